@@ -1,0 +1,95 @@
+//! How a paper says its figures relate.
+
+use crate::{Certainty, FactId, Span};
+
+/// A comparison in words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Comparison {
+    Less,
+    AtMost,
+    Equal,
+    AtLeast,
+    Greater,
+}
+
+/// What a claim asserts; the meaning of its operands in order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ClaimKind {
+    /// `[whole, part, part, …]`: the parts make the whole.
+    /// `exhaustive` is false for a 其中 that may list only some of them.
+    Sum { exhaustive: bool },
+    /// `[one, other]`: one datum, two statements.
+    Equal,
+    /// `[percentage, part, whole]`
+    Share,
+    /// `[percentage, percentage, …]`: shares of one whole, together 100 %.
+    Shares,
+    /// `[change, current, previous]`
+    Change,
+    /// `[percentage, change, current]`: the base is current ∓ change.
+    RateOfChange,
+    /// `[percentage, current, previous]`
+    Rate,
+    /// `[percentage, carried out, budget]`
+    Completion,
+    /// `[current, previous]`: 持平
+    Flat,
+    /// `[left, right]`: 决算数大于预算数; a part is at most its whole.
+    Compares(Comparison),
+    /// `[part, whole]` stated by the structure of the sentence, not in words.
+    Within,
+    /// `[count]` against `listed` names beside it.
+    Lists { listed: u32 },
+}
+
+impl ClaimKind {
+    pub const fn key(self) -> &'static str {
+        match self {
+            ClaimKind::Sum { .. } => "sum",
+            ClaimKind::Equal => "equal",
+            ClaimKind::Share => "share",
+            ClaimKind::Shares => "shares",
+            ClaimKind::Change => "change",
+            ClaimKind::RateOfChange | ClaimKind::Rate => "rate",
+            ClaimKind::Completion => "completion",
+            ClaimKind::Flat => "flat",
+            ClaimKind::Compares(_) => "comparison",
+            ClaimKind::Within => "within",
+            ClaimKind::Lists { .. } => "list",
+        }
+    }
+}
+
+/// One operand: a fact and the sign it enters with (only sums use −1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Operand {
+    pub fact: FactId,
+    pub negative: bool,
+}
+
+impl From<FactId> for Operand {
+    fn from(fact: FactId) -> Self {
+        Operand { fact, negative: false }
+    }
+}
+
+/// This place says how facts relate.
+#[derive(Clone, Debug)]
+pub struct Claim {
+    pub kind: ClaimKind,
+    pub operands: Vec<Operand>,
+    /// Where it is said (for an identity: at its first operand).
+    pub at: Span,
+    pub certainty: Certainty,
+    /// The identity of the law it follows from; `None` where the paper itself says it.
+    pub identity: Option<&'static str>,
+}
+
+/// What checking a claim gave.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Outcome {
+    Holds,
+    Fails,
+    /// It cannot be decided from what is printed.
+    Open,
+}

@@ -1,0 +1,104 @@
+//! Codes of the classifications (政府收支分类科目). A code alone is not a name.
+
+/// 类, 款 or 项.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Level {
+    /// 类
+    Class,
+    /// 款
+    Section,
+    /// 项
+    Item,
+}
+
+impl Level {
+    pub const fn word(self) -> &'static str {
+        match self {
+            Level::Class => "类",
+            Level::Section => "款",
+            Level::Item => "项",
+        }
+    }
+
+    pub fn from_word(word: &str) -> Option<Level> {
+        match word {
+            "类" => Some(Level::Class),
+            "款" => Some(Level::Section),
+            "项" => Some(Level::Item),
+            _ => None,
+        }
+    }
+}
+
+/// 支出功能分类科目编码: 3 (类), 5 (款) or 7 (项) digits, e.g. 2080505.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct FuncCode(pub u32);
+
+impl FuncCode {
+    pub const fn level(self) -> Level {
+        match self.0 {
+            0..=999 => Level::Class,
+            1000..=99_999 => Level::Section,
+            _ => Level::Item,
+        }
+    }
+
+    pub const fn parent(self) -> Option<FuncCode> {
+        match self.level() {
+            Level::Class => None,
+            _ => Some(FuncCode(self.0 / 100)),
+        }
+    }
+
+    /// The 类 it belongs to.
+    #[must_use]
+    pub const fn class(self) -> FuncCode {
+        match self.level() {
+            Level::Class => self,
+            Level::Section => FuncCode(self.0 / 100),
+            Level::Item => FuncCode(self.0 / 10_000),
+        }
+    }
+
+    /// Is `other` this code or one above it?
+    pub fn is_within(self, other: FuncCode) -> bool {
+        let mut code = Some(self);
+        while let Some(c) = code {
+            if c == other {
+                return true;
+            }
+            code = c.parent();
+        }
+        false
+    }
+}
+
+/// 部门预算支出经济分类科目编码: 3 (类) or 5 (款) digits, e.g. 30113.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct EconCode(pub u32);
+
+impl EconCode {
+    pub const fn level(self) -> Level {
+        if self.0 < 1000 { Level::Class } else { Level::Section }
+    }
+
+    #[must_use]
+    pub const fn class(self) -> EconCode {
+        if self.0 < 1000 { self } else { EconCode(self.0 / 100) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_know_their_parents() {
+        let item = FuncCode(2_080_505);
+        assert_eq!(item.level(), Level::Item);
+        assert_eq!(item.parent(), Some(FuncCode(20_805)));
+        assert_eq!(item.class(), FuncCode(208));
+        assert!(item.is_within(FuncCode(208)) && !item.is_within(FuncCode(210)));
+        assert_eq!(EconCode(30_113).class(), EconCode(301));
+    }
+}

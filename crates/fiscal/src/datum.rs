@@ -1,0 +1,148 @@
+//! A question about public money.
+
+use crate::{Basis, EconCode, FiscalYear, FuncCode};
+
+/// Whose money or people, within one paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub enum Holder {
+    /// Whatever the paper is about.
+    #[default]
+    Whole,
+    /// 本级 / 机关
+    Own,
+    /// 所属事业单位
+    Institutions,
+    /// 全市、全区、全县、全乡
+    Region,
+}
+
+/// 收 or 支, or the balances between them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub enum Flow {
+    #[default]
+    None,
+    /// 本年收入
+    Income,
+    /// 本年支出
+    Outlay,
+    /// 收入总计 (with balances brought in)
+    IncomeTotal,
+    /// 支出总计 (with balances carried out)
+    OutlayTotal,
+    /// 收支总计 / 收支总预算: one figure for both sides
+    BothTotal,
+    /// 年初结转和结余 / 上年结转
+    CarryIn,
+    /// 年末结转和结余 / 结转下年
+    CarryOut,
+    /// 使用非财政拨款结余
+    SurplusUsed,
+    /// 结余分配
+    SurplusShared,
+    /// 经营结余
+    OperatingSurplus,
+}
+
+/// 资金来源. `All` ⊃ `Fiscal` ⊃ {`General`, `GovFund`, `StateCapital`}.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub enum Fund {
+    /// Not split, or everything.
+    #[default]
+    All,
+    /// 财政拨款
+    Fiscal,
+    /// 一般公共预算（拨款）
+    General,
+    /// 政府性基金
+    GovFund,
+    /// 国有资本经营预算
+    StateCapital,
+    /// 财政专户管理资金
+    Special,
+    /// 事业收入
+    Service,
+    /// 经营收入
+    Operating,
+    /// 上级补助收入
+    Superior,
+    /// 附属单位上缴收入
+    Affiliate,
+    /// 其他收入
+    Other,
+    /// 非财政拨款 (anything but `Fiscal`)
+    NonFiscal,
+}
+
+/// 支出性质.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub enum Nature {
+    #[default]
+    All,
+    /// 基本支出
+    Basic,
+    /// 人员经费
+    Personnel,
+    /// 公用经费
+    Running,
+    /// 项目支出
+    Project,
+    /// 上缴上级支出
+    ToSuperior,
+    /// 经营支出
+    Operating,
+    /// 对附属单位补助支出
+    ToAffiliates,
+}
+
+/// What no code names: 三公 lines, procurement kinds, vehicles, staff, counts.
+/// An index into the table of topics that `statute` keeps; 0 is none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub struct Topic(pub u16);
+
+/// A name of the paper's own (a project, an indicator): an index into [`crate::Filing::items`] plus
+/// one; 0 is none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub struct Item(pub u32);
+
+/// One question about public money. Every figure of a paper is filed under one.
+///
+/// An axis at its default is *not split*: `fund: All` is the whole money, `func: None`
+/// the whole of the outlay.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub struct Datum {
+    pub holder: Holder,
+    pub year: FiscalYear,
+    pub basis: Basis,
+    pub flow: Flow,
+    pub fund: Fund,
+    pub nature: Nature,
+    pub func: Option<FuncCode>,
+    pub econ: Option<EconCode>,
+    pub topic: Topic,
+    pub item: Item,
+    /// A name that qualifies `item` (the indicator of a project).
+    pub detail: Item,
+    /// 0 for money; else the group of the measure word: a count of people and an amount of
+    /// money about one subject are two data.
+    pub counted: u8,
+}
+
+impl Datum {
+    /// The same question about another year and basis.
+    #[must_use]
+    pub const fn at(mut self, year: FiscalYear, basis: Basis) -> Datum {
+        self.year = year;
+        self.basis = basis;
+        self
+    }
+
+    /// The same subject, whatever the year and basis?
+    pub fn same_subject(&self, other: &Datum) -> bool {
+        self.at(FiscalYear(0), Basis::Executed) == other.at(FiscalYear(0), Basis::Executed)
+    }
+
+    /// Does it name anything at all?
+    pub fn is_empty(&self) -> bool {
+        *self == Datum { year: self.year, basis: self.basis, counted: self.counted, ..Datum::default() }
+    }
+}

@@ -1,0 +1,145 @@
+//! One printed figure and what it means.
+
+use crate::{Basis, Datum, FiscalYear, Printed, Range, Span};
+
+/// An index into [`crate::Filing::facts`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct FactId(pub u32);
+
+impl FactId {
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// What a figure says of its datum.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Role {
+    /// 金额
+    Amount,
+    /// 占比
+    Share,
+    /// 增减额 (also percentage points)
+    Change,
+    /// 增减率, and rates that are indicators (满意率)
+    Rate,
+    /// 完成率
+    Completion,
+    /// 数量
+    Count,
+    /// 上年数
+    Previous,
+}
+
+impl Role {
+    pub const fn key(self) -> &'static str {
+        match self {
+            Role::Amount => "amount",
+            Role::Share => "share",
+            Role::Change => "change",
+            Role::Rate => "rate",
+            Role::Completion => "completion",
+            Role::Count => "count",
+            Role::Previous => "previous",
+        }
+    }
+
+    /// Does it state the datum itself (and not a relation to another one)?
+    pub const fn states(self) -> bool {
+        matches!(self, Role::Amount | Role::Count | Role::Previous)
+    }
+}
+
+/// Which way a change goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Direction {
+    Up,
+    Down,
+}
+
+impl Direction {
+    pub const fn sign(self) -> i64 {
+        match self {
+            Direction::Up => 1,
+            Direction::Down => -1,
+        }
+    }
+}
+
+/// How sure the filing is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Certainty {
+    /// Guessed (a missing unit, a whole that is not named). Alone it never makes an error.
+    Inferred,
+    /// Taken over from the sentence or section around it.
+    Inherited,
+    /// The words say so.
+    Stated,
+}
+
+impl Certainty {
+    pub const fn key(self) -> &'static str {
+        match self {
+            Certainty::Stated => "stated",
+            Certainty::Inherited => "inherited",
+            Certainty::Inferred => "inferred",
+        }
+    }
+}
+
+/// 约数.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Approx {
+    /// 约、近、左右
+    About,
+    /// 余、多、以上
+    More,
+}
+
+/// A bound that a target sets: 大于5次, ≥120户.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Bound {
+    Above,
+    AtLeast,
+    Below,
+    AtMost,
+}
+
+/// This place says that this datum is so much.
+#[derive(Clone, Copy, Debug)]
+pub struct Fact {
+    /// The number with its unit.
+    pub span: Span,
+    pub printed: Printed,
+    /// 分, 百万分之一点 or 万分之一.
+    pub range: Range,
+    pub datum: Datum,
+    pub role: Role,
+    pub direction: Option<Direction>,
+    /// Of a share: the whole it is taken of, where the words or the scope say so.
+    pub whole: Option<Datum>,
+    /// Of a change, rate or completion: the year and basis it is measured against.
+    pub base: Option<(FiscalYear, Basis)>,
+    pub approx: Option<Approx>,
+    pub bound: Option<Bound>,
+    pub certainty: Certainty,
+    /// The unit is not printed beside the number.
+    pub bare: bool,
+    /// The paragraph, sentence and clause it stands in; only compared.
+    pub block: u32,
+    pub sentence: u32,
+    pub clause: u32,
+}
+
+impl Fact {
+    /// Decimal places that decide what "one step" means for this figure.
+    pub const fn step(&self, places: u8) -> i64 {
+        let step = if self.printed.unit.is_percent() {
+            self.printed.unit.steps() as i128 / 10i128.pow(self.printed.decimals as u32)
+        } else {
+            let places = if places > self.printed.decimals { places } else { self.printed.decimals };
+            self.printed.unit.steps() as i128 / 10i128.pow(places as u32)
+        };
+        if step < 1 { 1 } else { step as i64 }
+    }
+}
