@@ -1,1 +1,44 @@
-fn main() {}
+//! `mingzhang`: the office's window at the command line.
+//!
+//! Data goes to standard output, messages to standard error. Exit status: 0 no error found,
+//! 1 errors found, 2 something could not be read or the command line was wrong.
+
+mod args;
+mod batch;
+mod complete;
+mod gather;
+mod man;
+mod output;
+mod progress;
+mod rule;
+mod status;
+mod terminal;
+mod usage;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Command, Line};
+use status::Status;
+
+fn main() -> ExitCode {
+    // A paper that breaks the check is reported as a refusal; the default hook would print a
+    // trace of the program between the messages.
+    std::panic::set_hook(Box::new(|_| {}));
+    let line = match Line::try_parse() {
+        Ok(line) => line,
+        Err(error) => return usage::report(&error).into(),
+    };
+    run(line.command).into()
+}
+
+fn run(command: Command) -> Status {
+    match command {
+        Command::Check(check) => batch::check(check),
+        Command::Facts(facts) => batch::facts(facts),
+        Command::Rule(rule) => rule::run(&rule),
+        Command::Completions { shell } => complete::run(shell),
+        Command::Man => man::run(),
+    }
+}

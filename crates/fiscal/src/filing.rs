@@ -19,6 +19,39 @@ pub struct Unread {
     pub reason: &'static str,
 }
 
+/// A 科目 named in the paper.
+#[derive(Clone, Copy, Debug)]
+pub struct Mention {
+    /// The name with its level word: `政协事务（款）`.
+    pub at: Span,
+    /// The name alone.
+    pub name: Span,
+    /// The level word that stands behind it.
+    pub marked: Option<crate::Level>,
+    /// What it means, where that can be told.
+    pub code: Option<crate::FuncCode>,
+    /// Named in the glossary (名词解释), not in the account itself.
+    pub glossary: bool,
+    /// The amount stated for it.
+    pub fact: Option<crate::FactId>,
+    /// 主要用于…: the words that say what it is for.
+    pub purpose: Option<Span>,
+}
+
+/// A target of an evaluation table and what was achieved.
+#[derive(Clone, Debug)]
+pub struct Indicator {
+    /// The project it belongs to.
+    pub project: crate::Item,
+    /// 数量指标, 质量指标, 时效指标, 成本指标, …
+    pub class: String,
+    pub name: String,
+    pub target: Span,
+    pub achieved: Span,
+    pub target_fact: Option<crate::FactId>,
+    pub achieved_fact: Option<crate::FactId>,
+}
+
 /// How much of the paper was understood.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Coverage {
@@ -41,6 +74,8 @@ pub struct Filing {
     pub claims: Vec<Claim>,
     pub sections: Vec<Section>,
     pub unread: Vec<Unread>,
+    pub mentions: Vec<Mention>,
+    pub indicators: Vec<Indicator>,
     /// Names of the paper's own, for [`crate::Item`].
     pub items: Vec<String>,
     /// Decimal places in use for money in 元 / 万元 / 亿元 (see [`crate::Printed::range`]).

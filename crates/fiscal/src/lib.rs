@@ -26,7 +26,7 @@ pub use claim::{Claim, ClaimKind, Comparison, Operand, Outcome};
 pub use code::{EconCode, FuncCode, Level};
 pub use datum::{Datum, Flow, Fund, Holder, Item, Nature, Topic};
 pub use fact::{Approx, Bound, Certainty, Direction, Fact, FactId, Role};
-pub use filing::{Coverage, Filing, Section, Unread};
+pub use filing::{Coverage, Filing, Indicator, Mention, Section, Unread};
 pub use finding::{
     Candidate, Cause, Consequence, Evidence, Finding, Report, RuleRun, RuleState, Severity,
 };
@@ -34,4 +34,4 @@ pub use manuscript::{Manuscript, Span};
 pub use measure::Measure;
 pub use period::{Basis, FiscalYear, PaperKind};
 pub use printed::{Printed, Unit};
-pub use range::{Range, Ratio};
+pub use range::{PERCENT, Range, Ratio};

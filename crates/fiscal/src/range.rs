@@ -83,6 +83,8 @@ impl std::ops::Add for Range {
 
 impl std::ops::Sub for Range {
     type Output = Range;
+    // the subtraction of intervals is the addition of the negative
+    #[allow(clippy::suspicious_arithmetic_impl)]
     fn sub(self, other: Range) -> Range {
         self + other.negate()
     }

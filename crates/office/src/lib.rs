@@ -1,1 +1,41 @@
-//! stub
+//! Everything one can ask the system to do: plain data in, plain data out.
+//!
+//! The windows (command line, later the web) see papers, rules and law only through here, so
+//! they cannot disagree:
+//!
+//! * [`check()`] reads and checks one file and never panics: a [`Document`] is what was found,
+//!   or the [`Refusal`] that says why nothing could be;
+//! * [`render`] turns documents into text, JSON, SARIF, CSV, HTML or Markdown, always the same
+//!   bytes for the same documents;
+//! * [`rulebook`] answers what the rules are.
+
+mod check;
+mod document;
+mod intake;
+mod place;
+mod record;
+mod refusal;
+pub mod render;
+pub mod rulebook;
+mod selection;
+mod subject;
+mod summary;
+#[cfg(test)]
+mod tests;
+mod visible;
+
+pub use check::{Options, check};
+pub use document::{Checked, Document};
+pub use fiscal;
+pub use intake::{open, take};
+pub use place::{Place, Places};
+pub use refusal::Refusal;
+pub use rules::{Rule, Status};
+pub use selection::Selection;
+pub use statute::Context;
+pub use summary::Summary;
+
+/// Every rule, in the order of their codes.
+pub fn rules() -> &'static [&'static Rule] {
+    rules::RULES
+}

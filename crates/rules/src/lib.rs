@@ -1,40 +1,57 @@
 //! The checks, one file per rule, and the explainer that names the culprit.
-use fiscal::{Filing, Manuscript, Report};
+//!
+//! [`engine`] decides every relation and finds the smallest repair; the rules, by family, turn what
+//! fails into findings: 勾稽 [`sums`], 文数 [`claims`], 科目 [`codes`], 绩效 [`performance`].
 
-/// Checks everything that `filing` understood of `manuscript`.
-pub fn check(_manuscript: &Manuscript, filing: Filing) -> Report {
-    Report { filing, ..Report::default() }
-}
+mod arithmetic;
+pub mod claims;
+pub mod codes;
+pub mod engine;
+pub mod performance;
+mod rule;
+pub mod sums;
 
-/// A rule in development, in force, or kept only so that its code stays known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Status {
-    Trial,
-    Active,
-    Retired,
-}
+use fiscal::{Manuscript, Report, RuleRun, RuleState};
+use statute::Reading;
 
-/// What one rule is: everything its surfaces (rule book, `mingzhang rule`, SARIF) are derived from.
-pub struct Rule {
-    /// e.g. `S010`
-    pub code: &'static str,
-    /// The name of the defect, e.g. 分项之和不等于合计
-    pub name: &'static str,
-    pub severity: fiscal::Severity,
-    pub status: Status,
-    /// The release it came with, e.g. `0.1.0`.
-    pub since: &'static str,
-    /// Legal basis with 文号.
-    pub law: &'static str,
-    /// 查什么 (one paragraph of Chinese).
-    pub what: &'static str,
-    /// 为什么 (one paragraph of Chinese).
-    pub why: &'static str,
-    /// Passages on which the rule stays silent.
-    pub ok: &'static [&'static str],
-    /// Passages with `⟦…⟧` where its finding must stand.
-    pub bad: &'static [&'static str],
-}
+pub use rule::{Ran, Rule, Status};
 
 /// Every rule, in the order of their codes.
-pub static RULES: &[&Rule] = &[];
+pub static RULES: &[&Rule] = &[
+    &sums::parts_not_whole::RULE,
+    &sums::two_values::RULE,
+    &sums::imbalance::RULE,
+    &sums::part_exceeds_whole::RULE,
+    &sums::listed_count::RULE,
+    &claims::wrong_rate::RULE,
+    &claims::wrong_change::RULE,
+    &claims::own_year_base::RULE,
+    &claims::zero_base_rate::RULE,
+    &claims::opposed_directions::RULE,
+    &claims::not_flat::RULE,
+    &claims::wrong_share::RULE,
+    &claims::shares_not_100::RULE,
+    &claims::completion_mismatch::RULE,
+    &claims::zero_budget_completion::RULE,
+];
+
+/// Checks everything that was understood of a paper.
+pub fn check(manuscript: &Manuscript, reading: Reading) -> Report {
+    let engine = engine::Engine::new(manuscript, &reading);
+    let mut findings = Vec::new();
+    let mut runs = Vec::with_capacity(RULES.len());
+    for rule in RULES.iter().filter(|r| r.status != Status::Retired) {
+        let state = match (rule.check)(rule, &engine, &mut findings) {
+            Ran::Checked(_) => RuleState::Ran,
+            Ran::Nothing => RuleState::NothingToCheck,
+            Ran::CouldNot(reason) => RuleState::CouldNot(reason),
+        };
+        runs.push(RuleRun { rule: rule.code, state });
+    }
+    findings.sort_by_key(|f| (f.at.start, f.rule));
+    let outcomes = engine.outcomes;
+    Report { filing: reading.filing, outcomes, findings, rules: runs }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,67 @@
+# What a person runs. Everything else is cargo.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.ONESHELL:
+.DEFAULT_GOAL := demo
+.PHONY: demo test corpus tamper bench fuzz tools
+
+CASES := ../shared/cases
+FUZZ_SECONDS ?= 60
+FUZZ_TARGETS := read clauses check
+# the builders' program, built like the tests
+XTASK := cargo run --quiet --package xtask --
+
+# build, check the sample papers, print what is wrong with them, write the annotated page
+demo:
+	@cargo build --release --package mingzhang-cli
+	bin="$${CARGO_TARGET_DIR:-target}/release/mingzhang"
+	mkdir -p out
+	# the samples hold errors on purpose: 1 is the right answer, 0 and 2 are not
+	check() {
+	  local status=0
+	  "$$bin" check examples "$$@" || status=$$?
+	  [ "$$status" -eq 1 ] || { echo "make demo: exit status $$status where 1 (errors found) is right" >&2; return 1; }
+	}
+	check
+	check --format html > out/demo.html
+	echo
+	echo "批注页：out/demo.html（用浏览器打开）"
+
+# everything that must hold; ends with the summary of the tests
+test: tools
+	@step() { echo "── $$*"; "$$@"; }
+	step cargo fmt --all --check
+	step cargo clippy --workspace --all-targets --quiet -- -D warnings
+	step $(XTASK) tidy
+	step $(XTASK) rulebook --check
+	if [ -d $(CASES) ]; then step $(XTASK) corpus --check; else echo "没有共享案例 $(CASES)：不评分，只跑自带的测试。"; fi
+	if cargo nextest --version > /dev/null 2>&1; then step cargo nextest run --workspace --no-fail-fast; else step cargo test --workspace --quiet; fi
+
+# recall and precision of figures and findings against the shared cases
+corpus:
+	cargo xtask corpus --verbose
+
+# one figure changed at a time: what is noticed
+tamper:
+	cargo xtask tamper
+
+# speed, memory, start-up beside ripgrep on the same bytes
+bench:
+	@command -v rg > /dev/null || { [ "$$(id -u)" -eq 0 ] && apt-get install -y --quiet ripgrep > /dev/null; } || echo "没有 rg（Debian 包 ripgrep），少一行对照。"
+	cargo build --release --package mingzhang-cli
+	cargo xtask bench
+
+# FUZZ_SECONDS for each target; papers in place are seeds, never copied
+fuzz:
+	@cargo fuzz --version > /dev/null 2>&1 || cargo install cargo-fuzz --locked
+	for target in $(FUZZ_TARGETS); do
+	  seeds=("fuzz/corpus/$$target")
+	  mkdir -p "$${seeds[0]}"
+	  for more in examples $(CASES)/papers; do [ ! -d "$$more" ] || seeds+=("$$more"); done
+	  RUSTC_BOOTSTRAP=1 cargo fuzz run --fuzz-dir fuzz --sanitizer none "$$target" "$${seeds[@]}" -- -max_total_time=$(FUZZ_SECONDS) -timeout=10 -max_len=50000 -print_final_stats=0
+	done
+
+tools:
+	@cargo fmt --version > /dev/null 2>&1 || rustup component add rustfmt
+	cargo clippy --version > /dev/null 2>&1 || rustup component add clippy

@@ -1,0 +1,252 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{ArgAction, Args, Parser, Subcommand};
+use clap_complete::Shell;
+use fiscal::{FiscalYear, PaperKind};
+use office::render::{Format, Table};
+
+const TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}\n";
+
+const STATUS_NOTE: &str =
+    "退出状态：\n  0  没有发现错误\n  1  发现错误\n  2  有文件未能读取，或命令行有误";
+
+#[derive(Debug, Parser)]
+#[command(
+    name = "mingzhang",
+    version,
+    about = "明账：读懂部门预算、决算、绩效公开文件，核对每一个数字，指出错在哪里、应为多少",
+    after_help = concat!(
+        "示例：\n  mingzhang check 公开文件/\n  mingzhang check a.txt --format html --output 检查结果.html\n",
+        "  mingzhang facts a.txt\n  mingzhang rule S010\n\n各命令的选项见 mingzhang <命令> --help"
+    ),
+    help_template = TEMPLATE,
+    override_usage = "mingzhang <命令> [选项]",
+    subcommand_help_heading = "命令",
+    subcommand_value_name = "命令",
+    disable_help_subcommand = true,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    subcommand_required = true,
+    arg_required_else_help = true
+)]
+pub(crate) struct Line {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+
+    #[arg(short, long, global = true, action = ArgAction::Help, help = "显示帮助", display_order = 90, help_heading = "选项")]
+    help: Option<bool>,
+
+    #[arg(short = 'V', long, action = ArgAction::Version, help = "显示版本", display_order = 91, help_heading = "选项")]
+    version: Option<bool>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// 检查文件：读懂每个数字，核对每个关系，指出错处
+    #[command(
+        help_template = TEMPLATE,
+        override_usage = "mingzhang check [选项] <路径>...",
+        after_help = STATUS_NOTE
+    )]
+    Check(Check),
+    /// 列出文件中的每个数字：是什么、哪一年、什么阶段、在哪里
+    #[command(
+        help_template = TEMPLATE,
+        override_usage = "mingzhang facts [选项] <路径>...",
+        after_help = "退出状态：\n  0  全部读取\n  2  有文件未能读取，或命令行有误"
+    )]
+    Facts(Facts),
+    /// 说明规则：查什么、为什么、依据、正例和反例
+    #[command(
+        help_template = TEMPLATE,
+        override_usage = "mingzhang rule [选项] [规则]",
+        after_help = "示例：\n  mingzhang rule          列出全部规则的编号和名称\n  mingzhang rule S010     一条规则\n  mingzhang rule 勾稽     一类规则\n  mingzhang rule all      全部规则的说明"
+    )]
+    Rule(Rule),
+    /// 生成命令行补全脚本
+    #[command(
+        help_template = TEMPLATE,
+        override_usage = "mingzhang completions <外壳>",
+        after_help = "示例：\n  mingzhang completions bash > /etc/bash_completion.d/mingzhang"
+    )]
+    Completions {
+        #[arg(
+            value_name = "外壳",
+            help = "bash、zsh、fish、elvish 或 powershell",
+            help_heading = "参数",
+            hide_possible_values = true
+        )]
+        shell: Shell,
+    },
+    /// 生成手册页（man）
+    #[command(
+        help_template = TEMPLATE,
+        override_usage = "mingzhang man",
+        after_help = "示例：\n  mingzhang man > mingzhang.1"
+    )]
+    Man,
+}
+
+/// Which papers, and what they do not say themselves.
+#[derive(Debug, Args)]
+pub(crate) struct Papers {
+    #[arg(
+        required = true,
+        value_name = "路径",
+        help = "文件或文件夹（取其中全部 .txt，含下级文件夹）；- 为标准输入",
+        help_heading = "参数"
+    )]
+    pub(crate) paths: Vec<PathBuf>,
+
+    #[arg(
+        long,
+        value_name = "年",
+        value_parser = year,
+        help = "文件的年度，如文件自己没有写明",
+        help_heading = "选项"
+    )]
+    pub(crate) year: Option<FiscalYear>,
+
+    #[arg(
+        long,
+        value_name = "文种",
+        value_parser = kind,
+        help = "文件的种类，如文件自己没有写明：预算、决算、绩效、其他",
+        help_heading = "选项"
+    )]
+    pub(crate) kind: Option<PaperKind>,
+
+    #[arg(
+        short,
+        long,
+        value_name = "文件",
+        help = "结果写入此文件，不写到屏幕",
+        help_heading = "选项"
+    )]
+    pub(crate) output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Check {
+    #[command(flatten)]
+    pub(crate) papers: Papers,
+
+    #[arg(
+        short,
+        long,
+        value_name = "格式",
+        value_parser = format,
+        help = "text（缺省）、json、jsonl、sarif、csv、html、md；\n缺省时按 --output 的扩展名",
+        help_heading = "选项"
+    )]
+    pub(crate) format: Option<Format>,
+
+    #[arg(
+        long,
+        value_name = "规则",
+        value_delimiter = ',',
+        value_parser = selected,
+        help = "只报这些规则：编号、编号开头或类别，逗号分隔，如 S,N020,科目",
+        help_heading = "选项"
+    )]
+    pub(crate) select: Vec<String>,
+
+    #[arg(
+        long,
+        value_name = "规则",
+        value_delimiter = ',',
+        value_parser = rules,
+        help = "不报这些规则",
+        help_heading = "选项"
+    )]
+    pub(crate) ignore: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Facts {
+    #[command(flatten)]
+    pub(crate) papers: Papers,
+
+    #[arg(
+        short,
+        long,
+        value_name = "格式",
+        value_parser = table,
+        help = "text（缺省）、json、csv；缺省时按 --output 的扩展名",
+        help_heading = "选项"
+    )]
+    pub(crate) format: Option<Table>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Rule {
+    #[arg(
+        value_name = "规则",
+        help = "编号（S010）、类别（S 或 勾稽）或 all；不写则列出编号和名称",
+        help_heading = "参数"
+    )]
+    pub(crate) rule: Option<String>,
+
+    #[arg(
+        short,
+        long,
+        value_name = "格式",
+        value_parser = ["text", "json"],
+        default_value = "text",
+        hide_possible_values = true,
+        hide_default_value = true,
+        help = "text（缺省）、json",
+        help_heading = "选项"
+    )]
+    pub(crate) format: String,
+}
+
+fn format(word: &str) -> Result<Format, String> {
+    Format::named(word).ok_or_else(|| one_of(&Format::ALL.map(Format::name)))
+}
+
+fn table(word: &str) -> Result<Table, String> {
+    Table::named(word).ok_or_else(|| one_of(&Table::ALL.map(Table::name)))
+}
+
+fn kind(word: &str) -> Result<PaperKind, String> {
+    match word {
+        "预算" | "budget" => Ok(PaperKind::Budget),
+        "决算" | "final" => Ok(PaperKind::Final),
+        "绩效" | "performance" => Ok(PaperKind::Performance),
+        "其他" | "other" => Ok(PaperKind::Other),
+        _ => Err(one_of(&["预算", "决算", "绩效", "其他"])),
+    }
+}
+
+fn year(word: &str) -> Result<FiscalYear, String> {
+    match word.strip_suffix('年').unwrap_or(word).parse::<u16>() {
+        Ok(year @ 1000..=9999) => Ok(FiscalYear(year as i16)),
+        _ => Err("应为四位数的年份".to_owned()),
+    }
+}
+
+/// The beginning of a code.
+fn rules(word: &str) -> Result<String, String> {
+    let families: Vec<String> = office::rulebook::FAMILIES
+        .iter()
+        .map(|f| format!("{} {}", f.letter, f.name))
+        .collect();
+    office::rulebook::prefix(word)
+        .ok_or_else(|| format!("应为规则编号或类别；类别有：{}", families.join("、")))
+}
+
+/// The same, of at least one rule: to select none would look as if nothing had been found.
+fn selected(word: &str) -> Result<String, String> {
+    let prefix = rules(word)?;
+    if !office::rules().is_empty() && office::rulebook::find(&prefix).is_empty() {
+        return Err("没有这样的规则；全部规则见 mingzhang rule".to_owned());
+    }
+    Ok(prefix)
+}
+
+fn one_of(words: &[&str]) -> String {
+    format!("可用：{}", words.join("、"))
+}

@@ -1,0 +1,238 @@
+//! Checking many files: over all cores, results in order, few documents in memory at a time.
+
+use std::io::{self, IsTerminal};
+use std::ops::Range;
+use std::path::Path;
+
+use indicatif::ProgressBar;
+use office::render::{Format, Piece, Stream, Style, Table, Tally, View};
+use office::{Context, Document, Options, Selection, check as check_one};
+use rayon::prelude::*;
+
+use crate::args::{Check, Facts, Papers};
+use crate::gather::{Gathered, Source};
+use crate::output::Output;
+use crate::status::Status;
+use crate::{progress, terminal};
+
+/// At most so many files are in memory at a time,
+const FILES_AT_A_TIME: usize = 256;
+/// and no further file once they make so many bytes.
+const BYTES_AT_A_TIME: u64 = 32 * 1024 * 1024;
+
+/// `mingzhang check`.
+pub(crate) fn check(check: Check) -> Status {
+    let format = check
+        .format
+        .or_else(|| of_output(&check.papers, Format::of_file));
+    let selection = Selection {
+        select: check.select,
+        ignore: check.ignore,
+    };
+    let tally = run(&check.papers, format.unwrap_or_default().into(), selection);
+    match tally {
+        Ok(tally) if tally.documents.is_empty() || tally.refused().next().is_some() => {
+            Status::Trouble
+        }
+        Ok(tally) if tally.findings()[0] > 0 => Status::Errors,
+        Ok(_) => Status::Clean,
+        Err(status) => status,
+    }
+}
+
+/// `mingzhang facts`.
+pub(crate) fn facts(facts: Facts) -> Status {
+    let table = facts
+        .format
+        .or_else(|| of_output(&facts.papers, |name| Table::named(name.rsplit_once('.')?.1)));
+    let tally = run(
+        &facts.papers,
+        table.unwrap_or_default().into(),
+        Selection::default(),
+    );
+    match tally {
+        Ok(tally) if tally.documents.is_empty() || tally.refused().next().is_some() => {
+            Status::Trouble
+        }
+        Ok(_) => Status::Clean,
+        Err(status) => status,
+    }
+}
+
+fn of_output<T>(papers: &Papers, of_name: impl Fn(&str) -> Option<T>) -> Option<T> {
+    of_name(papers.output.as_ref()?.file_name()?.to_str()?)
+}
+
+/// Checks everything the paths mean and writes the view of it.
+fn run(papers: &Papers, view: View, selection: Selection) -> Result<Tally, Status> {
+    let gathered = Gathered::of(&papers.paths);
+    if let Some(words) = gathered.passed_over() {
+        terminal::remark(&words);
+    }
+    if gathered.sources.is_empty() {
+        terminal::complain(
+            "没有可检查的 .txt 文件。其他格式将在后续版本支持，目前请另存为纯文本。",
+        );
+    }
+    let context = Context {
+        kind: papers.kind,
+        year: papers.year,
+    };
+    let job = Job {
+        options: Options { context, selection },
+        view,
+        style: if papers.output.is_some() {
+            Style::default()
+        } else {
+            terminal::style()
+        },
+        quiet: view.is_text() && papers.output.is_none() && both_are_terminals(),
+        bar: progress::bar(gathered.sources.len(), papers.output.is_some()),
+    };
+    job.run(&gathered.sources, papers.output.as_deref())
+}
+
+/// Then a refusal in the results is seen where its message would be.
+fn both_are_terminals() -> bool {
+    io::stdout().is_terminal() && io::stderr().is_terminal()
+}
+
+/// One run of the command.
+struct Job {
+    options: Options,
+    view: View,
+    style: Style,
+    /// Refusals are not repeated on standard error.
+    quiet: bool,
+    bar: ProgressBar,
+}
+
+impl Job {
+    fn run(&self, sources: &[Source], output: Option<&Path>) -> Result<Tally, Status> {
+        let out = Output::open(output).map_err(|error| cannot_write(&error, output))?;
+        let mut stream = match Stream::begin(out, self.view, self.style) {
+            Ok(stream) => stream,
+            Err(error) => return broken(&error, output, Tally::default()),
+        };
+        for range in chunks(sources) {
+            for piece in self.pieces(&sources[range]) {
+                self.announce(&piece);
+                if let Err(error) = stream.add(piece) {
+                    let (out, tally) = stream.into_parts();
+                    out.abandon();
+                    return broken(&error, output, tally);
+                }
+            }
+        }
+        self.bar.finish_and_clear();
+        let (written, tally) = stream.finish();
+        match written.and_then(Output::finish) {
+            Ok(()) => Ok(tally),
+            Err(error) => broken(&error, output, tally),
+        }
+    }
+
+    /// Rendered documents, in the order of their sources.
+    fn pieces(&self, sources: &[Source]) -> Vec<Piece> {
+        if let [source] = sources {
+            return vec![self.piece(source)];
+        }
+        sources
+            .par_iter()
+            .map(|source| self.piece(source))
+            .collect()
+    }
+
+    fn piece(&self, source: &Source) -> Piece {
+        let label = source.label();
+        let bytes = match source {
+            Source::Stdin => office::take(io::stdin().lock(), 0),
+            Source::File { path, .. } => office::open(path),
+            Source::Unlisted { refusal, .. } => Err(refusal.clone()),
+        };
+        let document = match bytes {
+            Ok(bytes) => check_one(&label, &bytes, &self.options),
+            Err(refusal) => Document::refused(label, refusal),
+        };
+        let piece = Piece::of(&document, self.view, self.style);
+        self.bar.inc(1);
+        piece
+    }
+
+    fn announce(&self, piece: &Piece) {
+        let digest = piece.digest();
+        if let Err(refusal) = &digest.outcome
+            && !self.quiet
+        {
+            let path = digest.shown_path();
+            self.bar
+                .suspend(|| terminal::complain(&format!("未读取 {path}：{}", refusal.message)));
+        }
+    }
+}
+
+/// Runs of sources that are checked at the same time.
+fn chunks(sources: &[Source]) -> Vec<Range<usize>> {
+    let mut chunks = Vec::new();
+    let (mut start, mut bytes) = (0, 0u64);
+    for (i, source) in sources.iter().enumerate() {
+        let full =
+            i - start >= FILES_AT_A_TIME || bytes.saturating_add(source.bytes()) > BYTES_AT_A_TIME;
+        if full && i > start {
+            chunks.push(start..i);
+            (start, bytes) = (i, 0);
+        }
+        bytes = bytes.saturating_add(source.bytes());
+    }
+    if start < sources.len() {
+        chunks.push(start..sources.len());
+    }
+    chunks
+}
+
+/// Nobody reads on: that is no trouble. Anything else is.
+fn broken(error: &io::Error, output: Option<&Path>, tally: Tally) -> Result<Tally, Status> {
+    if error.kind() == io::ErrorKind::BrokenPipe {
+        return Ok(tally);
+    }
+    Err(cannot_write(error, output))
+}
+
+fn cannot_write(error: &io::Error, output: Option<&Path>) -> Status {
+    let place = output.map_or("标准输出".to_owned(), |p| p.display().to_string());
+    let reason = match error.kind() {
+        io::ErrorKind::NotFound => "所在文件夹不存在",
+        io::ErrorKind::PermissionDenied => "没有写入权限",
+        io::ErrorKind::StorageFull => "磁盘已满",
+        io::ErrorKind::IsADirectory => "那里是文件夹",
+        _ => "系统拒绝写入",
+    };
+    terminal::complain(&format!(
+        "结果未能写入 {place}：{reason}。被检查的文件没有改动；请换一个位置后重试。"
+    ));
+    Status::Trouble
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn chunks_are_bounded_and_complete() {
+        let file = |bytes| Source::File {
+            path: "甲.txt".into(),
+            bytes,
+        };
+        let small: Vec<Source> = (0..600).map(|_| file(10)).collect();
+        assert_eq!(chunks(&small), [0..256, 256..512, 512..600]);
+        let big = [
+            file(BYTES_AT_A_TIME),
+            file(1),
+            file(u64::MAX),
+            file(1),
+            file(1),
+        ];
+        assert_eq!(chunks(&big), [0..1, 1..2, 2..3, 3..5]);
+        assert!(chunks(&[]).is_empty());
+    }
+}

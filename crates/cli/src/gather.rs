@@ -1,0 +1,149 @@
+//! Which files are meant: paths given, and the .txt files below folders.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use office::Refusal;
+
+/// One thing to be checked.
+#[derive(Debug)]
+pub(crate) enum Source {
+    Stdin,
+    File {
+        path: PathBuf,
+        bytes: u64,
+    },
+    /// A folder that could not be listed.
+    Unlisted {
+        path: PathBuf,
+        refusal: Refusal,
+    },
+}
+
+/// Everything to be checked, in order, and what was passed over.
+#[derive(Debug, Default)]
+pub(crate) struct Gathered {
+    pub(crate) sources: Vec<Source>,
+    /// Files that are no .txt: how many of each extension.
+    pub(crate) skipped: BTreeMap<String, usize>,
+    /// Links to folders, which are not followed.
+    pub(crate) links: usize,
+}
+
+impl Source {
+    /// The name it is shown under.
+    pub(crate) fn label(&self) -> String {
+        match self {
+            Source::Stdin => "-".to_owned(),
+            Source::File { path, .. } | Source::Unlisted { path, .. } => path.display().to_string(),
+        }
+    }
+
+    fn path(&self) -> &Path {
+        match self {
+            Source::Stdin => Path::new(""),
+            Source::File { path, .. } | Source::Unlisted { path, .. } => path,
+        }
+    }
+
+    /// Its size as far as it is known beforehand.
+    pub(crate) fn bytes(&self) -> u64 {
+        if let Source::File { bytes, .. } = self {
+            *bytes
+        } else {
+            0
+        }
+    }
+}
+
+impl Gathered {
+    /// Takes up the given paths. A file is taken whatever its name; of a folder all .txt files
+    /// below it. Sorted by path, each once.
+    pub(crate) fn of(paths: &[PathBuf]) -> Gathered {
+        let mut gathered = Gathered::default();
+        for path in paths {
+            if path.as_os_str() == "-" {
+                gathered.sources.push(Source::Stdin);
+            } else if path.is_dir() {
+                gathered.folder(path.clone());
+            } else {
+                gathered.file(path.clone());
+            }
+        }
+        gathered.sources.sort_by(|a, b| a.path().cmp(b.path()));
+        gathered.sources.dedup_by(|a, b| a.path() == b.path());
+        gathered
+    }
+
+    fn file(&mut self, path: PathBuf) {
+        let bytes = fs::metadata(&path).map_or(0, |m| m.len());
+        self.sources.push(Source::File { path, bytes });
+    }
+
+    fn folder(&mut self, folder: PathBuf) {
+        let mut folders = vec![folder];
+        while let Some(folder) = folders.pop() {
+            let entries = match fs::read_dir(&folder) {
+                Ok(entries) => entries,
+                Err(error) => {
+                    let refusal = Refusal::from(&error);
+                    self.sources.push(Source::Unlisted {
+                        path: folder,
+                        refusal,
+                    });
+                    continue;
+                }
+            };
+            for entry in entries {
+                match entry {
+                    Ok(entry) => self.entry(entry.path(), &mut folders),
+                    Err(error) => {
+                        let refusal = Refusal::from(&error);
+                        self.sources.push(Source::Unlisted {
+                            path: folder.clone(),
+                            refusal,
+                        });
+                    }
+                }
+            }
+        }
+    }
+
+    fn entry(&mut self, path: PathBuf, folders: &mut Vec<PathBuf>) {
+        let link = path.is_symlink();
+        match (path.is_dir(), link) {
+            (true, true) => self.links += 1,
+            (true, false) => folders.push(path),
+            (false, _) => {
+                let extension = path.extension().map(|e| e.to_string_lossy().to_lowercase());
+                match extension {
+                    Some(e) if e == "txt" => self.file(path),
+                    Some(e) => *self.skipped.entry(format!(".{e}")).or_default() += 1,
+                    None => *self.skipped.entry("无扩展名".to_owned()).or_default() += 1,
+                }
+            }
+        }
+    }
+
+    /// What was passed over, in words; `None` when nothing was.
+    pub(crate) fn passed_over(&self) -> Option<String> {
+        let mut parts = Vec::new();
+        let count: usize = self.skipped.values().sum();
+        if count > 0 {
+            let kinds: Vec<String> = self
+                .skipped
+                .iter()
+                .map(|(kind, n)| format!("{kind} {n} 个"))
+                .collect();
+            parts.push(format!(
+                "跳过 {count} 个不是 .txt 的文件（{}）",
+                kinds.join("，")
+            ));
+        }
+        if self.links > 0 {
+            parts.push(format!("未进入 {} 个指向文件夹的链接", self.links));
+        }
+        (!parts.is_empty()).then(|| parts.join("；"))
+    }
+}

@@ -1,0 +1,101 @@
+//! Where results go: standard output, or a file that appears only when it is whole.
+
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+/// An open place for results.
+pub(crate) enum Output {
+    Screen(BufWriter<io::StdoutLock<'static>>),
+    File {
+        out: BufWriter<File>,
+        part: PathBuf,
+        path: PathBuf,
+    },
+}
+
+impl Output {
+    /// Standard output, or a part file beside `path`.
+    pub(crate) fn open(path: Option<&Path>) -> io::Result<Output> {
+        let Some(path) = path else {
+            return Ok(Output::Screen(BufWriter::with_capacity(
+                1 << 16,
+                io::stdout().lock(),
+            )));
+        };
+        let mut name = std::ffi::OsString::from(".");
+        name.push(path.file_name().unwrap_or_default());
+        name.push(format!(".{}.part", std::process::id()));
+        let part = path.with_file_name(name);
+        let out = BufWriter::with_capacity(1 << 16, File::create(&part)?);
+        Ok(Output::File {
+            out,
+            part,
+            path: path.to_owned(),
+        })
+    }
+
+    /// Makes the results final: a file gets its name now.
+    pub(crate) fn finish(self) -> io::Result<()> {
+        match self {
+            Output::Screen(mut out) => out.flush(),
+            Output::File {
+                mut out,
+                part,
+                path,
+            } => {
+                let done = out
+                    .flush()
+                    .and_then(|()| out.get_ref().sync_all())
+                    .and_then(|()| fs::rename(&part, &path));
+                if done.is_err() {
+                    discard(&part);
+                }
+                done
+            }
+        }
+    }
+
+    /// Takes back what was written to a file.
+    pub(crate) fn abandon(self) {
+        if let Output::File { out, part, .. } = self {
+            drop(out);
+            discard(&part);
+        }
+    }
+}
+
+/// The part file is ours; that it is gone already is as good.
+fn discard(part: &Path) {
+    quietly(fs::remove_file(part));
+}
+
+impl Write for Output {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self {
+            Output::Screen(out) => out.write(bytes),
+            Output::File { out, .. } => out.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self {
+            Output::Screen(out) => out.flush(),
+            Output::File { out, .. } => out.flush(),
+        }
+    }
+}
+
+/// For what nothing can be done about, such as a closed pipe behind a message.
+pub(crate) fn quietly<T>(result: io::Result<T>) {
+    drop(result);
+}
+
+/// Writes a whole text to standard output; a closed pipe is no trouble.
+pub(crate) fn print(text: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        done => done,
+    }
+}

@@ -1,0 +1,452 @@
+//! The program as a person or a script meets it.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+const PAPER: &str = "第一部分 示例县示例局2023年部门预算说明\n\
+    2023年支出预算总数574.98万元，其中：基本支出464.98万元，项目支出110万元。\n";
+
+/// A folder of its own for one test, gone when the test is.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Folder {
+        let path = std::env::temp_dir().join(format!("mingzhang-{name}-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&path);
+        fs::create_dir_all(&path).expect("creates");
+        Folder(path)
+    }
+
+    fn file(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.0.join(name);
+        fs::create_dir_all(path.parent().expect("parent")).expect("creates");
+        fs::write(&path, bytes).expect("writes");
+        path
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn command() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_mingzhang"));
+    for variable in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
+        command.env_remove(variable);
+    }
+    command
+}
+
+fn run<S: AsRef<OsStr>>(arguments: impl IntoIterator<Item = S>) -> Output {
+    command()
+        .args(arguments)
+        .stdin(Stdio::null())
+        .output()
+        .expect("runs")
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().expect("ends by itself")
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("UTF-8")
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("UTF-8")
+}
+
+fn json(text: &str) -> Value {
+    serde_json::from_str(text).expect("JSON")
+}
+
+#[test]
+fn a_clean_paper_ends_with_0() {
+    let folder = Folder::new("clean");
+    let path = folder.file("甲.txt", PAPER);
+    let output = run([OsStr::new("check"), path.as_os_str()]);
+    assert_eq!((code(&output), stderr(&output).as_str()), (0, ""));
+    assert!(stdout(&output).contains("错误 0"), "{}", stdout(&output));
+}
+
+#[test]
+fn a_paper_with_an_error_ends_with_1() {
+    if stdout(&run(["rule"])).is_empty() {
+        return; // no rule is built in yet
+    }
+    let folder = Folder::new("errors");
+    let path = folder.file("甲.txt", PAPER.replace("110万元", "120万元"));
+    let output = run([OsStr::new("check"), path.as_os_str()]);
+    assert_eq!((code(&output), stderr(&output).as_str()), (1, ""));
+    assert!(stdout(&output).contains("错误[S"), "{}", stdout(&output));
+}
+
+#[test]
+fn unreadable_files_end_with_2_and_the_others_are_still_checked() {
+    let folder = Folder::new("refused");
+    folder.file("a.txt", PAPER);
+    folder.file("b.txt", "");
+    folder.file("c.txt", b"\0\x01\x02");
+    folder.file("d.txt", b"%PDF-1.7\n");
+    folder.file("e/f.TXT", PAPER);
+    let folder = folder.0.as_os_str();
+    let output = run([OsStr::new("check"), folder, OsStr::new("--format=json")]);
+    assert_eq!(code(&output), 2);
+    let value = json(&stdout(&output));
+    let documents = value["documents"].as_array().expect("documents");
+    let outcomes: Vec<String> = documents
+        .iter()
+        .map(|d| {
+            d["refusal"]["code"]
+                .as_str()
+                .unwrap_or("checked")
+                .to_owned()
+        })
+        .collect();
+    assert_eq!(
+        outcomes,
+        ["checked", "empty", "binary", "other-format", "checked"]
+    );
+    let messages = stderr(&output);
+    assert_eq!(messages.matches("未读取").count(), 3, "{messages}");
+    assert!(
+        messages.contains("b.txt") && messages.contains("后续版本支持"),
+        "{messages}"
+    );
+}
+
+#[test]
+fn a_missing_file_is_a_named_refusal() {
+    let output = run(["check", "没有.txt", "--format", "jsonl"]);
+    assert_eq!(code(&output), 2);
+    assert_eq!(json(&stdout(&output))["refusal"]["code"], "not-found");
+    assert!(stderr(&output).contains("找不到此文件"));
+}
+
+#[test]
+fn other_files_in_a_folder_are_counted_not_passed_over_silently() {
+    let folder = Folder::new("skipped");
+    folder.file("a.txt", PAPER);
+    folder.file("b.pdf", "x");
+    folder.file("c/d.docx", "x");
+    folder.file("c/e.docx", "x");
+    folder.file("无", "x");
+    let output = run([OsStr::new("check"), folder.0.as_os_str()]);
+    assert_eq!(code(&output), 0);
+    let words = stderr(&output);
+    assert!(
+        words.contains("跳过 4 个") && words.contains(".docx 2 个") && words.contains(".pdf 1 个"),
+        "{words}"
+    );
+}
+
+#[test]
+fn an_empty_folder_is_not_the_same_as_nothing_found() {
+    let folder = Folder::new("empty");
+    let output = run([
+        OsStr::new("check"),
+        folder.0.as_os_str(),
+        OsStr::new("--format=json"),
+    ]);
+    assert_eq!(code(&output), 2);
+    assert!(stderr(&output).contains("没有可检查的"));
+    assert_eq!(
+        json(&stdout(&output))["documents"],
+        Value::Array(Vec::new())
+    );
+}
+
+#[test]
+fn results_come_in_the_order_of_paths_and_the_same_every_time() {
+    let folder = Folder::new("order");
+    for i in 0..300 {
+        folder.file(&format!("{i:03}.txt"), PAPER);
+    }
+    let arguments = [
+        OsStr::new("check"),
+        folder.0.as_os_str(),
+        OsStr::new("--format=jsonl"),
+    ];
+    let (first, second) = (run(arguments), run(arguments));
+    assert_eq!(first.stdout, second.stdout);
+    let paths: Vec<String> = stdout(&first)
+        .lines()
+        .map(|l| json(l)["path"].to_string())
+        .collect();
+    assert_eq!(paths.len(), 300);
+    assert!(paths.is_sorted());
+    assert_eq!(stderr(&first), "");
+}
+
+#[test]
+fn standard_input_is_a_paper_too() {
+    let mut child = command()
+        .args(["check", "-", "--format=json", "--kind=决算", "--year=2021"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("runs");
+    let mut stdin = child.stdin.take().expect("stdin");
+    stdin
+        .write_all("支出决算总数5.00万元。\n".as_bytes())
+        .expect("writes");
+    drop(stdin);
+    let output = child.wait_with_output().expect("ends");
+    assert_ne!(code(&output), 2);
+    let value = json(&stdout(&output));
+    let document = &value["documents"][0];
+    assert_eq!(document["path"], "-");
+    assert_eq!(
+        (&document["kind"], &document["year"]),
+        (&Value::from("final"), &Value::from(2021))
+    );
+}
+
+#[test]
+fn every_format_is_what_it_says() {
+    let folder = Folder::new("formats");
+    let path = folder.file("甲.txt", PAPER);
+    let of = |format: &str| {
+        let output = run([
+            OsStr::new("check"),
+            path.as_os_str(),
+            OsStr::new("-f"),
+            OsStr::new(format),
+        ]);
+        assert_eq!(code(&output), 0, "{format}");
+        stdout(&output)
+    };
+    assert_eq!(json(&of("json"))["version"], 1);
+    assert_eq!(json(&of("jsonl"))["encoding"], "UTF-8");
+    assert_eq!(
+        json(&of("sarif"))["runs"][0]["tool"]["driver"]["name"],
+        "mingzhang"
+    );
+    assert!(of("csv").starts_with("\u{feff}文件,规则"));
+    assert!(of("html").starts_with("<!DOCTYPE html>") && of("html").ends_with("</html>\n"));
+    assert!(of("md").starts_with("## "));
+    assert!(of("text").contains("规则"));
+    let refused = run([
+        OsStr::new("check"),
+        path.as_os_str(),
+        OsStr::new("-f"),
+        OsStr::new("xml"),
+    ]);
+    assert_eq!(code(&refused), 2);
+    assert!(stderr(&refused).contains("可用：text、json"));
+}
+
+#[test]
+fn results_go_to_a_file_whole_and_its_name_tells_the_format() {
+    let folder = Folder::new("output");
+    let path = folder.file("甲.txt", PAPER);
+    let out = folder.0.join("结果.html");
+    let arguments = [
+        OsStr::new("check"),
+        path.as_os_str(),
+        OsStr::new("-o"),
+        out.as_os_str(),
+    ];
+    let output = run(arguments);
+    assert_eq!((code(&output), output.stdout.len()), (0, 0));
+    assert!(
+        fs::read_to_string(&out)
+            .expect("reads")
+            .starts_with("<!DOCTYPE html>")
+    );
+    assert_eq!(
+        fs::read_dir(&folder.0).expect("lists").count(),
+        2,
+        "no part is left"
+    );
+
+    let nowhere = folder.0.join("没有/结果.json");
+    let arguments = [
+        OsStr::new("check"),
+        path.as_os_str(),
+        OsStr::new("-o"),
+        nowhere.as_os_str(),
+    ];
+    let output = run(arguments);
+    assert_eq!(code(&output), 2);
+    assert!(
+        stderr(&output).contains("所在文件夹不存在"),
+        "{}",
+        stderr(&output)
+    );
+}
+
+#[test]
+fn colours_only_when_wanted() {
+    let folder = Folder::new("colours");
+    let path = folder.file("甲.txt", PAPER);
+    let coloured = |variables: &[(&str, &str)]| {
+        let mut command = command();
+        command
+            .args([OsStr::new("check"), path.as_os_str()])
+            .envs(variables.iter().copied());
+        command.output().expect("runs").stdout.contains(&0x1b)
+    };
+    assert!(!coloured(&[]));
+    assert!(coloured(&[("CLICOLOR_FORCE", "1")]));
+    assert!(!coloured(&[("NO_COLOR", "1")]));
+    assert!(!coloured(&[("NO_COLOR", "1"), ("CLICOLOR", "1")]));
+}
+
+#[test]
+fn figures_are_listed_in_three_ways() {
+    let folder = Folder::new("facts");
+    let path = folder.file("甲.txt", PAPER);
+    let of = |format: &str| {
+        let output = run([
+            OsStr::new("facts"),
+            path.as_os_str(),
+            OsStr::new("-f"),
+            OsStr::new(format),
+        ]);
+        assert_eq!(code(&output), 0, "{format}");
+        stdout(&output)
+    };
+    assert!(of("text").contains("数字"));
+    assert!(json(&of("json"))["documents"][0]["facts"].is_array());
+    assert!(of("csv").starts_with("\u{feff}文件,位置"));
+    assert_eq!(code(&run(["facts", "没有.txt"])), 2);
+}
+
+#[test]
+fn what_is_wrong_with_a_command_line_is_said_in_chinese() {
+    for (arguments, words) in [
+        (vec!["check"], "缺少"),
+        (vec!["chek", "a"], "是否想写 check"),
+        (vec!["check", "a", "--nonsense"], "不认识的选项 --nonsense"),
+        (vec!["check", "a", "--year", "23"], "四位数的年份"),
+        (vec!["check", "a", "--kind", "报告"], "可用：预算、决算"),
+        (vec!["check", "a", "--select", "甲"], "勾稽"),
+        (vec!["check", "a", "-f", "json", "-f", "md"], "只能写一次"),
+        (vec!["completions", "dos"], "可用：bash"),
+        (vec![], "用法"),
+    ] {
+        let output = run(&arguments);
+        assert_eq!(code(&output), 2, "{arguments:?}");
+        assert!(
+            stderr(&output).contains(words),
+            "{arguments:?}: {}",
+            stderr(&output)
+        );
+        for english in ["error:", "Usage", "For more information", "possible values"] {
+            assert!(
+                !stderr(&output).contains(english),
+                "{arguments:?}: {}",
+                stderr(&output)
+            );
+        }
+    }
+}
+
+#[test]
+fn help_is_in_chinese() {
+    let pages = ["", "check", "facts", "rule", "completions", "man"];
+    for page in pages {
+        let output = run([page, "--help"].into_iter().filter(|a| !a.is_empty()));
+        assert_eq!(code(&output), 0, "{page}");
+        let words = stdout(&output);
+        assert!(words.contains("用法："), "{words}");
+        for english in [
+            "Usage",
+            "Options",
+            "Arguments",
+            "Commands",
+            "Print",
+            "[default",
+            "[possible",
+        ] {
+            assert!(!words.contains(english), "{page}: {english}: {words}");
+        }
+    }
+}
+
+#[test]
+fn completions_and_the_manual_are_written() {
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let output = run(["completions", shell]);
+        assert_eq!(code(&output), 0);
+        assert!(stdout(&output).contains("mingzhang"), "{shell}");
+    }
+    let manual = stdout(&run(["man"]));
+    assert!(
+        manual.contains(".TH mingzhang") && manual.contains(".SH 名称"),
+        "{manual}"
+    );
+    assert!(
+        manual.contains(".SH mingzhang check") && manual.contains("退出状态"),
+        "{manual}"
+    );
+    assert!(!manual.contains("SYNOPSIS") && !manual.contains("OPTIONS"));
+}
+
+#[test]
+fn rules_are_explained() {
+    let all = json(&stdout(&run(["rule", "all", "--format", "json"])));
+    let all = all.as_array().expect("rules");
+    assert_eq!(code(&run(["rule"])), 0);
+    if let Some(first) = all.first() {
+        let code_of = first["code"].as_str().expect("code");
+        let words = stdout(&run(["rule", &code_of.to_lowercase()]));
+        assert!(
+            words.contains(code_of) && words.contains("查什么"),
+            "{words}"
+        );
+        assert_eq!(code(&run(["rule", "没有"])), 2);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_closed_pipe_is_no_trouble() {
+    let folder = Folder::new("pipe");
+    for i in 0..200 {
+        folder.file(&format!("{i:03}.txt"), PAPER.repeat(20));
+    }
+    let mut child = command()
+        .args([
+            OsStr::new("check"),
+            folder.0.as_os_str(),
+            OsStr::new("--format=json"),
+        ])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("runs");
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("ends");
+    assert!(
+        output.status.code().is_some_and(|c| c < 2),
+        "{:?}",
+        output.status
+    );
+    assert_eq!(stderr(&output), "");
+}
+
+#[cfg(unix)]
+#[test]
+fn links_to_folders_are_not_followed() {
+    let folder = Folder::new("links");
+    folder.file("a.txt", PAPER);
+    std::os::unix::fs::symlink(&folder.0, folder.0.join("自己")).expect("links");
+    let output = run([
+        OsStr::new("check"),
+        folder.0.as_os_str(),
+        OsStr::new("--format=jsonl"),
+    ]);
+    assert_eq!(code(&output), 0);
+    assert_eq!(stdout(&output).lines().count(), 1);
+    assert!(stderr(&output).contains("链接"));
+}

@@ -1,0 +1,111 @@
+//! Reading and checking one file.
+
+use std::any::Any;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use fiscal::{Report, RuleRun, Span, Unread};
+
+use crate::{Checked, Document, Refusal, Selection};
+
+/// What the caller knows beforehand and wants to see.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// What the paper does not say itself.
+    pub context: statute::Context,
+    /// Which rules' findings are wanted.
+    pub selection: Selection,
+}
+
+/// Reads and checks the bytes of one file, shown under `path_label`. Never panics: a failure of
+/// the program is a refusal of this file, and others go on.
+pub fn check(path_label: &str, bytes: &[u8], options: &Options) -> Document {
+    let outcome = guarded(|| {
+        let manuscript = paper::read(bytes, path_label)?;
+        let filing = statute::read(&manuscript, options.context);
+        let mut report = rules::check(&manuscript, filing);
+        note_damage(&manuscript.text, &mut report.filing.unread);
+        let left_out = select(&mut report, &options.selection);
+        Ok(Checked {
+            manuscript,
+            report,
+            left_out,
+        })
+    });
+    Document {
+        path: path_label.to_owned(),
+        outcome,
+    }
+}
+
+/// Runs `work` and turns a panic into a refusal.
+pub(crate) fn guarded<T>(work: impl FnOnce() -> Result<T, Refusal>) -> Result<T, Refusal> {
+    catch_unwind(AssertUnwindSafe(work))
+        .unwrap_or_else(|payload| Err(Refusal::internal(words_of(payload.as_ref()))))
+}
+
+fn words_of(payload: &(dyn Any + Send)) -> &str {
+    payload
+        .downcast_ref::<&str>()
+        .copied()
+        .or_else(|| payload.downcast_ref::<String>().map(String::as_str))
+        .unwrap_or_default()
+}
+
+/// Bytes that could not be decoded may have been a figure: they are shown as unread.
+fn note_damage(text: &str, unread: &mut Vec<Unread>) {
+    const WIDTH: usize = paper::DAMAGE.len_utf8();
+    let mut mark = [0; 4];
+    let mark = paper::DAMAGE.encode_utf8(&mut mark).as_bytes();
+    let before = unread.len();
+    for at in memchr::memmem::find_iter(text.as_bytes(), mark) {
+        match unread[before..].last_mut() {
+            Some(last) if last.at.end as usize == at => last.at.end += WIDTH as u32,
+            _ => unread.push(Unread {
+                at: Span::new(at, at + WIDTH),
+                reason: "此处的字节无法解码，原文可能缺字，请对照原件",
+            }),
+        }
+    }
+    if unread.len() > before {
+        unread.sort_by_key(|u| u.at);
+    }
+}
+
+/// Keeps what the selection admits; returns how many rules it does not.
+fn select(report: &mut Report, selection: &Selection) -> usize {
+    if *selection == Selection::default() {
+        return 0;
+    }
+    report.findings.retain(|f| selection.admits(f.rule));
+    let all = report.rules.len();
+    report
+        .rules
+        .retain(|run: &RuleRun| selection.admits(run.rule));
+    all - report.rules.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_is_a_refusal() {
+        let refusal = guarded::<()>(|| panic!("第 {} 行", 7)).expect_err("refused");
+        assert_eq!(refusal.code, "internal");
+        assert!(refusal.message.contains("第 7 行"), "{}", refusal.message);
+    }
+
+    #[test]
+    fn runs_of_damage_are_one_place_each() {
+        let mut unread = Vec::new();
+        note_damage("支\u{fffd}\u{fffd}出\u{fffd}", &mut unread);
+        let places: Vec<Span> = unread.iter().map(|u| u.at).collect();
+        assert_eq!(places, [Span::new(3, 9), Span::new(12, 15)]);
+    }
+
+    #[test]
+    fn refusals_of_the_reader_pass_through() {
+        let document = check("空.txt", b"", &Options::default());
+        assert_eq!(document.outcome.map(|_| ()).unwrap_err().code, "empty");
+    }
+}

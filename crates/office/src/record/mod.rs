@@ -1,0 +1,258 @@
+//! The records that JSON is made of: stable names, version 1 (`docs/check.schema.json`).
+//!
+//! Fields stand in the order in which they are written.
+
+mod axes;
+mod claim;
+mod fact;
+mod finding;
+
+use serde::Serialize;
+
+use crate::{Checked, Document, Place, Places, Refusal};
+
+pub(crate) use claim::ClaimRecord;
+pub(crate) use fact::FactRecord;
+pub(crate) use finding::FindingRecord;
+
+/// The version of the format.
+pub(crate) const VERSION: u32 = 1;
+
+/// One file, whole.
+#[derive(Serialize)]
+#[serde(untagged)]
+pub(crate) enum DocumentRecord<'d> {
+    Checked(Box<CheckedRecord<'d>>),
+    Refused(RefusedRecord<'d>),
+}
+
+/// A file that was not checked.
+#[derive(Serialize)]
+pub(crate) struct RefusedRecord<'d> {
+    path: &'d str,
+    refusal: RefusalRecord<'d>,
+}
+
+#[derive(Serialize)]
+struct RefusalRecord<'d> {
+    code: &'d str,
+    message: &'d str,
+}
+
+/// A file that was checked.
+#[derive(Serialize)]
+pub(crate) struct CheckedRecord<'d> {
+    #[serde(flatten)]
+    head: HeadRecord<'d>,
+    facts: Vec<FactRecord<'d>>,
+    claims: Vec<ClaimRecord>,
+    findings: Vec<FindingRecord<'d>>,
+    unread: Vec<UnreadRecord<'d>>,
+    coverage: CoverageRecord,
+    rules: RulesRecord<'d>,
+}
+
+/// Its figures alone.
+#[derive(Serialize)]
+#[serde(untagged)]
+pub(crate) enum FactsRecord<'d> {
+    Read {
+        #[serde(flatten)]
+        head: HeadRecord<'d>,
+        facts: Vec<FactRecord<'d>>,
+        unread: Vec<UnreadRecord<'d>>,
+        coverage: CoverageRecord,
+    },
+    Refused(RefusedRecord<'d>),
+}
+
+#[derive(Serialize)]
+pub(crate) struct HeadRecord<'d> {
+    path: &'d str,
+    kind: &'static str,
+    year: Option<i16>,
+    agency: Option<&'d str>,
+    region: Option<&'d str>,
+    encoding: &'static str,
+}
+
+/// A place; `page`, `sheet` and `cell` wait for formats that have them.
+#[derive(Clone, Copy, Serialize)]
+pub(crate) struct PlaceRecord {
+    offset: usize,
+    length: usize,
+    line: usize,
+    column: usize,
+    page: Option<u32>,
+    sheet: Option<u32>,
+    cell: Option<u32>,
+}
+
+#[derive(Serialize)]
+pub(crate) struct UnreadRecord<'d> {
+    at: PlaceRecord,
+    text: &'d str,
+    reason: &'static str,
+}
+
+#[derive(Serialize)]
+pub(crate) struct CoverageRecord {
+    figures: u32,
+    filed: u32,
+    covered: u32,
+}
+
+#[derive(Serialize)]
+struct RulesRecord<'d> {
+    ran: Vec<&'static str>,
+    nothing_to_check: Vec<&'static str>,
+    could_not: Vec<CouldNotRecord<'d>>,
+}
+
+#[derive(Serialize)]
+struct CouldNotRecord<'d> {
+    rule: &'static str,
+    reason: &'d str,
+}
+
+impl<'d> DocumentRecord<'d> {
+    pub(crate) fn of(document: &'d Document) -> DocumentRecord<'d> {
+        match &document.outcome {
+            Ok(checked) => {
+                DocumentRecord::Checked(Box::new(CheckedRecord::of(&document.path, checked)))
+            }
+            Err(refusal) => DocumentRecord::Refused(RefusedRecord::of(&document.path, refusal)),
+        }
+    }
+}
+
+impl<'d> FactsRecord<'d> {
+    pub(crate) fn of(document: &'d Document) -> FactsRecord<'d> {
+        match &document.outcome {
+            Ok(checked) => {
+                let places = Places::new(&checked.manuscript.text);
+                FactsRecord::Read {
+                    head: HeadRecord::of(&document.path, checked),
+                    facts: fact::all(checked, &places),
+                    unread: unread(checked, &places),
+                    coverage: coverage(checked),
+                }
+            }
+            Err(refusal) => FactsRecord::Refused(RefusedRecord::of(&document.path, refusal)),
+        }
+    }
+}
+
+impl<'d> RefusedRecord<'d> {
+    fn of(path: &'d str, refusal: &'d Refusal) -> RefusedRecord<'d> {
+        RefusedRecord {
+            path,
+            refusal: RefusalRecord {
+                code: refusal.code,
+                message: &refusal.message,
+            },
+        }
+    }
+}
+
+impl<'d> CheckedRecord<'d> {
+    fn of(path: &'d str, checked: &'d Checked) -> CheckedRecord<'d> {
+        let places = Places::new(&checked.manuscript.text);
+        let report = &checked.report;
+        CheckedRecord {
+            head: HeadRecord::of(path, checked),
+            facts: fact::all(checked, &places),
+            claims: claim::all(report, &places),
+            findings: report
+                .findings
+                .iter()
+                .map(|f| FindingRecord::of(f, &report.filing, &places))
+                .collect(),
+            unread: unread(checked, &places),
+            coverage: coverage(checked),
+            rules: RulesRecord::of(&report.rules),
+        }
+    }
+}
+
+impl<'d> HeadRecord<'d> {
+    fn of(path: &'d str, checked: &'d Checked) -> HeadRecord<'d> {
+        let filing = &checked.report.filing;
+        HeadRecord {
+            path,
+            kind: filing.kind.key(),
+            year: filing.year.is_known().then_some(filing.year.0),
+            agency: filing.agency.as_deref(),
+            region: filing.region.as_deref(),
+            encoding: checked.manuscript.encoding,
+        }
+    }
+}
+
+impl From<Place> for PlaceRecord {
+    fn from(place: Place) -> PlaceRecord {
+        let Place {
+            offset,
+            length,
+            line,
+            column,
+        } = place;
+        PlaceRecord {
+            offset,
+            length,
+            line,
+            column,
+            page: None,
+            sheet: None,
+            cell: None,
+        }
+    }
+}
+
+impl<'d> RulesRecord<'d> {
+    fn of(runs: &'d [fiscal::RuleRun]) -> RulesRecord<'d> {
+        let mut record = RulesRecord {
+            ran: Vec::new(),
+            nothing_to_check: Vec::new(),
+            could_not: Vec::new(),
+        };
+        for run in runs {
+            match &run.state {
+                fiscal::RuleState::Ran => record.ran.push(run.rule),
+                fiscal::RuleState::NothingToCheck => record.nothing_to_check.push(run.rule),
+                fiscal::RuleState::CouldNot(reason) => {
+                    record.could_not.push(CouldNotRecord {
+                        rule: run.rule,
+                        reason,
+                    });
+                }
+            }
+        }
+        record
+    }
+}
+
+fn unread<'d>(checked: &'d Checked, places: &Places<'_>) -> Vec<UnreadRecord<'d>> {
+    let text = &checked.manuscript.text;
+    let unread = checked.report.filing.unread.iter();
+    unread
+        .map(|u| UnreadRecord {
+            at: places.of(u.at).into(),
+            text: u.at.of(text),
+            reason: u.reason,
+        })
+        .collect()
+}
+
+fn coverage(checked: &Checked) -> CoverageRecord {
+    let fiscal::Coverage {
+        figures,
+        filed,
+        covered,
+    } = checked.coverage();
+    CoverageRecord {
+        figures,
+        filed,
+        covered,
+    }
+}

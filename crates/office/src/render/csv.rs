@@ -1,0 +1,148 @@
+//! CSV for spreadsheets: one finding a row, UTF-8 with a byte-order mark, lines end in CR LF.
+//!
+//! No cell can start a formula (see [`cell`]).
+
+use fiscal::Cause;
+
+use crate::{Document, Places};
+
+pub(super) const OPENING: &str =
+    "\u{feff}文件,规则,名称,程度,行,列,文中,应为,成因,说明,核算,连带,道理,建议,依据,标识\r\n";
+
+/// The rows of one document; a refused file has one row that says why.
+pub fn piece(document: &Document) -> String {
+    let checked = match &document.outcome {
+        Ok(checked) => checked,
+        Err(refusal) => {
+            let mut cells = vec![document.path.as_str(), refusal.code, "未读取", "未读取"];
+            cells.resize(9, "");
+            cells.push(&refusal.message);
+            cells.resize(16, "");
+            return row(&cells);
+        }
+    };
+    let places = Places::new(&checked.manuscript.text);
+    let mut out = String::new();
+    for finding in &checked.report.findings {
+        let at = places.of(finding.at);
+        let evidence: Vec<String> = finding
+            .evidence
+            .iter()
+            .map(|e| format!("{}：{} / {}", e.label, e.stated, e.computed))
+            .collect();
+        let consequences: Vec<String> = finding
+            .consequences
+            .iter()
+            .map(|c| format!("第{}行：{}", places.of(c.at).line, c.what))
+            .collect();
+        let cause = if finding.cause == Cause::Unknown {
+            ""
+        } else {
+            finding.cause.word()
+        };
+        out.push_str(&row(&[
+            &document.path,
+            finding.rule,
+            finding.name,
+            finding.severity.word(),
+            &at.line.to_string(),
+            &at.column.to_string(),
+            &finding.stated,
+            &finding.expected,
+            cause,
+            &finding.what,
+            &evidence.join("\n"),
+            &consequences.join("\n"),
+            &finding.why,
+            &finding.todo,
+            finding.law,
+            &format!("{:016x}", finding.key),
+        ]));
+    }
+    out
+}
+
+/// Cells as one line.
+pub(super) fn row(cells: &[&str]) -> String {
+    let mut out = String::new();
+    for (i, text) in cells.iter().enumerate() {
+        if i > 0 {
+            out.push(',');
+        }
+        out.push_str(&cell(text));
+    }
+    out.push_str("\r\n");
+    out
+}
+
+/// One cell, quoted where needed. What a spreadsheet would take for a formula gets an apostrophe
+/// in front; plain numbers, negative ones too, stay numbers.
+fn cell(text: &str) -> String {
+    let clean: String = text.chars().filter(|c| *c != '\0').collect();
+    let starts = clean
+        .trim_start_matches([' ', '\u{3000}', '\u{feff}'])
+        .chars()
+        .next();
+    let formula = starts.is_some_and(|c| "=+-@＝＋－＠\t\r\n|%".contains(c)) && !is_number(&clean);
+    let guarded = if formula { format!("'{clean}") } else { clean };
+    if guarded.contains([',', '"', '\n', '\r', ';', '\t']) || guarded.starts_with([' ', '\'']) {
+        format!("\"{}\"", guarded.replace('"', "\"\""))
+    } else {
+        guarded
+    }
+}
+
+/// `-7.35`, `66`, `4.83%` and nothing looser.
+fn is_number(text: &str) -> bool {
+    let body = text.strip_prefix('-').unwrap_or(text);
+    let body = body.strip_suffix('%').unwrap_or(body);
+    let (whole, fraction) = body.split_once('.').unwrap_or((body, "0"));
+    let digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
+    digits(whole) && digits(fraction)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_cell_starts_a_formula() {
+        for hostile in [
+            "=1+1",
+            "+1+1",
+            "@SUM(A1)",
+            "-1+1",
+            "-7.35万元",
+            "＝1",
+            "＋1",
+            "－1",
+            "＠a",
+            "\t=1",
+            "\r=1",
+            "\n=1",
+            " =1",
+            "\u{3000}=1",
+            "\u{feff}=1",
+            "\0=1",
+            "%0",
+            "|cmd",
+            "=HYPERLINK(\"http://x\",\"甲\")",
+            "-",
+            "--1",
+            "-1.2.3",
+        ] {
+            let cell = cell(hostile);
+            let inner = cell.trim_start_matches('"');
+            assert!(inner.starts_with('\''), "{hostile:?} became {cell:?}");
+        }
+    }
+
+    #[test]
+    fn numbers_stay_numbers() {
+        for plain in ["-7.35", "66", "0.5", "-4.83%", "574.98万元", "1,5"] {
+            assert!(cell(plain).trim_matches('"') == plain, "{plain}");
+        }
+        assert_eq!(cell("甲\"乙"), "\"甲\"\"乙\"");
+        assert_eq!(row(&["a", "b,c"]), "a,\"b,c\"\r\n");
+    }
+}

@@ -1,0 +1,176 @@
+//! SARIF 2.1.0, for code-scanning viewers.
+
+use fiscal::{Cause, Finding, Severity};
+use serde::Serialize;
+use serde_json::json;
+
+use super::Tally;
+use crate::{Document, Place, Places, rules};
+
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// The log up to the first result.
+pub(super) fn opening() -> String {
+    let rules: Vec<_> = rules()
+        .iter()
+        .map(|rule| {
+            json!({
+                "id": rule.code,
+                "name": rule.name,
+                "shortDescription": { "text": rule.name },
+                "fullDescription": { "text": rule.what },
+                "help": { "text": format!("{}\n依据：{}", rule.why, rule.law) },
+                "defaultConfiguration": { "level": level(rule.severity) },
+            })
+        })
+        .collect();
+    let driver = json!({
+        "name": "mingzhang",
+        "fullName": "明账 Mingzhang",
+        "version": VERSION,
+        "language": "zh-CN",
+        "rules": rules,
+    });
+    format!(
+        "{{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\",\"runs\":[{{\"tool\":{{\"driver\":{driver}}},\"columnKind\":\"unicodeCodePoints\",\"results\":[\n"
+    )
+}
+
+/// The results of one document, a comma between them; nothing for a refused file.
+pub fn piece(document: &Document) -> String {
+    let Ok(checked) = &document.outcome else {
+        return String::new();
+    };
+    let places = Places::new(&checked.manuscript.text);
+    let uri = uri_of(&document.path);
+    let results: Vec<String> = checked
+        .report
+        .findings
+        .iter()
+        .map(|finding| super::json::line(&result(finding, &uri, &places)))
+        .collect();
+    results.join(",\n")
+}
+
+/// The rest of the log: files that could not be read are notifications.
+pub(super) fn closing(tally: &Tally) -> String {
+    let notes: Vec<_> = tally
+        .refused()
+        .map(|(path, refusal)| {
+            json!({
+                "level": "error",
+                "descriptor": { "id": refusal.code },
+                "message": { "text": refusal.message },
+                "locations": [{ "physicalLocation": { "artifactLocation": { "uri": uri_of(path) } } }],
+            })
+        })
+        .collect();
+    let invocation = json!({
+        "executionSuccessful": notes.is_empty(),
+        "toolExecutionNotifications": notes,
+    });
+    format!("\n],\"invocations\":[{invocation}]}}]}}\n")
+}
+
+fn result(finding: &Finding, uri: &str, places: &Places<'_>) -> impl Serialize {
+    let related: Vec<_> = finding
+        .also
+        .iter()
+        .map(|span| (places.of(*span), "另一处"))
+        .chain(
+            finding
+                .consequences
+                .iter()
+                .map(|c| (places.of(c.at), c.what.as_str())),
+        )
+        .enumerate()
+        .map(|(id, (place, words))| {
+            json!({
+                "id": id,
+                "physicalLocation": location(uri, place),
+                "message": { "text": words },
+            })
+        })
+        .collect();
+    json!({
+        "ruleId": finding.rule,
+        "level": level(finding.severity),
+        "message": { "text": message(finding) },
+        "locations": [{ "physicalLocation": location(uri, places.of(finding.at)) }],
+        "relatedLocations": related,
+        "partialFingerprints": { "mingzhang/v1": format!("{:016x}", finding.key) },
+        "properties": {
+            "stated": finding.stated,
+            "expected": finding.expected,
+            "cause": finding.cause.key(),
+        },
+    })
+}
+
+fn message(finding: &Finding) -> String {
+    let mut text = if finding.what.is_empty() {
+        finding.name
+    } else {
+        &finding.what
+    }
+    .to_owned();
+    let mut add = |label: &str, words: &str| {
+        if !words.is_empty() {
+            text.push_str(&format!("\n{label}：{words}"));
+        }
+    };
+    add("应为", &finding.expected);
+    if finding.cause != Cause::Unknown {
+        add("成因", finding.cause.word());
+    }
+    add("建议", &finding.todo);
+    text
+}
+
+fn location(uri: &str, place: Place) -> serde_json::Value {
+    json!({
+        "artifactLocation": { "uri": uri },
+        "region": {
+            "startLine": place.line,
+            "startColumn": place.column,
+            "charOffset": place.offset,
+            "charLength": place.length,
+        },
+    })
+}
+
+const fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Notice => "note",
+    }
+}
+
+/// A path as a relative or `file:` URI.
+fn uri_of(path: &str) -> String {
+    let mut uri = String::with_capacity(path.len());
+    if path.starts_with('/') {
+        uri.push_str("file://");
+    }
+    for byte in path.replace('\\', "/").bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                uri.push(byte as char);
+            }
+            byte => uri.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    uri
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_become_uris() {
+        assert_eq!(uri_of("公开/a b.txt"), "%E5%85%AC%E5%BC%80/a%20b.txt");
+        assert_eq!(uri_of("/x#1"), "file:///x%231");
+    }
+}

@@ -1,0 +1,232 @@
+//! The sentence that a finding stands in, with its figures marked beneath.
+
+use std::fmt::Write;
+
+use fiscal::{Finding, Span};
+use unicode_width::UnicodeWidthChar;
+
+use super::super::Style;
+use super::super::style::Tone;
+use crate::Places;
+use crate::visible::stand_in;
+
+/// How many rows a long sentence may take before rows without a mark are left out.
+const ROWS: usize = 4;
+
+/// How many bytes to either side a sentence is looked for.
+const REACH: usize = 1800;
+
+/// A sentence and what is marked in it.
+pub(super) struct Excerpt<'t> {
+    text: &'t str,
+    sentence: Span,
+    line: usize,
+    at: Span,
+    also: Vec<Span>,
+    label: String,
+}
+
+/// The sentence around the start of `span`, within its line and within [`REACH`].
+pub(super) fn sentence(text: &str, places: &Places<'_>, span: Span) -> Span {
+    let line = places.line_span(places.line(span.start as usize));
+    let stop = |c: char| matches!(c, '。' | '！' | '？');
+    let (from, to) = (line.start as usize, line.end as usize);
+    let at = text.floor_char_boundary((span.start as usize).clamp(from, to));
+    let end = text
+        .ceil_char_boundary((span.end as usize).clamp(at, to))
+        .min(to);
+    let from = text.floor_char_boundary(at.saturating_sub(REACH)).max(from);
+    let to = text.ceil_char_boundary(end.min(at + REACH) + REACH).min(to);
+    let end = end.min(to);
+    let start = text[from..at]
+        .rfind(stop)
+        .map_or(from, |i| from + i + '。'.len_utf8());
+    let end = text[end..to]
+        .find(stop)
+        .map_or(to, |i| end + i + '。'.len_utf8());
+    let leading = text[start..at].len() - text[start..at].trim_start().len();
+    Span::new(start + leading, end)
+}
+
+/// `span`, or the character beside it where it is empty.
+fn not_empty(text: &str, sentence: Span, span: Span) -> Span {
+    if !span.is_empty() {
+        return span;
+    }
+    let (start, end) = (sentence.start as usize, sentence.end as usize);
+    let at = text.floor_char_boundary((span.start as usize).clamp(start, end));
+    match text[at..end].chars().next() {
+        Some(c) => Span::new(at, at + c.len_utf8()),
+        None => Span::new(
+            text.floor_char_boundary(at.saturating_sub(1)).max(start),
+            at,
+        ),
+    }
+}
+
+impl<'t> Excerpt<'t> {
+    pub(super) fn new(text: &'t str, places: &Places<'_>, finding: &Finding) -> Excerpt<'t> {
+        let label = match finding.expected.as_str() {
+            "" => String::new(),
+            expected => format!("应为 {}", crate::visible::one_line(expected)),
+        };
+        let sentence = sentence(text, places, finding.at);
+        let line = places.line(finding.at.start as usize);
+        let also: Vec<Span> = finding
+            .also
+            .iter()
+            .copied()
+            .filter(|s| sentence.covers(*s))
+            .collect();
+        let at = not_empty(text, sentence, finding.at);
+        Excerpt {
+            text,
+            sentence,
+            line,
+            at,
+            also,
+            label,
+        }
+    }
+
+    /// Is this place marked in the sentence?
+    pub(super) fn shows(&self, span: Span) -> bool {
+        self.also.contains(&span)
+    }
+
+    /// Columns before the bar.
+    pub(super) fn gutter(&self) -> usize {
+        self.line.to_string().len()
+    }
+
+    pub(super) fn draw(&self, out: &mut String, style: Style, tone: Tone) {
+        let gutter = self.gutter();
+        let bar = style.paint(Tone::Link, "|");
+        let number = style.paint(Tone::Link, &self.line.to_string());
+        let _ = writeln!(out, "{:gutter$} {bar}", "");
+        let rows = self.rows(style.width.saturating_sub(gutter + 3).max(30));
+        let long = rows.len() > ROWS;
+        let (mut skipped, mut numbered, mut labelled) = (false, false, false);
+        for row in rows {
+            if long && !row.marked() {
+                skipped = true;
+                continue;
+            }
+            if std::mem::take(&mut skipped) {
+                let _ = writeln!(out, "{:gutter$} {bar} …", "");
+            }
+            let head = if numbered {
+                format!("{:gutter$}", "")
+            } else {
+                number.clone()
+            };
+            numbered = true;
+            let _ = writeln!(out, "{head} {bar} {}", row.words);
+            if row.marked() {
+                let last = row.marks.iter().any(|m| *m == Mark::At) && !labelled;
+                labelled |= last;
+                let label = if last { self.label.as_str() } else { "" };
+                let _ = writeln!(
+                    out,
+                    "{:gutter$} {bar} {}",
+                    "",
+                    row.under(style, tone, label)
+                );
+            }
+        }
+        if skipped {
+            let _ = writeln!(out, "{:gutter$} {bar} …", "");
+        }
+        let _ = writeln!(out, "{:gutter$} {bar}", "");
+    }
+
+    /// The sentence in rows of at most `width` columns; a marked figure is not split if it fits.
+    fn rows(&self, width: usize) -> Vec<Row> {
+        let words = self.sentence.of(self.text);
+        let mut rows = vec![Row::default()];
+        let mut columns = 0;
+        for (i, c) in words.char_indices() {
+            let byte = self.sentence.start as usize + i;
+            let shown = match c {
+                '\t' => " ".to_owned(),
+                c => stand_in(c).unwrap_or_else(|| c.to_string()),
+            };
+            let wide: usize = shown.chars().map(|c| c.width().unwrap_or(0)).sum();
+            let ahead = self.marked_ahead(byte).max(wide);
+            let fits = columns + wide <= width && (columns + ahead <= width || ahead > width);
+            if !fits && columns > 0 {
+                rows.push(Row::default());
+                columns = 0;
+            }
+            if let Some(row) = rows.last_mut() {
+                row.words.push_str(&shown);
+                row.marks.extend(std::iter::repeat_n(self.mark(byte), wide));
+            }
+            columns += wide;
+        }
+        rows
+    }
+
+    fn mark(&self, byte: usize) -> Mark {
+        let holds = |s: &Span| s.start as usize <= byte && byte < s.end as usize;
+        if holds(&self.at) {
+            Mark::At
+        } else if self.also.iter().any(holds) {
+            Mark::Also
+        } else {
+            Mark::None
+        }
+    }
+
+    /// Columns of the marked stretch that begins exactly here.
+    fn marked_ahead(&self, byte: usize) -> usize {
+        let spans = self.also.iter().chain([&self.at]);
+        let here = spans.filter(|s| s.start as usize == byte);
+        here.map(|s| {
+            s.of(self.text)
+                .chars()
+                .map(|c| c.width().unwrap_or(1))
+                .sum()
+        })
+        .max()
+        .unwrap_or(0)
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    None,
+    Also,
+    At,
+}
+
+/// One row: what is shown, and a mark for each of its columns.
+#[derive(Default)]
+struct Row {
+    words: String,
+    marks: Vec<Mark>,
+}
+
+impl Row {
+    fn marked(&self) -> bool {
+        self.marks.iter().any(|m| *m != Mark::None)
+    }
+
+    /// The line beneath: ^ for the place itself, - for others, and the label behind.
+    fn under(&self, style: Style, tone: Tone, label: &str) -> String {
+        let mut out = String::new();
+        for run in self.marks.chunk_by(|a, b| a == b) {
+            match run[0] {
+                Mark::None => out.push_str(&" ".repeat(run.len())),
+                Mark::Also => out.push_str(&style.paint(Tone::Link, &"-".repeat(run.len()))),
+                Mark::At => out.push_str(&style.paint(tone, &"^".repeat(run.len()))),
+            }
+        }
+        let mut out = out.trim_end().to_owned();
+        if !label.is_empty() {
+            out.push(' ');
+            out.push_str(&style.paint(tone, label));
+        }
+        out
+    }
+}

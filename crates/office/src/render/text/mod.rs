@@ -1,0 +1,246 @@
+//! Text for people: each finding with its sentence, marks and reckoning; then what was covered.
+
+mod excerpt;
+
+use std::fmt::Write;
+
+use fiscal::{Cause, Finding};
+use unicode_width::UnicodeWidthStr;
+
+use super::style::Tone;
+use super::{Style, Tally};
+use crate::visible::{one_line, shortened};
+use crate::{Checked, Document, Places, Refusal, Summary, rulebook, subject};
+
+/// How many unread figures are listed one by one.
+const UNREAD_SHOWN: usize = 10;
+
+/// One document: its findings, what could not be read, the counts.
+pub fn piece(document: &Document, style: Style) -> String {
+    let path = one_line(&document.path);
+    match &document.outcome {
+        Ok(checked) => paper(&path, checked, style),
+        Err(refusal) => refused(&path, refusal, style),
+    }
+}
+
+/// The counts over all documents, when there is more than one.
+pub fn closing(tally: &Tally, style: Style) -> String {
+    if tally.documents.len() < 2 {
+        return String::new();
+    }
+    let refused = tally.refused().count();
+    let mut out = format!("\n共 {} 份文件", tally.documents.len());
+    if refused > 0 {
+        let words = format!("，其中 {refused} 份未能读取");
+        out.push_str(&style.paint(Tone::Error, &words));
+    }
+    let [errors, warnings, notices] = tally.findings();
+    let _ = writeln!(out, "；{}", counts(errors, warnings, notices, style));
+    out
+}
+
+fn refused(path: &str, refusal: &Refusal, style: Style) -> String {
+    let label = style.paint(Tone::Error, "未读取");
+    format!(
+        "{label} {}\n  {}\n",
+        style.paint(Tone::Strong, path),
+        one_line(&refusal.message)
+    )
+}
+
+fn paper(path: &str, checked: &Checked, style: Style) -> String {
+    let places = Places::new(&checked.manuscript.text);
+    let mut out = String::new();
+    for item in &checked.report.findings {
+        finding(&mut out, path, checked, &places, item, style);
+        out.push('\n');
+    }
+    unread(&mut out, path, checked, &places, style);
+    summary(&mut out, path, checked, style);
+    out
+}
+
+fn finding(
+    out: &mut String,
+    path: &str,
+    checked: &Checked,
+    places: &Places<'_>,
+    finding: &Finding,
+    style: Style,
+) {
+    let text = checked.manuscript.text.as_str();
+    let place = places.of(finding.at);
+    let label = format!("{}[{}]", finding.severity.word(), finding.rule);
+    let name = style.paint(Tone::Strong, finding.name);
+    let _ = writeln!(
+        out,
+        "{} {name}",
+        style.paint(finding.severity.into(), &label)
+    );
+
+    let excerpt = excerpt::Excerpt::new(text, places, finding);
+    let arrow = style.paint(Tone::Link, "-->");
+    let gutter = excerpt.gutter();
+    let _ = writeln!(
+        out,
+        "{:gutter$}{arrow} {path}:{}:{}",
+        "", place.line, place.column
+    );
+    excerpt.draw(out, style, finding.severity.into());
+
+    let mut note = |label: &str, words: &str| {
+        if !words.is_empty() {
+            let label = style.paint(Tone::Link, &format!("{:gutter$} = {label}：", ""));
+            let _ = writeln!(out, "{label}{}", one_line(words));
+        }
+    };
+    note("说明", &finding.what);
+    note("文中", &finding.stated);
+    note("应为", &finding.expected);
+    if finding.cause != Cause::Unknown {
+        note("成因", finding.cause.word());
+    }
+    for line in &finding.evidence {
+        note(
+            "核算",
+            &reckoning(&line.label, &line.stated, &line.computed),
+        );
+    }
+    if finding.candidates.len() > 1 {
+        for candidate in &finding.candidates {
+            let fact = checked.report.filing.facts.get(candidate.fact.index());
+            let Some(fact) = fact else { continue };
+            let at = places.of(fact.span);
+            let cause = match candidate.cause {
+                Cause::Unknown => String::new(),
+                cause => format!("（{}）", cause.word()),
+            };
+            let stated = fact.span.of(text);
+            let (line, column, expected) = (at.line, at.column, &candidate.expected);
+            note(
+                "或者",
+                &format!("{line}:{column} 的“{stated}”应为 {expected}{cause}"),
+            );
+        }
+    }
+    for consequence in &finding.consequences {
+        let at = places.of(consequence.at);
+        note(
+            "连带",
+            &format!("{}:{} {}", at.line, at.column, consequence.what),
+        );
+    }
+    note("道理", &finding.why);
+    note("建议", &finding.todo);
+    note("依据", finding.law);
+    for span in finding.also.iter().filter(|span| !excerpt.shows(**span)) {
+        let at = places.of(*span);
+        let sentence = excerpt::sentence(text, places, *span);
+        let words = shortened(sentence.of(text).trim(), 30);
+        note("另见", &format!("{}:{} {words}", at.line, at.column));
+    }
+}
+
+/// One line of the reckoning: what is printed beside what it comes to.
+fn reckoning(label: &str, stated: &str, computed: &str) -> String {
+    match (stated.is_empty(), computed.is_empty()) {
+        (false, false) => format!("{label}：文中 {stated}，算得 {computed}"),
+        (false, true) => format!("{label}：{stated}"),
+        (true, false) => format!("{label} {computed}"),
+        (true, true) => label.to_owned(),
+    }
+}
+
+fn unread(out: &mut String, path: &str, checked: &Checked, places: &Places<'_>, style: Style) {
+    let unread = &checked.report.filing.unread;
+    for item in unread.iter().take(UNREAD_SHOWN) {
+        let at = places.of(item.at);
+        let label = style.paint(Tone::Faint, "未读懂");
+        let words = shortened(&one_line(item.at.of(&checked.manuscript.text)), 30);
+        let _ = writeln!(
+            out,
+            "{label} {path}:{}:{} “{words}”：{}",
+            at.line, at.column, item.reason
+        );
+    }
+    if unread.len() > UNREAD_SHOWN {
+        let more = unread.len() - UNREAD_SHOWN;
+        let _ = writeln!(
+            out,
+            "未读懂 另有 {more} 处，见 mingzhang facts 或 --format json"
+        );
+    }
+    if !unread.is_empty() {
+        out.push('\n');
+    }
+}
+
+fn summary(out: &mut String, path: &str, checked: &Checked, style: Style) {
+    let summary = checked.summary();
+    let filing = &checked.report.filing;
+    let coverage = summary.coverage;
+    let _ = writeln!(
+        out,
+        "{}（{}）",
+        style.paint(Tone::Strong, path),
+        subject::title(filing)
+    );
+    let _ = writeln!(
+        out,
+        "  数字 {} 个：已读懂 {}，未读懂 {}；有关系可核对的 {}",
+        coverage.figures,
+        coverage.filed,
+        coverage.figures - coverage.filed,
+        coverage.covered
+    );
+    let _ = writeln!(out, "  规则 {}", rule_counts(&summary));
+    for (code, reason) in &summary.could_not {
+        let name = rulebook::rule(code).map_or("", |r| r.name);
+        let _ = writeln!(out, "    未能运行 {code} {name}：{}", one_line(reason));
+    }
+    let words = counts(summary.errors, summary.warnings, summary.notices, style);
+    let _ = writeln!(out, "  {words}");
+}
+
+/// `12 条已运行，3 条无可核对，1 条未能运行`.
+pub(super) fn rule_counts(summary: &Summary) -> String {
+    let mut words = format!(
+        "{} 条已运行，{} 条无可核对，{} 条未能运行",
+        summary.ran.len(),
+        summary.nothing_to_check.len(),
+        summary.could_not.len()
+    );
+    if summary.left_out > 0 {
+        let _ = write!(words, "；按选择未列 {} 条", summary.left_out);
+    }
+    words
+}
+
+fn counts(errors: usize, warnings: usize, notices: usize, style: Style) -> String {
+    let tone = |count: usize, tone: Tone, word: &str| {
+        let words = format!("{word} {count}");
+        if count > 0 {
+            style.paint(tone, &words)
+        } else {
+            words
+        }
+    };
+    let words = [
+        tone(errors, Tone::Error, "错误"),
+        tone(warnings, Tone::Warning, "疑点"),
+        tone(notices, Tone::Notice, "提示"),
+    ]
+    .join("，");
+    if errors + warnings + notices == 0 {
+        style.paint(Tone::Good, &words)
+    } else {
+        words
+    }
+}
+
+/// `text` filled with spaces to `width` columns.
+pub(super) fn padded(text: &str, width: usize) -> String {
+    let missing = width.saturating_sub(text.width());
+    format!("{text}{:missing$}", "")
+}

@@ -1,0 +1,5 @@
+//! A paper with every kind of finding, made by hand, and what the renderings make of it.
+
+mod fixture;
+mod rendering;
+mod schema;

@@ -1,0 +1,224 @@
+use encoding_rs::{BIG5, GB18030};
+use proptest::prelude::*;
+
+use crate::{MAX_BYTES, Refusal, read};
+
+const PROSE: &str = "一、收入预算说明\r\n2023年部门预算收入总数574.98万元，比2022年预算增加26.50万元，增长4.83%。\n其中：一般公共预算拨款收入574.98万元，占100%。\n";
+const TRADITIONAL: &str =
+    "一、收入預算說明\n2023年部門預算收入總數574.98萬元，比2022年預算增加26.50萬元，增長4.83%。\n";
+
+fn utf16(text: &str, big: bool) -> Vec<u8> {
+    text.encode_utf16()
+        .flat_map(|u| {
+            if big {
+                u.to_be_bytes()
+            } else {
+                u.to_le_bytes()
+            }
+        })
+        .collect()
+}
+
+fn with(mark: &[u8], bytes: &[u8]) -> Vec<u8> {
+    [mark, bytes].concat()
+}
+
+#[track_caller]
+fn reads(bytes: &[u8], text: &str, encoding: &str) {
+    let manuscript = read(bytes, "甲.txt").expect("reads");
+    assert_eq!(manuscript.text, text);
+    assert_eq!(manuscript.encoding, encoding);
+}
+
+#[test]
+fn every_encoding_is_recognised_and_the_text_kept_exactly() {
+    let gb = GB18030.encode(PROSE).0;
+    let big5 = BIG5.encode(TRADITIONAL).0;
+    reads(PROSE.as_bytes(), PROSE, "UTF-8");
+    reads(&with(b"\xEF\xBB\xBF", PROSE.as_bytes()), PROSE, "UTF-8");
+    reads(&gb, PROSE, "GB18030");
+    reads(&with(b"\x84\x31\x95\x33", &gb), PROSE, "GB18030");
+    reads(&big5, TRADITIONAL, "Big5");
+    reads(&with(b"\xFF\xFE", &utf16(PROSE, false)), PROSE, "UTF-16LE");
+    reads(&with(b"\xFE\xFF", &utf16(PROSE, true)), PROSE, "UTF-16BE");
+    reads(&utf16(PROSE, false), PROSE, "UTF-16LE");
+    reads(&utf16(PROSE, true), PROSE, "UTF-16BE");
+}
+
+#[test]
+fn a_mark_inside_the_text_stays() {
+    let text = "\u{feff}支出";
+    reads(&with(b"\xEF\xBB\xBF", text.as_bytes()), text, "UTF-8");
+}
+
+#[test]
+fn short_texts_are_recognised_too() {
+    for text in [
+        "支出5万元",
+        "甲：66万元",
+        "三公经费",
+        "联通",
+        "合计 1,234.56",
+    ] {
+        reads(
+            &GB18030.encode(text).0,
+            text,
+            if text.is_ascii() { "UTF-8" } else { "GB18030" },
+        );
+        reads(text.as_bytes(), text, "UTF-8");
+        reads(&utf16(text, false), text, "UTF-16LE");
+        reads(&utf16(text, true), text, "UTF-16BE");
+    }
+    reads("3×4".as_bytes(), "3×4", "UTF-8");
+}
+
+#[test]
+fn characters_beyond_gbk_and_beyond_the_basic_plane_survive() {
+    let text = "预算𠮷䶮㐂\u{2FFF}单位€";
+    reads(&GB18030.encode(text).0, text, "GB18030");
+}
+
+#[test]
+fn what_is_no_text_is_refused_by_name() {
+    let zip = |part: &str| with(b"PK\x03\x04\x14\0\0\0", part.as_bytes());
+    let ole = |name: &str| with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", &utf16(name, false));
+    let cases: [(Vec<u8>, &str, &str); 16] = [
+        (b"%PDF-1.7\n...".to_vec(), "a.pdf", "PDF"),
+        (b"\xEF\xBB\xBF%PDF-1.4".to_vec(), "a.pdf", "PDF"),
+        (zip("word/document.xml"), "a", ".docx"),
+        (zip("xl/workbook.xml"), "a", ".xlsx"),
+        (zip("OFD.xml"), "a", ".ofd"),
+        (zip("甲"), "a.docx", ".docx"),
+        (zip("甲"), "a", "zip"),
+        (ole("WordDocument"), "a", ".doc"),
+        (ole("Workbook"), "a", ".xls"),
+        (ole("EncryptedPackage"), "a.docx", "加密"),
+        (b"{\\rtf1\\ansi".to_vec(), "a.doc", "RTF"),
+        (
+            "  <!DOCTYPE html><p>甲".as_bytes().to_vec(),
+            "a.txt",
+            "网页",
+        ),
+        (utf16("<html><p>预算", false), "a.txt", "网页"),
+        (b"<?xml version='1.0'?>".to_vec(), "a.txt", "XML"),
+        (b"\x89PNG\r\n\x1a\n\0\0".to_vec(), "a.txt", "图片"),
+        (b"\x1F\x8B\x08\0".to_vec(), "a.gz", "gzip"),
+    ];
+    for (bytes, path, name) in cases {
+        let refusal = read(&bytes, path).expect_err(name);
+        assert!(
+            matches!(refusal, Refusal::OtherFormat { .. }),
+            "{name}: {refusal:?}"
+        );
+        assert!(refusal.to_string().contains(name), "{refusal}");
+        assert!(refusal.to_string().contains("后续版本支持"), "{refusal}");
+    }
+}
+
+#[test]
+fn empty_blank_binary_and_huge_are_refused() {
+    let refusal = |bytes: &[u8]| read(bytes, "a").expect_err("refused");
+    assert_eq!(refusal(b""), Refusal::Empty);
+    assert_eq!(refusal("\u{feff}".as_bytes()), Refusal::Blank);
+    assert_eq!(refusal(" \r\n\t\u{3000}".as_bytes()), Refusal::Blank);
+    assert_eq!(refusal(b"ab\ncd\0e"), Refusal::Binary { line: 2, code: 0 });
+    assert_eq!(
+        refusal(b"\x01\x02\x03\x04abc"),
+        Refusal::Binary { line: 1, code: 1 }
+    );
+    let huge = vec![b'a'; MAX_BYTES + 1];
+    assert_eq!(
+        refusal(&huge),
+        Refusal::TooLarge {
+            bytes: huge.len() as u64
+        }
+    );
+    assert!(read(&huge[..MAX_BYTES], "a").is_ok());
+}
+
+#[test]
+fn a_few_controls_left_by_extraction_are_kept() {
+    let text = format!("{PROSE}\u{c}{PROSE}\u{7}{PROSE}");
+    reads(text.as_bytes(), &text, "UTF-8");
+}
+
+#[test]
+fn a_little_damage_is_marked_and_much_is_refused() {
+    let mut bytes = GB18030.encode(&PROSE.repeat(10)).0.into_owned();
+    bytes.push(0xFF);
+    let manuscript = read(&bytes, "a").expect("reads");
+    assert_eq!(manuscript.text.matches(crate::DAMAGE).count(), 1);
+    bytes.extend([0xFF; 40]);
+    let refusal = read(&bytes, "a").expect_err("refused");
+    assert!(
+        matches!(
+            refusal,
+            Refusal::Undecodable {
+                nearest: "GB18030",
+                damaged: 41,
+                ..
+            }
+        ),
+        "{refusal:?}"
+    );
+
+    let mut cut = PROSE.repeat(10).into_bytes();
+    cut.truncate(cut.len() - 3);
+    assert!(cut.pop().is_some());
+    assert_eq!(read(&cut, "a").expect("reads").encoding, "UTF-8");
+    let latin = b"caf\xE9 r\xE9sum\xE9 na\xEFve";
+    assert!(matches!(read(latin, "a"), Err(Refusal::Undecodable { .. })));
+}
+
+/// Lines as papers have them: words of the trade, figures, any hanzi, any mark.
+fn prose() -> impl Strategy<Value = String> {
+    let word = prop::sample::select(vec![
+        "支出",
+        "预算",
+        "万元",
+        "的",
+        "，",
+        "。",
+        "其中：",
+        "一般公共预算",
+        "增加",
+        "2023年",
+        "\n",
+        "（款）",
+        "88.5%",
+    ]);
+    let piece = prop_oneof![6 => word.prop_map(str::to_owned), 1 => "[\u{4e00}-\u{9fa5}]", 1 => "[0-9 ]{1,3}"];
+    prop::collection::vec(piece, 4..60).prop_map(|v| format!("支出{}", v.concat()))
+}
+
+proptest! {
+    #[test]
+    fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..2000)) {
+        let _ = read(&bytes, "a.txt");
+    }
+
+    #[test]
+    fn any_text_is_read_exactly_or_refused(text in "\\PC{0,300}") {
+        if let Ok(manuscript) = read(text.as_bytes(), "a.txt") && manuscript.encoding == "UTF-8" {
+            prop_assert_eq!(manuscript.text, text.trim_start_matches('\u{feff}'));
+        }
+    }
+
+    #[test]
+    fn prose_round_trips_through_every_encoding(text in prose()) {
+        let read = |bytes: &[u8]| read(bytes, "a.txt").map(|m| (m.text, m.encoding));
+        prop_assert_eq!(read(text.as_bytes()), Ok((text.clone(), "UTF-8")));
+        prop_assert_eq!(read(&GB18030.encode(&text).0), Ok((text.clone(), "GB18030")));
+        prop_assert_eq!(read(&utf16(&text, false)), Ok((text.clone(), "UTF-16LE")));
+        prop_assert_eq!(read(&utf16(&text, true)), Ok((text.clone(), "UTF-16BE")));
+    }
+
+    #[test]
+    fn traditional_prose_round_trips_through_big5(words in prop::collection::vec(
+        prop::sample::select(vec!["預算", "支出", "萬元", "的", "，", "增加", "2023年", "政府", "財政", "\n"]), 2..40))
+    {
+        let text = format!("預算支出{}", words.concat());
+        let manuscript = read(&BIG5.encode(&text).0, "a.txt").unwrap();
+        prop_assert_eq!((manuscript.text, manuscript.encoding), (text, "Big5"));
+    }
+}

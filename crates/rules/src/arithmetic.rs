@@ -1,0 +1,91 @@
+//! From a fault of the network of figures to a finding in words.
+
+use crate::engine::{Engine, Fault, evidence, why_of};
+use crate::rule::{Draft, Ran, Rule};
+use fiscal::{Candidate, Cause, Claim, Consequence, Direction, Fact, Finding, Outcome, Role};
+
+/// Reports every fault whose first failing claim is of the rule's kind.
+pub(crate) fn report(rule: &Rule, engine: &Engine<'_>, out: &mut Vec<Finding>, mine: impl Fn(&Engine<'_>, &Claim) -> bool) -> Ran {
+    let checked = engine.claims().filter(|(_, c, o)| mine(engine, c) && *o != Outcome::Open).count();
+    for fault in &engine.faults {
+        let claim = &engine.filing.claims[fault.claims[0]];
+        if mine(engine, claim) {
+            for claim in &fault.claims {
+                engine.take(*claim);
+            }
+            out.push(finding(rule, engine, fault));
+        }
+    }
+    if checked == 0 { Ran::Nothing } else { Ran::Checked(checked) }
+}
+
+fn finding(rule: &Rule, engine: &Engine<'_>, fault: &Fault) -> Finding {
+    let fact = engine.fact(fault.culprit);
+    let claim = &engine.filing.claims[fault.claims[0]];
+    let stated = stated(engine, fact);
+    let expected = expected(engine, fact, fault);
+    let subject = engine.subject(&fact.datum);
+    let also = claim.operands.iter().filter(|o| o.fact != fault.culprit).map(|o| engine.fact(o.fact).span);
+    let mut draft = Draft::new(fault.severity, fact.span, stated.clone(), expected.clone()).because(fault.cause).also(also);
+    draft.datum = Some(fact.datum);
+    draft.evidence = fault.claims.iter().map(|c| evidence(engine, &engine.filing.claims[*c])).collect();
+    draft.candidates = std::iter::once((fault.culprit, fault.value, fault.cause))
+        .chain(fault.rivals.iter().copied())
+        .map(|(id, value, cause)| Candidate { fact: id, expected: engine.print(engine.fact(id), value), cause })
+        .collect();
+    draft.consequences = fault.claims[1..]
+        .iter()
+        .map(|c| {
+            let claim = &engine.filing.claims[*c];
+            Consequence { at: engine.fact(claim.operands[0].fact).span, what: format!("{}也因此不成立", why_of(claim)) }
+        })
+        .collect();
+    let source = fault.source.map(|id| engine.fact(id));
+    let because = match (fault.cause, source) {
+        (Cause::WrongBase, Some(s)) => format!("{stated}是以{}为基数算出的", engine.words(s.span)),
+        (Cause::WrongDenominator, Some(s)) => format!("{stated}是以{}（{}）为分母算出的", engine.words(s.span), engine.subject(&s.datum)),
+        (Cause::CopiedLine, Some(s)) => format!("与“{}”的{}相同，像是照抄", engine.subject(&s.datum), engine.words(s.span)),
+        (Cause::Exchanged, Some(s)) => format!("与{}互换了位置", engine.words(s.span)),
+        (Cause::Unknown, _) => String::new(),
+        (cause, _) => format!("像是{}", cause.word()),
+    };
+    let subject = if subject.is_empty() { "此数".to_owned() } else { format!("“{subject}”") };
+    let mut what = format!("{subject}写为{stated}，{}，应为{expected}", why_of(claim));
+    if !because.is_empty() {
+        what = format!("{what}；{because}");
+    }
+    let todo = if fault.rivals.is_empty() {
+        format!("核对原始数据，将{stated}改为{expected}；或说明口径")
+    } else {
+        let others: Vec<String> = fault.rivals.iter().map(|(id, value, _)| format!("{}改为{}", engine.words(engine.fact(*id).span), engine.print(engine.fact(*id), *value))).take(4).collect();
+        format!("将{stated}改为{expected}；仅凭本文不能排除的另一可能：{}", others.join("，或"))
+    };
+    draft.says(what, todo).by(rule, engine)
+}
+
+fn stated(engine: &Engine<'_>, fact: &Fact) -> String {
+    format!("{}{}", direction_word(fact), engine.words(fact.span))
+}
+
+fn direction_word(fact: &Fact) -> &'static str {
+    match (fact.role, fact.direction) {
+        (Role::Rate, Some(Direction::Up)) => "增长",
+        (Role::Rate, Some(Direction::Down)) => "下降",
+        (Role::Change, Some(Direction::Up)) => "增加",
+        (Role::Change, Some(Direction::Down)) => "减少",
+        _ => "",
+    }
+}
+
+fn expected(engine: &Engine<'_>, fact: &Fact, fault: &Fault) -> String {
+    let turned = match fact.direction {
+        Some(Direction::Up) => Some(Direction::Down),
+        Some(Direction::Down) => Some(Direction::Up),
+        None => None,
+    };
+    if fault.cause == Cause::Direction || fault.value < 0 && fact.printed.digits > 0 {
+        let value = engine.print(fact, fault.value.abs());
+        return format!("{}{value}", direction_word(&Fact { direction: turned, ..*fact }));
+    }
+    format!("{}{}", direction_word(fact), engine.print(fact, fault.value))
+}

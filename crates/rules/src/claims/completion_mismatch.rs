@@ -1,0 +1,22 @@
+//! N090 预算完成率算错
+
+use crate::arithmetic;
+use crate::rule::{Rule, Status};
+use fiscal::{ClaimKind, Severity};
+
+pub static RULE: Rule = Rule {
+    code: "N090",
+    name: "预算完成率算错",
+    severity: Severity::Error,
+    status: Status::Active,
+    since: "0.1.0",
+    law: "《部门决算管理办法》（财库〔2021〕36号）",
+    what: "完成率是否等于决算数（执行数）除以所称的预算数；写年初预算的是否用了全年预算，或相反。",
+    why: "完成率反映预算编制和执行的质量，口径必须与所称的预算一致。",
+    ok: &["2023年度“三公”经费年初预算12.00万元、全年预算9.50万元，决算9.31万元，完成全年预算的98%，比年初预算减少2.69万元。"],
+    bad: &[
+        "抚恤支出预算30.00万元，决算28.62万元，预算完成率⟦94.5%⟧。",
+        "年初预算为268.00万元，全年预算为345.20万元，支出决算为331.05万元，完成年初预算的⟦95.90%⟧。",
+    ],
+    check: |rule, engine, out| arithmetic::report(rule, engine, out, |_, c| c.kind == ClaimKind::Completion),
+};

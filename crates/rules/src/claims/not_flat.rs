@@ -1,0 +1,47 @@
+//! N060 称持平而两数不等
+
+use crate::engine::evidence;
+use crate::rule::{Draft, Ran, Rule, Status};
+use fiscal::{ClaimKind, Outcome, Printed, Severity};
+
+pub static RULE: Rule = Rule {
+    code: "N060",
+    name: "称持平而两数不等",
+    severity: Severity::Error,
+    status: Status::Active,
+    since: "0.1.0",
+    law: "《地方预决算公开操作规程》（财预〔2016〕143号）",
+    what: "写“持平”“基本持平”“一致”的两个数是否相等（基本持平允许相差百分之一以内）。",
+    why: "两数不等而称持平，掩盖了增减。",
+    ok: &["公务用车运行维护费7.20万元，与2022年预算7.20万元持平，主要用于车辆燃油、维修和保险。"],
+    bad: &["2025年度公务用车购置及运行维护费支出9.60万元，⟦与2024年度11.60万元持平⟧，主要原因是车辆数量未变。"],
+    check: |rule, engine, out| {
+        let mut checked = 0;
+        for (i, claim, outcome) in engine.claims() {
+            if claim.kind != ClaimKind::Flat {
+                continue;
+            }
+            checked += 1;
+            let (current, previous) = (engine.fact(claim.operands[0].fact), engine.fact(claim.operands[1].fact));
+            let nearly = claim.at.of(&engine.manuscript.text).contains("基本持平") && {
+                let gap = current.range.mid().abs_diff(previous.range.mid());
+                gap.saturating_mul(100) <= previous.range.mid().unsigned_abs()
+            };
+            let blamed = engine.faults.iter().any(|f| claim.operands.iter().any(|o| o.fact == f.culprit));
+            if outcome != Outcome::Fails || nearly || blamed || !engine.take(i) {
+                continue;
+            }
+            let gap = current.range.mid() - previous.range.mid();
+            let word = if gap < 0 { "减少" } else { "增加" };
+            let places = engine.filing.places_of(current.printed.unit).max(current.printed.decimals);
+            let expected = format!("{word}{}", Printed::print(gap.abs(), current.printed.unit, places));
+            let mut draft = Draft::new(Severity::Error, claim.at, "持平", expected.clone())
+                .also([current.span, previous.span])
+                .says(format!("{}与{}不等，不能称持平，应为{expected}", engine.words(current.span), engine.words(previous.span)), "改写为增减额和增减率，并说明原因");
+            draft.datum = Some(current.datum);
+            draft.evidence.push(evidence(engine, claim));
+            out.push(draft.by(rule, engine));
+        }
+        if checked == 0 { Ran::Nothing } else { Ran::Checked(checked) }
+    },
+};

@@ -1,0 +1,44 @@
+//! N030 与本年自己比较
+
+use crate::rule::{Draft, Ran, Rule, Status};
+use fiscal::{Cause, Role, Severity, Span};
+
+pub static RULE: Rule = Rule {
+    code: "N030",
+    name: "与本年自己比较",
+    severity: Severity::Error,
+    status: Status::Active,
+    since: "0.1.0",
+    law: "《地方预决算公开操作规程》（财预〔2016〕143号）",
+    what: "“2023年度…，比2023年度减少…”：比较的年份与所说的年份相同，又不是与预算比较。",
+    why: "一个数不能与自己比出增减；年份写错会使读者误认基数。",
+    ok: &["2023年度公务接待费决算1.42万元，比2023年度年初预算2.00万元减少0.58万元。", "2023年度公务接待费决算1.42万元，比2022年度减少0.30万元。"],
+    bad: &["2023年度公务接待费决算1.42万元，⟦比2023年度减少0.30万元⟧，主要原因是接待批次减少。"],
+    check: |rule, engine, out| {
+        let mut checked = 0;
+        for (_, fact) in engine.facts() {
+            if !matches!(fact.role, Role::Change | Role::Rate) {
+                continue;
+            }
+            let Some((year, basis)) = fact.base else { continue };
+            checked += 1;
+            if !year.is_known() || year != fact.datum.year || basis != fact.datum.basis {
+                continue;
+            }
+            let clause = engine.clause(fact);
+            // the words must name the year themselves
+            if !clause.of(&engine.manuscript.text).contains(&year.0.to_string()) {
+                continue;
+            }
+            let wrong = format!("{}年", year.0);
+            let right = format!("{}年", year.0 - 1);
+            let at = Span { start: clause.start, end: fact.span.end };
+            let mut draft = Draft::new(Severity::Error, at, wrong.clone(), right.clone())
+                .because(Cause::YearSlip)
+                .says(format!("{wrong}的数与{wrong}自己比较，应为与{right}比较"), format!("将比较的年份改为{right}"));
+            draft.datum = Some(fact.datum);
+            out.push(draft.by(rule, engine));
+        }
+        if checked == 0 { Ran::Nothing } else { Ran::Checked(checked) }
+    },
+};

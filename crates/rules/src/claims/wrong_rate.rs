@@ -1,0 +1,22 @@
+//! N010 增减率算错
+
+use crate::arithmetic;
+use crate::rule::{Rule, Status};
+use fiscal::{ClaimKind, Severity};
+
+pub static RULE: Rule = Rule {
+    code: "N010",
+    name: "增减率算错",
+    severity: Severity::Error,
+    status: Status::Active,
+    since: "0.1.0",
+    law: "《地方预决算公开操作规程》（财预〔2016〕143号）",
+    what: "增减率是否等于增减额除以上年数。上年数没有写出的，由本年数减去增减额得出。指出基数取错（以本年数为基数）、方向写反、小数点错位等情形。",
+    why: "增减率是人大代表和公众判断增减幅度的依据，基数取错会夸大或缩小增幅。",
+    ok: &["2023年机关运行经费财政拨款预算为47.25万元，比2022年预算增加5.25万元，增长12.50%。"],
+    bad: &[
+        "2023年，机关运行经费财政拨款预算为63.58万元，比2022年预算增加10.58万元，增长⟦16.64%⟧。",
+        "项目支出328.90万元，比上年281.40万元增加47.50万元，增长⟦18.68%⟧。",
+    ],
+    check: |rule, engine, out| arithmetic::report(rule, engine, out, |_, c| matches!(c.kind, ClaimKind::Rate | ClaimKind::RateOfChange)),
+};

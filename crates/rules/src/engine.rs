@@ -1,0 +1,103 @@
+//! What all rules look at: the paper, its figures, and which relations between them hold.
+
+use fiscal::{Claim, Datum, Fact, FactId, Filing, Manuscript, Outcome, Printed, Role, Span, Unit};
+use statute::Reading;
+use std::cell::RefCell;
+
+mod explain;
+mod relation;
+mod repair;
+mod slip;
+
+pub use relation::{base_of, holds, solve};
+pub use repair::Fault;
+pub(crate) use explain::{evidence, why_of};
+
+/// A paper being checked.
+pub struct Engine<'a> {
+    pub manuscript: &'a Manuscript,
+    pub reading: &'a Reading,
+    pub filing: &'a Filing,
+    /// One for each claim of the filing.
+    pub outcomes: Vec<Outcome>,
+    /// One cause each: the figures whose change makes the failing relations true.
+    pub faults: Vec<Fault>,
+    /// Claims that a rule has already reported.
+    taken: RefCell<Vec<usize>>,
+}
+
+impl<'a> Engine<'a> {
+    pub fn new(manuscript: &'a Manuscript, reading: &'a Reading) -> Engine<'a> {
+        let filing = &reading.filing;
+        let outcomes: Vec<Outcome> = filing.claims.iter().map(|c| relation::outcome(filing, c)).collect();
+        let faults = repair::faults(filing, &outcomes);
+        Engine { manuscript, reading, filing, outcomes, faults, taken: RefCell::new(Vec::new()) }
+    }
+
+    pub fn fact(&self, id: FactId) -> &'a Fact {
+        &self.filing.facts[id.index()]
+    }
+
+    /// The figure as the paper prints it, without line breaks.
+    pub fn words(&self, span: Span) -> String {
+        span.of(&self.manuscript.text).split_whitespace().collect()
+    }
+
+    /// A figure's value as it should be printed: in its unit, with the paper's decimals.
+    pub fn print(&self, fact: &Fact, steps: i64) -> String {
+        let unit = fact.printed.unit;
+        let places = if unit.is_percent() || matches!(unit, Unit::Count(_)) { fact.printed.decimals } else { fact.printed.decimals.max(self.filing.places_of(unit).min(6)) };
+        Printed::print(steps, unit, places)
+    }
+
+    pub fn subject(&self, datum: &Datum) -> String {
+        statute::subject(self.filing, datum)
+    }
+
+    /// Every claim with its outcome.
+    pub fn claims(&self) -> impl Iterator<Item = (usize, &'a Claim, Outcome)> + '_ {
+        self.filing.claims.iter().zip(&self.outcomes).enumerate().map(|(i, (c, o))| (i, c, *o))
+    }
+
+    /// All facts with their ids.
+    pub fn facts(&self) -> impl Iterator<Item = (FactId, &'a Fact)> + '_ {
+        self.filing.facts.iter().enumerate().map(|(i, f)| (FactId(i as u32), f))
+    }
+
+    /// Reports a claim once: true the first time.
+    pub fn take(&self, claim: usize) -> bool {
+        let mut taken = self.taken.borrow_mut();
+        let new = !taken.contains(&claim);
+        if new {
+            taken.push(claim);
+        }
+        new
+    }
+
+    /// The sentence around a place of the manuscript.
+    pub fn sentence(&self, span: Span) -> Span {
+        let text = &self.manuscript.text;
+        let (start, end) = (span.start as usize, span.end as usize);
+        let from = text[..start].rfind(['。', '\n', '；', '！']).map_or(0, |i| i + text[i..].chars().next().map_or(1, char::len_utf8));
+        let to = text[end..].find(['。', '\n', '；']).map_or(text.len(), |i| end + i);
+        Span::new(from, to)
+    }
+
+    /// From the verb or noun before a figure to its end: 增长16.64%, 占2.99%.
+    pub fn clause(&self, fact: &Fact) -> Span {
+        let text = &self.manuscript.text;
+        let start = fact.span.start as usize;
+        let from = text[..start].rfind(['。', '，', '；', '：', '、', '\n', '（', ',', '\t', '”']).map_or(0, |i| i + text[i..].chars().next().map_or(1, char::len_utf8));
+        Span::new(from, fact.span.end as usize)
+    }
+
+    /// Is there a figure of this role about `datum`?
+    pub fn any(&self, role: Role, test: impl Fn(&Datum) -> bool) -> bool {
+        self.filing.facts.iter().any(|f| f.role == role && test(&f.datum))
+    }
+
+    /// Maps a place of the reading copy to the manuscript.
+    pub fn source(&self, span: Span) -> Span {
+        self.reading.clean.source(span)
+    }
+}

@@ -1,0 +1,63 @@
+//! The reckoning of a claim in words and numbers, so that every finding recomputes from its evidence.
+
+use super::Engine;
+use super::relation::solve;
+use fiscal::{Claim, ClaimKind, Evidence};
+
+/// One line of evidence for a claim: what is stated, what comes out.
+pub(crate) fn evidence(engine: &Engine<'_>, claim: &Claim) -> Evidence {
+    let fact = |i: usize| engine.fact(claim.operands[i].fact);
+    let word = |i: usize| engine.words(fact(i).span);
+    let range = |i: usize| fact(i).range;
+    let needed = |i: usize| {
+        solve(engine.filing, claim, i, &range).map_or_else(|| "无法计算".to_owned(), |r| {
+            let printed = engine.print(fact(i), r.mid());
+            if fact(i).printed.unit.is_percent() && r.high - r.low < 200_000 { printed } else { printed }
+        })
+    };
+    let line = |label: String, stated: String, computed: String| Evidence { label, stated, computed };
+    match claim.kind {
+        ClaimKind::Sum { .. } => {
+            let mut label = String::new();
+            for (k, operand) in claim.operands[1..].iter().enumerate() {
+                if k > 0 || operand.negative {
+                    label.push_str(if operand.negative { "－" } else { "＋" });
+                }
+                if k == 12 {
+                    label.push('…');
+                    break;
+                }
+                label.push_str(&word(k + 1));
+            }
+            line(label, word(0), needed(0))
+        }
+        ClaimKind::Equal | ClaimKind::Flat => line("同一数据两处应当一致".into(), word(1), word(0)),
+        ClaimKind::Share => line(format!("{}÷{}", word(1), word(2)), word(0), needed(0)),
+        ClaimKind::Completion => line(format!("{}÷{}", word(1), word(2)), word(0), needed(0)),
+        ClaimKind::Change => line(format!("{}与{}之差", word(1), word(2)), word(0), needed(0)),
+        ClaimKind::RateOfChange => {
+            let base = super::base_of(engine.filing, claim).map_or_else(String::new, |b| engine.print(fact(2), b.mid()));
+            line(format!("{}÷（{}）", word(1), base), word(0), needed(0))
+        }
+        ClaimKind::Rate => line(format!("（{}－{}）÷{}", word(1), word(2), word(2)), word(0), needed(0)),
+        ClaimKind::Compares(_) | ClaimKind::Within => line("部分应不大于总体".into(), word(0), format!("≤{}", word(1))),
+        ClaimKind::Shares => line("各项占比之和".into(), "100%".into(), String::new()),
+        ClaimKind::Lists { listed } => line("列举的项数".into(), word(0), listed.to_string()),
+    }
+}
+
+/// What the relation says, in a phrase.
+pub(crate) fn why_of(claim: &Claim) -> &'static str {
+    match claim.kind {
+        ClaimKind::Sum { .. } => "各分项之和应等于合计",
+        ClaimKind::Equal => "同一数据两处应当一致",
+        ClaimKind::Share => "占比应为分项除以总额",
+        ClaimKind::Shares => "各项占比之和应为100%",
+        ClaimKind::Change => "增减额应为本年数减上年数",
+        ClaimKind::RateOfChange | ClaimKind::Rate => "增减率应为增减额除以上年数",
+        ClaimKind::Completion => "完成率应为决算数除以预算数",
+        ClaimKind::Flat => "持平的两个数应当相等",
+        ClaimKind::Compares(_) | ClaimKind::Within => "部分不能大于总体",
+        ClaimKind::Lists { .. } => "称数应与列举的项数一致",
+    }
+}

@@ -1,0 +1,161 @@
+//! One relation between printed figures: does it hold, and what would a figure have to be.
+
+use fiscal::{Claim, ClaimKind, Comparison, Direction, Fact, Filing, Outcome, PERCENT, Range};
+
+/// Does the claim hold for some values inside the printed ranges?
+pub(super) fn outcome(filing: &Filing, claim: &Claim) -> Outcome {
+    holds(filing, claim, &|i| filing.facts[claim.operands[i].fact.index()].range)
+}
+
+/// The same with ranges of one's own (for trying a repair).
+pub fn holds(filing: &Filing, claim: &Claim, range: &dyn Fn(usize) -> Range) -> Outcome {
+    let decide = |ok: bool| if ok { Outcome::Holds } else { Outcome::Fails };
+    match claim.kind {
+        ClaimKind::Compares(comparison) => {
+            let (a, b) = (range(0), range(1));
+            decide(match comparison {
+                Comparison::AtMost => a.low <= b.high,
+                Comparison::AtLeast => a.high >= b.low,
+                Comparison::Less => a.low < b.high,
+                Comparison::Greater => a.high > b.low,
+                Comparison::Equal => a.meets(b),
+            })
+        }
+        ClaimKind::Within => decide(range(0).low <= range(1).high),
+        ClaimKind::Lists { listed } => decide(range(0).contains(listed as i64 * 10_000)),
+        ClaimKind::Shares => {
+            let sum = (0..claim.operands.len()).fold(Range::default(), |sum, i| sum + range(i));
+            decide(sum.meets(Range::exact(100 * PERCENT)))
+        }
+        _ => match solve(filing, claim, 0, range) {
+            Some(needed) => decide(needed.meets(range(0))),
+            None => Outcome::Open,
+        },
+    }
+}
+
+fn fact<'f>(filing: &'f Filing, claim: &Claim, i: usize) -> &'f Fact {
+    &filing.facts[claim.operands[i].fact.index()]
+}
+
+/// +1 where the current figure is the larger one. A change printed with its own minus is signed.
+fn sign(fact: &Fact) -> Option<i64> {
+    if fact.printed.digits < 0 {
+        return Some(1);
+    }
+    fact.direction.map(Direction::sign)
+}
+
+fn times(range: Range, sign: i64) -> Range {
+    if sign < 0 { range.negate() } else { range }
+}
+
+/// The values that operand `i` may have, the others being what they are.
+/// `None` where that cannot be told (a zero base, a share of nothing).
+pub fn solve(filing: &Filing, claim: &Claim, i: usize, range: &dyn Fn(usize) -> Range) -> Option<Range> {
+    match claim.kind {
+        ClaimKind::Sum { .. } => {
+            let signed = |k: usize| times(range(k), if claim.operands[k].negative { -1 } else { 1 });
+            let others = (1..claim.operands.len()).filter(|k| *k != i).fold(Range::default(), |sum, k| sum + signed(k));
+            if i == 0 {
+                return Some(others);
+            }
+            let rest = range(0) - others;
+            Some(times(rest, if claim.operands[i].negative { -1 } else { 1 }))
+        }
+        ClaimKind::Equal | ClaimKind::Flat => Some(range(1 - i)),
+        ClaimKind::Share | ClaimKind::Completion => match i {
+            0 => range(1).percent_of(range(2)),
+            1 => Some(range(0).of(range(2))),
+            _ => range(0).whole_of(range(1)),
+        },
+        ClaimKind::Change => {
+            let s = match sign(fact(filing, claim, 0)) {
+                Some(s) => s,
+                None => if range(1).mid() >= range(2).mid() { 1 } else { -1 },
+            };
+            Some(match i {
+                0 => times(range(1) - range(2), s),
+                1 => range(2) + times(range(0), s),
+                _ => range(1) - times(range(0), s),
+            })
+        }
+        ClaimKind::RateOfChange => {
+            let s = sign(fact(filing, claim, 1)).unwrap_or(1);
+            match i {
+                0 => {
+                    let base = range(2) - times(range(1), s);
+                    let rate = range(1).percent_of(base)?;
+                    Some(times(rate, s * sign(fact(filing, claim, 0)).unwrap_or(s)))
+                }
+                // d = c·r / (100 + s·r)
+                1 => {
+                    let r = range(0).abs();
+                    let low = share_of(range(2).low, r.low, s)?;
+                    let high = share_of(range(2).high, r.high, s)?;
+                    Some(Range { low: low.min(high), high: low.max(high) })
+                }
+                _ => {
+                    let base = range(0).abs().whole_of(range(1).abs())?;
+                    Some(base + times(range(1), s))
+                }
+            }
+        }
+        ClaimKind::Rate => {
+            let s = sign(fact(filing, claim, 0)).unwrap_or(1);
+            match i {
+                0 => {
+                    let change = range(1) - range(2);
+                    Some(times(change.percent_of(range(2))?, s))
+                }
+                1 => {
+                    let change = range(0).of(range(2));
+                    Some(range(2) + times(change, s))
+                }
+                // p = c / (1 + s·r)
+                _ => {
+                    let r = times(range(0), s);
+                    let whole = 100 * PERCENT as i128;
+                    let base = |c: i64, r: i64| {
+                        let den = whole + r as i128;
+                        (den > 0).then(|| (c as i128 * whole / den) as i64)
+                    };
+                    let ends = [base(range(1).low, r.low)?, base(range(1).low, r.high)?, base(range(1).high, r.low)?, base(range(1).high, r.high)?];
+                    Some(Range { low: *ends.iter().min()?, high: *ends.iter().max()? + 1 })
+                }
+            }
+        }
+        ClaimKind::Compares(_) | ClaimKind::Within | ClaimKind::Shares | ClaimKind::Lists { .. } => None,
+    }
+}
+
+/// c·r / (100 % + s·r)
+fn share_of(c: i64, r: i64, s: i64) -> Option<i64> {
+    let den = 100 * PERCENT as i128 + s as i128 * r as i128;
+    (den > 0).then(|| (c as i128 * r as i128 / den) as i64)
+}
+
+/// The base that a rate is of: last year's figure, printed or implied.
+pub fn base_of(filing: &Filing, claim: &Claim) -> Option<Range> {
+    let range = |i: usize| filing.facts[claim.operands[i].fact.index()].range;
+    match claim.kind {
+        ClaimKind::Rate => Some(range(2)),
+        ClaimKind::RateOfChange => Some(range(2) - times(range(1), sign(fact(filing, claim, 1)).unwrap_or(1))),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_change_follows_from_rate_and_present_figure() {
+        // 63.58 after +19.96 %: the change is 10.58
+        let d = share_of(63_580_000, 19_962_000, 1).unwrap();
+        assert!((10_579_000..10_581_000).contains(&d), "{d}");
+        // 514.00 after −1.0378 %
+        let d = share_of(514_000_000, 1_037_800, -1).unwrap();
+        assert!((5_389_000..5_391_500).contains(&d), "{d}");
+    }
+}

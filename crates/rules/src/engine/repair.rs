@@ -1,0 +1,320 @@
+//! The smallest repair: which single figure, changed, makes the failing relations true.
+//!
+//! Every figure of a failing relation is tried. Its cost is how unlikely it is to be the wrong one
+//! (a percentage is worked out from the rest, a total is added up), how odd the slip would be, what it
+//! would break that holds today, and what it would leave broken. The cheapest wins; figures as cheap
+//! as it are named beside it.
+
+use super::relation::{base_of, holds, solve};
+use super::slip::{self, Slip};
+use fiscal::{Cause, Certainty, Claim, ClaimKind, Direction, Fact, FactId, Filing, Outcome, Printed, Range, Role, Severity, Unit};
+
+mod other;
+
+/// One cause: a figure, what it has to be, and every failing relation that this mends.
+#[derive(Clone, Debug)]
+pub struct Fault {
+    pub culprit: FactId,
+    /// Indices of claims; the first names the kind of the fault.
+    pub claims: Vec<usize>,
+    pub needed: Range,
+    /// In steps, as it should be printed.
+    pub value: i64,
+    pub cause: Cause,
+    /// The figure that explains the slip: the wrong whole, the copied line.
+    pub source: Option<FactId>,
+    pub severity: Severity,
+    /// Figures that may just as well be the wrong one.
+    pub rivals: Vec<(FactId, i64, Cause)>,
+}
+
+/// A figure tried as the culprit.
+#[derive(Clone, Debug)]
+struct Trial {
+    fault: Fault,
+    cost: u32,
+}
+
+/// What the search looks at.
+pub(super) struct Search<'f> {
+    pub filing: &'f Filing,
+    outcomes: &'f [Outcome],
+    /// Claims by fact.
+    by_fact: Vec<Vec<usize>>,
+}
+
+/// All faults of a paper, one cause each.
+pub(super) fn faults(filing: &Filing, outcomes: &[Outcome]) -> Vec<Fault> {
+    let mut by_fact = vec![Vec::new(); filing.facts.len()];
+    for (i, claim) in filing.claims.iter().enumerate() {
+        for operand in &claim.operands {
+            by_fact[operand.fact.index()].push(i);
+        }
+    }
+    let search = Search { filing, outcomes, by_fact };
+    let mut failing: Vec<usize> = (0..filing.claims.len()).filter(|i| outcomes[*i] == Outcome::Fails && search.counts(*i)).collect();
+    let mut out = Vec::new();
+    while let Some(first) = failing.first().copied() {
+        let component = search.component(first, &failing);
+        let Some(best) = search.best(&component) else {
+            failing.retain(|c| *c != first);
+            continue;
+        };
+        failing.retain(|c| !best.claims.contains(c));
+        out.push(best);
+    }
+    out.sort_by_key(|f| f.culprit);
+    out
+}
+
+impl Search<'_> {
+    pub(super) fn fact(&self, id: FactId) -> &Fact {
+        &self.filing.facts[id.index()]
+    }
+
+    fn claim(&self, i: usize) -> &Claim {
+        &self.filing.claims[i]
+    }
+
+    fn range(&self, claim: &Claim, i: usize) -> Range {
+        self.fact(claim.operands[i].fact).range
+    }
+
+    /// Is the failing claim one that a figure can be blamed for?
+    fn counts(&self, i: usize) -> bool {
+        let claim = self.claim(i);
+        match claim.kind {
+            ClaimKind::Sum { exhaustive } => exhaustive || self.overshoots(claim) || self.one_slip_closes(claim),
+            ClaimKind::Equal => !self.both_stand(i),
+            ClaimKind::Rate | ClaimKind::RateOfChange => base_of(self.filing, claim).is_some_and(|b| b.low > 0),
+            ClaimKind::Share | ClaimKind::Change => true,
+            ClaimKind::Completion => self.range(claim, 2).low > 0,
+            _ => false,
+        }
+    }
+
+    /// Two statements that each stand in relations of their own which hold are of different scope.
+    fn both_stand(&self, i: usize) -> bool {
+        let claim = self.claim(i);
+        let stands = |id: FactId| {
+            self.by_fact[id.index()].iter().filter(|c| **c != i && self.outcomes[**c] == Outcome::Holds && !matches!(self.claim(**c).kind, ClaimKind::Equal | ClaimKind::Within | ClaimKind::Compares(_) | ClaimKind::Flat)).count()
+        };
+        let (a, b) = (claim.operands[0].fact, claim.operands[1].fact);
+        if claim.identity.is_some() {
+            return false;
+        }
+        stands(a) > 0 && stands(b) > 0
+    }
+
+    fn overshoots(&self, claim: &Claim) -> bool {
+        let Some(parts) = solve(self.filing, claim, 0, &|k| self.range(claim, k)) else { return false };
+        let plain = claim.operands[1..].iter().all(|o| !o.negative && self.fact(o.fact).range.low >= 0);
+        plain && parts.low > self.range(claim, 0).high
+    }
+
+    /// A list that may be partial is still taken at its word when one slip makes it whole.
+    fn one_slip_closes(&self, claim: &Claim) -> bool {
+        let parts = claim.operands.len() - 1;
+        (0..claim.operands.len()).any(|k| {
+            let Some(needed) = solve(self.filing, claim, k, &|k| self.range(claim, k)) else { return false };
+            let fact = self.fact(claim.operands[k].fact);
+            slip::of_digits(fact, needed).is_some_and(|s| {
+                let usual = s.cost <= 20;
+                let precise = self.filing.facts[claim.operands[0].fact.index()].printed.digits.unsigned_abs() >= 1000;
+                usual && parts >= 2 && (precise || parts >= 3) && !self.round(claim) || parts >= 3 && precise && !self.round(claim)
+            })
+        })
+    }
+
+    /// Round figures are close to one another's slips by chance.
+    fn round(&self, claim: &Claim) -> bool {
+        let significant = |fact: &Fact| fact.printed.digits.unsigned_abs().to_string().trim_end_matches('0').len();
+        let counts = matches!(self.fact(claim.operands[0].fact).printed.unit, Unit::Count(_));
+        !counts && claim.operands.iter().all(|o| significant(self.fact(o.fact)) <= 2)
+    }
+
+    /// The failing claims that hang together with `first`.
+    fn component(&self, first: usize, failing: &[usize]) -> Vec<usize> {
+        let mut found = vec![first];
+        let mut at = 0;
+        while at < found.len() {
+            for operand in &self.claim(found[at]).operands {
+                for claim in &self.by_fact[operand.fact.index()] {
+                    if failing.contains(claim) && !found.contains(claim) {
+                        found.push(*claim);
+                    }
+                }
+            }
+            at += 1;
+        }
+        found
+    }
+
+    fn best(&self, component: &[usize]) -> Option<Fault> {
+        let mut tried: Vec<FactId> = Vec::new();
+        let mut trials: Vec<Trial> = Vec::new();
+        for claim in component {
+            for operand in &self.claim(*claim).operands {
+                if !tried.contains(&operand.fact) {
+                    tried.push(operand.fact);
+                    trials.extend(self.trial(operand.fact, component));
+                }
+            }
+        }
+        let best = trials.iter().min_by_key(|t| (t.cost, t.fault.culprit))?;
+        let mut fault = best.fault.clone();
+        fault.rivals = trials
+            .iter()
+            .filter(|t| t.fault.culprit != fault.culprit && t.cost <= best.cost + 10 && t.fault.claims == fault.claims)
+            .map(|t| (t.fault.culprit, t.fault.value, t.fault.cause))
+            .collect();
+        Some(fault)
+    }
+
+    /// Tries a figure: what it would have to be, and what that costs.
+    fn trial(&self, id: FactId, component: &[usize]) -> Option<Trial> {
+        let fact = self.fact(id);
+        let mut mended: Vec<usize> = Vec::new();
+        let mut needed: Option<Range> = None;
+        // the claims nearest to the figure first: their values count where not all can be met
+        let mut claims: Vec<usize> = component.iter().copied().filter(|c| self.claim(*c).operands.iter().any(|o| o.fact == id)).collect();
+        claims.sort_by_key(|c| (self.claim(*c).identity.is_some(), matches!(self.claim(*c).kind, ClaimKind::Equal), *c));
+        for c in claims {
+            let claim = self.claim(c);
+            let k = claim.operands.iter().position(|o| o.fact == id)?;
+            let Some(values) = solve(self.filing, claim, k, &|k| self.range(claim, k)) else { continue };
+            let met = needed.map_or(Some(values), |n| n.intersect(values));
+            if let Some(met) = met {
+                needed = Some(met);
+                mended.push(c);
+            }
+        }
+        let needed = needed?;
+        let positive = fact.printed.digits >= 0 && !matches!(fact.role, Role::Change | Role::Rate);
+        if positive && needed.high < 0 {
+            return None;
+        }
+        let left = component.iter().filter(|c| !mended.contains(c)).count() as u32;
+        let broken = self.broken(id, needed, &mended);
+        let (slip, source) = self.explain(id, needed, &mended);
+        let role = self.role_cost(id, &mended);
+        let wide = needed.high - needed.low > 4 * fact.step(self.filing.places_of(fact.printed.unit)) && !fact.printed.unit.is_percent();
+        let slip_cost = match (slip.cause, wide) {
+            (Cause::Unknown, _) => slip.cost,
+            (Cause::MistypedDigit | Cause::DroppedDigit, true) => 60,
+            (_, true) => slip.cost + 25,
+            _ => slip.cost,
+        };
+        let cause = if wide && slip_cost >= 60 { Cause::Unknown } else { slip.cause };
+        let cost = role + slip_cost + 30 * broken.min(3) + 40 * left;
+        let severity = self.severity(fact, needed, &mended);
+        let fault = Fault { culprit: id, claims: mended, needed, value: slip.value, cause, source, severity, rivals: Vec::new() };
+        Some(Trial { fault, cost })
+    }
+
+    /// How many relations that hold today would fail with the new value.
+    fn broken(&self, id: FactId, needed: Range, mended: &[usize]) -> u32 {
+        let others = self.by_fact[id.index()].iter().filter(|c| !mended.contains(c) && self.outcomes[**c] == Outcome::Holds);
+        others
+            .filter(|c| {
+                let claim = self.claim(**c);
+                let range = |k: usize| if claim.operands[k].fact == id { needed } else { self.range(claim, k) };
+                holds(self.filing, claim, &range) == Outcome::Fails
+            })
+            .count() as u32
+    }
+
+    fn role_cost(&self, id: FactId, mended: &[usize]) -> u32 {
+        let fact = self.fact(id);
+        match fact.role {
+            Role::Share | Role::Rate | Role::Completion => return 0,
+            Role::Change => return 5,
+            _ => {}
+        }
+        let Some(claim) = mended.first().map(|c| self.claim(*c)) else { return 20 };
+        match claim.kind {
+            ClaimKind::Sum { .. } if claim.operands[0].fact == id => 10,
+            ClaimKind::Equal => {
+                let other = claim.operands.iter().map(|o| o.fact).find(|f| *f != id).unwrap_or(id);
+                let coarser = self.fact(other).range.high - self.fact(other).range.low < fact.range.high - fact.range.low;
+                let later = id > other;
+                20 - if later { 10 } else { 0 } - if coarser { 12.min(10) } else { 0 }
+            }
+            _ => 20,
+        }
+    }
+
+    /// The slip that explains the figure, and the figure it was taken from.
+    fn explain(&self, id: FactId, needed: Range, mended: &[usize]) -> (Slip, Option<FactId>) {
+        let fact = self.fact(id);
+        let places = self.filing.places_of(fact.printed.unit);
+        let value = slip::printable(fact, needed, places);
+        let mut best = (Slip { cause: Cause::Unknown, value, cost: self.unknown_cost(id, needed, mended) }, None);
+        let mut offer = |slip: Slip, source: Option<FactId>| {
+            if slip.cost < best.0.cost {
+                best = (slip, source);
+            }
+        };
+        if fact.printed.unit.is_percent() && slip::within_a_step(fact, needed, places) {
+            let cause = if self.shares_make_100(id) { Cause::Forced100 } else { Cause::Truncated };
+            offer(Slip { cause, value, cost: 5 }, None);
+        }
+        if let Some((cause, source)) = other::operand(self, id, mended) {
+            offer(Slip { cause, value, cost: 12 }, source);
+        }
+        if let Some((source, near)) = other::copied(self, id) {
+            offer(Slip { cause: Cause::CopiedLine, value, cost: if near { 14 } else { 26 } }, Some(source));
+        }
+        if let Some(direction) = other::direction(self, id, mended) {
+            let value = match direction {
+                Direction::Up | Direction::Down => fact.printed.steps(),
+            };
+            offer(Slip { cause: Cause::Direction, value, cost: 8 }, None);
+        }
+        if let Some(slip) = slip::of_digits(fact, needed) {
+            offer(slip, None);
+        }
+        best
+    }
+
+    fn unknown_cost(&self, id: FactId, needed: Range, mended: &[usize]) -> u32 {
+        let fact = self.fact(id);
+        match fact.role {
+            Role::Share | Role::Rate | Role::Completion | Role::Change => return if needed.high < 0 { 60 } else { 40 },
+            _ => {}
+        }
+        let whole = mended.first().is_some_and(|c| matches!(self.claim(*c).kind, ClaimKind::Sum { .. }) && self.claim(*c).operands[0].fact == id);
+        if whole {
+            // a gap of one digit says that a digit was mistyped, carries or not
+            let gap = needed.mid().abs_diff(fact.printed.steps()) / fact.step(self.filing.places_of(fact.printed.unit)) as u64;
+            let single = gap.to_string().trim_end_matches('0').len() == 1;
+            return if single { 30 } else { 50 };
+        }
+        60
+    }
+
+    fn shares_make_100(&self, id: FactId) -> bool {
+        let fact = self.fact(id);
+        let shares: Vec<&Fact> = self.filing.facts.iter().filter(|f| f.role == Role::Share && f.block == fact.block && f.whole == fact.whole && f.printed.digits != 100).collect();
+        let sum: i64 = shares.iter().map(|f| f.printed.steps()).sum();
+        shares.len() >= 2 && sum == 100 * Unit::Percent.steps()
+    }
+
+    /// *error* where the figure is a whole step or more from anything attainable.
+    fn severity(&self, fact: &Fact, needed: Range, mended: &[usize]) -> Severity {
+        let inferred = mended.iter().all(|c| {
+            let claim = self.claim(*c);
+            claim.certainty == Certainty::Inferred || claim.operands.iter().all(|o| self.fact(o.fact).certainty == Certainty::Inferred)
+        });
+        if inferred || slip::within_a_step(fact, needed, self.filing.places_of(fact.printed.unit)) {
+            Severity::Warning
+        } else {
+            Severity::Error
+        }
+    }
+
+    /// Does the figure print the same digits as another?
+    pub(super) fn prints_alike(a: &Printed, b: &Printed) -> bool {
+        a.unit == b.unit && a.steps() == b.steps() && a.digits != 0
+    }
+}

@@ -1,0 +1,93 @@
+//! Slips that take another figure of the paper: the wrong whole, the wrong base, the line above.
+
+use super::Search;
+use fiscal::{Cause, ClaimKind, Direction, Fact, FactId, Range, Role};
+
+/// A percentage that comes out with another operand: which, and what that slip is called.
+pub(super) fn operand(search: &Search<'_>, id: FactId, mended: &[usize]) -> Option<(Cause, Option<FactId>)> {
+    let fact = search.fact(id);
+    if !matches!(fact.role, Role::Share | Role::Rate | Role::Completion) || fact.printed.decimals == 0 && fact.printed.digits < 10 {
+        return None;
+    }
+    let stated = fact.range.abs();
+    let claim = mended.iter().map(|c| &search.filing.claims[*c]).find(|c| c.operands[0].fact == id)?;
+    let range = |i: usize| search.fact(claim.operands[i].fact).range;
+    let gives = |part: Range, whole: Range| part.abs().percent_of(whole).is_some_and(|p| p.meets(stated));
+    match claim.kind {
+        ClaimKind::RateOfChange => {
+            if gives(range(1), range(2)) {
+                return Some((Cause::WrongBase, Some(claim.operands[2].fact)));
+            }
+            exchanged(search, id, &claim_needed(search, claim)?)
+                .map(|g| (Cause::Exchanged, Some(g)))
+                .or_else(|| another(search, id, range(1)).map(|g| (Cause::WrongBase, Some(g))))
+        }
+        ClaimKind::Rate => {
+            let change = range(1) - range(2);
+            if gives(change, range(1)) {
+                return Some((Cause::WrongBase, Some(claim.operands[1].fact)));
+            }
+            exchanged(search, id, &claim_needed(search, claim)?)
+                .map(|g| (Cause::Exchanged, Some(g)))
+                .or_else(|| another(search, id, change.abs()).map(|g| (Cause::WrongBase, Some(g))))
+        }
+        ClaimKind::Share | ClaimKind::Completion => another(search, id, range(1)).map(|g| (Cause::WrongDenominator, Some(g))),
+        _ => None,
+    }
+}
+
+fn claim_needed(search: &Search<'_>, claim: &fiscal::Claim) -> Option<Range> {
+    super::solve(search.filing, claim, 0, &|i| search.fact(claim.operands[i].fact).range)
+}
+
+/// Another amount that gives the printed percentage as denominator: of the same sentence or
+/// paragraph, or a total of the paper.
+fn another(search: &Search<'_>, id: FactId, part: Range) -> Option<FactId> {
+    let fact = search.fact(id);
+    if fact.printed.decimals < 1 || part.is_zero() {
+        return None;
+    }
+    let total = |f: &Fact| f.datum.func.is_none() && f.datum.econ.is_none() && f.datum.topic.0 == 0 && f.datum.item.0 == 0;
+    let fits = |f: &Fact| f.role.states() && f.printed.unit.is_money() && !f.range.meets(part) && part.abs().percent_of(f.range).is_some_and(|p| p.meets(fact.range.abs()));
+    let found = |test: &dyn Fn(&Fact) -> bool| search.filing.facts.iter().position(|f| fits(f) && test(f)).map(|i| FactId(i as u32));
+    found(&|f| f.sentence == fact.sentence).or_else(|| found(&|f| f.block == fact.block)).or_else(|| found(&|f| total(f) || f.datum.same_subject(&fact.datum)))
+}
+
+/// Two percentages of one sentence written in each other's place.
+fn exchanged(search: &Search<'_>, id: FactId, needed: &Range) -> Option<FactId> {
+    let fact = search.fact(id);
+    search.filing.facts.iter().enumerate().find_map(|(i, f)| {
+        let other = FactId(i as u32);
+        (other != id && f.sentence == fact.sentence && f.role == fact.role && f.range.meets(needed.abs()) && f.range != fact.range).then_some(other)
+    })
+}
+
+/// The same digits stand a line above: (where, is it near).
+pub(super) fn copied(search: &Search<'_>, id: FactId) -> Option<(FactId, bool)> {
+    let fact = search.fact(id);
+    let digits = fact.printed.digits.unsigned_abs();
+    if digits < 100 && !fact.printed.unit.is_percent() || fact.printed.digits == 0 {
+        return None;
+    }
+    let alike = |f: &Fact| f.role == fact.role && Search::prints_alike(&f.printed, &fact.printed) && !f.datum.same_subject(&fact.datum);
+    let from = id.index();
+    let found = (0..from).rev().find(|i| alike(&search.filing.facts[*i]))?;
+    let between = from - found;
+    Some((FactId(found as u32), between <= 4))
+}
+
+/// The percentage is right but for its direction.
+pub(super) fn direction(search: &Search<'_>, id: FactId, mended: &[usize]) -> Option<Direction> {
+    let fact = search.fact(id);
+    if !matches!(fact.role, Role::Rate | Role::Change) {
+        return None;
+    }
+    let claim = mended.iter().map(|c| &search.filing.claims[*c]).find(|c| c.operands[0].fact == id)?;
+    let needed = claim_needed(search, claim)?;
+    let turned = needed.high < 0 && needed.abs().meets(fact.range.abs());
+    (turned && fact.printed.digits > 0).then(|| match fact.direction {
+        Some(Direction::Down) => Direction::Up,
+        _ => Direction::Down,
+    })
+}
+

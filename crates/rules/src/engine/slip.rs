@@ -1,0 +1,159 @@
+//! The slips of typists, tried as hypotheses: which one turns the right figure into the printed one?
+
+use fiscal::{Cause, Fact, PERCENT, Printed, Range, Unit};
+
+/// A slip that explains a figure: what the figure should be, and how odd the slip is (0 = usual).
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Slip {
+    pub cause: Cause,
+    /// In steps of the range.
+    pub value: i64,
+    /// In tenths.
+    pub cost: u32,
+}
+
+/// Slips within the figure itself, the likeliest first.
+pub(super) fn of_digits(fact: &Fact, needed: Range) -> Option<Slip> {
+    let mut best: Option<Slip> = None;
+    let mut offer = |cause: Cause, value: Option<i64>, cost: u32| {
+        let Some(value) = value.filter(|v| needed.contains(*v) && *v != fact.printed.steps()) else { return };
+        if best.is_none_or(|b| cost < b.cost) {
+            best = Some(Slip { cause, value, cost });
+        }
+    };
+    let printed = fact.printed;
+    let steps = printed.steps();
+    if printed.unit.is_money() {
+        for factor in [10_000i64, 100_000_000] {
+            offer(Cause::UnitSlip, steps.checked_mul(factor), 15);
+            offer(Cause::UnitSlip, (steps % factor == 0 || steps / factor != 0).then_some(steps / factor), 15);
+        }
+    }
+    if !matches!(printed.unit, Unit::Count(_)) {
+        for factor in [10i64, 100, 1_000] {
+            offer(Cause::DecimalShift, nearest(steps.checked_mul(factor), printed, needed), 20);
+            offer(Cause::DecimalShift, nearest(Some(steps / factor), printed, needed), 20);
+        }
+    }
+    let digits = printed.digits.unsigned_abs().to_string().into_bytes();
+    let decimals = printed.decimals as usize;
+    let value = |digits: &[u8], decimals: usize| -> Option<i64> {
+        let n: i64 = std::str::from_utf8(digits).ok()?.parse().ok()?;
+        let n = if printed.digits < 0 { -n } else { n };
+        Some(Printed { digits: n, decimals: decimals as u8, unit: printed.unit }.steps())
+    };
+    // pad so that 0.35 has its zero
+    let digits = if digits.len() <= decimals { [vec![b'0'; decimals + 1 - digits.len()], digits].concat() } else { digits };
+    for i in 0..digits.len() {
+        // a digit typed in
+        let mut fewer = digits.clone();
+        fewer.remove(i);
+        let fraction = i >= digits.len() - decimals;
+        if !fewer.is_empty() {
+            offer(Cause::TypedDigit, value(&fewer, if fraction { decimals - 1 } else { decimals }), 15);
+        }
+        if i + 1 < digits.len() && digits[i] != digits[i + 1] {
+            let mut swapped = digits.clone();
+            swapped.swap(i, i + 1);
+            offer(Cause::Transposed, value(&swapped, decimals), 20);
+        }
+        for d in b'0'..=b'9' {
+            if d != digits[i] {
+                let mut other = digits.clone();
+                other[i] = d;
+                offer(Cause::MistypedDigit, value(&other, decimals), 30);
+            }
+            let mut more = digits.clone();
+            more.insert(i, d);
+            offer(Cause::DroppedDigit, value(&more, decimals), 30);
+        }
+    }
+    for d in b'0'..=b'9' {
+        let mut more = digits.clone();
+        more.push(d);
+        offer(Cause::DroppedDigit, value(&more, decimals), 30);
+    }
+    // two digits apart exchanged
+    for i in 0..digits.len() {
+        for j in i + 2..digits.len() {
+            if digits[i] != digits[j] {
+                let mut swapped = digits.clone();
+                swapped.swap(i, j);
+                offer(Cause::Transposed, value(&swapped, decimals), 28);
+            }
+        }
+    }
+    best
+}
+
+/// A shifted percentage is printed with fewer places: 39.09% as 0.39%.
+fn nearest(value: Option<i64>, printed: Printed, needed: Range) -> Option<i64> {
+    let value = value?;
+    if needed.contains(value) {
+        return Some(value);
+    }
+    if !printed.unit.is_percent() {
+        return None;
+    }
+    let step = printed.unit.steps() / 10i64.pow(printed.decimals.min(6) as u32);
+    // the shifted print stands for a whole range
+    let factor = value.checked_div(printed.steps().max(1)).unwrap_or(1).max(1);
+    let wide = Range::around(value, step.saturating_mul(factor) / 2);
+    (factor > 1).then(|| wide.intersect(needed)).flatten().map(|r| r.mid())
+}
+
+/// Where a percentage stands between truncation and a whole step off.
+pub(super) fn within_a_step(fact: &Fact, needed: Range, places: u8) -> bool {
+    needed.distance(fact.printed.steps()) < fact.step(places)
+}
+
+/// A printed value inside `needed` for the figure's own decimals; the middle where none fits.
+pub(super) fn printable(fact: &Fact, needed: Range, places: u8) -> i64 {
+    let step = fact.step(places).max(1);
+    let mid = needed.mid();
+    let down = mid.div_euclid(step) * step;
+    let near = if mid - down >= step - (mid - down) { down + step } else { down };
+    let _ = PERCENT;
+    near
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use fiscal::{Basis, Certainty, Datum, FiscalYear, Role, Span};
+
+    fn fact(digits: i64, decimals: u8, unit: Unit) -> Fact {
+        let printed = Printed { digits, decimals, unit };
+        Fact {
+            span: Span::default(),
+            printed,
+            range: printed.range(decimals),
+            datum: Datum { year: FiscalYear(0), basis: Basis::Executed, ..Datum::default() },
+            role: Role::Amount,
+            direction: None,
+            whole: None,
+            base: None,
+            approx: None,
+            bound: None,
+            certainty: Certainty::Stated,
+            bare: false,
+            block: 0,
+            sentence: 0,
+            clause: 0,
+        }
+    }
+
+    fn slip(digits: i64, decimals: u8, unit: Unit, right: i64) -> Option<(Cause, i64)> {
+        of_digits(&fact(digits, decimals, unit), Range::around(right, 4_000)).map(|s| (s.cause, s.value))
+    }
+
+    #[test]
+    fn slips_are_recognised() {
+        assert_eq!(slip(1_241_830, 2, Unit::Wan, 2_418_300_000).unwrap().0, Cause::TypedDigit);
+        assert_eq!(slip(5_834, 2, Unit::Wan, 58_430_000).unwrap(), (Cause::Transposed, 58_430_000));
+        assert_eq!(slip(42_000, 2, Unit::Wan, 4_200_000).unwrap().0, Cause::DecimalShift);
+        assert_eq!(slip(480, 2, Unit::Yuan, 4_800_000).unwrap().0, Cause::UnitSlip);
+        assert_eq!(slip(6_240, 2, Unit::Wan, 61_400_000).unwrap().0, Cause::MistypedDigit);
+        assert!(slip(6_240, 2, Unit::Wan, 77_310_000).is_none());
+    }
+}

@@ -1,0 +1,132 @@
+//! What a rule is: everything its surfaces (rule book, `mingzhang rule`, SARIF) are derived from.
+
+use crate::engine::Engine;
+use fiscal::{Candidate, Cause, Consequence, Datum, Evidence, Finding, Severity, Span};
+
+/// A rule in development, in force, or kept only so that its code stays known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    Trial,
+    Active,
+    Retired,
+}
+
+/// What a rule did.
+pub enum Ran {
+    /// It checked so many things.
+    Checked(usize),
+    /// There was nothing for it in this paper.
+    Nothing,
+    /// It could not, and why.
+    CouldNot(String),
+}
+
+/// One rule. The file it is declared in explains, decides and proves it.
+pub struct Rule {
+    /// e.g. `S010`
+    pub code: &'static str,
+    /// The name of the defect, e.g. 分项之和不等于合计
+    pub name: &'static str,
+    pub severity: Severity,
+    pub status: Status,
+    /// The release it came with, e.g. `0.1.0`.
+    pub since: &'static str,
+    /// Legal basis with 文号.
+    pub law: &'static str,
+    /// 查什么 (one paragraph of Chinese).
+    pub what: &'static str,
+    /// 为什么 (one paragraph of Chinese).
+    pub why: &'static str,
+    /// Passages on which the rule stays silent.
+    pub ok: &'static [&'static str],
+    /// Passages with `⟦…⟧` where its finding must stand.
+    pub bad: &'static [&'static str],
+    /// Looks at the paper and adds its findings.
+    pub check: fn(&Rule, &Engine<'_>, &mut Vec<Finding>) -> Ran,
+}
+
+/// A finding in the making.
+pub(crate) struct Draft {
+    pub severity: Severity,
+    pub datum: Option<Datum>,
+    pub cause: Cause,
+    pub at: Span,
+    pub also: Vec<Span>,
+    pub stated: String,
+    pub expected: String,
+    pub candidates: Vec<Candidate>,
+    pub evidence: Vec<Evidence>,
+    pub consequences: Vec<Consequence>,
+    pub what: String,
+    pub todo: String,
+}
+
+impl Draft {
+    pub fn new(severity: Severity, at: Span, stated: impl Into<String>, expected: impl Into<String>) -> Draft {
+        Draft {
+            severity,
+            datum: None,
+            cause: Cause::Unknown,
+            at,
+            also: Vec::new(),
+            stated: stated.into(),
+            expected: expected.into(),
+            candidates: Vec::new(),
+            evidence: Vec::new(),
+            consequences: Vec::new(),
+            what: String::new(),
+            todo: String::new(),
+        }
+    }
+
+    pub fn because(mut self, cause: Cause) -> Draft {
+        self.cause = cause;
+        self
+    }
+
+    pub fn also(mut self, spans: impl IntoIterator<Item = Span>) -> Draft {
+        self.also.extend(spans);
+        self
+    }
+
+    pub fn says(mut self, what: impl Into<String>, todo: impl Into<String>) -> Draft {
+        self.what = what.into();
+        self.todo = todo.into();
+        self
+    }
+
+    pub fn shows(mut self, label: impl Into<String>, stated: impl Into<String>, computed: impl Into<String>) -> Draft {
+        self.evidence.push(Evidence { label: label.into(), stated: stated.into(), computed: computed.into() });
+        self
+    }
+
+    /// The finding, in the name of `rule`.
+    pub fn by(self, rule: &Rule, engine: &Engine<'_>) -> Finding {
+        let key = key(rule.code, self.datum.as_ref().map(|d| engine.subject(d)).unwrap_or_default().as_str(), &self.stated);
+        Finding {
+            rule: rule.code,
+            name: rule.name,
+            severity: self.severity,
+            datum: self.datum,
+            cause: self.cause,
+            at: self.at,
+            also: self.also,
+            stated: self.stated,
+            expected: self.expected,
+            candidates: self.candidates,
+            evidence: self.evidence,
+            consequences: self.consequences,
+            what: self.what,
+            why: rule.why.to_owned(),
+            todo: self.todo,
+            law: rule.law,
+            key,
+        }
+    }
+}
+
+/// FNV-1a over what stays the same when a paper is issued again: rule, subject, stated value.
+fn key(code: &str, subject: &str, stated: &str) -> u64 {
+    let bytes = code.bytes().chain([0]).chain(subject.bytes()).chain([0]).chain(stated.bytes());
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, b| (hash ^ b as u64).wrapping_mul(0x0100_0000_01b3))
+}

@@ -1,0 +1,7 @@
+//! 勾稽 S: parts and wholes, one datum and its statements.
+
+pub mod imbalance;
+pub mod listed_count;
+pub mod part_exceeds_whole;
+pub mod parts_not_whole;
+pub mod two_values;

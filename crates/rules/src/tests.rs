@@ -1,0 +1,61 @@
+//! The examples in the rules run: silent on `ok`, and on `bad` exactly where `⟦…⟧` stands.
+
+use super::*;
+use fiscal::Severity;
+
+fn findings(rule: &Rule, text: &str) -> Vec<(u32, u32, Severity)> {
+    let manuscript = Manuscript { text: text.to_owned(), encoding: "UTF-8" };
+    let reading = statute::read(&manuscript, statute::Context::default());
+    let report = check(&manuscript, reading);
+    report.findings.iter().filter(|f| f.rule == rule.code).map(|f| (f.at.start, f.at.end, f.severity)).collect()
+}
+
+#[test]
+fn rules_are_silent_on_their_ok_examples() {
+    let mut wrong = Vec::new();
+    for rule in RULES {
+        for text in rule.ok {
+            let manuscript = Manuscript { text: (*text).to_owned(), encoding: "UTF-8" };
+            let report = check(&manuscript, statute::read(&manuscript, statute::Context::default()));
+            for f in report.findings.iter().filter(|f| f.severity > Severity::Notice) {
+                wrong.push(format!("{} ok example: {} {} at {}: {text}", rule.code, f.rule, f.what, f.at.of(text)));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn rules_find_their_bad_examples() {
+    let mut wrong = Vec::new();
+    for rule in RULES {
+        assert!(!rule.bad.is_empty(), "{} has no bad example", rule.code);
+        for marked in rule.bad {
+            let (Some(open), Some(close)) = (marked.find('⟦'), marked.find('⟧')) else { panic!("{}: no mark in {marked}", rule.code) };
+            // a mark behind the text repeats the words that are meant
+            let (text, start, end) = if close + '⟧'.len_utf8() == marked.len() && marked[..open].contains(&marked[open + 3..close]) {
+                let words = &marked[open + 3..close];
+                let at = marked.find(words).unwrap_or(0);
+                (marked[..open].to_owned(), at, at + words.len())
+            } else {
+                (marked.replace(['⟦', '⟧'], ""), open, close - '⟦'.len_utf8())
+            };
+            let found = findings(rule, &text);
+            let there = found.iter().any(|(s, e, _)| (*s as usize) < end && start < *e as usize);
+            if !there || found.len() != 1 {
+                wrong.push(format!("{}: {found:?} in {marked}", rule.code));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn codes_are_in_order_and_names_state_the_defect() {
+    for pair in RULES.windows(2) {
+        assert_ne!(pair[0].code, pair[1].code);
+    }
+    for rule in RULES {
+        assert!(!rule.what.is_empty() && !rule.why.is_empty() && !rule.law.is_empty() && !rule.ok.is_empty(), "{}", rule.code);
+    }
+}

@@ -1,0 +1,122 @@
+//! Settles which figures relate, from the words of the paper and the identities of the law.
+
+use crate::reader::Reader;
+use fiscal::{Basis, Certainty, Claim, ClaimKind, Datum, Fact, FactId, Filing, FiscalYear, Operand, Role, Unit};
+use std::collections::HashMap;
+
+mod identities;
+mod relations;
+mod sums;
+
+/// The facts of a paper by datum, and the claims found so far.
+pub(crate) struct Binder<'r, 'a> {
+    reader: &'r Reader<'a>,
+    stated: HashMap<Datum, Vec<FactId>>,
+    claims: Vec<Claim>,
+}
+
+/// All claims of a paper, in the order of their first operand.
+pub(crate) fn bind(reader: &mut Reader<'_>, _filing: &Filing) -> Vec<Claim> {
+    let mut stated: HashMap<Datum, Vec<FactId>> = HashMap::with_capacity(reader.facts.len());
+    for (i, fact) in reader.facts.iter().enumerate() {
+        if fact.role.states() && !fact.datum.is_empty() {
+            stated.entry(fact.datum).or_default().push(FactId(i as u32));
+        }
+    }
+    let mut binder = Binder { reader, stated, claims: Vec::new() };
+    binder.sums();
+    binder.identities();
+    binder.relations();
+    binder.flats();
+    binder.repeats();
+    binder.changes_of_parts();
+    let mut claims = binder.claims;
+    claims.sort_by_key(|c| c.operands.first().map_or(0, |o| o.fact.0));
+    claims
+}
+
+impl Binder<'_, '_> {
+    fn fact(&self, id: FactId) -> &Fact {
+        &self.reader.facts[id.index()]
+    }
+
+    fn ids(&self) -> impl Iterator<Item = FactId> + use<> {
+        (0..self.reader.facts.len() as u32).map(FactId)
+    }
+
+    fn claim(&mut self, kind: ClaimKind, facts: &[FactId], certainty: Certainty, identity: Option<&'static str>) {
+        let at = self.fact(facts[0]).span;
+        let operands = facts.iter().map(|f| Operand::from(*f)).collect();
+        self.push(Claim { kind, operands, at, certainty, identity });
+    }
+
+    fn push(&mut self, claim: Claim) {
+        let known = self.claims.iter().rev().take(400).any(|c| same_kind(c.kind, claim.kind) && same_facts(c, &claim));
+        if !known {
+            self.claims.push(claim);
+        }
+    }
+
+    /// The statement of `datum` nearest to `near`: in its sentence, in its paragraph, before it, behind it.
+    fn find(&self, datum: &Datum, near: FactId) -> Option<FactId> {
+        let list = self.stated.get(datum)?;
+        let here = self.fact(near);
+        list.iter().copied().filter(|f| *f != near).min_by_key(|f| {
+            let fact = self.fact(*f);
+            let far = match () {
+                () if fact.sentence == here.sentence => 0u32,
+                () if fact.block == here.block => 1,
+                () => 2,
+            };
+            (far, u32::from(f.0 > near.0), f.0.abs_diff(near.0))
+        })
+    }
+
+    /// The statement of the plan that a completion is measured against.
+    fn find_budget(&self, datum: &Datum, year: FiscalYear, basis: Basis, near: FactId) -> Option<FactId> {
+        let at = |basis| self.find(&datum.at(year, basis), near);
+        match basis {
+            Basis::Budget => {
+                let found = [Basis::Budget, Basis::Adjusted, Basis::Initial].into_iter().filter_map(at);
+                let sentence = self.fact(near).sentence;
+                found.min_by_key(|f| self.fact(*f).sentence != sentence)
+            }
+            basis => at(basis),
+        }
+    }
+
+    /// The statement of last year's figure, whatever plan or account it is of.
+    fn find_previous(&self, datum: &Datum, base: (FiscalYear, Basis), near: FactId) -> Option<FactId> {
+        if let Some(found) = self.find(&datum.at(base.0, base.1), near) {
+            return Some(found);
+        }
+        if base.0 == datum.year {
+            return self.find_budget(datum, base.0, base.1, near);
+        }
+        [Basis::Executed, Basis::Initial, Basis::Budget, Basis::Adjusted].into_iter().find_map(|b| self.find(&datum.at(base.0, b), near))
+    }
+
+    fn find_current(&self, datum: &Datum, near: FactId) -> Option<FactId> {
+        self.find(datum, near).or_else(|| {
+            // 支出96.00万元，比预算…: stated without its stage
+            [Basis::Executed, Basis::Initial].into_iter().find_map(|b| self.find(&datum.at(datum.year, b), near))
+        })
+    }
+}
+
+fn same_kind(a: ClaimKind, b: ClaimKind) -> bool {
+    std::mem::discriminant(&a) == std::mem::discriminant(&b)
+}
+
+fn same_facts(a: &Claim, b: &Claim) -> bool {
+    a.operands.len() == b.operands.len() && a.operands.iter().all(|o| b.operands.iter().any(|p| p.fact == o.fact))
+}
+
+/// Money or a count, and not only about that many.
+fn exact(fact: &Fact) -> bool {
+    fact.approx.is_none() && fact.bound.is_none()
+}
+
+fn points(fact: &Fact) -> bool {
+    fact.printed.unit == Unit::Point && fact.role == Role::Change
+}

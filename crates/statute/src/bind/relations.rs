@@ -1,0 +1,274 @@
+//! Claims of change, rate, share and completion, of 持平, and of one datum said twice.
+
+use super::{Binder, exact, points};
+use crate::topics::Topics;
+use fiscal::{Basis, Certainty, Claim, ClaimKind, Comparison, Datum, Fact, FactId, Fund, Nature, Operand, Role, Topic, Unit};
+
+impl Binder<'_, '_> {
+    pub(super) fn relations(&mut self) {
+        for id in self.ids() {
+            let fact = *self.fact(id);
+            if !exact(&fact) {
+                continue;
+            }
+            match fact.role {
+                Role::Change if points(&fact) => self.points(id),
+                Role::Change => self.change(id),
+                Role::Rate if fact.direction.is_some() => self.rate(id),
+                Role::Share => self.share(id),
+                Role::Completion => self.completion(id),
+                _ => {}
+            }
+        }
+    }
+
+    fn change(&mut self, id: FactId) {
+        let fact = *self.fact(id);
+        let Some(base) = fact.base else { return };
+        let (Some(current), Some(previous)) = (self.find_current(&fact.datum, id), self.find_previous(&fact.datum, base, id)) else { return };
+        if current != previous && self.comparable(id, current, previous) {
+            self.claim(ClaimKind::Change, &[id, current, previous], Certainty::Stated, None);
+        }
+    }
+
+    /// Figures far away only count where their subject is closed vocabulary.
+    fn comparable(&self, id: FactId, a: FactId, b: FactId) -> bool {
+        let near = |f: FactId| self.fact(f).block == self.fact(id).block;
+        let closed = self.fact(id).datum.item.0 == 0 || self.fact(id).datum.flow != fiscal::Flow::None;
+        closed || near(a) && near(b)
+    }
+
+    fn rate(&mut self, id: FactId) {
+        let fact = *self.fact(id);
+        let Some(base) = fact.base else { return };
+        let delta = (0..id.0).rev().take(4).map(FactId).find(|f| {
+            let d = self.fact(*f);
+            d.role == Role::Change && d.printed.unit.is_money() && d.datum.same_subject(&fact.datum) && d.base == fact.base && d.sentence == fact.sentence
+        });
+        let current = self.find_current(&fact.datum, id);
+        let previous = self.find_previous(&fact.datum, base, id);
+        let certainty = fact.certainty;
+        if let (Some(delta), Some(current)) = (delta, current)
+            && current != delta
+        {
+            self.claim(ClaimKind::RateOfChange, &[id, delta, current], certainty, None);
+        }
+        if let (Some(current), Some(previous)) = (current, previous)
+            && current != previous
+            && self.comparable(id, current, previous)
+        {
+            self.claim(ClaimKind::Rate, &[id, current, previous], certainty, None);
+        }
+    }
+
+    /// 提高4.7个百分点: between two percentages named before it.
+    fn points(&mut self, id: FactId) {
+        let fact = *self.fact(id);
+        let before: Vec<FactId> = (0..id.0).rev().take(4).map(FactId).filter(|f| self.fact(*f).sentence == fact.sentence && self.fact(*f).printed.unit == Unit::Percent).take(2).collect();
+        let [second, first] = before[..] else { return };
+        let topics = Topics::get();
+        let planned = |f: FactId| topics.is(self.fact(f).datum.topic, "序时进度");
+        let earlier = |f: FactId, g: FactId| self.fact(f).datum.year < self.fact(g).datum.year;
+        let (current, previous) = if planned(first) || earlier(first, second) { (second, first) } else { (first, second) };
+        self.claim(ClaimKind::Change, &[id, current, previous], Certainty::Stated, None);
+    }
+
+    fn share(&mut self, id: FactId) {
+        let fact = *self.fact(id);
+        let Some(part) = self.find_current(&fact.datum, id) else { return };
+        let (whole, certainty) = match fact.whole {
+            Some(whole) if whole.is_empty() => return,
+            Some(whole) => (self.find_current(&whole, id), Certainty::Stated),
+            None => (self.implied_whole(&fact, id), Certainty::Inherited),
+        };
+        let Some(whole) = whole.filter(|w| *w != part) else { return };
+        if self.fact(part).printed.unit.is_money() != self.fact(whole).printed.unit.is_money() {
+            return;
+        }
+        self.claim(ClaimKind::Share, &[id, part, whole], certainty.min(fact.certainty), None);
+    }
+
+    /// 占89.81%, of what is not said: the whole of the list, or the datum one step up.
+    fn implied_whole(&self, fact: &Fact, id: FactId) -> Option<FactId> {
+        let list = self.reader.sums.iter().find(|s| s.parts.iter().any(|p| self.fact(*p).datum == fact.datum && self.fact(*p).block == fact.block && self.fact(*p).role.states()));
+        if let Some(list) = list.filter(|l| self.fact(l.whole).role.states() && self.fact(l.whole).printed.unit.is_money()) {
+            return Some(list.whole);
+        }
+        let mut datum = fact.datum;
+        for _ in 0..3 {
+            datum = step_up(&datum)?;
+            if let Some(found) = self.find(&datum, id) {
+                return Some(found);
+            }
+        }
+        None
+    }
+
+    fn completion(&mut self, id: FactId) {
+        let fact = *self.fact(id);
+        let Some(base) = fact.base else { return };
+        let Some(actual) = self.find_current(&fact.datum, id) else { return };
+        let Some(budget) = self.find_budget(&fact.datum, base.0, base.1, id) else { return };
+        if actual != budget && self.comparable(id, actual, budget) {
+            self.claim(ClaimKind::Completion, &[id, actual, budget], Certainty::Stated, None);
+        }
+    }
+
+    /// 持平 between two printed figures.
+    pub(super) fn flats(&mut self) {
+        let flats = self.reader.flats.clone();
+        for flat in flats {
+            let Some(current) = flat.current else { continue };
+            let datum = self.fact(current).datum;
+            let previous = flat.previous.or_else(|| self.find(&datum.at(datum.year.previous(), datum.basis), current));
+            if let Some(previous) = previous.filter(|p| *p != current && self.fact(*p).printed.unit.is_money() == self.fact(current).printed.unit.is_money()) {
+                let operands = vec![Operand::from(current), Operand::from(previous)];
+                self.push(Claim { kind: ClaimKind::Flat, operands, at: flat.at, certainty: Certainty::Stated, identity: None });
+            }
+        }
+    }
+
+    /// One datum, two statements.
+    pub(super) fn repeats(&mut self) {
+        let mut lists: Vec<Vec<FactId>> = self.stated.values().filter(|l| l.len() > 1).cloned().collect();
+        lists.extend(self.percentages());
+        lists.sort();
+        for list in lists {
+            let Some((first, rest)) = list.split_first() else { continue };
+            if !self.repeatable(*first) {
+                continue;
+            }
+            let mut before = *first;
+            for id in rest {
+                if self.repeatable(*id) && !self.together(before, *id) {
+                    self.claim(ClaimKind::Equal, &[before, *id], self.fact(before).certainty.min(self.fact(*id).certainty), None);
+                }
+                before = *id;
+            }
+        }
+        self.within_wholes();
+    }
+
+    /// Rates, shares and completions of one datum against one base.
+    fn percentages(&self) -> Vec<Vec<FactId>> {
+        let mut out: Vec<(FactId, Vec<FactId>)> = Vec::new();
+        for id in self.ids() {
+            let fact = self.fact(id);
+            let relates = matches!(fact.role, Role::Rate | Role::Completion | Role::Share | Role::Change) && !fact.datum.is_empty() && fact.base.is_some() | fact.whole.is_some();
+            if !relates {
+                continue;
+            }
+            let same = |other: &Fact| other.role == fact.role && other.datum == fact.datum && other.base == fact.base && other.whole == fact.whole && other.direction == fact.direction && other.printed.unit.is_percent() == fact.printed.unit.is_percent();
+            match out.iter_mut().find(|(first, _)| same(self.fact(*first))) {
+                Some((_, list)) => list.push(id),
+                None => out.push((id, vec![id])),
+            }
+        }
+        out.into_iter().map(|(_, list)| list).filter(|l| l.len() > 1).collect()
+    }
+
+    fn repeatable(&self, id: FactId) -> bool {
+        let fact = self.fact(id);
+        let datum = &fact.datum;
+        let project = datum.item.0 != 0 && datum.basis != Basis::Target && datum.basis != Basis::Achieved && datum.counted == 0 && datum.topic == Topic(0);
+        exact(fact) && !datum.is_empty() && (datum.item.0 == 0 || project || datum.flow != fiscal::Flow::None) && fact.certainty >= Certainty::Inferred
+    }
+
+    /// Two figures of one list or one sentence are not two statements of one datum.
+    fn together(&self, a: FactId, b: FactId) -> bool {
+        let (x, y) = (self.fact(a), self.fact(b));
+        let list = self.reader.sums.iter().any(|s| s.parts.contains(&a) && s.parts.contains(&b) || s.whole == a && s.parts.contains(&b) || s.whole == b && s.parts.contains(&a));
+        let between = &self.reader.text[x.span.end as usize..(y.span.start as usize).max(x.span.end as usize)];
+        let restated = ["（即", "即", "（附表）", "合计为", "……"].iter().any(|w| between.contains(w)) || x.role == Role::Rate;
+        list || x.sentence == y.sentence && !restated
+    }
+
+    /// 小微企业 ≤ 中小企业 ≤ 采购总额; what basic outlay spends on a 三公 line ≤ the line.
+    fn within_wholes(&mut self) {
+        let topics = Topics::get();
+        for id in self.ids() {
+            let fact = *self.fact(id);
+            if !fact.role.states() || fact.datum.topic == Topic(0) || !exact(&fact) {
+                continue;
+            }
+            let entry = topics.entry(fact.datum.topic);
+            if entry.parent != Topic(0) && !entry.complete && fact.datum.nature == Nature::All && fact.datum.item.0 == 0 {
+                let over = Datum { topic: entry.parent, ..fact.datum };
+                if let Some(whole) = self.find(&over, id) {
+                    self.claim(ClaimKind::Compares(Comparison::AtMost), &[id, whole], Certainty::Stated, None);
+                }
+            }
+            if fact.datum.nature != Nature::All && fact.datum.econ.is_none() && fact.datum.detail.0 == 0 {
+                let over = Datum { nature: Nature::All, fund: Fund::All, flow: fiscal::Flow::None, ..fact.datum };
+                if let Some(whole) = self.find(&over, id) {
+                    self.claim(ClaimKind::Compares(Comparison::AtMost), &[id, whole], Certainty::Inherited, Some("基本支出列支不大于总额"));
+                }
+            }
+        }
+    }
+
+    /// Where parts make a whole in two years, their changes make its change.
+    pub(super) fn changes_of_parts(&mut self) {
+        let sums: Vec<Claim> = self.claims.iter().filter(|c| matches!(c.kind, ClaimKind::Sum { .. }) && self.fact(c.operands[0].fact).role == Role::Amount).cloned().collect();
+        for sum in sums {
+            let change_of = |id: FactId| {
+                let fact = self.fact(id);
+                self.ids().filter(|f| self.fact(*f).role == Role::Change && self.fact(*f).printed.unit.is_money() && self.fact(*f).datum == fact.datum && exact(self.fact(*f))).min_by_key(|f| f.0.abs_diff(id.0))
+            };
+            let Some(whole) = change_of(sum.operands[0].fact) else { continue };
+            let base = self.fact(whole).base;
+            let mut parts = Vec::new();
+            let mut missing = false;
+            for operand in &sum.operands[1..] {
+                match change_of(operand.fact).filter(|c| self.fact(*c).base.map(|b| b.0) == base.map(|b| b.0)) {
+                    Some(change) => parts.push(change),
+                    None => missing |= !self.fact(operand.fact).range.is_zero(),
+                }
+            }
+            if missing || parts.len() < 2 || parts.contains(&whole) {
+                continue;
+            }
+            let down = self.fact(whole).direction;
+            let mut operands = vec![Operand::from(whole)];
+            operands.extend(parts.iter().map(|p| Operand { fact: *p, negative: self.fact(*p).direction != down }));
+            let at = self.fact(whole).span;
+            let exhaustive = matches!(sum.kind, ClaimKind::Sum { exhaustive: true });
+            self.push(Claim { kind: ClaimKind::Sum { exhaustive }, operands, at, certainty: Certainty::Inherited, identity: Some("增减额构成") });
+        }
+    }
+}
+
+/// The datum that this one is a part of.
+fn step_up(datum: &Datum) -> Option<Datum> {
+    let mut up = *datum;
+    if datum.topic != Topic(0) {
+        let parent = Topics::get().entry(datum.topic).parent;
+        up.topic = parent;
+        return (parent != Topic(0)).then_some(up);
+    }
+    if let Some(code) = datum.func {
+        up.func = None;
+        let _ = code;
+        return Some(up);
+    }
+    if datum.econ.is_some() {
+        up.econ = None;
+        return Some(up);
+    }
+    match datum.nature {
+        Nature::All => {}
+        Nature::Personnel | Nature::Running => {
+            up.nature = Nature::Basic;
+            return Some(up);
+        }
+        _ => {
+            up.nature = Nature::All;
+            return Some(up);
+        }
+    }
+    if datum.fund != Fund::All {
+        up.fund = Fund::All;
+        return Some(up);
+    }
+    None
+}

@@ -1,0 +1,176 @@
+//! Sums that sentences state: lists beneath a whole, totals behind a list.
+
+use super::{Binder, exact};
+use crate::reader::Sum;
+use crate::topics::Topics;
+use fiscal::{Certainty, Claim, ClaimKind, Datum, FactId, Flow, Fund, Nature, Operand, Role, Topic};
+
+/// What a list splits its whole by. Parts of one kind are a lawful partition where `complete`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Nature,
+    Fund,
+    IncomeSide,
+    OutlaySide,
+    Func,
+    Econ,
+    Topic(Topic, &'static str, bool),
+    Free,
+}
+
+impl Binder<'_, '_> {
+    pub(super) fn sums(&mut self) {
+        let sums = self.reader.sums.clone();
+        for sum in &sums {
+            self.sum(sum);
+        }
+    }
+
+    fn sum(&mut self, sum: &Sum) {
+        let whole = *self.fact(sum.whole);
+        if !exact(&whole) || sum.parts.iter().any(|p| !exact(self.fact(*p))) {
+            return;
+        }
+        let parts = self.top_parts(sum.whole, &sum.parts);
+        let kinds: Vec<Kind> = parts.iter().map(|p| kind(&whole.datum, &self.fact(*p).datum)).collect();
+        // several ways of splitting in one list: each makes the whole by itself
+        let groups: Vec<u8> = parts.iter().map(|p| sum.parts.iter().position(|q| q == p).map_or(0, |i| sum.groups[i])).collect();
+        let mut runs: Vec<(Vec<FactId>, Kind)> = Vec::new();
+        for (i, part) in parts.iter().enumerate() {
+            let joins = runs.last().is_some_and(|(_, k)| (*k == kinds[i] || kinds[i] == Kind::Free || *k == Kind::Free && !lawful(&kinds[i])) && (i == 0 || groups[i] == groups[i - 1]));
+            let known = runs.iter().position(|(_, k)| *k == kinds[i] && kinds[i] != Kind::Free && groups.iter().all(|g| *g == groups[0]));
+            match known {
+                Some(at) => runs[at].0.push(*part),
+                None if joins => {
+                    let last = runs.last_mut().expect("a run to join");
+                    last.0.push(*part);
+                    if last.1 == Kind::Free {
+                        last.1 = kinds[i];
+                    }
+                }
+                None => runs.push((vec![*part], kinds[i])),
+            }
+        }
+        let together = runs.len() > 1 && self.meets(sum.whole, &parts);
+        if runs.len() <= 1 || together {
+            let law = kinds.iter().all(lawful) || sum.explicit;
+            self.push_sum(sum.whole, &parts, law && !sum.partial, sum.partial);
+            return;
+        }
+        for (parts, kind) in runs {
+            if matches!(kind, Kind::Topic(_, group, false) if !group.is_empty()) {
+                for part in parts {
+                    self.claim(ClaimKind::Within, &[part, sum.whole], Certainty::Stated, None);
+                }
+                continue;
+            }
+            self.push_sum(sum.whole, &parts, lawful(&kind) && !sum.partial, sum.partial);
+        }
+    }
+
+    /// A list may name a part and, beneath it, the part's own parts: only the top ones count.
+    fn top_parts(&self, whole: FactId, parts: &[FactId]) -> Vec<FactId> {
+        let data: Vec<Datum> = parts.iter().map(|p| self.fact(*p).datum).collect();
+        let above = |i: usize| {
+            data.iter().enumerate().any(|(j, other)| {
+                j != i
+                    && match (other.func, data[i].func) {
+                        (Some(over), Some(code)) => code != over && code.is_within(over) && other.fund == data[i].fund,
+                        _ => false,
+                    }
+            })
+        };
+        let mut seen: Vec<Datum> = Vec::new();
+        let mut out = Vec::new();
+        for (i, part) in parts.iter().enumerate() {
+            // the same datum said twice in one list counts once
+            let twice = seen.contains(&data[i]) && data[i].item.0 == 0 && !data[i].is_empty() && self.fact(*part).role != Role::Change && self.same_value(parts, &data, i);
+            if *part != whole && !above(i) && !twice {
+                out.push(*part);
+                seen.push(data[i]);
+            }
+        }
+        out
+    }
+
+    fn same_value(&self, parts: &[FactId], data: &[Datum], i: usize) -> bool {
+        (0..i).any(|j| data[j] == data[i] && self.fact(parts[j]).range.meets(self.fact(parts[i]).range) && self.fact(parts[j]).sentence != self.fact(parts[i]).sentence)
+    }
+
+    pub(super) fn meets(&self, whole: FactId, parts: &[FactId]) -> bool {
+        let sum = parts.iter().fold(fiscal::Range::default(), |sum, p| sum + self.signed(whole, *p));
+        sum.meets(self.fact(whole).range)
+    }
+
+    fn signed(&self, whole: FactId, part: FactId) -> fiscal::Range {
+        let range = self.fact(part).range;
+        if self.negative(whole, part) { range.negate() } else { range }
+    }
+
+    /// A change against the direction of the whole's change enters with the other sign.
+    fn negative(&self, whole: FactId, part: FactId) -> bool {
+        let (w, p) = (self.fact(whole), self.fact(part));
+        w.role == Role::Change && p.direction.is_some() && w.direction.is_some() && p.direction != w.direction
+    }
+
+    pub(super) fn push_sum(&mut self, whole: FactId, parts: &[FactId], exhaustive: bool, partial: bool) {
+        if parts.is_empty() {
+            return;
+        }
+        if parts.len() == 1 || partial {
+            for part in parts {
+                if self.fact(whole).role != Role::Change {
+                    self.claim(ClaimKind::Within, &[*part, whole], Certainty::Stated, None);
+                }
+            }
+            if partial || !self.fact(whole).range.meets(self.fact(parts[0]).range) {
+                return;
+            }
+        }
+        let mut operands = vec![Operand::from(whole)];
+        operands.extend(parts.iter().map(|p| Operand { fact: *p, negative: self.negative(whole, *p) }));
+        let at = self.fact(whole).span;
+        self.push(Claim { kind: ClaimKind::Sum { exhaustive }, operands, at, certainty: Certainty::Stated, identity: None });
+    }
+}
+
+fn lawful(kind: &Kind) -> bool {
+    match kind {
+        Kind::Nature | Kind::Fund | Kind::IncomeSide | Kind::OutlaySide => true,
+        Kind::Topic(_, _, complete) => *complete,
+        Kind::Func | Kind::Econ | Kind::Free => false,
+    }
+}
+
+/// What `part` is of `whole`.
+fn kind(whole: &Datum, part: &Datum) -> Kind {
+    let topics = Topics::get();
+    if part.topic != Topic(0) && part.topic != whole.topic {
+        let entry = topics.entry(part.topic);
+        if entry.parent != Topic(0) && (entry.parent == whole.topic || topics.is_within(part.topic, whole.topic) || part.detail.0 != 0) {
+            return Kind::Topic(entry.parent, entry.group, entry.complete);
+        }
+        if entry.parent != Topic(0) && part.counted != 0 {
+            return Kind::Topic(entry.parent, entry.group, entry.complete);
+        }
+        return Kind::Free;
+    }
+    if part.econ.is_some() {
+        return Kind::Econ;
+    }
+    if part.func.is_some() {
+        return Kind::Func;
+    }
+    match (whole.flow, part.flow) {
+        (Flow::BothTotal | Flow::IncomeTotal, Flow::Income | Flow::CarryIn | Flow::SurplusUsed) => return Kind::IncomeSide,
+        (Flow::BothTotal | Flow::OutlayTotal, Flow::Outlay | Flow::CarryOut | Flow::SurplusShared) if part.nature == Nature::All => return Kind::OutlaySide,
+        _ => {}
+    }
+    if part.nature != whole.nature && part.nature != Nature::All {
+        return Kind::Nature;
+    }
+    if part.fund != whole.fund && part.fund != Fund::All {
+        return Kind::Fund;
+    }
+    Kind::Free
+}

@@ -1,0 +1,251 @@
+//! The reading copy of a text, and the way back to the source.
+//!
+//! Papers write one thing in many ways: full-width digits, half-width brackets, web mark-up,
+//! lines wrapped inside a sentence, traditional characters. The reading copy writes it one way,
+//! so that every later step can compare plainly; [`Clean::source`] maps its spans back.
+
+use fiscal::Span;
+
+mod joins;
+mod traditional;
+
+/// A stretch of the copy and the stretch of the source that it stands for.
+#[derive(Clone, Copy, Debug)]
+struct Run {
+    clean: u32,
+    source: u32,
+    source_len: u32,
+}
+
+/// The reading copy.
+#[derive(Debug, Default)]
+pub struct Clean {
+    pub text: String,
+    runs: Vec<Run>,
+}
+
+impl Clean {
+    /// Makes the reading copy of `source`.
+    pub fn new(source: &str) -> Clean {
+        let mut copy = Copier { source, out: String::with_capacity(source.len()), runs: Vec::new(), from: 0 };
+        copy.run();
+        let mut clean = Clean { text: copy.out, runs: copy.runs };
+        if traditional::is_traditional(&clean.text) {
+            clean.text = traditional::simplify(&clean.text);
+        }
+        clean
+    }
+
+    /// The place in the source of a place in the copy.
+    pub fn source(&self, span: Span) -> Span {
+        if span.is_empty() {
+            let at = self.start_of(span.start);
+            return Span { start: at, end: at };
+        }
+        Span { start: self.start_of(span.start), end: self.end_of(span.end) }
+    }
+
+    fn start_of(&self, at: u32) -> u32 {
+        let i = self.runs.partition_point(|r| r.clean <= at);
+        match i.checked_sub(1).and_then(|i| self.runs.get(i)) {
+            Some(run) => run.source + (at - run.clean).min(run.source_len),
+            None => 0,
+        }
+    }
+
+    fn end_of(&self, at: u32) -> u32 {
+        let i = self.runs.partition_point(|r| r.clean < at);
+        let Some(run) = i.checked_sub(1).and_then(|i| self.runs.get(i)) else { return 0 };
+        let next = self.runs.get(i).map_or(self.text.len() as u32, |r| r.clean);
+        if next - run.clean == run.source_len {
+            run.source + (at - run.clean)
+        } else {
+            run.source + run.source_len
+        }
+    }
+}
+
+struct Copier<'a> {
+    source: &'a str,
+    out: String,
+    runs: Vec<Run>,
+    /// Everything before this place is in the copy.
+    from: usize,
+}
+
+impl Copier<'_> {
+    fn run(&mut self) {
+        let bytes = self.source.as_bytes();
+        let mut i = 0;
+        while i < bytes.len() {
+            let b = bytes[i];
+            let step = match b {
+                // the bulk of a Chinese text
+                0xE4..=0xE9 => {
+                    i += 3;
+                    continue;
+                }
+                0xEF => self.fullwidth(i),
+                0xE3 if bytes[i + 1..].starts_with(&[0x80, 0x80]) => self.replace(i, 3, " "),
+                0xE2 => self.general_punctuation(i),
+                0xC2 if bytes.get(i + 1) == Some(&0xA0) => self.replace(i, 2, " "),
+                b'(' => self.replace(i, 1, "（"),
+                b')' => self.replace(i, 1, "）"),
+                b';' => self.replace(i, 1, "；"),
+                b':' if !self.between_digits(i) => self.replace(i, 1, "："),
+                b',' if !self.before_three_digits(i + 1) => self.replace(i, 1, "，"),
+                b'\r' => self.replace(i, 1, ""),
+                b'\n' => self.line_break(i),
+                b'<' => self.tag(i),
+                b'&' => self.entity(i),
+                _ => None,
+            };
+            i = step.unwrap_or(i + 1);
+            while !self.source.is_char_boundary(i) {
+                i += 1;
+            }
+        }
+        self.flush(bytes.len());
+    }
+
+    /// Copies what came before `to` as it stands.
+    fn flush(&mut self, to: usize) {
+        if self.from < to {
+            self.runs.push(Run {
+                clean: self.out.len() as u32,
+                source: self.from as u32,
+                source_len: (to - self.from) as u32,
+            });
+            self.out.push_str(&self.source[self.from..to]);
+            self.from = to;
+        }
+    }
+
+    /// Writes `with` for the `len` bytes at `at`; returns where to go on.
+    fn replace(&mut self, at: usize, len: usize, with: &str) -> Option<usize> {
+        self.flush(at);
+        if !with.is_empty() {
+            self.runs.push(Run { clean: self.out.len() as u32, source: at as u32, source_len: len as u32 });
+            self.out.push_str(with);
+        }
+        self.from = at + len;
+        Some(at + len)
+    }
+
+    /// `，` and the digits, `％`, `．`, `－` of the full-width block.
+    fn fullwidth(&mut self, at: usize) -> Option<usize> {
+        let c = self.source[at..].chars().next()?;
+        let digit_before = self.out_digit(at);
+        let with = match c {
+            '０'..='９' => {
+                let d = char::from(b'0' + (c as u32 - '０' as u32) as u8);
+                return self.replace(at, 3, d.encode_utf8(&mut [0; 4]));
+            }
+            '％' => "%",
+            '．' if digit_before => ".",
+            '－' => "-",
+            '，' if digit_before && self.before_three_digits(at + 3) => ",",
+            '\u{FEFF}' => "",
+            _ => return Some(at + 3),
+        };
+        self.replace(at, 3, with)
+    }
+
+    /// Dashes used as minus stay; zero-width characters go.
+    fn general_punctuation(&mut self, at: usize) -> Option<usize> {
+        let c = self.source[at..].chars().next()?;
+        match c {
+            '\u{200B}'..='\u{200F}' | '\u{2060}' => self.replace(at, 3, ""),
+            '\u{2002}'..='\u{200A}' => self.replace(at, 3, " "),
+            '−' => self.replace(at, 3, "-"),
+            _ => Some(at + c.len_utf8()),
+        }
+    }
+
+    fn out_digit(&self, at: usize) -> bool {
+        let last = if self.from < at { self.source.as_bytes()[..at].last() } else { self.out.as_bytes().last() };
+        last.is_some_and(u8::is_ascii_digit)
+    }
+
+    fn between_digits(&self, at: usize) -> bool {
+        let b = self.source.as_bytes();
+        at > 0 && b[at - 1].is_ascii_digit() && b.get(at + 1).is_some_and(u8::is_ascii_digit)
+    }
+
+    /// A thousands separator: a digit before, exactly three behind.
+    fn before_three_digits(&self, after: usize) -> bool {
+        let rest = &self.source[after..];
+        let mut digits = rest.chars().map(|c| c.is_ascii_digit() || ('０'..='９').contains(&c));
+        let three = (0..3).all(|_| digits.next() == Some(true));
+        three && digits.next() != Some(true) && after >= 2 && {
+            let before = self.source[..after].chars().rev().nth(1);
+            before.is_some_and(|c| c.is_ascii_digit() || ('０'..='９').contains(&c))
+        }
+    }
+
+    fn line_break(&mut self, at: usize) -> Option<usize> {
+        if joins::is_soft(self.source, at) {
+            let rest = &self.source[at + 1..];
+            let blank = rest.len() - rest.trim_start_matches([' ', '\r']).len();
+            self.replace(at, 1 + blank, "")
+        } else {
+            Some(at + 1)
+        }
+    }
+
+    /// `<b>`, `</td>`: dropped. A lone `<` stays.
+    fn tag(&mut self, at: usize) -> Option<usize> {
+        let rest = &self.source.as_bytes()[at + 1..];
+        if !rest.first().is_some_and(|b| b.is_ascii_alphabetic() || *b == b'/') {
+            return None;
+        }
+        let end = rest.iter().take(200).position(|b| *b == b'>' || *b == b'\n' || *b == b'<')?;
+        if rest[end] != b'>' {
+            return None;
+        }
+        self.replace(at, end + 2, "")
+    }
+
+    fn entity(&mut self, at: usize) -> Option<usize> {
+        const ENTITIES: &[(&str, &str)] =
+            &[("&nbsp;", " "), ("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"), ("&ldquo;", "“"), ("&rdquo;", "”"), ("&mdash;", "—"), ("&ge;", "≥"), ("&le;", "≤")];
+        let (name, with) = ENTITIES.iter().find(|(name, _)| self.source[at..].starts_with(name))?;
+        self.replace(at, name.len(), with)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn there_and_back(source: &str, clean: &str) {
+        let copy = Clean::new(source);
+        assert_eq!(copy.text, clean);
+        let whole = copy.source(Span::new(0, copy.text.len()));
+        assert_eq!((whole.start, whole.end as usize), (0, source.trim_end().len()));
+    }
+
+    #[test]
+    fn figures_are_written_one_way() {
+        there_and_back("１，０２４．５０万元", "1,024.50万元");
+        there_and_back("(38.46%)", "（38.46%）");
+        there_and_back("<b>“三公”经费</b>支出&nbsp;5.20万元", "“三公”经费支出 5.20万元");
+        there_and_back("9:00—17:30", "9:00—17:30");
+        there_and_back("办公费16.10万元,差旅费", "办公费16.10万元，差旅费");
+    }
+
+    #[test]
+    fn spans_lead_back_to_the_source() {
+        let source = "支出１，０２４．５０万元（其中)";
+        let copy = Clean::new(source);
+        let at = copy.text.find("1,024.50万元").unwrap();
+        let span = copy.source(Span::new(at, at + "1,024.50万元".len()));
+        assert_eq!(span.of(source), "１，０２４．５０万元");
+    }
+
+    #[test]
+    fn a_line_wrapped_inside_a_sentence_is_joined() {
+        let copy = Clean::new("一般公共预算财政拨款支出1,268.35万元，占本年支\n出合计1,310.00\n万元的96.82 %。\n—7—");
+        assert!(copy.text.contains("占本年支出合计1,310.00万元的96.82 %"), "{}", copy.text);
+    }
+}

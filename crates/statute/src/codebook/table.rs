@@ -1,0 +1,251 @@
+//! The dated names of one classification: rows as the data files have them, and look-ups.
+
+use std::collections::HashMap;
+
+use fiscal::{EconCode, FiscalYear, FuncCode, Level};
+
+use super::Superseded;
+
+/// A code of either classification.
+pub(super) trait Code: Copy + Ord {
+    fn new(number: u32) -> Self;
+    fn level(self) -> Level;
+}
+
+impl Code for FuncCode {
+    fn new(number: u32) -> Self {
+        FuncCode(number)
+    }
+    fn level(self) -> Level {
+        FuncCode::level(self)
+    }
+}
+
+impl Code for EconCode {
+    fn new(number: u32) -> Self {
+        EconCode(number)
+    }
+    fn level(self) -> Level {
+        EconCode::level(self)
+    }
+}
+
+/// When a name ended. A range holds the last year of the name: both ends agree where it is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum End {
+    InForce,
+    Within(FiscalYear, FiscalYear),
+    Unknown,
+}
+
+impl End {
+    fn parse(field: &str) -> Option<End> {
+        match field {
+            "" => Some(End::InForce),
+            "?" => Some(End::Unknown),
+            _ => {
+                let (first, last) = field.split_once('-').unwrap_or((field, field));
+                Some(End::Within(year(first)?, year(last)?))
+            }
+        }
+    }
+}
+
+fn year(field: &str) -> Option<FiscalYear> {
+    field.parse().ok().map(FiscalYear)
+}
+
+/// One name of one code: a line of a data file.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Row<C> {
+    pub code: C,
+    pub name: &'static str,
+    /// First year; unknown where it goes back beyond the book.
+    pub from: FiscalYear,
+    pub end: End,
+    /// The code that took over where this one was abolished.
+    next: Option<C>,
+    /// Letters as the head of the data file explains them.
+    pub marks: &'static str,
+}
+
+impl<C: Code> Row<C> {
+    /// `code name from to next marks`, separated by tabs; fields at the end may be missing.
+    pub(super) fn parse(line: &'static str) -> Option<Row<C>> {
+        let mut fields = line.split('\t');
+        let code = C::new(fields.next()?.parse().ok()?);
+        let name = fields.next().filter(|name| !name.is_empty())?;
+        let from = match fields.next().unwrap_or_default() {
+            "" => FiscalYear::UNKNOWN,
+            field => year(field)?,
+        };
+        let end = End::parse(fields.next().unwrap_or_default())?;
+        let next = match fields.next().unwrap_or_default() {
+            "" => None,
+            field => Some(C::new(field.parse().ok()?)),
+        };
+        let marks = fields.next().unwrap_or_default();
+        Some(Row {
+            code,
+            name,
+            from,
+            end,
+            next,
+            marks,
+        })
+    }
+
+    /// Of medium or low confidence.
+    fn doubtful(&self) -> bool {
+        self.marks.contains(['m', 'l'])
+    }
+
+    /// A name borrowed from a 类, found by code only.
+    fn borrowed(&self) -> bool {
+        self.marks.contains('b')
+    }
+
+    fn surely_in(&self, year: FiscalYear) -> bool {
+        let ended = match self.end {
+            End::InForce => false,
+            End::Within(first, _) => year > first,
+            End::Unknown => true,
+        };
+        self.from <= year && !ended
+    }
+
+    fn perhaps_in(&self, year: FiscalYear) -> bool {
+        let ended = matches!(self.end, End::Within(_, last) if year > last);
+        self.from <= year && !ended
+    }
+}
+
+/// The rows of one classification, ordered by code and then by time.
+#[derive(Debug)]
+pub(super) struct Table<C> {
+    rows: Vec<Row<C>>,
+    /// Distinct names in the order of their codes.
+    names: Vec<&'static str>,
+    by_name: HashMap<&'static str, Vec<C>>,
+}
+
+impl<C: Code> Table<C> {
+    pub(super) fn read(files: &[&'static str]) -> Table<C> {
+        let lines = files.iter().flat_map(|file| file.lines());
+        let mut rows: Vec<Row<C>> = lines.filter_map(Row::parse).collect();
+        rows.sort_by_key(|row| row.code);
+        let mut names = Vec::with_capacity(rows.len());
+        let mut by_name: HashMap<&'static str, Vec<C>> = HashMap::with_capacity(rows.len());
+        let mut former: Vec<&Row<C>> = Vec::new();
+        // Rows come by code: names in force are filed first, former ones after them.
+        for row in rows.iter().filter(|row| !row.borrowed()) {
+            let codes = by_name.entry(row.name).or_insert_with(|| {
+                names.push(row.name);
+                Vec::new()
+            });
+            match row.end {
+                End::InForce => codes.push(row.code),
+                _ => former.push(row),
+            }
+        }
+        for row in former {
+            let codes = by_name.entry(row.name).or_default();
+            if !codes.contains(&row.code) {
+                codes.push(row.code);
+            }
+        }
+        for codes in by_name.values_mut() {
+            codes.sort_by_key(|code| code.level());
+        }
+        Table {
+            rows,
+            names,
+            by_name,
+        }
+    }
+
+    pub(super) fn names(&self) -> impl Iterator<Item = &'static str> {
+        self.names.iter().copied()
+    }
+
+    /// Codes that bear or bore the name: by level, in force before former.
+    pub(super) fn named(&self, name: &str) -> &[C] {
+        self.by_name.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// The rows of a code, oldest first.
+    pub(super) fn rows_of(&self, code: C) -> &[Row<C>] {
+        let start = self.rows.partition_point(|row| row.code < code);
+        let rows = &self.rows[start..];
+        &rows[..rows.partition_point(|row| row.code == code)]
+    }
+
+    pub(super) fn has(&self, code: C) -> bool {
+        !self.rows_of(code).is_empty()
+    }
+
+    /// The first of `letters` among the marks of the code.
+    pub(super) fn mark(&self, code: C, letters: &str) -> Option<char> {
+        let marks = self.rows_of(code).iter().flat_map(|row| row.marks.chars());
+        marks.into_iter().find(|&mark| letters.contains(mark))
+    }
+
+    fn row_in(&self, code: C, year: FiscalYear) -> Option<&Row<C>> {
+        let rows = self.rows_of(code);
+        if !year.is_known() {
+            return rows.last();
+        }
+        let sure = rows.iter().find(|row| row.surely_in(year));
+        sure.or_else(|| rows.iter().rev().find(|row| row.perhaps_in(year)))
+    }
+
+    pub(super) fn name_in(&self, code: C, year: FiscalYear) -> Option<&'static str> {
+        self.row_in(code, year).map(|row| row.name)
+    }
+
+    pub(super) fn superseded(
+        &self,
+        name: &str,
+        level: Option<Level>,
+        year: FiscalYear,
+    ) -> Option<Superseded<C>> {
+        if !year.is_known() {
+            return None;
+        }
+        let codes = self
+            .named(name)
+            .iter()
+            .filter(|code| level.is_none_or(|level| code.level() == level));
+        let rows = codes
+            .flat_map(|&code| self.rows_of(code))
+            .filter(|row| row.name == name);
+        // The row that ended last decides.
+        let mut decisive: Option<(FiscalYear, &Row<C>)> = None;
+        for row in rows {
+            let last = match row.end {
+                End::InForce => return None,
+                End::Within(first, _) if year <= first => return None,
+                End::Within(_, last) => last,
+                End::Unknown => FiscalYear(i16::MAX),
+            };
+            if decisive.is_none_or(|(latest, _)| last > latest) {
+                decisive = Some((last, row));
+            }
+        }
+        let (last, row) = decisive?;
+        let heir = self
+            .row_in(row.next.unwrap_or(row.code), year)
+            .filter(|heir| heir.name != name)?;
+        let until = match row.end {
+            End::Within(first, last) if first == last => Some(last),
+            _ => None,
+        };
+        let certain = year > last && !row.doubtful() && !heir.doubtful();
+        Some(Superseded {
+            code: heir.code,
+            current: heir.name,
+            until,
+            certain,
+        })
+    }
+}

@@ -1,0 +1,188 @@
+//! Paragraphs and headings: the outline of a paper.
+
+use fiscal::Span;
+
+/// How a paragraph is numbered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Marker {
+    /// 第一部分
+    Part(u32),
+    /// 一、
+    Chapter(u32),
+    /// （一）
+    Section(u32),
+    /// 1. / 1、
+    Item(u32),
+    /// （1）
+    SubItem(u32),
+    /// 附件1
+    Annex(u32),
+    None,
+}
+
+impl Marker {
+    /// 1 for the outermost; 9 for none.
+    pub fn depth(self) -> u8 {
+        match self {
+            Marker::Part(_) | Marker::Annex(_) => 1,
+            Marker::Chapter(_) => 2,
+            Marker::Section(_) => 3,
+            Marker::Item(_) => 4,
+            Marker::SubItem(_) => 5,
+            Marker::None => 9,
+        }
+    }
+
+    pub fn number(self) -> Option<u32> {
+        match self {
+            Marker::Part(n) | Marker::Chapter(n) | Marker::Section(n) | Marker::Item(n) | Marker::SubItem(n) | Marker::Annex(n) => Some(n),
+            Marker::None => None,
+        }
+    }
+}
+
+/// A paragraph of the reading copy.
+#[derive(Clone, Copy, Debug)]
+pub struct Block {
+    /// Without leading and trailing blanks.
+    pub span: Span,
+    pub marker: Marker,
+    /// Where its words begin, behind the marker.
+    pub body: u32,
+    /// The line begins with a tab: a cell of a flattened table.
+    pub cell: bool,
+    /// It holds a digit.
+    pub digits: bool,
+    /// A heading: short, without a figure, without the end of a sentence inside.
+    pub heading: bool,
+}
+
+/// Splits the reading copy into its non-empty lines.
+pub fn blocks(text: &str) -> Vec<Block> {
+    let mut out = Vec::with_capacity(text.len() / 120 + 1);
+    let mut start = 0;
+    for end in memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]) {
+        if let Some(block) = block(text, start, end) {
+            out.push(block);
+        }
+        start = end + 1;
+    }
+    out
+}
+
+fn block(text: &str, start: usize, end: usize) -> Option<Block> {
+    let line = &text[start..end];
+    let trimmed = line.trim_start_matches([' ', '\t', '\u{3000}']);
+    let from = start + (line.len() - trimmed.len());
+    let trimmed = trimmed.trim_end_matches([' ', '\t', '\r']);
+    if trimmed.is_empty() {
+        return None;
+    }
+    let (marker, len) = marker(trimmed);
+    let body = &trimmed[len..];
+    let digits = body.bytes().any(|b| b.is_ascii_digit());
+    // a title ends at the line's end, perhaps with 。; a sentence goes on behind it
+    let heading = marker != Marker::None && {
+        let title = body.trim_end_matches(['。', '：', ':', '.']);
+        title.len() <= 120 && !title.contains(['。', '；', '，'])
+    };
+    Some(Block {
+        span: Span::new(from, from + trimmed.len()),
+        marker,
+        body: (from + len) as u32,
+        cell: line.starts_with('\t') || line.starts_with("\u{20}\t"),
+        digits,
+        heading,
+    })
+}
+
+/// Reads the number that a line begins with, and its length.
+pub fn marker(line: &str) -> (Marker, usize) {
+    let none = (Marker::None, 0);
+    let first = line.chars().next().unwrap_or(' ');
+    let rest = &line[first.len_utf8().min(line.len())..];
+    if first == '第' {
+        let digits = numeral_len(rest);
+        if let (Some(n), Some(_)) = (number(&rest[..digits]), rest[digits..].strip_prefix("部分")) {
+            return (Marker::Part(n), first.len_utf8() + digits + "部分".len());
+        }
+        return none;
+    }
+    if first == '附' {
+        if let Some(behind) = rest.strip_prefix('件') {
+            let digits = numeral_len(behind);
+            if let Some(n) = number(&behind[..digits]) {
+                return (Marker::Annex(n), "附件".len() + digits);
+            }
+        }
+        return none;
+    }
+    if first == '（' {
+        let digits = numeral_len(rest);
+        let (Some(n), Some(_)) = (number(&rest[..digits]), rest[digits..].strip_prefix('）')) else { return none };
+        let len = first.len_utf8() + digits + '）'.len_utf8();
+        let arabic = rest.starts_with(|c: char| c.is_ascii_digit());
+        return (if arabic { Marker::SubItem(n) } else { Marker::Section(n) }, len);
+    }
+    let digits = numeral_len(line);
+    if digits == 0 || digits > 9 {
+        return none;
+    }
+    let Some(n) = number(&line[..digits]) else { return none };
+    let behind = &line[digits..];
+    let arabic = first.is_ascii_digit();
+    for sep in ["、", "．", ".", "，"] {
+        if let Some(after) = behind.strip_prefix(sep) {
+            let decimal = arabic && sep == "." && after.starts_with(|c: char| c.is_ascii_digit()) && !year_begins(after);
+            if decimal || n > 60 || arabic && sep == "，" {
+                return none;
+            }
+            let len = digits + sep.len();
+            return (if arabic { Marker::Item(n) } else { Marker::Chapter(n) }, len);
+        }
+    }
+    none
+}
+
+fn year_begins(text: &str) -> bool {
+    text.len() > 4 && text.as_bytes()[..4].iter().all(u8::is_ascii_digit) && text.is_char_boundary(4) && text[4..].trim_start().starts_with('年')
+}
+
+fn numeral_len(text: &str) -> usize {
+    let arabic = text.bytes().take_while(u8::is_ascii_digit).count();
+    if arabic > 0 {
+        return arabic;
+    }
+    text.chars().take_while(|c| crate::scan::is_numeral(*c)).map(char::len_utf8).sum()
+}
+
+fn number(text: &str) -> Option<u32> {
+    if text.is_empty() {
+        None
+    } else if text.as_bytes()[0].is_ascii_digit() {
+        text.parse().ok()
+    } else {
+        crate::scan::value_of(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markers_are_read() {
+        for (line, marker_is) in [
+            ("第二部分 2023年部门预算", Marker::Part(2)),
+            ("十一、名词解释", Marker::Chapter(11)),
+            ("（三）公务用车购置0万元", Marker::Section(3)),
+            ("2.2023年公务接待费", Marker::Item(2)),
+            ("（1）政协会议", Marker::SubItem(1)),
+            ("3.14万元", Marker::None),
+            ("一般公共服务支出", Marker::None),
+            ("2023年，", Marker::None),
+        ] {
+            assert_eq!(marker(line).0, marker_is, "{line}");
+        }
+    }
+}

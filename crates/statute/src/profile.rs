@@ -1,0 +1,106 @@
+//! What a paper is: its kind, year, agency and region, from its words and never from its file name.
+
+use crate::scan::{Kind, Number};
+use fiscal::{FiscalYear, PaperKind};
+
+/// Counts what a paper calls itself.
+pub fn kind(text: &str) -> PaperKind {
+    let count = |word: &str| memchr::memmem::find_iter(text.as_bytes(), word.as_bytes()).count();
+    let head: &str = &text[..text.char_indices().nth(400).map_or(text.len(), |(i, _)| i)];
+    let performance = ["绩效评价报告", "绩效自评报告", "绩效自评表"].iter().any(|w| head.contains(w));
+    let settled = count("决算");
+    let planned = count("预算") - count("一般公共预算").min(count("预算"));
+    if performance && settled < 3 {
+        return PaperKind::Performance;
+    }
+    if head.contains("部门决算") || head.contains("单位决算") || head.contains("年度决算") {
+        return PaperKind::Final;
+    }
+    if head.contains("部门预算") || head.contains("单位预算") {
+        return PaperKind::Budget;
+    }
+    if settled >= 1 && settled * 3 >= count("预算数") || count("支出决算") > 0 {
+        PaperKind::Final
+    } else if planned > 0 {
+        PaperKind::Budget
+    } else {
+        PaperKind::Other
+    }
+}
+
+/// The year the paper is about: the one it names most, a year of its title counting more.
+/// Between years named alike the later one.
+pub fn year(text: &str, numbers: &[Number]) -> FiscalYear {
+    let mut votes: Vec<(i16, u32)> = Vec::new();
+    for number in numbers {
+        let Kind::Year(year) = number.kind else { continue };
+        let after = &text[number.span.end as usize..];
+        let title = ["部门预算", "部门决算", "单位预算", "单位决算", "部门整体", "收支总", "度部门", "度单位"].iter().any(|w| after.starts_with(w));
+        let early = (number.span.start as usize) < 600;
+        let weight = 1 + u32::from(title) * 4 + u32::from(early);
+        let before = text[..number.span.start as usize].trim_end_matches(' ');
+        let base = before.ends_with('比') || before.ends_with('与') || before.ends_with('较') || before.ends_with("截至");
+        let weight = if base { 1 } else { weight * 2 };
+        match votes.iter_mut().find(|v| v.0 == year) {
+            Some(vote) => vote.1 += weight,
+            None => votes.push((year, weight)),
+        }
+    }
+    votes.iter().max_by_key(|(year, weight)| (*weight, *year)).map_or(FiscalYear::UNKNOWN, |(year, _)| FiscalYear(*year))
+}
+
+/// The words that end the name of a public body.
+const BODIES: &[&str] = &[
+    "委员会办公室", "人民法院", "人民检察院", "人民政府办公室", "人民政府", "委员会", "办公室", "街道办事处", "管理局", "事务局", "服务中心", "信息中心",
+    "联合会", "档案馆", "图书馆", "博物馆", "卫生院", "人民医院", "中心", "大队", "支队", "学校", "局", "馆", "院", "会", "办", "站", "所", "委", "厅", "处",
+];
+
+/// The body that the paper's title or first sentence names, and its region.
+pub fn agency(text: &str) -> (Option<String>, Option<String>) {
+    let head: &str = &text[..text.char_indices().nth(3000).map_or(text.len(), |(i, _)| i)];
+    for line in head.lines() {
+        let line = line.trim();
+        let line = line.strip_prefix("第一部分").or_else(|| line.strip_prefix("第二部分")).unwrap_or(line).trim();
+        for word in ["概况", "部门预算", "部门决算", "单位预算", "单位决算", "年度部门", "年部门", "单位概况", "部门概况"] {
+            let Some(at) = line.find(word) else { continue };
+            let name = line[..at].trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '年' | '度' | ' '));
+            let name = name.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '年' | '度' | ' ' | '附' | '件' | '：'));
+            if let Some(name) = body_name(name) {
+                return (Some(name.to_owned()), region(name));
+            }
+        }
+    }
+    (None, None)
+}
+
+fn body_name(name: &str) -> Option<&str> {
+    let chars = name.chars().count();
+    let plain = name.chars().all(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c) || matches!(c, '（' | '）'));
+    ((4..=40).contains(&chars) && plain && BODIES.iter().any(|b| name.ends_with(b))).then_some(name)
+}
+
+/// The administrative division a name begins with: up to the last 市/区/县/旗 within it.
+fn region(name: &str) -> Option<String> {
+    let name = name.strip_prefix("政协").or_else(|| name.strip_prefix("中共")).unwrap_or(name);
+    let end = name.char_indices().take(12).filter(|(_, c)| matches!(c, '市' | '区' | '县' | '旗' | '省' | '州' | '镇' | '乡')).map(|(i, c)| i + c.len_utf8()).last()?;
+    let region = &name[..end];
+    (region.chars().count() >= 2).then(|| region.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_agency_is_named_in_its_title() {
+        let (agency, region) = agency("第一部分  政协青岚县委员会办公室概况\n一、主要职能");
+        assert_eq!(agency.as_deref(), Some("政协青岚县委员会办公室"));
+        assert_eq!(region.as_deref(), Some("青岚县"));
+    }
+
+    #[test]
+    fn kinds_are_told_apart() {
+        assert_eq!(kind("2023年部门预算情况说明，比2022年预算数增加"), PaperKind::Budget);
+        assert_eq!(kind("2020年度部门决算情况说明，完成预算100%"), PaperKind::Final);
+    }
+}

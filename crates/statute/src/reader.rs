@@ -1,0 +1,265 @@
+//! Reads a paper from front to back and files its figures.
+//!
+//! One pass: paragraphs give sections ([`scope`]), sentences give clauses ([`sentence`]), each figure
+//! is filed from the words before it and the scope around it ([`figure`]); lists remember which
+//! figures are parts of which whole ([`lists`]). What relates to what is settled afterwards, in
+//! [`crate::bind`].
+
+use crate::clean::Clean;
+use crate::outline::{Block, Marker};
+use crate::scan::{Kind, Number};
+use crate::token::{Lexeme, Token, tokenize};
+use crate::{Context, profile};
+use fiscal::{Fact, FactId, Filing, FiscalYear, Manuscript, Mention, PaperKind, Section, Span, Unit, Unread};
+
+mod figure;
+mod items;
+mod lists;
+mod phrase;
+mod scope;
+mod sentence;
+mod table;
+mod unit;
+
+pub(crate) use items::Items;
+pub(crate) use lists::Sum;
+
+/// What reading gives: the filing, and the reading copy that the rules for words look at.
+#[derive(Debug, Default)]
+pub struct Reading {
+    /// Spans of the filing are places in the manuscript.
+    pub filing: Filing,
+    pub clean: Clean,
+    /// Paragraphs of the reading copy.
+    pub blocks: Vec<Block>,
+    /// Where each sentence of the filing's facts begins, in the reading copy.
+    pub copies: Vec<Span>,
+    /// Comparisons that the words make without a figure of their own: 持平.
+    pub flats: Vec<Flat>,
+}
+
+/// `与2022年预算持平`: the datum did not change against the base.
+#[derive(Clone, Copy, Debug)]
+pub struct Flat {
+    /// In the reading copy.
+    pub at: Span,
+    pub current: Option<FactId>,
+    pub previous: Option<FactId>,
+}
+
+pub(crate) struct Reader<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) kind: PaperKind,
+    pub(crate) year: FiscalYear,
+    pub(crate) blocks: &'a [Block],
+    pub(crate) numbers: Vec<Number>,
+    /// Spans are places in the reading copy until the reading is done.
+    pub(crate) facts: Vec<Fact>,
+    pub(crate) sums: Vec<Sum>,
+    pub(crate) flats: Vec<Flat>,
+    pub(crate) items: Items,
+    pub(crate) mentions: Vec<Mention>,
+    pub(crate) indicators: Vec<fiscal::Indicator>,
+    sections: Vec<Section>,
+    unread: Vec<Unread>,
+    scopes: scope::Scopes,
+    lists: lists::Lists,
+    table: table::Table,
+    s: sentence::Sentence,
+    block: u32,
+    sentence: u32,
+    clause: u32,
+}
+
+/// Reads a paper. Never fails: what is not understood is `unread`.
+pub fn read(manuscript: &Manuscript, context: Context) -> Reading {
+    let clean = Clean::new(&manuscript.text);
+    let blocks = crate::outline::blocks(&clean.text);
+    let mut reading = Reading { blocks, ..Reading::default() };
+    {
+        let mut reader = Reader {
+            text: &clean.text,
+            kind: context.kind.unwrap_or_else(|| profile::kind(&clean.text)),
+            year: FiscalYear::UNKNOWN,
+            blocks: &reading.blocks,
+            numbers: Vec::new(),
+            facts: Vec::new(),
+            sums: Vec::new(),
+            flats: Vec::new(),
+            items: Items::default(),
+            mentions: Vec::new(),
+            indicators: Vec::new(),
+            sections: Vec::new(),
+            unread: Vec::new(),
+            scopes: scope::Scopes::default(),
+            lists: lists::Lists::default(),
+            table: table::Table::default(),
+            s: sentence::Sentence::default(),
+            block: 0,
+            sentence: 0,
+            clause: 0,
+        };
+        reader.run(context.year);
+        let (agency, region) = profile::agency(&clean.text);
+        let mut filing = Filing {
+            kind: reader.kind,
+            year: reader.year,
+            agency,
+            region,
+            places: unit::places(&reader.facts),
+            ..Filing::default()
+        };
+        for fact in &mut reader.facts {
+            fact.range = fact.printed.range(filing.places_of(fact.printed.unit));
+        }
+        filing.claims = crate::bind::bind(&mut reader, &filing);
+        filing.facts = reader.facts;
+        filing.sections = reader.sections;
+        filing.unread = reader.unread;
+        filing.mentions = reader.mentions;
+        filing.indicators = reader.indicators;
+        filing.items = reader.items.into_names();
+        reading.flats = reader.flats;
+        reading.filing = filing;
+    }
+    reading.copies = reading.filing.facts.iter().map(|f| f.span).collect();
+    to_source(&clean, &mut reading.filing);
+    reading.clean = clean;
+    reading
+}
+
+/// Turns places in the reading copy into places in the manuscript.
+fn to_source(clean: &Clean, filing: &mut Filing) {
+    for fact in &mut filing.facts {
+        fact.span = clean.source(fact.span);
+    }
+    for claim in &mut filing.claims {
+        claim.at = clean.source(claim.at);
+    }
+    for section in &mut filing.sections {
+        section.title = clean.source(section.title);
+    }
+    for unread in &mut filing.unread {
+        unread.at = clean.source(unread.at);
+    }
+    for mention in &mut filing.mentions {
+        mention.at = clean.source(mention.at);
+        mention.name = clean.source(mention.name);
+        mention.purpose = mention.purpose.map(|p| clean.source(p));
+    }
+    for indicator in &mut filing.indicators {
+        indicator.target = clean.source(indicator.target);
+        indicator.achieved = clean.source(indicator.achieved);
+    }
+}
+
+impl<'a> Reader<'a> {
+    fn run(&mut self, year: Option<FiscalYear>) {
+        self.year = year.unwrap_or_else(|| self.guess_year());
+        let mut tokens: Vec<Token<'static>> = Vec::new();
+        for (i, block) in self.blocks.iter().enumerate() {
+            self.block = i as u32;
+            tokens.clear();
+            let (from, to) = (block.body as usize, block.span.end as usize);
+            // the automaton runs only where figures are, in headings, and where lists of names matter
+            let title = block.heading || (to - from) < 90;
+            if !block.digits && !title && !self.text[from..to].contains("项）") && !self.text[from..to].contains("内设") {
+                self.plain(block);
+                continue;
+            }
+            tokenize(self.text, from, to, &mut self.numbers, &mut tokens);
+            self.paragraph(block, &tokens);
+        }
+        self.close_lists(true);
+    }
+
+    /// The years of the first pages decide; numbers are scanned again with their paragraphs.
+    fn guess_year(&mut self) -> FiscalYear {
+        let mut numbers = Vec::new();
+        for block in self.blocks.iter().filter(|b| b.digits) {
+            crate::scan::numbers(self.text, block.body as usize, block.span.end as usize, &mut numbers);
+        }
+        profile::year(self.text, &numbers)
+    }
+
+    /// A paragraph without figures: only its number matters.
+    fn plain(&mut self, block: &Block) {
+        self.lists.persist_over(block);
+        if block.marker != Marker::None {
+            self.section(block);
+            if block.marker.depth() <= 3 {
+                self.close_lists(true);
+            }
+        }
+    }
+
+    fn section(&mut self, block: &Block) {
+        let title = Span { start: block.span.start, end: self.title_end(block) };
+        self.sections.push(Section { title, depth: block.marker.depth(), number: block.marker.number() });
+    }
+
+    fn title_end(&self, block: &Block) -> u32 {
+        let line = block.span.of(self.text);
+        let end = line.find(['。', '，', '；', '：']).unwrap_or(line.len());
+        block.span.start + end as u32
+    }
+
+    fn paragraph(&mut self, block: &Block, tokens: &[Token<'static>]) {
+        if block.marker != Marker::None {
+            self.section(block);
+        }
+        let figures = tokens.iter().any(|t| matches!(t.lexeme, Lexeme::Number(n) if self.numbers[n].kind == Kind::Figure));
+        self.written_counts(block);
+        if self.read_cells(block, tokens, figures) {
+            return;
+        }
+        if !figures {
+            self.heading(block, tokens);
+            return;
+        }
+        self.lead(block);
+        self.lists.begin_block();
+        self.s.begin_block(block.body as usize);
+        self.sentence += 1;
+        let mut i = 0;
+        while i < tokens.len() {
+            let token = &tokens[i];
+            match token.lexeme {
+                Lexeme::Number(n) => {
+                    let number = self.numbers[n];
+                    match number.kind {
+                        Kind::Year(year) => self.year_token(FiscalYear(year), token),
+                        Kind::Trap => {}
+                        Kind::Figure => self.figure(n, tokens, i),
+                    }
+                }
+                Lexeme::Term(term) => self.term(term, tokens, i),
+                Lexeme::Mark(mark) => self.mark(mark, tokens, i),
+            }
+            i += 1;
+        }
+        self.end_sentence(true);
+    }
+
+    /// 六委一室 and the like, written out.
+    fn written_counts(&mut self, block: &Block) {
+        let (from, to) = (block.body as usize, block.span.end as usize);
+        for counted in crate::scan::counted(self.text, from, to, block.marker.depth() == 4) {
+            self.file_written(&counted);
+        }
+    }
+
+    /// Files a figure under nothing: it is shown as unread, never dropped.
+    fn leave_unread(&mut self, span: Span, reason: &'static str) {
+        self.unread.push(Unread { at: span, reason });
+    }
+
+    pub(crate) fn fact(&self, id: FactId) -> &Fact {
+        &self.facts[id.index()]
+    }
+
+    /// Unit that a table or note sets for numbers without one.
+    fn scope_unit(&self) -> Option<Unit> {
+        self.scopes.unit()
+    }
+}

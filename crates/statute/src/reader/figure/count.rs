@@ -1,0 +1,118 @@
+//! Counts: what is counted stands before the number, behind it, or both.
+
+use crate::reader::Reader;
+use crate::reader::phrase::Phrase;
+use crate::scan::Counted;
+use crate::token::{Lexeme, Token};
+use crate::topics::Topics;
+use fiscal::{Basis, Certainty, Datum, Fact, Measure, Printed, Range, Role, Unit};
+
+impl Reader<'_> {
+    /// The datum of a count.
+    pub(super) fn counted(&mut self, phrase: &Phrase, tokens: &[Token<'static>], i: usize) -> (Datum, Certainty) {
+        let end = tokens[i].end;
+        let behind = self.noun_behind(end);
+        if phrase.names() && (behind.is_none() || phrase.axes.topic.is_some()) {
+            return self.named_item(phrase, tokens, i);
+        }
+        // 对3个项目编制了绩效目标: the topic stands behind
+        let mut after = Phrase::at(end);
+        for token in &tokens[i + 1..] {
+            match token.lexeme {
+                Lexeme::Term(term) if term.axes.topic.is_some() => after.take(term, token.start, token.end, None),
+                Lexeme::Term(_) => {}
+                _ => break,
+            }
+        }
+        if after.axes.topic.is_some() && behind.is_some() {
+            return self.resolve(&after);
+        }
+        let before = self.own_words(self.s.phrase.start.max(self.s.from), tokens[i].start);
+        let name = match (before, behind) {
+            (Some(b), Some(a)) => format!("{}/{}", &self.text[b.0..b.1], &self.text[a.0..a.1]),
+            (Some(b), None) => self.text[b.0..b.1].to_owned(),
+            (None, Some(a)) => self.text[a.0..a.1].to_owned(),
+            (None, None) => return self.named_item(phrase, tokens, i),
+        };
+        let year = phrase.year.unwrap_or(self.now());
+        let parent = self.lists.parent();
+        let datum = Datum {
+            year,
+            basis: self.basis_of(phrase),
+            item: self.items.intern(&name),
+            holder: parent.map_or_else(Default::default, |p| p.holder),
+            topic: parent.map_or_else(Default::default, |p| p.topic),
+            ..Datum::default()
+        };
+        (datum, Certainty::Stated)
+    }
+
+    /// The noun behind a measure word: 4次常委会议, 7名政协机关干部.
+    fn noun_behind(&self, end: usize) -> Option<(usize, usize)> {
+        let rest = &self.text[end..];
+        let mut len = 0;
+        for (n, c) in rest.chars().enumerate() {
+            if n >= 14 || !('\u{4E00}'..='\u{9FFF}').contains(&c) || matches!(c, '和' | '及' | '与') && n > 1 {
+                break;
+            }
+            len += c.len_utf8();
+        }
+        let noun = &rest[..len];
+        (noun.chars().count() >= 2 && !noun.starts_with(['的', '为', '以', '是', '共', '其', '等', '占', '并', '并'])).then_some((end, end + len))
+    }
+
+    /// A count of a thing that also costs money is a datum of its own: 团组, 批次, 人次, 辆.
+    pub(super) fn by_measure(&self, datum: &mut Datum, measure: Measure) {
+        let topics = Topics::get();
+        let key = topics.entry(datum.topic).key;
+        let word = measure.word();
+        let scope = self.scopes.now().topic.map_or("", |t| topics.entry(t).key);
+        let subject = self.s.subject.or(self.s.carried).map_or("", |d| topics.entry(d.topic).key);
+        let foreign = key == "外事接待" || key == "外事批次" || key == "外事人次";
+        let to = match (word, key) {
+            ("批次" | "批", "外事接待" | "外事批次" | "外事人次") => "外事批次",
+            ("人次" | "人", "外事接待" | "外事批次" | "外事人次") => "外事人次",
+            ("批次" | "批", _) if !foreign && (key.contains("接待") || subject.contains("接待") || scope.contains("接待") || self.reception_near()) => "接待批次",
+            ("人次" | "人", "接待" | "国内接待" | "接待批次" | "接待人次") => "接待人次",
+            ("人次" | "人", "") if matches!(subject, "接待批次" | "接待" | "国内接待") => "接待人次",
+            ("人次" | "人", "出国" | "团组" | "出国人次") => "出国人次",
+            ("人次" | "人", "") if matches!(subject, "团组" | "出国") => "出国人次",
+            ("个" | "团组" | "个团组" | "次" | "批", "出国" | "团组") => "团组",
+            ("辆" | "台", "购车" | "购车数") => "购车数",
+            ("辆", "用车" | "运车") => "保有量",
+            _ => return,
+        };
+        *datum = Datum { year: datum.year, basis: datum.basis, holder: datum.holder, topic: topics.named(to), counted: datum.counted, ..Datum::default() };
+    }
+
+    fn reception_near(&self) -> bool {
+        let from = self.text[..self.s.from].char_indices().rev().nth(20).map_or(0, |(i, _)| i);
+        self.text[from..self.s.from].contains("接待") || self.text[self.s.from..].chars().take(12).collect::<String>().contains("接待")
+    }
+
+    /// A count that is written out.
+    pub(in crate::reader) fn file_written(&mut self, counted: &Counted) {
+        let end = counted.span.end as usize;
+        let behind: String = self.text[end..].chars().take_while(|c| ('\u{4E00}'..='\u{9FFF}').contains(c) && !crate::scan::is_numeral(*c)).take(8).collect();
+        let offices = behind.chars().count() == 1 || self.text[..counted.span.start as usize].ends_with("内设");
+        let name = if offices { format!("机构/内设{behind}") } else { format!("重点工作/{behind}") };
+        let datum = Datum { year: self.year, basis: Basis::Executed, item: self.items.intern(&name), counted: counted.measure.group(), ..Datum::default() };
+        self.facts.push(Fact {
+            span: counted.span,
+            printed: Printed { digits: counted.value as i64, decimals: 0, unit: Unit::Count(counted.measure) },
+            range: Range::default(),
+            datum,
+            role: Role::Count,
+            direction: None,
+            whole: None,
+            base: None,
+            approx: None,
+            bound: None,
+            certainty: Certainty::Stated,
+            bare: false,
+            block: self.block,
+            sentence: self.sentence,
+            clause: self.clause,
+        });
+    }
+}

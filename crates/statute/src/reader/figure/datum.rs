@@ -1,0 +1,340 @@
+//! From the words of a phrase, and the scope around it, to a datum.
+
+use crate::codebook::Codebook;
+use crate::lexicon::Word;
+use crate::reader::Reader;
+use crate::reader::phrase::Phrase;
+use crate::token::Token;
+use crate::topics::Topics;
+use fiscal::{Basis, Certainty, Datum, Flow, Fund, Item, Nature, PaperKind, Topic};
+
+impl Reader<'_> {
+    /// The plan or account that a phrase speaks of.
+    pub(in crate::reader) fn basis_of(&self, phrase: &Phrase) -> Basis {
+        let said = phrase.axes.basis.or((phrase.planned && self.kind != PaperKind::Budget).then_some(Basis::Budget));
+        match (said, self.kind) {
+            (None, kind) => kind.basis(),
+            (Some(Basis::Budget), PaperKind::Budget) => Basis::Initial,
+            (Some(basis), _) => basis,
+        }
+    }
+
+    /// The datum of the sentence so far, or of the section.
+    pub(in crate::reader) fn subject_or_section(&self) -> Datum {
+        self.s.subject.or(self.s.carried).unwrap_or_else(|| self.section_datum())
+    }
+
+    fn section_datum(&self) -> Datum {
+        let scope = self.scopes.now();
+        let mut datum = Datum { year: self.now(), basis: self.kind.basis(), holder: scope.holder.unwrap_or_default(), ..Datum::default() };
+        if let Some(topic) = scope.topic {
+            datum.topic = topic;
+        } else if self.scopes.project != Item(0) {
+            datum.item = self.scopes.project;
+        } else {
+            datum.fund = scope.fund.unwrap_or_default();
+            datum.flow = scope.flow.unwrap_or_default();
+            datum.nature = scope.nature.unwrap_or_default();
+        }
+        datum
+    }
+
+    /// What a phrase of closed vocabulary names, completed from its surroundings.
+    pub(in crate::reader) fn resolve(&self, phrase: &Phrase) -> (Datum, Certainty) {
+        let scope = self.scopes.now();
+        let parent = self.lists.parent();
+        let axes = &phrase.axes;
+        let year = if phrase.last_year { self.now().previous() } else { phrase.year.unwrap_or(self.now()) };
+        let mut datum = Datum { year, basis: self.basis_of(phrase), ..Datum::default() };
+        datum.holder = axes.holder.or(parent.map(|p| p.holder)).or(scope.holder).unwrap_or_default();
+        if let Some(pronoun) = phrase.pronoun {
+            let pair = (self.s.run.first().map(|r| r.1), self.s.share_pair);
+            let meant = match (pronoun, pair) {
+                (Word::Former, (Some(first), _)) => Some(first),
+                (Word::Latter, (_, Some(whole))) => Some(whole),
+                _ => None,
+            };
+            return (meant.unwrap_or_else(|| self.subject_or_section()), Certainty::Inherited);
+        }
+        if !phrase.names() {
+            return (self.unnamed(phrase, datum), Certainty::Inherited);
+        }
+        let mut certainty = Certainty::Stated;
+        let econ_context = self.in_econ(parent.as_ref(), axes.nature);
+        if let Some(topic) = axes.topic {
+            datum.topic = topic;
+            self.place_topic(&mut datum, phrase, parent.as_ref(), econ_context);
+        } else if let Some(func) = phrase.func.filter(|f| !(econ_context && f.econ.is_some() && f.marked.is_none())) {
+            datum.flow = Flow::Outlay;
+            datum.func = func.code;
+            if func.code.is_none() {
+                datum.item = self.items_get(&self.text[func.start..func.end]);
+            }
+            datum.nature = axes.nature.unwrap_or_default();
+            let outlay = parent.filter(|p| matches!(p.flow, Flow::Outlay | Flow::OutlayTotal | Flow::BothTotal) && p.topic == Topic(0)).map(|p| p.fund);
+            let sibling = self.s.subject.filter(|s| s.func.is_some()).map(|s| s.fund);
+            match axes.fund.or(outlay).or(sibling).or(scope.fund) {
+                Some(fund) => datum.fund = fund,
+                None => {
+                    datum.fund = if self.whole_outlay_named() { Fund::All } else { Fund::General };
+                    certainty = Certainty::Inherited;
+                }
+            }
+            if axes.fund.is_none() {
+                certainty = Certainty::Inherited;
+            }
+        } else if let Some(econ) = phrase.econ.or(phrase.func.and_then(|f| f.econ)) {
+            datum.econ = Some(econ);
+            datum.flow = Flow::Outlay;
+            self.place_econ(&mut datum, phrase, parent.as_ref());
+            certainty = Certainty::Inherited;
+        } else {
+            self.place_flow(&mut datum, phrase, parent.as_ref());
+            if axes.flow.is_none() || axes.fund.is_none() {
+                certainty = Certainty::Inherited;
+            }
+        }
+        (datum, certainty)
+    }
+
+    /// 按功能分类…: the outlay as a whole is what is split.
+    fn whole_outlay_named(&self) -> bool {
+        self.s.classified || self.scopes.now().flow == Some(Flow::Outlay)
+    }
+
+    /// Only a basis, a project, or nothing: the subject of the sentence, of the table, of the section.
+    fn unnamed(&self, phrase: &Phrase, mut datum: Datum) -> Datum {
+        if let Some(at) = phrase.project {
+            let name = self.text[phrase.start.min(at)..at].trim_matches(|c: char| " ，、“”：（）对该本各".contains(c));
+            let name = name.trim_start_matches(|c: char| c.is_ascii_digit() || "年度在将".contains(c));
+            if name.chars().count() >= 2 {
+                datum.item = self.items_get(name);
+                return datum;
+            }
+            if self.scopes.project != Item(0) {
+                datum.item = self.scopes.project;
+                return datum;
+            }
+        }
+        let subject = match self.s.subject {
+            Some(subject) => subject,
+            None if self.scopes.project != Item(0) => Datum { item: self.scopes.project, ..Datum::default() },
+            None => self.s.carried.unwrap_or_else(|| self.section_datum()),
+        };
+        Datum { year: datum.year, basis: datum.basis, ..subject }
+    }
+
+    /// Lists of economic items stand beneath 人员经费, 公用经费, 基本支出 and 机关运行经费.
+    fn in_econ(&self, parent: Option<&Datum>, nature: Option<Nature>) -> bool {
+        let topics = Topics::get();
+        nature.is_some_and(|n| matches!(n, Nature::Personnel | Nature::Running))
+            || parent.is_some_and(|p| matches!(p.nature, Nature::Personnel | Nature::Running) || topics.is(p.topic, "机关运行") || p.econ.is_some())
+    }
+
+    fn place_topic(&self, datum: &mut Datum, phrase: &Phrase, parent: Option<&Datum>, econ_context: bool) {
+        let topics = Topics::get();
+        let three_public = topics.is_within(datum.topic, topics.named("三公"));
+        if let Some(fund) = phrase.axes.fund.filter(|f| matches!(f, Fund::NonFiscal | Fund::Service | Fund::Operating | Fund::Other)) {
+            datum.fund = fund;
+        } else if three_public && self.scopes.now().fund == Some(Fund::NonFiscal) {
+            datum.fund = Fund::NonFiscal;
+        }
+        if three_public && datum.topic != topics.named("三公") {
+            // 公用经费 and 机关运行经费 list them by economic class, which is not the whole of them
+            if econ_context {
+                if let Some(parent) = parent {
+                    datum.nature = parent.nature;
+                    datum.detail = if parent.topic == Topic(0) { Item(0) } else { self.items_get(topics.entry(parent.topic).path) };
+                }
+            }
+            if let Some(nature) = phrase.axes.nature {
+                datum.nature = nature;
+            }
+        }
+        // vehicles by kind: of those owned, kept or bought
+        if let Some(parent) = parent.filter(|p| topics.entry(datum.topic).parent == topics.named("资产车辆") && p.topic != Topic(0) && p.topic != topics.named("资产车辆")) {
+            datum.detail = self.items_get(topics.entry(parent.topic).path);
+        }
+    }
+
+    fn place_econ(&self, datum: &mut Datum, phrase: &Phrase, parent: Option<&Datum>) {
+        let scope = self.scopes.now();
+        let topics = Topics::get();
+        if let Some(parent) = parent.filter(|p| topics.is(p.topic, "机关运行")) {
+            datum.topic = parent.topic;
+            return;
+        }
+        if let Some(parent) = parent.filter(|p| topics.is(p.topic, "三公")) {
+            datum.detail = self.items_get(topics.entry(parent.topic).path);
+            return;
+        }
+        datum.nature = phrase.axes.nature.or(parent.map(|p| p.nature).filter(|n| *n != Nature::All && *n != Nature::Basic)).unwrap_or_else(|| {
+            match datum.econ.and_then(|e| Codebook::get().econ_is_personnel(e)) {
+                Some(true) => Nature::Personnel,
+                _ => Nature::Running,
+            }
+        });
+        datum.fund = phrase.axes.fund.or(parent.map(|p| p.fund)).or(scope.fund).unwrap_or(Fund::General);
+    }
+
+    fn place_flow(&self, datum: &mut Datum, phrase: &Phrase, parent: Option<&Datum>) {
+        let scope = self.scopes.now();
+        let axes = &phrase.axes;
+        datum.nature = axes.nature.unwrap_or_default();
+        let parent = parent.filter(|p| p.topic == Topic(0) && p.item == Item(0));
+        let sentence = self.s.subject.or(self.s.carried).filter(|d| d.topic == Topic(0));
+        datum.flow = match axes.flow {
+            Some(flow) => flow,
+            None => self
+                .lists
+                .side()
+                .or(parent.map(|p| p.flow))
+                .or(sentence.map(|d| d.flow).filter(|f| *f != Flow::None))
+                .or(scope.flow)
+                .unwrap_or(if matches!(self.kind, PaperKind::Final) { Flow::Outlay } else { Flow::Income }),
+        };
+        if axes.flow.is_none() && matches!(datum.flow, Flow::BothTotal | Flow::IncomeTotal) {
+            datum.flow = Flow::Income;
+        }
+        if axes.flow.is_none() && datum.flow == Flow::OutlayTotal {
+            datum.flow = Flow::Outlay;
+        }
+        datum.fund = match axes.fund {
+            Some(fund) => fund,
+            None if phrase.overall => Fund::All,
+            None => match datum.nature {
+                Nature::Personnel | Nature::Running => parent.map(|p| p.fund).or(scope.fund).unwrap_or(Fund::General),
+                _ => parent.map(|p| p.fund).or(scope.fund).unwrap_or_default(),
+            },
+        };
+    }
+
+    /// The whole that 占… names.
+    pub(super) fn resolve_whole(&self, phrase: &Phrase) -> Datum {
+        let mut datum = self.resolve(phrase).0;
+        // 占委员提案总数: the paper's own words
+        if !phrase.names() && phrase.axes.basis.is_none() {
+            datum = Datum::default();
+        }
+        datum
+    }
+
+    /// A phrase with its own words where the vocabulary has none.
+    pub(super) fn named_item(&mut self, phrase: &Phrase, tokens: &[Token<'static>], i: usize) -> (Datum, Certainty) {
+        if phrase.names() || phrase.project.is_some() {
+            return self.resolve(phrase);
+        }
+        let own = self.own_words(self.s.phrase.start, tokens[i].start);
+        let basis_only = phrase.axes.basis.is_some();
+        if let Some(words) = own.filter(|w| !basis_only || !self.is_leading(w)) {
+            let name = self.text[words.0..words.1].to_owned();
+            let parent = self.lists.parent();
+            let year = if phrase.last_year { self.now().previous() } else { phrase.year.unwrap_or(self.now()) };
+            let mut datum = Datum { year, basis: self.basis_of(phrase), item: self.items.intern(&name), ..Datum::default() };
+            datum.holder = parent.map_or(datum.holder, |p| p.holder);
+            if let Some(parent) = parent {
+                datum.topic = if parent.topic != Topic(0) && parent.func.is_none() { parent.topic } else { Topic(0) };
+                datum.nature = parent.nature;
+            }
+            return (datum, Certainty::Stated);
+        }
+        let (datum, _) = self.resolve(phrase);
+        (datum, Certainty::Inherited)
+    }
+
+    /// Words that only lead in (预算为, 资金) are no name.
+    fn is_leading(&self, words: &(usize, usize)) -> bool {
+        let text = &self.text[words.0..words.1];
+        text.chars().count() < 2 || ["安排", "资金", "实际", "涉及", "全年", "当年", "共安排", "该项目", "已", "其", "总额", "金额", "汇总统计截止评价时点该", "共计支付工作", "按工作进度"].contains(&text)
+    }
+
+    fn items_get(&self, name: &str) -> Item {
+        self.items.intern(name)
+    }
+
+    /// The paper's own words between two places: what is left when marks, years, particles go.
+    pub(super) fn own_words(&self, from: usize, to: usize) -> Option<(usize, usize)> {
+        let mut start = from.min(to);
+        for number in self.numbers.iter().rev().take(12) {
+            let (s, e) = (number.span.start as usize, number.span.end as usize);
+            if s >= start && e <= to {
+                start = start.max(e);
+            }
+        }
+        let mut text = &self.text[start..to];
+        if let Some(at) = text.rfind(['，', '；', '。', '：', '、', '\t', '！']) {
+            let c = text[at..].chars().next().map_or(1, char::len_utf8);
+            start += at + c;
+            text = &text[at + c..];
+        }
+        const LEAD: &[&str] = &["其中", "分别", "一是", "二是", "三是", "四是", "五是", "第一", "第二", "第三", "并", "及", "以及", "和", "对", "将", "已", "全年", "共", "本年", "为", "在", "由", "的", "①", "②", "③", "④", "⑤", "授予"];
+        const TAIL: &[&str] = &["为", "达", "共", "约", "有", "了", "是", "到", "近", "安排", "共计", "涉及", "达到", "的", "计", "等", "支付", "“", "资金", "支出", "金额", "发生", "增加", "减少", "各", "共支出", "经费预算", "预算", "数", "编制"];
+        loop {
+            let before = text.len();
+            let trimmed = text.trim_start_matches([' ', '“', '（', '）', '”', '-', '　']);
+            start += text.len() - trimmed.len();
+            text = trimmed.trim_end_matches([' ', '“', '”', '（', '：', '-']);
+            for lead in LEAD {
+                if let Some(rest) = text.strip_prefix(lead).filter(|r| r.chars().count() >= 2) {
+                    start += lead.len();
+                    text = rest;
+                }
+            }
+            for tail in TAIL {
+                if let Some(rest) = text.strip_suffix(tail) {
+                    text = rest;
+                }
+            }
+            if text.len() == before {
+                break;
+            }
+        }
+        let chars = text.chars().count();
+        (2..=40).contains(&chars).then_some((start, start + text.len()))
+    }
+
+    /// The datum that the next place of a queue (分别为…) belongs to.
+    pub(super) fn queued(&mut self, tokens: &[Token<'static>], i: usize) -> Option<Datum> {
+        if !self.s.each {
+            return None;
+        }
+        if self.s.queue.len() < 2 {
+            let run = self.run_length(tokens, i);
+            if run < 2 || self.s.run.len() < run {
+                return None;
+            }
+            let mut queue: Vec<Datum> = Vec::new();
+            for (_, datum) in self.s.run.iter().rev() {
+                if !queue.iter().any(|d| d.same_subject(datum)) {
+                    queue.push(*datum);
+                }
+                if queue.len() == run {
+                    break;
+                }
+            }
+            if queue.len() < run {
+                return None;
+            }
+            queue.reverse();
+            self.s.queue = queue;
+            self.s.queue_at = 0;
+        }
+        // one figure for several subjects (各减少4.38万元) is about the first that was named
+        if self.run_length(tokens, i) == 1 && self.s.queue_at == 0 && self.s.queue.len() > 1 {
+            return self.s.queue.first().copied();
+        }
+        self.next_in_queue()
+    }
+
+    pub(super) fn next_in_queue(&mut self) -> Option<Datum> {
+        let datum = self.s.queue.get(self.s.queue_at).copied();
+        if datum.is_some() {
+            self.s.queue_at += 1;
+        }
+        datum
+    }
+
+    pub(super) fn queue_continues(&self) -> bool {
+        self.s.each && self.s.queue_at > 0 && self.s.queue_at < self.s.queue.len()
+    }
+}

@@ -1,0 +1,64 @@
+//! Names of the paper's own: projects, indicators, things counted.
+
+use fiscal::Item;
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+/// Interned names; two writings of one name (with or without 项目, 经费, quotes) are one item.
+#[derive(Debug, Default)]
+pub(crate) struct Items {
+    table: RefCell<Table>,
+}
+
+#[derive(Debug, Default)]
+struct Table {
+    names: Vec<String>,
+    index: HashMap<String, Item>,
+}
+
+impl Items {
+    /// The item with this name; `Item(0)` for no name at all.
+    pub fn intern(&self, name: &str) -> Item {
+        let key = plain(name);
+        if key.is_empty() {
+            return Item(0);
+        }
+        let mut table = self.table.borrow_mut();
+        if let Some(item) = table.index.get(key) {
+            return *item;
+        }
+        table.names.push(name.to_owned());
+        let item = Item(table.names.len() as u32);
+        table.index.insert(key.to_owned(), item);
+        item
+    }
+
+    pub fn into_names(self) -> Vec<String> {
+        self.table.into_inner().names
+    }
+}
+
+/// The name without what writers add or leave out.
+fn plain(name: &str) -> &str {
+    let mut name = name.trim_matches(['“', '”', ' ', '：', '、', '，', '\t', '"']);
+    for end in ["项目支出", "专项经费", "项目经费", "项目", "专项", "经费"] {
+        if let Some(shorter) = name.strip_suffix(end).filter(|s| s.chars().count() >= 2) {
+            name = shorter;
+            break;
+        }
+    }
+    name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn writings_of_one_name_are_one_item() {
+        let items = Items::default();
+        assert_eq!(items.intern("政协会议经费"), items.intern("政协会议项目"));
+        assert_ne!(items.intern("政协会议"), items.intern("政协业务"));
+        assert_eq!(items.intern("“ ”"), Item(0));
+    }
+}

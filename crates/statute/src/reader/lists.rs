@@ -1,0 +1,318 @@
+//! Lists: which figures are parts of which whole.
+//!
+//! 其中, 包括, a colon or brackets open a list beneath the figure before them; its parts follow
+//! until the sentence, the bracket or the item ends. 合计 closes a run of items from behind.
+
+use super::Reader;
+use super::phrase::Phrase;
+use super::sentence::Mode;
+use crate::lexicon::Word;
+use crate::outline::Block;
+use crate::token::Token;
+use fiscal::{Datum, FactId, Flow, Role, Unit};
+
+/// A whole and what the sentence lists beneath it.
+#[derive(Clone, Debug)]
+pub(crate) struct Sum {
+    pub whole: FactId,
+    pub parts: Vec<FactId>,
+    /// The group (按…分) each part is listed in.
+    pub groups: Vec<u8>,
+    /// The words say that these are all: 合计, 由…构成, 分别为.
+    pub explicit: bool,
+    /// 等: they are not all.
+    pub partial: bool,
+}
+
+#[derive(Debug)]
+struct List {
+    /// Facts that may be the whole, one for each measure, the last ones before the list.
+    wholes: Vec<FactId>,
+    /// The wholes' data by measure.
+    data: Vec<(u8, Datum)>,
+    parts: Vec<FactId>,
+    groups: Vec<u8>,
+    bracket: u8,
+    /// 其中： at the end of a paragraph: the parts stand in the paragraphs below.
+    persistent: bool,
+    explicit: bool,
+    partial: bool,
+    side: Option<Flow>,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct Lists {
+    stack: Vec<List>,
+    bracket: u8,
+    /// No figure since the last semicolon.
+    fresh: bool,
+    group: u8,
+    /// Figures since the last total, for 合计.
+    run: Vec<FactId>,
+    /// What the present figure measures.
+    pub measure: u8,
+}
+
+impl Lists {
+    /// The datum whose parts are being listed.
+    pub fn parent(&self) -> Option<Datum> {
+        let list = self.stack.iter().rev().find(|l| !l.data.is_empty())?;
+        list.data.iter().find(|(m, _)| *m == self.measure).or(list.data.first()).map(|(_, d)| *d)
+    }
+
+    /// 收入包括…：支出包括…
+    pub fn side(&self) -> Option<Flow> {
+        self.stack.iter().rev().find_map(|l| l.side)
+    }
+
+    /// The whole is a change: its parts are changes too.
+    pub fn expects_change(&self) -> bool {
+        !self.stack.is_empty()
+    }
+
+    pub fn begin_block(&mut self) {
+        self.bracket = 0;
+        self.fresh = false;
+    }
+
+    pub fn open_bracket(&mut self) {
+        self.bracket = self.bracket.saturating_add(1);
+    }
+
+    pub fn note_consist(&mut self) {
+        if let Some(list) = self.stack.last_mut() {
+            list.explicit = true;
+        }
+    }
+
+    pub fn note_etc(&mut self) {
+        if let Some(list) = self.stack.last_mut() {
+            list.partial = true;
+        }
+    }
+
+    pub fn next_group(&mut self) {
+        self.group = self.group.wrapping_add(1);
+    }
+
+    /// A plain paragraph with a heading's number ends what was listed above it.
+    pub fn persist_over(&mut self, block: &Block) {
+        if block.marker.depth() <= 3 {
+            self.run.clear();
+        }
+    }
+}
+
+impl Reader<'_> {
+    pub(super) fn open_list(&mut self, word: Word, tokens: &[Token<'static>], i: usize) {
+        self.close_base();
+        let end = tokens[i].end;
+        let side = self.s.phrase.axes.flow.filter(|f| word == Word::Include && matches!(f, Flow::Income | Flow::Outlay));
+        let bracket = self.lists.bracket;
+        let sibling = self.lists.fresh && self.lists.stack.last().is_some_and(|l| l.bracket == bracket && !l.persistent);
+        let wholes = if sibling {
+            let wholes = self.lists.stack.last().map(|l| l.wholes.clone()).unwrap_or_default();
+            self.close_top();
+            wholes
+        } else {
+            self.recent_wholes()
+        };
+        let mut data: Vec<(u8, Datum)> = wholes.iter().map(|w| (measure(self.fact(*w).printed.unit), self.fact(*w).datum)).collect();
+        data.sort_by_key(|(m, _)| *m);
+        let last = tokens[i + 1..].iter().all(|t| matches!(t.mark(), Some('：' | '，' | '（')));
+        self.lists.stack.push(List {
+            wholes,
+            data,
+            parts: Vec::new(),
+            groups: Vec::new(),
+            bracket,
+            persistent: last && bracket == 0,
+            explicit: word == Word::Consist,
+            partial: false,
+            side,
+        });
+        let s = &mut self.s;
+        s.phrase = Phrase::at(end);
+        s.prior = None;
+        s.mode = Mode::Subject;
+        s.direction = None;
+        s.share = false;
+        s.queue.clear();
+        s.each = false;
+        s.base = s.base.filter(|_| self.lists.stack.len() == 1);
+    }
+
+    /// The figures just before a list, one for each measure and role, nearest first.
+    fn recent_wholes(&self) -> Vec<FactId> {
+        let mut wholes: Vec<FactId> = Vec::new();
+        let nested = !self.lists.stack.is_empty();
+        let mut sentence = None;
+        for (index, fact) in self.facts.iter().enumerate().rev() {
+            if fact.block != self.block || fact.sentence + 1 < self.sentence {
+                break;
+            }
+            if *sentence.get_or_insert(fact.sentence) != fact.sentence {
+                break;
+            }
+            let role = matches!(fact.role, Role::Amount | Role::Count | Role::Change) && !fact.printed.unit.is_percent();
+            if !role || self.s.compared == Some(FactId(index as u32)) {
+                continue;
+            }
+            let same = |w: &FactId| {
+                let other = self.fact(*w);
+                measure(other.printed.unit) == measure(fact.printed.unit) && (other.role == Role::Change) == (fact.role == Role::Change)
+            };
+            if wholes.iter().any(same) {
+                break;
+            }
+            wholes.push(FactId(index as u32));
+            if nested && wholes.len() == 2 {
+                break;
+            }
+        }
+        wholes
+    }
+
+    pub(super) fn add_to_lists(&mut self, id: FactId, aside: bool) {
+        self.lists.fresh = false;
+        let fact = *self.fact(id);
+        let states = matches!(fact.role, Role::Amount | Role::Count) && !aside;
+        let changes = fact.role == Role::Change && !fact.printed.unit.is_percent();
+        let percent = fact.role == Role::Share;
+        if let Some(items) = self.s.total.take().filter(|_| states || changes || percent)
+            && self.total(id, items)
+        {
+            return;
+        }
+        if states || changes {
+            let group = self.lists.group;
+            let wholes: Vec<(u8, bool)> = self.lists.stack.last().map(|l| l.wholes.iter().map(|w| (measure(self.fact(*w).printed.unit), self.fact(*w).role == Role::Change)).collect()).unwrap_or_default();
+            let mine = (measure(fact.printed.unit), changes);
+            if let Some(list) = self.lists.stack.last_mut()
+                && wholes.contains(&mine)
+            {
+                list.parts.push(id);
+                list.groups.push(group);
+            }
+        }
+        if states || changes || percent {
+            self.lists.run.push(id);
+        }
+    }
+
+    /// 合计, 三项合计: what was listed before makes this figure. False when nothing was listed.
+    fn total(&mut self, id: FactId, items: u8) -> bool {
+        let fact = *self.fact(id);
+        let alike = |f: &FactId| {
+            let other = self.fact(*f);
+            measure(other.printed.unit) == measure(fact.printed.unit) && (other.role == Role::Change) == (fact.role == Role::Change) && (other.role == Role::Share) == (fact.role == Role::Share)
+        };
+        let run: Vec<FactId> = self.lists.run.iter().copied().filter(alike).collect();
+        let within = |test: &dyn Fn(&fiscal::Fact) -> bool| run.iter().copied().filter(|f| test(self.fact(*f))).collect::<Vec<_>>();
+        let here = within(&|f| f.sentence == fact.sentence);
+        let block = within(&|f| f.block == fact.block);
+        let above = self.text[..fact.span.start as usize].trim_end().ends_with(|c: char| c != '共') && items == 0;
+        let mut parts = if here.len() >= 2 {
+            here
+        } else if block.len() >= 2 {
+            block
+        } else if above {
+            run
+        } else {
+            return false;
+        };
+        if items > 0 && parts.len() > items as usize {
+            parts.drain(..parts.len() - items as usize);
+        }
+        if parts.len() < 2 {
+            return false;
+        }
+        let groups = vec![0; parts.len()];
+        let explicit = items > 0 && parts.len() == items as usize || items == 0;
+        self.sums.push(Sum { whole: id, parts, groups, explicit, partial: false });
+        if fact.role != Role::Share {
+            self.lists.run.clear();
+        }
+        true
+    }
+
+    fn close_top(&mut self) {
+        let Some(list) = self.lists.stack.pop() else { return };
+        for whole in &list.wholes {
+            let fact = self.fact(*whole);
+            let mine = (measure(fact.printed.unit), fact.role == Role::Change);
+            let (mut parts, mut groups) = (Vec::new(), Vec::new());
+            for (part, group) in list.parts.iter().zip(&list.groups) {
+                let p = self.fact(*part);
+                if (measure(p.printed.unit), p.role == Role::Change) == mine {
+                    parts.push(*part);
+                    groups.push(*group);
+                }
+            }
+            if !parts.is_empty() {
+                self.sums.push(Sum { whole: *whole, parts, groups, explicit: list.explicit, partial: list.partial });
+            }
+        }
+    }
+
+    /// A semicolon ends the lists opened within the item before it.
+    pub(super) fn close_at_semicolon(&mut self) {
+        while self.lists.stack.len() > 1 && self.lists.stack.last().is_some_and(|l| !l.persistent && l.bracket == self.lists.bracket) && self.lists.stack[self.lists.stack.len() - 2].bracket == self.lists.bracket {
+            self.close_top();
+        }
+        self.lists.fresh = true;
+    }
+
+    pub(super) fn close_bracket(&mut self) {
+        while self.lists.stack.last().is_some_and(|l| l.bracket >= self.lists.bracket && l.bracket > 0) {
+            self.close_top();
+        }
+        self.lists.bracket = self.lists.bracket.saturating_sub(1);
+    }
+
+    /// The sentence ends; only lists that go on in the paragraphs below stay open.
+    pub(super) fn finish_lists(&mut self, block_end: bool) {
+        while let Some(list) = self.lists.stack.last() {
+            if list.persistent && (list.parts.is_empty() || self.lists.stack.len() == 1) {
+                break;
+            }
+            self.close_top();
+        }
+        self.lists.group = 0;
+        if block_end {
+            self.lists.bracket = 0;
+        }
+    }
+
+    pub(super) fn close_lists(&mut self, all: bool) {
+        while self.lists.stack.last().is_some_and(|l| all || !l.persistent) {
+            self.close_top();
+        }
+        if all {
+            self.lists.run.clear();
+        }
+    }
+
+    /// The whole of the open list, once its parts make it and none of them has a change of its own:
+    /// a change behind them is the whole's (基本支出0万元，项目支出66万元，比上年减少9.38万元).
+    pub(super) fn whole_behind_parts(&self) -> Option<Datum> {
+        let list = self.lists.stack.last().filter(|l| l.parts.len() >= 2)?;
+        let money = |id: &FactId| self.fact(*id).printed.unit.is_money() && self.fact(*id).role.states();
+        let whole = list.wholes.iter().copied().find(|w| money(w))?;
+        let parts: Vec<FactId> = list.parts.iter().copied().filter(money).collect();
+        let first = parts.first()?.index();
+        let changed = self.facts[first..].iter().any(|f| f.role == Role::Change || f.role == Role::Rate);
+        let sum = parts.iter().fold(0i64, |sum, p| sum.saturating_add(self.fact(*p).printed.steps()));
+        let gap = sum.abs_diff(self.fact(whole).printed.steps());
+        (!changed && parts.len() >= 2 && gap <= 20_000).then_some(self.fact(whole).datum)
+    }
+}
+
+/// 0 for money, 255 for percentages, else the group of the measure word.
+pub(crate) fn measure(unit: Unit) -> u8 {
+    match unit {
+        Unit::Count(m) => m.group(),
+        u if u.is_percent() => 255,
+        _ => 0,
+    }
+}

@@ -1,0 +1,147 @@
+//! A noun phrase before a figure: what its terms set, and what is left in the paper's own words.
+
+use crate::codebook::Codebook;
+use crate::lexicon::{Axes, Term, Word};
+use fiscal::{EconCode, FiscalYear, FuncCode, Level};
+
+/// The terms between two breaks of a sentence, put together.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Phrase {
+    /// Where it begins; its own words are looked up from there.
+    pub start: usize,
+    /// Behind its last term.
+    pub end: usize,
+    pub axes: Axes,
+    pub func: Option<FuncName>,
+    pub econ: Option<EconCode>,
+    pub year: Option<FiscalYear>,
+    /// 上年, or 年初 for a stock.
+    pub last_year: bool,
+    pub this_year: bool,
+    pub project: Option<usize>,
+    pub pronoun: Option<Word>,
+    /// The last term names the plan: 支出预算, 政府采购预算.
+    pub planned: bool,
+    /// 本年支出合计, 总收入: the words mean all funds.
+    pub overall: bool,
+    pub empty: bool,
+}
+
+/// A name of 功能分类 in the text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct FuncName {
+    pub start: usize,
+    pub end: usize,
+    pub code: Option<FuncCode>,
+    pub marked: Option<Level>,
+    /// It is also the name of an economic class (住房公积金).
+    pub econ: Option<EconCode>,
+}
+
+impl Phrase {
+    pub fn at(start: usize) -> Phrase {
+        Phrase { start, end: start, empty: true, ..Phrase::default() }
+    }
+
+    /// Does it name a datum by closed vocabulary?
+    pub fn names(&self) -> bool {
+        let a = &self.axes;
+        a.flow.is_some() || a.fund.is_some() || a.nature.is_some() || a.topic.is_some() || self.func.is_some() || self.econ.is_some() || self.pronoun.is_some()
+    }
+
+    /// Anything that a figure can be about?
+    pub fn says(&self) -> bool {
+        self.names() || self.axes.basis.is_some() || self.project.is_some()
+    }
+
+    /// Takes in a term; `path` is the 类/款 named last.
+    pub fn take(&mut self, term: &Term, start: usize, end: usize, path: Option<FuncCode>) {
+        self.empty = false;
+        self.end = end;
+        let Axes { holder, flow, fund, nature, basis, topic } = term.axes;
+        // 预算/决算 behind a subject says which plan; before one it only leads in
+        self.planned = term.text.contains("预算") && fund.is_none() && basis.is_none() || self.planned && basis.is_none();
+        if flow.is_some() && nature.is_none() && fund.is_none() && self.axes.fund.is_none() {
+            self.overall = !matches!(term.text, "收入" | "支出" | "支出总额");
+        }
+        merge(&mut self.axes.holder, holder);
+        if let (Some(fiscal::Flow::Outlay | fiscal::Flow::Income), Some(_)) = (flow, self.axes.flow) {
+            // 财政拨款收入支出 names both sides; 其他收入 stays what it is
+            if fund.is_none() && self.axes.flow != Some(fiscal::Flow::Outlay) || fund.is_some() {
+                self.axes.flow = flow;
+            }
+        } else {
+            merge(&mut self.axes.flow, flow);
+        }
+        match (self.axes.fund, fund) {
+            (Some(kept), Some(fiscal::Fund::Fiscal)) if kept != fiscal::Fund::NonFiscal => {}
+            _ => merge(&mut self.axes.fund, fund),
+        }
+        merge(&mut self.axes.nature, nature);
+        merge(&mut self.axes.basis, basis);
+        merge(&mut self.axes.topic, topic);
+        if term.func {
+            let code = resolve(term.text, self.func.and_then(|f| f.code).or(path));
+            let econ = term.econ.then(|| econ_of(term.text)).flatten();
+            self.func = Some(FuncName { start, end, code, marked: None, econ });
+            if term.axes == Axes::default() {
+                self.econ = None;
+            }
+        } else if term.econ {
+            self.econ = econ_of(term.text);
+        }
+        match term.word {
+            Some(Word::LastYear | Word::YearStart) => self.last_year = true,
+            Some(Word::ThisYear) => self.this_year = true,
+            Some(Word::Project) => self.project = Some(start),
+            Some(word @ (Word::Former | Word::Latter)) => self.pronoun = Some(word),
+            _ => {}
+        }
+    }
+
+    /// Takes in a level word behind a name.
+    pub fn mark(&mut self, level: Level, end: usize) {
+        self.end = end;
+        if let Some(func) = &mut self.func {
+            func.marked = Some(level);
+        }
+    }
+}
+
+fn merge<T: Copy>(slot: &mut Option<T>, value: Option<T>) {
+    if value.is_some() {
+        *slot = value;
+    }
+}
+
+/// The economic class a name means.
+fn econ_of(name: &str) -> Option<EconCode> {
+    let book = Codebook::get();
+    book.econs_named(name).first().copied().or_else(|| book.econ_loose(name).and_then(|l| l.codes.first().copied()))
+}
+
+/// The code a name bears beneath `path`, the 类 or 款 named before it.
+pub(super) fn resolve(name: &str, path: Option<FuncCode>) -> Option<FuncCode> {
+    let book = Codebook::get();
+    let mut codes = book.funcs_named(name);
+    if codes.is_empty() {
+        codes = book.func_loose(name).map_or(&[][..], |loose| loose.codes);
+    }
+    let mut at = path;
+    while let Some(over) = at {
+        if let Some(code) = codes.iter().find(|c| c.parent() == Some(over)).or_else(|| codes.iter().find(|c| c.is_within(over) && **c != over)) {
+            return Some(*code);
+        }
+        if codes.contains(&over) {
+            return Some(over);
+        }
+        at = over.parent();
+    }
+    match codes {
+        [] => None,
+        [only] => Some(*only),
+        // the 类 of that name before its namesakes further down
+        [first, rest @ ..] if rest.iter().all(|c| c.is_within(*first)) || first.level() == Level::Class => Some(*first),
+        _ => None,
+    }
+}

@@ -1,0 +1,216 @@
+//! What headings and table notes set for the text beneath them.
+
+use super::Reader;
+use super::phrase::Phrase;
+use crate::lexicon::Word;
+use crate::outline::{Block, Marker};
+use crate::token::{Lexeme, Token};
+use fiscal::{Flow, FuncCode, Fund, Holder, Item, Nature, Span, Topic, Unit};
+
+/// One heading's say.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Frame {
+    pub holder: Option<Holder>,
+    pub fund: Option<Fund>,
+    pub flow: Option<Flow>,
+    pub nature: Option<Nature>,
+    pub topic: Option<Topic>,
+    pub project: Option<Item>,
+    pub glossary: bool,
+    /// Items by function are listed here.
+    pub by_function: bool,
+}
+
+/// The headings above the present paragraph.
+#[derive(Debug, Default)]
+pub(super) struct Scopes {
+    stack: Vec<(u8, Frame)>,
+    unit: Option<Unit>,
+    /// The 类 or 款 named last beneath the present heading.
+    pub path: Option<FuncCode>,
+    /// A project named by a table or a leading sentence.
+    pub project: Item,
+}
+
+impl Scopes {
+    /// Everything the headings above say, the nearer ones first.
+    pub fn now(&self) -> Frame {
+        let mut out = Frame::default();
+        for (_, frame) in self.stack.iter().rev() {
+            out.holder = out.holder.or(frame.holder);
+            // a heading that names a topic closes the view on funds and flows above it
+            if out.topic.is_none() {
+                out.fund = out.fund.or(frame.fund);
+                out.flow = out.flow.or(frame.flow);
+                out.nature = out.nature.or(frame.nature);
+            }
+            out.topic = out.topic.or(frame.topic);
+            out.project = out.project.or(frame.project);
+            out.glossary |= frame.glossary;
+            out.by_function |= frame.by_function;
+        }
+        out
+    }
+
+    pub fn unit(&self) -> Option<Unit> {
+        self.unit
+    }
+
+    pub fn set_unit(&mut self, unit: Unit) {
+        self.unit = Some(unit);
+    }
+
+    fn push(&mut self, depth: u8, frame: Frame) {
+        self.pop_to(depth);
+        self.stack.push((depth, frame));
+        if depth <= 3 {
+            self.path = None;
+        }
+        if depth <= 2 {
+            self.unit = None;
+            self.project = Item(0);
+        }
+    }
+
+    pub fn pop_to(&mut self, depth: u8) {
+        while self.stack.last().is_some_and(|(d, _)| *d >= depth) {
+            self.stack.pop();
+        }
+    }
+}
+
+impl Reader<'_> {
+    /// A numbered paragraph with figures ends the sections beside it; `（1）X项目…` names its project.
+    pub(super) fn lead(&mut self, block: &Block) {
+        if block.marker != Marker::None {
+            self.scopes.pop_to(block.marker.depth());
+        }
+        let line = block.span.of(self.text);
+        let end = line.find('。').unwrap_or(line.len());
+        self.name_project(block, &line[..end]);
+    }
+
+    /// A paragraph without figures: a heading, a unit note, or plain text.
+    pub(super) fn heading(&mut self, block: &Block, tokens: &[Token<'static>]) {
+        let line = block.span.of(self.text);
+        if let Some(unit) = unit_note(line) {
+            self.scopes.set_unit(unit);
+        }
+        let chars = line.chars().count();
+        let title = block.heading || is_title(line, chars);
+        if !title {
+            self.read_names(tokens);
+            self.lists.persist_over(block);
+            return;
+        }
+        self.close_lists(true);
+        let depth = match block.marker {
+            Marker::None if line.ends_with("报告") || line.ends_with("概况") => 1,
+            Marker::None => self.scopes.stack.last().map_or(2, |(d, _)| (*d).clamp(2, 3)),
+            marker => marker.depth(),
+        };
+        // a numbered name of 科目 is not a section of its own: it sets the path for what follows
+        let mut phrase = Phrase::at(block.body as usize);
+        for token in tokens {
+            if let Lexeme::Term(term) = token.lexeme {
+                match term.word {
+                    Some(Word::Level(level)) => phrase.mark(level, token.end),
+                    _ => phrase.take(term, token.start, token.end, self.scopes.path),
+                }
+            }
+        }
+        let axes = phrase.axes;
+        let both = line.contains("收支") || line.contains("收入支出") || line.contains("收、支");
+        let frame = Frame {
+            holder: axes.holder,
+            fund: axes.fund,
+            flow: axes.flow.filter(|f| !both && matches!(f, Flow::Income | Flow::Outlay)),
+            nature: axes.nature,
+            topic: axes.topic,
+            project: None,
+            glossary: line.contains("名词解释"),
+            by_function: line.contains("功能") || line.contains("具体") || line.contains("结构"),
+        };
+        if frame.topic.is_some() || frame.fund.is_some() || frame.flow.is_some() || frame.nature.is_some() || phrase.func.is_none() || frame.glossary {
+            self.scopes.push(depth, frame);
+        }
+        self.name_project(block, line);
+        self.read_names(tokens);
+    }
+
+    /// 政协会议项目 / 2020年绩效评价报告; （1）会议经费项目绩效目标完成情况综述。
+    pub(super) fn name_project(&mut self, block: &Block, line: &str) {
+        let body = &line[(block.body - block.span.start) as usize..];
+        for mark in ["项目绩效目标", "项目绩效评价", "项目支出绩效", "项目自评"] {
+            if let Some(at) = body.find(mark).filter(|at| *at > 0) {
+                let name = body[..at].trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '年' | '度' | ' '));
+                if (2..=30).contains(&name.chars().count()) && !name.contains(['，', '。', '；']) {
+                    self.scopes.project = self.items.intern(name);
+                }
+                return;
+            }
+        }
+        if block.marker == Marker::None && body.ends_with("项目") && (3..=30).contains(&body.chars().count()) {
+            self.scopes.project = self.items.intern(body);
+        }
+    }
+
+    /// Names of 科目 in text without figures (the glossary, lists of levels).
+    pub(super) fn read_names(&mut self, tokens: &[Token<'static>]) {
+        let glossary = self.scopes.now().glossary;
+        let mut phrase = Phrase::at(0);
+        let mut path = if glossary { None } else { self.scopes.path };
+        for (i, token) in tokens.iter().enumerate() {
+            let Lexeme::Term(term) = token.lexeme else { continue };
+            match term.word {
+                Some(Word::Level(level)) => {
+                    phrase.mark(level, token.end);
+                    self.mention(&phrase, glossary);
+                    if let Some(code) = phrase.func.and_then(|f| f.code) {
+                        path = Some(code);
+                    }
+                }
+                Some(Word::Define | Word::UsedFor) => break,
+                _ if term.func => {
+                    phrase = Phrase::at(token.start);
+                    phrase.take(term, token.start, token.end, path);
+                    // a name in full, without a level word: 1.政协事务
+                    let marked = tokens.get(i + 1).is_some_and(|t| matches!(t.word(), Some(Word::Level(_))));
+                    if !marked && !glossary {
+                        path = phrase.func.and_then(|f| f.code).or(path);
+                    }
+                }
+                _ => {}
+            }
+        }
+        if !glossary && path.is_some() {
+            self.scopes.path = path;
+        }
+    }
+
+    /// Records a name with its level word.
+    pub(super) fn mention(&mut self, phrase: &Phrase, glossary: bool) {
+        let Some(func) = phrase.func else { return };
+        self.mentions.push(fiscal::Mention {
+            at: Span::new(func.start, phrase.end.max(func.end)),
+            name: Span::new(func.start, func.end),
+            marked: func.marked,
+            code: func.code,
+            glossary,
+            fact: None,
+            purpose: None,
+        });
+    }
+}
+
+/// 单位：万元, （以下金额单位均为万元）
+pub(super) fn unit_note(line: &str) -> Option<Unit> {
+    let at = line.find("单位")?;
+    let rest = line[at + "单位".len()..].trim_start_matches(['：', '均', '为', ' ', '（', '都', '是']);
+    [("万元", Unit::Wan), ("亿元", Unit::Yi), ("千元", Unit::Thousand), ("元", Unit::Yuan)].iter().find(|(w, _)| rest.starts_with(w)).map(|(_, u)| *u)
+}
+
+/// A short line that names a section without a number.
+fn is_title(line: &str, chars: usize) -> bool {
+    chars <= 40 && !line.contains(['，', '。', '；']) && ["情况", "说明", "概况", "报告", "名词解释", "情况说明", "附表", "附件", "职责", "职能", "项目", "构成", "表"].iter().any(|e| line.trim_end_matches('：').ends_with(e))
+}

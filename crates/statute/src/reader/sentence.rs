@@ -1,0 +1,511 @@
+//! The state of a sentence: what the words before the next figure have said so far.
+
+use super::phrase::Phrase;
+use super::{Flat, Reader};
+use crate::lexicon::{Term, Word};
+use crate::token::{Lexeme, Token};
+use fiscal::{Basis, Datum, Direction, FactId, FiscalYear, Role, Span};
+
+/// Which phrase the terms belong to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Mode {
+    /// What the next figure is about.
+    #[default]
+    Subject,
+    /// 比…: what it is compared with.
+    Base,
+    /// 占…: what it is a share of.
+    Whole,
+    /// 完成…: which budget it completes.
+    Budget,
+}
+
+/// Words that say why or what for, not how much.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Mute {
+    #[default]
+    None,
+    /// 主要用于…, until the clause ends
+    Purpose,
+    /// 主要原因是…, until the sentence ends
+    Reason,
+}
+
+/// The base of a comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Base {
+    pub year: FiscalYear,
+    pub basis: Option<Basis>,
+}
+
+/// What an open bracket interrupts.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Bracket {
+    mute: Mute,
+    subject: Option<Datum>,
+    phrase: Phrase,
+    mode: Mode,
+    from: usize,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct Sentence {
+    /// The datum of the last figure: what a clause without a subject is about.
+    pub subject: Option<Datum>,
+    pub year: Option<FiscalYear>,
+    pub base: Option<Base>,
+    pub mode: Mode,
+    /// The clause being read, and the one before it that named something.
+    pub phrase: Phrase,
+    pub prior: Option<Phrase>,
+    pub base_phrase: Phrase,
+    pub whole: Phrase,
+    pub budget: Phrase,
+    pub share: bool,
+    pub share_of: Option<Datum>,
+    pub complete: bool,
+    pub direction: Option<(Direction, usize, usize)>,
+    pub change: bool,
+    pub total: Option<u8>,
+    pub both: bool,
+    pub onto: bool,
+    pub each: bool,
+    pub waiting: Vec<Phrase>,
+    pub queue: Vec<Datum>,
+    pub queue_at: usize,
+    pub mute: Mute,
+    /// Mutes and phrases of the brackets that are open.
+    pub brackets: Vec<Bracket>,
+    /// The last figure of the sentence, and the last with which role.
+    pub last: Option<FactId>,
+    pub last_role: Option<Role>,
+    /// Where the last figure ended.
+    pub from: usize,
+    /// Data of the figures of the last run, in order.
+    pub run: Vec<(Role, Datum)>,
+    /// The figure compared with, until 持平 or the change comes.
+    pub compared: Option<FactId>,
+    pub current: Option<FactId>,
+    /// Subject of the sentence before.
+    pub carried: Option<Datum>,
+    pub pending_changes: Vec<FactId>,
+    pub mention: Option<usize>,
+    pub glossary: bool,
+    /// A column of percentages: 占比（%）：
+    pub percent_column: bool,
+    /// 按功能分类: the outlay as a whole is split.
+    pub classified: bool,
+    /// The whole of the last share, for 后者.
+    pub share_pair: Option<Datum>,
+}
+
+impl Sentence {
+    pub fn begin_block(&mut self, at: usize) {
+        let queue = std::mem::take(&mut self.queue);
+        drop(queue);
+        *self = Sentence { from: at, phrase: Phrase::at(at), ..Sentence::default() };
+    }
+
+    fn begin(&mut self, at: usize) {
+        let carried = self.subject.or(self.carried);
+        let brackets = std::mem::take(&mut self.brackets);
+        *self = Sentence { from: at, phrase: Phrase::at(at), carried, brackets, ..Sentence::default() };
+    }
+
+    /// Starts the words before the next figure.
+    pub fn next_figure(&mut self, at: usize) {
+        self.from = at;
+        self.phrase = Phrase::at(at);
+        self.prior = None;
+        self.direction = None;
+        self.change = false;
+        self.total = None;
+        self.both = false;
+        self.onto = false;
+        self.waiting.clear();
+        if self.mode == Mode::Base || self.mode == Mode::Subject {
+            self.mode = Mode::Subject;
+        }
+    }
+
+    fn active(&mut self) -> &mut Phrase {
+        match self.mode {
+            Mode::Subject => &mut self.phrase,
+            Mode::Base => &mut self.base_phrase,
+            Mode::Whole => &mut self.whole,
+            Mode::Budget => &mut self.budget,
+        }
+    }
+}
+
+impl Reader<'_> {
+    pub(super) fn year_token(&mut self, year: FiscalYear, token: &Token<'_>) {
+        let s = &mut self.s;
+        let phrase = s.active();
+        phrase.year = Some(year);
+        phrase.end = token.end;
+        if phrase.start == token.start {
+            phrase.start = token.end;
+        }
+        if s.mode == Mode::Subject {
+            s.year = Some(year);
+        }
+    }
+
+    pub(super) fn term(&mut self, term: &Term, tokens: &[Token<'static>], i: usize) {
+        let token = &tokens[i];
+        if self.s.mute != Mute::None {
+            return;
+        }
+        let Some(word) = term.word else {
+            self.noun(term, token);
+            return;
+        };
+        match word {
+            Word::Compare => self.open_base(token.end),
+            Word::With => self.with(tokens, i),
+            Word::YearOnYear => {
+                self.s.base = Some(Base { year: self.now().previous(), basis: None });
+            }
+            Word::Versus => {
+                self.close_base();
+                self.s.phrase = Phrase::at(token.end);
+            }
+            Word::Up | Word::Down => self.direct(if word == Word::Up { Direction::Up } else { Direction::Down }, term, token),
+            Word::Change => {
+                self.close_base();
+                self.s.change = true;
+            }
+            Word::Flat => self.flat(token),
+            Word::Both => {
+                self.close_base();
+                self.s.both = true;
+                self.each(token.end);
+            }
+            Word::Share => self.open_share(term, token),
+            Word::Complete => {
+                self.close_base();
+                self.s.complete = true;
+                self.s.mode = Mode::Budget;
+                self.s.budget = Phrase::at(token.end);
+            }
+            Word::Among | Word::Include => self.open_list(word, tokens, i),
+            Word::Consist => self.lists.note_consist(),
+            Word::Each => self.each(token.end),
+            Word::Total(n) => self.s.total = Some(n),
+            Word::Altogether => self.s.total = self.s.total.or(Some(0)),
+            Word::Besides => {
+                self.close_lists(false);
+                self.s.phrase = Phrase::at(token.end);
+            }
+            Word::Classify => {
+                self.lists.next_group();
+                self.s.classified |= term.text.contains("功能");
+            }
+            Word::From => {
+                if self.s.last.is_some() && tokens[i..].iter().take_while(|t| t.mark() != Some('。')).any(|t| t.word() == Some(Word::Consist)) {
+                    self.open_list(Word::Consist, tokens, i);
+                }
+            }
+            Word::Onto => {
+                self.s.onto = true;
+                self.s.phrase = Phrase::at(token.end);
+            }
+            Word::UsedFor => self.mute(Mute::Purpose, tokens, i),
+            Word::Reason => self.mute(Mute::Reason, tokens, i),
+            Word::Define => {
+                if self.s.glossary || self.scopes.now().glossary {
+                    self.mute(Mute::Reason, tokens, i);
+                }
+            }
+            Word::Etc => self.lists.note_etc(),
+            Word::Level(level) => {
+                self.s.active().mark(level, token.end);
+                if self.s.mode == Mode::Subject {
+                    let phrase = self.s.phrase;
+                    let glossary = self.scopes.now().glossary;
+                    self.mention(&phrase, glossary);
+                    self.s.mention = self.mentions.len().checked_sub(1);
+                    if let Some(code) = phrase.func.and_then(|f| f.code) {
+                        self.scopes.path = Some(code);
+                    }
+                }
+            }
+            Word::LastYear | Word::ThisYear | Word::YearStart | Word::YearEnd | Word::Project | Word::Former | Word::Latter => self.noun(term, token),
+            Word::Nothing | Word::Funds => {}
+        }
+    }
+
+    /// The year the sentence speaks of.
+    pub(super) fn now(&self) -> FiscalYear {
+        self.s.year.unwrap_or(self.year)
+    }
+
+    fn noun(&mut self, term: &Term, token: &Token<'_>) {
+        let path = self.s.active().func.and_then(|f| f.code).or(self.scopes.path);
+        if term.func && self.s.mode == Mode::Subject && self.s.phrase.func.is_some() {
+            let phrase = self.s.phrase;
+            // a name without its level word is a mention too
+            if phrase.func.is_some_and(|f| f.marked.is_none()) {
+                self.mention(&phrase, false);
+            }
+        }
+        if self.s.active().empty && self.s.mode == Mode::Subject && self.s.active().start > token.start {
+            self.s.active().start = token.start;
+        }
+        self.s.active().take(term, token.start, token.end, path);
+    }
+
+    fn open_base(&mut self, at: usize) {
+        if self.s.phrase.says() {
+            self.s.prior = Some(self.s.phrase);
+        }
+        self.s.mode = Mode::Base;
+        self.s.base = None;
+        self.s.share = false;
+        self.s.complete = false;
+        self.s.base_phrase = Phrase::at(at);
+    }
+
+    /// 与 opens a comparison only before a year, 上年 or a budget; else it joins two nouns.
+    fn with(&mut self, tokens: &[Token<'static>], i: usize) {
+        let opens = tokens.get(i + 1).is_some_and(|next| {
+            next.start - tokens[i].end <= 3
+                && match next.lexeme {
+                    Lexeme::Number(n) => matches!(self.numbers[n].kind, crate::scan::Kind::Year(_)),
+                    Lexeme::Term(t) => t.word == Some(Word::LastYear) || t.axes.basis.is_some_and(Basis::is_budget),
+                    Lexeme::Mark(_) => false,
+                }
+        }) || tokens[i + 1..].iter().take_while(|t| t.mark().is_none()).any(|t| t.word() == Some(Word::Versus));
+        if opens && tokens[i + 1..].iter().take(14).any(|t| matches!(t.word(), Some(Word::Versus | Word::Flat | Word::Both | Word::Up | Word::Down | Word::Compare))) {
+            self.open_base(tokens[i].end);
+        } else {
+            self.pause(tokens[i].end);
+        }
+    }
+
+    /// Settles what the comparison is against, once the words for it are complete.
+    pub(super) fn close_base(&mut self) {
+        if self.s.mode != Mode::Base {
+            return;
+        }
+        self.s.base = Some(self.base_of(&self.s.base_phrase));
+        self.s.mode = Mode::Subject;
+    }
+
+    pub(super) fn base_of(&self, phrase: &Phrase) -> Base {
+        let now = self.now();
+        let basis = phrase.axes.basis.or(phrase.planned.then_some(Basis::Budget));
+        let year = match phrase.year {
+            Some(year) => year,
+            None if phrase.last_year => now.previous(),
+            // 比预算: the plan of the same year
+            None if basis.is_some_and(Basis::is_budget) => now,
+            None => now.previous(),
+        };
+        let basis = match basis {
+            Some(Basis::Budget) if year != now => None,
+            other => other,
+        };
+        Base { year, basis }
+    }
+
+    fn direct(&mut self, direction: Direction, term: &Term, token: &Token<'_>) {
+        self.close_base();
+        if self.s.mode == Mode::Whole || self.s.mode == Mode::Budget {
+            return;
+        }
+        let _ = term;
+        self.s.direction = Some((direction, token.start, token.end));
+    }
+
+    /// 持平: the figure compared with equals the current one.
+    fn flat(&mut self, token: &Token<'_>) {
+        if self.s.mode == Mode::Base {
+            self.close_base();
+        }
+        let start = self.s.from.min(token.start);
+        if self.s.current.is_some() || self.s.compared.is_some() {
+            self.flats.push(Flat { at: Span::new(start, token.end), current: self.s.current, previous: self.s.compared.take() });
+        }
+    }
+
+    fn open_share(&mut self, term: &Term, token: &Token<'_>) {
+        self.close_base();
+        let s = &mut self.s;
+        if s.phrase.says() {
+            s.prior = Some(s.phrase);
+        }
+        s.complete = false;
+        let after = matches!(term.text, "比重" | "份额" | "占比" | "占比为" | "比例");
+        if after && s.share && s.whole.says() {
+            return;
+        }
+        s.share = true;
+        s.mode = Mode::Whole;
+        s.whole = Phrase::at(token.end);
+    }
+
+    fn each(&mut self, at: usize) {
+        let s = &mut self.s;
+        if s.mode != Mode::Subject {
+            s.mode = Mode::Subject;
+        }
+        if s.phrase.says() && !s.waiting.is_empty() {
+            s.waiting.push(s.phrase);
+        }
+        let waiting = std::mem::take(&mut s.waiting);
+        let phrase = s.phrase;
+        s.each = true;
+        s.queue_at = 0;
+        if waiting.len() >= 2 {
+            let queue: Vec<Datum> = waiting.iter().map(|p| self.resolve(p).0).collect();
+            self.s.queue = queue;
+            self.s.prior = None;
+            self.s.phrase = Phrase::at(at);
+        } else if phrase.says() && !phrase.axes.basis.is_some_and(|_| !phrase.names()) {
+            self.s.queue.clear();
+        }
+    }
+
+    fn mute(&mut self, mute: Mute, tokens: &[Token<'static>], i: usize) {
+        // 增加的主要原因是…: the direction belongs to the reason
+        self.s.direction = None;
+        self.s.mute = mute;
+        if let Some(mention) = self.s.mention.filter(|_| mute == Mute::Purpose) {
+            let end = tokens[i..].iter().find(|t| matches!(t.mark(), Some('；' | '。'))).map_or_else(|| tokens.last().map_or(0, |t| t.end), |t| t.start);
+            let to = self.blocks.get(self.block as usize).map_or(end, |b| if tokens[i..].iter().any(|t| matches!(t.mark(), Some('；' | '。'))) { end } else { b.span.end as usize });
+            self.mentions[mention].purpose = Some(Span::new(tokens[i].end, to.max(tokens[i].end)));
+        }
+    }
+
+    pub(super) fn mark(&mut self, mark: char, tokens: &[Token<'static>], i: usize) {
+        let end = tokens[i].end;
+        match mark {
+            '，' | '\t' => self.comma(end),
+            '、' => self.pause(end),
+            '；' => self.semicolon(end),
+            '：' => self.colon(tokens, i),
+            '（' => {
+                let (mute, subject, phrase, mode, from) = (self.s.mute, self.s.subject, self.s.phrase, self.s.mode, self.s.from);
+                self.s.brackets.push(Bracket { mute, subject, phrase, mode, from });
+                self.s.mute = Mute::None;
+                self.lists.open_bracket();
+            }
+            '）' => {
+                if let Some(open) = self.s.brackets.pop() {
+                    self.s.mute = open.mute;
+                    // what stood in brackets qualifies what stood before them
+                    self.s.subject = open.subject.or(self.s.subject);
+                    if open.from == self.s.from {
+                        self.s.phrase = if open.phrase.says() { open.phrase } else { self.s.phrase };
+                        self.s.mode = open.mode;
+                    }
+                }
+                self.close_bracket();
+            }
+            '。' | '！' | '？' | '…' => self.end_sentence_at(end, tokens, i),
+            _ => {}
+        }
+    }
+
+    fn comma(&mut self, end: usize) {
+        self.clause += 1;
+        let s = &mut self.s;
+        if s.mute == Mute::Purpose {
+            return;
+        }
+        if s.mode == Mode::Base {
+            self.close_base();
+            self.s.phrase = Phrase::at(end);
+            return;
+        }
+        if s.mode == Mode::Whole && s.whole.empty && s.share {
+            // 占 %，: left blank
+            s.share = false;
+        }
+        s.mode = Mode::Subject;
+        s.direction = None;
+        s.change = false;
+        if s.phrase.says() {
+            s.prior = Some(s.phrase);
+        }
+        s.phrase = Phrase::at(end);
+        s.waiting.clear();
+    }
+
+    fn pause(&mut self, end: usize) {
+        let s = &mut self.s;
+        if s.mute != Mute::None {
+            return;
+        }
+        if s.mode == Mode::Subject {
+            if s.phrase.says() {
+                s.waiting.push(s.phrase);
+                s.prior = Some(s.phrase);
+            }
+            s.phrase = Phrase::at(end);
+        }
+    }
+
+    fn semicolon(&mut self, end: usize) {
+        self.clause += 1;
+        self.s.mute = Mute::None;
+        self.s.share = false;
+        self.s.complete = false;
+        self.s.base = None;
+        self.s.mode = Mode::Subject;
+        self.s.current = None;
+        self.s.compared = None;
+        let total = self.s.total;
+        let queue = std::mem::take(&mut self.s.queue);
+        self.s.next_figure(end);
+        self.s.queue = queue;
+        self.s.total = total.filter(|_| false);
+        self.close_at_semicolon();
+    }
+
+    fn colon(&mut self, tokens: &[Token<'static>], i: usize) {
+        let end = tokens[i].end;
+        // 主要用于：… stays muted; a colon later in the clause lets figures speak again
+        let directly = i > 0 && matches!(tokens[i - 1].word(), Some(Word::UsedFor | Word::Reason | Word::Define));
+        if self.s.mute != Mute::None && !directly {
+            self.s.mute = Mute::None;
+        }
+        let before = &self.text[..tokens[i].start];
+        self.s.percent_column = before.ends_with("（%）") && self.s.share;
+        let bare = tokens[..i].iter().rev().take_while(|t| !matches!(t.lexeme, Lexeme::Number(_))).all(|t| matches!(t.word(), Some(Word::Reason | Word::Include | Word::Among)) || t.mark() == Some('）'));
+        if bare && self.s.last.is_some() && self.s.from > 0 {
+            self.s.mute = Mute::None;
+            self.open_list(Word::Include, tokens, i);
+            return;
+        }
+        if self.s.mode == Mode::Base {
+            self.close_base();
+        }
+        self.s.mode = Mode::Subject;
+        if self.s.phrase.says() {
+            self.s.prior = Some(self.s.phrase);
+        }
+        self.s.phrase = Phrase::at(end);
+        self.s.direction = None;
+    }
+
+    fn end_sentence_at(&mut self, end: usize, tokens: &[Token<'static>], i: usize) {
+        // 。其中：… and 。包括：… go on with the list of the sentence before
+        self.end_sentence(false);
+        let goes_on = tokens.get(i + 1).is_some_and(|t| matches!(t.word(), Some(Word::Among | Word::Include)));
+        self.s.begin(end);
+        if goes_on {
+            self.s.subject = self.s.carried;
+        }
+        self.sentence += 1;
+    }
+
+    pub(super) fn end_sentence(&mut self, block_end: bool) {
+        if !self.s.pending_changes.is_empty() {
+            self.settle_changes(None);
+        }
+        self.finish_lists(block_end);
+    }
+}

@@ -1,0 +1,229 @@
+//! One pass over the bytes of a paragraph: every number, with its unit, and what it is *not*.
+//!
+//! A number is a figure (money, percentage, count), a year, or a trap: a date, an ordinal, a
+//! document or telephone number, a threshold, a list number. Traps are never filed.
+
+use fiscal::{Approx, Bound, Measure, Printed, Span, Unit};
+
+mod context;
+mod hanzi;
+
+pub use hanzi::{Counted, counted, is_numeral, value_of};
+
+/// What a number of the text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A figure with a unit, or one that awaits its unit from the context.
+    Figure,
+    /// 2023年, 2023年度
+    Year(i16),
+    /// A date, ordinal, code, threshold, list number…
+    Trap,
+}
+
+/// A number of the text.
+#[derive(Clone, Copy, Debug)]
+pub struct Number {
+    /// The number with its unit, in the reading copy.
+    pub span: Span,
+    /// Where its digits end.
+    pub digits_end: u32,
+    pub digits: i64,
+    pub decimals: u8,
+    pub unit: Option<Unit>,
+    /// `0.35万`: the unit lacks its 元.
+    pub clipped: bool,
+    pub approx: Option<Approx>,
+    pub bound: Option<Bound>,
+    pub kind: Kind,
+}
+
+impl Number {
+    pub fn printed(&self, unit: Unit) -> Printed {
+        Printed { digits: self.digits, decimals: self.decimals, unit }
+    }
+}
+
+/// Finds the numbers of `text[from..to]` and appends them to `out`.
+pub fn numbers(text: &str, from: usize, to: usize, out: &mut Vec<Number>) {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    while at < to {
+        if !bytes[at].is_ascii_digit() {
+            at += 1;
+            continue;
+        }
+        let number = read_number(text, at, from, to);
+        at = (number.digits_end as usize).max(at + 1);
+        out.push(number);
+    }
+}
+
+/// Reads the number whose first digit stands at `at`.
+fn read_number(text: &str, at: usize, from: usize, to: usize) -> Number {
+    let bytes = &text.as_bytes()[..to];
+    let mut end = at;
+    let (mut digits, mut decimals, mut point) = (0i64, 0u8, false);
+    let mut first_run = 0usize;
+    while end < to {
+        match bytes[end] {
+            b @ b'0'..=b'9' => {
+                digits = digits.saturating_mul(10).saturating_add((b - b'0') as i64);
+                decimals += u8::from(point && decimals < 12);
+                first_run += usize::from(!point);
+                end += 1;
+            }
+            b',' if !point && is_group(bytes, end) && end > at => end += 1,
+            b'.' if !point && bytes.get(end + 1).is_some_and(u8::is_ascii_digit) => {
+                // 2.2023年: a list number run into a year
+                if first_run <= 2 && context::year_follows(text, end + 1, to) {
+                    break;
+                }
+                point = true;
+                end += 1;
+            }
+            _ => break,
+        }
+    }
+    let mut number = Number {
+        span: Span::new(at, end),
+        digits_end: end as u32,
+        digits,
+        decimals,
+        unit: None,
+        clipped: false,
+        approx: None,
+        bound: None,
+        kind: Kind::Figure,
+    };
+    if let Some(year) = context::year(text, at, end, to) {
+        number.kind = Kind::Year(year);
+        number.span.end = context::year_end(text, end, to) as u32;
+        return number;
+    }
+    if context::is_sign(text, at, from) {
+        number.digits = -number.digits;
+        number.span.start -= 1;
+    }
+    unit(text, &mut number, to);
+    if context::is_trap(text, &number, at, from, to) {
+        number.kind = Kind::Trap;
+    } else {
+        number.bound = context::bound(text, from, number.span.start as usize);
+        if number.approx.is_none() && context::about(text, from, number.span.start as usize) {
+            number.approx = Some(Approx::About);
+        }
+    }
+    number
+}
+
+/// A comma of thousands: exactly three digits behind it.
+fn is_group(bytes: &[u8], comma: usize) -> bool {
+    let rest = &bytes[comma + 1..];
+    rest.len() >= 3 && rest[..3].iter().all(u8::is_ascii_digit) && !rest.get(3).is_some_and(u8::is_ascii_digit)
+}
+
+/// Money words, longest first.
+const MONEY: &[(&str, Unit)] = &[
+    ("百万元", Unit::Million),
+    ("亿元", Unit::Yi),
+    ("万元", Unit::Wan),
+    ("千元", Unit::Thousand),
+    ("元", Unit::Yuan),
+];
+
+/// Reads the unit behind the digits, with the words of approximation between.
+fn unit(text: &str, number: &mut Number, to: usize) {
+    let mut at = number.digits_end as usize;
+    let gap = text.as_bytes()[at..to].iter().take_while(|b| **b == b' ').count();
+    if gap <= 2 {
+        at += gap;
+    }
+    let rest = &text[at..to];
+    let (approx, skip) = context::approx_word(rest);
+    let rest = &rest[skip..];
+    let found = |unit, len: usize| (Some(unit), at + skip + len);
+    let (unit, end) = if let Some((word, unit)) = MONEY.iter().find(|(w, _)| rest.starts_with(w)) {
+        found(*unit, word.len())
+    } else if rest.starts_with('%') {
+        found(Unit::Percent, 1)
+    } else if let Some(word) = ["个百分点", "百分点"].iter().find(|w| rest.starts_with(*w)) {
+        found(Unit::Point, word.len())
+    } else if rest.starts_with('万') && gap == 0 {
+        let behind = &rest["万".len()..];
+        match Measure::at_start(behind) {
+            Some((measure, len)) if number.digits < i64::MAX / 10_000 => {
+                number.digits *= 10_000;
+                number.approx = Some(Approx::About);
+                found(Unit::Count(measure), "万".len() + len)
+            }
+            _ if behind.starts_with(['，', '。', '；', '、', '）', ' ']) || behind.is_empty() => {
+                number.clipped = true;
+                found(Unit::Wan, "万".len())
+            }
+            _ => (None, number.digits_end as usize),
+        }
+    } else if let Some((measure, len)) = Measure::at_start(rest).filter(|(m, _)| context::counts(rest, *m, gap)) {
+        found(Unit::Count(measure), len)
+    } else {
+        (None, number.digits_end as usize)
+    };
+    if unit.is_some() {
+        number.approx = number.approx.or(approx);
+        number.unit = unit;
+        number.span.end = end as u32;
+        if matches!(unit, Some(Unit::Count(_))) && text[end..to].starts_with("以上") && !text[end..to].starts_with("以上的") {
+            number.approx = Some(Approx::More);
+            number.span.end += "以上".len() as u32;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn scan(text: &str) -> Vec<(String, Kind, Option<&'static str>)> {
+        let mut out = Vec::new();
+        numbers(text, 0, text.len(), &mut out);
+        out.iter().map(|n| (n.span.of(text).to_owned(), n.kind, n.unit.map(|u| u.word()))).collect()
+    }
+
+    fn figures(text: &str) -> Vec<String> {
+        scan(text).into_iter().filter(|n| n.1 == Kind::Figure).map(|n| n.0).collect()
+    }
+
+    #[test]
+    fn figures_carry_their_units() {
+        assert_eq!(figures("支出3,140,260.18 元，占96.82 %，提高5.7个百分点"), ["3,140,260.18 元", "96.82 %", "5.7个百分点"]);
+        assert_eq!(figures("变动-7.35万元，变动率-1.05%"), ["-7.35万元", "-1.05%"]);
+        assert_eq!(figures("意见建议100余条、60名以上代表、0.35万，设备3台（套）"), ["100余条", "60名以上", "0.35万", "3台（套）"]);
+    }
+
+    #[test]
+    fn traps_are_left_alone() {
+        for text in [
+            "截至2021年12月31日24时",
+            "联系电话：0899-5550136，邮编699021；监督举报电话12388。",
+            "9:00—17:30",
+            "《政府会计准则》第3号",
+            "财预〔2016〕143号",
+            "单价100万元（含）以上设备",
+            "对80周岁以上老人，60—79周岁",
+            "7座以上19座（含19座）以下客车",
+            "项目代码51000024T000012345678",
+            "位居全省第3位",
+            "1.一般公共服务",
+            "（1）行政运行",
+        ] {
+            assert!(figures(text).is_empty(), "{text}: {:?}", figures(text));
+        }
+    }
+
+    #[test]
+    fn years_are_years() {
+        assert_eq!(scan("2.2023年公务接待费0.60万元")[1].1, Kind::Year(2023));
+        assert_eq!(scan("2021年至2023年").iter().filter(|n| matches!(n.1, Kind::Year(_))).count(), 2);
+        assert_eq!(figures("2.2023年公务接待费0.60万元"), ["0.60万元"]);
+    }
+}

@@ -1,0 +1,102 @@
+//! The table of topics: what no code names (三公 lines, procurement kinds, vehicles, staff, counts).
+
+use fiscal::Topic;
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+/// One topic of `data/topics.tsv`.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry {
+    pub key: &'static str,
+    /// The path of standard terms, e.g. `“三公”经费/公务接待费`.
+    pub path: &'static str,
+    pub parent: Topic,
+    /// The name of the partition of `parent` that this topic is a part of; empty for none.
+    pub group: &'static str,
+    /// Do the parts of the group make the whole parent?
+    pub complete: bool,
+}
+
+/// All topics; index 0 is "none".
+#[derive(Debug)]
+pub struct Topics {
+    entries: Vec<Entry>,
+    by_key: HashMap<&'static str, Topic>,
+}
+
+impl Topics {
+    pub fn get() -> &'static Topics {
+        static TOPICS: OnceLock<Topics> = OnceLock::new();
+        TOPICS.get_or_init(|| Topics::load(include_str!("../data/topics.tsv")))
+    }
+
+    fn load(data: &'static str) -> Topics {
+        let none = Entry { key: "", path: "", parent: Topic(0), group: "", complete: false };
+        let mut topics = Topics { entries: vec![none], by_key: HashMap::new() };
+        let mut parents = vec![""];
+        for line in data.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty()) {
+            let mut fields = line.split('\t');
+            let mut next = || fields.next().unwrap_or("").trim();
+            let (key, path, parent, group) = (next(), next(), next(), next());
+            topics.by_key.insert(key, Topic(topics.entries.len() as u16));
+            parents.push(parent);
+            topics.entries.push(Entry {
+                key,
+                path,
+                parent: Topic(0),
+                group: group.trim_start_matches('~'),
+                complete: !group.is_empty() && !group.starts_with('~'),
+            });
+        }
+        for (entry, parent) in topics.entries.iter_mut().zip(parents) {
+            entry.parent = topics.by_key.get(parent).copied().unwrap_or_default();
+        }
+        topics
+    }
+
+    /// The topic with this key; "none" when there is no such key.
+    pub fn named(&self, key: &str) -> Topic {
+        self.by_key.get(key).copied().unwrap_or_default()
+    }
+
+    pub fn entry(&self, topic: Topic) -> &Entry {
+        &self.entries[(topic.0 as usize).min(self.entries.len() - 1)]
+    }
+
+    /// Is `topic` this key?
+    pub fn is(&self, topic: Topic, key: &str) -> bool {
+        topic != Topic(0) && self.entry(topic).key == key
+    }
+
+    /// Is `topic` `over` or somewhere below it?
+    pub fn is_within(&self, topic: Topic, over: Topic) -> bool {
+        let mut at = topic;
+        while at != Topic(0) {
+            if at == over {
+                return true;
+            }
+            at = self.entry(at).parent;
+        }
+        false
+    }
+
+    /// Every topic with its entry.
+    pub fn all(&self) -> impl Iterator<Item = (Topic, &Entry)> {
+        self.entries.iter().enumerate().skip(1).map(|(i, e)| (Topic(i as u16), e))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_parent_exists() {
+        let topics = Topics::get();
+        for line in include_str!("../data/topics.tsv").lines().filter(|l| !l.starts_with('#')) {
+            let parent = line.split('\t').nth(2).unwrap_or("");
+            assert!(parent.is_empty() || topics.named(parent) != Topic(0), "{line}");
+        }
+        assert!(topics.is_within(topics.named("运车"), topics.named("三公")));
+    }
+}

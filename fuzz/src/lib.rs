@@ -1,0 +1,102 @@
+//! What every reading and every check must satisfy, whatever the text.
+
+pub mod clauses;
+
+use fiscal::{Manuscript, Report, Span};
+use statute::{Context, Reading};
+
+/// Reads any text; what comes out must lie in the text, in order.
+pub fn read(text: &str) -> (Manuscript, Reading) {
+    let manuscript = Manuscript {
+        text: text.to_owned(),
+        encoding: "UTF-8",
+    };
+    let reading = statute::read(&manuscript, Context::default());
+    let filing = &reading.filing;
+    let text = manuscript.text.as_str();
+    let mut last = 0;
+    for fact in &filing.facts {
+        inside(text, fact.span);
+        assert!(!fact.span.is_empty(), "an empty fact");
+        assert!(fact.span.start >= last, "facts out of order");
+        last = fact.span.start;
+        assert!(fact.range.low <= fact.range.high, "a range upside down");
+        let _ = statute::subject(filing, &fact.datum);
+    }
+    for unread in &filing.unread {
+        inside(text, unread.at);
+    }
+    for section in &filing.sections {
+        inside(text, section.title);
+    }
+    for claim in &filing.claims {
+        inside(text, claim.at);
+        for operand in &claim.operands {
+            assert!(
+                operand.fact.index() < filing.facts.len(),
+                "a claim about no fact"
+            );
+        }
+    }
+    (manuscript, reading)
+}
+
+/// Reads and checks any text.
+pub fn check(text: &str) -> Report {
+    let (manuscript, reading) = read(text);
+    let report = rules::check(&manuscript, reading);
+    let text = manuscript.text.as_str();
+    assert_eq!(
+        report.outcomes.len(),
+        report.filing.claims.len(),
+        "an outcome for each claim"
+    );
+    for finding in &report.findings {
+        inside(text, finding.at);
+        finding.also.iter().for_each(|at| inside(text, *at));
+        finding.consequences.iter().for_each(|c| inside(text, c.at));
+        for candidate in &finding.candidates {
+            assert!(
+                candidate.fact.index() < report.filing.facts.len(),
+                "a candidate that is no fact"
+            );
+        }
+    }
+    report
+}
+
+fn inside(text: &str, span: Span) {
+    let (start, end) = (span.start as usize, span.end as usize);
+    assert!(
+        start <= end && end <= text.len(),
+        "{start}..{end} of {}",
+        text.len()
+    );
+    assert!(
+        text.is_char_boundary(start) && text.is_char_boundary(end),
+        "{start}..{end} cuts a character"
+    );
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn seeds() {
+        for seed in [
+            "",
+            "0",
+            "占%",
+            "2,3,4.5.6万元",
+            "\u{feff}增加-－1%",
+            "1".repeat(4000).as_str(),
+        ] {
+            super::check(seed);
+        }
+        for n in 0..200u8 {
+            let data: Vec<u8> = (0..200)
+                .map(|i: u8| i.wrapping_mul(n).wrapping_add(n))
+                .collect();
+            super::check(&super::clauses::text(&data));
+        }
+    }
+}
