@@ -16,6 +16,7 @@ pub mod scan;
 mod subject;
 mod token;
 pub mod topics;
+mod tree;
 
 use fiscal::{FiscalYear, PaperKind};
 

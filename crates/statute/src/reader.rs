@@ -224,6 +224,9 @@ impl<'a> Reader<'a> {
         let mut i = 0;
         while i < tokens.len() {
             let token = &tokens[i];
+            if self.s.flow_hint.is_none() && self.s.last.is_none() {
+                self.s.flow_hint = sentence::only_side(&tokens[i..]);
+            }
             match token.lexeme {
                 Lexeme::Number(n) => {
                     let number = self.numbers[n];

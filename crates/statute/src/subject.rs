@@ -32,7 +32,7 @@ fn body(filing: &Filing, datum: &Datum) -> String {
         };
     }
     if datum.item != Item(0) && datum.flow == Flow::None {
-        let project = datum.fund != Fund::All || datum.basis.is_budget() && datum.detail == Item(0);
+        let project = datum.counted == 0 && (datum.fund != Fund::All || datum.basis.is_budget() && datum.detail == Item(0));
         let mut out = if detail.is_empty() { item.to_owned() } else { format!("{item}/{detail}") };
         if project || datum.counted == 0 && detail.is_empty() {
             out = format!("项目/{out}");

@@ -13,6 +13,8 @@ pub struct Entry {
     pub parent: Topic,
     /// The name of the partition of `parent` that this topic is a part of; empty for none.
     pub group: &'static str,
+    /// The word that stands for it in a list beneath its parent (总编制…其中行政18名).
+    pub short: &'static str,
     /// Do the parts of the group make the whole parent?
     pub complete: bool,
 }
@@ -31,13 +33,13 @@ impl Topics {
     }
 
     fn load(data: &'static str) -> Topics {
-        let none = Entry { key: "", path: "", parent: Topic(0), group: "", complete: false };
+        let none = Entry { key: "", path: "", parent: Topic(0), group: "", short: "", complete: false };
         let mut topics = Topics { entries: vec![none], by_key: HashMap::new() };
         let mut parents = vec![""];
         for line in data.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty()) {
             let mut fields = line.split('\t');
             let mut next = || fields.next().unwrap_or("").trim();
-            let (key, path, parent, group) = (next(), next(), next(), next());
+            let (key, path, parent, group, short) = (next(), next(), next(), next(), next());
             topics.by_key.insert(key, Topic(topics.entries.len() as u16));
             parents.push(parent);
             topics.entries.push(Entry {
@@ -45,6 +47,7 @@ impl Topics {
                 path,
                 parent: Topic(0),
                 group: group.trim_start_matches('~'),
+                short,
                 complete: !group.is_empty() && !group.starts_with('~'),
             });
         }
@@ -78,6 +81,44 @@ impl Topics {
             at = self.entry(at).parent;
         }
         false
+    }
+
+    /// The part of `parent` that `word` names in its list; also 工勤人员 for 工勤编制 beneath 总编制.
+    pub fn beneath(&self, parent: Topic, word: &str) -> Option<Topic> {
+        let short = word.trim_end_matches("人员").trim_end_matches("编制");
+        self.all().find(|(_, e)| e.parent == parent && !e.short.is_empty() && e.short == short).map(|(t, _)| t)
+    }
+
+    /// Is it only ever counted, never money: staff, bodies, vehicles?
+    pub fn is_counted(&self, topic: Topic) -> bool {
+        let path = self.entry(topic).path;
+        ["人员/", "编制/", "机构/", "国有资产/车辆", "绩效自评/"].iter().any(|p| path.starts_with(p))
+    }
+
+    /// The money that a count belongs to: 接待批次 → 国内接待.
+    pub fn money_of(&self, topic: Topic) -> Topic {
+        let key = match self.entry(topic).key {
+            "接待批次" | "接待人次" => "国内接待",
+            "外事批次" | "外事人次" => "外事接待",
+            "团组" | "出国人次" => "出国",
+            "购车数" => "购车",
+            "现有车" | "保有量" => "用车",
+            _ => return topic,
+        };
+        self.named(key)
+    }
+
+    /// The ancestor of `topic` that is a direct part of `over`.
+    pub fn child_of(&self, topic: Topic, over: Topic) -> Option<Topic> {
+        let mut at = topic;
+        while at != Topic(0) {
+            let parent = self.entry(at).parent;
+            if parent == over {
+                return Some(at);
+            }
+            at = parent;
+        }
+        None
     }
 
     /// Every topic with its entry.

@@ -205,6 +205,15 @@ impl Search<'_> {
             (_, true) => slip.cost + 25,
             _ => slip.cost,
         };
+        // among many parts one with a digit too many is found by chance
+        let parts = mended.first().map_or(0, |c| if matches!(self.claim(*c).kind, ClaimKind::Sum { .. }) { self.claim(*c).operands.len() - 1 } else { 0 });
+        let part = parts > 0 && mended.first().is_some_and(|c| self.claim(*c).operands[0].fact != id);
+        let alone = part && mended.first().is_some_and(|c| fact.range.low > self.range(self.claim(*c), 0).high);
+        let slip_cost = match () {
+            () if alone => slip_cost.saturating_sub(10),
+            () if part && slip.cause == Cause::TypedDigit => slip_cost + 3 * (parts as u32).saturating_sub(2),
+            () => slip_cost,
+        };
         let cause = if wide && slip_cost >= 60 { Cause::Unknown } else { slip.cause };
         let cost = role + slip_cost + 30 * broken.min(3) + 40 * left;
         let severity = self.severity(fact, needed, &mended);

@@ -89,17 +89,18 @@ pub(super) fn of_digits(fact: &Fact, needed: Range) -> Option<Slip> {
 /// A shifted percentage is printed with fewer places: 39.09% as 0.39%.
 fn nearest(value: Option<i64>, printed: Printed, needed: Range) -> Option<i64> {
     let value = value?;
-    if needed.contains(value) {
-        return Some(value);
-    }
     if !printed.unit.is_percent() {
-        return None;
+        return needed.contains(value).then_some(value);
     }
     let step = printed.unit.steps() / 10i64.pow(printed.decimals.min(6) as u32);
     // the shifted print stands for a whole range
     let factor = value.checked_div(printed.steps().max(1)).unwrap_or(1).max(1);
     let wide = Range::around(value, step.saturating_mul(factor) / 2);
-    (factor > 1).then(|| wide.intersect(needed)).flatten().map(|r| r.mid())
+    if factor <= 1 {
+        return needed.contains(value).then_some(value);
+    }
+    // what the reckoning gives, where the shifted print allows it
+    wide.intersect(needed).map(|r| if r.contains(needed.mid()) { needed.mid() } else { r.mid() })
 }
 
 /// Where a percentage stands between truncation and a whole step off.

@@ -19,13 +19,14 @@ impl Binder<'_, '_> {
                     done.push((datum, identity.name));
                 }
             }
-            if datum.topic != Topic(0) && datum.counted == 0 && datum.econ.is_none() && !done.contains(&(datum, "topic")) && self.by_topic(id) {
+            if datum.topic != Topic(0) && datum.econ.is_none() && !done.contains(&(datum, "topic")) && self.by_topic(id) {
                 done.push((datum, "topic"));
             }
         }
         self.by_function();
         self.both_sides();
         self.next_year();
+        self.movements();
     }
 
     fn by_identity(&mut self, whole: FactId, identity: &'static Identity) -> bool {
@@ -68,8 +69,11 @@ impl Binder<'_, '_> {
         for group in groups {
             let mut parts = Vec::new();
             let mut missing = 0;
+            let sentence = self.fact(whole).sentence;
+            let counted = datum.counted != 0;
             for (topic, _) in topics.all().filter(|(_, e)| e.parent == datum.topic && e.group == group) {
-                match self.find(&Datum { topic, ..datum }, whole) {
+                // people and things are only added up within one sentence
+                match self.find(&Datum { topic, ..datum }, whole).filter(|f| !counted || self.fact(*f).sentence == sentence) {
                     Some(fact) => parts.push(fact),
                     // a part stated only through its own parts: 购置费 and 运行维护费
                     None => match self.leaves(&Datum { topic, ..datum }, whole) {
@@ -158,6 +162,30 @@ impl Binder<'_, '_> {
             }
         }
         self.identity_sum(whole, &parts, false, "科目构成");
+    }
+
+    /// 年初41人，新进4人，退休2人，年末45人.
+    fn movements(&mut self) {
+        let topics = Topics::get();
+        let starts: Vec<FactId> = self.ids().filter(|f| self.fact(*f).role == Role::Previous && self.fact(*f).datum.counted != 0).collect();
+        for start in starts {
+            let fact = *self.fact(start);
+            let here: Vec<FactId> = self.ids().filter(|f| *f > start && self.fact(*f).sentence == fact.sentence && self.fact(*f).datum.counted == fact.datum.counted && exact(self.fact(*f))).collect();
+            let Some(end) = here.iter().copied().find(|f| self.fact(*f).datum.topic == fact.datum.topic) else { continue };
+            let mut operands = vec![Operand::from(end), Operand::from(start)];
+            for other in here.into_iter().filter(|f| *f < end) {
+                let key = topics.entry(self.fact(other).datum.topic).key;
+                match key {
+                    "新进" => operands.push(Operand::from(other)),
+                    "减员" | "退休" | "离退休" | "离休" => operands.push(Operand { fact: other, negative: true }),
+                    _ => {}
+                }
+            }
+            if operands.len() > 2 {
+                let at = self.fact(end).span;
+                self.push(Claim { kind: ClaimKind::Sum { exhaustive: true }, operands, at, certainty: Certainty::Stated, identity: Some("人员增减") });
+            }
+        }
     }
 
     /// 收入总计 = 支出总计.

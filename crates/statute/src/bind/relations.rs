@@ -96,7 +96,7 @@ impl Binder<'_, '_> {
         }
         let mut datum = fact.datum;
         for _ in 0..3 {
-            datum = step_up(&datum)?;
+            datum = crate::tree::step_up(&datum)?;
             if let Some(found) = self.find(&datum, id) {
                 return Some(found);
             }
@@ -236,39 +236,4 @@ impl Binder<'_, '_> {
             self.push(Claim { kind: ClaimKind::Sum { exhaustive }, operands, at, certainty: Certainty::Inherited, identity: Some("增减额构成") });
         }
     }
-}
-
-/// The datum that this one is a part of.
-fn step_up(datum: &Datum) -> Option<Datum> {
-    let mut up = *datum;
-    if datum.topic != Topic(0) {
-        let parent = Topics::get().entry(datum.topic).parent;
-        up.topic = parent;
-        return (parent != Topic(0)).then_some(up);
-    }
-    if let Some(code) = datum.func {
-        up.func = None;
-        let _ = code;
-        return Some(up);
-    }
-    if datum.econ.is_some() {
-        up.econ = None;
-        return Some(up);
-    }
-    match datum.nature {
-        Nature::All => {}
-        Nature::Personnel | Nature::Running => {
-            up.nature = Nature::Basic;
-            return Some(up);
-        }
-        _ => {
-            up.nature = Nature::All;
-            return Some(up);
-        }
-    }
-    if datum.fund != Fund::All {
-        up.fund = Fund::All;
-        return Some(up);
-    }
-    None
 }

@@ -37,8 +37,13 @@ impl Binder<'_, '_> {
         let groups: Vec<u8> = parts.iter().map(|p| sum.parts.iter().position(|q| q == p).map_or(0, |i| sum.groups[i])).collect();
         let mut runs: Vec<(Vec<FactId>, Kind)> = Vec::new();
         for (i, part) in parts.iter().enumerate() {
-            let joins = runs.last().is_some_and(|(_, k)| (*k == kinds[i] || kinds[i] == Kind::Free || *k == Kind::Free && !lawful(&kinds[i])) && (i == 0 || groups[i] == groups[i - 1]));
-            let known = runs.iter().position(|(_, k)| *k == kinds[i] && kinds[i] != Kind::Free && groups.iter().all(|g| *g == groups[0]));
+            let joins = runs.last().is_some_and(|(_, k)| {
+                let same_way = i == 0 || groups[i] / 16 == groups[i - 1] / 16;
+                let same_item = i == 0 || groups[i] == groups[i - 1];
+                same_way && (*k == kinds[i] || kinds[i] == Kind::Free && (same_item || !lawful(k)) || *k == Kind::Free && !lawful(&kinds[i]))
+            });
+            let one_way = groups.iter().all(|g| *g / 16 == groups[0] / 16);
+            let known = runs.iter().position(|(_, k)| *k == kinds[i] && kinds[i] != Kind::Free && one_way);
             match known {
                 Some(at) => runs[at].0.push(*part),
                 None if joins => {
@@ -146,8 +151,8 @@ fn lawful(kind: &Kind) -> bool {
 fn kind(whole: &Datum, part: &Datum) -> Kind {
     let topics = Topics::get();
     if part.topic != Topic(0) && part.topic != whole.topic {
-        let entry = topics.entry(part.topic);
-        if entry.parent != Topic(0) && (entry.parent == whole.topic || topics.is_within(part.topic, whole.topic) || part.detail.0 != 0) {
+        let entry = topics.entry(topics.child_of(part.topic, whole.topic).unwrap_or(part.topic));
+        if entry.parent != Topic(0) && (entry.parent == whole.topic || part.detail.0 != 0) {
             return Kind::Topic(entry.parent, entry.group, entry.complete);
         }
         if entry.parent != Topic(0) && part.counted != 0 {

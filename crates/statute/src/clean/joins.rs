@@ -27,9 +27,8 @@ pub(super) fn is_soft(source: &str, at: usize) -> bool {
     // prose on both sides of the break, with a figure near it
     let tail = line.rsplit(['。', '；']).next().unwrap_or(line);
     let prose = tail.contains('，') || tail.contains('、') && tail.contains("万元");
-    let goes_on = next_line.contains(['，', '。', '；', '、']);
     let figures = tail.bytes().any(|b| b.is_ascii_digit());
-    prose && goes_on && figures && line.chars().count() >= 12 && !begins_item(next_line) && !begins_item(line.trim_start())
+    prose && figures && line.chars().count() >= 12 && !begins_item(next_line) && !begins_item(line.trim_start())
 }
 
 fn is_word(c: char) -> bool {

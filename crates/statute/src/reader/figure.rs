@@ -43,8 +43,9 @@ impl Reader<'_> {
             self.amount(unit, &number, tokens, i, continues)
         };
         let id = self.file(&number, unit, bare, draft);
+        let direction = self.s.direction.filter(|_| self.fact(id).role == Role::Completion && self.text[token.end..].starts_with(|c: char| c.is_ascii_digit()));
         self.s.next_figure(token.end);
-        let _ = id;
+        self.s.direction = direction;
     }
 
     /// A figure within a reason or purpose: its own clause counts, not what came before.
@@ -104,8 +105,22 @@ impl Reader<'_> {
 
     /// The words that say what the figure is about: the clause, or the one before it.
     fn subject_phrase(&self) -> Phrase {
+        let phrase = self.chosen_phrase();
+        // 项目…，涉及预算66万元: what the money is for stands before
+        let lead = phrase.own_end.map_or("", |end| self.text[phrase.start.min(end)..end].trim());
+        let concerns = lead.ends_with("涉及") || lead.ends_with("涉及金额") || lead.ends_with("涉及资金");
+        let before = self.s.prior.filter(|p| p.axes.topic.is_some());
+        if concerns && phrase.names() && (before.is_some() || self.s.subject.is_some_and(|d| d.topic.0 != 0)) {
+            return before.unwrap_or(Phrase { axes: Default::default(), func: None, econ: None, ..phrase });
+        }
+        phrase
+    }
+
+    fn chosen_phrase(&self) -> Phrase {
         match self.s.prior {
             Some(prior) if !self.s.phrase.says() => prior,
+            // 全部项目均编报绩效目标，项目11个
+            Some(prior) if self.s.phrase.project.is_some() && !self.s.phrase.names() && prior.axes.topic.is_some() => prior,
             Some(prior) if self.s.phrase.names() || self.s.phrase.project.is_some() => {
                 let mut phrase = self.s.phrase;
                 phrase.year = phrase.year.or(prior.year);
@@ -125,6 +140,17 @@ impl Reader<'_> {
 
     fn percentage(&mut self, unit: Unit, number: &Number, tokens: &[Token<'static>], i: usize, continues: bool) -> Draft {
         let gap = &self.text[self.s.from..tokens[i].start];
+        if self.s.mode == Mode::Base && unit == Unit::Percent && let Some(last) = self.s.last {
+            return self.compared_percentage(last);
+        }
+        let phrase = self.subject_phrase();
+        if phrase.axes.topic.is_some_and(|t| crate::topics::Topics::get().is(t, "序时进度")) {
+            let (datum, certainty) = self.resolve(&phrase);
+            return Draft { role: Role::Completion, datum, certainty, direction: None, whole: None, base: None, aside: true };
+        }
+        if let Some(total) = self.total_share() {
+            return total;
+        }
         if continues && let Some(last) = self.s.last && self.fact(last).printed.unit == unit {
             return self.continued(last);
         }
@@ -153,25 +179,43 @@ impl Reader<'_> {
             }
             return self.share_of_last(last);
         }
-        let phrase = self.subject_phrase();
-        if phrase.axes.topic.is_some_and(|t| crate::topics::Topics::get().is(t, "序时进度")) {
-            let (datum, certainty) = self.resolve(&phrase);
-            return Draft { role: Role::Completion, datum, certainty, direction: None, whole: None, base: None, aside: true };
-        }
         let (datum, certainty) = self.named_item(&phrase, tokens, i);
         let _ = indicator;
         Draft { role: Role::Rate, datum, certainty, direction: None, whole: None, base: None, aside: true }
     }
 
+    /// 比上年79.8%提高…: last year's percentage of the same kind.
+    fn compared_percentage(&mut self, last: FactId) -> Draft {
+        let base = self.base_of(&self.s.base_phrase);
+        self.s.base = Some(base);
+        self.s.mode = Mode::Subject;
+        let last = *self.fact(last);
+        let datum = Datum { year: base.year, ..last.datum };
+        Draft { role: last.role, datum, certainty: Certainty::Inherited, direction: None, whole: last.whole, base: None, aside: true }
+    }
+
+    /// 三项合计100%: the total of the shares before it.
+    fn total_share(&self) -> Option<Draft> {
+        self.s.total?;
+        let shares = self.s.run.iter().filter(|(role, _)| *role == Role::Share).count();
+        let datum = self.s.run.iter().rev().find(|(role, _)| *role == Role::Share).and_then(|(_, d)| crate::tree::step_up(d))?;
+        (shares >= 2).then_some(Draft { role: Role::Share, datum, certainty: Certainty::Inherited, direction: None, whole: None, base: None, aside: true })
+    }
+
     /// `、5.39%`: the same role as the figure before, of the next datum in the queue.
     fn continued(&mut self, last: FactId) -> Draft {
         let last = *self.fact(last);
-        let datum = self.next_in_queue().map_or(last.datum, |d| d.at(last.datum.year, last.datum.basis));
+        let datum = self.next_in_queue().unwrap_or(last.datum);
         Draft { role: last.role, datum, certainty: last.certainty.min(Certainty::Inherited), direction: last.direction, whole: last.whole, base: last.base, aside: false }
     }
 
     fn share(&mut self, _continues: bool, tokens: &[Token<'static>], i: usize) -> Draft {
         let queued = self.queued(tokens, i);
+        let column = self.s.percent_column.then_some(self.s.phrase).filter(Phrase::names);
+        if let Some(phrase) = column {
+            let (datum, certainty) = self.resolve(&phrase);
+            return Draft { role: Role::Share, datum, certainty, direction: None, whole: None, base: None, aside: false };
+        }
         let (datum, certainty) = match (queued, self.s.share_of, self.s.prior) {
             (Some(datum), _, _) => (datum, Certainty::Inherited),
             (None, Some(datum), _) => (datum, Certainty::Stated),
@@ -183,7 +227,8 @@ impl Reader<'_> {
             phrase.year = phrase.year.or(Some(datum.year));
             self.resolve_whole(&phrase)
         });
-        let datum = if self.s.phrase.last_year { Datum { year: datum.year.previous(), ..datum } } else { datum };
+        self.s.share_pair = whole.or(self.s.share_pair);
+        let datum = if self.s.phrase.last_year || self.s.whole.last_year { Datum { year: datum.year.previous(), ..datum } } else { datum };
         self.s.share_of = None;
         self.s.share = false;
         self.s.whole = Phrase::default();
@@ -247,6 +292,15 @@ impl Reader<'_> {
             return (datum, Certainty::Inherited);
         }
         let phrase = self.subject_phrase();
+        if !phrase.names() && let Some(last) = self.s.last.filter(|l| matches!(self.fact(*l).role, Role::Change | Role::Rate) && self.s.base.is_some()) {
+            return (self.fact(last).datum, Certainty::Inherited);
+        }
+        if !phrase.names() && let Some(both) = self.both_totals() {
+            return (both, Certainty::Inherited);
+        }
+        if let Some(whole) = self.whole_behind_parts().filter(|_| !phrase.names()) {
+            return (whole, Certainty::Inherited);
+        }
         if phrase.names() || phrase.project.is_some() && self.s.subject.is_none() {
             let (datum, certainty) = self.resolve(&phrase);
             let now = self.now();
@@ -257,16 +311,18 @@ impl Reader<'_> {
             let (datum, certainty) = self.named_item(&phrase, tokens, i);
             return (datum, certainty);
         }
-        if let Some(last) = self.s.last.filter(|l| matches!(self.fact(*l).role, Role::Change | Role::Rate) && self.s.base.is_some()) {
-            return (self.fact(last).datum, Certainty::Inherited);
-        }
-        if let Some(whole) = self.whole_behind_parts() {
-            return (whole, Certainty::Inherited);
-        }
         match self.s.subject.or(self.s.carried) {
             Some(subject) => (subject, Certainty::Inherited),
             None => (self.subject_or_section(), Certainty::Inherited),
         }
+    }
+
+    /// 收入总计…，支出总计…，比上年各增加…: one change for both sides.
+    fn both_totals(&self) -> Option<Datum> {
+        use fiscal::Flow;
+        let [.., (_, a), (_, b)] = self.s.run[..] else { return None };
+        let pair = matches!((a.flow, b.flow), (Flow::IncomeTotal, Flow::OutlayTotal) | (Flow::OutlayTotal, Flow::IncomeTotal));
+        (self.s.each && pair).then_some(Datum { flow: Flow::BothTotal, ..b })
     }
 
     pub(super) fn base_for(&self, datum: &Datum) -> (FiscalYear, Basis) {
@@ -321,6 +377,10 @@ impl Reader<'_> {
             Some(queued) => {
                 let year = if phrase.last_year { self.now().previous() } else { phrase.year.unwrap_or(queued.year) };
                 let basis = phrase.axes.basis.map_or(queued.basis, |_| self.basis_of(&phrase));
+                // 上年决算数分别为…: the year and stage are those of the whole run
+                for datum in &mut self.s.queue {
+                    *datum = datum.at(if year == queued.year { datum.year } else { year }, if basis == queued.basis { datum.basis } else { basis });
+                }
                 (queued.at(year, basis), Certainty::Inherited)
             }
             None if count => self.counted(&phrase, tokens, i),
@@ -339,6 +399,7 @@ impl Reader<'_> {
     fn compared(&mut self, states: Role) -> Draft {
         let base = self.base_of(&self.s.base_phrase);
         self.s.base = Some(base);
+        let unknown = self.s.prior.is_none_or(|p| !p.names()) && !self.s.base_phrase.names() && self.s.subject.is_none() && self.s.carried.is_none();
         let subject = match (self.s.prior, self.s.base_phrase.names()) {
             (Some(prior), _) if prior.names() => Some(self.resolve(&prior).0),
             (_, true) if self.s.subject.is_none() => {
@@ -353,6 +414,7 @@ impl Reader<'_> {
         let role = if base.year != self.now() || base.basis.is_none_or(|b| !b.is_budget()) { Role::Previous } else { states };
         self.s.mode = Mode::Subject;
         self.s.base_phrase = Phrase::default();
+        let datum = if unknown { Datum { year: base.year, basis, ..Datum::default() } } else { datum };
         Draft { role, datum, certainty: Certainty::Inherited, direction: None, whole: None, base: None, aside: true }
     }
 
@@ -377,7 +439,7 @@ impl Reader<'_> {
 
     /// 上年的数: named so, or an earlier year beside the present one.
     fn is_previous(&self, phrase: &Phrase, datum: &Datum, count: bool) -> bool {
-        if phrase.last_year {
+        if phrase.last_year || phrase.year_start && count {
             return true;
         }
         if count || !datum.year.is_known() || datum.year >= self.year {
@@ -424,7 +486,7 @@ impl Reader<'_> {
     fn after(&mut self, id: FactId, aside: bool) {
         let fact = *self.fact(id);
         match fact.role {
-            Role::Change | Role::Rate if self.s.subject.is_none() && self.s.carried.is_none() && fact.datum.is_empty() => {
+            Role::Change | Role::Rate | Role::Previous if self.s.subject.is_none() && self.s.carried.is_none() && fact.datum.is_empty() => {
                 self.s.pending_changes.push(id);
             }
             Role::Amount | Role::Count if !aside => {
@@ -460,6 +522,10 @@ impl Reader<'_> {
         for id in pending {
             let fact = &mut self.facts[id.index()];
             let base = fact.base.map(|(year, _)| (year, datum.basis));
+            if fact.role == Role::Previous {
+                fact.datum = datum.at(fact.datum.year, datum.basis);
+                continue;
+            }
             fact.datum = datum;
             fact.base = base;
         }

@@ -9,7 +9,8 @@ use super::sentence::Mode;
 use crate::lexicon::Word;
 use crate::outline::Block;
 use crate::token::Token;
-use fiscal::{Datum, FactId, Flow, Role, Unit};
+use crate::topics::Topics;
+use fiscal::{Datum, FactId, Flow, Role, Topic, Unit};
 
 /// A whole and what the sentence lists beneath it.
 #[derive(Clone, Debug)]
@@ -38,6 +39,8 @@ struct List {
     explicit: bool,
     partial: bool,
     side: Option<Flow>,
+    /// The whole is a change.
+    changes: bool,
 }
 
 #[derive(Debug, Default)]
@@ -47,6 +50,8 @@ pub(super) struct Lists {
     /// No figure since the last semicolon.
     fresh: bool,
     group: u8,
+    /// Counts the semicolons of the sentence.
+    item: u8,
     /// Figures since the last total, for 合计.
     run: Vec<FactId>,
     /// What the present figure measures.
@@ -67,7 +72,12 @@ impl Lists {
 
     /// The whole is a change: its parts are changes too.
     pub fn expects_change(&self) -> bool {
-        !self.stack.is_empty()
+        self.stack.last().is_some_and(|l| l.changes)
+    }
+
+    /// Is a list open?
+    pub fn depth(&self) -> bool {
+        self.stack.iter().any(|l| !l.data.is_empty())
     }
 
     pub fn begin_block(&mut self) {
@@ -110,7 +120,10 @@ impl Reader<'_> {
         let side = self.s.phrase.axes.flow.filter(|f| word == Word::Include && matches!(f, Flow::Income | Flow::Outlay));
         let bracket = self.lists.bracket;
         let sibling = self.lists.fresh && self.lists.stack.last().is_some_and(|l| l.bracket == bracket && !l.persistent);
-        let wholes = if sibling {
+        let wholes = if word == Word::Etc {
+            // a bracket directly behind a figure: that figure alone may be its whole
+            self.s.last.filter(|l| self.fact(*l).role.states()).into_iter().collect()
+        } else if sibling {
             let wholes = self.lists.stack.last().map(|l| l.wholes.clone()).unwrap_or_default();
             self.close_top();
             wholes
@@ -119,6 +132,7 @@ impl Reader<'_> {
         };
         let mut data: Vec<(u8, Datum)> = wholes.iter().map(|w| (measure(self.fact(*w).printed.unit), self.fact(*w).datum)).collect();
         data.sort_by_key(|(m, _)| *m);
+        let changes = wholes.first().is_some_and(|w| self.fact(*w).role == Role::Change);
         let last = tokens[i + 1..].iter().all(|t| matches!(t.mark(), Some('：' | '，' | '（')));
         self.lists.stack.push(List {
             wholes,
@@ -126,10 +140,11 @@ impl Reader<'_> {
             parts: Vec::new(),
             groups: Vec::new(),
             bracket,
-            persistent: last && bracket == 0,
+            persistent: last && bracket == 0 && word != Word::Etc,
             explicit: word == Word::Consist,
             partial: false,
             side,
+            changes,
         });
         let s = &mut self.s;
         s.phrase = Phrase::at(end);
@@ -185,7 +200,8 @@ impl Reader<'_> {
             return;
         }
         if states || changes {
-            let group = self.lists.group;
+            self.close_beside(id);
+            let group = self.lists.group.wrapping_mul(16).wrapping_add(self.lists.item % 16);
             let wholes: Vec<(u8, bool)> = self.lists.stack.last().map(|l| l.wholes.iter().map(|w| (measure(self.fact(*w).printed.unit), self.fact(*w).role == Role::Change)).collect()).unwrap_or_default();
             let mine = (measure(fact.printed.unit), changes);
             if let Some(list) = self.lists.stack.last_mut()
@@ -200,6 +216,25 @@ impl Reader<'_> {
         }
     }
 
+    /// A figure beside the whole, not beneath it, ends the list: 社会保障和就业支出…，其中…；卫生健康支出….
+    fn close_beside(&mut self, id: FactId) {
+        let topics = Topics::get();
+        while let Some(list) = self.lists.stack.last().filter(|l| !l.parts.is_empty()) {
+            let part = self.fact(id).datum;
+            let beside = list.data.iter().any(|(_, whole)| {
+                let codes = matches!((whole.func, part.func), (Some(w), Some(p)) if !p.is_within(w));
+                let up = topics.entry(whole.topic).parent;
+                let peers = whole.topic != part.topic && up != Topic(0) && up == topics.entry(part.topic).parent;
+                let foreign = whole.topic != Topic(0) && part.topic != Topic(0) && !topics.is_within(part.topic, whole.topic) && part.detail.0 == 0 && list.parts.iter().all(|p| topics.is_within(self.fact(*p).datum.topic, whole.topic));
+                codes || peers || foreign
+            });
+            if !beside {
+                break;
+            }
+            self.close_top();
+        }
+    }
+
     /// 合计, 三项合计: what was listed before makes this figure. False when nothing was listed.
     fn total(&mut self, id: FactId, items: u8) -> bool {
         let fact = *self.fact(id);
@@ -211,7 +246,10 @@ impl Reader<'_> {
         let within = |test: &dyn Fn(&fiscal::Fact) -> bool| run.iter().copied().filter(|f| test(self.fact(*f))).collect::<Vec<_>>();
         let here = within(&|f| f.sentence == fact.sentence);
         let block = within(&|f| f.block == fact.block);
-        let above = self.text[..fact.span.start as usize].trim_end().ends_with(|c: char| c != '共') && items == 0;
+        let line = self.blocks[self.block as usize].span.of(self.text);
+        let above = ["合计", "总计", "以上", "小计", "总合计"].iter().any(|w| line.starts_with(w));
+        let said = self.s.total_word.map_or("", |at| &self.text[at..fact.span.start as usize]);
+        let firm = said.contains("合计") || said.starts_with("以上") || items > 0;
         let mut parts = if here.len() >= 2 {
             here
         } else if block.len() >= 2 {
@@ -228,7 +266,8 @@ impl Reader<'_> {
             return false;
         }
         let groups = vec![0; parts.len()];
-        let explicit = items > 0 && parts.len() == items as usize || items == 0;
+        let same = parts.iter().all(|p| self.fact(*p).sentence == fact.sentence);
+        let explicit = if items > 0 { parts.len() == items as usize } else { firm || same };
         self.sums.push(Sum { whole: id, parts, groups, explicit, partial: false });
         if fact.role != Role::Share {
             self.lists.run.clear();
@@ -261,6 +300,7 @@ impl Reader<'_> {
             self.close_top();
         }
         self.lists.fresh = true;
+        self.lists.item = self.lists.item.wrapping_add(1);
     }
 
     pub(super) fn close_bracket(&mut self) {
@@ -279,6 +319,7 @@ impl Reader<'_> {
             self.close_top();
         }
         self.lists.group = 0;
+        self.lists.item = 0;
         if block_end {
             self.lists.bracket = 0;
         }

@@ -2,6 +2,7 @@
 
 use crate::codebook::Codebook;
 use crate::lexicon::{Axes, Term, Word};
+use crate::topics::Topics;
 use fiscal::{EconCode, FiscalYear, FuncCode, Level};
 
 /// The terms between two breaks of a sentence, put together.
@@ -25,6 +26,9 @@ pub(super) struct Phrase {
     /// 本年支出合计, 总收入: the words mean all funds.
     pub overall: bool,
     pub empty: bool,
+    /// Where its own words end: at the first term of grammar or of an axis.
+    pub own_end: Option<usize>,
+    pub year_start: bool,
 }
 
 /// A name of 功能分类 in the text.
@@ -62,7 +66,7 @@ impl Phrase {
         // 预算/决算 behind a subject says which plan; before one it only leads in
         self.planned = term.text.contains("预算") && fund.is_none() && basis.is_none() || self.planned && basis.is_none();
         if flow.is_some() && nature.is_none() && fund.is_none() && self.axes.fund.is_none() {
-            self.overall = !matches!(term.text, "收入" | "支出" | "支出总额");
+            self.overall = !["收入", "支出", "支出总额", "当年拨款", "当年财政拨款"].contains(&term.text);
         }
         merge(&mut self.axes.holder, holder);
         if let (Some(fiscal::Flow::Outlay | fiscal::Flow::Income), Some(_)) = (flow, self.axes.flow) {
@@ -79,7 +83,12 @@ impl Phrase {
         }
         merge(&mut self.axes.nature, nature);
         merge(&mut self.axes.basis, basis);
-        merge(&mut self.axes.topic, topic);
+        let topics = Topics::get();
+        match (self.axes.topic, topic) {
+            // 服务…政府采购预算: the part stays, the whole behind it only says what it is part of
+            (Some(part), Some(whole)) if topics.is_within(part, whole) => {}
+            _ => merge(&mut self.axes.topic, topic),
+        }
         if term.func {
             let code = resolve(term.text, self.func.and_then(|f| f.code).or(path));
             let econ = term.econ.then(|| econ_of(term.text)).flatten();
@@ -91,7 +100,8 @@ impl Phrase {
             self.econ = econ_of(term.text);
         }
         match term.word {
-            Some(Word::LastYear | Word::YearStart) => self.last_year = true,
+            Some(Word::LastYear) => self.last_year = true,
+            Some(Word::YearStart) => self.year_start = true,
             Some(Word::ThisYear) => self.this_year = true,
             Some(Word::Project) => self.project = Some(start),
             Some(word @ (Word::Former | Word::Latter)) => self.pronoun = Some(word),

@@ -5,6 +5,7 @@ use super::phrase::Phrase;
 use crate::lexicon::Word;
 use crate::outline::{Block, Marker};
 use crate::token::{Lexeme, Token};
+use crate::topics::Topics;
 use fiscal::{Flow, FuncCode, Fund, Holder, Item, Nature, Span, Topic, Unit};
 
 /// One heading's say.
@@ -68,7 +69,6 @@ impl Scopes {
         }
         if depth <= 2 {
             self.unit = None;
-            self.project = Item(0);
         }
     }
 
@@ -93,7 +93,8 @@ impl Reader<'_> {
     /// A paragraph without figures: a heading, a unit note, or plain text.
     pub(super) fn heading(&mut self, block: &Block, tokens: &[Token<'static>]) {
         let line = block.span.of(self.text);
-        if let Some(unit) = unit_note(line) {
+        let noted = unit_note(line);
+        if let Some(unit) = noted {
             self.scopes.set_unit(unit);
         }
         let chars = line.chars().count();
@@ -126,13 +127,19 @@ impl Reader<'_> {
             fund: axes.fund,
             flow: axes.flow.filter(|f| !both && matches!(f, Flow::Income | Flow::Outlay)),
             nature: axes.nature,
-            topic: axes.topic,
+            topic: axes.topic.filter(|t| !Topics::get().entry(*t).path.starts_with("绩效/") && !Topics::get().is_counted(*t)),
             project: None,
             glossary: line.contains("名词解释"),
             by_function: line.contains("功能") || line.contains("具体") || line.contains("结构"),
         };
         if frame.topic.is_some() || frame.fund.is_some() || frame.flow.is_some() || frame.nature.is_some() || phrase.func.is_none() || frame.glossary {
             self.scopes.push(depth, frame);
+        }
+        if matches!(block.marker, Marker::Part(_) | Marker::Annex(_)) || line.contains("部门整体") || line.contains("单位整体") {
+            self.scopes.project = Item(0);
+        }
+        if let Some(unit) = noted {
+            self.scopes.set_unit(unit);
         }
         self.name_project(block, line);
         self.read_names(tokens);
@@ -212,5 +219,6 @@ pub(super) fn unit_note(line: &str) -> Option<Unit> {
 
 /// A short line that names a section without a number.
 fn is_title(line: &str, chars: usize) -> bool {
+    let line = line.split('（').next().unwrap_or(line);
     chars <= 40 && !line.contains(['，', '。', '；']) && ["情况", "说明", "概况", "报告", "名词解释", "情况说明", "附表", "附件", "职责", "职能", "项目", "构成", "表"].iter().any(|e| line.trim_end_matches('：').ends_with(e))
 }

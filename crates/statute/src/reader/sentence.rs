@@ -67,6 +67,7 @@ pub(super) struct Sentence {
     pub direction: Option<(Direction, usize, usize)>,
     pub change: bool,
     pub total: Option<u8>,
+    pub total_word: Option<usize>,
     pub both: bool,
     pub onto: bool,
     pub each: bool,
@@ -93,6 +94,8 @@ pub(super) struct Sentence {
     pub glossary: bool,
     /// A column of percentages: 占比（%）：
     pub percent_column: bool,
+    /// The only side, income or outlay, that the sentence names.
+    pub flow_hint: Option<fiscal::Flow>,
     /// 按功能分类: the outlay as a whole is split.
     pub classified: bool,
     /// The whole of the last share, for 后者.
@@ -147,7 +150,7 @@ impl Reader<'_> {
         if phrase.start == token.start {
             phrase.start = token.end;
         }
-        if s.mode == Mode::Subject {
+        if s.mode == Mode::Subject && !self.lists.depth() {
             s.year = Some(year);
         }
     }
@@ -157,8 +160,15 @@ impl Reader<'_> {
         if self.s.mute != Mute::None {
             return;
         }
+        let grammar = !matches!(term.word, None | Some(Word::Project | Word::Etc | Word::Level(_)));
+        if grammar || term.axes != crate::lexicon::Axes::default() {
+            let phrase = self.s.active();
+            phrase.own_end = phrase.own_end.or(Some(token.start));
+        }
         let Some(word) = term.word else {
-            self.noun(term, token);
+            if self.names(term, tokens, i) {
+                self.noun(term, token);
+            }
             return;
         };
         match word {
@@ -191,20 +201,35 @@ impl Reader<'_> {
             }
             Word::Among | Word::Include => self.open_list(word, tokens, i),
             Word::Consist => self.lists.note_consist(),
-            Word::Each => self.each(token.end),
-            Word::Total(n) => self.s.total = Some(n),
+            Word::Each => {
+                self.each(token.end);
+                if term.text == "分别占" {
+                    self.open_share(term, token);
+                }
+            }
+            Word::Total(n) => {
+                self.s.total = Some(n);
+                self.s.total_word = Some(token.start);
+            }
             Word::Altogether => self.s.total = self.s.total.or(Some(0)),
             Word::Besides => {
                 self.close_lists(false);
                 self.s.phrase = Phrase::at(token.end);
             }
             Word::Classify => {
+                if self.lists.parent().is_none() {
+                    self.open_list(Word::Include, tokens, i);
+                }
                 self.lists.next_group();
                 self.s.classified |= term.text.contains("功能");
             }
             Word::From => {
                 if self.s.last.is_some() && tokens[i..].iter().take_while(|t| t.mark() != Some('。')).any(|t| t.word() == Some(Word::Consist)) {
                     self.open_list(Word::Consist, tokens, i);
+                } else if self.s.mode == Mode::Whole {
+                    // 占…的比重由上年的88.6%降至86.9%
+                    self.s.mode = Mode::Subject;
+                    self.s.phrase = Phrase::at(token.end);
                 }
             }
             Word::Onto => {
@@ -241,6 +266,26 @@ impl Reader<'_> {
         self.s.year.unwrap_or(self.year)
     }
 
+    /// Is a name of 科目 used as one? Everyday words (教育, 林业) need a level word, 支出, a code or a path
+    /// beside them; in 林业局 and 教育局 they are part of another name.
+    fn names(&self, term: &Term, tokens: &[Token<'static>], i: usize) -> bool {
+        if !term.func && !term.econ || term.axes != crate::lexicon::Axes::default() {
+            return true;
+        }
+        let token = &tokens[i];
+        let after = &self.text[token.end..];
+        if after.starts_with(['局', '委', '厅', '办', '院', '所', '站', '队', '馆', '系', '界', '部', '科', '处', '中', '事', '人', '活', '工', '服', '和', '与', '及']) && !after.starts_with("和") {
+            return false;
+        }
+        let chars = term.text.chars().count();
+        let marked = tokens.get(i + 1).is_some_and(|t| t.start == token.end && matches!(t.word(), Some(Word::Level(_))));
+        let coded = self.text[..token.start].ends_with(|c: char| c.is_ascii_digit() || c == '-' || c == '款' || c == '类') || after.starts_with('-');
+        let tail = tokens.get(i + 1).is_some_and(|t| t.start == token.end && matches!(t.lexeme, Lexeme::Term(n) if n.axes.basis.is_some() || n.axes.flow.is_some()));
+        let listed = self.s.phrase.func.is_some() || self.scopes.now().by_function || self.s.classified;
+        let figure = tokens.get(i + 1).is_some_and(|t| matches!(t.lexeme, Lexeme::Number(_)) && t.start - token.end <= 3);
+        chars > 4 || marked || coded || tail || figure || listed && chars >= 3 || term.econ && chars >= 3
+    }
+
     fn noun(&mut self, term: &Term, token: &Token<'_>) {
         let path = self.s.active().func.and_then(|f| f.code).or(self.scopes.path);
         if term.func && self.s.mode == Mode::Subject && self.s.phrase.func.is_some() {
@@ -260,6 +305,7 @@ impl Reader<'_> {
         if self.s.phrase.says() {
             self.s.prior = Some(self.s.phrase);
         }
+        self.s.phrase.own_end = self.s.phrase.own_end.or(Some(self.s.phrase.start));
         self.s.mode = Mode::Base;
         self.s.base = None;
         self.s.share = false;
@@ -390,7 +436,11 @@ impl Reader<'_> {
                 let (mute, subject, phrase, mode, from) = (self.s.mute, self.s.subject, self.s.phrase, self.s.mode, self.s.from);
                 self.s.brackets.push(Bracket { mute, subject, phrase, mode, from });
                 self.s.mute = Mute::None;
+                let directly = self.s.last.is_some() && self.s.from == tokens[i].start;
                 self.lists.open_bracket();
+                if directly {
+                    self.open_list(Word::Etc, tokens, i);
+                }
             }
             '）' => {
                 if let Some(open) = self.s.brackets.pop() {
@@ -452,6 +502,7 @@ impl Reader<'_> {
         self.clause += 1;
         self.s.mute = Mute::None;
         self.s.share = false;
+        self.s.percent_column = false;
         self.s.complete = false;
         self.s.base = None;
         self.s.mode = Mode::Subject;
@@ -473,7 +524,7 @@ impl Reader<'_> {
             self.s.mute = Mute::None;
         }
         let before = &self.text[..tokens[i].start];
-        self.s.percent_column = before.ends_with("（%）") && self.s.share;
+        self.s.percent_column |= before.ends_with("（%）") && self.s.share;
         let bare = tokens[..i].iter().rev().take_while(|t| !matches!(t.lexeme, Lexeme::Number(_))).all(|t| matches!(t.word(), Some(Word::Reason | Word::Include | Word::Among)) || t.mark() == Some('）'));
         if bare && self.s.last.is_some() && self.s.from > 0 {
             self.s.mute = Mute::None;
@@ -493,6 +544,13 @@ impl Reader<'_> {
 
     fn end_sentence_at(&mut self, end: usize, tokens: &[Token<'static>], i: usize) {
         // 。其中：… and 。包括：… go on with the list of the sentence before
+        if self.s.last.is_none() {
+            // 2.伤残抚恤（项）。年初预算…: a title that names what the next sentence is about
+            let title = [Some(self.s.phrase), self.s.prior].into_iter().flatten().find(Phrase::names);
+            if let Some(phrase) = title {
+                self.s.subject = Some(self.resolve(&phrase).0);
+            }
+        }
         self.end_sentence(false);
         let goes_on = tokens.get(i + 1).is_some_and(|t| matches!(t.word(), Some(Word::Among | Word::Include)));
         self.s.begin(end);
@@ -508,4 +566,15 @@ impl Reader<'_> {
         }
         self.finish_lists(block_end);
     }
+}
+
+/// Income or outlay, where the sentence ahead names only one of them.
+pub(super) fn only_side(tokens: &[Token<'static>]) -> Option<fiscal::Flow> {
+    use fiscal::Flow;
+    let mut sides = tokens.iter().take_while(|t| t.mark() != Some('。')).filter_map(|t| match t.lexeme {
+        Lexeme::Term(term) if term.axes.nature.is_none() => term.axes.flow,
+        _ => None,
+    });
+    let first = sides.next().filter(|f| matches!(f, Flow::Income | Flow::Outlay))?;
+    sides.all(|f| f == first).then_some(first)
 }

@@ -53,9 +53,6 @@ impl Reader<'_> {
         }
         if let Some(unit) = super::scope::unit_note(line).filter(|_| line.chars().count() < 40) {
             self.scopes.set_unit(unit);
-            if !figures {
-                return true;
-            }
         }
         if block.cell {
             return self.cell(block, line, tokens);

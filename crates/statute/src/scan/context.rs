@@ -159,7 +159,7 @@ pub(super) fn is_trap(text: &str, number: &Number, at: usize, from: usize, to: u
     if bare && touching.ends_with('—') && after.starts_with('—') {
         return true;
     }
-    let threshold = |s: &str| s.starts_with("以上") || s.starts_with("以下") || s.starts_with("（含") || s.starts_with("及以上") || s.starts_with("含）以上") || s.starts_with("以内") || s.starts_with("（不含");
+    let threshold = |s: &str| s.starts_with("以上") || s.starts_with("以下") || s.starts_with("（含）") || s.strip_prefix("（含").is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit())) || s.starts_with("及以上") || s.starts_with("含）以上") || s.starts_with("以内") || s.starts_with("（不含");
     if let Some(unit) = number.unit {
         if unit.is_money() && threshold(after) && !after.starts_with("以内") {
             return true;
@@ -179,9 +179,9 @@ pub(super) fn is_trap(text: &str, number: &Number, at: usize, from: usize, to: u
     }
     const BEHIND: &[&str] = &[
         "年", "月", "日", "号", "时", "点", "小时", "周岁", "岁", "届", "中全会", "大", "类", "款", "项）", "级", "座", "座以", "个月",
-        "个工作日", "分钟", "秒", "度", "℃", "版", "楼", "室", "周年", "倍", "：", ":", "页", "栏", "行", "季度", "线",
+        "个工作日", "分钟", "秒", "度", "℃", "版", "楼", "室", "周年", "倍", ":", "页", "栏", "行", "季度", "线",
     ];
-    if BEHIND.iter().any(|w| after.starts_with(w)) {
+    if BEHIND.iter().any(|w| after.starts_with(w)) || number.decimals == 0 && after.starts_with('：') {
         return true;
     }
     // a list number: `1.`, `2、`, `（3）`, `4．`

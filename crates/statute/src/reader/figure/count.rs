@@ -10,6 +10,14 @@ use fiscal::{Basis, Certainty, Datum, Fact, Measure, Printed, Range, Role, Unit}
 impl Reader<'_> {
     /// The datum of a count.
     pub(super) fn counted(&mut self, phrase: &Phrase, tokens: &[Token<'static>], i: usize) -> (Datum, Certainty) {
+        // names of 科目 and flows are never counted
+        let mut plain = *phrase;
+        plain.func = None;
+        plain.econ = None;
+        plain.axes.flow = None;
+        plain.axes.fund = None;
+        plain.axes.nature = None;
+        let phrase = &plain;
         let end = tokens[i].end;
         let behind = self.noun_behind(end);
         if phrase.names() && (behind.is_none() || phrase.axes.topic.is_some()) {
@@ -28,6 +36,12 @@ impl Reader<'_> {
             return self.resolve(&after);
         }
         let before = self.own_words(self.s.phrase.start.max(self.s.from), tokens[i].start);
+        if let (Some(words), Some(parent)) = (before, self.lists.parent())
+            && let Some(topic) = Topics::get().beneath(parent.topic, &self.text[words.0..words.1])
+        {
+            let datum = Datum { year: self.now(), basis: self.basis_of(phrase), topic, holder: parent.holder, ..Datum::default() };
+            return (datum, Certainty::Stated);
+        }
         let name = match (before, behind) {
             (Some(b), Some(a)) => format!("{}/{}", &self.text[b.0..b.1], &self.text[a.0..a.1]),
             (Some(b), None) => self.text[b.0..b.1].to_owned(),
@@ -52,7 +66,7 @@ impl Reader<'_> {
         let rest = &self.text[end..];
         let mut len = 0;
         for (n, c) in rest.chars().enumerate() {
-            if n >= 14 || !('\u{4E00}'..='\u{9FFF}').contains(&c) || matches!(c, '和' | '及' | '与') && n > 1 {
+            if n >= 14 || !('\u{4E00}'..='\u{9FFF}').contains(&c) && !(n > 0 && matches!(c, '（' | '）')) || matches!(c, '和' | '及' | '与') && n > 1 {
                 break;
             }
             len += c.len_utf8();

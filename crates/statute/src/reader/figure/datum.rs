@@ -61,8 +61,17 @@ impl Reader<'_> {
         }
         let mut certainty = Certainty::Stated;
         let econ_context = self.in_econ(parent.as_ref(), axes.nature);
+        // 接待5批次，共计支出0.64万元: 支出 is what was done, not the outlay
+        let verb = axes.flow.is_some() && !phrase.overall && axes.fund.is_none() && axes.nature.is_none() && axes.topic.is_none() && phrase.func.is_none() && phrase.econ.is_none();
+        if verb && self.s.subject.is_some_and(|s| s.topic != Topic(0) || s.item != Item(0) && s.flow == Flow::None) && self.lists.measure == 0 {
+            return (self.unnamed(phrase, datum), Certainty::Inherited);
+        }
         if let Some(topic) = axes.topic {
-            datum.topic = topic;
+            datum.topic = if self.lists.measure == 0 { topics_money(topic) } else { topic };
+            if let Some(parent) = &parent {
+                let topics = Topics::get();
+                datum.topic = topics.beneath(parent.topic, topics.entry(topic).short).unwrap_or(datum.topic);
+            }
             self.place_topic(&mut datum, phrase, parent.as_ref(), econ_context);
         } else if let Some(func) = phrase.func.filter(|f| !(econ_context && f.econ.is_some() && f.marked.is_none())) {
             datum.flow = Flow::Outlay;
@@ -105,7 +114,9 @@ impl Reader<'_> {
     /// Only a basis, a project, or nothing: the subject of the sentence, of the table, of the section.
     fn unnamed(&self, phrase: &Phrase, mut datum: Datum) -> Datum {
         if let Some(at) = phrase.project {
-            let name = self.text[phrase.start.min(at)..at].trim_matches(|c: char| " ，、“”：（）对该本各".contains(c));
+            let raw = self.text[phrase.start.min(at)..at].trim_end_matches(' ');
+            let other = ["该", "本", "各", "此", "个", "等", "全部", "所有", "上述"].iter().any(|w| raw.ends_with(w));
+            let name = if other { "" } else { raw }.trim_matches(|c: char| " ，、“”：（）对该本各".contains(c));
             let name = name.trim_start_matches(|c: char| c.is_ascii_digit() || "年度在将".contains(c));
             if name.chars().count() >= 2 {
                 datum.item = self.items_get(name);
@@ -116,7 +127,9 @@ impl Reader<'_> {
                 return datum;
             }
         }
+        let topics = Topics::get();
         let subject = match self.s.subject {
+            Some(subject) if self.lists.measure == 0 => Datum { topic: topics.money_of(subject.topic), counted: 0, ..subject },
             Some(subject) => subject,
             None if self.scopes.project != Item(0) => Datum { item: self.scopes.project, ..Datum::default() },
             None => self.s.carried.unwrap_or_else(|| self.section_datum()),
@@ -191,6 +204,7 @@ impl Reader<'_> {
                 .or(parent.map(|p| p.flow))
                 .or(sentence.map(|d| d.flow).filter(|f| *f != Flow::None))
                 .or(scope.flow)
+                .or(self.s.flow_hint)
                 .unwrap_or(if matches!(self.kind, PaperKind::Final) { Flow::Outlay } else { Flow::Income }),
         };
         if axes.flow.is_none() && matches!(datum.flow, Flow::BothTotal | Flow::IncomeTotal) {
@@ -221,10 +235,30 @@ impl Reader<'_> {
 
     /// A phrase with its own words where the vocabulary has none.
     pub(super) fn named_item(&mut self, phrase: &Phrase, tokens: &[Token<'static>], i: usize) -> (Datum, Certainty) {
-        if phrase.names() || phrase.project.is_some() {
+        let money = self.lists.measure == 0;
+        let count_only = money && phrase.axes.topic.is_some_and(|t| Topics::get().is_counted(t)) && phrase.axes.flow.is_none();
+        if let Some(total) = self.s.total.filter(|_| !phrase.names()).and_then(|_| self.total_datum()) {
+            return (total, Certainty::Inherited);
+        }
+        if (phrase.names() || phrase.project.is_some()) && !count_only {
             return self.resolve(phrase);
         }
-        let own = self.own_words(self.s.phrase.start, tokens[i].start);
+        let end = if count_only { tokens[i].start } else { self.s.phrase.own_end.unwrap_or(tokens[i].start) };
+        let own = self.own_words(self.s.phrase.start, end);
+        if let Some(words) = own
+            && let Some(parent) = self.lists.parent()
+            && let Some(topic) = Topics::get().beneath(parent.topic, &self.text[words.0..words.1])
+        {
+            let datum = Datum { year: phrase.year.unwrap_or(self.now()), basis: self.basis_of(phrase), topic, holder: parent.holder, ..Datum::default() };
+            return (datum, Certainty::Stated);
+        }
+        if let Some(words) = own
+            && self.text[words.0..words.1].ends_with("机关")
+            && self.text[words.0..words.1].chars().count() <= 4
+            && let Some(whole) = self.lists.parent().or(self.s.subject)
+        {
+            return (Datum { holder: fiscal::Holder::Own, ..whole }, Certainty::Stated);
+        }
         let basis_only = phrase.axes.basis.is_some();
         if let Some(words) = own.filter(|w| !basis_only || !self.is_leading(w)) {
             let name = self.text[words.0..words.1].to_owned();
@@ -240,6 +274,13 @@ impl Reader<'_> {
         }
         let (datum, _) = self.resolve(phrase);
         (datum, Certainty::Inherited)
+    }
+
+    /// What 合计 totals: one step above the parts before it.
+    fn total_datum(&self) -> Option<Datum> {
+        let part = self.s.run.iter().rev().find(|(role, _)| role.states() || *role == fiscal::Role::Share).map(|(_, d)| *d);
+        let part = part.or(self.s.carried)?;
+        crate::tree::step_up(&part)
     }
 
     /// Words that only lead in (预算为, 资金) are no name.
@@ -337,4 +378,9 @@ impl Reader<'_> {
     pub(super) fn queue_continues(&self) -> bool {
         self.s.each && self.s.queue_at > 0 && self.s.queue_at < self.s.queue.len()
     }
+}
+
+/// A topic that is only counted, as the money spent on it.
+fn topics_money(topic: Topic) -> Topic {
+    Topics::get().money_of(topic)
 }
