@@ -125,6 +125,8 @@ pub struct Fact {
     pub certainty: Certainty,
     /// The unit is not printed beside the number.
     pub bare: bool,
+    /// The paper does not say what it is about: it is only related to figures beside it.
+    pub unnamed: bool,
     /// The paragraph, sentence and clause it stands in; only compared.
     pub block: u32,
     pub sentence: u32,

@@ -61,7 +61,8 @@ impl Binder<'_, '_> {
     fn find(&self, datum: &Datum, near: FactId) -> Option<FactId> {
         let list = self.stated.get(datum)?;
         let here = self.fact(near);
-        list.iter().copied().filter(|f| *f != near).min_by_key(|f| {
+        let beside = |f: FactId| !(self.fact(f).unnamed || here.unnamed) || self.fact(f).block == here.block;
+        list.iter().copied().filter(|f| *f != near && beside(*f)).min_by_key(|f| {
             let fact = self.fact(*f);
             let far = match () {
                 () if fact.sentence == here.sentence => 0u32,

@@ -69,6 +69,8 @@ pub(crate) struct Reader<'a> {
     block: u32,
     sentence: u32,
     clause: u32,
+    /// The figure being filed has no subject of its own.
+    unnamed: bool,
 }
 
 /// Reads a paper. Never fails: what is not understood is `unread`.
@@ -98,6 +100,7 @@ pub fn read(manuscript: &Manuscript, context: Context) -> Reading {
             block: 0,
             sentence: 0,
             clause: 0,
+            unnamed: false,
         };
         reader.run(context.year);
         let (agency, region) = profile::agency(&clean.text);

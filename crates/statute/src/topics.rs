@@ -92,7 +92,7 @@ impl Topics {
     /// Is it only ever counted, never money: staff, bodies, vehicles?
     pub fn is_counted(&self, topic: Topic) -> bool {
         let path = self.entry(topic).path;
-        ["人员/", "编制/", "机构/", "国有资产/车辆", "绩效自评/"].iter().any(|p| path.starts_with(p))
+        ["人员/", "编制/", "机构/", "国有资产/车辆", "绩效自评/", "现有公务用车/"].iter().any(|p| path.starts_with(p))
     }
 
     /// The money that a count belongs to: 接待批次 → 国内接待.

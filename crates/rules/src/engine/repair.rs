@@ -198,7 +198,8 @@ impl Search<'_> {
         let broken = self.broken(id, needed, &mended);
         let (slip, source) = self.explain(id, needed, &mended);
         let role = self.role_cost(id, &mended);
-        let wide = needed.high - needed.low > 4 * fact.step(self.filing.places_of(fact.printed.unit)) && !fact.printed.unit.is_percent();
+        let percent = mended.first().is_some_and(|c| !matches!(self.claim(*c).kind, ClaimKind::Sum { .. } | ClaimKind::Equal | ClaimKind::Change));
+        let wide = percent && needed.high - needed.low > 4 * fact.step(self.filing.places_of(fact.printed.unit)) && !fact.printed.unit.is_percent();
         let slip_cost = match (slip.cause, wide) {
             (Cause::Unknown, _) => slip.cost,
             (Cause::MistypedDigit | Cause::DroppedDigit, true) => 60,
@@ -235,6 +236,9 @@ impl Search<'_> {
 
     fn role_cost(&self, id: FactId, mended: &[usize]) -> u32 {
         let fact = self.fact(id);
+        if mended.first().is_some_and(|c| self.claim(*c).kind == ClaimKind::Change && self.claim(*c).operands[0].fact != id) {
+            return 26;
+        }
         match fact.role {
             Role::Share | Role::Rate | Role::Completion => return 0,
             Role::Change => return 5,
@@ -280,7 +284,9 @@ impl Search<'_> {
             };
             offer(Slip { cause: Cause::Direction, value, cost: 8 }, None);
         }
-        if let Some(slip) = slip::of_digits(fact, needed) {
+        // a percentage has one right print
+        let exact = if fact.printed.unit.is_percent() { Range::around(value, fact.step(places) / 2) } else { needed };
+        if let Some(slip) = slip::of_digits(fact, exact) {
             offer(slip, None);
         }
         best

@@ -138,6 +138,7 @@ mod tests {
             bound: None,
             certainty: Certainty::Stated,
             bare: false,
+            unnamed: false,
             block: 0,
             sentence: 0,
             clause: 0,

@@ -83,7 +83,7 @@ impl Binder<'_, '_> {
                 }
             }
             if parts.len() >= 2 {
-                self.identity_sum(whole, &parts, missing == 0, "构成");
+                self.identity_sum(whole, &parts, missing == 0 || counted && parts.len() >= 3, "构成");
                 any = true;
             }
         }
@@ -143,6 +143,10 @@ impl Binder<'_, '_> {
             let anchor = parts.last().copied().unwrap_or(whole);
             if let Some(fact) = all.min_by_key(|f| (f.0.abs_diff(anchor.0), f.0)) {
                 parts.push(fact);
+                // one item under two lines of the list, with two amounts: both count
+                let block = self.fact(fact).block;
+                let more = group.iter().filter(|g| g.1 == *code && g.2 != fact && self.fact(g.2).block.abs_diff(block) <= 3 && self.fact(g.2).block != block);
+                parts.extend(more.map(|g| g.2).filter(|f| !self.fact(*f).range.meets(self.fact(fact).range)));
             }
         }
         let twice = group.iter().any(|g| codes.contains(&g.1) && !parts.contains(&g.2) && self.fact(g.2).block == self.fact(parts[0]).block);

@@ -171,7 +171,7 @@ impl Binder<'_, '_> {
         let fact = self.fact(id);
         let datum = &fact.datum;
         let project = datum.item.0 != 0 && datum.basis != Basis::Target && datum.basis != Basis::Achieved && datum.counted == 0 && datum.topic == Topic(0);
-        exact(fact) && !datum.is_empty() && (datum.item.0 == 0 || project || datum.flow != fiscal::Flow::None) && fact.certainty >= Certainty::Inferred
+        exact(fact) && !fact.unnamed && !datum.is_empty() && (datum.item.0 == 0 || project || datum.flow != fiscal::Flow::None) && fact.certainty >= Certainty::Inferred
     }
 
     /// Two figures of one list or one sentence are not two statements of one datum.

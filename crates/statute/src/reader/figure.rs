@@ -292,6 +292,9 @@ impl Reader<'_> {
             return (datum, Certainty::Inherited);
         }
         let phrase = self.subject_phrase();
+        if self.lists.expects_change() && !phrase.names() && self.own_words(self.s.phrase.start, self.s.phrase.own_end.unwrap_or(tokens[i].start)).is_some() {
+            return self.named_item(&phrase, tokens, i);
+        }
         if !phrase.names() && let Some(last) = self.s.last.filter(|l| matches!(self.fact(*l).role, Role::Change | Role::Rate) && self.s.base.is_some()) {
             return (self.fact(last).datum, Certainty::Inherited);
         }
@@ -313,7 +316,10 @@ impl Reader<'_> {
         }
         match self.s.subject.or(self.s.carried) {
             Some(subject) => (subject, Certainty::Inherited),
-            None => (self.subject_or_section(), Certainty::Inherited),
+            None => {
+                let datum = self.subject_or_section();
+                (datum, Certainty::Inherited)
+            }
         }
     }
 
@@ -387,6 +393,9 @@ impl Reader<'_> {
             None => self.named_item(&phrase, tokens, i),
         };
         if let Unit::Count(measure) = unit {
+            if phrase.year_start && datum.year == self.now() {
+                datum.year = datum.year.previous();
+            }
             datum.counted = measure.group();
             self.by_measure(&mut datum, measure);
         }
@@ -457,7 +466,17 @@ impl Reader<'_> {
         self.text[..self.s.from].rfind(['。', '\n']).map_or(0, |p| p + self.text[p..].chars().next().map_or(1, char::len_utf8))
     }
 
-    fn file(&mut self, number: &Number, unit: Unit, bare: bool, draft: Draft) -> FactId {
+    fn file(&mut self, number: &Number, unit: Unit, bare: bool, mut draft: Draft) -> FactId {
+        let waits = matches!(draft.role, Role::Change | Role::Rate | Role::Previous) && self.s.subject.is_none() && self.s.carried.is_none();
+        self.unnamed = draft.datum.is_empty() && !waits;
+        if self.unnamed {
+            draft.datum = self.default_subject(draft.datum);
+        }
+        // 该项目资金21.55万元全部到位
+        let after = &self.text[number.span.end as usize..];
+        if draft.role == Role::Amount && ["全部到位", "到位", "已到位", "已全部到位"].iter().any(|w| after.starts_with(w)) && self.kind != PaperKind::Budget {
+            draft.datum.basis = Basis::Adjusted;
+        }
         let id = FactId(self.facts.len() as u32);
         let Draft { role, datum, certainty, direction, whole, base, aside } = draft;
         let certainty = if bare { Certainty::Inferred } else { certainty };
@@ -474,6 +493,7 @@ impl Reader<'_> {
             bound: number.bound,
             certainty,
             bare: bare || number.clipped,
+            unnamed: self.unnamed,
             block: self.block,
             sentence: self.sentence,
             clause: self.clause,
@@ -486,7 +506,7 @@ impl Reader<'_> {
     fn after(&mut self, id: FactId, aside: bool) {
         let fact = *self.fact(id);
         match fact.role {
-            Role::Change | Role::Rate | Role::Previous if self.s.subject.is_none() && self.s.carried.is_none() && fact.datum.is_empty() => {
+            Role::Change | Role::Rate | Role::Previous if fact.datum.is_empty() => {
                 self.s.pending_changes.push(id);
             }
             Role::Amount | Role::Count if !aside => {
@@ -500,9 +520,10 @@ impl Reader<'_> {
         if aside && fact.role.states() {
             self.s.compared = Some(id);
         }
-        if fact.role.states() && !aside || fact.role == Role::Share || fact.role == Role::Change && self.s.subject.is_none() {
+        let leads = fact.role.states() && !aside || fact.role == Role::Share && !aside || fact.role == Role::Change && self.s.subject.is_none();
+        if leads && !fact.datum.is_empty() {
             self.s.subject = Some(fact.datum.at(if fact.role == Role::Previous { fact.datum.year } else { fact.datum.year }, fact.datum.basis));
-        } else if fact.role == Role::Previous && self.s.subject.is_none() {
+        } else if fact.role == Role::Previous && self.s.subject.is_none() && !fact.datum.is_empty() {
             self.s.subject = Some(fact.datum.at(self.now(), if self.kind == PaperKind::Budget { Basis::Initial } else { Basis::Executed }));
         }
         if let Some(mention) = self.s.mention.take().filter(|_| fact.role.states()) {
@@ -518,9 +539,11 @@ impl Reader<'_> {
     /// Changes whose subject came after them: 比上年减少15.60万元，…支出决算数为471.90万元.
     pub(super) fn settle_changes(&mut self, subject: Option<FactId>) {
         let pending = std::mem::take(&mut self.s.pending_changes);
-        let Some(datum) = subject.map(|id| self.fact(id).datum) else { return };
+        let named = subject.map(|id| self.fact(id).datum);
+        let datum = named.unwrap_or_else(|| self.default_subject(Datum { year: self.now(), basis: self.kind.basis(), ..Datum::default() }));
         for id in pending {
             let fact = &mut self.facts[id.index()];
+            fact.unnamed = named.is_none();
             let base = fact.base.map(|(year, _)| (year, datum.basis));
             if fact.role == Role::Previous {
                 fact.datum = datum.at(fact.datum.year, datum.basis);

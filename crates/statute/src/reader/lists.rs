@@ -75,6 +75,11 @@ impl Lists {
         self.stack.last().is_some_and(|l| l.changes)
     }
 
+    /// The figure listed last, for 合计.
+    pub fn last_listed(&self) -> Option<FactId> {
+        self.run.last().copied()
+    }
+
     /// Is a list open?
     pub fn depth(&self) -> bool {
         self.stack.iter().any(|l| !l.data.is_empty())

@@ -28,6 +28,8 @@ pub(super) struct Phrase {
     pub empty: bool,
     /// Where its own words end: at the first term of grammar or of an axis.
     pub own_end: Option<usize>,
+    /// 当年拨款: of the general public budget unless the section says otherwise.
+    pub grant: bool,
     pub year_start: bool,
 }
 
@@ -68,6 +70,7 @@ impl Phrase {
         if flow.is_some() && nature.is_none() && fund.is_none() && self.axes.fund.is_none() {
             self.overall = !["收入", "支出", "支出总额", "当年拨款", "当年财政拨款"].contains(&term.text);
         }
+        self.grant |= term.text.contains("当年拨款");
         merge(&mut self.axes.holder, holder);
         if let (Some(fiscal::Flow::Outlay | fiscal::Flow::Income), Some(_)) = (flow, self.axes.flow) {
             // 财政拨款收入支出 names both sides; 其他收入 stays what it is

@@ -162,8 +162,15 @@ impl Reader<'_> {
         }
         let grammar = !matches!(term.word, None | Some(Word::Project | Word::Etc | Word::Level(_)));
         if grammar || term.axes != crate::lexicon::Axes::default() {
+            // a word of grammar before any of the paper's own words only leads in
+            let from = self.s.active().start.min(token.start);
+            let leads = self.text[from..token.start].trim_matches([' ', '“', '（']).is_empty() && term.axes == crate::lexicon::Axes::default();
             let phrase = self.s.active();
-            phrase.own_end = phrase.own_end.or(Some(token.start));
+            if leads && phrase.own_end.is_none() && phrase.empty {
+                phrase.start = token.end;
+            } else {
+                phrase.own_end = phrase.own_end.or(Some(token.start));
+            }
         }
         let Some(word) = term.word else {
             if self.names(term, tokens, i) {
@@ -195,6 +202,10 @@ impl Reader<'_> {
             Word::Share => self.open_share(term, token),
             Word::Complete => {
                 self.close_base();
+                if term.axes.topic.is_some() && !self.s.phrase.says() {
+                    self.noun(term, token);
+                    self.s.prior = Some(self.s.phrase);
+                }
                 self.s.complete = true;
                 self.s.mode = Mode::Budget;
                 self.s.budget = Phrase::at(token.end);
@@ -282,7 +293,7 @@ impl Reader<'_> {
         let coded = self.text[..token.start].ends_with(|c: char| c.is_ascii_digit() || c == '-' || c == '款' || c == '类') || after.starts_with('-');
         let tail = tokens.get(i + 1).is_some_and(|t| t.start == token.end && matches!(t.lexeme, Lexeme::Term(n) if n.axes.basis.is_some() || n.axes.flow.is_some()));
         let listed = self.s.phrase.func.is_some() || self.scopes.now().by_function || self.s.classified;
-        let figure = tokens.get(i + 1).is_some_and(|t| matches!(t.lexeme, Lexeme::Number(_)) && t.start - token.end <= 3);
+        let figure = tokens.get(i + 1).is_some_and(|t| matches!(t.lexeme, Lexeme::Number(n) if self.numbers[n].kind == crate::scan::Kind::Figure) && t.start - token.end <= 3);
         chars > 4 || marked || coded || tail || figure || listed && chars >= 3 || term.econ && chars >= 3
     }
 
@@ -305,7 +316,6 @@ impl Reader<'_> {
         if self.s.phrase.says() {
             self.s.prior = Some(self.s.phrase);
         }
-        self.s.phrase.own_end = self.s.phrase.own_end.or(Some(self.s.phrase.start));
         self.s.mode = Mode::Base;
         self.s.base = None;
         self.s.share = false;

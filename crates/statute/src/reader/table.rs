@@ -255,6 +255,7 @@ impl Reader<'_> {
             bound: number.bound,
             certainty: if bare || unknown { Certainty::Inferred } else { Certainty::Stated },
             bare,
+            unnamed: false,
             block: self.block,
             sentence: self.sentence,
             clause: self.clause,

@@ -71,7 +71,11 @@ pub(super) fn copied(search: &Search<'_>, id: FactId) -> Option<(FactId, bool)> 
     }
     let alike = |f: &Fact| f.role == fact.role && Search::prints_alike(&f.printed, &fact.printed) && !f.datum.same_subject(&fact.datum);
     let from = id.index();
-    let found = (0..from).rev().find(|i| alike(&search.filing.facts[*i]))?;
+    let Some(found) = (0..from).rev().find(|i| alike(&search.filing.facts[*i])) else {
+        // the same item of another scope, further on: 基本支出 of all funds for that of the general budget
+        let scope = |f: &Fact| alike(f) && f.datum.nature == fact.datum.nature && f.datum.topic == fact.datum.topic && f.datum.func == fact.datum.func && f.block == fact.block;
+        return (from + 1..search.filing.facts.len()).find(|i| scope(&search.filing.facts[*i])).map(|i| (FactId(i as u32), true));
+    };
     let between = from - found;
     Some((FactId(found as u32), between <= 4))
 }

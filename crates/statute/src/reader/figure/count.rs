@@ -17,9 +17,16 @@ impl Reader<'_> {
         plain.axes.flow = None;
         plain.axes.fund = None;
         plain.axes.nature = None;
-        let phrase = &plain;
         let end = tokens[i].end;
         let behind = self.noun_behind(end);
+        // a topic of the clause before, or far ahead of the figure, is not what is counted
+        let here = self.s.phrase.axes.topic.is_some();
+        let far = here && self.text[self.s.phrase.end.min(tokens[i].start)..tokens[i].start].chars().count() > 8;
+        let own = self.own_words(self.s.phrase.start.max(self.s.from), tokens[i].start).is_some();
+        if far || !here && (own || behind.is_some()) {
+            plain.axes.topic = None;
+        }
+        let phrase = &plain;
         if phrase.names() && (behind.is_none() || phrase.axes.topic.is_some()) {
             return self.named_item(phrase, tokens, i);
         }
@@ -35,7 +42,15 @@ impl Reader<'_> {
         if after.axes.topic.is_some() && behind.is_some() {
             return self.resolve(&after);
         }
-        let before = self.own_words(self.s.phrase.start.max(self.s.from), tokens[i].start);
+        let until = self.s.phrase.own_end.filter(|_| phrase.names()).unwrap_or(tokens[i].start);
+        let before = self.own_words(self.s.phrase.start.max(self.s.from), until);
+        let stock = phrase.year_start || self.s.phrase.year_start || self.text[..tokens[i].start].ends_with("年末");
+        if stock && !phrase.names() && behind.is_none() && let Some(subject) = self.s.subject.or(self.s.carried) {
+            let start = self.s.phrase.year_start;
+            let first = self.facts.iter().rev().find(|f| f.sentence == self.sentence && f.role == Role::Previous).map_or(subject, |f| f.datum);
+            let year = if start { self.now().previous() } else { self.now() };
+            return (first.at(year, subject.basis), Certainty::Inherited);
+        }
         if let (Some(words), Some(parent)) = (before, self.lists.parent())
             && let Some(topic) = Topics::get().beneath(parent.topic, &self.text[words.0..words.1])
         {
@@ -124,6 +139,7 @@ impl Reader<'_> {
             bound: None,
             certainty: Certainty::Stated,
             bare: false,
+            unnamed: false,
             block: self.block,
             sentence: self.sentence,
             clause: self.clause,

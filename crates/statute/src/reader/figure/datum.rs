@@ -134,7 +134,23 @@ impl Reader<'_> {
             None if self.scopes.project != Item(0) => Datum { item: self.scopes.project, ..Datum::default() },
             None => self.s.carried.unwrap_or_else(|| self.section_datum()),
         };
+        // money is not of the thing that was counted: 召开4次会议…共计支付21.55万元
+        let subject = if self.lists.measure == 0 && subject.counted != 0 && subject.topic == Topic(0) && self.scopes.project != Item(0) {
+            Datum { item: self.scopes.project, ..Datum::default() }
+        } else {
+            subject
+        };
+        if subject.is_empty() {
+            let words = &self.text[phrase.start.min(phrase.end)..phrase.end];
+            let anonymous = phrase.project.is_some() || words.contains("执行数") || words.contains("全年预算数");
+            return if anonymous { Datum { item: self.items_get("项目"), ..datum } } else { self.default_subject(datum) };
+        }
         Datum { year: datum.year, basis: datum.basis, ..subject }
+    }
+
+    /// A figure without any subject: in a departmental paper, the outlay of the general public budget.
+    pub(super) fn default_subject(&self, datum: Datum) -> Datum {
+        Datum { flow: Flow::Outlay, fund: Fund::General, ..datum }
     }
 
     /// Lists of economic items stand beneath 人员经费, 公用经费, 基本支出 and 机关运行经费.
@@ -165,7 +181,9 @@ impl Reader<'_> {
             }
         }
         // vehicles by kind: of those owned, kept or bought
-        if let Some(parent) = parent.filter(|p| topics.entry(datum.topic).parent == topics.named("资产车辆") && p.topic != Topic(0) && p.topic != topics.named("资产车辆")) {
+        let owned = topics.entry(datum.topic).parent;
+        let vehicle = owned == topics.named("资产车辆") || owned == topics.named("现有车");
+        if let Some(parent) = parent.filter(|p| vehicle && p.topic != Topic(0) && p.topic != owned) {
             datum.detail = self.items_get(topics.entry(parent.topic).path);
         }
     }
@@ -218,7 +236,7 @@ impl Reader<'_> {
             None if phrase.overall => Fund::All,
             None => match datum.nature {
                 Nature::Personnel | Nature::Running => parent.map(|p| p.fund).or(scope.fund).unwrap_or(Fund::General),
-                _ => parent.map(|p| p.fund).or(scope.fund).unwrap_or_default(),
+                _ => parent.map(|p| p.fund).or(scope.fund).unwrap_or(if phrase.grant { Fund::General } else { Fund::All }),
             },
         };
     }
@@ -279,8 +297,8 @@ impl Reader<'_> {
     /// What 合计 totals: one step above the parts before it.
     fn total_datum(&self) -> Option<Datum> {
         let part = self.s.run.iter().rev().find(|(role, _)| role.states() || *role == fiscal::Role::Share).map(|(_, d)| *d);
-        let part = part.or(self.s.carried)?;
-        crate::tree::step_up(&part)
+        let listed = || self.lists.last_listed().map(|f| self.fact(f).datum);
+        crate::tree::step_up(&part.or_else(listed)?)
     }
 
     /// Words that only lead in (预算为, 资金) are no name.
@@ -359,6 +377,9 @@ impl Reader<'_> {
             queue.reverse();
             self.s.queue = queue;
             self.s.queue_at = 0;
+        }
+        if self.s.phrase.names() && self.s.queue_at == 0 && self.run_length(tokens, i) == 1 {
+            return None;
         }
         // one figure for several subjects (各减少4.38万元) is about the first that was named
         if self.run_length(tokens, i) == 1 && self.s.queue_at == 0 && self.s.queue.len() > 1 {
