@@ -2,7 +2,7 @@
 
 use crate::engine::{Engine, Fault, evidence, why_of};
 use crate::rule::{Draft, Ran, Rule};
-use fiscal::{Candidate, Cause, Claim, Consequence, Direction, Fact, Finding, Outcome, Role};
+use fiscal::{Candidate, Cause, Claim, Consequence, Direction, Fact, Finding, Outcome, Printed, Role};
 
 /// Reports every fault whose first failing claim is of the rule's kind.
 pub(crate) fn report(rule: &Rule, engine: &Engine<'_>, out: &mut Vec<Finding>, mine: impl Fn(&Engine<'_>, &Claim) -> bool) -> Ran {
@@ -83,6 +83,12 @@ fn expected(engine: &Engine<'_>, fact: &Fact, fault: &Fault) -> String {
         Some(Direction::Down) => Some(Direction::Up),
         None => None,
     };
+    // a shifted point may need more places than were printed: 5% for 0.05%
+    if fault.cause == Cause::DecimalShift && fact.printed.unit.is_percent() {
+        let places = (fact.printed.decimals..=4).find(|p| fault.value % (fact.printed.unit.steps() / 10i64.pow(u32::from(*p))) == 0);
+        let places = places.unwrap_or(fact.printed.decimals.max(2));
+        return format!("{}{}", direction_word(fact), Printed::print(fault.value, fact.printed.unit, places));
+    }
     if fault.cause == Cause::Direction || fault.value < 0 && fact.printed.digits > 0 {
         let value = engine.print(fact, fault.value.abs());
         return format!("{}{value}", direction_word(&Fact { direction: turned, ..*fact }));

@@ -4,7 +4,10 @@ fn main() {
     let mut text = String::new();
     std::io::stdin().read_to_string(&mut text).expect("text on standard input");
     let m = fiscal::Manuscript { text, encoding: "UTF-8" };
-    let r = statute::read(&m, statute::Context::default());
+    let r = statute::read(&m, statute::Context {
+        kind: std::env::args().nth(1).map(|k| if k == "budget" { fiscal::PaperKind::Budget } else { fiscal::PaperKind::Final }),
+        year: std::env::args().nth(2).and_then(|y| y.parse().ok()).map(fiscal::FiscalYear),
+    });
     println!("{:?} {:?} {:?}", r.filing.kind, r.filing.year, r.filing.agency);
     for (i, f) in r.filing.facts.iter().enumerate() {
         println!("{i:3} {:14} {:10} {} {:?} {:?} {}", f.span.of(&m.text).replace('\n', "⏎"), f.role.key(), f.datum.year.0, f.datum.basis, f.certainty, statute::subject(&r.filing, &f.datum));

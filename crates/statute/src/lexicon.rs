@@ -168,6 +168,7 @@ fn flow(value: &str) -> Flow {
 
 fn fund(value: &str) -> Fund {
     match value {
+        "all" => Fund::All,
         "fiscal" => Fund::Fiscal,
         "general" => Fund::General,
         "gov-fund" => Fund::GovFund,

@@ -31,6 +31,9 @@ fn body(filing: &Filing, datum: &Datum) -> String {
             (None, item, _, _) => format!("{path}/{item}"),
         };
     }
+    if datum.item != Item(0) && datum.flow == Flow::CarryOut && datum.func.is_none() {
+        return format!("项目/{item}/结余");
+    }
     if datum.item != Item(0) && datum.flow == Flow::None {
         let project = datum.counted == 0 && (datum.fund != Fund::All || datum.basis.is_budget() && datum.detail == Item(0));
         let mut out = if detail.is_empty() { item.to_owned() } else { format!("{item}/{detail}") };

@@ -115,15 +115,25 @@ impl Search<'_> {
     /// A list that may be partial is still taken at its word when one slip makes it whole.
     fn one_slip_closes(&self, claim: &Claim) -> bool {
         let parts = claim.operands.len() - 1;
+        let precise = self.fact(claim.operands[0].fact).printed.digits.unsigned_abs() >= 1000;
         (0..claim.operands.len()).any(|k| {
             let Some(needed) = solve(self.filing, claim, k, &|k| self.range(claim, k)) else { return false };
             let fact = self.fact(claim.operands[k].fact);
-            slip::of_digits(fact, needed).is_some_and(|s| {
+            slip::of_digits(fact, needed, needed).is_some_and(|s| {
                 let usual = s.cost <= 20;
-                let precise = self.filing.facts[claim.operands[0].fact.index()].printed.digits.unsigned_abs() >= 1000;
-                usual && parts >= 2 && (precise || parts >= 3) && !self.round(claim) || parts >= 3 && precise && !self.round(claim)
-            })
+                !self.round(claim) && (precise && (parts >= 2 || usual) || usual && parts >= 3)
+            }) || k > 0 && precise && self.copies_neighbour(claim, k, needed)
         })
+    }
+
+    /// A part that prints like the one above it, where another amount would make the whole.
+    fn copies_neighbour(&self, claim: &Claim, k: usize, needed: Range) -> bool {
+        let above = if k > 1 { claim.operands[k - 1].fact } else { return self.copied_above(claim.operands[k].fact) && needed.low > 0 };
+        needed.low > 0 && Search::prints_alike(&self.fact(above).printed, &self.fact(claim.operands[k].fact).printed)
+    }
+
+    fn copied_above(&self, id: FactId) -> bool {
+        other::copied(self, id).is_some_and(|(_, near)| near)
     }
 
     /// Round figures are close to one another's slips by chance.
@@ -203,6 +213,8 @@ impl Search<'_> {
         let slip_cost = match (slip.cause, wide) {
             (Cause::Unknown, _) => slip.cost,
             (Cause::MistypedDigit | Cause::DroppedDigit, true) => 60,
+            // a factor of ten thousand is met by chance hardly ever
+            (Cause::UnitSlip, true) => slip.cost,
             (_, true) => slip.cost + 25,
             _ => slip.cost,
         };
@@ -286,7 +298,7 @@ impl Search<'_> {
         }
         // a percentage has one right print
         let exact = if fact.printed.unit.is_percent() { Range::around(value, fact.step(places) / 2) } else { needed };
-        if let Some(slip) = slip::of_digits(fact, exact) {
+        if let Some(slip) = slip::of_digits(fact, needed, exact) {
             offer(slip, None);
         }
         best

@@ -13,10 +13,13 @@ pub(super) struct Slip {
 }
 
 /// Slips within the figure itself, the likeliest first.
-pub(super) fn of_digits(fact: &Fact, needed: Range) -> Option<Slip> {
+///
+/// `exact` is `needed`, or for a percentage the one print that is right.
+pub(super) fn of_digits(fact: &Fact, needed: Range, exact: Range) -> Option<Slip> {
     let mut best: Option<Slip> = None;
     let mut offer = |cause: Cause, value: Option<i64>, cost: u32| {
-        let Some(value) = value.filter(|v| needed.contains(*v) && *v != fact.printed.steps()) else { return };
+        let allowed = if cause == Cause::DecimalShift { needed } else { exact };
+        let Some(value) = value.filter(|v| allowed.contains(*v) && *v != fact.printed.steps()) else { return };
         if best.is_none_or(|b| cost < b.cost) {
             best = Some(Slip { cause, value, cost });
         }
@@ -146,7 +149,8 @@ mod tests {
     }
 
     fn slip(digits: i64, decimals: u8, unit: Unit, right: i64) -> Option<(Cause, i64)> {
-        of_digits(&fact(digits, decimals, unit), Range::around(right, 4_000)).map(|s| (s.cause, s.value))
+        let needed = Range::around(right, 4_000);
+        of_digits(&fact(digits, decimals, unit), needed, needed).map(|s| (s.cause, s.value))
     }
 
     #[test]

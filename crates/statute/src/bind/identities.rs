@@ -27,21 +27,107 @@ impl Binder<'_, '_> {
         self.both_sides();
         self.next_year();
         self.movements();
+        self.projects();
+        self.differences();
+        self.budget_balance();
+    }
+
+    /// Of a project: budget = carried out + left over; the costs of its indicators make its budget.
+    fn projects(&mut self) {
+        let left: Vec<FactId> = self.ids().filter(|f| self.fact(*f).datum.flow == Flow::CarryOut && self.fact(*f).datum.item.0 != 0).collect();
+        for left in left {
+            let datum = Datum { flow: Flow::None, ..self.fact(left).datum };
+            let budget = self.find_budget(&datum, datum.year, fiscal::Basis::Budget, left);
+            let done = self.find(&datum.at(datum.year, fiscal::Basis::Executed), left);
+            if let (Some(budget), Some(done)) = (budget, done) {
+                self.identity_sum(budget, &[done, left], true, "项目结余");
+            }
+        }
+        for (item, targets, achieved) in self.costs() {
+            let datum = Datum { item, year: self.reader.year, ..Datum::default() };
+            let near = targets.first().or(achieved.first()).copied().unwrap_or(FactId(0));
+            if let Some(budget) = self.find_budget(&datum, datum.year, fiscal::Basis::Budget, near) {
+                self.identity_sum(budget, &targets, false, "成本指标构成");
+            }
+            if let Some(done) = self.find(&datum.at(datum.year, fiscal::Basis::Executed), near) {
+                self.identity_sum(done, &achieved, false, "成本指标构成");
+            }
+        }
+        let fiscal_part: Vec<FactId> = self.ids().filter(|f| self.fact(*f).datum.fund == fiscal::Fund::Fiscal && self.fact(*f).datum.item.0 != 0 && self.fact(*f).role == Role::Amount).collect();
+        for part in fiscal_part {
+            let whole = Datum { fund: fiscal::Fund::All, ..self.fact(part).datum };
+            if let Some(whole) = self.find(&whole, part) {
+                self.claim(ClaimKind::Equal, &[whole, part], Certainty::Inherited, Some("项目资金均为财政拨款"));
+            }
+        }
+    }
+
+    /// The costs of a project by its indicators, as planned and as spent.
+    fn costs(&self) -> Vec<(fiscal::Item, Vec<FactId>, Vec<FactId>)> {
+        let mut out: Vec<(fiscal::Item, Vec<FactId>, Vec<FactId>)> = Vec::new();
+        for indicator in self.reader.indicators.iter().filter(|i| i.class == "成本指标") {
+            if !out.iter().any(|o| o.0 == indicator.project) {
+                out.push((indicator.project, Vec::new(), Vec::new()));
+            }
+            let Some(entry) = out.iter_mut().find(|o| o.0 == indicator.project) else { continue };
+            let money = |f: &FactId| self.fact(*f).printed.unit.is_money();
+            entry.1.extend(indicator.target_fact.filter(money));
+            entry.2.extend(indicator.achieved_fact.filter(money));
+        }
+        out
+    }
+
+    /// 差额为…: the figure is what the two before it differ by.
+    fn differences(&mut self) {
+        let text = self.reader.text;
+        for id in self.ids() {
+            let fact = *self.fact(id);
+            let start = fact.span.start as usize;
+            let from = text[..start].rfind(['，', '。', '；', '\n']).unwrap_or(0);
+            if !text[from..start].contains("差额为") && !text[from..start].contains("相差") || !fact.printed.unit.is_money() {
+                continue;
+            }
+            let before: Vec<FactId> = (0..id.0).rev().map(FactId).filter(|f| self.fact(*f).sentence == fact.sentence && self.fact(*f).role.states() && self.fact(*f).printed.unit.is_money()).take(2).collect();
+            let [b, a] = before[..] else { continue };
+            let (large, small) = if self.fact(a).range.mid() >= self.fact(b).range.mid() { (a, b) } else { (b, a) };
+            self.identity_sum(large, &[small, id], true, "差额");
+        }
+    }
+
+    /// A budget that names no balances is spent as it comes in: 收入预算 = 支出预算.
+    fn budget_balance(&mut self) {
+        if self.reader.kind != fiscal::PaperKind::Budget || self.ids().any(|f| matches!(self.fact(f).datum.flow, Flow::CarryIn | Flow::CarryOut | Flow::SurplusUsed)) {
+            return;
+        }
+        let total = |flow| Datum { year: self.reader.year, basis: fiscal::Basis::Initial, flow, ..Datum::default() };
+        let (income, outlay) = (total(Flow::Income), total(Flow::Outlay));
+        let Some(income) = self.stated.get(&income).and_then(|l| l.first().copied()) else { return };
+        match self.find(&outlay, income) {
+            Some(outlay) => self.claim(ClaimKind::Equal, &[income, outlay], Certainty::Inherited, Some("预算收支平衡")),
+            None => {
+                let parts: Vec<FactId> = [fiscal::Nature::Basic, fiscal::Nature::Project].into_iter().filter_map(|nature| self.find(&Datum { nature, ..outlay }, income)).collect();
+                if parts.len() == 2 {
+                    self.identity_sum(income, &parts, true, "预算收支平衡");
+                }
+            }
+        }
     }
 
     fn by_identity(&mut self, whole: FactId, identity: &'static Identity) -> bool {
         let datum = self.fact(whole).datum;
         let mut parts = Vec::new();
         let mut complete = true;
+        let mut required = false;
         for (part, optional) in identity.parts(&datum) {
-            match self.find(&part, whole) {
+            required |= !optional;
+            match self.find_loosely(&part, whole) {
                 Some(fact) if exact(self.fact(fact)) => parts.push(fact),
                 _ if optional => complete = false,
                 _ => return false,
             }
         }
         // 收支总计: what is missing may be there though the paper does not name it
-        let strict = complete || !matches!(datum.flow, Flow::BothTotal | Flow::IncomeTotal | Flow::OutlayTotal) && datum.fund != fiscal::Fund::Fiscal;
+        let strict = required && complete || required && !matches!(datum.flow, Flow::BothTotal | Flow::IncomeTotal | Flow::OutlayTotal) && datum.fund != fiscal::Fund::Fiscal;
         if parts.len() < 2 && !self.meets(whole, &parts) {
             return false;
         }
@@ -49,8 +135,17 @@ impl Binder<'_, '_> {
         true
     }
 
+    /// 人员经费 and 公用经费 are of the general budget unless said otherwise; a 基本支出 of the same sentence is theirs.
+    fn find_loosely(&self, part: &Datum, near: FactId) -> Option<FactId> {
+        self.find(part, near).or_else(|| {
+            let loose = matches!(part.nature, fiscal::Nature::Personnel | fiscal::Nature::Running) && part.fund == fiscal::Fund::All;
+            let general = Datum { fund: fiscal::Fund::General, ..*part };
+            loose.then(|| self.find(&general, near)).flatten().filter(|f| self.fact(*f).sentence == self.fact(near).sentence)
+        })
+    }
+
     fn identity_sum(&mut self, whole: FactId, parts: &[FactId], exhaustive: bool, name: &'static str) {
-        if parts.len() < 2 {
+        if parts.is_empty() || parts.len() < 2 && name != "科目构成" {
             return;
         }
         let mut operands = vec![Operand::from(whole)];
@@ -161,6 +256,7 @@ impl Binder<'_, '_> {
             if parts.len() < 2 {
                 if let [only] = parts[..] {
                     self.claim(ClaimKind::Within, &[only, whole], Certainty::Inherited, Some("科目构成"));
+                    self.identity_sum(whole, &parts, false, "科目构成");
                 }
                 return;
             }
@@ -215,8 +311,14 @@ impl Binder<'_, '_> {
             let Some(begin) = self.find(&begin, end) else { continue };
             // 因会计差错更正调减年初数: an adjustment explains the gap
             let sentence = self.fact(begin).sentence;
-            let adjusted = self.ids().any(|f| self.fact(f).sentence == sentence && f != begin && self.fact(f).printed.unit.is_money() && matches!(self.fact(f).datum.flow, Flow::CarryIn | Flow::None));
-            if !adjusted {
+            let adjusted = self.ids().find(|f| self.fact(*f).sentence == sentence && *f != begin && self.fact(*f).printed.unit.is_money() && matches!(self.fact(*f).datum.flow, Flow::CarryIn | Flow::None));
+            if let Some(adjusted) = adjusted {
+                let before = &self.reader.text[self.fact(begin).span.end as usize..self.fact(adjusted).span.start.max(self.fact(begin).span.end) as usize];
+                let up = before.contains("调增") || before.contains("增加");
+                let operands = vec![Operand::from(end), Operand::from(begin), Operand { fact: adjusted, negative: up }];
+                let at = self.fact(begin).span;
+                self.push(Claim { kind: ClaimKind::Sum { exhaustive: true }, operands, at, certainty: Certainty::Stated, identity: Some("年初结转调整") });
+            } else {
                 self.claim(ClaimKind::Equal, &[end, begin], Certainty::Stated, Some("年末结转等于下年年初结转"));
             }
         }

@@ -78,7 +78,7 @@ impl Binder<'_, '_> {
         let Some(part) = self.find_current(&fact.datum, id) else { return };
         let (whole, certainty) = match fact.whole {
             Some(whole) if whole.is_empty() => return,
-            Some(whole) => (self.find_current(&whole, id), Certainty::Stated),
+            Some(whole) => (self.find_current(&whole, id).or_else(|| self.find_total(&whole, id)), Certainty::Stated),
             None => (self.implied_whole(&fact, id), Certainty::Inherited),
         };
         let Some(whole) = whole.filter(|w| *w != part) else { return };
@@ -86,6 +86,17 @@ impl Binder<'_, '_> {
             return;
         }
         self.claim(ClaimKind::Share, &[id, part, whole], certainty.min(fact.certainty), None);
+    }
+
+    /// 占收入合计的…, where only the total of both sides is stated.
+    fn find_total(&self, whole: &Datum, id: FactId) -> Option<FactId> {
+        use fiscal::Flow;
+        let totals = match whole.flow {
+            Flow::Income => [Flow::IncomeTotal, Flow::BothTotal],
+            Flow::Outlay if whole.nature == Nature::All && whole.func.is_none() => [Flow::OutlayTotal, Flow::BothTotal],
+            _ => return None,
+        };
+        totals.into_iter().find_map(|flow| self.find(&Datum { flow, ..*whole }, id))
     }
 
     /// 占89.81%, of what is not said: the whole of the list, or the datum one step up.
@@ -177,10 +188,13 @@ impl Binder<'_, '_> {
     /// Two figures of one list or one sentence are not two statements of one datum.
     fn together(&self, a: FactId, b: FactId) -> bool {
         let (x, y) = (self.fact(a), self.fact(b));
-        let list = self.reader.sums.iter().any(|s| s.parts.contains(&a) && s.parts.contains(&b) || s.whole == a && s.parts.contains(&b) || s.whole == b && s.parts.contains(&a));
         let between = &self.reader.text[x.span.end as usize..(y.span.start as usize).max(x.span.end as usize)];
-        let restated = ["（即", "即", "（附表）", "合计为", "……"].iter().any(|w| between.contains(w)) || x.role == Role::Rate;
-        list || x.sentence == y.sentence && !restated
+        let said_again = ["即", "（附表）", "合计为", "……"].iter().any(|w| between.contains(w)) || x.role == Role::Rate;
+        if x.sentence == y.sentence && said_again {
+            return false;
+        }
+        let beside = |s: &crate::reader::Sum| s.parts.contains(&a) && s.parts.contains(&b) || s.whole == a && s.parts.contains(&b) || s.whole == b && s.parts.contains(&a);
+        x.sentence == y.sentence || self.reader.sums.iter().any(beside)
     }
 
     /// 小微企业 ≤ 中小企业 ≤ 采购总额; what basic outlay spends on a 三公 line ≤ the line.

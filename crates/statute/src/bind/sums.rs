@@ -11,6 +11,7 @@ enum Kind {
     Nature,
     Fund,
     IncomeSide,
+    Holder,
     OutlaySide,
     Func,
     Econ,
@@ -57,6 +58,11 @@ impl Binder<'_, '_> {
             }
         }
         let together = runs.len() > 1 && self.meets(sum.whole, &parts);
+        let apart = runs.iter().any(|(p, _)| p.len() > 1 && self.meets(sum.whole, p)) || runs.iter().all(|(p, k)| lawful(k) && p.len() > 1);
+        if runs.len() > 1 && !together && !apart {
+            self.push_sum(sum.whole, &parts, false, sum.partial);
+            return;
+        }
         if runs.len() <= 1 || together {
             let law = kinds.iter().all(lawful) || sum.explicit;
             self.push_sum(sum.whole, &parts, law && !sum.partial, sum.partial);
@@ -141,7 +147,7 @@ impl Binder<'_, '_> {
 
 fn lawful(kind: &Kind) -> bool {
     match kind {
-        Kind::Nature | Kind::Fund | Kind::IncomeSide | Kind::OutlaySide => true,
+        Kind::Nature | Kind::Fund | Kind::IncomeSide | Kind::OutlaySide | Kind::Holder => true,
         Kind::Topic(_, _, complete) => *complete,
         Kind::Func | Kind::Econ | Kind::Free => false,
     }
@@ -150,6 +156,9 @@ fn lawful(kind: &Kind) -> bool {
 /// What `part` is of `whole`.
 fn kind(whole: &Datum, part: &Datum) -> Kind {
     let topics = Topics::get();
+    if part.holder != whole.holder && (Datum { holder: whole.holder, ..*part }).same_subject(whole) {
+        return Kind::Holder;
+    }
     if part.topic != Topic(0) && part.topic != whole.topic {
         let entry = topics.entry(topics.child_of(part.topic, whole.topic).unwrap_or(part.topic));
         if entry.parent != Topic(0) && (entry.parent == whole.topic || part.detail.0 != 0) {

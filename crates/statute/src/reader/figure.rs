@@ -397,6 +397,7 @@ impl Reader<'_> {
                 datum.year = datum.year.previous();
             }
             datum.counted = measure.group();
+            datum.basis = self.kind.basis();
             self.by_measure(&mut datum, measure);
         }
         let previous = self.is_previous(&phrase, &datum, count);
@@ -544,7 +545,7 @@ impl Reader<'_> {
         for id in pending {
             let fact = &mut self.facts[id.index()];
             fact.unnamed = named.is_none();
-            let base = fact.base.map(|(year, _)| (year, datum.basis));
+            let base = fact.base.map(|(year, basis)| (year, if year == datum.year { basis } else { datum.basis }));
             if fact.role == Role::Previous {
                 fact.datum = datum.at(fact.datum.year, datum.basis);
                 continue;

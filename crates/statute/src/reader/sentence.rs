@@ -306,9 +306,6 @@ impl Reader<'_> {
                 self.mention(&phrase, false);
             }
         }
-        if self.s.active().empty && self.s.mode == Mode::Subject && self.s.active().start > token.start {
-            self.s.active().start = token.start;
-        }
         self.s.active().take(term, token.start, token.end, path);
     }
 
@@ -316,6 +313,8 @@ impl Reader<'_> {
         if self.s.phrase.says() {
             self.s.prior = Some(self.s.phrase);
         }
+        // what follows 比 are no words of the subject
+        self.s.phrase.own_end = self.s.phrase.own_end.or(Some(self.s.phrase.start));
         self.s.mode = Mode::Base;
         self.s.base = None;
         self.s.share = false;

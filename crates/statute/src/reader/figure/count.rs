@@ -21,8 +21,8 @@ impl Reader<'_> {
         let behind = self.noun_behind(end);
         // a topic of the clause before, or far ahead of the figure, is not what is counted
         let here = self.s.phrase.axes.topic.is_some();
-        let far = here && self.text[self.s.phrase.end.min(tokens[i].start)..tokens[i].start].chars().count() > 8;
-        let own = self.own_words(self.s.phrase.start.max(self.s.from), tokens[i].start).is_some();
+        let far = here && without_brackets(&self.text[self.s.phrase.end.min(tokens[i].start)..tokens[i].start]) > 8;
+        let own = self.own_words(self.s.phrase.start.max(self.s.from), tokens[i].start).is_some_and(|w| &self.text[w.0..w.1] != "项目");
         if far || !here && (own || behind.is_some()) {
             plain.axes.topic = None;
         }
@@ -145,4 +145,18 @@ impl Reader<'_> {
             clause: self.clause,
         });
     }
+}
+
+/// How many characters stand outside brackets.
+fn without_brackets(text: &str) -> usize {
+    let (mut depth, mut count) = (0u32, 0);
+    for c in text.chars() {
+        match c {
+            '（' => depth += 1,
+            '）' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => count += 1,
+            _ => {}
+        }
+    }
+    count
 }

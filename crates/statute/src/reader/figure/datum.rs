@@ -66,6 +66,12 @@ impl Reader<'_> {
         if verb && self.s.subject.is_some_and(|s| s.topic != Topic(0) || s.item != Item(0) && s.flow == Flow::None) && self.lists.measure == 0 {
             return (self.unnamed(phrase, datum), Certainty::Inherited);
         }
+        // 结余11.00万元 of the project that the sentence is about
+        if axes.flow == Some(Flow::CarryOut) && axes.fund.is_none()
+            && let Some(project) = self.s.subject.filter(|s| s.item != Item(0) && s.flow == Flow::None && s.counted == 0)
+        {
+            return (Datum { flow: Flow::CarryOut, year, basis: datum.basis, ..project }, Certainty::Inherited);
+        }
         if let Some(topic) = axes.topic {
             datum.topic = if self.lists.measure == 0 { topics_money(topic) } else { topic };
             if let Some(parent) = &parent {
