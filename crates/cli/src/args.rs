@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args, Parser, Subcommand};
 use clap_complete::Shell;
 use fiscal::{FiscalYear, PaperKind};
@@ -112,7 +113,7 @@ pub(crate) struct Papers {
     #[arg(
         long,
         value_name = "文种",
-        value_parser = kind,
+        value_parser = kind(), hide_possible_values = true,
         help = "文件的种类，如文件自己没有写明：预算、决算、绩效、其他",
         help_heading = "选项"
     )]
@@ -137,7 +138,7 @@ pub(crate) struct Check {
         short,
         long,
         value_name = "格式",
-        value_parser = format,
+        value_parser = format(), hide_possible_values = true,
         help = "text（缺省）、json、jsonl、sarif、csv、html、md；\n缺省时按 --output 的扩展名",
         help_heading = "选项"
     )]
@@ -173,7 +174,7 @@ pub(crate) struct Facts {
         short,
         long,
         value_name = "格式",
-        value_parser = table,
+        value_parser = table(), hide_possible_values = true,
         help = "text（缺省）、json、csv；缺省时按 --output 的扩展名",
         help_heading = "选项"
     )]
@@ -203,22 +204,31 @@ pub(crate) struct Rule {
     pub(crate) format: String,
 }
 
-fn format(word: &str) -> Result<Format, String> {
-    Format::named(word).ok_or_else(|| one_of(&Format::ALL.map(Format::name)))
+fn format() -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(Format::ALL.map(Format::name))
+        .map(|name| Format::named(&name).unwrap_or_default())
 }
 
-fn table(word: &str) -> Result<Table, String> {
-    Table::named(word).ok_or_else(|| one_of(&Table::ALL.map(Table::name)))
+fn table() -> impl TypedValueParser<Value = Table> {
+    PossibleValuesParser::new(Table::ALL.map(Table::name))
+        .map(|name| Table::named(&name).unwrap_or_default())
 }
 
-fn kind(word: &str) -> Result<PaperKind, String> {
-    match word {
-        "预算" | "budget" => Ok(PaperKind::Budget),
-        "决算" | "final" => Ok(PaperKind::Final),
-        "绩效" | "performance" => Ok(PaperKind::Performance),
-        "其他" | "other" => Ok(PaperKind::Other),
-        _ => Err(one_of(&["预算", "决算", "绩效", "其他"])),
-    }
+fn kind() -> impl TypedValueParser<Value = PaperKind> {
+    let words = [
+        ("预算", "budget"),
+        ("决算", "final"),
+        ("绩效", "performance"),
+        ("其他", "other"),
+    ];
+    PossibleValuesParser::new(words.map(|(word, key)| PossibleValue::new(word).alias(key))).map(
+        |word| match word.as_str() {
+            "预算" | "budget" => PaperKind::Budget,
+            "决算" | "final" => PaperKind::Final,
+            "绩效" | "performance" => PaperKind::Performance,
+            _ => PaperKind::Other,
+        },
+    )
 }
 
 fn year(word: &str) -> Result<FiscalYear, String> {
@@ -245,8 +255,4 @@ fn selected(word: &str) -> Result<String, String> {
         return Err("没有这样的规则；全部规则见 mingzhang rule".to_owned());
     }
     Ok(prefix)
-}
-
-fn one_of(words: &[&str]) -> String {
-    format!("可用：{}", words.join("、"))
 }

@@ -1,5 +1,6 @@
 //! A paper with every kind of finding, made by hand, and what the renderings make of it.
 
+mod any_paper;
 mod fixture;
 mod rendering;
 mod schema;

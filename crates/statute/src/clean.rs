@@ -27,7 +27,8 @@ pub struct Clean {
 impl Clean {
     /// Makes the reading copy of `source`.
     pub fn new(source: &str) -> Clean {
-        let mut copy = Copier { source, out: String::with_capacity(source.len()), runs: Vec::new(), from: 0 };
+        let wrap = joins::Wrap::of(source);
+        let mut copy = Copier { source, wrap, out: String::with_capacity(source.len()), runs: Vec::new(), from: 0 };
         copy.run();
         let mut clean = Clean { text: copy.out, runs: copy.runs };
         if traditional::is_traditional(&clean.text) {
@@ -67,6 +68,7 @@ impl Clean {
 
 struct Copier<'a> {
     source: &'a str,
+    wrap: joins::Wrap,
     out: String,
     runs: Vec<Run>,
     /// Everything before this place is in the copy.
@@ -94,7 +96,7 @@ impl Copier<'_> {
                 b';' => self.replace(i, 1, "；"),
                 b':' if !self.between_digits(i) => self.replace(i, 1, "："),
                 b',' if !self.before_three_digits(i + 1) => self.replace(i, 1, "，"),
-                b'\r' => self.replace(i, 1, ""),
+                b'\r' | b'\x0c' => self.replace(i, 1, ""),
                 b'\n' => self.line_break(i),
                 b'<' => self.tag(i),
                 b'&' => self.entity(i),
@@ -184,12 +186,9 @@ impl Copier<'_> {
     }
 
     fn line_break(&mut self, at: usize) -> Option<usize> {
-        if joins::is_soft(self.source, at) {
-            let rest = &self.source[at + 1..];
-            let blank = rest.len() - rest.trim_start_matches([' ', '\r']).len();
-            self.replace(at, 1 + blank, "")
-        } else {
-            Some(at + 1)
+        match joins::soft(self.source, at, self.wrap) {
+            Some(len) => self.replace(at, len, ""),
+            None => Some(at + 1),
         }
     }
 

@@ -120,6 +120,11 @@ impl Lexicon {
         Lexicon { automaton, terms }
     }
 
+    /// The term that stands for a level word.
+    pub fn level(&'static self, level: Level) -> &'static Term {
+        self.terms.iter().find(|t| t.word == Some(Word::Level(level))).unwrap_or(&self.terms[0])
+    }
+
     /// The terms of `text`, leftmost-longest: (start, end, term).
     pub fn find<'t>(&'static self, text: &'t str) -> impl Iterator<Item = (usize, usize, &'static Term)> + 't {
         self.automaton.leftmost_find_iter(text).map(|m| (m.start(), m.end(), &self.terms[m.value() as usize]))

@@ -13,6 +13,7 @@ use crate::{Context, profile};
 use fiscal::{Fact, FactId, Filing, FiscalYear, Manuscript, Mention, PaperKind, Section, Span, Unit, Unread};
 
 mod figure;
+mod grid;
 mod items;
 mod lists;
 mod phrase;
@@ -160,8 +161,13 @@ impl<'a> Reader<'a> {
     fn run(&mut self, year: Option<FiscalYear>) {
         self.year = year.unwrap_or_else(|| self.guess_year());
         let mut tokens: Vec<Token<'static>> = Vec::new();
+        let grid = grid::rows(self.text, self.blocks);
         for (i, block) in self.blocks.iter().enumerate() {
             self.block = i as u32;
+            if grid[i] {
+                self.unread_row(block);
+                continue;
+            }
             tokens.clear();
             let (from, to) = (block.body as usize, block.span.end as usize);
             // the automaton runs only where figures are, in headings, and where lists of names matter

@@ -73,6 +73,11 @@ pub fn tokenize(text: &str, from: usize, to: usize, numbers: &mut Vec<Number>, o
             continue;
         }
         let c = text[at..].chars().next().unwrap_or(' ');
+        if let Some((len, level)) = coded_level(&text[at..to]).filter(|_| title == 0) {
+            out.push(Token { start: at, end: at + len, lexeme: Lexeme::Term(level) });
+            at += len;
+            continue;
+        }
         match c {
             '《' => title += 1,
             '》' => title = title.saturating_sub(1),
@@ -83,6 +88,19 @@ pub fn tokenize(text: &str, from: usize, to: usize, numbers: &mut Vec<Number>, o
         }
         at += c.len_utf8();
     }
+}
+
+/// `（204类）`, `（06款）`, `（01项）`: a level word with its code.
+fn coded_level(text: &str) -> Option<(usize, &'static Term)> {
+    let rest = text.strip_prefix('（')?;
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    if digits == 0 || digits > 7 {
+        return None;
+    }
+    let word = rest[digits..].chars().next()?;
+    let close = rest[digits..].strip_prefix(word)?.starts_with('）');
+    let level = fiscal::Level::from_word(word.encode_utf8(&mut [0; 4])).filter(|_| close)?;
+    Some(('（'.len_utf8() * 2 + digits + word.len_utf8(), Lexicon::get().level(level)))
 }
 
 #[cfg(test)]

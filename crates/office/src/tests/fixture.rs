@@ -50,6 +50,7 @@ fn fact(
         bound: None,
         certainty: Certainty::Stated,
         bare: false,
+        unnamed: false,
         block: 0,
         sentence: 0,
         clause: 0,

@@ -157,6 +157,10 @@ fn marks_stand_under_their_figures() {
         "{text}"
     );
     assert!(!text.contains('\u{1b}') && !text.contains('\u{202e}'));
+    assert!(
+        text.contains("或者：3:12") && !text.contains("或者：3:49"),
+        "{text}"
+    );
     assert!(text.contains("未能运行 S090") && text.contains("共 2 份文件"));
 }
 

@@ -84,6 +84,8 @@ impl Search<'_> {
     fn counts(&self, i: usize) -> bool {
         let claim = self.claim(i);
         match claim.kind {
+            // what the sentence lists, and adds up, is the better split
+            ClaimKind::Sum { .. } if claim.identity.is_some() && self.split_otherwise(claim) => false,
             ClaimKind::Sum { exhaustive } => exhaustive || self.overshoots(claim) || self.one_slip_closes(claim),
             ClaimKind::Equal => !self.both_stand(i),
             ClaimKind::Rate | ClaimKind::RateOfChange => base_of(self.filing, claim).is_some_and(|b| b.low > 0),
@@ -91,6 +93,19 @@ impl Search<'_> {
             ClaimKind::Completion => self.range(claim, 2).low > 0,
             _ => false,
         }
+    }
+
+    /// Does the whole have another sum that holds and takes in these parts?
+    fn split_otherwise(&self, claim: &Claim) -> bool {
+        let whole = claim.operands[0].fact;
+        self.by_fact[whole.index()].iter().any(|c| {
+            let other = self.claim(*c);
+            matches!(other.kind, ClaimKind::Sum { .. })
+                && self.outcomes[*c] == Outcome::Holds
+                && other.operands[0].fact == whole
+                && other.operands.len() > claim.operands.len()
+                && claim.operands[1..].iter().all(|o| other.operands.contains(o))
+        })
     }
 
     /// Two statements that each stand in relations of their own which hold are of different scope.
@@ -129,7 +144,8 @@ impl Search<'_> {
     /// A part that prints like the one above it, where another amount would make the whole.
     fn copies_neighbour(&self, claim: &Claim, k: usize, needed: Range) -> bool {
         let above = if k > 1 { claim.operands[k - 1].fact } else { return self.copied_above(claim.operands[k].fact) && needed.low > 0 };
-        needed.low > 0 && Search::prints_alike(&self.fact(above).printed, &self.fact(claim.operands[k].fact).printed)
+        let significant = self.fact(above).printed.digits.unsigned_abs().to_string().trim_end_matches('0').len();
+        needed.low > 0 && significant >= 3 && Search::prints_alike(&self.fact(above).printed, &self.fact(claim.operands[k].fact).printed)
     }
 
     fn copied_above(&self, id: FactId) -> bool {

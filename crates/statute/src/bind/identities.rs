@@ -223,9 +223,14 @@ impl Binder<'_, '_> {
             if classes.len() >= 2 {
                 self.tree_sum(whole, &classes, group);
             }
-            let items: Vec<FuncCode> = codes.iter().copied().filter(|c| c.level() == Level::Item).collect();
-            if items.len() >= 2 {
-                self.tree_sum(whole, &items, group);
+            // the items, and whatever else is listed without parts of its own
+            let leaves: Vec<FuncCode> = codes.iter().copied().filter(|c| !codes.iter().any(|o| o != c && o.is_within(*c))).collect();
+            let nameless = self.ids().any(|f| {
+                let d = self.fact(f).datum;
+                d.func.is_none() && d.item.0 != 0 && d.flow == Flow::Outlay && Datum { item: fiscal::Item(0), ..d } == over
+            });
+            if leaves.len() >= 2 && leaves.iter().any(|c| c.level() == Level::Item) && !nameless {
+                self.tree_sum(whole, &leaves, group);
             }
         }
     }

@@ -182,7 +182,9 @@ impl Binder<'_, '_> {
         let fact = self.fact(id);
         let datum = &fact.datum;
         let project = datum.item.0 != 0 && datum.basis != Basis::Target && datum.basis != Basis::Achieved && datum.counted == 0 && datum.topic == Topic(0);
-        exact(fact) && !fact.unnamed && !datum.is_empty() && (datum.item.0 == 0 || project || datum.flow != fiscal::Flow::None) && fact.certainty >= Certainty::Inferred
+        // how many projects were evaluated is said of several groups of them
+        let grouped = datum.counted != 0 && Topics::get().entry(datum.topic).path.starts_with("绩效");
+        !grouped && exact(fact) && !fact.unnamed && !datum.is_empty() && (datum.item.0 == 0 || project || datum.flow != fiscal::Flow::None) && fact.certainty >= Certainty::Inferred
     }
 
     /// Two figures of one list or one sentence are not two statements of one datum.

@@ -64,7 +64,10 @@ impl Binder<'_, '_> {
             return;
         }
         if runs.len() <= 1 || together {
-            let law = kinds.iter().all(lawful) || sum.explicit;
+            // 在职18人（其中工勤1人，事业2人): too little to be all of them
+            let counted = whole.datum.counted != 0;
+            let most = parts.iter().map(|p| self.fact(*p).range.mid()).sum::<i64>().saturating_mul(2) >= whole.range.mid();
+            let law = kinds.iter().all(lawful) && (!counted || most) || sum.explicit;
             self.push_sum(sum.whole, &parts, law && !sum.partial, sum.partial);
             return;
         }
@@ -87,7 +90,7 @@ impl Binder<'_, '_> {
                 j != i
                     && match (other.func, data[i].func) {
                         (Some(over), Some(code)) => code != over && code.is_within(over) && other.fund == data[i].fund,
-                        _ => false,
+                        _ => beneath(other, &data[i]),
                     }
             })
         };
@@ -151,6 +154,14 @@ fn lawful(kind: &Kind) -> bool {
         Kind::Topic(_, _, complete) => *complete,
         Kind::Func | Kind::Econ | Kind::Free => false,
     }
+}
+
+/// Is `part` a part of `over` by topic or nature: 运行维护费 of 购置及运行维护费, 人员经费 of 基本支出?
+fn beneath(over: &Datum, part: &Datum) -> bool {
+    let topics = Topics::get();
+    let topic = over.topic != part.topic && over.topic != Topic(0) && topics.is_within(part.topic, over.topic);
+    let nature = over.nature == Nature::Basic && matches!(part.nature, Nature::Personnel | Nature::Running) && over.topic == Topic(0) && part.topic == Topic(0);
+    topic && over.counted == part.counted || nature
 }
 
 /// What `part` is of `whole`.

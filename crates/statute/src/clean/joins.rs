@@ -1,34 +1,95 @@
 //! Which line breaks are only the end of a line, and not of a paragraph.
+//!
+//! Three phenomena: a number cut from its unit; a paper whose lines are all wrapped at one width;
+//! a single sentence that goes on. Cells of a flattened table, list items and headings start lines of
+//! their own.
 
-/// Is the break at `at` a wrap inside a sentence?
-///
-/// Three phenomena: a number cut from its unit; a word cut in two; a sentence that goes on.
-/// Cells of a flattened table, list items and headings start lines of their own.
-pub(super) fn is_soft(source: &str, at: usize) -> bool {
+/// The width at which a paper wraps its lines, in half-width columns; `None` where each line is a
+/// paragraph.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Wrap(Option<usize>);
+
+/// A line may end this much before the width: an amount is not cut in two.
+const SLACK: usize = 16;
+
+impl Wrap {
+    /// Looks whether many lines end at one width without ending a sentence.
+    pub fn of(source: &str) -> Wrap {
+        let mut counts = [0u32; 256];
+        for line in source.lines() {
+            let line = line.trim_matches([' ', '\r', '\t', '\u{c}', '\u{3000}']);
+            // gaps inside a line are columns of a table
+            if line.contains("   ") {
+                continue;
+            }
+            let width = width(line);
+            if (24..256).contains(&width) && line.chars().next_back().is_some_and(|c| !ends_sentence(c)) {
+                counts[width] += 1;
+            }
+        }
+        // the widest window of SLACK columns that holds most of the open lines
+        let window = |end: usize| counts[end.saturating_sub(SLACK)..=end].iter().sum::<u32>();
+        let best = (40..256).max_by_key(|end| (window(*end), counts[*end]));
+        let open = |end: usize| counts[end / 2..].iter().sum::<u32>();
+        Wrap(best.filter(|end| *end >= 40 && window(*end) >= 6 && window(*end) * 2 >= open(*end)))
+    }
+
+    fn is_full(self, line: &str) -> bool {
+        self.0.is_some_and(|width_at| width(line) + SLACK >= width_at && width(line) <= width_at + 2)
+    }
+}
+
+fn width(line: &str) -> usize {
+    line.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
+}
+
+fn ends_sentence(c: char) -> bool {
+    matches!(c, '。' | '；' | '：' | '！' | '？' | ':' | ';' | '…')
+}
+
+/// If the break at `at` is a wrap inside a sentence: how many bytes to leave out.
+pub(super) fn soft(source: &str, at: usize, wrap: Wrap) -> Option<usize> {
     let before = source[..at].trim_end_matches(['\r', ' ']);
-    let after = &source[at + 1..];
-    let next = after.trim_start_matches(['\r', ' ']);
-    let (Some(last), Some(first)) = (before.chars().next_back(), next.chars().next()) else { return false };
-    if first == '\n' || last == '\n' || last == '\t' || first == '\t' {
-        return false;
+    let line = before.rsplit('\n').next().unwrap_or(before);
+    let line = line.trim_start_matches([' ', '\u{3000}', '\u{c}']);
+    let mut after = &source[at + 1..];
+    let full = wrap.is_full(line);
+    if full && let Some(skipped) = skip_page_number(after) {
+        after = skipped;
+    }
+    let next = after.trim_start_matches(['\r', ' ', '\u{c}']);
+    let skip = source.len() - next.len() - at;
+    let (last, first) = (line.chars().next_back()?, next.chars().next()?);
+    if matches!(first, '\n' | '\t') || last == '\t' || line.starts_with('\t') {
+        return None;
     }
     if last.is_ascii_digit() && starts_with_unit(next) {
-        return true;
+        return Some(skip);
+    }
+    let next_line = next.split('\n').next().unwrap_or(next);
+    if full && (!ends_sentence(last) || matches!(last, '：' | ':')) && !begins_item(next_line) && !is_table_line(next_line) && !is_table_line(line) {
+        return Some(skip);
     }
     // an indented line begins a paragraph
-    if next.len() != after.len() && after.starts_with("  ") {
-        return false;
+    if wrap.0.is_some() || next.len() != after.len() && after.starts_with("  ") {
+        return None;
     }
     if !is_word(last) && !matches!(last, '，' | '、' | ',' | '（' | '“') || !is_word(first) && !matches!(first, '，' | '。' | '、' | '；' | '）' | '%') {
-        return false;
+        return None;
     }
-    let line = before.rsplit('\n').next().unwrap_or(before);
-    let next_line = next.split('\n').next().unwrap_or(next);
-    // prose on both sides of the break, with a figure near it
+    // prose with a figure near the break
     let tail = line.rsplit(['。', '；']).next().unwrap_or(line);
     let prose = tail.contains('，') || tail.contains('、') && tail.contains("万元");
     let figures = tail.bytes().any(|b| b.is_ascii_digit());
-    prose && figures && line.chars().count() >= 12 && !begins_item(next_line) && !begins_item(line.trim_start())
+    (prose && figures && line.chars().count() >= 12 && !begins_item(next_line) && !begins_item(line)).then_some(skip)
+}
+
+/// `— 7 —`, `12`, `第 3 页` and the break behind it.
+fn skip_page_number(after: &str) -> Option<&str> {
+    let trimmed = after.trim_start_matches(['\r', '\n', ' ', '\u{c}']);
+    let (line, rest) = trimmed.split_once('\n')?;
+    let core = line.trim_matches([' ', '\r', '-', '—', '–', '第', '页', '\u{c}']);
+    (!core.is_empty() && core.len() <= 3 && core.bytes().all(|b| b.is_ascii_digit())).then(|| rest.trim_start_matches(['\n', '\r', ' ', '\u{c}']))
 }
 
 fn is_word(c: char) -> bool {
@@ -39,16 +100,24 @@ fn starts_with_unit(text: &str) -> bool {
     ["万元", "亿元", "元", "%", "％", "萬元", "億元", "个百分点"].iter().any(|u| text.starts_with(u))
 }
 
-/// `一、`, `（二）`, `3.`, `第二部分`, `其中`, `注：` begin lines of their own.
+/// Labels and numbers with wide gaps between them.
+fn is_table_line(line: &str) -> bool {
+    let line = line.trim();
+    line.contains("   ") && !line.contains(['，', '。']) || !line.is_empty() && line.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '-' | '%'))
+}
+
+/// `一、`, `（二）`, `3.`, `第二部分`, `附件1`, `注：` begin lines of their own.
 fn begins_item(line: &str) -> bool {
+    let line = line.trim_start();
+    if crate::outline::marker(&line.replace('(', "（").replace(')', "）")).0 != crate::outline::Marker::None {
+        return true;
+    }
     let mut chars = line.chars();
     match chars.next() {
-        Some('（' | '(' | '①'..='⑳' | '第' | '附' | '表' | '注') => true,
-        Some(c) if "一二三四五六七八九十".contains(c) => chars.as_str().trim_start_matches(|c| "一二三四五六七八九十".contains(c)).starts_with(['、', '是', '.', '．']),
-        Some(c) if c.is_ascii_digit() => {
-            let rest = chars.as_str().trim_start_matches(|c: char| c.is_ascii_digit());
-            rest.starts_with(['、', '．', '）']) || rest.starts_with('.') && !rest[1..].starts_with(|c: char| c.is_ascii_digit())
-        }
+        Some('①'..='⑳') => true,
+        Some('注') => chars.as_str().starts_with(['：', ':']),
+        Some('附' | '表') => chars.as_str().starts_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十件表".contains(c)),
+        Some(c) if "一二三四五六七八九十".contains(c) => chars.as_str().starts_with('是'),
         _ => false,
     }
 }

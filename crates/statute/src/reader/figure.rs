@@ -36,6 +36,7 @@ impl Reader<'_> {
             return;
         };
         self.lists.measure = super::lists::measure(unit);
+        self.unnamed = false;
         let continues = self.s.last.is_some() && self.text[self.s.from..token.start].trim_matches(['、', '和', '与', '及', '约', ' ']).is_empty();
         let draft = if unit.is_percent() {
             self.percentage(unit, &number, tokens, i, continues)
@@ -84,16 +85,27 @@ impl Reader<'_> {
         if self.s.share || self.s.percent_column {
             return Some((Unit::Percent, true));
         }
-        if let Some(unit) = self.scope_unit() {
-            return Some((unit, false));
+        if let Some(unit) = self.scope_unit().filter(|_| self.in_table()) {
+            // a plain integer in a table may be a code or a row number
+            let digits = &self.text[number.span.start as usize..number.digits_end as usize];
+            let amount = number.decimals > 0 || digits.contains(',') || digits == "0" || digits.len() > 3 && !matches!(digits.len(), 5 | 7);
+            return amount.then_some((unit, false));
         }
         let phrase = self.subject_phrase();
         let money = number.decimals > 0 && number.decimals <= 6 || number.digits >= 1000 && self.text[number.span.start as usize..number.digits_end as usize].contains(',');
         let about_money = phrase.names() || phrase.axes.basis.is_some() || self.s.subject.is_some();
-        if money && about_money && number.bound.is_none() {
+        // in a table without a unit 元 and 万元 are equally likely
+        let grouped = self.text[number.span.start as usize..number.digits_end as usize].contains(',') && self.in_table();
+        if money && about_money && number.bound.is_none() && !grouped {
             return Some((Unit::Wan, true));
         }
         None
+    }
+
+    /// A line of a table, or the paragraph of the unit note itself: bare numbers have its unit.
+    fn in_table(&self) -> bool {
+        let line = self.blocks[self.block as usize].span.of(self.text);
+        super::scope::unit_note(line).is_some() || !line.contains('。') && !line.contains('，')
     }
 
     /// A number in quotes or before a bracket is part of a name.
@@ -120,7 +132,7 @@ impl Reader<'_> {
         match self.s.prior {
             Some(prior) if !self.s.phrase.says() => prior,
             // 全部项目均编报绩效目标，项目11个
-            Some(prior) if self.s.phrase.project.is_some() && !self.s.phrase.names() && prior.axes.topic.is_some() => prior,
+            Some(prior) if self.s.phrase.project.is_some() && !self.s.phrase.names() && prior.axes.topic.is_some() && !self.project_is_named() => prior,
             Some(prior) if self.s.phrase.names() || self.s.phrase.project.is_some() => {
                 let mut phrase = self.s.phrase;
                 phrase.year = phrase.year.or(prior.year);
@@ -136,6 +148,12 @@ impl Reader<'_> {
             }
             _ => self.s.phrase,
         }
+    }
+
+    /// 评定为“不合格”的项目0个: the clause has a project of its own.
+    fn project_is_named(&self) -> bool {
+        let Some(at) = self.s.phrase.project else { return false };
+        self.own_words(self.s.phrase.start.min(at), at).is_some()
     }
 
     fn percentage(&mut self, unit: Unit, number: &Number, tokens: &[Token<'static>], i: usize, continues: bool) -> Draft {
@@ -434,6 +452,10 @@ impl Reader<'_> {
             return true;
         }
         let Some((_, _, end)) = self.s.direction else { return false };
+        // 支持商销稳增长30.00万元 in a list of amounts, with nothing to compare with, is an amount
+        if self.s.base.is_none() && self.lists.expects_amount() {
+            return false;
+        }
         let mut gap = self.text[end..at].trim();
         loop {
             let before = gap;
@@ -469,8 +491,9 @@ impl Reader<'_> {
 
     fn file(&mut self, number: &Number, unit: Unit, bare: bool, mut draft: Draft) -> FactId {
         let waits = matches!(draft.role, Role::Change | Role::Rate | Role::Previous) && self.s.subject.is_none() && self.s.carried.is_none();
-        self.unnamed = draft.datum.is_empty() && !waits;
-        if self.unnamed {
+        self.unnamed |= draft.datum.is_empty() && !waits;
+        self.unnamed |= draft.datum.item != fiscal::Item(0) && draft.datum.item == self.items.intern(datum::ANONYMOUS);
+        if draft.datum.is_empty() && !waits {
             draft.datum = self.default_subject(draft.datum);
         }
         // 该项目资金21.55万元全部到位

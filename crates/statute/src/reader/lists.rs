@@ -75,6 +75,11 @@ impl Lists {
         self.stack.last().is_some_and(|l| l.changes)
     }
 
+    /// The whole is an amount: so are its parts.
+    pub fn expects_amount(&self) -> bool {
+        self.stack.last().is_some_and(|l| !l.changes && !l.wholes.is_empty() && !l.parts.is_empty())
+    }
+
     /// The figure listed last, for 合计.
     pub fn last_listed(&self) -> Option<FactId> {
         self.run.last().copied()
@@ -226,7 +231,8 @@ impl Reader<'_> {
         let topics = Topics::get();
         while let Some(list) = self.lists.stack.last().filter(|l| !l.parts.is_empty()) {
             let part = self.fact(id).datum;
-            let beside = list.data.iter().any(|(_, whole)| {
+            let mine = measure(self.fact(id).printed.unit);
+            let beside = list.data.iter().filter(|(m, _)| *m == mine).any(|(_, whole)| {
                 let codes = matches!((whole.func, part.func), (Some(w), Some(p)) if !p.is_within(w));
                 let up = topics.entry(whole.topic).parent;
                 let peers = whole.topic != part.topic && up != Topic(0) && up == topics.entry(part.topic).parent;
@@ -260,10 +266,18 @@ impl Reader<'_> {
         } else if block.len() >= 2 {
             block
         } else if above {
-            run
+            run.clone()
         } else {
             return false;
         };
+        // of all that was listed, the stretch that makes the total
+        let target = fact.printed.steps();
+        let fits = |from: usize| run[from..].iter().map(|f| self.fact(*f).printed.steps()).sum::<i64>() == target;
+        if items == 0 && let Some(from) = (0..run.len().saturating_sub(1)).find(|from| fits(*from)) {
+            parts = run[from..].to_vec();
+        } else if let Some(list) = self.lists.stack.last().filter(|l| l.parts.len() >= 2 && l.wholes.iter().any(|w| self.fact(*w).printed.unit == fact.printed.unit)) {
+            parts = list.parts.iter().copied().filter(alike).collect();
+        }
         if items > 0 && parts.len() > items as usize {
             parts.drain(..parts.len() - items as usize);
         }

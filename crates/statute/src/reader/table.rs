@@ -77,7 +77,12 @@ impl Reader<'_> {
         if bare || picture {
             self.table.last_bare = Some(self.block);
         }
-        bare && line.chars().count() <= 12 || picture
+        // an axis has plain numbers; a column of a table that fell apart has amounts
+        let amount = bare && line.contains(['.', ',']);
+        if amount {
+            self.unread_row(block);
+        }
+        amount || bare && line.chars().count() <= 12 || picture
     }
 
     fn cell(&mut self, block: &Block, line: &str, tokens: &[Token<'static>]) -> bool {

@@ -191,6 +191,10 @@ pub(super) fn is_trap(text: &str, number: &Number, at: usize, from: usize, to: u
     if small && opens && lists && !(after.starts_with('、') && in_run(text, number, to)) {
         return true;
     }
+    // a code in a cell of its own: `303 对个人和家庭的补助`
+    if number.decimals == 0 && matches!(digits.len(), 3 | 5 | 7) && !digits.contains(',') && touching.trim().is_empty() && after.trim_start_matches(' ').starts_with(|c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c)) {
+        return true;
+    }
     // `1. 一般公共服务`, a code before a name: 2013101行政运行
     if number.decimals == 0 && matches!(digits.len(), 3 | 5 | 7) && !digits.contains(',') && after.starts_with(|c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c)) {
         return true;

@@ -16,9 +16,15 @@ pub(super) fn write(out: &mut String, prefix: &str, checked: &Checked, places: &
         "<aside class=\"list\" id=\"{prefix}-k\" aria-label=\"检查结果\" tabindex=\"-1\">\n<h2>检查结果</h2>"
     );
     if findings.is_empty() {
-        out.push_str(
-            "<p class=\"none\">在能够核对的范围内没有发现问题。哪些数字和规则没有核对，见上方统计。</p>\n",
-        );
+        let (class, words) = if checked.summary().ran.is_empty() {
+            ("none idle", "没有规则运行，这份文件没有核对。")
+        } else {
+            (
+                "none",
+                "在能够核对的范围内没有发现问题。哪些数字和规则没有核对，见上方统计。",
+            )
+        };
+        let _ = writeln!(out, "<p class=\"{class}\">{words}</p>");
     }
     out.push_str("<ol class=\"cards\">\n");
     for (index, item) in findings.iter().enumerate() {

@@ -197,5 +197,5 @@ fn prefix_of(path: &str) -> String {
     let hash = path.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| {
         (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3)
     });
-    format!("p{hash:016x}")
+    format!("p{:011x}", hash >> 20)
 }

@@ -123,15 +123,12 @@ impl<'t> Excerpt<'t> {
             numbered = true;
             let _ = writeln!(out, "{head} {bar} {}", row.words);
             if row.marked() {
-                let last = row.marks.iter().any(|m| *m == Mark::At) && !labelled;
-                labelled |= last;
-                let label = if last { self.label.as_str() } else { "" };
-                let _ = writeln!(
-                    out,
-                    "{:gutter$} {bar} {}",
-                    "",
-                    row.under(style, tone, label)
-                );
+                let first = !labelled && row.marks.contains(&Mark::At);
+                labelled |= first;
+                let label = if first { self.label.as_str() } else { "" };
+                for line in row.under(style, tone, label) {
+                    let _ = writeln!(out, "{:gutter$} {bar} {line}", "");
+                }
             }
         }
         if skipped {
@@ -212,21 +209,30 @@ impl Row {
         self.marks.iter().any(|m| *m != Mark::None)
     }
 
-    /// The line beneath: ^ for the place itself, - for others, and the label behind.
-    fn under(&self, style: Style, tone: Tone, label: &str) -> String {
-        let mut out = String::new();
+    /// The lines beneath: ^ for the place itself, - for others; the label behind the last mark,
+    /// or under the place where other marks follow it.
+    fn under(&self, style: Style, tone: Tone, label: &str) -> Vec<String> {
+        let mut marks = String::new();
+        let mut last = Mark::None;
         for run in self.marks.chunk_by(|a, b| a == b) {
             match run[0] {
-                Mark::None => out.push_str(&" ".repeat(run.len())),
-                Mark::Also => out.push_str(&style.paint(Tone::Link, &"-".repeat(run.len()))),
-                Mark::At => out.push_str(&style.paint(tone, &"^".repeat(run.len()))),
+                Mark::None => marks.push_str(&" ".repeat(run.len())),
+                Mark::Also => marks.push_str(&style.paint(Tone::Link, &"-".repeat(run.len()))),
+                Mark::At => marks.push_str(&style.paint(tone, &"^".repeat(run.len()))),
+            }
+            if run[0] != Mark::None {
+                last = run[0];
             }
         }
-        let mut out = out.trim_end().to_owned();
-        if !label.is_empty() {
-            out.push(' ');
-            out.push_str(&style.paint(tone, label));
+        let marks = marks.trim_end().to_owned();
+        let label = style.paint(tone, label);
+        if label.is_empty() {
+            return vec![marks];
         }
-        out
+        if last == Mark::At {
+            return vec![format!("{marks} {label}")];
+        }
+        let indent = self.marks.iter().position(|m| *m == Mark::At).unwrap_or(0);
+        vec![marks, format!("{:indent$}{label}", "")]
     }
 }

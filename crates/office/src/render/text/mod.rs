@@ -35,8 +35,7 @@ pub fn closing(tally: &Tally, style: Style) -> String {
         let words = format!("，其中 {refused} 份未能读取");
         out.push_str(&style.paint(Tone::Error, &words));
     }
-    let [errors, warnings, notices] = tally.findings();
-    let _ = writeln!(out, "；{}", counts(errors, warnings, notices, style));
+    let _ = writeln!(out, "；{}", counts(tally.findings(), refused == 0, style));
     out
 }
 
@@ -110,7 +109,9 @@ fn finding(
     if finding.candidates.len() > 1 {
         for candidate in &finding.candidates {
             let fact = checked.report.filing.facts.get(candidate.fact.index());
-            let Some(fact) = fact else { continue };
+            let Some(fact) = fact.filter(|f| f.span != finding.at) else {
+                continue;
+            };
             let at = places.of(fact.span);
             let cause = match candidate.cause {
                 Cause::Unknown => String::new(),
@@ -199,8 +200,15 @@ fn summary(out: &mut String, path: &str, checked: &Checked, style: Style) {
         let name = rulebook::rule(code).map_or("", |r| r.name);
         let _ = writeln!(out, "    未能运行 {code} {name}：{}", one_line(reason));
     }
-    let words = counts(summary.errors, summary.warnings, summary.notices, style);
-    let _ = writeln!(out, "  {words}");
+    if summary.ran.is_empty() {
+        out.push_str(
+            "  没有规则运行，这份文件没有核对
+",
+        );
+        return;
+    }
+    let found = [summary.errors, summary.warnings, summary.notices];
+    let _ = writeln!(out, "  {}", counts(found, true, style));
 }
 
 /// `12 条已运行，3 条无可核对，1 条未能运行`.
@@ -217,7 +225,8 @@ pub(super) fn rule_counts(summary: &Summary) -> String {
     words
 }
 
-fn counts(errors: usize, warnings: usize, notices: usize, style: Style) -> String {
+/// `错误 1，疑点 0，提示 2`; none of anything is good only when something was checked.
+fn counts([errors, warnings, notices]: [usize; 3], checked: bool, style: Style) -> String {
     let tone = |count: usize, tone: Tone, word: &str| {
         let words = format!("{word} {count}");
         if count > 0 {
@@ -232,7 +241,7 @@ fn counts(errors: usize, warnings: usize, notices: usize, style: Style) -> Strin
         tone(notices, Tone::Notice, "提示"),
     ]
     .join("，");
-    if errors + warnings + notices == 0 {
+    if checked && errors + warnings + notices == 0 {
         style.paint(Tone::Good, &words)
     } else {
         words

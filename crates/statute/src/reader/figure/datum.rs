@@ -8,6 +8,9 @@ use crate::token::Token;
 use crate::topics::Topics;
 use fiscal::{Basis, Certainty, Datum, Flow, Fund, Item, Nature, PaperKind, Topic};
 
+/// The item of a project that the passage does not name.
+pub(in crate::reader) const ANONYMOUS: &str = "项目";
+
 impl Reader<'_> {
     /// The plan or account that a phrase speaks of.
     pub(in crate::reader) fn basis_of(&self, phrase: &Phrase) -> Basis {
@@ -149,7 +152,7 @@ impl Reader<'_> {
         if subject.is_empty() {
             let words = &self.text[phrase.start.min(phrase.end)..phrase.end];
             let anonymous = phrase.project.is_some() || words.contains("执行数") || words.contains("全年预算数");
-            return if anonymous { Datum { item: self.items_get("项目"), ..datum } } else { self.default_subject(datum) };
+            return if anonymous { Datum { item: self.items_get(ANONYMOUS), ..datum } } else { self.default_subject(datum) };
         }
         Datum { year: datum.year, basis: datum.basis, ..subject }
     }
@@ -296,6 +299,9 @@ impl Reader<'_> {
             }
             return (datum, Certainty::Stated);
         }
+        // neither the sentence nor the heading names what the figure is about
+        let scope = self.scopes.now();
+        self.unnamed |= self.s.subject.is_none() && self.s.carried.is_none() && self.scopes.project == Item(0) && scope.topic.is_none() && !phrase.names();
         let (datum, _) = self.resolve(phrase);
         (datum, Certainty::Inherited)
     }

@@ -1,0 +1,101 @@
+//! Whatever a file holds, it is checked or refused, and shown in every view.
+
+use proptest::prelude::*;
+
+use crate::render::{Format, Piece, Style, Table, View};
+use crate::{Document, Options, Places, check};
+
+fn views() -> impl Iterator<Item = View> {
+    Format::ALL
+        .into_iter()
+        .map(View::from)
+        .chain(Table::ALL.into_iter().map(View::from))
+}
+
+/// No view falls back to a refusal of its own.
+fn shown_in_every_view(document: &Document) {
+    let refused = document.outcome.is_err();
+    for view in views() {
+        for style in [
+            Style::default(),
+            Style {
+                colour: true,
+                width: 1,
+            },
+        ] {
+            let piece = Piece::of(document, view, style);
+            assert_eq!(piece.digest().outcome.is_err(), refused, "{view:?}");
+        }
+    }
+}
+
+fn paper() -> impl Strategy<Value = String> {
+    let words = prop::sample::select(vec![
+        "支出预算总数",
+        "基本支出",
+        "其中：",
+        "项目支出",
+        "574.98万元",
+        "464.98",
+        "１１０万元",
+        "，",
+        "。",
+        "；",
+        "占",
+        "19.13%",
+        "比2022年",
+        "增加",
+        "减少",
+        "（一）",
+        "一、",
+        "\n",
+        "\r\n",
+        "\r",
+        "\t",
+        "公务接待费",
+        "30余人",
+        "<b>",
+        "|",
+        "=1+1",
+        "\u{202e}",
+        "\u{1b}[0m",
+        "𠮷",
+        "-5",
+        "持平",
+        "\u{fffd}",
+        "66,000,000.00元",
+        "2.2023年",
+        "合计",
+        "决算",
+        "\u{3000}",
+    ]);
+    prop::collection::vec(words, 0..60).prop_map(|w| w.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn papers(text in paper()) {
+        let document = check("甲.txt", text.as_bytes(), &Options::default());
+        if let Err(refusal) = &document.outcome {
+            prop_assert_ne!(refusal.code, "internal", "{}", refusal.message);
+        }
+        shown_in_every_view(&document);
+    }
+
+    #[test]
+    fn bytes(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
+        shown_in_every_view(&check("甲.txt", &bytes, &Options::default()));
+    }
+
+    #[test]
+    fn places_agree_with_counting(text in paper(), at in any::<prop::sample::Index>()) {
+        let ends: Vec<usize> = text.char_indices().map(|(i, _)| i).chain([text.len()]).collect();
+        let byte = *at.get(&ends);
+        let places = Places::new(&text);
+        prop_assert_eq!(places.code_point(byte), text[..byte].chars().count());
+        let line = places.line_span(places.line(byte));
+        prop_assert!(line.start as usize <= byte);
+    }
+}

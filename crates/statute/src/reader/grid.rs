@@ -1,0 +1,92 @@
+//! Rows of a table with several columns, flattened to lines: which column a number stood in is lost,
+//! so its numbers are shown as unread and never guessed.
+
+use super::Reader;
+use crate::outline::Block;
+use crate::scan::Kind;
+
+/// Which paragraphs are rows of such a table: rows with two or more numbers side by side, and the
+/// rows with one number next to them.
+pub(super) fn rows(text: &str, blocks: &[Block]) -> Vec<bool> {
+    let kinds: Vec<Row> = blocks.iter().map(|b| row(b.span.of(text), b)).collect();
+    let mut grid: Vec<bool> = kinds.iter().map(|k| *k == Row::Several).collect();
+    // rows with one number, and labels, beside such a row belong to its table
+    for pass in 0..2 {
+        let order: Vec<usize> = if pass == 0 { (0..blocks.len()).collect() } else { (0..blocks.len()).rev().collect() };
+        let mut near = 0u32;
+        for i in order {
+            match kinds[i] {
+                Row::Several => near = 8,
+                Row::One if near > 0 => {
+                    grid[i] = true;
+                    near = 8;
+                }
+                Row::Label | Row::One => near = near.saturating_sub(1),
+                Row::Prose => near = 0,
+            }
+        }
+    }
+    grid
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Row {
+    Several,
+    One,
+    Label,
+    Prose,
+}
+
+fn row(line: &str, block: &Block) -> Row {
+    if line.contains(['，', '。', '；']) || block.cell || line.contains("指标") {
+        return Row::Prose;
+    }
+    if !block.digits {
+        return if line.chars().count() <= 30 { Row::Label } else { Row::Prose };
+    }
+    let numeric = |cell: &str| {
+        let digits = cell.trim_start_matches('-').trim_end_matches('%');
+        !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b',')) && digits.bytes().any(|b| matches!(b, b'.' | b','))
+    };
+    let cells: Vec<&str> = line.split([' ', '\t']).filter(|c| !c.is_empty()).collect();
+    let numbers = cells.iter().filter(|c| numeric(c)).count();
+    let side_by_side = cells.windows(2).any(|w| numeric(w[0]) && numeric(w[1]));
+    let gaps = line.contains("  ") || line.contains('\t');
+    match numbers {
+        0 if cells.len() <= 4 => Row::Label,
+        0 => Row::Prose,
+        _ if side_by_side || numbers >= 2 && gaps => Row::Several,
+        1 => Row::One,
+        _ => Row::Prose,
+    }
+}
+
+impl Reader<'_> {
+    /// A row whose columns are lost.
+    pub(super) fn unread_row(&mut self, block: &Block) {
+        let mut numbers = Vec::new();
+        crate::scan::numbers(self.text, block.span.start as usize, block.span.end as usize, &mut numbers);
+        for number in numbers.iter().filter(|n| n.kind == Kind::Figure) {
+            let digits = &self.text[number.span.start as usize..number.digits_end as usize];
+            if number.decimals > 0 || digits.contains(',') || number.unit.is_some() {
+                self.leave_unread(number.span, "多列表格拉平成行，看不出数字属于哪一列");
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn flags(text: &str) -> Vec<bool> {
+        rows(text, &crate::outline::blocks(text))
+    }
+
+    #[test]
+    fn columns_side_by_side_are_a_grid() {
+        assert_eq!(flags("行政运行  14,348.34  14,348.34  0.00\n合计 14,348.34"), [true, true]);
+        assert_eq!(flags("一般公共预算拨款收入 1,022.40\n政府性基金预算拨款收入 60.00\n本年收入合计 1,082.40"), [false, false, false]);
+        assert_eq!(flags("基本支出581.86万元，占89.81%；项目支出66万元，占10.19%。"), [false]);
+    }
+}
