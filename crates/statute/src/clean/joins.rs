@@ -9,29 +9,36 @@
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Wrap(Option<usize>);
 
+/// Wider lines are paragraphs.
+const WIDEST: usize = 256;
+
 /// A line may end this much before the width: an amount is not cut in two.
 const SLACK: usize = 16;
 
 impl Wrap {
-    /// Looks whether many lines end at one width without ending a sentence.
+    /// Looks whether many lines of prose end at one width without ending a sentence.
     pub fn of(source: &str) -> Wrap {
-        let mut counts = [0u32; 256];
-        for line in source.lines() {
-            let line = line.trim_matches([' ', '\r', '\t', '\u{c}', '\u{3000}']);
-            // gaps inside a line are columns of a table
-            if line.contains("   ") {
+        let mut counts = [0u32; WIDEST];
+        let mut lines = source.split('\n').peekable();
+        while let Some(line) = lines.next() {
+            let width = width(line);
+            if !(40..WIDEST).contains(&width) {
                 continue;
             }
-            let width = width(line);
-            if (24..256).contains(&width) && line.chars().next_back().is_some_and(|c| !ends_sentence(c)) {
+            let line = line.trim_matches([' ', '\r', '\t', '\u{c}', '\u{3000}']);
+            // gaps inside a line are columns of a table; a line without a comma may be a heading
+            let prose = line.contains(['，', '、', '。']) && !line.contains("   ");
+            let open = line.chars().next_back().is_some_and(|c| !ends_sentence(c));
+            let goes_on = lines.peek().is_some_and(|next| !next.trim().is_empty() && !begins_item(next));
+            if prose && open && goes_on {
                 counts[width] += 1;
             }
         }
-        // the widest window of SLACK columns that holds most of the open lines
+        // the narrow window that holds most of the open lines
         let window = |end: usize| counts[end.saturating_sub(SLACK)..=end].iter().sum::<u32>();
-        let best = (40..256).max_by_key(|end| (window(*end), counts[*end]));
-        let open = |end: usize| counts[end / 2..].iter().sum::<u32>();
-        Wrap(best.filter(|end| *end >= 40 && window(*end) >= 6 && window(*end) * 2 >= open(*end)))
+        let all: u32 = counts.iter().sum();
+        let best = (40..WIDEST).max_by_key(|end| (window(*end), counts[*end]));
+        Wrap(best.filter(|end| window(*end) >= 5 && window(*end) * 3 >= all * 2))
     }
 
     fn is_full(self, line: &str) -> bool {
@@ -39,8 +46,10 @@ impl Wrap {
     }
 }
 
+/// A Chinese character is three bytes and two columns.
 fn width(line: &str) -> usize {
-    line.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
+    let ascii = line.bytes().filter(u8::is_ascii).count();
+    ascii + (line.len() - ascii) * 2 / 3
 }
 
 fn ends_sentence(c: char) -> bool {
