@@ -22,12 +22,13 @@ impl Measure {
     /// The longest measure word that `text` begins with.
     pub fn at_start(text: &str) -> Option<(Measure, usize)> {
         let first = text.chars().next()?;
-        Self::TABLE
+        let from = first_characters().partition_point(|(c, _)| *c < first);
+        first_characters()[from..]
             .iter()
-            .enumerate()
-            .filter(|(_, (word, _))| word.starts_with(first) && text.starts_with(word))
-            .max_by_key(|(_, (word, _))| word.len())
-            .map(|(i, (word, _))| (Measure(i as u8), word.len()))
+            .take_while(|(c, _)| *c == first)
+            .map(|(_, i)| (Measure(*i), Self::TABLE[*i as usize].0.len()))
+            .filter(|(m, _)| text.starts_with(m.word()))
+            .max_by_key(|(_, len)| *len)
     }
 
     /// The measure with exactly this word.
@@ -43,6 +44,16 @@ impl Measure {
     pub const fn group(self) -> u8 {
         Self::TABLE[self.0 as usize].1
     }
+}
+
+/// First characters of the table's words, sorted, with the word's place.
+fn first_characters() -> &'static [(char, u8)] {
+    static INDEX: std::sync::OnceLock<Vec<(char, u8)>> = std::sync::OnceLock::new();
+    INDEX.get_or_init(|| {
+        let mut index: Vec<(char, u8)> = Measure::TABLE.iter().enumerate().filter_map(|(i, (w, _))| Some((w.chars().next()?, i as u8))).collect();
+        index.sort_unstable();
+        index
+    })
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use crate::reader::Reader;
 use fiscal::{Basis, Certainty, Claim, ClaimKind, Datum, Fact, FactId, Filing, FiscalYear, Operand, Role, Unit};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 mod identities;
 mod relations;
@@ -11,19 +11,26 @@ mod sums;
 /// The facts of a paper by datum, and the claims found so far.
 pub(crate) struct Binder<'r, 'a> {
     reader: &'r Reader<'a>,
-    stated: HashMap<Datum, Vec<FactId>>,
+    stated: FxHashMap<Datum, Vec<FactId>>,
+    /// Changes in money, by datum.
+    changed: FxHashMap<Datum, Vec<FactId>>,
     claims: Vec<Claim>,
+    /// Claims by their first operand, so that none is made twice.
+    known: FxHashMap<FactId, Vec<usize>>,
 }
 
 /// All claims of a paper, in the order of their first operand.
 pub(crate) fn bind(reader: &mut Reader<'_>, _filing: &Filing) -> Vec<Claim> {
-    let mut stated: HashMap<Datum, Vec<FactId>> = HashMap::with_capacity(reader.facts.len());
+    let mut stated: FxHashMap<Datum, Vec<FactId>> = FxHashMap::default();
+    let mut changed: FxHashMap<Datum, Vec<FactId>> = FxHashMap::default();
     for (i, fact) in reader.facts.iter().enumerate() {
         if fact.role.states() && !fact.datum.is_empty() {
             stated.entry(fact.datum).or_default().push(FactId(i as u32));
+        } else if fact.role == Role::Change && fact.printed.unit.is_money() {
+            changed.entry(fact.datum).or_default().push(FactId(i as u32));
         }
     }
-    let mut binder = Binder { reader, stated, claims: Vec::new() };
+    let mut binder = Binder { reader, stated, changed, claims: Vec::new(), known: FxHashMap::default() };
     binder.sums();
     binder.identities();
     binder.relations();
@@ -51,15 +58,29 @@ impl Binder<'_, '_> {
     }
 
     fn push(&mut self, claim: Claim) {
-        let known = self.claims.iter().rev().take(400).any(|c| same_kind(c.kind, claim.kind) && same_facts(c, &claim));
-        if !known {
-            self.claims.push(claim);
+        let first = claim.operands[0].fact;
+        let alike = self.known.entry(first).or_default();
+        if alike.iter().any(|c| same_kind(self.claims[*c].kind, claim.kind) && same_facts(&self.claims[*c], &claim)) {
+            return;
         }
+        alike.push(self.claims.len());
+        self.claims.push(claim);
+    }
+
+    /// The facts of a sentence.
+    fn of_sentence(&self, sentence: u32) -> impl Iterator<Item = FactId> + use<> {
+        let facts = &self.reader.facts;
+        let from = facts.partition_point(|f| f.sentence < sentence);
+        let to = facts.partition_point(|f| f.sentence <= sentence);
+        (from as u32..to as u32).map(FactId)
     }
 
     /// The statement of `datum` nearest to `near`: in its sentence, in its paragraph, before it, behind it.
     fn find(&self, datum: &Datum, near: FactId) -> Option<FactId> {
         let list = self.stated.get(datum)?;
+        // of very many statements those around the place decide
+        let at = list.partition_point(|f| *f < near);
+        let list = &list[at.saturating_sub(16)..(at + 16).min(list.len())];
         let here = self.fact(near);
         let beside = |f: FactId| !(self.fact(f).unnamed || here.unnamed) || self.fact(f).block == here.block;
         list.iter().copied().filter(|f| *f != near && beside(*f)).min_by_key(|f| {

@@ -53,6 +53,8 @@ pub struct Block {
     pub cell: bool,
     /// It holds a digit.
     pub digits: bool,
+    /// It holds a name of 科目 with its level, or the bodies of an agency.
+    pub names: bool,
     /// A heading: short, without a figure, without the end of a sentence inside.
     pub heading: bool,
 }
@@ -92,6 +94,7 @@ fn block(text: &str, start: usize, end: usize) -> Option<Block> {
         body: (from + len) as u32,
         cell: line.starts_with('\t') || line.starts_with("\u{20}\t"),
         digits,
+        names: !digits && ["项）".as_bytes(), "内设".as_bytes()].iter().any(|w| memchr::memmem::find(body.as_bytes(), w).is_some()),
         heading,
     })
 }

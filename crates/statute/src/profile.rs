@@ -1,6 +1,5 @@
 //! What a paper is: its kind, year, agency and region, from its words and never from its file name.
 
-use crate::scan::{Kind, Number};
 use fiscal::{FiscalYear, PaperKind};
 
 /// Counts what a paper calls itself.
@@ -30,16 +29,16 @@ pub fn kind(text: &str) -> PaperKind {
 
 /// The year the paper is about: the one it names most, a year of its title counting more.
 /// Between years named alike the later one.
-pub fn year(text: &str, numbers: &[Number]) -> FiscalYear {
+pub fn year(text: &str) -> FiscalYear {
     let mut votes: Vec<(i16, u32)> = Vec::new();
-    for number in numbers {
-        let Kind::Year(year) = number.kind else { continue };
-        let after = &text[number.span.end as usize..];
-        let title = ["部门预算", "部门决算", "单位预算", "单位决算", "部门整体", "收支总", "度部门", "度单位"].iter().any(|w| after.starts_with(w));
-        let early = (number.span.start as usize) < 600;
-        let weight = 1 + u32::from(title) * 4 + u32::from(early);
-        let before = text[..number.span.start as usize].trim_end_matches(' ');
-        let base = before.ends_with('比') || before.ends_with('与') || before.ends_with('较') || before.ends_with("截至");
+    for at in memchr::memmem::find_iter(text.as_bytes(), "年".as_bytes()) {
+        let digits = text[..at].trim_end_matches(' ');
+        let Some(year) = four_digits(digits) else { continue };
+        let after = text[at + "年".len()..].trim_start_matches('度');
+        let title = ["部门", "单位", "收支总", "预算", "决算"].iter().any(|w| after.starts_with(w));
+        let weight = 1 + u32::from(title) * 3 + u32::from(at < 600);
+        let before = digits[..digits.len() - 4].trim_end_matches(' ');
+        let base = before.ends_with(['比', '与', '较', '至']);
         let weight = if base { 1 } else { weight * 2 };
         match votes.iter_mut().find(|v| v.0 == year) {
             Some(vote) => vote.1 += weight,
@@ -47,6 +46,15 @@ pub fn year(text: &str, numbers: &[Number]) -> FiscalYear {
         }
     }
     votes.iter().max_by_key(|(year, weight)| (*weight, *year)).map_or(FiscalYear::UNKNOWN, |(year, _)| FiscalYear(*year))
+}
+
+/// The year that a text ends with.
+fn four_digits(text: &str) -> Option<i16> {
+    let bytes = text.as_bytes();
+    let digits = bytes.iter().rev().take_while(|b| b.is_ascii_digit()).count();
+    // a list number may run into it: 2.2023年
+    let year: i64 = (digits == 4).then(|| text[text.len() - 4..].parse().ok())??;
+    crate::scan::YEARS.contains(&year).then_some(year as i16)
 }
 
 /// The words that end the name of a public body.

@@ -116,6 +116,7 @@ pub fn read(manuscript: &Manuscript, context: Context) -> Reading {
         for fact in &mut reader.facts {
             fact.range = fact.printed.range(filing.places_of(fact.printed.unit));
         }
+        reader.sums.sort_by_key(|s| s.whole);
         filing.claims = crate::bind::bind(&mut reader, &filing);
         filing.facts = reader.facts;
         filing.sections = reader.sections;
@@ -172,7 +173,7 @@ impl<'a> Reader<'a> {
             let (from, to) = (block.body as usize, block.span.end as usize);
             // the automaton runs only where figures are, in headings, and where lists of names matter
             let title = block.heading || (to - from) < 90;
-            if !block.digits && !title && !self.text[from..to].contains("项）") && !self.text[from..to].contains("内设") {
+            if !block.digits && !title && !block.names {
                 self.plain(block);
                 continue;
             }
@@ -182,13 +183,9 @@ impl<'a> Reader<'a> {
         self.close_lists(true);
     }
 
-    /// The years of the first pages decide; numbers are scanned again with their paragraphs.
-    fn guess_year(&mut self) -> FiscalYear {
-        let mut numbers = Vec::new();
-        for block in self.blocks.iter().filter(|b| b.digits) {
-            crate::scan::numbers(self.text, block.body as usize, block.span.end as usize, &mut numbers);
-        }
-        profile::year(self.text, &numbers)
+    /// What the paper calls itself most decides.
+    fn guess_year(&self) -> FiscalYear {
+        profile::year(self.text)
     }
 
     /// A paragraph without figures: only its number matters.

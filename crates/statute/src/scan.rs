@@ -8,6 +8,7 @@ use fiscal::{Approx, Bound, Measure, Printed, Span, Unit};
 mod context;
 mod hanzi;
 
+pub use context::YEARS;
 pub use hanzi::{Counted, counted, is_numeral, value_of};
 
 /// What a number of the text is.

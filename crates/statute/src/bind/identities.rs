@@ -8,7 +8,7 @@ use fiscal::{Certainty, Claim, ClaimKind, Datum, FactId, Flow, FuncCode, Level, 
 impl Binder<'_, '_> {
     pub(super) fn identities(&mut self) {
         let wholes: Vec<FactId> = self.ids().filter(|f| self.fact(*f).role.states() && exact(self.fact(*f))).collect();
-        let mut done: Vec<(Datum, &'static str)> = Vec::new();
+        let mut done: rustc_hash::FxHashSet<(Datum, &'static str)> = rustc_hash::FxHashSet::default();
         for id in wholes {
             let datum = self.fact(id).datum;
             for identity in Identity::all().iter().filter(|i| i.applies(&datum)) {
@@ -16,11 +16,11 @@ impl Binder<'_, '_> {
                     continue;
                 }
                 if self.by_identity(id, identity) {
-                    done.push((datum, identity.name));
+                    done.insert((datum, identity.name));
                 }
             }
             if datum.topic != Topic(0) && datum.econ.is_none() && !done.contains(&(datum, "topic")) && self.by_topic(id) {
-                done.push((datum, "topic"));
+                done.insert((datum, "topic"));
             }
         }
         self.by_function();
@@ -80,6 +80,9 @@ impl Binder<'_, '_> {
     /// 差额为…: the figure is what the two before it differ by.
     fn differences(&mut self) {
         let text = self.reader.text;
+        if memchr::memmem::find(text.as_bytes(), "差额为".as_bytes()).is_none() && memchr::memmem::find(text.as_bytes(), "相差".as_bytes()).is_none() {
+            return;
+        }
         for id in self.ids() {
             let fact = *self.fact(id);
             let start = fact.span.start as usize;
@@ -87,7 +90,7 @@ impl Binder<'_, '_> {
             if !text[from..start].contains("差额为") && !text[from..start].contains("相差") || !fact.printed.unit.is_money() {
                 continue;
             }
-            let before: Vec<FactId> = (0..id.0).rev().map(FactId).filter(|f| self.fact(*f).sentence == fact.sentence && self.fact(*f).role.states() && self.fact(*f).printed.unit.is_money()).take(2).collect();
+            let before: Vec<FactId> = self.of_sentence(fact.sentence).collect::<Vec<_>>().into_iter().rev().filter(|f| *f < id && self.fact(*f).role.states() && self.fact(*f).printed.unit.is_money()).take(2).collect();
             let [b, a] = before[..] else { continue };
             let (large, small) = if self.fact(a).range.mid() >= self.fact(b).range.mid() { (a, b) } else { (b, a) };
             self.identity_sum(large, &[small, id], true, "差额");
@@ -197,6 +200,13 @@ impl Binder<'_, '_> {
             .filter(|f| self.fact(*f).role == Role::Amount && exact(self.fact(*f)))
             .filter_map(|f| self.fact(f).datum.func.map(|c| (Datum { func: None, ..self.fact(f).datum }, c, f)))
             .collect();
+        // names that no code is known for: their section's items are not complete without them
+        let nameless: rustc_hash::FxHashSet<Datum> = self
+            .ids()
+            .map(|f| self.fact(f).datum)
+            .filter(|d| d.func.is_none() && d.item.0 != 0 && d.flow == Flow::Outlay)
+            .map(|d| Datum { item: fiscal::Item(0), ..d })
+            .collect();
         coded.sort_by_key(|(over, code, f)| (*over, *code, f.0));
         for group in coded.chunk_by(|a, b| a.0 == b.0) {
             let over = group[0].0;
@@ -225,10 +235,7 @@ impl Binder<'_, '_> {
             }
             // the items, and whatever else is listed without parts of its own
             let leaves: Vec<FuncCode> = codes.iter().copied().filter(|c| !codes.iter().any(|o| o != c && o.is_within(*c))).collect();
-            let nameless = self.ids().any(|f| {
-                let d = self.fact(f).datum;
-                d.func.is_none() && d.item.0 != 0 && d.flow == Flow::Outlay && Datum { item: fiscal::Item(0), ..d } == over
-            });
+            let nameless = nameless.contains(&over);
             if leaves.len() >= 2 && leaves.iter().any(|c| c.level() == Level::Item) && !nameless {
                 self.tree_sum(whole, &leaves, group);
             }
@@ -275,7 +282,7 @@ impl Binder<'_, '_> {
         let starts: Vec<FactId> = self.ids().filter(|f| self.fact(*f).role == Role::Previous && self.fact(*f).datum.counted != 0).collect();
         for start in starts {
             let fact = *self.fact(start);
-            let here: Vec<FactId> = self.ids().filter(|f| *f > start && self.fact(*f).sentence == fact.sentence && self.fact(*f).datum.counted == fact.datum.counted && exact(self.fact(*f))).collect();
+            let here: Vec<FactId> = self.of_sentence(fact.sentence).filter(|f| *f > start && self.fact(*f).datum.counted == fact.datum.counted && exact(self.fact(*f))).collect();
             let Some(end) = here.iter().copied().find(|f| self.fact(*f).datum.topic == fact.datum.topic) else { continue };
             let mut operands = vec![Operand::from(end), Operand::from(start)];
             for other in here.into_iter().filter(|f| *f < end) {
@@ -316,7 +323,7 @@ impl Binder<'_, '_> {
             let Some(begin) = self.find(&begin, end) else { continue };
             // 因会计差错更正调减年初数: an adjustment explains the gap
             let sentence = self.fact(begin).sentence;
-            let adjusted = self.ids().find(|f| self.fact(*f).sentence == sentence && *f != begin && self.fact(*f).printed.unit.is_money() && matches!(self.fact(*f).datum.flow, Flow::CarryIn | Flow::None));
+            let adjusted = self.of_sentence(sentence).find(|f| *f != begin && self.fact(*f).printed.unit.is_money() && matches!(self.fact(*f).datum.flow, Flow::CarryIn | Flow::None));
             if let Some(adjusted) = adjusted {
                 let before = &self.reader.text[self.fact(begin).span.end as usize..self.fact(adjusted).span.start.max(self.fact(begin).span.end) as usize];
                 let up = before.contains("调增") || before.contains("增加");

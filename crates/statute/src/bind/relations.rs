@@ -101,7 +101,10 @@ impl Binder<'_, '_> {
 
     /// 占89.81%, of what is not said: the whole of the list, or the datum one step up.
     fn implied_whole(&self, fact: &Fact, id: FactId) -> Option<FactId> {
-        let list = self.reader.sums.iter().find(|s| s.parts.iter().any(|p| self.fact(*p).datum == fact.datum && self.fact(*p).block == fact.block && self.fact(*p).role.states()));
+        let sums = &self.reader.sums;
+        // lists are in the order of their end: those around the figure
+        let at = sums.partition_point(|s| s.whole < id);
+        let list = sums[at.saturating_sub(8)..(at + 8).min(sums.len())].iter().find(|s| s.parts.iter().any(|p| self.fact(*p).datum == fact.datum && self.fact(*p).block == fact.block && self.fact(*p).role.states()));
         if let Some(list) = list.filter(|l| self.fact(l.whole).role.states() && self.fact(l.whole).printed.unit.is_money()) {
             return Some(list.whole);
         }
@@ -163,6 +166,7 @@ impl Binder<'_, '_> {
     /// Rates, shares and completions of one datum against one base.
     fn percentages(&self) -> Vec<Vec<FactId>> {
         let mut out: Vec<(FactId, Vec<FactId>)> = Vec::new();
+        let mut by_datum: rustc_hash::FxHashMap<Datum, Vec<usize>> = rustc_hash::FxHashMap::default();
         for id in self.ids() {
             let fact = self.fact(id);
             let relates = matches!(fact.role, Role::Rate | Role::Completion | Role::Share | Role::Change) && !fact.datum.is_empty() && fact.base.is_some() | fact.whole.is_some();
@@ -170,9 +174,13 @@ impl Binder<'_, '_> {
                 continue;
             }
             let same = |other: &Fact| other.role == fact.role && other.datum == fact.datum && other.base == fact.base && other.whole == fact.whole && other.direction == fact.direction && other.printed.unit.is_percent() == fact.printed.unit.is_percent();
-            match out.iter_mut().find(|(first, _)| same(self.fact(*first))) {
-                Some((_, list)) => list.push(id),
-                None => out.push((id, vec![id])),
+            let groups = by_datum.entry(fact.datum).or_default();
+            match groups.iter().find(|g| same(self.fact(out[**g].0))) {
+                Some(group) => out[*group].1.push(id),
+                None => {
+                    groups.push(out.len());
+                    out.push((id, vec![id]));
+                }
             }
         }
         out.into_iter().map(|(_, list)| list).filter(|l| l.len() > 1).collect()
@@ -196,7 +204,9 @@ impl Binder<'_, '_> {
             return false;
         }
         let beside = |s: &crate::reader::Sum| s.parts.contains(&a) && s.parts.contains(&b) || s.whole == a && s.parts.contains(&b) || s.whole == b && s.parts.contains(&a);
-        x.sentence == y.sentence || self.reader.sums.iter().any(beside)
+        let sums = &self.reader.sums;
+        let at = sums.partition_point(|s| s.whole < a);
+        x.sentence == y.sentence || sums[at.saturating_sub(8)..(at + 8).min(sums.len())].iter().any(beside)
     }
 
     /// 小微企业 ≤ 中小企业 ≤ 采购总额; what basic outlay spends on a 三公 line ≤ the line.
@@ -228,8 +238,8 @@ impl Binder<'_, '_> {
         let sums: Vec<Claim> = self.claims.iter().filter(|c| matches!(c.kind, ClaimKind::Sum { .. }) && self.fact(c.operands[0].fact).role == Role::Amount).cloned().collect();
         for sum in sums {
             let change_of = |id: FactId| {
-                let fact = self.fact(id);
-                self.ids().filter(|f| self.fact(*f).role == Role::Change && self.fact(*f).printed.unit.is_money() && self.fact(*f).datum == fact.datum && exact(self.fact(*f))).min_by_key(|f| f.0.abs_diff(id.0))
+                let changes = self.changed.get(&self.fact(id).datum)?;
+                changes.iter().copied().filter(|f| exact(self.fact(*f))).min_by_key(|f| f.0.abs_diff(id.0))
             };
             let Some(whole) = change_of(sum.operands[0].fact) else { continue };
             let base = self.fact(whole).base;

@@ -147,7 +147,10 @@ impl Reader<'_> {
 
     /// 政协会议项目 / 2020年绩效评价报告; （1）会议经费项目绩效目标完成情况综述。
     pub(super) fn name_project(&mut self, block: &Block, line: &str) {
-        let body = &line[(block.body - block.span.start) as usize..];
+        let body = &line[((block.body - block.span.start) as usize).min(line.len())..];
+        if body.len() > 240 || !body.contains("项目") {
+            return;
+        }
         for mark in ["项目绩效目标", "项目绩效评价", "项目支出绩效", "项目自评"] {
             if let Some(at) = body.find(mark).filter(|at| *at > 0) {
                 let name = body[..at].trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '年' | '度' | ' '));

@@ -51,7 +51,7 @@ impl Reader<'_> {
         if self.chart_residue(block, line) {
             return true;
         }
-        if let Some(unit) = super::scope::unit_note(line).filter(|_| line.chars().count() < 40) {
+        if let Some(unit) = (line.len() < 120).then(|| super::scope::unit_note(line)).flatten() {
             self.scopes.set_unit(unit);
         }
         if block.cell {

@@ -4,7 +4,7 @@ use super::Number;
 use fiscal::{Approx, Bound, Measure, Unit};
 
 /// The earliest and latest year that a public account can speak of.
-const YEARS: std::ops::RangeInclusive<i64> = 1900..=2199;
+pub const YEARS: std::ops::RangeInclusive<i64> = 1900..=2199;
 
 /// 2023年, 2023—2025年, 2023/2024年度: the year that the digits `at..end` are.
 pub(super) fn year(text: &str, at: usize, end: usize, to: usize) -> Option<i16> {
@@ -99,6 +99,9 @@ pub(super) fn bound(text: &str, from: usize, at: usize) -> Option<Bound> {
         ("<", Bound::Below),
     ];
     let before = text[from..at].trim_end_matches(' ');
+    if !before.ends_with(['于', '≥', '少', '过', '≤', '＞', '>', '＜', '<']) {
+        return None;
+    }
     WORDS.iter().find(|(w, _)| before.ends_with(w)).map(|(_, b)| *b)
 }
 
@@ -129,6 +132,12 @@ const LABELS: &[&str] = &[
     "第", "图", "表", "附件", "附表", "附录", "指标", "编号", "电话", "邮编", "传真", "热线", "代码", "编码", "索引号", "文号",
     "公开", "单价", "价值", "网址", "序号", "注", "专栏", "案例", "附", "账号", "国发", "号", "原值在",
 ];
+
+/// Does a label stand before the number?
+fn labelled(before: &str) -> bool {
+    let last = before.chars().next_back().unwrap_or(' ');
+    "第图表件录标号话编真线码引文开价值址注栏例附发在".contains(last) && LABELS.iter().any(|w| before.ends_with(w))
+}
 
 /// A number that is no figure.
 pub(super) fn is_trap(text: &str, number: &Number, at: usize, from: usize, to: usize) -> bool {
@@ -170,18 +179,19 @@ pub(super) fn is_trap(text: &str, number: &Number, at: usize, from: usize, to: u
         if unit == Unit::Percent && (before.ends_with("未达到") || before.ends_with("未达") || before.ends_with("指标：")|| before.ends_with("指标")) {
             return true;
         }
-        return LABELS.iter().any(|w| before.ends_with(w)) && !matches!(unit, Unit::Percent) && label_binds(before, touching, unit);
+        return labelled(before) && !matches!(unit, Unit::Percent) && label_binds(before, touching, unit);
     }
     let leading_zero = digits.len() > 1 && digits.starts_with('0') && !digits.starts_with("0.");
     let long = !digits.contains(['.', ',']) && digits.len() >= 9;
-    if leading_zero || long || LABELS.iter().any(|w| before.ends_with(w)) {
+    if leading_zero || long || labelled(before) {
         return true;
     }
     const BEHIND: &[&str] = &[
         "年", "月", "日", "号", "时", "点", "小时", "周岁", "岁", "届", "中全会", "大", "类", "款", "项）", "级", "座", "座以", "个月",
         "个工作日", "分钟", "秒", "度", "℃", "版", "楼", "室", "周年", "倍", ":", "页", "栏", "行", "季度", "线",
     ];
-    if BEHIND.iter().any(|w| after.starts_with(w)) || number.decimals == 0 && after.starts_with('：') {
+    let heads = |c: char| "年月日号时点小周岁届中大类款项级座个分秒度℃版楼室倍:页栏行季线".contains(c);
+    if after.chars().next().is_some_and(heads) && BEHIND.iter().any(|w| after.starts_with(w)) || number.decimals == 0 && after.starts_with('：') {
         return true;
     }
     // a list number: `1.`, `2、`, `（3）`, `4．`

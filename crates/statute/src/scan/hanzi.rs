@@ -39,7 +39,7 @@ pub struct Counted {
 pub fn counted(text: &str, from: usize, to: usize, heading: bool) -> Vec<Counted> {
     let mut out = Vec::new();
     let line = &text[from..to];
-    if let Some(at) = line.find("内设") {
+    if let Some(at) = memchr::memmem::find(line.as_bytes(), "内设".as_bytes()) {
         offices(text, from + at + "内设".len(), to, &mut out);
     }
     if heading {
@@ -71,7 +71,12 @@ fn announced(text: &str, from: usize, to: usize, out: &mut Vec<Counted>) {
     const VERBS: &[&str] = &["突出", "做实", "培育", "发挥", "抓好", "抓实", "实施", "开展", "推进", "打造", "建设", "强化", "聚焦", "落实", "坚持"];
     const KINDS: &[(&str, &str)] = &[("个方面", "方面"), ("方面", "方面"), ("个", "个"), ("项", "项"), ("方", "方面"), ("大", "项"), ("条", "条")];
     let line = &text[from..to];
-    let Some((at, verb)) = VERBS.iter().filter_map(|v| line.find(v).map(|at| (at, v))).min_by_key(|(at, _)| *at) else { return };
+    let head: usize = line.chars().take(6).map(char::len_utf8).sum();
+    if !line[..head].contains(is_numeral) {
+        return;
+    }
+    let head = &line[..head];
+    let Some((at, verb)) = VERBS.iter().filter_map(|v| head.find(v).map(|at| (at, v))).min_by_key(|(at, _)| *at) else { return };
     let start = at + verb.len();
     let rest = &line[start..];
     let digits: usize = rest.chars().take_while(|c| is_numeral(*c)).map(char::len_utf8).sum();
