@@ -72,6 +72,12 @@ impl Search<'_> {
         &self.filing.facts[id.index()]
     }
 
+    /// The facts at most `reach` places away.
+    pub(super) fn around(&self, id: FactId, reach: u32) -> impl Iterator<Item = FactId> + use<> {
+        let end = (id.0 + reach + 1).min(self.filing.facts.len() as u32);
+        (id.0.saturating_sub(reach)..end).map(FactId)
+    }
+
     fn claim(&self, i: usize) -> &Claim {
         &self.filing.claims[i]
     }
@@ -338,7 +344,7 @@ impl Search<'_> {
 
     fn shares_make_100(&self, id: FactId) -> bool {
         let fact = self.fact(id);
-        let shares: Vec<&Fact> = self.filing.facts.iter().filter(|f| f.role == Role::Share && f.block == fact.block && f.whole == fact.whole && f.printed.digits != 100).collect();
+        let shares: Vec<&Fact> = self.around(id, 60).map(|f| self.fact(f)).filter(|f| f.role == Role::Share && f.block == fact.block && f.whole == fact.whole && f.printed.digits != 100).collect();
         let sum: i64 = shares.iter().map(|f| f.printed.steps()).sum();
         shares.len() >= 2 && sum == 100 * Unit::Percent.steps()
     }
