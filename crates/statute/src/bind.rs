@@ -82,7 +82,12 @@ impl Binder<'_, '_> {
         let at = list.partition_point(|f| *f < near);
         let list = &list[at.saturating_sub(16)..(at + 16).min(list.len())];
         let here = self.fact(near);
-        let beside = |f: FactId| !(self.fact(f).unnamed || here.unnamed) || self.fact(f).block == here.block;
+        // what has no name of its own belongs to what stands beside it; a project's table has many lines
+        let beside = |f: FactId| {
+            let fact = self.fact(f);
+            let reach = if datum.item.0 != 0 { 12 } else { 0 };
+            !(fact.unnamed || here.unnamed) || fact.block.abs_diff(here.block) <= reach
+        };
         list.iter().copied().filter(|f| *f != near && beside(*f)).min_by_key(|f| {
             let fact = self.fact(*f);
             let far = match () {

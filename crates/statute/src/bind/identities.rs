@@ -30,6 +30,43 @@ impl Binder<'_, '_> {
         self.projects();
         self.differences();
         self.budget_balance();
+        self.correspondences();
+        self.running_cost();
+    }
+
+    /// An item by function and the class by nature that it is spent on.
+    fn correspondences(&mut self) {
+        for line in include_str!("../../data/correspondences.tsv").lines().filter(|l| !l.starts_with('#')) {
+            let Some((item, class)) = line.split_once('\t') else { continue };
+            let (Ok(item), Ok(class)) = (item.parse(), class.parse()) else { continue };
+            let items: Vec<FactId> = self.ids().filter(|f| self.fact(*f).role == Role::Amount && self.fact(*f).datum.func == Some(FuncCode(item)) && self.fact(*f).datum.fund == fiscal::Fund::General).collect();
+            let classes: Vec<FactId> = self.ids().filter(|f| self.fact(*f).role == Role::Amount && self.fact(*f).datum.econ == Some(fiscal::EconCode(class)) && self.fact(*f).datum.nature == fiscal::Nature::Personnel).collect();
+            if let ([one], [other]) = (&items[..], &classes[..])
+                && self.fact(*one).datum.year == self.fact(*other).datum.year
+                && self.fact(*one).datum.basis == self.fact(*other).datum.basis
+            {
+                self.claim(ClaimKind::Equal, &[*one, *other], Certainty::Inferred, Some("功能科目与经济科目对应"));
+            }
+        }
+    }
+
+    /// 机关运行经费 is the running cost of the administrative body: where both are stated alike, so are their changes.
+    fn running_cost(&mut self) {
+        let topic = Topics::get().named("机关运行");
+        let Some(cost) = self.ids().find(|f| self.fact(*f).role == Role::Amount && self.fact(*f).datum.topic == topic && self.fact(*f).datum.econ.is_none()) else { return };
+        let datum = self.fact(cost).datum;
+        let running = Datum { topic: Topic(0), flow: Flow::Outlay, fund: fiscal::Fund::General, nature: fiscal::Nature::Running, ..datum };
+        if let Some(own) = self.find(&Datum { holder: fiscal::Holder::Own, ..running }, cost) {
+            self.claim(ClaimKind::Equal, &[cost, own], Certainty::Inferred, Some("机关运行经费为机关的公用经费"));
+        }
+        let alike = self.find(&running, cost).filter(|f| self.fact(*f).range.meets(self.fact(cost).range));
+        let changes = |d: &Datum| self.changed.get(d).and_then(|l| l.first().copied());
+        if alike.is_some()
+            && let (Some(one), Some(other)) = (changes(&datum), changes(&running))
+            && self.fact(one).base.map(|b| b.0) == self.fact(other).base.map(|b| b.0)
+        {
+            self.claim(ClaimKind::Equal, &[one, other], Certainty::Inferred, Some("机关运行经费与公用经费同增减"));
+        }
     }
 
     /// Of a project: budget = carried out + left over; the costs of its indicators make its budget.

@@ -10,6 +10,8 @@ use fiscal::{Basis, Certainty, Datum, Direction, Fact, FactId, FiscalYear, Paper
 mod count;
 mod datum;
 
+pub(super) use datum::ANONYMOUS;
+
 /// What is known of a figure before it is filed.
 struct Draft {
     role: Role,

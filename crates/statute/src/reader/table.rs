@@ -149,8 +149,9 @@ impl Reader<'_> {
     fn achieved(&mut self, span: Span) {
         let fact = self.indicator_figures(span, Basis::Achieved);
         if let Some((target, target_fact)) = self.table.target.take() {
+            let project = self.project_of_table();
             self.indicators.push(Indicator {
-                project: self.scopes.project,
+                project,
                 class: self.table.class.clone(),
                 name: std::mem::take(&mut self.table.name),
                 target,
@@ -160,6 +161,14 @@ impl Reader<'_> {
             });
         }
         self.table.expect = Expect::Anything;
+    }
+
+    /// The project whose table this is; one without a name where the passage names none.
+    fn project_of_table(&self) -> Item {
+        match self.scopes.project {
+            Item(0) => self.items.intern(super::figure::ANONYMOUS),
+            project => project,
+        }
     }
 
     fn value(&mut self, tokens: &[Token<'static>], basis: Basis, fiscal: bool) -> bool {
@@ -174,7 +183,7 @@ impl Reader<'_> {
         let datum = Datum {
             year: self.year,
             basis,
-            item: self.scopes.project,
+            item: self.project_of_table(),
             fund: if fiscal { fiscal::Fund::Fiscal } else { fiscal::Fund::All },
             ..Datum::default()
         };
@@ -219,7 +228,7 @@ impl Reader<'_> {
         let mut numbers: Vec<Number> = Vec::new();
         crate::scan::numbers(self.text, span.start as usize, span.end as usize, &mut numbers);
         let cost = self.table.class == "成本指标" || self.table.class.ends_with("成本");
-        let project = self.scopes.project;
+        let project = self.project_of_table();
         let label = if self.table.name.is_empty() { self.table.class.clone() } else { format!("{}/{}", self.table.class, self.table.name) };
         let detail = self.items.intern(&label);
         let mut first = None;
@@ -260,7 +269,7 @@ impl Reader<'_> {
             bound: number.bound,
             certainty: if bare || unknown { Certainty::Inferred } else { Certainty::Stated },
             bare,
-            unnamed: false,
+            unnamed: datum.item == self.items.intern(super::figure::ANONYMOUS),
             block: self.block,
             sentence: self.sentence,
             clause: self.clause,

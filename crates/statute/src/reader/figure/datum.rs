@@ -270,6 +270,11 @@ impl Reader<'_> {
         if (phrase.names() || phrase.project.is_some()) && !count_only {
             return self.resolve(phrase);
         }
+        if let Some(holder) = phrase.axes.holder.filter(|_| !phrase.names())
+            && let Some(whole) = self.lists.parent().or(self.s.subject)
+        {
+            return (Datum { holder, ..whole }, Certainty::Stated);
+        }
         let end = if count_only { tokens[i].start } else { self.s.phrase.own_end.unwrap_or(tokens[i].start) };
         let own = self.own_words(self.s.phrase.start, end);
         if let Some(words) = own
@@ -301,7 +306,7 @@ impl Reader<'_> {
         }
         // neither the sentence nor the heading names what the figure is about
         let scope = self.scopes.now();
-        self.unnamed |= self.s.subject.is_none() && self.s.carried.is_none() && self.scopes.project == Item(0) && scope.topic.is_none() && !phrase.names();
+        self.unnamed |= self.s.subject.is_none() && self.s.carried.is_none() && self.scopes.project == Item(0) && scope.topic.is_none() && !phrase.names() && self.s.total.is_none();
         let (datum, _) = self.resolve(phrase);
         (datum, Certainty::Inherited)
     }
