@@ -250,7 +250,9 @@ impl Search<'_> {
             () => slip_cost,
         };
         let cause = if wide && slip_cost >= 60 { Cause::Unknown } else { slip.cause };
-        let cost = role + slip_cost + 30 * broken.min(3) + 40 * left;
+        // one value that mends several relations was hardly put there by chance
+        let agreed = 12 * (mended.len() as u32 - 1).min(3);
+        let cost = (role + slip_cost + 30 * broken.min(3) + 40 * left).saturating_sub(agreed);
         let severity = self.severity(fact, needed, &mended);
         let fault = Fault { culprit: id, claims: mended, needed, value: slip.value, cause, source, severity, rivals: Vec::new() };
         Some(Trial { fault, cost })
