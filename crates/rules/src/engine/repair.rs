@@ -304,7 +304,8 @@ impl Search<'_> {
                 best = (slip, source);
             }
         };
-        if fact.printed.unit.is_percent() && slip::within_a_step(fact, needed, places) {
+        let repeated = mended.first().is_some_and(|c| self.claim(*c).kind == ClaimKind::Equal);
+        if (fact.printed.unit.is_percent() || repeated) && slip::within_a_step(fact, needed, places) {
             let cause = if self.shares_make_100(id) { Cause::Forced100 } else { Cause::Truncated };
             offer(Slip { cause, value, cost: 5 }, None);
         }
@@ -321,7 +322,13 @@ impl Search<'_> {
             offer(Slip { cause: Cause::Direction, value, cost: 8 }, None);
         }
         // a percentage has one right print
-        let exact = if fact.printed.unit.is_percent() { Range::around(value, fact.step(places) / 2) } else { needed };
+        let half = fact.step(places) / 2;
+        let exact = match () {
+            () if fact.printed.unit.is_percent() => Range::around(value, half),
+            // narrower than one print: any print that agrees
+            () if needed.high - needed.low < half => Range { low: needed.low - half, high: needed.high + half },
+            () => needed,
+        };
         if let Some(slip) = slip::of_digits(fact, needed, exact) {
             offer(slip, None);
         }
@@ -357,6 +364,12 @@ impl Search<'_> {
             let claim = self.claim(*c);
             claim.certainty == Certainty::Inferred || claim.operands.iter().all(|o| self.fact(o.fact).certainty == Certainty::Inferred)
         });
+        // a total of shares is judged by the places of its parts
+        let shares = mended.first().map(|c| self.claim(*c)).filter(|c| matches!(c.kind, ClaimKind::Sum { .. }) && fact.role == Role::Share);
+        if let Some(claim) = shares {
+            let step = claim.operands[1..].iter().map(|o| self.fact(o.fact).step(0)).min().unwrap_or(1);
+            return if needed.distance(fact.printed.steps()) < step { Severity::Warning } else { Severity::Error };
+        }
         if inferred || slip::within_a_step(fact, needed, self.filing.places_of(fact.printed.unit)) {
             Severity::Warning
         } else {
