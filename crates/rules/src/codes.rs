@@ -1,1 +1,19 @@
-//! 科目 C
+//! 科目 C: names and codes of 科目, and what belongs under which.
+
+pub mod code_name_mismatch;
+pub mod foreign_glossary;
+pub mod foreign_in_three;
+pub mod fund_off_purpose;
+pub(crate) mod naming;
+pub mod no_such_name;
+pub mod running_cost_differs;
+pub mod service_purchase;
+pub mod staff_over_quota;
+pub mod superseded_name;
+pub mod superseded_term;
+pub mod use_contradicts_item;
+#[cfg(test)]
+mod tests;
+mod uses;
+pub mod wages_in_running;
+pub mod wrong_level;

@@ -1,7 +1,7 @@
 //! The checks, one file per rule, and the explainer that names the culprit.
 //!
 //! [`engine`] decides every relation and finds the smallest repair; the rules, by family, turn what
-//! fails into findings: 勾稽 [`sums`], 文数 [`claims`], 科目 [`codes`], 绩效 [`performance`].
+//! fails into findings: 勾稽 [`sums`], 文数 [`claims`] and [`words_and_figures`], 科目 [`codes`], 绩效 [`performance`].
 
 mod arithmetic;
 pub mod claims;
@@ -10,6 +10,8 @@ pub mod engine;
 pub mod performance;
 mod rule;
 pub mod sums;
+pub mod wording;
+pub mod words_and_figures;
 
 use fiscal::{Manuscript, Report, RuleRun, RuleState};
 use statute::Reading;
@@ -33,6 +35,40 @@ pub static RULES: &[&Rule] = &[
     &claims::shares_not_100::RULE,
     &claims::completion_mismatch::RULE,
     &claims::zero_budget_completion::RULE,
+    &words_and_figures::compared_wrongly::RULE,
+    &words_and_figures::direction_in_words::RULE,
+    &words_and_figures::completion_of_parts::RULE,
+    &words_and_figures::reason_contradicted::RULE,
+    &words_and_figures::cost_without_activity::RULE,
+    &words_and_figures::visitors_missing::RULE,
+    &words_and_figures::change_unexplained::RULE,
+    &codes::wrong_level::RULE,
+    &codes::superseded_name::RULE,
+    &codes::no_such_name::RULE,
+    &codes::service_purchase::RULE,
+    &codes::superseded_term::RULE,
+    &codes::use_contradicts_item::RULE,
+    &codes::fund_off_purpose::RULE,
+    &codes::running_cost_differs::RULE,
+    &codes::foreign_in_three::RULE,
+    &codes::wages_in_running::RULE,
+    &codes::foreign_glossary::RULE,
+    &codes::staff_over_quota::RULE,
+    &codes::code_name_mismatch::RULE,
+    &wording::unfilled_template::RULE,
+    &wording::instructions_left::RULE,
+    &wording::wrong_year::RULE,
+    &wording::missing_unit::RULE,
+    &wording::doubled_words::RULE,
+    &wording::numbering_break::RULE,
+    &wording::department_for_unit::RULE,
+    &performance::full_completion::RULE,
+    &performance::target_not_exceeded::RULE,
+    &performance::verdict_contradicted::RULE,
+    &performance::rate_differs::RULE,
+    &performance::activity_not_reduced::RULE,
+    &performance::full_score::RULE,
+    &performance::cost_not_budget::RULE,
 ];
 
 /// Checks everything that was understood of a paper.

@@ -1,1 +1,14 @@
-//! 绩效 P
+//! 绩效 P: what papers conclude of their projects, against the projects' own figures.
+
+mod date;
+mod indicator;
+mod project;
+mod verdict;
+
+pub mod activity_not_reduced;
+pub mod cost_not_budget;
+pub mod full_completion;
+pub mod full_score;
+pub mod rate_differs;
+pub mod target_not_exceeded;
+pub mod verdict_contradicted;

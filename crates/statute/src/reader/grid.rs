@@ -38,11 +38,14 @@ enum Row {
 }
 
 fn row(line: &str, block: &Block) -> Row {
-    if line.contains(['，', '。', '；']) || block.cell || line.contains("指标") {
+    if block.cell || line.len() > 600 || line.contains(['，', '。', '；']) {
         return Row::Prose;
     }
     if !block.digits {
-        return if line.chars().count() <= 30 { Row::Label } else { Row::Prose };
+        return if line.len() <= 90 { Row::Label } else { Row::Prose };
+    }
+    if line.contains("指标") {
+        return Row::Prose;
     }
     let numeric = |cell: &str| {
         let digits = cell.trim_start_matches('-').trim_end_matches('%');

@@ -1,0 +1,212 @@
+//! C110 实有人数超过编制而未说明
+
+use crate::engine::Engine;
+use crate::rule::{Draft, Ran, Rule, Status};
+use crate::wording::Passage;
+use crate::wording::survey::{Cue, Survey};
+use fiscal::{FactId, Measure, Role, Severity, Span, Unit};
+
+pub static RULE: Rule = Rule {
+    code: "C110",
+    name: "实有人数超过编制而未说明",
+    severity: Severity::Warning,
+    status: Status::Active,
+    since: "0.1.0",
+    law: "《机构编制监督检查工作条例》；《地方各级人民政府机构设置和编制管理条例》（国务院令第486号）",
+    what: "同一段中，实有的行政、事业、工勤人员是否超过各自的编制；只列总人数的，扣除已列明的其他身份人员后是否超过编制。编外、聘用、离退休人员不计；写明超编原因的不报。",
+    why: "实有人数超过编制，要么数字写错，要么属超编或口径不同，应予说明。",
+    ok: &[
+        "核定事业编制5名，设主任1名、副主任1名，实有在编4人，编外聘用3人，共7人。",
+        "总编制23名，其中行政20名，工勤2名，事业1人。在职人员总数21人，其中：行政人员20人，事业人员1人。",
+        "行政编制13人，实有行政人员15人，超编2人系军转安置，逐年消化。",
+        "行政编制20名、事业编制30名，实有人数65人（其中在职45人，退休20人）。",
+    ],
+    bad: &[
+        "⟦机关行政编制13人，实有行政人员19人⟧；事业编制4人，实有事业人员4人。",
+        "现有人员⟦行政编制13人、临聘编制2人，实有在职人员18人⟧（其中，工勤1人，事业2人），临聘人员2人。",
+    ],
+    check: |rule, engine, out| {
+        let survey = Survey::of(engine);
+        let passage = Passage::of(engine);
+        let mut checked = 0;
+        let mut done = 0;
+        for hit in survey.hits(Cue::Quota) {
+            let paragraph = passage.paragraph(hit.at);
+            if (hit.at as u32) < done {
+                continue;
+            }
+            done = paragraph.end;
+            let heads = heads(engine, &passage, paragraph);
+            let quota = heads.iter().any(|h| h.state == State::Quota);
+            if !quota || !heads.iter().any(|h| h.state == State::Actual) {
+                continue;
+            }
+            checked += 1;
+            if EXPLAINED.iter().any(|w| paragraph.of(passage.text).contains(w)) {
+                continue;
+            }
+            if let Some(over) = by_kind(&heads).or_else(|| by_total(&heads)) {
+                out.push(draft(engine, &passage, &over).by(rule, engine));
+            }
+        }
+        if checked == 0 { Ran::Nothing } else { Ran::Checked(checked) }
+    },
+};
+
+/// Words that explain a surplus.
+const EXPLAINED: &[&str] = &[
+    "超编", "军转", "军队转业", "消化", "划转", "周转", "不占编", "不占用编制", "不占行政编制", "借调", "挂职", "过渡", "机构改革", "带编", "未纳入编制", "实名制",
+];
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    /// How many there may be.
+    Quota,
+    /// How many there are.
+    Actual,
+    /// 退休, 聘用, and what is neither.
+    Beside,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    All,
+    Office,
+    Assimilated,
+    Institution,
+    Worker,
+}
+
+/// A count of people with what it counts.
+struct Head {
+    state: State,
+    kind: Kind,
+    count: i64,
+    /// A part of the count before it.
+    part: bool,
+    /// 在职, 在编: those who fill the places.
+    firm: bool,
+    at: Span,
+}
+
+/// The counts of people in a paragraph.
+fn heads(engine: &Engine<'_>, passage: &Passage<'_>, paragraph: Span) -> Vec<Head> {
+    let people = Measure::named("人").map(Measure::group);
+    let copies = &engine.reading.copies;
+    let first = copies.partition_point(|c| c.start < paragraph.start);
+    let mut heads: Vec<Head> = Vec::new();
+    let mut from = paragraph.start;
+    let mut state = State::Beside;
+    for (i, copy) in copies.iter().enumerate().skip(first).take_while(|(_, c)| c.end <= paragraph.end) {
+        let fact = engine.fact(FactId(i as u32));
+        let label = Span { start: from, end: copy.start.max(from) }.of(passage.text);
+        from = copy.end;
+        let counts = matches!(fact.printed.unit, Unit::Count(m) if Some(m.group()) == people || m.word() == "个");
+        if !counts || fact.role != Role::Count && fact.role != Role::Previous || fact.approx.is_some() {
+            continue;
+        }
+        let said = state_of(label);
+        let part = said.is_none() && !heads.is_empty() || label.contains("其中");
+        state = said.unwrap_or(if label.contains('。') { State::Beside } else { state });
+        if label.trim_end().ends_with(['共', '计']) {
+            continue;
+        }
+        let start = copy.start - own_words(label).len() as u32;
+        let firm = ["在职", "在编", "在岗"].iter().any(|w| own_words(label).contains(w));
+        heads.push(Head { state, kind: kind_of(label), count: fact.printed.digits, part, firm, at: Span { start, end: copy.end } });
+    }
+    heads
+}
+
+/// The label without the marks before it.
+fn own_words(label: &str) -> &str {
+    label.rsplit(['。', '，', '；', '、', '（', '：', '\n']).next().unwrap_or(label).trim_start()
+}
+
+/// The last telling word of the label decides: 编制内实有人数 counts those that are there.
+fn state_of(label: &str) -> Option<State> {
+    const WORDS: &[(&str, State)] = &[
+        ("编制", State::Quota),
+        ("编数", State::Quota),
+        ("核编", State::Quota),
+        ("实有", State::Actual),
+        ("在职", State::Actual),
+        ("在编", State::Actual),
+        ("在岗", State::Actual),
+        ("现有", State::Actual),
+        ("实际", State::Actual),
+        ("年末人数", State::Actual),
+        ("退休", State::Beside),
+        ("离休", State::Beside),
+        ("聘", State::Beside),
+        ("编外", State::Beside),
+        ("临时", State::Beside),
+        ("派遣", State::Beside),
+        ("遗属", State::Beside),
+        ("学生", State::Beside),
+        ("公益性岗位", State::Beside),
+        ("设主任", State::Beside),
+        ("领导职数", State::Beside),
+        ("职数", State::Beside),
+        ("科级", State::Beside),
+        ("处级", State::Beside),
+    ];
+    let words = own_words(label);
+    if words.contains("临聘") || words.contains("编外") || words.contains("聘用") {
+        return Some(State::Beside);
+    }
+    WORDS.iter().filter_map(|(word, state)| Some((words.rfind(word)?, *state))).max_by_key(|(at, _)| *at).map(|(_, state)| state)
+}
+
+fn kind_of(label: &str) -> Kind {
+    let words = own_words(label);
+    if words.contains("非参公") || words.contains("非参照") {
+        return Kind::Institution;
+    }
+    let kinds = [("参公", Kind::Assimilated), ("参照公务员", Kind::Assimilated), ("工勤", Kind::Worker), ("工人", Kind::Worker), ("机关事业", Kind::All)];
+    let more = [("行政事业", Kind::All), ("事业", Kind::Institution), ("行政", Kind::Office), ("公务员", Kind::Office)];
+    kinds.iter().chain(&more).find(|(word, _)| words.contains(word)).map_or(Kind::All, |(_, kind)| *kind)
+}
+
+struct Over {
+    quota: Span,
+    actual: Span,
+    /// Those left when the others are taken off.
+    rest: Option<i64>,
+}
+
+/// 行政编制13人，实有行政人员19人
+fn by_kind(heads: &[Head]) -> Option<Over> {
+    heads.iter().filter(|h| h.state == State::Actual && h.kind != Kind::All).find_map(|actual| {
+        let mut same = heads.iter().filter(|q| q.state == State::Quota && q.kind == actual.kind);
+        let (quota, None) = (same.next()?, same.next()) else { return None };
+        (actual.count > quota.count).then_some(Over { quota: quota.at, actual: actual.at, rest: None })
+    })
+}
+
+/// 行政编制13人，在职18人，其中工勤1人、事业2人: fifteen are left for thirteen places.
+fn by_total(heads: &[Head]) -> Option<Over> {
+    let totals = |firm: bool| heads.iter().filter(move |h| h.state == State::Actual && h.kind == Kind::All && if firm { h.firm } else { !h.part });
+    let firm = totals(true).next().is_some();
+    let mut totals = totals(firm);
+    let (actual, None) = (totals.next()?, totals.next()) else { return None };
+    let quotas = || heads.iter().filter(|h| h.state == State::Quota);
+    let whole = quotas().find(|h| h.kind == Kind::All && !h.part);
+    let quota = whole.map_or_else(|| quotas().map(|h| h.count).sum(), |h| h.count);
+    let covered = |kind: Kind| whole.is_some() || quotas().any(|h| h.kind == kind);
+    let others: i64 = heads.iter().filter(|h| h.state == State::Actual && h.kind != Kind::All && !covered(h.kind)).map(|h| h.count).sum();
+    // 实有 may take in those who have retired
+    let outside: i64 = heads.iter().filter(|h| !firm && h.state == State::Beside && h.at.start > actual.at.end).map(|h| h.count).sum();
+    let rest = actual.count - others - outside;
+    let first = quotas().next()?;
+    (rest > quota).then_some(Over { quota: whole.map_or(first.at, |w| w.at), actual: actual.at, rest: (rest != actual.count).then_some(rest) })
+}
+
+fn draft(engine: &Engine<'_>, passage: &Passage<'_>, over: &Over) -> Draft {
+    let words = |span: Span| span.of(passage.text).split_whitespace().collect::<String>();
+    let (quota, actual) = (words(over.quota), words(over.actual));
+    let rest = over.rest.map_or(String::new(), |n| format!("，扣除其他身份人员后{n}人"));
+    let at = Span { start: over.quota.start.min(over.actual.start), end: over.quota.end.max(over.actual.end) };
+    Draft::new(Severity::Warning, engine.source(at), format!("{quota}，{actual}"), "实有不超过编制，或说明超编原因、口径")
+        .says(format!("{actual}{rest}，超过{quota}，未作说明"), "核对人数和编制；确有超编或口径不同的，予以说明".to_owned())
+}

@@ -1,0 +1,351 @@
+//! One row of an evaluation table: does what was achieved reach the target?
+
+use super::date::{self, Date};
+use crate::engine::Engine;
+use crate::words_and_figures::passage::any;
+use fiscal::{Approx, Bound, FactId, Indicator, Range, Span, Unit};
+
+/// How a target and what was achieved compare.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reached {
+    Yes,
+    /// Above or below a bound was the target; exactly the bound was achieved.
+    AtBound,
+    No,
+    /// It cannot be told from what is printed.
+    Open,
+}
+
+/// A row with its answer.
+pub(crate) struct Row<'a> {
+    pub indicator: &'a Indicator,
+    pub reached: Reached,
+    /// 成本指标: less was spent than planned.
+    pub saved: bool,
+    /// What the target asks for, where it says so.
+    pub bound: Option<Bound>,
+    /// The figures that decide: target and achieved.
+    pub figures: Option<(FactId, FactId)>,
+}
+
+/// Every row of the paper.
+pub(crate) fn rows<'a>(engine: &Engine<'a>) -> Vec<Row<'a>> {
+    engine
+        .filing
+        .indicators
+        .iter()
+        .map(|i| row(engine, i))
+        .collect()
+}
+
+impl Row<'_> {
+    /// 数量指标“学习培训”
+    pub fn label(&self) -> String {
+        let name: String = self.indicator.name.split_whitespace().collect();
+        if name.is_empty() {
+            self.indicator.class.clone()
+        } else {
+            format!("{}“{name}”", self.indicator.class)
+        }
+    }
+
+    /// 目标10次，实际5次: without the reasons in brackets.
+    pub fn told(&self, engine: &Engine<'_>) -> String {
+        let short = |span: Span| {
+            let words = words(engine, span);
+            let end = words.find('（').filter(|at| *at > 0).unwrap_or(words.len());
+            words[..end].to_owned()
+        };
+        format!(
+            "目标{}，实际{}",
+            short(self.indicator.target),
+            short(self.indicator.achieved)
+        )
+    }
+
+    /// Is it a row of this class? 产出 and 效益 stand for several.
+    pub fn is_of(&self, class: &str) -> bool {
+        let own = self.indicator.class.as_str();
+        match class {
+            "产出" => ["数量", "质量", "时效", "成本"]
+                .iter()
+                .any(|c| own.contains(c)),
+            "效益" => own.contains("效益") || own.contains("可持续"),
+            class => own.contains(class),
+        }
+    }
+}
+
+fn row<'a>(engine: &Engine<'a>, indicator: &'a Indicator) -> Row<'a> {
+    let target = words(engine, indicator.target);
+    let achieved = words(engine, indicator.achieved);
+    let mut row = Row {
+        indicator,
+        reached: Reached::Open,
+        saved: false,
+        bound: None,
+        figures: None,
+    };
+    if row.is_of("时效") || target.contains('月') && achieved.contains('月') {
+        row.reached = in_time(engine, &target, &achieved);
+        if row.reached != Reached::Open {
+            return row;
+        }
+    }
+    // each of several, or more than asked: the figures are not those of the target
+    let plain = &achieved[..achieved.find('（').unwrap_or(achieved.len())];
+    let apart = |w: &str| plain.contains(w) && !target.contains(w);
+    if ["每", "各", "均", "分别", "超", "多于", "增加", "还"]
+        .iter()
+        .any(|w| apart(w))
+        || target.contains('每') && !achieved.contains('每')
+    {
+        return row;
+    }
+    let wants = wants(&row, &target);
+    for (a, b) in pairs(engine, indicator) {
+        let (fact, done) = (engine.fact(a), engine.fact(b));
+        let lasts = row.is_of("时效")
+            && matches!(fact.printed.unit, Unit::Count(m) if matches!(m.word(), "天" | "小时"));
+        let exceed = target.contains("超过") && !target.contains("不超过");
+        let bound = if exceed {
+            Some(Bound::Above)
+        } else {
+            fact.bound
+        };
+        let vague = done.approx.is_some()
+            || done.bound.is_some()
+            || fact.approx == Some(Approx::About) && !exceed;
+        let answer = if vague {
+            Reached::Open
+        } else {
+            compare(
+                fact.range,
+                done.range,
+                bound,
+                if lasts { Wants::Less } else { wants },
+            )
+        };
+        if rank(answer) > rank(row.reached) {
+            row.reached = answer;
+            row.bound = bound;
+            row.figures = Some((a, b));
+        }
+        row.saved |= row.is_of("成本") && done.range.high < fact.range.low;
+    }
+    if row.reached == Reached::Open {
+        row.reached = in_words(&achieved, &target);
+    }
+    row
+}
+
+fn rank(reached: Reached) -> u8 {
+    match reached {
+        Reached::Open => 0,
+        Reached::Yes => 1,
+        Reached::AtBound => 2,
+        Reached::No => 3,
+    }
+}
+
+/// A cell as the reading copy would write it, on one line.
+pub(crate) fn words(engine: &Engine<'_>, span: Span) -> String {
+    let text = statute::clean::Clean::new(span.of(&engine.manuscript.text)).text;
+    text.split_whitespace().collect()
+}
+
+/// Which figure is the better one, where the target does not say.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wants {
+    More,
+    Less,
+    /// 降低5%: as much less, or so little.
+    Unclear,
+}
+
+fn wants(row: &Row<'_>, target: &str) -> Wants {
+    let unclear = [
+        "降低", "下降", "减少", "压减", "节约", "节省", "控制", "时间", "周期",
+    ];
+    let harm = [
+        "投诉",
+        "差错",
+        "错误",
+        "事故",
+        "失误",
+        "死亡",
+        "发病",
+        "违规",
+        "违法",
+        "违纪",
+        "逾期",
+        "流失",
+        "损失",
+        "失业",
+        "发生率",
+        "发生数",
+        "发生次数",
+        "发生起数",
+        "能耗",
+        "拖欠",
+        "返贫",
+        "上访",
+        "缺陷",
+        "误差",
+        "不良",
+        "空置",
+        "用时",
+        "耗时",
+        "时限",
+        "超支",
+    ];
+    let named = |words: &[&str]| any(&row.indicator.name, words) || any(target, words);
+    if named(&unclear) {
+        Wants::Unclear
+    } else if row.is_of("成本") || named(&harm) || any(target, &["不超过", "以内", "以下", "之内"])
+    {
+        Wants::Less
+    } else {
+        Wants::More
+    }
+}
+
+fn compare(wanted: Range, got: Range, bound: Option<Bound>, wants: Wants) -> Reached {
+    let below = got.high < wanted.low;
+    let above = got.low > wanted.high;
+    let answer = |missed: bool| if missed { Reached::No } else { Reached::Yes };
+    match bound {
+        Some(Bound::Above) if wanted == got => Reached::AtBound,
+        Some(Bound::Below) if wanted == got && !got.is_zero() => Reached::AtBound,
+        Some(Bound::Above | Bound::AtLeast) => answer(below),
+        Some(Bound::Below | Bound::AtMost) => answer(above),
+        None => match wants {
+            Wants::More => answer(below),
+            Wants::Less => answer(above),
+            Wants::Unclear if below || above => Reached::Open,
+            Wants::Unclear => Reached::Yes,
+        },
+    }
+}
+
+/// The figures of a target, each with the one that answers it: as many of a kind on both sides, or
+/// one target and the largest that was achieved.
+fn pairs(engine: &Engine<'_>, indicator: &Indicator) -> Vec<(FactId, FactId)> {
+    let targets = cell(engine, indicator.target, indicator.target_fact);
+    let mut achieved = cell(engine, indicator.achieved, indicator.achieved_fact);
+    // a part or a remark behind the answer: 已完成（其中线上3次）
+    let text = indicator.achieved.of(&engine.manuscript.text);
+    let end = ["（", "(", "其中"]
+        .iter()
+        .filter_map(|w| text.find(w))
+        .min()
+        .unwrap_or(text.len());
+    achieved.retain(|f| engine.fact(*f).span.start < indicator.achieved.start + end as u32);
+    let kind = |id: &FactId| kind(engine.fact(*id).printed.unit);
+    let mut out = Vec::new();
+    for (i, target) in targets.iter().enumerate() {
+        let wanted: Vec<FactId> = targets
+            .iter()
+            .copied()
+            .filter(|t| kind(t) == kind(target))
+            .collect();
+        let got: Vec<FactId> = achieved
+            .iter()
+            .copied()
+            .filter(|a| kind(a) == kind(target))
+            .collect();
+        let nth = targets[..i]
+            .iter()
+            .filter(|t| kind(t) == kind(target))
+            .count();
+        let answer = match (wanted.len(), got.len()) {
+            (w, g) if w == g => got.get(nth).copied(),
+            (1, _) => got
+                .iter()
+                .copied()
+                .max_by_key(|a| engine.fact(*a).range.high),
+            _ => None,
+        };
+        out.extend(answer.map(|a| (*target, a)));
+    }
+    out
+}
+
+/// The figures of a cell.
+fn cell(engine: &Engine<'_>, span: Span, first: Option<FactId>) -> Vec<FactId> {
+    let Some(first) = first else {
+        return Vec::new();
+    };
+    let here = |id: &FactId| span.covers(engine.fact(*id).span);
+    (first.0..engine.filing.facts.len() as u32)
+        .map(FactId)
+        .take_while(here)
+        .collect()
+}
+
+fn kind(unit: Unit) -> (u8, u8) {
+    match unit {
+        u if u.is_money() => (0, 0),
+        u if u.is_percent() => (1, 0),
+        Unit::Count(measure) => (2, measure.group()),
+        _ => (3, 0),
+    }
+}
+
+/// Days against days, months against months.
+fn in_time(engine: &Engine<'_>, target: &str, achieved: &str) -> Reached {
+    if target.contains('每') {
+        return Reached::Open;
+    }
+    let year = engine.filing.year.0;
+    let late = match (date::latest(target), date::latest(achieved)) {
+        (Some(due), Some(done)) => Some(Date::is_after(done, due, year)),
+        _ => None,
+    };
+    match late {
+        Some(true) => Reached::No,
+        Some(false) => Reached::Yes,
+        None if any(
+            achieved,
+            &[
+                "推迟",
+                "延期",
+                "延后",
+                "滞后",
+                "逾期",
+                "未按时",
+                "未按期",
+                "未及时",
+            ],
+        ) =>
+        {
+            Reached::No
+        }
+        None => Reached::Open,
+    }
+}
+
+/// What a cell without figures admits.
+fn in_words(achieved: &str, target: &str) -> Reached {
+    let missed = [
+        "未完成",
+        "未开展",
+        "未召开",
+        "未实施",
+        "未达",
+        "未组织",
+        "未启动",
+        "未实现",
+        "没有完成",
+        "部分完成",
+        "尚未",
+    ];
+    if any(achieved, &missed) && !any(target, &missed) {
+        return Reached::No;
+    }
+    if any(achieved, &["完成", "达标", "达成", "实现"]) {
+        Reached::Yes
+    } else {
+        Reached::Open
+    }
+}

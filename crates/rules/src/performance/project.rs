@@ -1,0 +1,391 @@
+//! The projects of a paper: what each was granted, what it spent, and which words speak of it.
+//!
+//! A paper states a project many times (a table, a summary, a report of its own). Each is counted
+//! once: statements of one name, or of the same two amounts, are one project.
+
+use crate::words_and_figures::passage::{Passages, Sentence};
+use fiscal::{Basis, Datum, Fact, FactId, Filing, Flow, Fund, Item, Nature, Range, Role, Topic};
+
+/// A project with its budget and what was carried out of it.
+#[derive(Clone, Debug)]
+pub(crate) struct Project {
+    /// As the paper writes it; empty where it does not say.
+    pub name: String,
+    pub money: Option<Money>,
+    /// The fiscal part of it, where a table states that.
+    pub fiscal: Option<Money>,
+}
+
+/// A budget and what was carried out of it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Money {
+    pub budget: FactId,
+    pub executed: FactId,
+}
+
+impl Money {
+    /// What was not spent.
+    pub fn left(self, passages: &Passages<'_, '_>) -> Range {
+        passages.fact(self.budget).range - passages.fact(self.executed).range
+    }
+}
+
+/// Whom words speak of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Scope {
+    /// All projects.
+    Overall,
+    /// An index into [`Projects::list`].
+    Project(usize),
+    /// A project of which nothing else is known.
+    Unknown,
+}
+
+/// The projects of a paper, and where their names stand.
+pub(crate) struct Projects {
+    pub list: Vec<Project>,
+    /// Where a name stands in the reading copy, and whose it is.
+    mentions: Vec<(usize, usize)>,
+    /// Titles that say whom the text below speaks of.
+    titles: Vec<(usize, Scope)>,
+}
+
+impl Projects {
+    pub fn of(passages: &Passages<'_, '_>) -> Projects {
+        let mut projects = Projects {
+            list: Vec::new(),
+            mentions: Vec::new(),
+            titles: Vec::new(),
+        };
+        let filing = passages.engine.filing;
+        for indicator in &filing.indicators {
+            projects.named(filing.item(indicator.project).unwrap_or(""));
+        }
+        let pairs = pairs(passages);
+        for (name, ..) in &pairs {
+            projects.named(name);
+        }
+        if projects.list.is_empty() && pairs.is_empty() {
+            return projects;
+        }
+        projects.find_names(passages);
+        projects.find_titles(passages);
+        for (name, money, fiscal) in pairs {
+            projects.settle(passages, &name, money, fiscal);
+        }
+        projects
+    }
+
+    /// The project of an indicator; `None` where the table names none.
+    pub fn of_item(&self, filing: &Filing, item: Item) -> Option<usize> {
+        self.index(filing.item(item)?)
+    }
+
+    fn index(&self, name: &str) -> Option<usize> {
+        let core = core(name);
+        self.list
+            .iter()
+            .position(|p| !core.is_empty() && self::core(&p.name) == core)
+    }
+
+    fn named(&mut self, name: &str) {
+        if !core(name).is_empty() && self.index(name).is_none() {
+            self.list.push(Project {
+                name: name.trim().to_owned(),
+                money: None,
+                fiscal: None,
+            });
+        }
+    }
+
+    /// Files a pair of amounts with its project.
+    fn settle(&mut self, passages: &Passages<'_, '_>, name: &str, money: Money, fiscal: bool) {
+        let index = self.index(name).or_else(|| {
+            let sentence = passages.sentence_of(money.budget)?;
+            match self.scope(passages, &sentence) {
+                Scope::Project(i) => Some(i),
+                _ => None,
+            }
+        });
+        let same = |other: &Money| {
+            let equal = |a: FactId, b: FactId| passages.fact(a).range.meets(passages.fact(b).range);
+            equal(other.budget, money.budget) && equal(other.executed, money.executed)
+        };
+        let index = index.or_else(|| {
+            self.list
+                .iter()
+                .position(|p| p.money.as_ref().is_some_and(same))
+        });
+        let project = match index {
+            Some(i) => &mut self.list[i],
+            None => {
+                self.list.push(Project {
+                    name: String::new(),
+                    money: None,
+                    fiscal: None,
+                });
+                let last = self.list.len() - 1;
+                &mut self.list[last]
+            }
+        };
+        let slot = if fiscal {
+            &mut project.fiscal
+        } else {
+            &mut project.money
+        };
+        slot.get_or_insert(money);
+    }
+
+    fn find_names(&mut self, passages: &Passages<'_, '_>) {
+        let text = passages.text();
+        let mut found: Vec<(usize, usize, usize)> = Vec::new();
+        for (i, project) in self.list.iter().enumerate() {
+            let core = core(&project.name);
+            for (at, _) in text.match_indices(core) {
+                let behind = &text[at + core.len()..];
+                let ends = ["经费", "项目", "专项", "资金", "”", "\n"]
+                    .iter()
+                    .any(|e| behind.starts_with(e))
+                    || behind.is_empty();
+                if ends || core.chars().count() >= 6 {
+                    found.push((at, at + core.len(), i));
+                }
+            }
+        }
+        // of two names in one place the longer one is meant
+        found.sort_unstable_by_key(|(from, to, _)| (*from, usize::MAX - *to));
+        let mut end = 0;
+        for (from, to, i) in found {
+            if from >= end {
+                self.mentions.push((from, i));
+                end = to;
+            }
+        }
+    }
+
+    fn find_titles(&mut self, passages: &Passages<'_, '_>) {
+        let text = passages.text();
+        for block in &passages.engine.reading.blocks {
+            let line = block.span.of(text);
+            let numbered = block.body > block.span.start;
+            let title = match line.find(['。', '：']) {
+                Some(end) if numbered => &line[..end],
+                Some(end) if end + '。'.len_utf8() < line.len() => continue,
+                _ => line,
+            };
+            if title.len() > 120 || title.contains('，') {
+                continue;
+            }
+            let start = block.span.start as usize;
+            let named = self.mentions_in(start, start + title.len()).last();
+            let scope = match named {
+                Some(i)
+                    if !many(title) && (!block.cell || core(title) == core(&self.list[i].name)) =>
+                {
+                    Scope::Project(i)
+                }
+                _ if block.cell => continue,
+                _ if any_of(title, &["整体", "总体"]) => Scope::Overall,
+                None if another(
+                    &line[(block.body as usize - start).min(title.len())..title.len()],
+                ) =>
+                {
+                    Scope::Unknown
+                }
+                _ => continue,
+            };
+            self.titles.push((start, scope));
+        }
+    }
+
+    fn mentions_in(&self, from: usize, to: usize) -> impl Iterator<Item = usize> + '_ {
+        let first = self.mentions.partition_point(|(at, _)| *at < from);
+        self.mentions[first..]
+            .iter()
+            .take_while(move |(at, _)| *at < to)
+            .map(|(_, i)| *i)
+    }
+
+    /// Of which project a sentence speaks.
+    pub fn scope(&self, passages: &Passages<'_, '_>, sentence: &Sentence<'_>) -> Scope {
+        if many(sentence.text) {
+            return Scope::Overall;
+        }
+        let named: Vec<usize> = self.mentions_in(sentence.start, sentence.end()).collect();
+        if let Some((first, rest)) = named.split_first() {
+            return if rest.iter().all(|i| i == first) {
+                Scope::Project(*first)
+            } else {
+                Scope::Overall
+            };
+        }
+        let title = self
+            .titles
+            .iter()
+            .rev()
+            .find(|(at, _)| *at <= sentence.start)
+            .copied();
+        if any_of(sentence.text, &["该项目", "本项目", "此项目", "该专项"]) {
+            let named = self
+                .mentions
+                .iter()
+                .rev()
+                .find(|(at, _)| *at < sentence.start);
+            return match (named, title) {
+                (Some((at, i)), Some((above, _))) if *at >= above => Scope::Project(*i),
+                (_, Some((_, scope @ Scope::Project(_)))) => scope,
+                (Some((_, i)), None) => Scope::Project(*i),
+                _ => Scope::Unknown,
+            };
+        }
+        let _ = passages;
+        match (title, self.list.len()) {
+            (Some((_, scope)), _) => scope,
+            (None, 1) => Scope::Project(0),
+            (None, _) => Scope::Overall,
+        }
+    }
+}
+
+/// The name without what writers add or leave out.
+fn core(name: &str) -> &str {
+    let name = name.trim_matches(['“', '”', ' ', '：', '、', '，', '\t', '"']);
+    let shorter = ["项目支出", "专项经费", "项目经费", "项目", "专项", "经费"]
+        .iter()
+        .find_map(|e| name.strip_suffix(e));
+    shorter.filter(|s| s.chars().count() >= 2).unwrap_or(name)
+}
+
+/// Words that speak of several projects.
+fn many(text: &str) -> bool {
+    any_of(
+        text,
+        &[
+            "各项目",
+            "各个项目",
+            "全部项目",
+            "所有项目",
+            "个项目",
+            "项项目",
+            "各项目标任务",
+        ],
+    )
+}
+
+/// The title of a project that is named nowhere else.
+fn another(title: &str) -> bool {
+    let Some(at) = title.find("项目") else {
+        return false;
+    };
+    let before = title[..at].trim();
+    let general = [
+        "全部", "所有", "重点", "预算", "支出", "部门", "单位", "主要", "情况", "绩效", "结合",
+        "本", "该", "各", "个",
+    ];
+    before.chars().count() >= 2
+        && !any_of(before, &general)
+        && any_of(&title[at..], &["绩效", "报告", "自评", "评价", "项目名称"])
+            | title.ends_with("项目")
+}
+
+fn any_of(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|w| text.contains(w))
+}
+
+/// A budget and the amount carried out that is stated with it: name, amounts, fiscal part or all.
+fn pairs(passages: &Passages<'_, '_>) -> Vec<(String, Money, bool)> {
+    let filing = passages.engine.filing;
+    let mut out: Vec<(String, Money, bool)> = Vec::new();
+    for (i, fact) in filing.facts.iter().enumerate() {
+        if !is_amount(fact) || fact.datum.basis != Basis::Executed {
+            continue;
+        }
+        let fiscal = fact.datum.fund == Fund::Fiscal;
+        // the nearest budget before it, no other amount carried out between them
+        let mut before = (i.saturating_sub(4)..i).rev();
+        let budget = before.find(|k| {
+            let other = &filing.facts[*k];
+            other.role == Role::Amount
+                && other.printed.unit.is_money()
+                && (other.datum.fund == Fund::Fiscal) == fiscal
+        });
+        let Some(k) = budget else { continue };
+        let budget = &filing.facts[k];
+        let (from, to) = (
+            passages.place(FactId(k as u32)),
+            passages.place(FactId(i as u32)),
+        );
+        let Some(between) = passages.text().get(from.end as usize..to.start as usize) else {
+            continue;
+        };
+        let near = between.chars().count() <= 40 && !between.contains(['。', '；']);
+        let spent = any_of(between, &["执行", "支出", "使用", "决算", "支付"])
+            || fiscal && fact.datum.item == budget.datum.item;
+        let same = budget.sentence == fact.sentence && budget.datum.year == fact.datum.year;
+        if !budget.datum.basis.is_budget() || !is_amount(budget) || !near || !spent || !same {
+            continue;
+        }
+        let name = [budget, fact]
+            .iter()
+            .map(|f| filing.item(f.datum.item).unwrap_or(""))
+            .find(|n| is_name(n))
+            .unwrap_or("");
+        let whole = any_of(
+            passages.around(from.start as usize).map_or("", |s| s.text),
+            &["整体支出", "部门预算", "单位预算"],
+        );
+        if name.is_empty() && (whole || !speaks_of_project(passages, from.start as usize)) {
+            continue;
+        }
+        out.push((
+            name.to_owned(),
+            Money {
+                budget: FactId(k as u32),
+                executed: FactId(i as u32),
+            },
+            fiscal,
+        ));
+    }
+    out
+}
+
+/// An amount of a project: nothing of the closed vocabulary says what else it is.
+fn is_amount(fact: &Fact) -> bool {
+    let Datum {
+        flow,
+        nature,
+        func,
+        econ,
+        topic,
+        detail,
+        counted,
+        ..
+    } = fact.datum;
+    let open = flow == Flow::None && nature == Nature::All && func.is_none() && econ.is_none();
+    let counts = statute::topics::Topics::get();
+    let project = topic == Topic(0) || counts.is(topic, "评价项目") || counts.is(topic, "绩效项目");
+    fact.role == Role::Amount
+        && fact.printed.unit.is_money()
+        && fact.approx.is_none()
+        && open
+        && project
+        && detail == Item(0)
+        && counted == 0
+}
+
+fn is_name(name: &str) -> bool {
+    let bare = core(name);
+    let part = [
+        "预算", "决算", "执行", "年初", "调整", "总额", "整体", "部门", "单位", "本级", "合计",
+        "原因", "大于", "小于", "支付", "结余",
+    ];
+    let whole = bare.starts_with("项目") || any_of(name, &["各项目", "全部项目", "所有项目"]);
+    (2..=30).contains(&bare.chars().count()) && !whole && !any_of(bare, &part)
+}
+
+/// Is the amount at this place said of a project?
+fn speaks_of_project(passages: &Passages<'_, '_>, at: usize) -> bool {
+    passages.around(at).is_some_and(|s| {
+        s.text.contains("项目") || passages.before(&s).is_some_and(|b| b.text.contains("项目"))
+    })
+}

@@ -1,0 +1,146 @@
+//! P020 称完成而未达到目标值
+
+use super::indicator::{self, Reached, Row};
+use crate::engine::Engine;
+use crate::rule::{Draft, Ran, Rule, Status};
+use crate::words_and_figures::passage::any;
+use fiscal::{Bound, FactId, Finding, Severity, Unit};
+
+pub static RULE: Rule = Rule {
+    code: "P020",
+    name: "称完成而未达到目标值",
+    severity: Severity::Error,
+    status: Status::Active,
+    since: "0.1.0",
+    law: "《项目支出绩效评价管理办法》（财预〔2020〕10号）",
+    what: "绩效指标的目标写“大于”“超过”（或“小于”“低于”）某数，完成值恰为该数的；完成值低于目标而同一格又写“已完成”“达标”的。写明未完成及原因的不报。",
+    why: "“大于5次”不含5次：完成5次没有达到目标，或者目标本意是“不少于”。",
+    ok: &[
+        "\t产出指标\n\t数量指标\n\t入户走访户数\n\t≥120户\n\t120户",
+        "\t产出指标\n\t数量指标\n\t学习培训\n\t10次\n\t5次（因疫情影响，减少人员聚集）",
+        "\t产出指标\n\t数量指标\n\t视察调研\n\t大于10次\n\t11次",
+        "\t产出指标\n\t数量指标\n\t编印简报\n\t12期\n\t每月1期",
+        "\t产出指标\n\t数量指标\n\t学习培训\n\t5次\n\t已完成（其中线上3次）",
+    ],
+    bad: &[
+        "\t产出指标\n\t数量指标\n\t文化下乡演出场次\n\t⟦大于8次⟧\n\t8次",
+        "\t产出指标\n\t数量指标\n\t法律援助案件\n\t⟦超过60件⟧\n\t60件",
+        "\t产出指标\n\t数量指标\n\t编印资料\n\t500册\n\t⟦已完成，编印420册⟧",
+    ],
+    check: |rule, engine, out| {
+        let rows = indicator::rows(engine);
+        let found = rows
+            .iter()
+            .filter_map(|row| at_bound(rule, engine, row).or_else(|| claimed(rule, engine, row)));
+        out.extend(found);
+        match rows.iter().filter(|r| r.figures.is_some()).count() {
+            0 => Ran::Nothing,
+            n => Ran::Checked(n),
+        }
+    },
+};
+
+/// Exactly the number that was to be exceeded.
+fn at_bound(rule: &Rule, engine: &Engine<'_>, row: &Row<'_>) -> Option<Finding> {
+    let (target, done) = row.figures.filter(|_| row.reached == Reached::AtBound)?;
+    if admitted(&indicator::words(engine, row.indicator.achieved)) {
+        return None;
+    }
+    let fact = engine.fact(target);
+    let above = row.bound == Some(Bound::Above);
+    let number = engine.words(fact.span);
+    let (word, mend) = if above {
+        ("高于", "不少于")
+    } else {
+        ("低于", "不多于")
+    };
+    // counts are exact; a printed percentage may be a little more than it says
+    let counted = matches!(fact.printed.unit, Unit::Count(_)) && fact.printed.decimals == 0;
+    let severity = if counted {
+        Severity::Error
+    } else {
+        Severity::Warning
+    };
+    let needed = match (counted, above) {
+        (true, true) => format!(
+            "应不少于{}",
+            engine.print(fact, fact.printed.steps() + fact.printed.unit.steps())
+        ),
+        (true, false) => format!(
+            "应不多于{}",
+            engine.print(fact, fact.printed.steps() - fact.printed.unit.steps())
+        ),
+        (false, _) => format!("应{word}{number}"),
+    };
+    let target_words = indicator::words(engine, row.indicator.target);
+    let expected = format!("{needed}，或目标改为“{mend}{number}”");
+    let draft = Draft::new(
+        severity,
+        row.indicator.target,
+        format!(
+            "目标{target_words}，完成{}",
+            engine.words(engine.fact(done).span)
+        ),
+        expected.clone(),
+    )
+    .also([row.indicator.achieved])
+    .says(
+        format!(
+            "{}的目标是“{target_words}”，完成{}，没有达到目标；{expected}",
+            row.label(),
+            engine.words(engine.fact(done).span)
+        ),
+        "核对目标值的写法；目标无误的，按未完成说明原因",
+    )
+    .shows(row.label(), engine.words(engine.fact(done).span), needed);
+    Some(draft.by(rule, engine))
+}
+
+/// Less than the target, and called done.
+fn claimed(rule: &Rule, engine: &Engine<'_>, row: &Row<'_>) -> Option<Finding> {
+    let (target, done): (FactId, FactId) = row
+        .figures
+        .filter(|_| row.reached == Reached::No && !row.is_of("成本"))?;
+    let words = indicator::words(engine, row.indicator.achieved);
+    let whole = [
+        "已完成",
+        "已达标",
+        "全部完成",
+        "达标",
+        "超额完成",
+        "按期完成",
+    ];
+    let called = whole.iter().any(|w| {
+        words
+            .find(w)
+            .is_some_and(|at| !words[at + w.len()..].starts_with(|c: char| c.is_ascii_digit()))
+    });
+    if !called || admitted(&words) || any(&words, &["因", "原因", "影响", "受"]) {
+        return None;
+    }
+    let (target, done) = (
+        engine.words(engine.fact(target).span),
+        engine.words(engine.fact(done).span),
+    );
+    let draft = Draft::new(
+        Severity::Error,
+        row.indicator.achieved,
+        words.clone(),
+        format!("{done}，未达到目标{target}"),
+    )
+    .also([row.indicator.target])
+    .says(
+        format!("{}的目标是{target}，完成{done}，却写“{words}”", row.label()),
+        "如实填写完成值，并说明未完成的原因",
+    )
+    .shows(row.label(), done.clone(), format!("≥{target}"));
+    Some(draft.by(rule, engine))
+}
+
+/// The paper itself says that the target was missed.
+fn admitted(words: &str) -> bool {
+    any(
+        words,
+        &["未完成", "未达", "未能", "部分完成", "没有完成", "未实现"],
+    )
+}

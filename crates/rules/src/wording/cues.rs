@@ -1,0 +1,35 @@
+//! The words that the survey looks for, by cue. Each has at least two characters of Chinese.
+
+use super::survey::Cue;
+use crate::codes::{no_such_name, superseded_name, superseded_term};
+use crate::wording::{doubled_words, instructions_left, unfilled_template};
+
+/// Every word with its cue.
+pub(super) fn all() -> impl Iterator<Item = (Cue, &'static str)> {
+    let fixed = FIXED.iter().flat_map(|(cue, words)| words.iter().map(|w| (*cue, *w)));
+    fixed
+        .chain(unfilled_template::CHOICES.iter().map(|w| (Cue::Choice, *w)))
+        .chain(instructions_left::PHRASES.iter().map(|w| (Cue::Instruction, *w)))
+        .chain(doubled_words::DOUBLED.iter().map(|(w, _)| (Cue::Doubled, *w)))
+        .chain(superseded_name::names().map(|w| (Cue::OldName, w)))
+        .chain(no_such_name::names().map(|w| (Cue::WrongName, w)))
+        .chain(no_such_name::econ_names().map(|w| (Cue::WrongEcon, w)))
+        .chain(superseded_term::terms().map(|t| (Cue::OldTerm, t.term)))
+}
+
+const FIXED: &[(Cue, &[&str])] = &[
+    (Cue::Level, &["类）", "款）", "项）"]),
+    (Cue::Glossary, &["名词解释"]),
+    (Cue::Empty, &["万元"]),
+    (Cue::OtherSpelling, &["其它"]),
+    (Cue::ServicePurchase, &["政府购买服务"]),
+    (Cue::UsedFor, &["用于"]),
+    (Cue::Quota, &["编制"]),
+    (Cue::Three, &["三公"]),
+    (Cue::Running, &["机关运行经费"]),
+    (Cue::Reason, &["原因是", "原因为", "原因："]),
+    (Cue::Among, &["其中："]),
+    (Cue::BareWan, &["万，", "万。", "万；", "万、", "万）"]),
+    (Cue::Department, &["本部门", "部门预算", "部门决算"]),
+    (Cue::Title, &["部门预算", "部门决算", "单位预算", "单位决算"]),
+];

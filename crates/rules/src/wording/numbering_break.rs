@@ -1,0 +1,132 @@
+//! T015 序号中断或重复
+
+use crate::codes::naming::is_han;
+use crate::engine::Engine;
+use crate::rule::{Draft, Ran, Rule, Status};
+use fiscal::{Finding, Section, Severity};
+use statute::outline::{Block, Marker};
+
+pub static RULE: Rule = Rule {
+    code: "T015",
+    name: "序号中断或重复",
+    severity: Severity::Notice,
+    status: Status::Active,
+    since: "0.1.0",
+    law: "《党政机关公文格式》（GB/T 9704—2012）",
+    what: "同一上级之下，标题和条目的序号是否依次相接：跳号（一、二、四）、重号（一、二、二）、相邻两个标题之间另有一个标题缺序号。在新的上级之下或重新从一开始编号的不报。",
+    why: "序号跳了，读者会以为缺了内容；序号重了，引用时分不清。",
+    ok: &[
+        "一、主要职能\n（一）贯彻执行水法规。\n（二）编制水资源规划。\n二、机构设置\n（一）内设机构5个。\n（二）下属单位2个。",
+        "（一）收入预算情况\n收入预算408.00万元。\n（二）支出预算情况\n1、基本支出308.00万元；\n2、项目支出100.00万元。\n（三）增减变化情况",
+    ],
+    bad: &[
+        "（一）机关运行经费支出情况\n机关运行经费22.60万元。\n⟦（三）政府采购支出情况⟧\n政府采购支出8.40万元。\n（四）国有资产占有使用情况",
+        "一、主要职能\n二、机构设置\n⟦二、收支预算总体情况⟧\n2024年收支总预算315.00万元。",
+        "第一部分 单位概况\n第二部分 单位决算情况说明\n⟦第四部分 名词解释⟧\n第五部分 附件",
+        "（一）机关运行经费情况\n机关运行经费22.60万元。\n⟦政府采购情况⟧\n政府采购支出8.40万元。\n（二）国有资产占有使用情况\n共有车辆3辆。",
+    ],
+    check: |rule, engine, out| {
+        let sections = &engine.filing.sections;
+        let mut counters = [None::<(u32, &Section)>; 10];
+        for section in sections.iter().filter(|s| !is_tabular(engine, s)) {
+            let Some(number) = section.number else { continue };
+            let annex = section.title.of(&engine.manuscript.text).trim_start().starts_with('附');
+            let depth = if annex { 0 } else { (section.depth as usize).min(9) };
+            counters[depth + 1..].fill(None);
+            if let Some((last, before)) = counters[depth] {
+                out.extend(broken(rule, engine, (last, before), (number, section)));
+                if number == last + 1 && (2..=3).contains(&depth) {
+                    out.extend(unnumbered(rule, engine, before, section));
+                }
+            }
+            counters[depth] = Some((number, section));
+        }
+        if sections.is_empty() { Ran::Nothing } else { Ran::Checked(sections.len()) }
+    },
+};
+
+/// A row of a table that a page was flattened to: gaps inside the line, or a cell far from the margin.
+fn is_tabular(engine: &Engine<'_>, section: &Section) -> bool {
+    let text = &engine.manuscript.text;
+    let at = section.title.start as usize;
+    let from = text[..at].rfind('\n').map_or(0, |i| i + 1);
+    let to = text[at..].find('\n').map_or(text.len(), |i| at + i);
+    let line = text[from..to].trim_end();
+    let margin = line.len() - line.trim_start_matches(' ').len();
+    line.trim_start().contains("    ") || margin >= 20
+}
+
+fn broken(rule: &Rule, engine: &Engine<'_>, before: (u32, &Section), now: (u32, &Section)) -> Option<Finding> {
+    let ((last, before), (number, section)) = (before, now);
+    // a jump far ahead or back is another list, not a slip
+    let (fault, expected) = if number == last && number > 1 {
+        ("重号", last + 1)
+    } else if number > last + 1 && number <= last + 3 {
+        ("跳号", last + 1)
+    } else {
+        return None;
+    };
+    let text = &engine.manuscript.text;
+    let title = section.title.of(text).trim();
+    let (stated, expected) = (numeral(number, section.depth), numeral(expected, section.depth));
+    // the number that is missed stands inside a line
+    let between = text.get(before.title.start as usize..section.title.start as usize)?;
+    let inside = between.match_indices(expected.trim_end_matches(['.', '、'])).any(|(i, w)| {
+        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        let (head, tail) = (&between[..i], &between[i + w.len()..]);
+        !digit(head.chars().next_back()) && (w.ends_with(['）', '分']) || tail.starts_with(['、', '．']) || tail.starts_with('.') && !digit(tail.chars().nth(1)))
+    });
+    if inside {
+        return None;
+    }
+    let draft = Draft::new(Severity::Notice, section.title, stated.clone(), expected.clone())
+        .says(format!("“{title}”{fault}：上一个序号是{}，此处应为{expected}", numeral(last, section.depth)), format!("改为{expected}，其后顺延；缺内容的补上"));
+    Some(draft.by(rule, engine))
+}
+
+/// `（一）机关运行经费`, `政府采购情况`, `（二）国有资产`: a heading without its number between two that follow each other.
+fn unnumbered(rule: &Rule, engine: &Engine<'_>, before: &Section, behind: &Section) -> Option<Finding> {
+    let text = &engine.manuscript.text;
+    let blocks = &engine.reading.blocks;
+    let place = |block: &Block| engine.source(block.span);
+    let first = blocks.partition_point(|b| place(b).start <= before.title.start);
+    let between = blocks[first..].iter().take_while(|b| place(b).start < behind.title.start);
+    let title = between.take(60).find(|b| {
+        let words = place(b).of(text).trim();
+        let short = (5..=20).contains(&words.chars().count());
+        let plain = words.chars().all(|c| is_han(c) || matches!(c, '“' | '”' | '、'));
+        b.marker == Marker::None && !b.cell && short && plain && ENDS.iter().any(|e| words.ends_with(e))
+    })?;
+    let at = place(title);
+    let words = at.of(text).trim();
+    // a heading of the same make as its neighbours
+    let alike = [before, behind].iter().any(|s| ENDS.iter().any(|e| s.title.of(text).trim().ends_with(e)));
+    let number = numeral(behind.number?, behind.depth);
+    alike.then(|| {
+        Draft::new(Severity::Notice, at, words, format!("{number}{words}"))
+            .says(format!("“{words}”缺序号，前后的标题都有序号"), format!("补序号{number}，其后顺延"))
+            .by(rule, engine)
+    })
+}
+
+/// How such headings end.
+const ENDS: &[&str] = &["情况", "情况说明", "说明"];
+
+/// The number as its rank writes it.
+fn numeral(number: u32, depth: u8) -> String {
+    const DIGITS: [&str; 11] = ["〇", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
+    let han = match number {
+        0..=10 => DIGITS[number as usize].to_owned(),
+        11..=19 => format!("十{}", DIGITS[number as usize - 10]),
+        20..=99 if number.is_multiple_of(10) => format!("{}十", DIGITS[number as usize / 10]),
+        20..=99 => format!("{}十{}", DIGITS[number as usize / 10], DIGITS[number as usize % 10]),
+        _ => number.to_string(),
+    };
+    match depth {
+        1 => format!("第{han}部分"),
+        2 => format!("{han}、"),
+        3 => format!("（{han}）"),
+        4 => format!("{number}."),
+        _ => format!("（{number}）"),
+    }
+}

@@ -1,0 +1,75 @@
+//! Sentences and clauses of the reading copy.
+
+use crate::codes::naming::block_of;
+use crate::engine::Engine;
+use fiscal::Span;
+
+/// The reading copy, to look around in.
+#[derive(Clone, Copy)]
+pub(crate) struct Passage<'e> {
+    pub text: &'e str,
+    engine: &'e Engine<'e>,
+}
+
+impl<'e> Passage<'e> {
+    pub fn of(engine: &'e Engine<'e>) -> Passage<'e> {
+        Passage {
+            text: &engine.reading.clean.text,
+            engine,
+        }
+    }
+
+    /// The paragraph around a place, without its number.
+    pub fn paragraph(&self, at: usize) -> Span {
+        let blocks = &self.engine.reading.blocks;
+        let Some(block) = blocks.get(block_of(blocks, at)) else {
+            return Span::new(0, self.text.len());
+        };
+        Span {
+            start: block.body.min(at as u32),
+            end: block.span.end,
+        }
+    }
+
+    /// Up to the full stops on both sides, within the paragraph.
+    pub fn sentence(&self, at: usize) -> Span {
+        self.between(at, &['。'])
+    }
+
+    /// Up to the marks on both sides, within the paragraph.
+    pub fn between(&self, at: usize, marks: &[char]) -> Span {
+        let paragraph = self.paragraph(at);
+        let (start, end) = (paragraph.start as usize, paragraph.end as usize);
+        let at = at.clamp(start, end);
+        let from = self.text[start..at].rfind(marks).map_or(start, |i| {
+            let i = start + i;
+            i + self.text[i..].chars().next().map_or(1, char::len_utf8)
+        });
+        let to = self.text[at..end].find(marks).map_or(end, |i| at + i);
+        Span::new(from, to)
+    }
+
+    /// Does the paragraph run on in sentences, or is it a heading, a cell, a line of a table?
+    pub fn is_prose(&self, at: usize) -> bool {
+        let paragraph = self.paragraph(at).of(self.text);
+        paragraph.contains(['。', '，', '；'])
+    }
+
+    /// The word `word` behind `at`, blanks skipped.
+    pub fn follows(&self, at: usize, words: &[&str]) -> bool {
+        let rest = self.text[at..].trim_start_matches(' ');
+        words.iter().any(|w| rest.starts_with(w))
+    }
+}
+
+/// Puts spans with equal keys together, in the order in which the keys first come.
+pub(crate) fn group<K: PartialEq, V>(found: impl IntoIterator<Item = (K, V)>) -> Vec<(K, Vec<V>)> {
+    let mut groups: Vec<(K, Vec<V>)> = Vec::new();
+    for (key, value) in found {
+        match groups.iter_mut().find(|(k, _)| *k == key) {
+            Some((_, values)) => values.push(value),
+            None => groups.push((key, vec![value])),
+        }
+    }
+    groups
+}

@@ -1,0 +1,254 @@
+//! One pass over the reading copy for every word that a rule of families C and T looks for.
+
+use super::cues;
+use crate::codes::naming::{self, Named};
+use crate::engine::Engine;
+use fiscal::Span;
+use std::sync::OnceLock;
+
+/// What a word is looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Cue {
+    /// `类）` `款）` `项）`
+    Level,
+    /// A dash between names: 甲-乙-丙
+    Dash,
+    /// 3, 5 or 7 digits that may be a code of 功能分类
+    Code,
+    Glossary,
+    OldName,
+    WrongName,
+    WrongEcon,
+    OtherSpelling,
+    OldTerm,
+    ServicePurchase,
+    UsedFor,
+    Quota,
+    Three,
+    Running,
+    /// 增加（减少）
+    Choice,
+    Reason,
+    /// XX, ××, ____ and blanks for a number
+    Blank,
+    /// 万元 without a number before it
+    Empty,
+    Instruction,
+    Among,
+    /// 202年, 20233年
+    YearSlip,
+    BareWan,
+    Percent,
+    Doubled,
+    Department,
+    /// 部门预算, 单位决算 …: what the paper calls itself
+    Title,
+}
+
+/// A word of a cue, in the reading copy.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Hit {
+    pub cue: Cue,
+    pub at: usize,
+    pub end: usize,
+}
+
+/// What one pass finds.
+pub(crate) struct Survey {
+    hits: Vec<Hit>,
+    /// The 科目 that are named, in order of place.
+    pub names: Vec<Named>,
+    /// The paragraphs of 名词解释.
+    pub glossary: Vec<Span>,
+}
+
+impl Survey {
+    /// The survey of a paper.
+    pub fn of(engine: &Engine<'_>) -> Survey {
+        let text = &engine.reading.clean.text;
+        let mut survey = Survey { hits: Table::get().scan(text), names: Vec::new(), glossary: Vec::new() };
+        survey.glossary = glossaries(engine, &survey);
+        survey.names = naming::names(engine, &survey);
+        survey
+    }
+
+    /// Every word found, in order of place.
+    pub fn all(&self) -> &[Hit] {
+        &self.hits
+    }
+
+    /// The words of one cue, in order of place.
+    pub fn hits(&self, cue: Cue) -> impl DoubleEndedIterator<Item = &Hit> {
+        self.hits.iter().filter(move |h| h.cue == cue)
+    }
+
+    /// Does this place belong to 名词解释?
+    pub fn explains(&self, at: usize) -> bool {
+        self.glossary.iter().any(|g| (g.start as usize..g.end as usize).contains(&at))
+    }
+}
+
+/// From each heading 名词解释 to the next heading of its rank.
+fn glossaries(engine: &Engine<'_>, survey: &Survey) -> Vec<Span> {
+    let (text, blocks) = (&engine.reading.clean.text, &engine.reading.blocks);
+    let mut found: Vec<Span> = Vec::new();
+    for hit in survey.hits(Cue::Glossary) {
+        let i = naming::block_of(blocks, hit.at);
+        let Some(block) = blocks.get(i) else { continue };
+        let title = text[block.body as usize..block.span.end as usize].trim();
+        if title.chars().count() > 24 || title.contains(['，', '。']) || found.last().is_some_and(|g| g.end > block.span.start) {
+            continue;
+        }
+        let depth = block.marker.depth();
+        let end = blocks[i + 1..].iter().find(|b| {
+            let line = b.span.of(text);
+            let ranked = b.marker.depth() <= depth.min(2) && b.marker.depth() < 9 && (b.marker.depth() < 2 || depth == 2);
+            let titled = b.marker.number().is_none() && line.chars().count() <= 40 && TITLES.iter().any(|t| line.ends_with(t));
+            ranked || titled
+        });
+        found.push(Span { start: block.span.start, end: end.map_or(text.len() as u32, |b| b.span.start) });
+    }
+    found
+}
+
+/// How headings without a number end.
+const TITLES: &[&str] = &["编制说明", "情况说明", "情况表", "预算表", "决算表", "总表", "附表", "附件", "概况"];
+
+/// Every word of every cue, found by its first six bytes.
+struct Table {
+    bits: Vec<u64>,
+    /// Ordered by key.
+    words: Vec<(u64, &'static str, Cue)>,
+}
+
+const KEY: u64 = 0xFFFF_FFFF_FFFF;
+
+impl Table {
+    fn get() -> &'static Table {
+        static TABLE: OnceLock<Table> = OnceLock::new();
+        TABLE.get_or_init(Table::build)
+    }
+
+    fn build() -> Table {
+        let mut table = Table { bits: vec![0; 1024], words: Vec::new() };
+        for (cue, word) in cues::all() {
+            let key = key_at(word.as_bytes(), 0);
+            let bit = bit_of(key);
+            table.bits[bit / 64] |= 1 << (bit % 64);
+            table.words.push((key, word, cue));
+        }
+        table.words.sort_by_key(|(key, word, _)| (*key, std::cmp::Reverse(word.len())));
+        table
+    }
+
+    fn scan(&self, text: &str) -> Vec<Hit> {
+        let bytes = text.as_bytes();
+        let mut hits = Vec::with_capacity(text.len() / 100);
+        let mut i = 0;
+        while i < bytes.len() {
+            match bytes[i] {
+                0xE0..=0xEF => {
+                    let key = key_at(bytes, i);
+                    let bit = bit_of(key);
+                    if self.bits[bit / 64] >> (bit % 64) & 1 == 1 {
+                        self.look(text, i, key, &mut hits);
+                    }
+                    if bytes[i] == 0xE2 && bytes[i..].starts_with("—".as_bytes()) {
+                        hits.push(Hit { cue: Cue::Dash, at: i, end: i + 3 });
+                    }
+                    i += 3;
+                }
+                b'0'..=b'9' => i = digits(bytes, i, &mut hits),
+                b'%' => {
+                    hits.push(Hit { cue: Cue::Percent, at: i, end: i + 1 });
+                    i += 1;
+                }
+                b'-' => {
+                    hits.push(Hit { cue: Cue::Dash, at: i, end: i + 1 });
+                    i += 1;
+                }
+                b'_' | b'X' | b'x' => {
+                    let run = bytes[i..].iter().take_while(|b| **b == bytes[i]).count();
+                    hits.push(Hit { cue: Cue::Blank, at: i, end: i + run });
+                    i += run;
+                }
+                0xC2..=0xDF => {
+                    let run = bytes[i..].chunks(2).take_while(|c| *c == "×".as_bytes()).count();
+                    if run > 0 {
+                        hits.push(Hit { cue: Cue::Blank, at: i, end: i + 2 * run });
+                    }
+                    i += 2 * run.max(1);
+                }
+                0xF0..=0xFF => i += 4,
+                _ => i += 1,
+            }
+        }
+        hits
+    }
+
+    fn look(&self, text: &str, at: usize, key: u64, hits: &mut Vec<Hit>) {
+        let from = self.words.partition_point(|(k, ..)| *k < key);
+        for (_, word, cue) in self.words[from..].iter().take_while(|(k, ..)| *k == key) {
+            let filled = *cue == Cue::Empty && text[..at].trim_end_matches(' ').ends_with(|c: char| c.is_ascii_digit());
+            if text[at..].starts_with(word) && !filled {
+                hits.push(Hit { cue: *cue, at, end: at + word.len() });
+            }
+        }
+    }
+}
+
+/// A run of digits: a code, or a year with a digit too few or too many. Returns where it ends.
+fn digits(bytes: &[u8], at: usize, hits: &mut Vec<Hit>) -> usize {
+    let run = bytes[at..].iter().take_while(|b| b.is_ascii_digit()).count();
+    let end = at + run;
+    let part = at > 0 && matches!(bytes[at - 1], b'.' | b',' | b'-') || matches!(bytes.get(end), Some(b'.' | b','));
+    if matches!(run, 3 | 5 | 7) && bytes[at] == b'2' && !part {
+        let blank = bytes[end..].iter().take_while(|b| **b == b' ').count();
+        let year = bytes[end + blank..].starts_with("年".as_bytes());
+        if year && run < 7 && bytes[at + 1] == b'0' {
+            hits.push(Hit { cue: Cue::YearSlip, at, end });
+        } else if !year && bytes.get(end + blank).is_some_and(|b| *b >= 0xE3 || b.is_ascii_digit()) {
+            hits.push(Hit { cue: Cue::Code, at, end });
+        }
+    }
+    end
+}
+
+/// The six bytes at `i`; fewer at the end of the text.
+fn key_at(bytes: &[u8], i: usize) -> u64 {
+    match bytes.get(i..i + 8) {
+        Some(eight) => u64::from_le_bytes(eight.try_into().unwrap_or_default()) & KEY,
+        None => bytes[i..].iter().take(6).rev().fold(0, |key, b| key << 8 | u64::from(*b)),
+    }
+}
+
+fn bit_of(key: u64) -> usize {
+    (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 48) as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cues_of(text: &str) -> Vec<(Cue, &str)> {
+        Table::get().scan(text).iter().map(|h| (h.cue, &text[h.at..h.end])).collect()
+    }
+
+    #[test]
+    fn words_are_found_where_they_begin() {
+        assert_eq!(cues_of("政协事务（款）"), [(Cue::Level, "款）")]);
+        assert_eq!(cues_of("增加（减少）"), [(Cue::Choice, "（减少）")]);
+        assert_eq!(cues_of("费用××万元")[0], (Cue::Blank, "××"));
+        assert_eq!(cues_of("202年"), [(Cue::YearSlip, "202")]);
+        assert_eq!(cues_of("205教育支出"), [(Cue::Code, "205")]);
+        assert_eq!(cues_of("1,205教育，205.10万"), []);
+        assert_eq!(cues_of("支出 万元，12万元"), [(Cue::Empty, "万元")]);
+    }
+
+    #[test]
+    fn every_word_has_a_whole_key() {
+        for (_, word) in cues::all() {
+            assert!(word.len() >= 6 && !word.as_bytes()[0].is_ascii(), "{word}");
+        }
+    }
+}

@@ -1,0 +1,10 @@
+//! 文数 N (continued): words that the figures of the paper contradict, and what they leave unsaid.
+
+pub mod change_unexplained;
+pub mod compared_wrongly;
+pub mod completion_of_parts;
+pub mod cost_without_activity;
+pub mod direction_in_words;
+pub(crate) mod passage;
+pub mod reason_contradicted;
+pub mod visitors_missing;

@@ -1,0 +1,225 @@
+//! Sentences and clauses of the reading copy, with the figures in them.
+
+use crate::engine::Engine;
+use fiscal::{ClaimKind, Fact, FactId, Role, Span};
+use std::collections::HashSet;
+
+/// The reading copy of a paper, by sentences.
+pub(crate) struct Passages<'e, 'a> {
+    pub engine: &'e Engine<'a>,
+    /// Where each figure begins in the reading copy, in order.
+    order: Vec<(u32, FactId)>,
+}
+
+/// A sentence of the reading copy.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Sentence<'e> {
+    pub text: &'e str,
+    /// Where it begins in the reading copy.
+    pub start: usize,
+    /// The paragraph it stands in.
+    pub block: usize,
+}
+
+impl Sentence<'_> {
+    pub fn end(&self) -> usize {
+        self.start + self.text.len()
+    }
+}
+
+impl<'e, 'a> Passages<'e, 'a> {
+    pub fn new(engine: &'e Engine<'a>) -> Self {
+        let mut order: Vec<(u32, FactId)> = engine
+            .reading
+            .copies
+            .iter()
+            .enumerate()
+            .map(|(i, s)| (s.start, FactId(i as u32)))
+            .collect();
+        order.sort_unstable();
+        Passages { engine, order }
+    }
+
+    pub fn text(&self) -> &'e str {
+        &self.engine.reading.clean.text
+    }
+
+    /// The sentence around a place of the reading copy.
+    pub fn around(&self, at: usize) -> Option<Sentence<'e>> {
+        let blocks = &self.engine.reading.blocks;
+        let block = blocks
+            .partition_point(|b| b.span.start as usize <= at)
+            .checked_sub(1)?;
+        let span = blocks[block].span;
+        let (from, to) = (span.start as usize, span.end as usize);
+        if at >= to {
+            return None;
+        }
+        let text = self.text();
+        let start = text[from..at]
+            .rfind(['。', '！', '？'])
+            .map_or(from, |i| from + i + '。'.len_utf8());
+        let end = text[at..to].find(['。', '！', '？']).map_or(to, |i| at + i);
+        let end = end.max(start);
+        Some(Sentence {
+            text: &text[start..end],
+            start,
+            block,
+        })
+    }
+
+    /// The sentences that hold one of these words, in order, each once.
+    pub fn with(&self, words: &[&str]) -> Vec<Sentence<'e>> {
+        let text = self.text();
+        let mut at: Vec<usize> = words
+            .iter()
+            .flat_map(|w| text.match_indices(w).map(|(i, _)| i))
+            .collect();
+        at.sort_unstable();
+        let mut out: Vec<Sentence<'e>> = Vec::new();
+        for at in at {
+            if out.last().is_some_and(|s| at < s.end()) {
+                continue;
+            }
+            out.extend(self.around(at));
+        }
+        out
+    }
+
+    /// The sentence before this one in its paragraph.
+    pub fn before(&self, sentence: &Sentence<'_>) -> Option<Sentence<'e>> {
+        let text = self.text();
+        let from = self.engine.reading.blocks[sentence.block].span.start as usize;
+        let (last, _) = text[from..sentence.start]
+            .char_indices()
+            .rev()
+            .find(|(_, c)| !matches!(c, '。' | ' '))?;
+        self.around(from + last)
+    }
+
+    /// The sentence behind this one in its paragraph.
+    pub fn behind(&self, sentence: &Sentence<'_>) -> Option<Sentence<'e>> {
+        let to = self.engine.reading.blocks[sentence.block].span.end as usize;
+        let next = sentence.end()
+            + self.text()[sentence.end()..to].find(|c| !matches!(c, '。' | '！' | '？' | ' '))?;
+        self.around(next)
+    }
+
+    /// The figures between two places of the reading copy, in order.
+    pub fn between(&self, from: usize, to: usize) -> impl DoubleEndedIterator<Item = FactId> + '_ {
+        let first = self.order.partition_point(|(at, _)| (*at as usize) < from);
+        let behind = self.order.partition_point(|(at, _)| (*at as usize) < to);
+        self.order[first..behind.max(first)]
+            .iter()
+            .map(|(_, id)| *id)
+    }
+
+    /// Where a figure stands in the reading copy.
+    pub fn place(&self, id: FactId) -> Span {
+        self.engine.reading.copies[id.index()]
+    }
+
+    /// A place of the reading copy, in the manuscript.
+    pub fn source(&self, from: usize, to: usize) -> Span {
+        self.engine.source(Span::new(from, to))
+    }
+
+    /// From the verb or noun before a figure to its end, in the manuscript, without blanks around it.
+    pub fn clause(&self, fact: &Fact) -> Span {
+        let span = self.engine.clause(fact);
+        let words = span.of(&self.engine.manuscript.text);
+        let from = span.start as usize + (words.len() - words.trim_start().len());
+        Span::new(from, from + words.trim().len())
+    }
+
+    pub fn fact(&self, id: FactId) -> &'a Fact {
+        self.engine.fact(id)
+    }
+
+    /// The sentence that a figure stands in.
+    pub fn sentence_of(&self, id: FactId) -> Option<Sentence<'e>> {
+        self.around(self.place(id).start as usize)
+    }
+
+    /// Completions whose budget the paper states beside them: N090 checks those.
+    pub fn budgeted(&self) -> HashSet<FactId> {
+        let claims = self.engine.filing.claims.iter();
+        claims
+            .filter(|c| c.kind == ClaimKind::Completion)
+            .map(|c| c.operands[0].fact)
+            .collect()
+    }
+
+    /// The amount that a completion completes: the one stated last before it in its sentence.
+    pub fn completed(&self, id: FactId) -> Option<FactId> {
+        let datum = self.fact(id).datum;
+        let sentence = self.sentence_of(id)?;
+        let at = self.place(id).start as usize;
+        self.between(sentence.start, at).rev().find(|f| {
+            let fact = self.fact(*f);
+            fact.role == Role::Amount && fact.datum == datum && !fact.datum.basis.is_budget()
+        })
+    }
+}
+
+/// The clauses of a sentence: where each begins and ends in it.
+pub(crate) fn clauses(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut from = 0;
+    text.split(['，', '；', '：', '。', ',', ';'])
+        .map(move |clause| {
+            let at = from;
+            from += clause.len();
+            // the mark that ended it
+            from += text[from..].chars().next().map_or(0, char::len_utf8);
+            (at, clause)
+        })
+}
+
+/// Where the clause around byte `at` of `text` begins and ends.
+pub(crate) fn clause_around(text: &str, at: usize) -> (usize, usize) {
+    let marks = ['，', '；', '：', '。', ',', ';', '（', '）', '\t'];
+    let from = text[..at].rfind(marks).map_or(0, |i| {
+        i + text[i..].chars().next().map_or(1, char::len_utf8)
+    });
+    let to = text[at..].find(marks).map_or(text.len(), |i| at + i);
+    (from, to)
+}
+
+/// Does the text hold one of these words?
+pub(crate) fn any(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|w| text.contains(w))
+}
+
+/// Does the text compare with another year?
+pub(crate) fn against_before(text: &str) -> bool {
+    let year = ["比", "较", "与"].iter().any(|w| {
+        text.match_indices(w).any(|(i, _)| {
+            text[i + w.len()..]
+                .trim_start()
+                .starts_with(|c: char| c.is_ascii_digit())
+        })
+    });
+    year || any(
+        text,
+        &["上年", "同比", "去年", "上一年", "往年", "同期", "相比"],
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn clauses_know_their_places() {
+        let text = "结论：全部完成，各项指标均达标";
+        let all: Vec<(usize, &str)> = clauses(text).collect();
+        assert_eq!(all.len(), 3);
+        assert!(
+            all.iter()
+                .all(|(at, clause)| text[*at..].starts_with(clause))
+        );
+        let at = text.find("均达标").unwrap_or(0);
+        let (from, to) = clause_around(text, at);
+        assert_eq!(&text[from..to], "各项指标均达标");
+    }
+}
