@@ -30,30 +30,17 @@ pub fn run(args: &[String]) -> Result<bool, String> {
 fn measure(papers: &[String], megabytes: usize) {
     let manuscripts = sample::manuscripts(papers, megabytes * 1_000_000);
     let bytes: usize = manuscripts.iter().map(|m| m.text.len()).sum();
-    println!(
-        "bench: {} papers, {bytes} bytes, one core, medians of {RUNS}",
-        manuscripts.len()
-    );
+    println!("bench: {} papers, {bytes} bytes, one core, medians of {RUNS}", manuscripts.len());
 
     let mut rows = Vec::new();
     let floor = ripgrep(&manuscripts);
-    let digits = median(|| {
-        manuscripts
-            .iter()
-            .map(|m| digit_runs(m.text.as_bytes()))
-            .sum::<usize>()
-    });
+    let digits = median(|| manuscripts.iter().map(|m| digit_runs(m.text.as_bytes())).sum::<usize>());
     let read = median(|| manuscripts.iter().map(crate::reader::facts).sum::<usize>());
     let check = median(|| manuscripts.iter().map(whole).sum::<usize>());
     let mut row = |name: &str, time: Option<Duration>| {
-        let ratio = floor.zip(time).map_or_else(
-            || "–".to_owned(),
-            |(f, t)| format!("1/{}", tenths(t.as_micros() * 10 / f.as_micros().max(1))),
-        );
-        let speed = time.map_or_else(
-            || "not here".to_owned(),
-            |t| format!("{} MB/s", tenths(bytes as u128 * 10 / t.as_micros().max(1))),
-        );
+        let ratio =
+            floor.zip(time).map_or_else(|| "–".to_owned(), |(f, t)| format!("1/{}", tenths(t.as_micros() * 10 / f.as_micros().max(1))));
+        let speed = time.map_or_else(|| "not here".to_owned(), |t| format!("{} MB/s", tenths(bytes as u128 * 10 / t.as_micros().max(1))));
         let millis = time.map_or_else(String::new, |t| format!("{} ms", t.as_millis()));
         rows.push(vec![name.to_owned(), speed, millis, ratio]);
     };
@@ -63,24 +50,15 @@ fn measure(papers: &[String], megabytes: usize) {
     row("statute::read + rules::check", Some(check));
     table::print(&["work", "speed", "time", "of the scan"], &rows);
 
-    let paper = Manuscript {
-        text: sample::long(papers, 20_000),
-        encoding: "UTF-8",
-    };
+    let paper = Manuscript { text: sample::long(papers, 20_000), encoding: "UTF-8" };
     let latency = median_of(200, || whole(&paper));
-    println!(
-        "  one paper of {} bytes, read and checked: {} µs",
-        paper.text.len(),
-        latency.as_micros()
-    );
+    println!("  one paper of {} bytes, read and checked: {} µs", paper.text.len(), latency.as_micros());
     memory();
     start_up();
 }
 
 fn whole(manuscript: &Manuscript) -> usize {
-    crate::reader::whole(manuscript, statute::Context::default())
-        .findings
-        .len()
+    crate::reader::whole(manuscript, statute::Context::default()).findings.len()
 }
 
 /// `n/10` with its decimal.
@@ -121,12 +99,7 @@ fn ripgrep(manuscripts: &[Manuscript]) -> Option<Duration> {
     let path = std::env::temp_dir().join(format!("mingzhang-bench-{}.txt", std::process::id()));
     let all: String = manuscripts.iter().map(|m| m.text.as_str()).collect();
     std::fs::write(&path, all).ok()?;
-    let count = || {
-        Command::new("rg")
-            .args(["--threads", "1", "--count-matches", "[0-9]+"])
-            .arg(&path)
-            .output()
-    };
+    let count = || Command::new("rg").args(["--threads", "1", "--count-matches", "[0-9]+"]).arg(&path).output();
     let time = match count() {
         Ok(output) if output.status.success() => Some(median(count)),
         _ => None,
@@ -141,9 +114,7 @@ fn memory() {
         let Ok(this) = std::env::current_exe() else {
             return;
         };
-        let output = Command::new(this)
-            .args(["bench", "--probe", &megabytes.to_string()])
-            .output();
+        let output = Command::new(this).args(["bench", "--probe", &megabytes.to_string()]).output();
         match output {
             Ok(o) if o.status.success() => print!("{}", String::from_utf8_lossy(&o.stdout)),
             _ => println!("  peak memory for {megabytes} MB: could not be measured"),
@@ -153,10 +124,7 @@ fn memory() {
 
 fn probe(papers: &[String], megabytes: usize) {
     let bytes = megabytes * 1_000_000;
-    let manuscript = Manuscript {
-        text: sample::long(papers, bytes),
-        encoding: "UTF-8",
-    };
+    let manuscript = Manuscript { text: sample::long(papers, bytes), encoding: "UTF-8" };
     let before = peak();
     std::hint::black_box(whole(&manuscript));
     match (before, peak()) {
@@ -181,20 +149,12 @@ fn peak() -> Option<u64> {
 
 /// Of the release binary beside this one.
 fn start_up() {
-    let binary: Option<PathBuf> = std::env::current_exe()
-        .ok()
-        .and_then(|p| Some(p.parent()?.join("mingzhang")))
-        .filter(|p| p.is_file());
+    let binary: Option<PathBuf> = std::env::current_exe().ok().and_then(|p| Some(p.parent()?.join("mingzhang"))).filter(|p| p.is_file());
     let Some(binary) = binary else {
         println!("  start-up: no mingzhang beside this binary (cargo build --release builds it)");
         return;
     };
-    let time = median_of(21, || {
-        Command::new(&binary)
-            .arg("--version")
-            .output()
-            .map(|o| o.status.success())
-    });
+    let time = median_of(21, || Command::new(&binary).arg("--version").output().map(|o| o.status.success()));
     println!("  start-up of mingzhang --version: {} µs", time.as_micros());
 }
 

@@ -76,13 +76,7 @@ pub fn run(args: &[String]) -> Result<bool, String> {
             "--failures" => options.failures = true,
             "--check" => options.check = true,
             "--raise" => options.raise = true,
-            "--only" => {
-                options.only = Some(
-                    args.next()
-                        .ok_or("--only needs an id or the start of a phenomenon")?
-                        .clone(),
-                )
-            }
+            "--only" => options.only = Some(args.next().ok_or("--only needs an id or the start of a phenomenon")?.clone()),
             "--help" | "-h" => {
                 print!("{}", help());
                 return Ok(true);
@@ -103,18 +97,12 @@ pub fn run(args: &[String]) -> Result<bool, String> {
     if options.raise {
         floor::raise(&measured)?;
     }
-    if options.check {
-        floor::check(&measured)
-    } else {
-        Ok(true)
-    }
+    if options.check { floor::check(&measured) } else { Ok(true) }
 }
 
 /// The rules of matching, from the documentation of this module.
 fn help() -> String {
-    let docs = include_str!("corpus.rs")
-        .lines()
-        .map_while(|l| l.strip_prefix("//!"));
+    let docs = include_str!("corpus.rs").lines().map_while(|l| l.strip_prefix("//!"));
     let mut out = String::new();
     for line in docs {
         out.push_str(line.strip_prefix(' ').unwrap_or(line));

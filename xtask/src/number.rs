@@ -99,10 +99,7 @@ const UNITS: &[(&str, u32, Kind)] = &[
 pub fn all(text: &str) -> Vec<Found> {
     let mut found = Vec::new();
     let mut from = 0;
-    while let Some(offset) = text
-        .get(from..)
-        .and_then(|t| t.find(|c| digit(c).is_some()))
-    {
+    while let Some(offset) = text.get(from..).and_then(|t| t.find(|c| digit(c).is_some())) {
         let at = from + offset;
         let Some(number) = read(text, at) else { break };
         from = number.whole.end.max(at + 1);
@@ -126,10 +123,7 @@ pub fn read(text: &str, at: usize) -> Option<Found> {
             decimals = decimals.map(|n| n + 1);
         } else if matches!(c, ',' | '，') && decimals.is_none() && groups(rest) {
             // a thousands comma
-        } else if matches!(c, '.' | '．')
-            && decimals.is_none()
-            && rest.chars().next().and_then(digit).is_some()
-        {
+        } else if matches!(c, '.' | '．') && decimals.is_none() && rest.chars().next().and_then(digit).is_some() {
             decimals = Some(0);
         } else {
             break;
@@ -142,38 +136,18 @@ pub fn read(text: &str, at: usize) -> Option<Found> {
     let sign = text[..at].chars().next_back().filter(|c| is_sign(*c));
     let before = sign.map_or(at, |c| at - c.len_utf8());
     let negative = sign.is_some_and(|c| !matches!(c, '+' | '＋'))
-        && !text[..before]
-            .chars()
-            .next_back()
-            .is_some_and(|c| c.is_ascii_alphanumeric() || digit(c).is_some());
+        && !text[..before].chars().next_back().is_some_and(|c| c.is_ascii_alphanumeric() || digit(c).is_some());
     let start = if negative { before } else { at };
-    let gap: usize = text[end..]
-        .chars()
-        .take(4)
-        .take_while(|c| c.is_whitespace())
-        .map(char::len_utf8)
-        .sum();
-    let unit = UNITS
-        .iter()
-        .find(|(word, ..)| text[end + gap..].starts_with(word));
+    let gap: usize = text[end..].chars().take(4).take_while(|c| c.is_whitespace()).map(char::len_utf8).sum();
+    let unit = UNITS.iter().find(|(word, ..)| text[end + gap..].starts_with(word));
     let (exponent, kind, whole) = match unit {
         Some((word, exponent, kind)) => (*exponent, *kind, start..end + gap + word.len()),
         None => (0, Kind::Count, start..end),
     };
     let bare = unit.is_none();
     let digits = if negative { -digits } else { digits };
-    let quantity = Quantity {
-        digits,
-        decimals: decimals.unwrap_or(0),
-        exponent,
-        kind,
-        bare,
-    };
-    Some(Found {
-        digits: start..end,
-        whole,
-        quantity,
-    })
+    let quantity = Quantity { digits, decimals: decimals.unwrap_or(0), exponent, kind, bare };
+    Some(Found { digits: start..end, whole, quantity })
 }
 
 fn groups(rest: &str) -> bool {
@@ -186,10 +160,7 @@ pub fn hanzi(text: &str) -> Option<i128> {
     let mut total = 0;
     let mut last = 0;
     for c in text.chars() {
-        let value = "零一二三四五六七八九"
-            .chars()
-            .position(|d| d == c)
-            .map(|i| i as i128);
+        let value = "零一二三四五六七八九".chars().position(|d| d == c).map(|i| i as i128);
         match (c, value) {
             (_, Some(v)) => last = v,
             ('〇', _) => last = 0,
@@ -230,10 +201,7 @@ mod tests {
         assert_eq!(one("变动-7.35万元").digits, -735);
         assert_eq!(one("－0.86万元").digits, -86);
         let numbers = all("60-79岁");
-        assert_eq!(
-            (numbers[0].quantity.digits, numbers[1].quantity.digits),
-            (60, 79)
-        );
+        assert_eq!((numbers[0].quantity.digits, numbers[1].quantity.digits), (60, 79));
         assert_eq!(one("5、6").digits, 5);
         assert_eq!(one("26.8、105.0").digits, 268);
     }

@@ -55,25 +55,9 @@ pub fn line(text: &str, byte: usize) -> usize {
 
 /// `range` of `text` with a little around it, on one line.
 pub fn excerpt(text: &str, range: &Range<usize>, around: usize) -> String {
-    let before: Vec<char> = text
-        .get(..range.start)
-        .unwrap_or("")
-        .chars()
-        .rev()
-        .take(around)
-        .collect();
-    let inside: String = text
-        .get(range.clone())
-        .unwrap_or("")
-        .chars()
-        .take(60)
-        .collect();
-    let after: String = text
-        .get(range.end..)
-        .unwrap_or("")
-        .chars()
-        .take(around)
-        .collect();
+    let before: Vec<char> = text.get(..range.start).unwrap_or("").chars().rev().take(around).collect();
+    let inside: String = text.get(range.clone()).unwrap_or("").chars().take(60).collect();
+    let after: String = text.get(range.end..).unwrap_or("").chars().take(around).collect();
     let before: String = before.into_iter().rev().collect();
     format!("{before}⟦{inside}⟧{after}").replace(['\n', '\r', '\t'], "⏎")
 }

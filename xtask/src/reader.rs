@@ -11,30 +11,17 @@ pub fn whole(manuscript: &Manuscript, context: Context) -> Report {
 
 /// `Err` holds what a panic said.
 pub fn check(text: &str, kind: Option<PaperKind>, year: Option<i16>) -> Result<Report, String> {
-    let manuscript = Manuscript {
-        text: text.to_owned(),
-        encoding: "UTF-8",
-    };
-    let context = Context {
-        kind,
-        year: year.map(FiscalYear),
-    };
-    catch_unwind(AssertUnwindSafe(|| whole(&manuscript, context))).map_err(|panic| {
-        match panic.downcast_ref::<String>() {
-            Some(message) => message.clone(),
-            None => panic
-                .downcast_ref::<&str>()
-                .map_or_else(|| "panic".to_owned(), |m| (*m).to_owned()),
-        }
+    let manuscript = Manuscript { text: text.to_owned(), encoding: "UTF-8" };
+    let context = Context { kind, year: year.map(FiscalYear) };
+    catch_unwind(AssertUnwindSafe(|| whole(&manuscript, context))).map_err(|panic| match panic.downcast_ref::<String>() {
+        Some(message) => message.clone(),
+        None => panic.downcast_ref::<&str>().map_or_else(|| "panic".to_owned(), |m| (*m).to_owned()),
     })
 }
 
 /// How many figures are filed; for measuring the reading alone.
 pub fn facts(manuscript: &Manuscript) -> usize {
-    statute::read(manuscript, Context::default())
-        .filing
-        .facts
-        .len()
+    statute::read(manuscript, Context::default()).filing.facts.len()
 }
 
 /// `budget`, `final`, `other` as the suite writes them.

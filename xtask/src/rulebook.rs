@@ -5,16 +5,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 /// The families by the letter of their codes.
-const FAMILIES: &[(&str, &str)] = &[
-    ("L", "体例"),
-    ("S", "勾稽"),
-    ("N", "文数"),
-    ("C", "科目"),
-    ("T", "文字"),
-    ("H", "跨年上下级"),
-    ("P", "绩效"),
-    ("D", "公开义务"),
-];
+const FAMILIES: &[(&str, &str)] =
+    &[("L", "体例"), ("S", "勾稽"), ("N", "文数"), ("C", "科目"), ("T", "文字"), ("H", "跨年上下级"), ("P", "绩效"), ("D", "公开义务")];
 
 pub fn run(args: &[String]) -> Result<bool, String> {
     let folder = crate::root::workspace().join("docs/rules");
@@ -28,10 +20,7 @@ pub fn run(args: &[String]) -> Result<bool, String> {
 
 /// File name and content of every page.
 fn pages() -> BTreeMap<String, String> {
-    let mut pages: BTreeMap<String, String> = RULES
-        .iter()
-        .map(|r| (format!("{}.md", r.code), page(r)))
-        .collect();
+    let mut pages: BTreeMap<String, String> = RULES.iter().map(|r| (format!("{}.md", r.code), page(r))).collect();
     pages.insert("README.md".into(), index());
     pages
 }
@@ -40,19 +29,11 @@ fn page(rule: &Rule) -> String {
     let mut out = format!("# {} {}\n\n{GENERATED}\n", rule.code, rule.name);
     out.push_str("| | |\n|---|---|\n");
     out.push_str(&format!("| 类别 | {} |\n", family(rule.code)));
-    out.push_str(&format!(
-        "| 级别 | {}（{}） |\n",
-        rule.severity.word(),
-        rule.severity.key()
-    ));
+    out.push_str(&format!("| 级别 | {}（{}） |\n", rule.severity.word(), rule.severity.key()));
     out.push_str(&format!("| 状态 | {} |\n", status(rule.status)));
     out.push_str(&format!("| 始于 | {} |\n", rule.since));
     out.push_str(&format!("| 依据 | {} |\n", rule.law));
-    out.push_str(&format!(
-        "\n## 查什么\n\n{}\n\n## 为什么\n\n{}\n",
-        rule.what.trim(),
-        rule.why.trim()
-    ));
+    out.push_str(&format!("\n## 查什么\n\n{}\n\n## 为什么\n\n{}\n", rule.what.trim(), rule.why.trim()));
     examples(&mut out, "正确的例子", rule.ok);
     examples(&mut out, "错误的例子", rule.bad);
     if !rule.bad.is_empty() {
@@ -72,21 +53,14 @@ fn examples(out: &mut String, title: &str, examples: &[&str]) {
 }
 
 fn index() -> String {
-    let mut out = format!(
-        "# 规则手册\n\n{GENERATED}\n共 {} 条规则。错误：不可能为真；疑点：应当改正或说明；提示：编排事项。\n",
-        RULES.len()
-    );
+    let mut out =
+        format!("# 规则手册\n\n{GENERATED}\n共 {} 条规则。错误：不可能为真；疑点：应当改正或说明；提示：编排事项。\n", RULES.len());
     for (letter, name) in FAMILIES {
-        let rules: Vec<&&Rule> = RULES
-            .iter()
-            .filter(|r| r.code.starts_with(letter))
-            .collect();
+        let rules: Vec<&&Rule> = RULES.iter().filter(|r| r.code.starts_with(letter)).collect();
         if rules.is_empty() {
             continue;
         }
-        out.push_str(&format!(
-            "\n## {letter} {name}\n\n| 编号 | 问题 | 级别 | 状态 |\n|---|---|---|---|\n"
-        ));
+        out.push_str(&format!("\n## {letter} {name}\n\n| 编号 | 问题 | 级别 | 状态 |\n|---|---|---|---|\n"));
         for rule in rules {
             out.push_str(&format!(
                 "| [{0}]({0}.md) | {1} | {2} | {3} |\n",
@@ -106,10 +80,7 @@ fn family(code: &str) -> String {
     FAMILIES
         .iter()
         .find(|(letter, _)| code.starts_with(letter))
-        .map_or_else(
-            || code.to_owned(),
-            |(letter, name)| format!("{letter} {name}"),
-        )
+        .map_or_else(|| code.to_owned(), |(letter, name)| format!("{letter} {name}"))
 }
 
 const fn status(status: Status) -> &'static str {
@@ -136,9 +107,7 @@ fn write(folder: &Path, pages: &BTreeMap<String, String>) -> Result<(), String> 
 fn check(folder: &Path, pages: &BTreeMap<String, String>) -> bool {
     let mut stale: Vec<String> = pages
         .iter()
-        .filter(|(name, text)| {
-            std::fs::read_to_string(folder.join(name)).ok().as_ref() != Some(text)
-        })
+        .filter(|(name, text)| std::fs::read_to_string(folder.join(name)).ok().as_ref() != Some(text))
         .map(|(name, _)| name.clone())
         .collect();
     stale.extend(surplus(folder, pages));
@@ -173,13 +142,7 @@ mod tests {
         let pages = pages();
         assert_eq!(pages.len(), RULES.len() + 1);
         for rule in RULES {
-            assert!(
-                FAMILIES
-                    .iter()
-                    .any(|(letter, _)| rule.code.starts_with(letter)),
-                "{}",
-                rule.code
-            );
+            assert!(FAMILIES.iter().any(|(letter, _)| rule.code.starts_with(letter)), "{}", rule.code);
         }
     }
 }

@@ -11,10 +11,7 @@ pub struct Part {
 
 impl Part {
     pub fn new(hit: usize, of: usize) -> Part {
-        Part {
-            hit: hit as u64,
-            of: of as u64,
-        }
+        Part { hit: hit as u64, of: of as u64 }
     }
 
     pub fn add(&mut self, hit: bool) {
@@ -39,13 +36,7 @@ impl fmt::Display for Part {
             return f.pad("–");
         }
         let bp = self.basis_points();
-        f.pad(&format!(
-            "{}/{} {}.{:02}%",
-            self.hit,
-            self.of,
-            bp / 100,
-            bp % 100
-        ))
+        f.pad(&format!("{}/{} {}.{:02}%", self.hit, self.of, bp / 100, bp % 100))
     }
 }
 
@@ -77,15 +68,7 @@ pub fn print(head: &[&str], rows: &[Vec<String>]) {
 
 /// Columns a terminal needs: two for a Chinese character.
 fn width(text: &str) -> usize {
-    text.chars()
-        .map(|c| {
-            if (c as u32) >= 0x1100 && !('\u{2000}'..='\u{206f}').contains(&c) {
-                2
-            } else {
-                1
-            }
-        })
-        .sum()
+    text.chars().map(|c| if (c as u32) >= 0x1100 && !('\u{2000}'..='\u{206f}').contains(&c) { 2 } else { 1 }).sum()
 }
 
 #[cfg(test)]

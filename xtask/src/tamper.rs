@@ -61,13 +61,7 @@ pub fn run(args: &[String]) -> Result<bool, String> {
     while let Some(arg) = args.next() {
         match arg.as_str() {
             "--verbose" | "-v" => verbose = true,
-            "--only" => {
-                only = Some(
-                    args.next()
-                        .ok_or("--only needs an id or the start of a phenomenon")?
-                        .clone(),
-                )
-            }
+            "--only" => only = Some(args.next().ok_or("--only needs an id or the start of a phenomenon")?.clone()),
             other => return Err(format!("tamper: unknown argument {other}")),
         }
     }
@@ -75,14 +69,10 @@ pub fn run(args: &[String]) -> Result<bool, String> {
         println!("{}", crate::root::NO_CASES);
         return Ok(true);
     };
-    let relations: BTreeMap<String, relations::Case> = relations::load(&folder)?
-        .into_iter()
-        .map(|c| (c.id.clone(), c))
-        .collect();
+    let relations: BTreeMap<String, relations::Case> = relations::load(&folder)?.into_iter().map(|c| (c.id.clone(), c)).collect();
     let mut sum = Sum::default();
     for case in suite::load(&folder)? {
-        let clean =
-            case.findings.is_empty() && cases::wanted(only.as_deref(), &case.id, &case.phenomenon);
+        let clean = case.findings.is_empty() && cases::wanted(only.as_deref(), &case.id, &case.phenomenon);
         if let Some(of) = relations.get(&case.id).filter(|_| clean) {
             one(&case, of, &mut sum);
         }
@@ -92,72 +82,38 @@ pub fn run(args: &[String]) -> Result<bool, String> {
 }
 
 fn one(case: &suite::Case, relations: &relations::Case, sum: &mut Sum) {
-    let figures: Vec<Figure> = case
-        .facts
-        .iter()
-        .filter_map(|f| Figure::of(&case.text, f))
-        .collect();
-    let relations: Vec<&relations::Relation> = relations
-        .relations
-        .iter()
-        .filter(|r| r.holds && !r.alt)
-        .collect();
+    let figures: Vec<Figure> = case.facts.iter().filter_map(|f| Figure::of(&case.text, f)).collect();
+    let relations: Vec<&relations::Relation> = relations.relations.iter().filter(|r| r.holds && !r.alt).collect();
     let related: Vec<usize> = relations.iter().flat_map(|r| oracle::operands(r)).collect();
     if figures.len() < case.facts.len() || related.is_empty() {
         return;
     }
     let check = |text: &str| reader::check(text, Some(reader::kind(&case.kind)), Some(case.year));
     let Ok(before) = check(&case.text) else {
-        sum.panics
-            .push(format!("{}: panic on the clean passage", case.id));
+        sum.panics.push(format!("{}: panic on the clean passage", case.id));
         return;
     };
     sum.cases += 1;
-    for (i, figure) in figures
-        .iter()
-        .enumerate()
-        .filter(|(i, _)| related.contains(i))
-    {
-        for slip in slip::ALL
-            .into_iter()
-            .filter(|s| slip::concerns(*s, figure.quantity))
-        {
+    for (i, figure) in figures.iter().enumerate().filter(|(i, _)| related.contains(i)) {
+        for slip in slip::ALL.into_iter().filter(|s| slip::concerns(*s, figure.quantity)) {
             let Some(tampered) = slip::apply(&case.text, &figures, i, slip) else {
                 continue;
             };
             let spans = span::spans(&tampered.quantities);
             let detectable = relations.iter().any(|r| !oracle::holds(r, &spans));
-            let repairs = if detectable {
-                oracle::single_repairs(&relations, &spans, figures.len())
-            } else {
-                Vec::new()
-            };
+            let repairs = if detectable { oracle::single_repairs(&relations, &spans, figures.len()) } else { Vec::new() };
             let decidable = detectable && slip != Slip::Swapped && repairs == [i];
             let after = match check(&tampered.text) {
                 Ok(report) => report,
                 Err(panic) => {
-                    sum.panics.push(format!(
-                        "{}: {} of {}: panic {panic}",
-                        case.id,
-                        slip.name(),
-                        &case.facts[i].text
-                    ));
+                    sum.panics.push(format!("{}: {} of {}: panic {panic}", case.id, slip.name(), &case.facts[i].text));
                     Report::default()
                 }
             };
             let new = new_findings(&before, &after, &tampered);
             let blamed = new.iter().any(|f| blames(f, &after, &tampered));
-            let outcome = Outcome {
-                detectable,
-                detected: !new.is_empty(),
-                decidable,
-                blamed,
-            };
-            for row in [
-                &mut sum.total,
-                sum.figures.entry(figure.role.clone()).or_default(),
-                sum.slips.entry(slip).or_default(),
-            ] {
+            let outcome = Outcome { detectable, detected: !new.is_empty(), decidable, blamed };
+            for row in [&mut sum.total, sum.figures.entry(figure.role.clone()).or_default(), sum.slips.entry(slip).or_default()] {
                 outcome.count(row);
             }
             let what = || {
@@ -173,9 +129,7 @@ fn one(case: &suite::Case, relations: &relations::Case, sum: &mut Sum) {
             if detectable && new.is_empty() {
                 sum.unnoticed.push(what());
             } else if decidable && !blamed {
-                let ours = new.first().map_or(String::new(), |f| {
-                    format!(" | {} at {}", f.rule, f.at.of(&tampered.text))
-                });
+                let ours = new.first().map_or(String::new(), |f| format!(" | {} at {}", f.rule, f.at.of(&tampered.text)));
                 sum.misblamed.push(what() + &ours);
             }
         }
@@ -207,59 +161,26 @@ impl Outcome {
 /// Errors and warnings that the clean passage had not (by rule, severity and place).
 fn new_findings<'r>(before: &Report, after: &'r Report, tampered: &Tampered) -> Vec<&'r Finding> {
     let had = |f: &Finding| {
-        before.findings.iter().any(|b| {
-            b.rule == f.rule
-                && b.severity == f.severity
-                && tampered.moved(b.at.start as usize) == f.at.start as usize
-        })
+        before
+            .findings
+            .iter()
+            .any(|b| b.rule == f.rule && b.severity == f.severity && tampered.moved(b.at.start as usize) == f.at.start as usize)
     };
-    after
-        .findings
-        .iter()
-        .filter(|f| f.severity >= Severity::Warning && !had(f))
-        .collect()
+    after.findings.iter().filter(|f| f.severity >= Severity::Warning && !had(f)).collect()
 }
 
 fn blames(finding: &Finding, report: &Report, tampered: &Tampered) -> bool {
-    let candidates = finding
-        .candidates
-        .iter()
-        .filter_map(|c| report.filing.facts.get(c.fact.index()))
-        .map(|f| f.span);
-    std::iter::once(finding.at).chain(candidates).any(|span| {
-        tampered
-            .changed
-            .iter()
-            .any(|(_, at)| overlaps(at, &place::bytes(span)))
-    })
+    let candidates = finding.candidates.iter().filter_map(|c| report.filing.facts.get(c.fact.index())).map(|f| f.span);
+    std::iter::once(finding.at).chain(candidates).any(|span| tampered.changed.iter().any(|(_, at)| overlaps(at, &place::bytes(span))))
 }
 
 fn print(sum: &Sum, verbose: bool) {
-    println!(
-        "tamper: one figure at a time in {} clean passages that have relations",
-        sum.cases
-    );
-    let head = [
-        "",
-        "tampers",
-        "detectable",
-        "detected of those",
-        "detected of all",
-        "right where decidable",
-        "right of detected",
-    ];
-    let mut rows: Vec<Vec<String>> = sum
-        .figures
-        .iter()
-        .map(|(name, row)| row.cells(name))
-        .collect();
+    println!("tamper: one figure at a time in {} clean passages that have relations", sum.cases);
+    let head = ["", "tampers", "detectable", "detected of those", "detected of all", "right where decidable", "right of detected"];
+    let mut rows: Vec<Vec<String>> = sum.figures.iter().map(|(name, row)| row.cells(name)).collect();
     rows.push(sum.total.cells("all figures"));
     table::print(&head, &rows);
-    let rows: Vec<Vec<String>> = sum
-        .slips
-        .iter()
-        .map(|(slip, row)| row.cells(slip.name()))
-        .collect();
+    let rows: Vec<Vec<String>> = sum.slips.iter().map(|(slip, row)| row.cells(slip.name())).collect();
     table::print(&head, &rows);
     for panic in &sum.panics {
         println!("  {panic}");

@@ -33,10 +33,7 @@ pub fn run() -> Result<bool, String> {
 fn check(root: &Path) -> Vec<String> {
     let mut complaints = Complaints::default();
     let files = files::tracked(root);
-    let regions: Vec<&str> = include_str!("../data/regions.txt")
-        .lines()
-        .filter(|l| !l.is_empty())
-        .collect();
+    let regions: Vec<&str> = include_str!("../data/regions.txt").lines().filter(|l| !l.is_empty()).collect();
     shape::names(&files, &mut complaints);
     imports::check(root, &files, &mut complaints);
     for path in &files {
@@ -60,12 +57,7 @@ fn rules(complaints: &mut Complaints) {
     let mut last = "";
     for rule in rules::RULES {
         let mut missing = Vec::new();
-        for (name, text) in [
-            ("a name", rule.name),
-            ("what it checks", rule.what),
-            ("why", rule.why),
-            ("its legal basis", rule.law),
-        ] {
+        for (name, text) in [("a name", rule.name), ("what it checks", rule.what), ("why", rule.why), ("its legal basis", rule.law)] {
             if text.trim().is_empty() {
                 missing.push(name);
             }
@@ -76,18 +68,11 @@ fn rules(complaints: &mut Complaints) {
         if rule.bad.is_empty() {
             missing.push("an example on which it speaks");
         }
-        if rule
-            .bad
-            .iter()
-            .any(|b| !(b.contains('⟦') && b.contains('⟧')))
-        {
+        if rule.bad.iter().any(|b| !(b.contains('⟦') && b.contains('⟧'))) {
             missing.push("⟦…⟧ in each wrong example");
         }
         let mut letters = rule.code.bytes();
-        if !letters.next().is_some_and(|b| b.is_ascii_uppercase())
-            || rule.code.len() != 4
-            || !letters.all(|b| b.is_ascii_digit())
-        {
+        if !letters.next().is_some_and(|b| b.is_ascii_uppercase()) || rule.code.len() != 4 || !letters.all(|b| b.is_ascii_digit()) {
             missing.push("a code of a letter and three digits");
         }
         if rule.code <= last {

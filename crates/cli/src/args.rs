@@ -10,8 +10,7 @@ use office::render::{Format, Table};
 
 const TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}\n";
 
-const STATUS_NOTE: &str =
-    "退出状态：\n  0  没有发现错误\n  1  发现错误\n  2  有文件未能读取，或命令行有误";
+const STATUS_NOTE: &str = "退出状态：\n  0  没有发现错误\n  1  发现错误\n  2  有文件未能读取，或命令行有误";
 
 #[derive(Debug, Parser)]
 #[command(
@@ -73,12 +72,7 @@ pub(crate) enum Command {
         after_help = "示例：\n  mingzhang completions bash > /etc/bash_completion.d/mingzhang"
     )]
     Completions {
-        #[arg(
-            value_name = "外壳",
-            help = "bash、zsh、fish、elvish 或 powershell",
-            help_heading = "参数",
-            hide_possible_values = true
-        )]
+        #[arg(value_name = "外壳", help = "bash、zsh、fish、elvish 或 powershell", help_heading = "参数", hide_possible_values = true)]
         shell: Shell,
     },
     /// 生成手册页（man）
@@ -119,13 +113,7 @@ pub(crate) struct Papers {
     )]
     pub(crate) kind: Option<PaperKind>,
 
-    #[arg(
-        short,
-        long,
-        value_name = "文件",
-        help = "结果写入此文件，不写到屏幕",
-        help_heading = "选项"
-    )]
+    #[arg(short, long, value_name = "文件", help = "结果写入此文件，不写到屏幕", help_heading = "选项")]
     pub(crate) output: Option<PathBuf>,
 }
 
@@ -183,11 +171,7 @@ pub(crate) struct Facts {
 
 #[derive(Debug, Args)]
 pub(crate) struct Rule {
-    #[arg(
-        value_name = "规则",
-        help = "编号（S010）、类别（S 或 勾稽）或 all；不写则列出编号和名称",
-        help_heading = "参数"
-    )]
+    #[arg(value_name = "规则", help = "编号（S010）、类别（S 或 勾稽）或 all；不写则列出编号和名称", help_heading = "参数")]
     pub(crate) rule: Option<String>,
 
     #[arg(
@@ -205,30 +189,21 @@ pub(crate) struct Rule {
 }
 
 fn format() -> impl TypedValueParser<Value = Format> {
-    PossibleValuesParser::new(Format::ALL.map(Format::name))
-        .map(|name| Format::named(&name).unwrap_or_default())
+    PossibleValuesParser::new(Format::ALL.map(Format::name)).map(|name| Format::named(&name).unwrap_or_default())
 }
 
 fn table() -> impl TypedValueParser<Value = Table> {
-    PossibleValuesParser::new(Table::ALL.map(Table::name))
-        .map(|name| Table::named(&name).unwrap_or_default())
+    PossibleValuesParser::new(Table::ALL.map(Table::name)).map(|name| Table::named(&name).unwrap_or_default())
 }
 
 fn kind() -> impl TypedValueParser<Value = PaperKind> {
-    let words = [
-        ("预算", "budget"),
-        ("决算", "final"),
-        ("绩效", "performance"),
-        ("其他", "other"),
-    ];
-    PossibleValuesParser::new(words.map(|(word, key)| PossibleValue::new(word).alias(key))).map(
-        |word| match word.as_str() {
-            "预算" | "budget" => PaperKind::Budget,
-            "决算" | "final" => PaperKind::Final,
-            "绩效" | "performance" => PaperKind::Performance,
-            _ => PaperKind::Other,
-        },
-    )
+    let words = [("预算", "budget"), ("决算", "final"), ("绩效", "performance"), ("其他", "other")];
+    PossibleValuesParser::new(words.map(|(word, key)| PossibleValue::new(word).alias(key))).map(|word| match word.as_str() {
+        "预算" | "budget" => PaperKind::Budget,
+        "决算" | "final" => PaperKind::Final,
+        "绩效" | "performance" => PaperKind::Performance,
+        _ => PaperKind::Other,
+    })
 }
 
 fn year(word: &str) -> Result<FiscalYear, String> {
@@ -240,12 +215,8 @@ fn year(word: &str) -> Result<FiscalYear, String> {
 
 /// The beginning of a code.
 fn rules(word: &str) -> Result<String, String> {
-    let families: Vec<String> = office::rulebook::FAMILIES
-        .iter()
-        .map(|f| format!("{} {}", f.letter, f.name))
-        .collect();
-    office::rulebook::prefix(word)
-        .ok_or_else(|| format!("应为规则编号或类别；类别有：{}", families.join("、")))
+    let families: Vec<String> = office::rulebook::FAMILIES.iter().map(|f| format!("{} {}", f.letter, f.name)).collect();
+    office::rulebook::prefix(word).ok_or_else(|| format!("应为规则编号或类别；类别有：{}", families.join("、")))
 }
 
 /// The same, of at least one rule: to select none would look as if nothing had been found.

@@ -22,18 +22,11 @@ const BYTES_AT_A_TIME: u64 = 32 * 1024 * 1024;
 
 /// `mingzhang check`.
 pub(crate) fn check(check: Check) -> Status {
-    let format = check
-        .format
-        .or_else(|| of_output(&check.papers, Format::of_file));
-    let selection = Selection {
-        select: check.select,
-        ignore: check.ignore,
-    };
+    let format = check.format.or_else(|| of_output(&check.papers, Format::of_file));
+    let selection = Selection { select: check.select, ignore: check.ignore };
     let tally = run(&check.papers, format.unwrap_or_default().into(), selection);
     match tally {
-        Ok(tally) if tally.documents.is_empty() || tally.refused().next().is_some() => {
-            Status::Trouble
-        }
+        Ok(tally) if tally.documents.is_empty() || tally.refused().next().is_some() => Status::Trouble,
         Ok(tally) if tally.findings()[0] > 0 => Status::Errors,
         Ok(_) => Status::Clean,
         Err(status) => status,
@@ -42,18 +35,10 @@ pub(crate) fn check(check: Check) -> Status {
 
 /// `mingzhang facts`.
 pub(crate) fn facts(facts: Facts) -> Status {
-    let table = facts
-        .format
-        .or_else(|| of_output(&facts.papers, |name| Table::named(name.rsplit_once('.')?.1)));
-    let tally = run(
-        &facts.papers,
-        table.unwrap_or_default().into(),
-        Selection::default(),
-    );
+    let table = facts.format.or_else(|| of_output(&facts.papers, |name| Table::named(name.rsplit_once('.')?.1)));
+    let tally = run(&facts.papers, table.unwrap_or_default().into(), Selection::default());
     match tally {
-        Ok(tally) if tally.documents.is_empty() || tally.refused().next().is_some() => {
-            Status::Trouble
-        }
+        Ok(tally) if tally.documents.is_empty() || tally.refused().next().is_some() => Status::Trouble,
         Ok(_) => Status::Clean,
         Err(status) => status,
     }
@@ -70,22 +55,13 @@ fn run(papers: &Papers, view: View, selection: Selection) -> Result<Tally, Statu
         terminal::remark(&words);
     }
     if gathered.sources.is_empty() {
-        terminal::complain(
-            "没有可检查的 .txt 文件。其他格式将在后续版本支持，目前请另存为纯文本。",
-        );
+        terminal::complain("没有可检查的 .txt 文件。其他格式将在后续版本支持，目前请另存为纯文本。");
     }
-    let context = Context {
-        kind: papers.kind,
-        year: papers.year,
-    };
+    let context = Context { kind: papers.kind, year: papers.year };
     let job = Job {
         options: Options { context, selection },
         view,
-        style: if papers.output.is_some() {
-            Style::default()
-        } else {
-            terminal::style()
-        },
+        style: if papers.output.is_some() { Style::default() } else { terminal::style() },
         quiet: view.is_text() && papers.output.is_none() && both_are_terminals(),
         bar: progress::bar(gathered.sources.len(), papers.output.is_some()),
     };
@@ -137,10 +113,7 @@ impl Job {
         if let [source] = sources {
             return vec![self.piece(source)];
         }
-        sources
-            .par_iter()
-            .map(|source| self.piece(source))
-            .collect()
+        sources.par_iter().map(|source| self.piece(source)).collect()
     }
 
     fn piece(&self, source: &Source) -> Piece {
@@ -165,8 +138,7 @@ impl Job {
             && !self.quiet
         {
             let path = digest.shown_path();
-            self.bar
-                .suspend(|| terminal::complain(&format!("未读取 {path}：{}", refusal.message)));
+            self.bar.suspend(|| terminal::complain(&format!("未读取 {path}：{}", refusal.message)));
         }
     }
 }
@@ -176,8 +148,7 @@ fn chunks(sources: &[Source]) -> Vec<Range<usize>> {
     let mut chunks = Vec::new();
     let (mut start, mut bytes) = (0, 0u64);
     for (i, source) in sources.iter().enumerate() {
-        let full =
-            i - start >= FILES_AT_A_TIME || bytes.saturating_add(source.bytes()) > BYTES_AT_A_TIME;
+        let full = i - start >= FILES_AT_A_TIME || bytes.saturating_add(source.bytes()) > BYTES_AT_A_TIME;
         if full && i > start {
             chunks.push(start..i);
             (start, bytes) = (i, 0);
@@ -207,9 +178,7 @@ fn cannot_write(error: &io::Error, output: Option<&Path>) -> Status {
         io::ErrorKind::IsADirectory => "那里是文件夹",
         _ => "系统拒绝写入",
     };
-    terminal::complain(&format!(
-        "结果未能写入 {place}：{reason}。被检查的文件没有改动；请换一个位置后重试。"
-    ));
+    terminal::complain(&format!("结果未能写入 {place}：{reason}。被检查的文件没有改动；请换一个位置后重试。"));
     Status::Trouble
 }
 
@@ -219,19 +188,10 @@ mod tests {
 
     #[test]
     fn chunks_are_bounded_and_complete() {
-        let file = |bytes| Source::File {
-            path: "甲.txt".into(),
-            bytes,
-        };
+        let file = |bytes| Source::File { path: "甲.txt".into(), bytes };
         let small: Vec<Source> = (0..600).map(|_| file(10)).collect();
         assert_eq!(chunks(&small), [0..256, 256..512, 512..600]);
-        let big = [
-            file(BYTES_AT_A_TIME),
-            file(1),
-            file(u64::MAX),
-            file(1),
-            file(1),
-        ];
+        let big = [file(BYTES_AT_A_TIME), file(1), file(u64::MAX), file(1), file(1)];
         assert_eq!(chunks(&big), [0..1, 1..2, 2..3, 3..5]);
         assert!(chunks(&[]).is_empty());
     }

@@ -49,11 +49,7 @@ impl Source {
 
     /// Its size as far as it is known beforehand.
     pub(crate) fn bytes(&self) -> u64 {
-        if let Source::File { bytes, .. } = self {
-            *bytes
-        } else {
-            0
-        }
+        if let Source::File { bytes, .. } = self { *bytes } else { 0 }
     }
 }
 
@@ -88,10 +84,7 @@ impl Gathered {
                 Ok(entries) => entries,
                 Err(error) => {
                     let refusal = Refusal::from(&error);
-                    self.sources.push(Source::Unlisted {
-                        path: folder,
-                        refusal,
-                    });
+                    self.sources.push(Source::Unlisted { path: folder, refusal });
                     continue;
                 }
             };
@@ -100,10 +93,7 @@ impl Gathered {
                     Ok(entry) => self.entry(entry.path(), &mut folders),
                     Err(error) => {
                         let refusal = Refusal::from(&error);
-                        self.sources.push(Source::Unlisted {
-                            path: folder.clone(),
-                            refusal,
-                        });
+                        self.sources.push(Source::Unlisted { path: folder.clone(), refusal });
                     }
                 }
             }
@@ -131,15 +121,8 @@ impl Gathered {
         let mut parts = Vec::new();
         let count: usize = self.skipped.values().sum();
         if count > 0 {
-            let kinds: Vec<String> = self
-                .skipped
-                .iter()
-                .map(|(kind, n)| format!("{kind} {n} 个"))
-                .collect();
-            parts.push(format!(
-                "跳过 {count} 个不是 .txt 的文件（{}）",
-                kinds.join("，")
-            ));
+            let kinds: Vec<String> = self.skipped.iter().map(|(kind, n)| format!("{kind} {n} 个")).collect();
+            parts.push(format!("跳过 {count} 个不是 .txt 的文件（{}）", kinds.join("，")));
         }
         if self.links > 0 {
             parts.push(format!("未进入 {} 个指向文件夹的链接", self.links));

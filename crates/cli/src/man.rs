@@ -26,11 +26,7 @@ const PREAMBLE: &str = ".ie \\n(.g .ds Aq \\(aq\n.el .ds Aq '\n";
 /// Writes the manual page.
 pub(crate) fn run() -> Status {
     let done = page().and_then(|page| output::print(&page));
-    if done.is_ok() {
-        Status::Clean
-    } else {
-        Status::Trouble
-    }
+    if done.is_ok() { Status::Clean } else { Status::Trouble }
 }
 
 fn page() -> io::Result<String> {

@@ -7,47 +7,29 @@ use std::path::{Path, PathBuf};
 /// An open place for results.
 pub(crate) enum Output {
     Screen(BufWriter<io::StdoutLock<'static>>),
-    File {
-        out: BufWriter<File>,
-        part: PathBuf,
-        path: PathBuf,
-    },
+    File { out: BufWriter<File>, part: PathBuf, path: PathBuf },
 }
 
 impl Output {
     /// Standard output, or a part file beside `path`.
     pub(crate) fn open(path: Option<&Path>) -> io::Result<Output> {
         let Some(path) = path else {
-            return Ok(Output::Screen(BufWriter::with_capacity(
-                1 << 16,
-                io::stdout().lock(),
-            )));
+            return Ok(Output::Screen(BufWriter::with_capacity(1 << 16, io::stdout().lock())));
         };
         let mut name = std::ffi::OsString::from(".");
         name.push(path.file_name().unwrap_or_default());
         name.push(format!(".{}.part", std::process::id()));
         let part = path.with_file_name(name);
         let out = BufWriter::with_capacity(1 << 16, File::create(&part)?);
-        Ok(Output::File {
-            out,
-            part,
-            path: path.to_owned(),
-        })
+        Ok(Output::File { out, part, path: path.to_owned() })
     }
 
     /// Makes the results final: a file gets its name now.
     pub(crate) fn finish(self) -> io::Result<()> {
         match self {
             Output::Screen(mut out) => out.flush(),
-            Output::File {
-                mut out,
-                part,
-                path,
-            } => {
-                let done = out
-                    .flush()
-                    .and_then(|()| out.get_ref().sync_all())
-                    .and_then(|()| fs::rename(&part, &path));
+            Output::File { mut out, part, path } => {
+                let done = out.flush().and_then(|()| out.get_ref().sync_all()).and_then(|()| fs::rename(&part, &path));
                 if done.is_err() {
                     discard(&part);
                 }

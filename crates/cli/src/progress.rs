@@ -15,9 +15,7 @@ pub(crate) fn bar(files: usize, to_file: bool) -> ProgressBar {
         bar.set_draw_target(ProgressDrawTarget::hidden());
         return bar;
     }
-    if let Ok(style) =
-        ProgressStyle::with_template("检查 {bar:30} {pos}/{len} 份，已用 {elapsed}，约余 {eta}")
-    {
+    if let Ok(style) = ProgressStyle::with_template("检查 {bar:30} {pos}/{len} 份，已用 {elapsed}，约余 {eta}") {
         bar.set_style(style);
     }
     bar

@@ -59,11 +59,7 @@ fn message(error: &Error) -> String {
     } else if !valid.is_empty() {
         message.push_str(&format!("；可用：{valid}"));
     }
-    for kind in [
-        ContextKind::SuggestedArg,
-        ContextKind::SuggestedSubcommand,
-        ContextKind::SuggestedValue,
-    ] {
+    for kind in [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue] {
         let suggestion = text(error, kind);
         if !suggestion.is_empty() {
             message.push_str(&format!("。是否想写 {suggestion}？"));
@@ -84,11 +80,7 @@ fn text(error: &Error, kind: ContextKind) -> String {
         Some(ContextValue::String(s)) => s.clone(),
         Some(ContextValue::Strings(many)) => many.join("、"),
         Some(ContextValue::StyledStr(s)) => s.to_string(),
-        Some(ContextValue::StyledStrs(many)) => many
-            .iter()
-            .map(ToString::to_string)
-            .collect::<Vec<_>>()
-            .join("、"),
+        Some(ContextValue::StyledStrs(many)) => many.iter().map(ToString::to_string).collect::<Vec<_>>().join("、"),
         Some(ContextValue::Number(n)) => n.to_string(),
         _ => String::new(),
     }

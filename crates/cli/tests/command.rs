@@ -45,11 +45,7 @@ fn command() -> Command {
 }
 
 fn run<S: AsRef<OsStr>>(arguments: impl IntoIterator<Item = S>) -> Output {
-    command()
-        .args(arguments)
-        .stdin(Stdio::null())
-        .output()
-        .expect("runs")
+    command().args(arguments).stdin(Stdio::null()).output().expect("runs")
 }
 
 fn code(output: &Output) -> i32 {
@@ -75,10 +71,7 @@ fn a_clean_paper_ends_with_0() {
     let output = run([OsStr::new("check"), path.as_os_str()]);
     assert_eq!((code(&output), stderr(&output).as_str()), (0, ""));
     let words = stdout(&output);
-    assert!(
-        words.contains("错误 0") || words.contains("没有规则运行"),
-        "{words}"
-    );
+    assert!(words.contains("错误 0") || words.contains("没有规则运行"), "{words}");
 }
 
 #[test]
@@ -106,25 +99,11 @@ fn unreadable_files_end_with_2_and_the_others_are_still_checked() {
     assert_eq!(code(&output), 2);
     let value = json(&stdout(&output));
     let documents = value["documents"].as_array().expect("documents");
-    let outcomes: Vec<String> = documents
-        .iter()
-        .map(|d| {
-            d["refusal"]["code"]
-                .as_str()
-                .unwrap_or("checked")
-                .to_owned()
-        })
-        .collect();
-    assert_eq!(
-        outcomes,
-        ["checked", "empty", "binary", "other-format", "checked"]
-    );
+    let outcomes: Vec<String> = documents.iter().map(|d| d["refusal"]["code"].as_str().unwrap_or("checked").to_owned()).collect();
+    assert_eq!(outcomes, ["checked", "empty", "binary", "other-format", "checked"]);
     let messages = stderr(&output);
     assert_eq!(messages.matches("未读取").count(), 3, "{messages}");
-    assert!(
-        messages.contains("b.txt") && messages.contains("后续版本支持"),
-        "{messages}"
-    );
+    assert!(messages.contains("b.txt") && messages.contains("后续版本支持"), "{messages}");
 }
 
 #[test]
@@ -146,26 +125,16 @@ fn other_files_in_a_folder_are_counted_not_passed_over_silently() {
     let output = run([OsStr::new("check"), folder.0.as_os_str()]);
     assert_eq!(code(&output), 0);
     let words = stderr(&output);
-    assert!(
-        words.contains("跳过 4 个") && words.contains(".docx 2 个") && words.contains(".pdf 1 个"),
-        "{words}"
-    );
+    assert!(words.contains("跳过 4 个") && words.contains(".docx 2 个") && words.contains(".pdf 1 个"), "{words}");
 }
 
 #[test]
 fn an_empty_folder_is_not_the_same_as_nothing_found() {
     let folder = Folder::new("empty");
-    let output = run([
-        OsStr::new("check"),
-        folder.0.as_os_str(),
-        OsStr::new("--format=json"),
-    ]);
+    let output = run([OsStr::new("check"), folder.0.as_os_str(), OsStr::new("--format=json")]);
     assert_eq!(code(&output), 2);
     assert!(stderr(&output).contains("没有可检查的"));
-    assert_eq!(
-        json(&stdout(&output))["documents"],
-        Value::Array(Vec::new())
-    );
+    assert_eq!(json(&stdout(&output))["documents"], Value::Array(Vec::new()));
 }
 
 #[test]
@@ -174,17 +143,10 @@ fn results_come_in_the_order_of_paths_and_the_same_every_time() {
     for i in 0..300 {
         folder.file(&format!("{i:03}.txt"), PAPER);
     }
-    let arguments = [
-        OsStr::new("check"),
-        folder.0.as_os_str(),
-        OsStr::new("--format=jsonl"),
-    ];
+    let arguments = [OsStr::new("check"), folder.0.as_os_str(), OsStr::new("--format=jsonl")];
     let (first, second) = (run(arguments), run(arguments));
     assert_eq!(first.stdout, second.stdout);
-    let paths: Vec<String> = stdout(&first)
-        .lines()
-        .map(|l| json(l)["path"].to_string())
-        .collect();
+    let paths: Vec<String> = stdout(&first).lines().map(|l| json(l)["path"].to_string()).collect();
     assert_eq!(paths.len(), 300);
     assert!(paths.is_sorted());
     assert_eq!(stderr(&first), "");
@@ -199,19 +161,14 @@ fn standard_input_is_a_paper_too() {
         .spawn()
         .expect("runs");
     let mut stdin = child.stdin.take().expect("stdin");
-    stdin
-        .write_all("支出决算总数5.00万元。\n".as_bytes())
-        .expect("writes");
+    stdin.write_all("支出决算总数5.00万元。\n".as_bytes()).expect("writes");
     drop(stdin);
     let output = child.wait_with_output().expect("ends");
     assert_ne!(code(&output), 2);
     let value = json(&stdout(&output));
     let document = &value["documents"][0];
     assert_eq!(document["path"], "-");
-    assert_eq!(
-        (&document["kind"], &document["year"]),
-        (&Value::from("final"), &Value::from(2021))
-    );
+    assert_eq!((&document["kind"], &document["year"]), (&Value::from("final"), &Value::from(2021)));
 }
 
 #[test]
@@ -219,31 +176,18 @@ fn every_format_is_what_it_says() {
     let folder = Folder::new("formats");
     let path = folder.file("甲.txt", PAPER);
     let of = |format: &str| {
-        let output = run([
-            OsStr::new("check"),
-            path.as_os_str(),
-            OsStr::new("-f"),
-            OsStr::new(format),
-        ]);
+        let output = run([OsStr::new("check"), path.as_os_str(), OsStr::new("-f"), OsStr::new(format)]);
         assert_eq!(code(&output), 0, "{format}");
         stdout(&output)
     };
     assert_eq!(json(&of("json"))["version"], 1);
     assert_eq!(json(&of("jsonl"))["encoding"], "UTF-8");
-    assert_eq!(
-        json(&of("sarif"))["runs"][0]["tool"]["driver"]["name"],
-        "mingzhang"
-    );
+    assert_eq!(json(&of("sarif"))["runs"][0]["tool"]["driver"]["name"], "mingzhang");
     assert!(of("csv").starts_with("\u{feff}文件,规则"));
     assert!(of("html").starts_with("<!DOCTYPE html>") && of("html").ends_with("</html>\n"));
     assert!(of("md").starts_with("## "));
     assert!(of("text").contains("规则"));
-    let refused = run([
-        OsStr::new("check"),
-        path.as_os_str(),
-        OsStr::new("-f"),
-        OsStr::new("xml"),
-    ]);
+    let refused = run([OsStr::new("check"), path.as_os_str(), OsStr::new("-f"), OsStr::new("xml")]);
     assert_eq!(code(&refused), 2);
     assert!(stderr(&refused).contains("可用：text、json"));
 }
@@ -253,39 +197,17 @@ fn results_go_to_a_file_whole_and_its_name_tells_the_format() {
     let folder = Folder::new("output");
     let path = folder.file("甲.txt", PAPER);
     let out = folder.0.join("结果.html");
-    let arguments = [
-        OsStr::new("check"),
-        path.as_os_str(),
-        OsStr::new("-o"),
-        out.as_os_str(),
-    ];
+    let arguments = [OsStr::new("check"), path.as_os_str(), OsStr::new("-o"), out.as_os_str()];
     let output = run(arguments);
     assert_eq!((code(&output), output.stdout.len()), (0, 0));
-    assert!(
-        fs::read_to_string(&out)
-            .expect("reads")
-            .starts_with("<!DOCTYPE html>")
-    );
-    assert_eq!(
-        fs::read_dir(&folder.0).expect("lists").count(),
-        2,
-        "no part is left"
-    );
+    assert!(fs::read_to_string(&out).expect("reads").starts_with("<!DOCTYPE html>"));
+    assert_eq!(fs::read_dir(&folder.0).expect("lists").count(), 2, "no part is left");
 
     let nowhere = folder.0.join("没有/结果.json");
-    let arguments = [
-        OsStr::new("check"),
-        path.as_os_str(),
-        OsStr::new("-o"),
-        nowhere.as_os_str(),
-    ];
+    let arguments = [OsStr::new("check"), path.as_os_str(), OsStr::new("-o"), nowhere.as_os_str()];
     let output = run(arguments);
     assert_eq!(code(&output), 2);
-    assert!(
-        stderr(&output).contains("所在文件夹不存在"),
-        "{}",
-        stderr(&output)
-    );
+    assert!(stderr(&output).contains("所在文件夹不存在"), "{}", stderr(&output));
 }
 
 #[test]
@@ -294,9 +216,7 @@ fn colours_only_when_wanted() {
     let path = folder.file("甲.txt", PAPER);
     let coloured = |variables: &[(&str, &str)]| {
         let mut command = command();
-        command
-            .args([OsStr::new("check"), path.as_os_str()])
-            .envs(variables.iter().copied());
+        command.args([OsStr::new("check"), path.as_os_str()]).envs(variables.iter().copied());
         command.output().expect("runs").stdout.contains(&0x1b)
     };
     assert!(!coloured(&[]));
@@ -310,12 +230,7 @@ fn figures_are_listed_in_three_ways() {
     let folder = Folder::new("facts");
     let path = folder.file("甲.txt", PAPER);
     let of = |format: &str| {
-        let output = run([
-            OsStr::new("facts"),
-            path.as_os_str(),
-            OsStr::new("-f"),
-            OsStr::new(format),
-        ]);
+        let output = run([OsStr::new("facts"), path.as_os_str(), OsStr::new("-f"), OsStr::new(format)]);
         assert_eq!(code(&output), 0, "{format}");
         stdout(&output)
     };
@@ -340,17 +255,9 @@ fn what_is_wrong_with_a_command_line_is_said_in_chinese() {
     ] {
         let output = run(&arguments);
         assert_eq!(code(&output), 2, "{arguments:?}");
-        assert!(
-            stderr(&output).contains(words),
-            "{arguments:?}: {}",
-            stderr(&output)
-        );
+        assert!(stderr(&output).contains(words), "{arguments:?}: {}", stderr(&output));
         for english in ["error:", "Usage", "For more information", "possible values"] {
-            assert!(
-                !stderr(&output).contains(english),
-                "{arguments:?}: {}",
-                stderr(&output)
-            );
+            assert!(!stderr(&output).contains(english), "{arguments:?}: {}", stderr(&output));
         }
     }
 }
@@ -363,15 +270,7 @@ fn help_is_in_chinese() {
         assert_eq!(code(&output), 0, "{page}");
         let words = stdout(&output);
         assert!(words.contains("用法："), "{words}");
-        for english in [
-            "Usage",
-            "Options",
-            "Arguments",
-            "Commands",
-            "Print",
-            "[default",
-            "[possible",
-        ] {
+        for english in ["Usage", "Options", "Arguments", "Commands", "Print", "[default", "[possible"] {
             assert!(!words.contains(english), "{page}: {english}: {words}");
         }
     }
@@ -385,14 +284,8 @@ fn completions_and_the_manual_are_written() {
         assert!(stdout(&output).contains("mingzhang"), "{shell}");
     }
     let manual = stdout(&run(["man"]));
-    assert!(
-        manual.contains(".TH mingzhang") && manual.contains(".SH 名称"),
-        "{manual}"
-    );
-    assert!(
-        manual.contains(".SH mingzhang check") && manual.contains("退出状态"),
-        "{manual}"
-    );
+    assert!(manual.contains(".TH mingzhang") && manual.contains(".SH 名称"), "{manual}");
+    assert!(manual.contains(".SH mingzhang check") && manual.contains("退出状态"), "{manual}");
     assert!(!manual.contains("SYNOPSIS") && !manual.contains("OPTIONS"));
 }
 
@@ -404,10 +297,7 @@ fn rules_are_explained() {
     if let Some(first) = all.first() {
         let code_of = first["code"].as_str().expect("code");
         let words = stdout(&run(["rule", &code_of.to_lowercase()]));
-        assert!(
-            words.contains(code_of) && words.contains("查什么"),
-            "{words}"
-        );
+        assert!(words.contains(code_of) && words.contains("查什么"), "{words}");
         assert_eq!(code(&run(["rule", "没有"])), 2);
     }
 }
@@ -420,22 +310,14 @@ fn a_closed_pipe_is_no_trouble() {
         folder.file(&format!("{i:03}.txt"), PAPER.repeat(20));
     }
     let mut child = command()
-        .args([
-            OsStr::new("check"),
-            folder.0.as_os_str(),
-            OsStr::new("--format=json"),
-        ])
+        .args([OsStr::new("check"), folder.0.as_os_str(), OsStr::new("--format=json")])
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
         .expect("runs");
     drop(child.stdout.take());
     let output = child.wait_with_output().expect("ends");
-    assert!(
-        output.status.code().is_some_and(|c| c < 2),
-        "{:?}",
-        output.status
-    );
+    assert!(output.status.code().is_some_and(|c| c < 2), "{:?}", output.status);
     assert_eq!(stderr(&output), "");
 }
 
@@ -445,11 +327,7 @@ fn links_to_folders_are_not_followed() {
     let folder = Folder::new("links");
     folder.file("a.txt", PAPER);
     std::os::unix::fs::symlink(&folder.0, folder.0.join("自己")).expect("links");
-    let output = run([
-        OsStr::new("check"),
-        folder.0.as_os_str(),
-        OsStr::new("--format=jsonl"),
-    ]);
+    let output = run([OsStr::new("check"), folder.0.as_os_str(), OsStr::new("--format=jsonl")]);
     assert_eq!(code(&output), 0);
     assert_eq!(stdout(&output).lines().count(), 1);
     assert!(stderr(&output).contains("链接"));

@@ -27,9 +27,7 @@ pub use code::{EconCode, FuncCode, Level};
 pub use datum::{Datum, Flow, Fund, Holder, Item, Nature, Topic};
 pub use fact::{Approx, Bound, Certainty, Direction, Fact, FactId, Role};
 pub use filing::{Coverage, Filing, Indicator, Mention, Section, Unread};
-pub use finding::{
-    Candidate, Cause, Consequence, Evidence, Finding, Report, RuleRun, RuleState, Severity,
-};
+pub use finding::{Candidate, Cause, Consequence, Evidence, Finding, Report, RuleRun, RuleState, Severity};
 pub use manuscript::{Manuscript, Span};
 pub use measure::Measure;
 pub use period::{Basis, FiscalYear, PaperKind};

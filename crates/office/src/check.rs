@@ -25,30 +25,18 @@ pub fn check(path_label: &str, bytes: &[u8], options: &Options) -> Document {
         let mut report = rules::check(&manuscript, filing);
         note_damage(&manuscript.text, &mut report.filing.unread);
         let left_out = select(&mut report, &options.selection);
-        Ok(Checked {
-            manuscript,
-            report,
-            left_out,
-        })
+        Ok(Checked { manuscript, report, left_out })
     });
-    Document {
-        path: path_label.to_owned(),
-        outcome,
-    }
+    Document { path: path_label.to_owned(), outcome }
 }
 
 /// Runs `work` and turns a panic into a refusal.
 pub(crate) fn guarded<T>(work: impl FnOnce() -> Result<T, Refusal>) -> Result<T, Refusal> {
-    catch_unwind(AssertUnwindSafe(work))
-        .unwrap_or_else(|payload| Err(Refusal::internal(words_of(payload.as_ref()))))
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|payload| Err(Refusal::internal(words_of(payload.as_ref()))))
 }
 
 fn words_of(payload: &(dyn Any + Send)) -> &str {
-    payload
-        .downcast_ref::<&str>()
-        .copied()
-        .or_else(|| payload.downcast_ref::<String>().map(String::as_str))
-        .unwrap_or_default()
+    payload.downcast_ref::<&str>().copied().or_else(|| payload.downcast_ref::<String>().map(String::as_str)).unwrap_or_default()
 }
 
 /// Bytes that could not be decoded may have been a figure: they are shown as unread.
@@ -61,8 +49,7 @@ fn note_damage(text: &str, unread: &mut Vec<Unread>) {
         match unread[before..].last_mut() {
             Some(last) if last.at.end as usize == at => last.at.end += WIDTH as u32,
             _ => unread.push(Unread {
-                at: Span::new(at, at + WIDTH),
-                reason: "此处的字节无法解码，原文可能缺字，请对照原件",
+                at: Span::new(at, at + WIDTH), reason: "此处的字节无法解码，原文可能缺字，请对照原件"
             }),
         }
     }
@@ -78,9 +65,7 @@ fn select(report: &mut Report, selection: &Selection) -> usize {
     }
     report.findings.retain(|f| selection.admits(f.rule));
     let all = report.rules.len();
-    report
-        .rules
-        .retain(|run: &RuleRun| selection.admits(run.rule));
+    report.rules.retain(|run: &RuleRun| selection.admits(run.rule));
     all - report.rules.len()
 }
 

@@ -27,10 +27,7 @@ pub struct Checked {
 impl Document {
     /// A file of which nothing could be found out.
     pub fn refused(path: impl Into<String>, refusal: Refusal) -> Document {
-        Document {
-            path: path.into(),
-            outcome: Err(refusal),
-        }
+        Document { path: path.into(), outcome: Err(refusal) }
     }
 
     /// What was found, unless the file was refused.

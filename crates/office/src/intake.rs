@@ -29,14 +29,9 @@ pub fn open(path: &Path) -> Result<Vec<u8>, Refusal> {
 pub fn take(stream: impl Read, expected: usize) -> Result<Vec<u8>, Refusal> {
     let mut bytes = Vec::with_capacity(expected);
     let limit = paper::MAX_BYTES as u64 + 1;
-    io::Read::take(stream, limit)
-        .read_to_end(&mut bytes)
-        .map_err(|e| Refusal::from(&e))?;
+    io::Read::take(stream, limit).read_to_end(&mut bytes).map_err(|e| Refusal::from(&e))?;
     if bytes.len() > paper::MAX_BYTES {
-        return Err(paper::Refusal::TooLarge {
-            bytes: bytes.len() as u64,
-        }
-        .into());
+        return Err(paper::Refusal::TooLarge { bytes: bytes.len() as u64 }.into());
     }
     Ok(bytes)
 }

@@ -48,11 +48,7 @@ impl<'t> Places<'t> {
                 lines.push(at as u32 + 1);
             }
         }
-        Places {
-            text,
-            counts,
-            lines,
-        }
+        Places { text, counts, lines }
     }
 
     /// Where a span stands.
@@ -61,12 +57,7 @@ impl<'t> Places<'t> {
         let end = self.code_point(span.end.max(span.start) as usize);
         let line = self.line(span.start as usize);
         let first = self.code_point(self.lines[line - 1] as usize);
-        Place {
-            offset: start,
-            length: end - start,
-            line,
-            column: start - first + 1,
-        }
+        Place { offset: start, length: end - start, line, column: start - first + 1 }
     }
 
     /// Code points before a byte (of the whole text, when it is beyond the end).
@@ -84,20 +75,13 @@ impl<'t> Places<'t> {
     /// How many lines there are; a line break at the very end opens no further line.
     pub fn line_count(&self) -> usize {
         let last = self.lines.last().copied().unwrap_or(0) as usize;
-        if last > 0 && last == self.text.len() {
-            self.lines.len() - 1
-        } else {
-            self.lines.len()
-        }
+        if last > 0 && last == self.text.len() { self.lines.len() - 1 } else { self.lines.len() }
     }
 
     /// The bytes of a line (from 1), without its line break.
     pub fn line_span(&self, line: usize) -> Span {
         let start = self.lines[line - 1] as usize;
-        let end = self
-            .lines
-            .get(line)
-            .map_or(self.text.len(), |next| *next as usize);
+        let end = self.lines.get(line).map_or(self.text.len(), |next| *next as usize);
         let body = &self.text[start..end];
         let body = body.strip_suffix('\n').unwrap_or(body);
         let body = body.strip_suffix('\r').unwrap_or(body);
@@ -124,10 +108,7 @@ mod tests {
 
     #[test]
     fn every_place_is_what_counting_by_hand_gives() {
-        let text = format!(
-            "一、收入\r\n支出5.00万元\r{}\n\n末行𠮷了",
-            "长行，".repeat(400)
-        );
+        let text = format!("一、收入\r\n支出5.00万元\r{}\n\n末行𠮷了", "长行，".repeat(400));
         let places = Places::new(&text);
         for (byte, c) in text.char_indices() {
             if c == '\n' && text[..byte].ends_with('\r') {
@@ -135,11 +116,7 @@ mod tests {
             }
             let place = places.of(Span::new(byte, byte + c.len_utf8()));
             let got = (place.offset, place.line, place.column);
-            assert_eq!(
-                (got, place.length),
-                (plainly(&text, byte), 1),
-                "at byte {byte}"
-            );
+            assert_eq!((got, place.length), (plainly(&text, byte), 1), "at byte {byte}");
         }
         assert_eq!(places.line_count(), 5);
         assert_eq!(places.line_span(1).of(&text), "一、收入");
@@ -151,15 +128,7 @@ mod tests {
     #[test]
     fn the_ends_are_safe() {
         let places = Places::new("");
-        assert_eq!(
-            places.of(Span::new(0, 0)),
-            Place {
-                offset: 0,
-                length: 0,
-                line: 1,
-                column: 1
-            }
-        );
+        assert_eq!(places.of(Span::new(0, 0)), Place { offset: 0, length: 0, line: 1, column: 1 });
         let text = "a".repeat(STEP * 2);
         assert_eq!(Places::new(&text).of(Span::new(0, 9999)).length, STEP * 2);
         assert_eq!(Places::new("甲\n").line_count(), 1);

@@ -13,32 +13,19 @@ pub struct Refusal {
 
 impl From<paper::Refusal> for Refusal {
     fn from(refusal: paper::Refusal) -> Refusal {
-        Refusal {
-            code: refusal.code(),
-            message: refusal.to_string(),
-        }
+        Refusal { code: refusal.code(), message: refusal.to_string() }
     }
 }
 
 impl From<&io::Error> for Refusal {
     fn from(error: &io::Error) -> Refusal {
         let (code, message) = match error.kind() {
-            io::ErrorKind::NotFound => {
-                ("not-found", "找不到此文件。请核对路径和文件名。".to_owned())
-            }
-            io::ErrorKind::PermissionDenied => (
-                "no-permission",
-                "没有读取此文件的权限。请向文件的所有者或管理员申请权限。".to_owned(),
-            ),
-            io::ErrorKind::IsADirectory => (
-                "directory",
-                "这是文件夹，不是文件。请给出其中的文件。".to_owned(),
-            ),
+            io::ErrorKind::NotFound => ("not-found", "找不到此文件。请核对路径和文件名。".to_owned()),
+            io::ErrorKind::PermissionDenied => ("no-permission", "没有读取此文件的权限。请向文件的所有者或管理员申请权限。".to_owned()),
+            io::ErrorKind::IsADirectory => ("directory", "这是文件夹，不是文件。请给出其中的文件。".to_owned()),
             _ => {
                 let number = error.raw_os_error().unwrap_or_default();
-                let message = format!(
-                    "读取此文件时系统报错（错误码 {number}）。请确认磁盘或网络位置可用后重试。"
-                );
+                let message = format!("读取此文件时系统报错（错误码 {number}）。请确认磁盘或网络位置可用后重试。");
                 ("unreadable", message)
             }
         };
@@ -49,11 +36,7 @@ impl From<&io::Error> for Refusal {
 impl Refusal {
     /// The check itself broke down; `reason` is what the program said when it did.
     pub(crate) fn internal(reason: &str) -> Refusal {
-        let reason = if reason.is_empty() {
-            "未说明原因"
-        } else {
-            reason
-        };
+        let reason = if reason.is_empty() { "未说明原因" } else { reason };
         Refusal {
             code: "internal",
             message: format!(

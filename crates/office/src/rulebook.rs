@@ -13,38 +13,14 @@ pub struct Family {
 
 /// Every family there is or will be.
 pub const FAMILIES: [Family; 8] = [
-    Family {
-        letter: 'S',
-        name: "勾稽",
-    },
-    Family {
-        letter: 'N',
-        name: "文数",
-    },
-    Family {
-        letter: 'P',
-        name: "绩效",
-    },
-    Family {
-        letter: 'C',
-        name: "科目",
-    },
-    Family {
-        letter: 'L',
-        name: "体例",
-    },
-    Family {
-        letter: 'T',
-        name: "文字",
-    },
-    Family {
-        letter: 'H',
-        name: "跨年上下级",
-    },
-    Family {
-        letter: 'D',
-        name: "公开义务",
-    },
+    Family { letter: 'S', name: "勾稽" },
+    Family { letter: 'N', name: "文数" },
+    Family { letter: 'P', name: "绩效" },
+    Family { letter: 'C', name: "科目" },
+    Family { letter: 'L', name: "体例" },
+    Family { letter: 'T', name: "文字" },
+    Family { letter: 'H', name: "跨年上下级" },
+    Family { letter: 'D', name: "公开义务" },
 ];
 
 /// The family a code belongs to.

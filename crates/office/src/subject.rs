@@ -12,10 +12,7 @@ pub(crate) fn topic(filing: &Filing, topic: Topic) -> Option<String> {
     if topic == Topic::default() {
         return None;
     }
-    let alone = Datum {
-        topic,
-        ..Datum::default()
-    };
+    let alone = Datum { topic, ..Datum::default() };
     Some(statute::subject(filing, &alone))
 }
 

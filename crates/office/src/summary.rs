@@ -26,11 +26,7 @@ pub struct Summary {
 impl Checked {
     /// Counts what was understood, checked and found.
     pub fn summary(&self) -> Summary {
-        let mut summary = Summary {
-            coverage: self.coverage(),
-            left_out: self.left_out,
-            ..Summary::default()
-        };
+        let mut summary = Summary { coverage: self.coverage(), left_out: self.left_out, ..Summary::default() };
         for finding in &self.report.findings {
             match finding.severity {
                 Severity::Error => summary.errors += 1,
@@ -58,10 +54,6 @@ impl Checked {
             }
         }
         let filed = filing.facts.len() as u32;
-        Coverage {
-            figures: filed + filing.unread.len() as u32,
-            filed,
-            covered: covered.iter().filter(|c| **c).count() as u32,
-        }
+        Coverage { figures: filed + filing.unread.len() as u32, filed, covered: covered.iter().filter(|c| **c).count() as u32 }
     }
 }

@@ -7,12 +7,9 @@ pub(crate) fn stand_in(c: char) -> Option<String> {
     match c {
         '\0'..='\u{1f}' => char::from_u32(0x2400 + c as u32).map(String::from),
         '\u{7f}' => Some("␡".to_owned()),
-        '\u{80}'..='\u{9f}'
-        | '\u{200e}'
-        | '\u{200f}'
-        | '\u{2028}'..='\u{202e}'
-        | '\u{2066}'..='\u{2069}'
-        | '\u{fff9}'..='\u{fffb}' => Some(format!("⟨U+{:04X}⟩", c as u32)),
+        '\u{80}'..='\u{9f}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fff9}'..='\u{fffb}' => {
+            Some(format!("⟨U+{:04X}⟩", c as u32))
+        }
         _ => None,
     }
 }
@@ -47,10 +44,7 @@ mod tests {
 
     #[test]
     fn escapes_and_direction_marks_cannot_act() {
-        assert_eq!(
-            one_line("甲\u{1b}[31m\r\n乙\u{202e}丙"),
-            "甲␛[31m 乙⟨U+202E⟩丙"
-        );
+        assert_eq!(one_line("甲\u{1b}[31m\r\n乙\u{202e}丙"), "甲␛[31m 乙⟨U+202E⟩丙");
         assert_eq!(shortened("一二三", 2), "一二…");
         assert_eq!(shortened("一二", 2), "一二");
     }

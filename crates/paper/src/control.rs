@@ -20,18 +20,12 @@ pub(crate) fn refuse_binary(text: &str) -> Result<(), Refusal> {
     }
     let first = text.find(is_control).unwrap_or(0);
     let code = text[first..].chars().next().map_or(0, u32::from);
-    Err(Refusal::Binary {
-        line: line_of(bytes, first),
-        code,
-    })
+    Err(Refusal::Binary { line: line_of(bytes, first), code })
 }
 
 /// The refusal for a NUL at this byte.
 pub(crate) fn nul_at(bytes: &[u8], nul: usize) -> Refusal {
-    Refusal::Binary {
-        line: line_of(bytes, nul),
-        code: 0,
-    }
+    Refusal::Binary { line: line_of(bytes, nul), code: 0 }
 }
 
 /// Controls that no text needs.
@@ -44,16 +38,12 @@ pub(crate) fn is_control(c: char) -> bool {
 fn c0_controls(bytes: &[u8]) -> usize {
     let control = |b: &u8| u8::from((*b < 0x20) & (b.wrapping_sub(9) > 4)) | u8::from(*b == 0x7F);
     let chunks = bytes.chunks(128);
-    chunks
-        .map(|chunk| usize::from(chunk.iter().map(control).sum::<u8>()))
-        .sum()
+    chunks.map(|chunk| usize::from(chunk.iter().map(control).sum::<u8>())).sum()
 }
 
 /// U+0080–U+009F, which real texts hardly hold and misread ones do.
 fn c1_controls(bytes: &[u8]) -> usize {
-    memchr::memchr_iter(0xC2, bytes)
-        .filter(|i| matches!(bytes.get(i + 1), Some(0x80..=0x84 | 0x86..=0x9F)))
-        .count()
+    memchr::memchr_iter(0xC2, bytes).filter(|i| matches!(bytes.get(i + 1), Some(0x80..=0x84 | 0x86..=0x9F))).count()
 }
 
 fn line_of(bytes: &[u8], at: usize) -> usize {
@@ -69,11 +59,7 @@ mod tests {
         for code in 0..=0xFF_u32 {
             let text: String = char::from_u32(code).into_iter().chain(['甲']).collect();
             let counted = c0_controls(text.as_bytes()) + c1_controls(text.as_bytes());
-            assert_eq!(
-                counted,
-                text.chars().filter(|c| is_control(*c)).count(),
-                "U+{code:04X}"
-            );
+            assert_eq!(counted, text.chars().filter(|c| is_control(*c)).count(), "U+{code:04X}");
         }
     }
 }

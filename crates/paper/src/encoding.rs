@@ -33,10 +33,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, Refusal> {
     if let Ok(text) = std::str::from_utf8(bytes)
         && is_surely_utf8(bytes)
     {
-        return Ok(Decoded {
-            text: text.to_owned(),
-            encoding: name_of(UTF_8),
-        });
+        return Ok(Decoded { text: text.to_owned(), encoding: name_of(UTF_8) });
     }
     let (encoding, weight) = likeliest(bytes);
     Reading::of(encoding, bytes).accept(weight >= 0)
@@ -68,11 +65,7 @@ fn likeliest(bytes: &[u8]) -> (&'static Encoding, i64) {
 }
 
 /// How much the beginning of `bytes` looks like prose when read in `encoding`.
-pub(crate) fn weight_of_reading(
-    encoding: &'static Encoding,
-    bytes: &[u8],
-    likeness: &Likeness,
-) -> i64 {
+pub(crate) fn weight_of_reading(encoding: &'static Encoding, bytes: &[u8], likeness: &Likeness) -> i64 {
     let sample = &bytes[..bytes.len().min(SAMPLE_BYTES)];
     let (text, _) = decode_marking(encoding, sample, sample.len() == bytes.len());
     likeness.weigh(&text)
@@ -88,11 +81,7 @@ struct Reading {
 impl Reading {
     fn of(encoding: &'static Encoding, bytes: &[u8]) -> Reading {
         let (text, damage) = decode_marking(encoding, bytes, true);
-        Reading {
-            text,
-            encoding,
-            damage,
-        }
+        Reading { text, encoding, damage }
     }
 
     fn accept(self, plausible: bool) -> Result<Decoded, Refusal> {
@@ -100,16 +89,9 @@ impl Reading {
         let bearable = damaged == 0 || damaged * DAMAGE_ONE_IN <= self.text.chars().count();
         let encoding = name_of(self.encoding);
         if bearable && plausible {
-            return Ok(Decoded {
-                text: self.text,
-                encoding,
-            });
+            return Ok(Decoded { text: self.text, encoding });
         }
-        Err(Refusal::Undecodable {
-            nearest: encoding,
-            damaged,
-            offset: self.damage.first,
-        })
+        Err(Refusal::Undecodable { nearest: encoding, damaged, offset: self.damage.first })
     }
 }
 
@@ -148,9 +130,5 @@ fn decode_marking(encoding: &'static Encoding, bytes: &[u8], last: bool) -> (Str
 
 /// The name by which users know it.
 fn name_of(encoding: &'static Encoding) -> &'static str {
-    if encoding == GB18030 {
-        "GB18030"
-    } else {
-        encoding.name()
-    }
+    if encoding == GB18030 { "GB18030" } else { encoding.name() }
 }

@@ -40,9 +40,7 @@ pub fn read(bytes: &[u8], path_hint: &str) -> Result<Manuscript, Refusal> {
         return Err(Refusal::Empty);
     }
     if bytes.len() > MAX_BYTES {
-        return Err(Refusal::TooLarge {
-            bytes: bytes.len() as u64,
-        });
+        return Err(Refusal::TooLarge { bytes: bytes.len() as u64 });
     }
     if let Some(name) = other_format::of_bytes(bytes, path_hint) {
         return Err(Refusal::OtherFormat { name });
@@ -55,8 +53,5 @@ pub fn read(bytes: &[u8], path_hint: &str) -> Result<Manuscript, Refusal> {
     if decoded.text.chars().all(char::is_whitespace) {
         return Err(Refusal::Blank);
     }
-    Ok(Manuscript {
-        text: decoded.text,
-        encoding: decoded.encoding,
-    })
+    Ok(Manuscript { text: decoded.text, encoding: decoded.encoding })
 }

@@ -37,13 +37,7 @@ impl Likeness {
             // general and CJK punctuation, full-width forms, numbers in circles and brackets
             '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{301F}' | '\u{FF01}'..='\u{FF5E}' => 2,
             '\u{2160}'..='\u{217F}' | '\u{2460}'..='\u{24FF}' | '\u{3220}'..='\u{3243}' => 1,
-            '\u{A0}'
-            | '\u{B7}'
-            | '\u{D7}'
-            | '\u{FFE5}'
-            | '\u{2030}'
-            | '\u{2103}'
-            | '\u{2200}'..='\u{22FF}' => 0,
+            '\u{A0}' | '\u{B7}' | '\u{D7}' | '\u{FFE5}' | '\u{2030}' | '\u{2103}' | '\u{2200}'..='\u{22FF}' => 0,
             char::REPLACEMENT_CHARACTER => -20,
             c if is_control(c) => -20,
             _ => -3,

@@ -23,9 +23,7 @@ pub(crate) fn of_bytes(bytes: &[u8], path_hint: &str) -> Option<&'static str> {
     ];
     let head = &bytes[..bytes.len().min(1024)];
     // Some writers put a few bytes before the PDF head; readers look for it in the first 1,024.
-    if memmem::find(head, b"%PDF-")
-        .is_some_and(|at| at == 0 || head[..at].iter().all(|b| !b.is_ascii_alphanumeric()))
-    {
+    if memmem::find(head, b"%PDF-").is_some_and(|at| at == 0 || head[..at].iter().all(|b| !b.is_ascii_alphanumeric())) {
         return Some("PDF 文档（.pdf）");
     }
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
@@ -36,21 +34,14 @@ pub(crate) fn of_bytes(bytes: &[u8], path_hint: &str) -> Option<&'static str> {
     }
     MAGIC
         .into_iter()
-        .find(|(magic, name)| {
-            bytes.starts_with(magic)
-                && (*name != "图片（BMP）" || bytes.get(6..10) == Some(&[0; 4]))
-        })
+        .find(|(magic, name)| bytes.starts_with(magic) && (*name != "图片（BMP）" || bytes.get(6..10) == Some(&[0; 4])))
         .map(|(_, name)| name)
 }
 
 /// The same for formats that are themselves text.
 pub(crate) fn of_text(text: &str) -> Option<&'static str> {
     let start = text.trim_start();
-    let head: String = start
-        .chars()
-        .take(64)
-        .map(|c| c.to_ascii_lowercase())
-        .collect();
+    let head: String = start.chars().take(64).map(|c| c.to_ascii_lowercase()).collect();
     if head.starts_with("<!doctype html") || head.starts_with("<html") {
         return Some("网页（.html）");
     }
@@ -88,13 +79,9 @@ fn compound(bytes: &[u8], path_hint: &str) -> &'static str {
     };
     if holds("EncryptedPackage") {
         "加密的 Office 文档"
-    } else if holds("WordDocument")
-        || has_extension(path_hint, "doc")
-        || has_extension(path_hint, "wps")
-    {
+    } else if holds("WordDocument") || has_extension(path_hint, "doc") || has_extension(path_hint, "wps") {
         "Word 97-2003 文档（.doc）"
-    } else if holds("Workbook") || has_extension(path_hint, "xls") || has_extension(path_hint, "et")
-    {
+    } else if holds("Workbook") || has_extension(path_hint, "xls") || has_extension(path_hint, "et") {
         "Excel 97-2003 工作簿（.xls）"
     } else {
         "Office 97-2003 文档"
@@ -102,6 +89,5 @@ fn compound(bytes: &[u8], path_hint: &str) -> &'static str {
 }
 
 fn has_extension(path: &str, extension: &str) -> bool {
-    path.rsplit_once('.')
-        .is_some_and(|(_, end)| end.eq_ignore_ascii_case(extension))
+    path.rsplit_once('.').is_some_and(|(_, end)| end.eq_ignore_ascii_case(extension))
 }

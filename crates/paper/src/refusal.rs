@@ -59,23 +59,16 @@ impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Refusal::Empty => f.write_str("文件是空的（0 字节）。请确认导出是否完成，重新保存后再检查。"),
-            Refusal::Blank => f.write_str(
-                "文件里只有空格和换行，没有文字。请确认内容是否为图片或导出失败，重新导出文字后再检查。",
-            ),
-            Refusal::TooLarge { bytes } => write!(
-                f,
-                "文件大小为 {} 字节，超过上限 {} MB，未读取。请拆分后再检查。",
-                grouped(*bytes),
-                MAX_BYTES / 1024 / 1024
-            ),
-            Refusal::Binary { line, code } => write!(
-                f,
-                "这不是文本文件：第 {line} 行有控制符 U+{code:04X}。请用原软件打开，另存为纯文本（.txt，UTF-8）后再检查。"
-            ),
-            Refusal::OtherFormat { name } => write!(
-                f,
-                "这是{name}，此格式将在后续版本支持。目前请用原软件另存为纯文本（.txt，UTF-8）后再检查。"
-            ),
+            Refusal::Blank => f.write_str("文件里只有空格和换行，没有文字。请确认内容是否为图片或导出失败，重新导出文字后再检查。"),
+            Refusal::TooLarge { bytes } => {
+                write!(f, "文件大小为 {} 字节，超过上限 {} MB，未读取。请拆分后再检查。", grouped(*bytes), MAX_BYTES / 1024 / 1024)
+            }
+            Refusal::Binary { line, code } => {
+                write!(f, "这不是文本文件：第 {line} 行有控制符 U+{code:04X}。请用原软件打开，另存为纯文本（.txt，UTF-8）后再检查。")
+            }
+            Refusal::OtherFormat { name } => {
+                write!(f, "这是{name}，此格式将在后续版本支持。目前请用原软件另存为纯文本（.txt，UTF-8）后再检查。")
+            }
             Refusal::Undecodable { nearest, damaged, offset } => write!(
                 f,
                 "文字编码无法识别：按最接近的 {nearest} 解读仍有 {damaged} 处不成字，第一处在第 {} 字节。请用 UTF-8 或 GB18030 重新保存后再检查。",

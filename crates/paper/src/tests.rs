@@ -4,19 +4,10 @@ use proptest::prelude::*;
 use crate::{MAX_BYTES, Refusal, read};
 
 const PROSE: &str = "一、收入预算说明\r\n2023年部门预算收入总数574.98万元，比2022年预算增加26.50万元，增长4.83%。\n其中：一般公共预算拨款收入574.98万元，占100%。\n";
-const TRADITIONAL: &str =
-    "一、收入預算說明\n2023年部門預算收入總數574.98萬元，比2022年預算增加26.50萬元，增長4.83%。\n";
+const TRADITIONAL: &str = "一、收入預算說明\n2023年部門預算收入總數574.98萬元，比2022年預算增加26.50萬元，增長4.83%。\n";
 
 fn utf16(text: &str, big: bool) -> Vec<u8> {
-    text.encode_utf16()
-        .flat_map(|u| {
-            if big {
-                u.to_be_bytes()
-            } else {
-                u.to_le_bytes()
-            }
-        })
-        .collect()
+    text.encode_utf16().flat_map(|u| if big { u.to_be_bytes() } else { u.to_le_bytes() }).collect()
 }
 
 fn with(mark: &[u8], bytes: &[u8]) -> Vec<u8> {
@@ -53,18 +44,8 @@ fn a_mark_inside_the_text_stays() {
 
 #[test]
 fn short_texts_are_recognised_too() {
-    for text in [
-        "支出5万元",
-        "甲：66万元",
-        "三公经费",
-        "联通",
-        "合计 1,234.56",
-    ] {
-        reads(
-            &GB18030.encode(text).0,
-            text,
-            if text.is_ascii() { "UTF-8" } else { "GB18030" },
-        );
+    for text in ["支出5万元", "甲：66万元", "三公经费", "联通", "合计 1,234.56"] {
+        reads(&GB18030.encode(text).0, text, if text.is_ascii() { "UTF-8" } else { "GB18030" });
         reads(text.as_bytes(), text, "UTF-8");
         reads(&utf16(text, false), text, "UTF-16LE");
         reads(&utf16(text, true), text, "UTF-16BE");
@@ -94,11 +75,7 @@ fn what_is_no_text_is_refused_by_name() {
         (ole("Workbook"), "a", ".xls"),
         (ole("EncryptedPackage"), "a.docx", "加密"),
         (b"{\\rtf1\\ansi".to_vec(), "a.doc", "RTF"),
-        (
-            "  <!DOCTYPE html><p>甲".as_bytes().to_vec(),
-            "a.txt",
-            "网页",
-        ),
+        ("  <!DOCTYPE html><p>甲".as_bytes().to_vec(), "a.txt", "网页"),
         (utf16("<html><p>预算", false), "a.txt", "网页"),
         (b"<?xml version='1.0'?>".to_vec(), "a.txt", "XML"),
         (b"\x89PNG\r\n\x1a\n\0\0".to_vec(), "a.txt", "图片"),
@@ -106,10 +83,7 @@ fn what_is_no_text_is_refused_by_name() {
     ];
     for (bytes, path, name) in cases {
         let refusal = read(&bytes, path).expect_err(name);
-        assert!(
-            matches!(refusal, Refusal::OtherFormat { .. }),
-            "{name}: {refusal:?}"
-        );
+        assert!(matches!(refusal, Refusal::OtherFormat { .. }), "{name}: {refusal:?}");
         assert!(refusal.to_string().contains(name), "{refusal}");
         assert!(refusal.to_string().contains("后续版本支持"), "{refusal}");
     }
@@ -122,17 +96,9 @@ fn empty_blank_binary_and_huge_are_refused() {
     assert_eq!(refusal("\u{feff}".as_bytes()), Refusal::Blank);
     assert_eq!(refusal(" \r\n\t\u{3000}".as_bytes()), Refusal::Blank);
     assert_eq!(refusal(b"ab\ncd\0e"), Refusal::Binary { line: 2, code: 0 });
-    assert_eq!(
-        refusal(b"\x01\x02\x03\x04abc"),
-        Refusal::Binary { line: 1, code: 1 }
-    );
+    assert_eq!(refusal(b"\x01\x02\x03\x04abc"), Refusal::Binary { line: 1, code: 1 });
     let huge = vec![b'a'; MAX_BYTES + 1];
-    assert_eq!(
-        refusal(&huge),
-        Refusal::TooLarge {
-            bytes: huge.len() as u64
-        }
-    );
+    assert_eq!(refusal(&huge), Refusal::TooLarge { bytes: huge.len() as u64 });
     assert!(read(&huge[..MAX_BYTES], "a").is_ok());
 }
 
@@ -150,17 +116,7 @@ fn a_little_damage_is_marked_and_much_is_refused() {
     assert_eq!(manuscript.text.matches(crate::DAMAGE).count(), 1);
     bytes.extend([0xFF; 40]);
     let refusal = read(&bytes, "a").expect_err("refused");
-    assert!(
-        matches!(
-            refusal,
-            Refusal::Undecodable {
-                nearest: "GB18030",
-                damaged: 41,
-                ..
-            }
-        ),
-        "{refusal:?}"
-    );
+    assert!(matches!(refusal, Refusal::Undecodable { nearest: "GB18030", damaged: 41, .. }), "{refusal:?}");
 
     let mut cut = PROSE.repeat(10).into_bytes();
     cut.truncate(cut.len() - 3);

@@ -16,10 +16,6 @@ pub(crate) fn order_of(bytes: &[u8]) -> Option<&'static Encoding> {
     let likeness = Likeness::new();
     let little = weight_of_reading(UTF_16LE, bytes, &likeness);
     let big = weight_of_reading(UTF_16BE, bytes, &likeness);
-    let (encoding, weight) = if little >= big {
-        (UTF_16LE, little)
-    } else {
-        (UTF_16BE, big)
-    };
+    let (encoding, weight) = if little >= big { (UTF_16LE, little) } else { (UTF_16BE, big) };
     (weight >= 0).then_some(encoding)
 }

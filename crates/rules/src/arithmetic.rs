@@ -57,7 +57,12 @@ fn finding(rule: &Rule, engine: &Engine<'_>, fault: &Fault) -> Finding {
     let todo = if fault.rivals.is_empty() {
         format!("核对原始数据，将{stated}改为{expected}；或说明口径")
     } else {
-        let others: Vec<String> = fault.rivals.iter().map(|(id, value, _)| format!("{}改为{}", engine.words(engine.fact(*id).span), engine.print(engine.fact(*id), *value))).take(4).collect();
+        let others: Vec<String> = fault
+            .rivals
+            .iter()
+            .map(|(id, value, _)| format!("{}改为{}", engine.words(engine.fact(*id).span), engine.print(engine.fact(*id), *value)))
+            .take(4)
+            .collect();
         format!("将{stated}改为{expected}；仅凭本文不能排除的另一可能：{}", others.join("，或"))
     };
     draft.says(what, todo).by(rule, engine)

@@ -2,11 +2,11 @@
 
 pub mod completion_mismatch;
 pub mod not_flat;
+pub mod opposed_directions;
+pub mod own_year_base;
 pub mod shares_not_100;
 pub mod wrong_change;
 pub mod wrong_rate;
 pub mod wrong_share;
 pub mod zero_base_rate;
 pub mod zero_budget_completion;
-pub mod opposed_directions;
-pub mod own_year_base;

@@ -11,9 +11,9 @@ pub mod service_purchase;
 pub mod staff_over_quota;
 pub mod superseded_name;
 pub mod superseded_term;
-pub mod use_contradicts_item;
 #[cfg(test)]
 mod tests;
+pub mod use_contradicts_item;
 mod uses;
 pub mod wages_in_running;
 pub mod wrong_level;

@@ -1,17 +1,20 @@
 //! What all rules look at: the paper, its figures, and which relations between them hold.
 
+use crate::performance::{self, Projects, Row};
+use crate::wording::survey::Survey;
+use crate::words_and_figures::passage::Passages;
 use fiscal::{Claim, Datum, Fact, FactId, Filing, Manuscript, Outcome, Printed, Role, Span, Unit};
 use statute::Reading;
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 
 mod explain;
 mod relation;
 mod repair;
 mod slip;
 
+pub(crate) use explain::{evidence, why_of};
 pub use relation::{base_of, holds, solve};
 pub use repair::Fault;
-pub(crate) use explain::{evidence, why_of};
 
 /// A paper being checked.
 pub struct Engine<'a> {
@@ -22,6 +25,11 @@ pub struct Engine<'a> {
     pub outcomes: Vec<Outcome>,
     /// One cause each: the figures whose change makes the failing relations true.
     pub faults: Vec<Fault>,
+    /// The words that rules look for; surveyed when the first of them asks.
+    survey: OnceCell<Survey>,
+    /// The rows of evaluation tables, each judged.
+    rows: OnceCell<Vec<Row>>,
+    projects: OnceCell<Projects>,
     /// Claims that a rule has already reported.
     taken: RefCell<Vec<usize>>,
 }
@@ -31,7 +39,32 @@ impl<'a> Engine<'a> {
         let filing = &reading.filing;
         let outcomes: Vec<Outcome> = filing.claims.iter().map(|c| relation::outcome(filing, c)).collect();
         let faults = repair::faults(filing, &outcomes);
-        Engine { manuscript, reading, filing, outcomes, faults, taken: RefCell::new(Vec::new()) }
+        Engine {
+            manuscript,
+            reading,
+            filing,
+            outcomes,
+            faults,
+            survey: OnceCell::new(),
+            rows: OnceCell::new(),
+            projects: OnceCell::new(),
+            taken: RefCell::new(Vec::new()),
+        }
+    }
+
+    /// What one pass over the paper finds of the words that rules look for.
+    pub(crate) fn survey(&self) -> &Survey {
+        self.survey.get_or_init(|| Survey::of(self))
+    }
+
+    /// Every row of the paper's evaluation tables.
+    pub(crate) fn rows(&self) -> &[Row] {
+        self.rows.get_or_init(|| performance::rows(self))
+    }
+
+    /// The projects that the paper names, with their money.
+    pub(crate) fn projects(&self) -> &Projects {
+        self.projects.get_or_init(|| Projects::of(&Passages::new(self)))
     }
 
     pub fn fact(&self, id: FactId) -> &'a Fact {
@@ -46,7 +79,11 @@ impl<'a> Engine<'a> {
     /// A figure's value as it should be printed: in its unit, with the paper's decimals.
     pub fn print(&self, fact: &Fact, steps: i64) -> String {
         let unit = fact.printed.unit;
-        let places = if unit.is_percent() || matches!(unit, Unit::Count(_)) { fact.printed.decimals } else { fact.printed.decimals.max(self.filing.places_of(unit).min(6)) };
+        let places = if unit.is_percent() || matches!(unit, Unit::Count(_)) {
+            fact.printed.decimals
+        } else {
+            fact.printed.decimals.max(self.filing.places_of(unit).min(6))
+        };
         Printed::print(steps, unit, places)
     }
 
@@ -87,7 +124,9 @@ impl<'a> Engine<'a> {
     pub fn clause(&self, fact: &Fact) -> Span {
         let text = &self.manuscript.text;
         let start = fact.span.start as usize;
-        let from = text[..start].rfind(['。', '，', '；', '：', '、', '\n', '（', ',', '\t', '”']).map_or(0, |i| i + text[i..].chars().next().map_or(1, char::len_utf8));
+        let from = text[..start]
+            .rfind(['。', '，', '；', '：', '、', '\n', '（', ',', '\t', '”'])
+            .map_or(0, |i| i + text[i..].chars().next().map_or(1, char::len_utf8));
         Span::new(from, fact.span.end as usize)
     }
 

@@ -12,3 +12,6 @@ pub mod full_score;
 pub mod rate_differs;
 pub mod target_not_exceeded;
 pub mod verdict_contradicted;
+
+pub(crate) use indicator::{Row, rows};
+pub(crate) use project::Projects;

@@ -126,7 +126,9 @@ impl Binder<'_, '_> {
     fn find_current(&self, datum: &Datum, near: FactId) -> Option<FactId> {
         self.find(datum, near).or_else(|| {
             if datum.flow == fiscal::Flow::BothTotal {
-                return [fiscal::Flow::IncomeTotal, fiscal::Flow::OutlayTotal].into_iter().find_map(|flow| self.find(&Datum { flow, ..*datum }, near));
+                return [fiscal::Flow::IncomeTotal, fiscal::Flow::OutlayTotal]
+                    .into_iter()
+                    .find_map(|flow| self.find(&Datum { flow, ..*datum }, near));
             }
             // 支出96.00万元，比预算…: stated without its stage
             [Basis::Executed, Basis::Initial].into_iter().find_map(|b| self.find(&datum.at(datum.year, b), near))

@@ -58,11 +58,7 @@ impl Clean {
         let i = self.runs.partition_point(|r| r.clean < at);
         let Some(run) = i.checked_sub(1).and_then(|i| self.runs.get(i)) else { return 0 };
         let next = self.runs.get(i).map_or(self.text.len() as u32, |r| r.clean);
-        if next - run.clean == run.source_len {
-            run.source + (at - run.clean)
-        } else {
-            run.source + run.source_len
-        }
+        if next - run.clean == run.source_len { run.source + (at - run.clean) } else { run.source + run.source_len }
     }
 }
 
@@ -113,11 +109,7 @@ impl Copier<'_> {
     /// Copies what came before `to` as it stands.
     fn flush(&mut self, to: usize) {
         if self.from < to {
-            self.runs.push(Run {
-                clean: self.out.len() as u32,
-                source: self.from as u32,
-                source_len: (to - self.from) as u32,
-            });
+            self.runs.push(Run { clean: self.out.len() as u32, source: self.from as u32, source_len: (to - self.from) as u32 });
             self.out.push_str(&self.source[self.from..to]);
             self.from = to;
         }
@@ -206,8 +198,17 @@ impl Copier<'_> {
     }
 
     fn entity(&mut self, at: usize) -> Option<usize> {
-        const ENTITIES: &[(&str, &str)] =
-            &[("&nbsp;", " "), ("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"), ("&ldquo;", "“"), ("&rdquo;", "”"), ("&mdash;", "—"), ("&ge;", "≥"), ("&le;", "≤")];
+        const ENTITIES: &[(&str, &str)] = &[
+            ("&nbsp;", " "),
+            ("&amp;", "&"),
+            ("&lt;", "<"),
+            ("&gt;", ">"),
+            ("&ldquo;", "“"),
+            ("&rdquo;", "”"),
+            ("&mdash;", "—"),
+            ("&ge;", "≥"),
+            ("&le;", "≤"),
+        ];
         let (name, with) = ENTITIES.iter().find(|(name, _)| self.source[at..].starts_with(name))?;
         self.replace(at, name.len(), with)
     }

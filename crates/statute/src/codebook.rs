@@ -89,12 +89,7 @@ impl Codebook {
         let econ = Table::read(&ECON);
         let func_variants = Variants::read(ALIASES, "func", &func, true);
         let econ_variants = Variants::read(ALIASES, "econ", &econ, false);
-        Codebook {
-            func,
-            func_variants,
-            econ,
-            econ_variants,
-        }
+        Codebook { func, func_variants, econ, econ_variants }
     }
 
     /// Every distinct functional name, in force or superseded. Left out are names that transfer and
@@ -153,34 +148,22 @@ impl Codebook {
     /// Does `code` belong to 人员经费 (true) or 公用经费 (false)? `None` for codes of neither (capital
     /// construction, subsidies to enterprises) and unknown ones.
     pub fn econ_is_personnel(&self, code: EconCode) -> Option<bool> {
-        [code, code.class()]
-            .into_iter()
-            .find_map(|code| match self.econ.mark(code, "PR")? {
-                'P' => Some(true),
-                _ => Some(false),
-            })
+        [code, code.class()].into_iter().find_map(|code| match self.econ.mark(code, "PR")? {
+            'P' => Some(true),
+            _ => Some(false),
+        })
     }
 
     /// If `name` (of a code at `level`, or any) had been superseded in `year`: the name and code to use.
     ///
     /// `None` where the name was in force in that year, is in force for another code of the level,
     /// is not in the book, has no successor of another name, or where the year is unknown.
-    pub fn superseded(
-        &self,
-        name: &str,
-        level: Option<Level>,
-        year: FiscalYear,
-    ) -> Option<Superseded> {
+    pub fn superseded(&self, name: &str, level: Option<Level>, year: FiscalYear) -> Option<Superseded> {
         self.func.superseded(name, level, year)
     }
 
     /// As [`Codebook::superseded`], for the economic classification.
-    pub fn econ_superseded(
-        &self,
-        name: &str,
-        level: Option<Level>,
-        year: FiscalYear,
-    ) -> Option<Superseded<EconCode>> {
+    pub fn econ_superseded(&self, name: &str, level: Option<Level>, year: FiscalYear) -> Option<Superseded<EconCode>> {
         self.econ.superseded(name, level, year)
     }
 
@@ -216,10 +199,6 @@ impl Codebook {
                 None => above = code.parent(),
             }
         }
-        if self.func.has(code.class()) {
-            Fund::General
-        } else {
-            Fund::All
-        }
+        if self.func.has(code.class()) { Fund::General } else { Fund::All }
     }
 }

@@ -148,7 +148,10 @@ pub fn marker(line: &str) -> (Marker, usize) {
 }
 
 fn year_begins(text: &str) -> bool {
-    text.len() > 4 && text.as_bytes()[..4].iter().all(u8::is_ascii_digit) && text.is_char_boundary(4) && text[4..].trim_start().starts_with('年')
+    text.len() > 4
+        && text.as_bytes()[..4].iter().all(u8::is_ascii_digit)
+        && text.is_char_boundary(4)
+        && text[4..].trim_start().starts_with('年')
 }
 
 fn numeral_len(text: &str) -> usize {

@@ -59,8 +59,38 @@ fn four_digits(text: &str) -> Option<i16> {
 
 /// The words that end the name of a public body.
 const BODIES: &[&str] = &[
-    "委员会办公室", "人民法院", "人民检察院", "人民政府办公室", "人民政府", "委员会", "办公室", "街道办事处", "管理局", "事务局", "服务中心", "信息中心",
-    "联合会", "档案馆", "图书馆", "博物馆", "卫生院", "人民医院", "中心", "大队", "支队", "学校", "局", "馆", "院", "会", "办", "站", "所", "委", "厅", "处",
+    "委员会办公室",
+    "人民法院",
+    "人民检察院",
+    "人民政府办公室",
+    "人民政府",
+    "委员会",
+    "办公室",
+    "街道办事处",
+    "管理局",
+    "事务局",
+    "服务中心",
+    "信息中心",
+    "联合会",
+    "档案馆",
+    "图书馆",
+    "博物馆",
+    "卫生院",
+    "人民医院",
+    "中心",
+    "大队",
+    "支队",
+    "学校",
+    "局",
+    "馆",
+    "院",
+    "会",
+    "办",
+    "站",
+    "所",
+    "委",
+    "厅",
+    "处",
 ];
 
 /// The body that the paper's title or first sentence names, and its region.
@@ -69,7 +99,8 @@ pub fn agency(text: &str) -> (Option<String>, Option<String>) {
     for line in head.lines() {
         let line = line.trim();
         let line = line.strip_prefix("第一部分").or_else(|| line.strip_prefix("第二部分")).unwrap_or(line).trim();
-        for word in ["概况", "部门预算", "部门决算", "单位预算", "单位决算", "年度部门", "年部门", "单位概况", "部门概况"] {
+        for word in ["概况", "部门预算", "部门决算", "单位预算", "单位决算", "年度部门", "年部门", "单位概况", "部门概况"]
+        {
             let Some(at) = line.find(word) else { continue };
             let name = line[..at].trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '年' | '度' | ' '));
             let name = name.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '年' | '度' | ' ' | '附' | '件' | '：'));
@@ -90,7 +121,12 @@ fn body_name(name: &str) -> Option<&str> {
 /// The administrative division a name begins with: up to the last 市/区/县/旗 within it.
 fn region(name: &str) -> Option<String> {
     let name = name.strip_prefix("政协").or_else(|| name.strip_prefix("中共")).unwrap_or(name);
-    let end = name.char_indices().take(12).filter(|(_, c)| matches!(c, '市' | '区' | '县' | '旗' | '省' | '州' | '镇' | '乡')).map(|(i, c)| i + c.len_utf8()).last()?;
+    let end = name
+        .char_indices()
+        .take(12)
+        .filter(|(_, c)| matches!(c, '市' | '区' | '县' | '旗' | '省' | '州' | '镇' | '乡'))
+        .map(|(i, c)| i + c.len_utf8())
+        .last()?;
     let region = &name[..end];
     (region.chars().count() >= 2).then(|| region.to_owned())
 }

@@ -105,14 +105,8 @@ pub fn read(manuscript: &Manuscript, context: Context) -> Reading {
         };
         reader.run(context.year);
         let (agency, region) = profile::agency(&clean.text);
-        let mut filing = Filing {
-            kind: reader.kind,
-            year: reader.year,
-            agency,
-            region,
-            places: unit::places(&reader.facts),
-            ..Filing::default()
-        };
+        let mut filing =
+            Filing { kind: reader.kind, year: reader.year, agency, region, places: unit::places(&reader.facts), ..Filing::default() };
         for fact in &mut reader.facts {
             fact.range = fact.printed.range(filing.places_of(fact.printed.unit));
         }

@@ -125,13 +125,8 @@ fn is_group(bytes: &[u8], comma: usize) -> bool {
 }
 
 /// Money words, longest first.
-const MONEY: &[(&str, Unit)] = &[
-    ("百万元", Unit::Million),
-    ("亿元", Unit::Yi),
-    ("万元", Unit::Wan),
-    ("千元", Unit::Thousand),
-    ("元", Unit::Yuan),
-];
+const MONEY: &[(&str, Unit)] =
+    &[("百万元", Unit::Million), ("亿元", Unit::Yi), ("万元", Unit::Wan), ("千元", Unit::Thousand), ("元", Unit::Yuan)];
 
 /// Reads the unit behind the digits, with the words of approximation between.
 fn unit(text: &str, number: &mut Number, to: usize) {

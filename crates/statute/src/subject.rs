@@ -24,7 +24,9 @@ fn body(filing: &Filing, datum: &Datum) -> String {
         let path = topic_path(datum.topic, budget);
         return match (datum.econ, item, detail, datum.nature) {
             (Some(econ), ..) => format!("{path}/{}", Codebook::get().econ_name(econ).unwrap_or("")),
-            (None, "", "", Nature::All) if datum.fund == Fund::NonFiscal || datum.fund == Fund::Service => format!("非财政拨款/{}", last(path)),
+            (None, "", "", Nature::All) if datum.fund == Fund::NonFiscal || datum.fund == Fund::Service => {
+                format!("非财政拨款/{}", last(path))
+            }
             (None, "", "", Nature::All) => path.to_owned(),
             (None, "", "", nature) => format!("{}/{}", nature_word(nature), last(path)),
             (None, "", detail, _) => format!("{detail}/{}", last(path)),
@@ -50,7 +52,11 @@ fn body(filing: &Filing, datum: &Datum) -> String {
     }
     let root = root(datum, budget);
     let leaf = if let Some(func) = datum.func {
-        Codebook::get().func_name(func, datum.year).or(Codebook::get().func_name(func, fiscal::FiscalYear::UNKNOWN)).unwrap_or("").to_owned()
+        Codebook::get()
+            .func_name(func, datum.year)
+            .or(Codebook::get().func_name(func, fiscal::FiscalYear::UNKNOWN))
+            .unwrap_or("")
+            .to_owned()
     } else if let Some(econ) = datum.econ {
         Codebook::get().econ_name(econ).unwrap_or("").to_owned()
     } else if !item.is_empty() {

@@ -88,8 +88,5 @@ pub fn load(cases: &Path) -> Result<Vec<Paper>, String> {
 }
 
 fn take<T>(from: &mut [Option<T>], mine: impl Fn(&T) -> bool) -> Vec<T> {
-    from.iter_mut()
-        .filter(|f| f.as_ref().is_some_and(&mine))
-        .filter_map(Option::take)
-        .collect()
+    from.iter_mut().filter(|f| f.as_ref().is_some_and(&mine)).filter_map(Option::take).collect()
 }

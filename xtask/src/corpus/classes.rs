@@ -19,66 +19,26 @@ pub enum Class {
 
 use Class::*;
 
-pub const ALL: &[Class] = &[
-    Sum,
-    CrossSection,
-    DuplicateValue,
-    Percentage,
-    Growth,
-    Completion,
-    Logic,
-    Definition,
-    Label,
-    Numbering,
-    MissingSection,
-    Typo,
-];
+pub const ALL: &[Class] =
+    &[Sum, CrossSection, DuplicateValue, Percentage, Growth, Completion, Logic, Definition, Label, Numbering, MissingSection, Typo];
 
 /// Decided by arithmetic.
-pub const ARITHMETIC: &[Class] = &[
-    Sum,
-    CrossSection,
-    DuplicateValue,
-    Percentage,
-    Growth,
-    Completion,
-];
+pub const ARITHMETIC: &[Class] = &[Sum, CrossSection, DuplicateValue, Percentage, Growth, Completion];
 
 /// Classes that the cases' conventions count as one, and pairs that the annotators used for the
 /// same defect: a misnamed item (label) makes a false statement (logic) or a wrong content of a
 /// defined whole (definition).
-const EQUAL: &[&[Class]] = &[
-    &[Sum, CrossSection, DuplicateValue],
-    &[Growth, Logic],
-    &[Completion, Logic],
-    &[Percentage, Logic],
-    &[Definition, Label, Logic],
-];
+const EQUAL: &[&[Class]] =
+    &[&[Sum, CrossSection, DuplicateValue], &[Growth, Logic], &[Completion, Logic], &[Percentage, Logic], &[Definition, Label, Logic]];
 
 /// A family of rules, by the letter of its codes, and the classes its findings may be.
 const FAMILIES: &[(&str, &[Class])] = &[
     // 勾稽: parts and wholes, one datum two values, identities
-    (
-        "S",
-        &[
-            Sum,
-            CrossSection,
-            DuplicateValue,
-            Definition,
-            Logic,
-            Percentage,
-        ],
-    ),
+    ("S", &[Sum, CrossSection, DuplicateValue, Definition, Logic, Percentage]),
     // 文数: what sentences claim of figures
-    (
-        "N",
-        &[Growth, Percentage, Completion, Logic, CrossSection, Typo],
-    ),
+    ("N", &[Growth, Percentage, Completion, Logic, CrossSection, Typo]),
     // 绩效
-    (
-        "P",
-        &[Logic, Completion, CrossSection, Sum, Typo, MissingSection],
-    ),
+    ("P", &[Logic, Completion, CrossSection, Sum, Typo, MissingSection]),
     // 科目
     ("C", &[Label, Definition]),
     // 体例
@@ -118,10 +78,7 @@ impl Class {
     }
 
     fn equals(self, other: Class) -> bool {
-        self == other
-            || EQUAL
-                .iter()
-                .any(|group| group.contains(&self) && group.contains(&other))
+        self == other || EQUAL.iter().any(|group| group.contains(&self) && group.contains(&other))
     }
 }
 
@@ -136,16 +93,8 @@ pub fn fits(rule: &str, class: Class) -> bool {
 
 /// The table in words, for `--help`.
 pub fn describe() -> String {
-    let names = |classes: &[Class]| {
-        classes
-            .iter()
-            .map(|c| c.name())
-            .collect::<Vec<_>>()
-            .join(" ")
-    };
-    let mut out = String::from(
-        "rule code → classes it may answer (the longest prefix decides; an unknown family fits every class):\n",
-    );
+    let names = |classes: &[Class]| classes.iter().map(|c| c.name()).collect::<Vec<_>>().join(" ");
+    let mut out = String::from("rule code → classes it may answer (the longest prefix decides; an unknown family fits every class):\n");
     for (prefix, classes) in FAMILIES {
         out.push_str(&format!("  {prefix:<4} {}\n", names(classes)));
     }

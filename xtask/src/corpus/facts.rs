@@ -71,56 +71,33 @@ pub struct Scored {
 }
 
 pub fn score(text: &str, filing: &Filing, wanted: &[Wanted]) -> Scored {
-    let subjects: Vec<Subject> = filing
-        .facts
-        .iter()
-        .map(|f| Subject::filed(filing, &f.datum))
-        .collect();
+    let subjects: Vec<Subject> = filing.facts.iter().map(|f| Subject::filed(filing, &f.datum)).collect();
     let mut score = Score::default();
     let mut best_of_ours = vec![Tier::Missed; filing.facts.len()];
     let mut matches = Vec::new();
     for want in wanted {
-        let mut best = Match {
-            tier: Tier::Missed,
-            fact: None,
-        };
-        for (i, fact) in filing
-            .facts
-            .iter()
-            .enumerate()
-            .filter(|(_, f)| at_place(text, f, want))
-        {
+        let mut best = Match { tier: Tier::Missed, fact: None };
+        for (i, fact) in filing.facts.iter().enumerate().filter(|(_, f)| at_place(text, f, want)) {
             let tier = tier(fact, &subjects[i], want);
             best_of_ours[i] = best_of_ours[i].max(tier);
             if tier > best.tier || best.fact.is_none() {
-                best = Match {
-                    tier,
-                    fact: Some(i),
-                };
+                best = Match { tier, fact: Some(i) };
             }
         }
         score.located.add(best.tier >= Tier::Located);
         score.role.add(best.tier >= Tier::Role);
         score.filed.add(best.tier >= Tier::Filed);
         score.path.add(best.tier >= Tier::Path);
-        if let Some(fact) = best
-            .fact
-            .and_then(|i| filing.facts.get(i))
-            .filter(|_| best.tier >= Tier::Located)
-        {
+        if let Some(fact) = best.fact.and_then(|i| filing.facts.get(i)).filter(|_| best.tier >= Tier::Located) {
             if let Some((low, high)) = want.fen {
-                score
-                    .range
-                    .add(fact.range.low == low && fact.range.high == high);
+                score.range.add(fact.range.low == low && fact.range.high == high);
             }
             if !want.bases.is_empty() && best.tier >= Tier::Filed {
                 score.stage.add(want.bases.contains(&fact.datum.basis));
             }
             if let Some(whole) = want.whole.as_ref().filter(|_| best.tier >= Tier::Filed) {
                 let ours = fact.whole.map(|d| Subject::filed(filing, &d));
-                score
-                    .whole
-                    .add(ours.is_some_and(|o| whole.same(&o) > Same::No));
+                score.whole.add(ours.is_some_and(|o| whole.same(&o) > Same::No));
             }
         }
         matches.push(best);
@@ -137,21 +114,12 @@ pub fn score(text: &str, filing: &Filing, wanted: &[Wanted]) -> Scored {
             stray.push(i);
         }
     }
-    Scored {
-        score,
-        matches,
-        stray,
-    }
+    Scored { score, matches, stray }
 }
 
 /// Does the fact start where the wanted digits start (a sign before them may be in or out)?
 fn at_place(text: &str, fact: &Fact, want: &Wanted) -> bool {
-    let skip = |at: usize| {
-        text.get(at..)
-            .and_then(|t| t.chars().next())
-            .filter(|c| number::is_sign(*c))
-            .map_or(at, |c| at + c.len_utf8())
-    };
+    let skip = |at: usize| text.get(at..).and_then(|t| t.chars().next()).filter(|c| number::is_sign(*c)).map_or(at, |c| at + c.len_utf8());
     skip(fact.span.start as usize) == skip(want.start)
 }
 
@@ -194,11 +162,5 @@ pub fn quantity(fact: &Fact) -> Quantity {
         Unit::Percent | Unit::Point => (0, Kind::Percent),
         Unit::Count(_) => (0, Kind::Count),
     };
-    Quantity {
-        digits: i128::from(fact.printed.digits),
-        decimals: u32::from(fact.printed.decimals),
-        exponent,
-        kind,
-        bare: false,
-    }
+    Quantity { digits: i128::from(fact.printed.digits), decimals: u32::from(fact.printed.decimals), exponent, kind, bare: false }
 }

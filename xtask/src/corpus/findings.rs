@@ -65,11 +65,7 @@ impl Answer {
 pub fn touches(finding: &Finding, places: &[Range<usize>]) -> bool {
     std::iter::once(finding.at)
         .chain(finding.also.iter().copied())
-        .any(|span| {
-            places
-                .iter()
-                .any(|p| place::overlaps(p, &place::bytes(span)))
-        })
+        .any(|span| places.iter().any(|p| place::overlaps(p, &place::bytes(span))))
 }
 
 /// `answers[i]` for `known[i]`.
@@ -98,10 +94,7 @@ fn answer(known: &Known, ours: &[Finding]) -> Answer {
         if finding.severity == Severity::Notice && known.severity != Severity::Notice {
             continue;
         }
-        let blamed = known
-            .culprit
-            .iter()
-            .any(|c| place::overlaps(c, &place::bytes(finding.at)));
+        let blamed = known.culprit.iter().any(|c| place::overlaps(c, &place::bytes(finding.at)));
         answer.blamed |= blamed;
         answer.valued |= blamed && values_agree(known, finding);
     }
@@ -114,18 +107,13 @@ fn values_agree(known: &Known, finding: &Finding) -> bool {
     let wanted = numbers(&known.expected);
     let ours = numbers(&finding.expected);
     let fresh = |q: &&Quantity| !stated.iter().any(|s| s.equals(**q));
-    wanted
-        .iter()
-        .filter(fresh)
-        .any(|w| ours.iter().any(|o| o.agrees(*w)))
+    wanted.iter().filter(fresh).any(|w| ours.iter().any(|o| o.agrees(*w)))
 }
 
 /// Does the expected text hold a number that can be compared?
 pub fn has_value(known: &Known) -> bool {
     let stated = numbers(&known.stated);
-    numbers(&known.expected)
-        .iter()
-        .any(|q| !stated.iter().any(|s| s.equals(*q)))
+    numbers(&known.expected).iter().any(|q| !stated.iter().any(|s| s.equals(*q)))
 }
 
 /// Where in `place` of `text` the culprit is: the stated number where it stands there, else all of it.
@@ -138,11 +126,7 @@ pub fn culprit(text: &str, place: &Range<usize>, stated: &str) -> (Vec<Range<usi
         .filter(|f| stated.iter().any(|s| s.equals(f.quantity)))
         .map(|f| place.start + f.whole.start..place.start + f.whole.end)
         .collect();
-    if figures.is_empty() {
-        (vec![place.clone()], false)
-    } else {
-        (figures, true)
-    }
+    if figures.is_empty() { (vec![place.clone()], false) } else { (figures, true) }
 }
 
 fn numbers(text: &str) -> Vec<Quantity> {
@@ -162,12 +146,7 @@ pub fn overshooting(known: &[Known], answers: &[Answer], ours: &[Finding]) -> Ve
     (0..ours.len())
         .filter(|i| ours[*i].severity >= Severity::Warning)
         .filter(|i| {
-            let mut mine = known
-                .iter()
-                .zip(answers)
-                .filter(|(_, a)| a.by.contains(i))
-                .map(|(k, _)| k)
-                .peekable();
+            let mut mine = known.iter().zip(answers).filter(|(_, a)| a.by.contains(i)).map(|(k, _)| k).peekable();
             mine.peek().is_some() && mine.all(|k| k.severity == Severity::Notice)
         })
         .collect()
@@ -184,11 +163,7 @@ pub fn describe(text: &str, finding: &Finding) -> String {
         place::excerpt(text, &place::bytes(finding.at), 18),
         finding.stated,
         finding.expected,
-        if finding.cause == fiscal::Cause::Unknown {
-            String::new()
-        } else {
-            format!(" ({})", finding.cause.key())
-        },
+        if finding.cause == fiscal::Cause::Unknown { String::new() } else { format!(" ({})", finding.cause.key()) },
     )
 }
 

@@ -19,16 +19,9 @@ fn path() -> PathBuf {
 
 fn parse(text: &str) -> Result<BTreeMap<String, Limit>, String> {
     let mut limits = BTreeMap::new();
-    for line in text
-        .lines()
-        .filter(|l| !l.starts_with('#') && !l.trim().is_empty())
-    {
+    for line in text.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty()) {
         let mut cells = line.split('\t');
-        let (name, side, value) = (
-            cells.next(),
-            cells.next(),
-            cells.next().and_then(|v| v.trim().parse().ok()),
-        );
+        let (name, side, value) = (cells.next(), cells.next(), cells.next().and_then(|v| v.trim().parse().ok()));
         let limit = match (side, value) {
             (Some("min"), Some(v)) => Limit::Min(v),
             (Some("max"), Some(v)) => Limit::Max(v),
@@ -55,12 +48,8 @@ fn complaints(measured: &Measured, limits: &BTreeMap<String, Limit>) -> Vec<Stri
             continue;
         };
         match *limit {
-            Limit::Min(floor) if now < floor => out.push(format!(
-                "{name}: {now} below its floor {floor} (hundredths of a percent)"
-            )),
-            Limit::Max(ceiling) if now > ceiling => {
-                out.push(format!("{name}: {now} above its ceiling {ceiling}"))
-            }
+            Limit::Min(floor) if now < floor => out.push(format!("{name}: {now} below its floor {floor} (hundredths of a percent)")),
+            Limit::Max(ceiling) if now > ceiling => out.push(format!("{name}: {now} above its ceiling {ceiling}")),
             _ => {}
         }
     }
@@ -81,12 +70,9 @@ pub fn check(measured: &Measured) -> Result<bool, String> {
 
 /// Writes the floor anew where today is better; never lowers it.
 pub fn raise(measured: &Measured) -> Result<(), String> {
-    let old = crate::root::read(&path())
-        .and_then(|t| parse(&t))
-        .unwrap_or_default();
-    let mut out = String::from(
-        "# The floor under `cargo xtask corpus --check` (see xtask/src/corpus/floor.rs); `--raise` writes it, never lower.\n",
-    );
+    let old = crate::root::read(&path()).and_then(|t| parse(&t)).unwrap_or_default();
+    let mut out =
+        String::from("# The floor under `cargo xtask corpus --check` (see xtask/src/corpus/floor.rs); `--raise` writes it, never lower.\n");
     for (name, number) in &measured.0 {
         let now = value(*number);
         let line = match (number, old.get(name)) {

@@ -43,10 +43,7 @@ const WORDS: &[(&str, Says)] = &[
     ("结转下年支出", Says::Flow(Flow::CarryOut)),
     ("结转下年", Says::Flow(Flow::CarryOut)),
     ("使用非财政拨款结余", Says::Flow(Flow::SurplusUsed)),
-    (
-        "使用非财政拨款结余和专用结余",
-        Says::Flow(Flow::SurplusUsed),
-    ),
+    ("使用非财政拨款结余和专用结余", Says::Flow(Flow::SurplusUsed)),
     ("结余分配", Says::Flow(Flow::SurplusShared)),
     ("经营结余", Says::Flow(Flow::OperatingSurplus)),
     ("一般公共预算", Says::Fund(Fund::General)),
@@ -113,10 +110,7 @@ impl Frame {
         let mut rest = part;
         let mut total = false;
         while !rest.is_empty() {
-            let (word, says) = WORDS
-                .iter()
-                .filter(|(w, _)| rest.starts_with(w))
-                .max_by_key(|(w, _)| w.len())?;
+            let (word, says) = WORDS.iter().filter(|(w, _)| rest.starts_with(w)).max_by_key(|(w, _)| w.len())?;
             match *says {
                 Says::Flow(f) => frame.flow = Some(f),
                 // 一般公共预算财政拨款 is of the general budget
@@ -171,10 +165,7 @@ impl Frame {
         matches!(self.topic, Some("三公" | "机关运行经费"))
             && other.topic.is_none()
             && self.nature.is_none()
-            && matches!(
-                other.nature,
-                Some(Nature::Basic | Nature::Personnel | Nature::Running)
-            )
+            && matches!(other.nature, Some(Nature::Basic | Nature::Personnel | Nature::Running))
     }
 }
 
@@ -189,10 +180,7 @@ fn flows_fit(a: Flow, b: Flow) -> bool {
             (a, b),
             (Flow::IncomeTotal, Flow::Income)
                 | (Flow::OutlayTotal, Flow::Outlay)
-                | (
-                    Flow::CarryIn | Flow::SurplusUsed,
-                    Flow::Income | Flow::IncomeTotal
-                )
+                | (Flow::CarryIn | Flow::SurplusUsed, Flow::Income | Flow::IncomeTotal)
                 | (Flow::CarryOut, Flow::Outlay | Flow::OutlayTotal)
         )
 }
@@ -213,19 +201,10 @@ mod tests {
     #[test]
     fn standard_words_are_axes() {
         let frame = Frame::of("一般公共预算财政拨款基本支出").unwrap();
-        assert_eq!(
-            (frame.fund, frame.nature),
-            (Some(Fund::General), Some(Nature::Basic))
-        );
+        assert_eq!((frame.fund, frame.nature), (Some(Fund::General), Some(Nature::Basic)));
         assert_eq!(Frame::of("收入总计").unwrap().flow, Some(Flow::IncomeTotal));
-        assert_eq!(
-            Frame::of("三公经费财政拨款预算数").unwrap().topic,
-            Some("三公")
-        );
-        assert_eq!(
-            Frame::of("全年预算数").unwrap().basis,
-            Some(Basis::Adjusted)
-        );
+        assert_eq!(Frame::of("三公经费财政拨款预算数").unwrap().topic, Some("三公"));
+        assert_eq!(Frame::of("全年预算数").unwrap().basis, Some(Basis::Adjusted));
         assert!(Frame::of("一般公共服务支出").is_none());
         assert!(Frame::of("住房公积金").is_none());
     }

@@ -46,10 +46,7 @@ pub fn score(papers: &[Paper], options: &Options, measured: &mut Measured) {
     if rows.is_empty() && sum.panics == 0 {
         return;
     }
-    println!(
-        "papers ({} of them, without being told kind or year)",
-        papers.len()
-    );
+    println!("papers ({} of them, without being told kind or year)", papers.len());
     rows.push(row("all", &sum.facts));
     table::print(FACT_HEAD, &rows);
     println!(
@@ -57,19 +54,12 @@ pub fn score(papers: &[Paper], options: &Options, measured: &mut Measured) {
         sum.figures, sum.covered, sum.facts.whole, sum.facts.stage
     );
     sum.tally.print();
-    println!(
-        "  arithmetic errors and suspicious found {}, others {}",
-        sum.tally.arithmetic(),
-        sum.tally.others()
-    );
+    println!("  arithmetic errors and suspicious found {}, others {}", sum.tally.arithmetic(), sum.tally.others());
     println!(
         "  our errors and warnings that answer a gold finding {}; answer none: {} errors, {} warnings; answer only a notice: {}",
         sum.reported, sum.wrong_errors, sum.wrong_warnings, sum.above
     );
-    println!(
-        "  near misses reported: {} as errors, {} as warnings",
-        sum.near_errors, sum.near_warnings
-    );
+    println!("  near misses reported: {} as errors, {} as warnings", sum.near_errors, sum.near_warnings);
     for line in details {
         println!("  {line}");
     }
@@ -77,28 +67,11 @@ pub fn score(papers: &[Paper], options: &Options, measured: &mut Measured) {
     note(&sum, measured);
 }
 
-pub const FACT_HEAD: &[&str] = &[
-    "facts",
-    "located",
-    "role and year",
-    "filed (subject)",
-    "whole path",
-    "precision",
-    "filed of ours",
-];
+pub const FACT_HEAD: &[&str] = &["facts", "located", "role and year", "filed (subject)", "whole path", "precision", "filed of ours"];
 
 pub fn row(name: &str, score: &Score) -> Vec<String> {
-    let parts = [
-        score.located,
-        score.role,
-        score.filed,
-        score.path,
-        score.located_of_ours,
-        score.filed_of_ours,
-    ];
-    std::iter::once(name.to_owned())
-        .chain(parts.iter().map(Part::to_string))
-        .collect()
+    let parts = [score.located, score.role, score.filed, score.path, score.located_of_ours, score.filed_of_ours];
+    std::iter::once(name.to_owned()).chain(parts.iter().map(Part::to_string)).collect()
 }
 
 fn note(sum: &Sum, measured: &mut Measured) {
@@ -118,21 +91,11 @@ fn note(sum: &Sum, measured: &mut Measured) {
     measured.count("papers.panics", sum.panics);
 }
 
-fn one(
-    paper: &Paper,
-    report: &Report,
-    options: &Options,
-    sum: &mut Sum,
-    details: &mut Vec<String>,
-) -> Vec<String> {
+fn one(paper: &Paper, report: &Report, options: &Options, sum: &mut Sum, details: &mut Vec<String>) -> Vec<String> {
     let text = paper.text.as_str();
     let places = Places::new(text);
     let filing = &report.filing;
-    let wanted: Vec<Wanted> = paper
-        .facts
-        .iter()
-        .map(|f| wanted::of_gold(f, &places))
-        .collect();
+    let wanted: Vec<Wanted> = paper.facts.iter().map(|f| wanted::of_gold(f, &places)).collect();
     let scored = facts::score(text, filing, &wanted);
     let known = known(paper, &places, details);
     let answers = findings::answers(&known, &report.findings);
@@ -151,89 +114,39 @@ fn one(
         filing.claims.len(),
         filing.unread.len(),
     ));
-    for (k, _) in known
-        .iter()
-        .zip(&answers)
-        .filter(|(known, answer)| !known.arguable && !answer.found(known))
-    {
+    for (k, _) in known.iter().zip(&answers).filter(|(known, answer)| !known.arguable && !answer.found(known)) {
         if k.severity > Severity::Notice || options.verbose {
-            details.push(format!(
-                "{name}: missed {} {} {}: {} → {}",
-                k.id,
-                k.severity.key(),
-                k.class.name(),
-                k.stated,
-                k.expected
-            ));
+            details.push(format!("{name}: missed {} {} {}: {} → {}", k.id, k.severity.key(), k.class.name(), k.stated, k.expected));
         }
     }
-    for (k, a) in known
-        .iter()
-        .zip(&answers)
-        .filter(|(k, a)| k.decided && k.root.is_none() && a.found(k) && !(a.blamed && a.valued))
-    {
-        let what = if a.blamed {
-            "right figure, other value"
-        } else {
-            "other figure"
-        };
-        details.push(format!(
-            "{name}: blame {} {what}; expected {} → {}",
-            k.id, k.stated, k.expected
-        ));
-        details.extend(a.by.iter().map(|i| {
-            format!(
-                "{name}:   {}",
-                findings::describe(text, &report.findings[*i])
-            )
-        }));
+    for (k, a) in known.iter().zip(&answers).filter(|(k, a)| k.decided && k.root.is_none() && a.found(k) && !(a.blamed && a.valued)) {
+        let what = if a.blamed { "right figure, other value" } else { "other figure" };
+        details.push(format!("{name}: blame {} {what}; expected {} → {}", k.id, k.stated, k.expected));
+        details.extend(a.by.iter().map(|i| format!("{name}:   {}", findings::describe(text, &report.findings[*i]))));
     }
     let unanswered = findings::unanswered(&known, &answers, &report.findings);
     let overshooting = findings::overshooting(&known, &answers, &report.findings);
-    let serious = report
-        .findings
-        .iter()
-        .filter(|f| f.severity >= Severity::Warning)
-        .count();
-    sum.reported
-        .merge(Part::new(serious - unanswered.len(), serious));
+    let serious = report.findings.iter().filter(|f| f.severity >= Severity::Warning).count();
+    sum.reported.merge(Part::new(serious - unanswered.len(), serious));
     sum.above += overshooting.len();
     for i in &unanswered {
         let finding = &report.findings[*i];
         let error = finding.severity == Severity::Error;
-        *(if error {
-            &mut sum.wrong_errors
-        } else {
-            &mut sum.wrong_warnings
-        }) += 1;
-        details.push(format!(
-            "{name}: in no gold: {}",
-            findings::describe(text, finding)
-        ));
+        *(if error { &mut sum.wrong_errors } else { &mut sum.wrong_warnings }) += 1;
+        details.push(format!("{name}: in no gold: {}", findings::describe(text, finding)));
         for near in near_missed(paper, &places, finding) {
-            *(if error {
-                &mut sum.near_errors
-            } else {
-                &mut sum.near_warnings
-            }) += 1;
+            *(if error { &mut sum.near_errors } else { &mut sum.near_warnings }) += 1;
             details.push(format!("{name}:   that is near miss {}", near.id));
         }
     }
     for i in overshooting {
-        details.push(format!(
-            "{name}: gold has a notice here: {}",
-            findings::describe(text, &report.findings[i])
-        ));
+        details.push(format!("{name}: gold has a notice here: {}", findings::describe(text, &report.findings[i])));
     }
     if options.failures {
         misfiled(name, text, filing, &wanted, &scored.matches, details);
         for i in &scored.stray {
             let fact = &filing.facts[*i];
-            details.push(format!(
-                "{name}: stray fact {} {}",
-                fact.role.key(),
-                place::excerpt(text, &place::bytes(fact.span), 12)
-            ));
+            details.push(format!("{name}: stray fact {} {}", fact.role.key(), place::excerpt(text, &place::bytes(fact.span), 12)));
         }
     }
     row(name, &scored.score)
@@ -248,24 +161,12 @@ fn coverage(filing: &Filing, sum: &mut Sum) {
     }
     let figures = filing.facts.len() + filing.unread.len();
     sum.figures.merge(Part::new(filing.facts.len(), figures));
-    sum.covered
-        .merge(Part::new(covered.iter().filter(|c| **c).count(), figures));
+    sum.covered.merge(Part::new(covered.iter().filter(|c| **c).count(), figures));
 }
 
 /// Wanted figures that are not filed right, and what we made of them.
-pub fn misfiled(
-    name: &str,
-    text: &str,
-    filing: &Filing,
-    wanted: &[Wanted],
-    matches: &[Match],
-    out: &mut Vec<String>,
-) {
-    for (want, m) in wanted
-        .iter()
-        .zip(matches)
-        .filter(|(_, m)| m.tier < Tier::Filed)
-    {
+pub fn misfiled(name: &str, text: &str, filing: &Filing, wanted: &[Wanted], matches: &[Match], out: &mut Vec<String>) {
+    for (want, m) in wanted.iter().zip(matches).filter(|(_, m)| m.tier < Tier::Filed) {
         let what = match m.tier {
             Tier::Missed => "not read",
             Tier::Located => "role or year",
@@ -273,62 +174,30 @@ pub fn misfiled(
         };
         let role = want.role.map_or("?", fiscal::Role::key);
         let ours = m.fact.map(|i| &filing.facts[i]).map_or_else(
-            || match filing
-                .unread
-                .iter()
-                .find(|u| place::bytes(u.at).contains(&want.start))
-            {
+            || match filing.unread.iter().find(|u| place::bytes(u.at).contains(&want.start)) {
                 Some(unread) => format!("unread: {}", unread.reason),
                 None => "nothing".to_owned(),
             },
-            |f| {
-                format!(
-                    "{} {} {} {}",
-                    f.span.of(text),
-                    statute::subject(filing, &f.datum),
-                    f.datum.year.0,
-                    f.role.key()
-                )
-            },
+            |f| format!("{} {} {} {}", f.span.of(text), statute::subject(filing, &f.datum), f.datum.year.0, f.role.key()),
         );
         let at = place::excerpt(text, &(want.start..want.start), 14);
-        out.push(format!(
-            "{name}: fact {what} {} {at}: {} {:?} {role} | ours {ours}",
-            want.id, want.subject.path, want.years
-        ));
+        out.push(format!("{name}: fact {what} {} {at}: {} {:?} {role} | ours {ours}", want.id, want.subject.path, want.years));
     }
 }
 
 /// What gold knows of a paper.
 pub fn known(paper: &Paper, places: &Places, details: &mut Vec<String>) -> Vec<Known> {
-    let index: HashMap<&str, usize> = paper
-        .findings
-        .iter()
-        .enumerate()
-        .map(|(i, f)| (f.id.as_str(), i))
-        .collect();
+    let index: HashMap<&str, usize> = paper.findings.iter().enumerate().map(|(i, f)| (f.id.as_str(), i)).collect();
     let mut narrowed: Vec<Option<Vec<Range<usize>>>> = Vec::new();
     let mut known: Vec<Known> = Vec::new();
     for f in &paper.findings {
-        let quotes: Vec<Range<usize>> = f
-            .quotes
-            .iter()
-            .zip(&f.offsets)
-            .filter_map(|(q, o)| quoted(places, q, *o))
-            .collect();
+        let quotes: Vec<Range<usize>> = f.quotes.iter().zip(&f.offsets).filter_map(|(q, o)| quoted(places, q, *o)).collect();
         if quotes.len() < f.quotes.len() {
-            details.push(format!(
-                "{}: {} of {} quotes found",
-                f.id,
-                quotes.len(),
-                f.quotes.len()
-            ));
+            details.push(format!("{}: {} of {} quotes found", f.id, quotes.len(), f.quotes.len()));
         }
         let class = Class::named(&f.class).unwrap_or(Class::Typo);
         let severity = findings::severity(&f.severity);
-        let (culprit, narrow) = quotes.first().map_or((Vec::new(), false), |q| {
-            findings::culprit(places.text, q, &f.stated)
-        });
+        let (culprit, narrow) = quotes.first().map_or((Vec::new(), false), |q| findings::culprit(places.text, q, &f.stated));
         narrowed.push(narrow.then(|| culprit.clone()));
         known.push(Known {
             id: f.id.clone(),
@@ -340,10 +209,7 @@ pub fn known(paper: &Paper, places: &Places, details: &mut Vec<String>) -> Vec<K
             stated: f.stated.clone(),
             expected: f.expected.clone(),
             decided: class.is_arithmetic() && severity == Severity::Error,
-            root: f
-                .derived_from
-                .as_deref()
-                .and_then(|id| index.get(id).copied()),
+            root: f.derived_from.as_deref().and_then(|id| index.get(id).copied()),
         });
     }
     // where the root names a total and what follows from it names the figure, the figure is the culprit
@@ -369,10 +235,7 @@ pub fn quoted(places: &Places, quote: &str, offset: usize) -> Option<Range<usize
         if range.start == at || range.contains(&at) {
             return Some(range);
         }
-        if best
-            .as_ref()
-            .is_none_or(|b| b.start.abs_diff(at) > start.abs_diff(at))
-        {
+        if best.as_ref().is_none_or(|b| b.start.abs_diff(at) > start.abs_diff(at)) {
             best = Some(range);
         }
     }
@@ -380,33 +243,15 @@ pub fn quoted(places: &Places, quote: &str, offset: usize) -> Option<Range<usize
 }
 
 /// The near misses that this finding reports: it stands at one of their figures and involves another.
-pub fn near_missed<'p>(
-    paper: &'p Paper,
-    places: &Places,
-    finding: &fiscal::Finding,
-) -> Vec<&'p gold::NearMiss> {
-    let spans: Vec<Range<usize>> = std::iter::once(finding.at)
-        .chain(finding.also.iter().copied())
-        .map(place::bytes)
-        .collect();
+pub fn near_missed<'p>(paper: &'p Paper, places: &Places, finding: &fiscal::Finding) -> Vec<&'p gold::NearMiss> {
+    let spans: Vec<Range<usize>> = std::iter::once(finding.at).chain(finding.also.iter().copied()).map(place::bytes).collect();
     paper
         .near_misses
         .iter()
         .filter(|near| {
-            let quotes: Vec<Range<usize>> = near
-                .quotes
-                .iter()
-                .zip(&near.offsets)
-                .filter_map(|(q, o)| quoted(places, q, *o))
-                .collect();
-            let touched = quotes
-                .iter()
-                .filter(|q| spans.iter().any(|s| place::overlaps(q, s)))
-                .count();
-            touched >= 2.min(quotes.len())
-                && spans
-                    .first()
-                    .is_some_and(|s| quotes.iter().any(|q| place::overlaps(q, s)))
+            let quotes: Vec<Range<usize>> = near.quotes.iter().zip(&near.offsets).filter_map(|(q, o)| quoted(places, q, *o)).collect();
+            let touched = quotes.iter().filter(|q| spans.iter().any(|s| place::overlaps(q, s))).count();
+            touched >= 2.min(quotes.len()) && spans.first().is_some_and(|s| quotes.iter().any(|q| place::overlaps(q, s)))
         })
         .collect()
 }

@@ -8,9 +8,7 @@ use fiscal::{Cause, Finding, Severity, Span};
 
 /// A finding that says exactly what is known.
 fn perfect(known: &Known) -> Finding {
-    use super::classes::Class::{
-        Completion, Growth, Label, Logic, MissingSection, Numbering, Percentage, Typo,
-    };
+    use super::classes::Class::{Completion, Growth, Label, Logic, MissingSection, Numbering, Percentage, Typo};
     let rule = match known.class {
         Growth | Percentage | Completion | Logic => "N999",
         Label => "C999",
@@ -50,19 +48,10 @@ fn perfect_findings_pass_every_case() {
         assert_eq!(known.len(), case.findings.len(), "{}", case.id);
         let ours: Vec<Finding> = known.iter().map(perfect).collect();
         let outcome = suite::Outcome::of(&case, &ours);
-        assert_eq!(
-            outcome.reasons(&ours),
-            (Vec::new(), Vec::new()),
-            "{}",
-            case.id
-        );
+        assert_eq!(outcome.reasons(&ours), (Vec::new(), Vec::new()), "{}", case.id);
         for (k, a) in outcome.known.iter().zip(&outcome.answers) {
             assert!(a.found(k), "{}", k.id);
-            assert!(
-                !k.decided || (a.blamed && (a.valued || !findings::has_value(k))),
-                "{}",
-                k.id
-            );
+            assert!(!k.decided || (a.blamed && (a.valued || !findings::has_value(k))), "{}", k.id);
         }
         // nothing found fails exactly the cases that hold something
         let silent = suite::Outcome::of(&case, &[]);
@@ -87,18 +76,9 @@ fn perfect_findings_are_gold() {
         let answers = findings::answers(&known, &ours);
         for (k, a) in known.iter().zip(&answers) {
             assert!(a.found(k), "{}", k.id);
-            assert!(
-                !k.decided || k.root.is_some() || (a.blamed && a.valued),
-                "{} {:?}",
-                k.id,
-                k.culprit
-            );
+            assert!(!k.decided || k.root.is_some() || (a.blamed && a.valued), "{} {:?}", k.id, k.culprit);
         }
-        assert!(
-            findings::unanswered(&known, &answers, &ours).is_empty(),
-            "{}",
-            paper.short
-        );
+        assert!(findings::unanswered(&known, &answers, &ours).is_empty(), "{}", paper.short);
     }
 }
 
@@ -110,12 +90,7 @@ fn a_near_miss_reported_is_seen() {
     for paper in cases::gold::load(&folder).unwrap() {
         let places = Places::new(&paper.text);
         for near in &paper.near_misses {
-            let quotes: Vec<_> = near
-                .quotes
-                .iter()
-                .zip(&near.offsets)
-                .map(|(q, o)| papers::quoted(&places, q, *o).unwrap())
-                .collect();
+            let quotes: Vec<_> = near.quotes.iter().zip(&near.offsets).map(|(q, o)| papers::quoted(&places, q, *o).unwrap()).collect();
             let known = Known {
                 id: near.id.clone(),
                 class: super::classes::Class::Sum,

@@ -31,17 +31,10 @@ pub enum Same {
 
 impl Subject {
     pub fn of(path: &str, listed: bool) -> Subject {
-        let mut subject = Subject {
-            path: path.to_owned(),
-            listed,
-            ..Subject::default()
-        };
+        let mut subject = Subject { path: path.to_owned(), listed, ..Subject::default() };
         for part in path.split('/') {
             let mut part = plain(part);
-            for (suffix, basis) in [
-                ("目标", fiscal::Basis::Target),
-                ("实际", fiscal::Basis::Achieved),
-            ] {
+            for (suffix, basis) in [("目标", fiscal::Basis::Target), ("实际", fiscal::Basis::Achieved)] {
                 if let Some(stem) = part.strip_suffix(suffix).filter(|s| s.chars().count() >= 2) {
                     subject.frame.basis = Some(basis);
                     part = stem.to_owned();
@@ -58,13 +51,7 @@ impl Subject {
             }
         }
         // vehicles bought are counted under the money spent on buying them
-        if subject
-            .names
-            .iter()
-            .rev()
-            .skip(1)
-            .any(|n| canonical(n) == "公务用车购置费")
-        {
+        if subject.names.iter().rev().skip(1).any(|n| canonical(n) == "公务用车购置费") {
             subject.frame.topic = Some("购置公务用车");
         }
         subject
@@ -90,10 +77,9 @@ impl Subject {
             return Same::No;
         }
         let named = match self.names.last() {
-            Some(name) if self.listed || terms().contains_key(name.as_str()) => ours
-                .names
-                .last()
-                .is_some_and(|o| canonical(o) == canonical(name)),
+            Some(name) if self.listed || terms().contains_key(name.as_str()) => {
+                ours.names.last().is_some_and(|o| canonical(o) == canonical(name))
+            }
             Some(name) => alike(name, &ours.path) || alike(&self.path, &ours.path),
             None => ours.names.is_empty() && self.says_the_same(ours),
         };
@@ -109,18 +95,13 @@ impl Subject {
         if self.last.topic.is_some() {
             return self.last.topic == ours.frame.topic;
         }
-        let flow = self.last.flow.is_none()
-            || ours.frame.flow.is_some()
-            || self.last.nature.is_some()
-            || self.last.fund.is_some();
+        let flow = self.last.flow.is_none() || ours.frame.flow.is_some() || self.last.nature.is_some() || self.last.fund.is_some();
         flow && open_or_equal(self.last.fund, self.frame.fund, ours.frame.fund)
             && open_or_equal(self.last.nature, self.frame.nature, ours.frame.nature)
     }
 
     fn axes_equal(&self, ours: &Subject) -> bool {
-        self.frame.fund == ours.frame.fund
-            && self.frame.nature == ours.frame.nature
-            && self.frame.topic == ours.frame.topic
+        self.frame.fund == ours.frame.fund && self.frame.nature == ours.frame.nature && self.frame.topic == ours.frame.topic
     }
 }
 
@@ -131,9 +112,7 @@ fn open_or_equal<T: Copy + PartialEq>(last: Option<T>, path: Option<T>, ours: Op
 
 /// Without quotes, brackets and spaces.
 fn plain(text: &str) -> String {
-    text.chars()
-        .filter(|c| !c.is_whitespace() && !"“”\"《》（）()【】[]".contains(*c))
-        .collect()
+    text.chars().filter(|c| !c.is_whitespace() && !"“”\"《》（）()【】[]".contains(*c)).collect()
 }
 
 fn canonical(name: &str) -> &str {
@@ -144,15 +123,11 @@ fn canonical(name: &str) -> &str {
 fn terms() -> &'static HashMap<String, String> {
     static TERMS: OnceLock<HashMap<String, String>> = OnceLock::new();
     TERMS.get_or_init(|| {
-        let lines = include_str!("../../data/terms.tsv")
-            .lines()
-            .filter(|l| !l.starts_with('#') && !l.is_empty());
+        let lines = include_str!("../../data/terms.tsv").lines().filter(|l| !l.starts_with('#') && !l.is_empty());
         lines
             .flat_map(|line| {
                 let first = plain(line.split('\t').next().unwrap_or(""));
-                line.split('\t')
-                    .map(|t| (plain(t), first.clone()))
-                    .collect::<Vec<_>>()
+                line.split('\t').map(|t| (plain(t), first.clone())).collect::<Vec<_>>()
             })
             .collect()
     })
@@ -183,42 +158,21 @@ mod tests {
 
     #[test]
     fn closed_names_are_exact() {
-        assert_eq!(
-            same("支出预算/住房公积金", "支出预算/住房公积金支出"),
-            Same::Path
-        );
-        assert_eq!(
-            same("支出预算/事业单位医疗", "支出预算/行政单位医疗"),
-            Same::No
-        );
-        assert_eq!(
-            same("“三公”经费/公务接待费", "三公经费/公务接待费"),
-            Same::Path
-        );
-        assert_eq!(
-            same("“三公”经费/公务接待费", "公用经费/公务接待费"),
-            Same::No
-        );
+        assert_eq!(same("支出预算/住房公积金", "支出预算/住房公积金支出"), Same::Path);
+        assert_eq!(same("支出预算/事业单位医疗", "支出预算/行政单位医疗"), Same::No);
+        assert_eq!(same("“三公”经费/公务接待费", "三公经费/公务接待费"), Same::Path);
+        assert_eq!(same("“三公”经费/公务接待费", "公用经费/公务接待费"), Same::No);
     }
 
     #[test]
     fn wholes_are_their_axes() {
-        assert_eq!(
-            same("一般公共预算当年拨款", "一般公共预算财政拨款支出"),
-            Same::Path
-        );
+        assert_eq!(same("一般公共预算当年拨款", "一般公共预算财政拨款支出"), Same::Path);
         assert_eq!(same("支出预算/基本支出", "支出预算/项目支出"), Same::No);
-        assert_eq!(
-            same("一般公共预算基本支出/公用经费", "公用经费"),
-            Same::Name
-        );
+        assert_eq!(same("一般公共预算基本支出/公用经费", "公用经费"), Same::Name);
         assert_eq!(same("收、支总计", "收支总计"), Same::Path);
         assert_eq!(same("支出预算", "支出预算/基本支出"), Same::No);
         assert_eq!(same("支出预算", "支出预算/教育支出"), Same::No);
-        assert_eq!(
-            same("购置公务用车/越野车", "“三公”经费/公务用车购置费/越野车"),
-            Same::Path
-        );
+        assert_eq!(same("购置公务用车/越野车", "“三公”经费/公务用车购置费/越野车"), Same::Path);
         assert_eq!(same("购置公务用车/越野车", "现有公务用车/越野车"), Same::No);
     }
 
@@ -226,13 +180,7 @@ mod tests {
     fn free_names_by_pairs() {
         assert_eq!(same("抗疫/包抓封闭楼房", "封闭楼房"), Same::Path);
         assert_eq!(same("提案/立案", "会议"), Same::No);
-        assert_eq!(
-            same("项目/培训/全年预算数", "项目/培训项目/全年预算数"),
-            Same::Path
-        );
-        assert_eq!(
-            same("项目/培训/全年预算数", "项目/培训项目/执行数"),
-            Same::No
-        );
+        assert_eq!(same("项目/培训/全年预算数", "项目/培训项目/全年预算数"), Same::Path);
+        assert_eq!(same("项目/培训/全年预算数", "项目/培训项目/执行数"), Same::No);
     }
 }

@@ -60,32 +60,15 @@ impl Outcome {
     /// Why the case fails; the first list forgives severity, the second does not.
     pub fn reasons(&self, ours: &[Finding]) -> (Vec<String>, Vec<String>) {
         let (mut hard, mut soft) = (Vec::new(), Vec::new());
-        for (k, a) in self
-            .known
-            .iter()
-            .zip(&self.answers)
-            .filter(|(k, _)| k.severity > Severity::Notice)
-        {
+        for (k, a) in self.known.iter().zip(&self.answers).filter(|(k, _)| k.severity > Severity::Notice) {
             if a.severity.is_none() || (a.severity == Some(Severity::Notice)) {
                 hard.push(format!("missed {} {}", k.severity.key(), k.class.name()));
             } else if !a.severity_right(k) {
-                soft.push(format!(
-                    "{} as {}",
-                    k.severity.key(),
-                    a.severity.map_or("nothing", Severity::key)
-                ));
+                soft.push(format!("{} as {}", k.severity.key(), a.severity.map_or("nothing", Severity::key)));
             }
         }
-        hard.extend(
-            self.extra
-                .iter()
-                .map(|i| format!("extra {} {}", ours[*i].severity.key(), ours[*i].rule)),
-        );
-        soft.extend(
-            self.above
-                .iter()
-                .map(|i| format!("notice as {} {}", ours[*i].severity.key(), ours[*i].rule)),
-        );
+        hard.extend(self.extra.iter().map(|i| format!("extra {} {}", ours[*i].severity.key(), ours[*i].rule)));
+        soft.extend(self.above.iter().map(|i| format!("notice as {} {}", ours[*i].severity.key(), ours[*i].rule)));
         (hard, soft)
     }
 }
@@ -93,10 +76,7 @@ impl Outcome {
 pub fn score(cases: &[Case], options: &Options, measured: &mut Measured) {
     let mut sum = Sum::default();
     let mut details = Vec::new();
-    let cases: Vec<&Case> = cases
-        .iter()
-        .filter(|c| options.wants(&c.id, &c.phenomenon))
-        .collect();
+    let cases: Vec<&Case> = cases.iter().filter(|c| options.wants(&c.id, &c.phenomenon)).collect();
     for case in &cases {
         match reader::check(&case.text, Some(reader::kind(&case.kind)), Some(case.year)) {
             Ok(report) => one(case, &report, options, &mut sum, &mut details),
@@ -123,48 +103,19 @@ fn print(sum: &Sum, options: &Options, cases: usize) {
     table::print(FACT_HEAD, &[papers::row("all", &sum.facts)]);
     println!("  ranges of 分 as expected {}", sum.facts.range);
     sum.tally.print();
-    println!(
-        "  arithmetic errors and suspicious found {}, others {}",
-        sum.tally.arithmetic(),
-        sum.tally.others()
-    );
-    println!(
-        "  reported beyond what is known: {} errors, {} warnings",
-        sum.extra_errors, sum.extra_warnings
-    );
-    println!(
-        "  cases passed {}, but for severity {}, silent ones silent {}",
-        sum.passed, sum.passed_but_severity, sum.silent
-    );
+    println!("  arithmetic errors and suspicious found {}, others {}", sum.tally.arithmetic(), sum.tally.others());
+    println!("  reported beyond what is known: {} errors, {} warnings", sum.extra_errors, sum.extra_warnings);
+    println!("  cases passed {}, but for severity {}, silent ones silent {}", sum.passed, sum.passed_but_severity, sum.silent);
     if options.verbose {
         let rows: Vec<Vec<String>> = sum
             .phenomena
             .iter()
             .map(|(name, r)| {
-                vec![
-                    name.clone(),
-                    r.passed.to_string(),
-                    r.facts.filed.to_string(),
-                    r.findings.to_string(),
-                    r.extra.to_string(),
-                ]
+                vec![name.clone(), r.passed.to_string(), r.facts.filed.to_string(), r.findings.to_string(), r.extra.to_string()]
             })
             .collect();
-        table::print(
-            &[
-                "phenomenon",
-                "passed",
-                "facts filed",
-                "findings found",
-                "beyond",
-            ],
-            &rows,
-        );
-        let rows: Vec<Vec<String>> = sum
-            .rules
-            .iter()
-            .map(|(rule, part)| vec![(*rule).to_owned(), part.to_string()])
-            .collect();
+        table::print(&["phenomenon", "passed", "facts filed", "findings found", "beyond"], &rows);
+        let rows: Vec<Vec<String>> = sum.rules.iter().map(|(rule, part)| vec![(*rule).to_owned(), part.to_string()]).collect();
         table::print(&["rule", "errors and warnings that are right"], &rows);
     }
     for line in &sum.failing {
@@ -193,12 +144,7 @@ fn note(sum: &Sum, measured: &mut Measured) {
 fn one(case: &Case, report: &Report, options: &Options, sum: &mut Sum, details: &mut Vec<String>) {
     let text = case.text.as_str();
     let ours = &report.findings;
-    let wanted: Vec<Wanted> = case
-        .facts
-        .iter()
-        .enumerate()
-        .filter_map(|(n, f)| wanted::of_suite(f, text, n))
-        .collect();
+    let wanted: Vec<Wanted> = case.facts.iter().enumerate().filter_map(|(n, f)| wanted::of_suite(f, text, n)).collect();
     let scored = facts::score(text, &report.filing, &wanted);
     let outcome = Outcome::of(case, ours);
     let (hard, soft) = outcome.reasons(ours);
@@ -215,19 +161,10 @@ fn one(case: &Case, report: &Report, options: &Options, sum: &mut Sum, details: 
     row.passed.add(passed);
     row.facts.merge(&scored.score);
     row.extra += outcome.extra.len();
-    for (k, a) in outcome
-        .known
-        .iter()
-        .zip(&outcome.answers)
-        .filter(|(k, _)| k.severity > Severity::Notice)
-    {
+    for (k, a) in outcome.known.iter().zip(&outcome.answers).filter(|(k, _)| k.severity > Severity::Notice) {
         row.findings.add(a.found(k));
     }
-    for (i, finding) in ours
-        .iter()
-        .enumerate()
-        .filter(|(_, f)| f.severity >= Severity::Warning)
-    {
+    for (i, finding) in ours.iter().enumerate().filter(|(_, f)| f.severity >= Severity::Warning) {
         let extra = outcome.extra.contains(&i);
         sum.rules.entry(finding.rule).or_default().add(!extra);
         if extra && finding.severity == Severity::Error {
@@ -237,28 +174,15 @@ fn one(case: &Case, report: &Report, options: &Options, sum: &mut Sum, details: 
         }
     }
     if !passed {
-        sum.failing
-            .push(format!("{}: {}", case.id, [hard, soft].concat().join("; ")));
+        sum.failing.push(format!("{}: {}", case.id, [hard, soft].concat().join("; ")));
     }
     if options.failures {
         explain(case, report, &outcome, passed, details);
         let before = details.len();
-        papers::misfiled(
-            &case.id,
-            text,
-            &report.filing,
-            &wanted,
-            &scored.matches,
-            details,
-        );
+        papers::misfiled(&case.id, text, &report.filing, &wanted, &scored.matches, details);
         for i in &scored.stray {
             let fact = &report.filing.facts[*i];
-            details.push(format!(
-                "{}: stray fact {} {}",
-                case.id,
-                fact.role.key(),
-                place::excerpt(text, &place::bytes(fact.span), 10)
-            ));
+            details.push(format!("{}: stray fact {} {}", case.id, fact.role.key(), place::excerpt(text, &place::bytes(fact.span), 10)));
         }
         if passed && details.len() > before {
             details.insert(before, format!("{}: {}", case.id, text.replace('\n', "⏎")));
@@ -267,53 +191,21 @@ fn one(case: &Case, report: &Report, options: &Options, sum: &mut Sum, details: 
 }
 
 /// Passage, expected, got.
-fn explain(
-    case: &Case,
-    report: &Report,
-    outcome: &Outcome,
-    passed: bool,
-    details: &mut Vec<String>,
-) {
+fn explain(case: &Case, report: &Report, outcome: &Outcome, passed: bool, details: &mut Vec<String>) {
     let text = case.text.as_str();
-    let blame_wrong = |k: &Known, a: &Answer| {
-        k.decided && a.found(k) && !(a.blamed && (a.valued || !findings::has_value(k)))
-    };
-    let blames = outcome
-        .known
-        .iter()
-        .zip(&outcome.answers)
-        .any(|(k, a)| blame_wrong(k, a));
+    let blame_wrong = |k: &Known, a: &Answer| k.decided && a.found(k) && !(a.blamed && (a.valued || !findings::has_value(k)));
+    let blames = outcome.known.iter().zip(&outcome.answers).any(|(k, a)| blame_wrong(k, a));
     if passed && !blames {
         return;
     }
-    details.push(format!(
-        "── {} ({} {}){}",
-        case.id,
-        case.kind,
-        case.year,
-        if passed {
-            " passed, blame not right"
-        } else {
-            ""
-        }
-    ));
+    details.push(format!("── {} ({} {}){}", case.id, case.kind, case.year, if passed { " passed, blame not right" } else { "" }));
     details.push(format!("   {}", text.replace('\n', "⏎")));
     for (k, a) in outcome.known.iter().zip(&outcome.answers) {
         let mark = if a.found(k) { "found " } else { "MISSED" };
-        details.push(format!(
-            "   known {mark} {} {}: {} → {}",
-            k.severity.key(),
-            k.class.name(),
-            k.stated,
-            k.expected
-        ));
+        details.push(format!("   known {mark} {} {}: {} → {}", k.severity.key(), k.class.name(), k.stated, k.expected));
     }
     for (i, finding) in report.findings.iter().enumerate() {
-        let mark = if outcome.extra.contains(&i) {
-            "BEYOND"
-        } else {
-            "ours  "
-        };
+        let mark = if outcome.extra.contains(&i) { "BEYOND" } else { "ours  " };
         details.push(format!("   {mark} {}", findings::describe(text, finding)));
     }
 }

@@ -70,17 +70,8 @@ impl Tally {
 
     pub fn print(&self) {
         let cells = |name: &str, row: &Row| {
-            let parts = [
-                row.error,
-                row.warning,
-                row.notice,
-                row.severity,
-                row.blamed,
-                row.valued,
-            ];
-            std::iter::once(name.to_owned())
-                .chain(parts.iter().map(Part::to_string))
-                .collect::<Vec<_>>()
+            let parts = [row.error, row.warning, row.notice, row.severity, row.blamed, row.valued];
+            std::iter::once(name.to_owned()).chain(parts.iter().map(Part::to_string)).collect::<Vec<_>>()
         };
         let mut rows = Vec::new();
         let mut total = Row::default();
@@ -102,15 +93,7 @@ impl Tally {
         }
         rows.push(cells("all", &total));
         table::print(
-            &[
-                "class",
-                "errors found",
-                "suspicious found",
-                "notices found",
-                "severity right",
-                "right figure",
-                "figure and value",
-            ],
+            &["class", "errors found", "suspicious found", "notices found", "severity right", "right figure", "figure and value"],
             &rows,
         );
     }

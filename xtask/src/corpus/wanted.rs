@@ -51,25 +51,12 @@ fn stage(word: &str) -> &'static [Basis] {
 pub fn of_gold(fact: &gold::Fact, places: &Places) -> Wanted {
     let start = places.byte(fact.offset);
     let quantity = match number::hanzi(&fact.text) {
-        Some(digits) => Quantity {
-            digits,
-            decimals: 0,
-            exponent: 0,
-            kind: Kind::Count,
-            bare: false,
-        },
+        Some(digits) => Quantity { digits, decimals: 0, exponent: 0, kind: Kind::Count, bare: false },
         None => {
             let printed = number::all(&fact.text).first().map(|f| f.quantity);
-            let unit = number::all(&format!("0{}", fact.unit))
-                .first()
-                .map(|f| f.quantity);
+            let unit = number::all(&format!("0{}", fact.unit)).first().map(|f| f.quantity);
             let (printed, unit) = (printed.unwrap_or(NOTHING), unit.unwrap_or(NOTHING));
-            Quantity {
-                exponent: unit.exponent,
-                kind: unit.kind,
-                bare: false,
-                ..printed
-            }
+            Quantity { exponent: unit.exponent, kind: unit.kind, bare: false, ..printed }
         }
     };
     let listed = fact.func.is_some() || fact.econ.is_some();
@@ -77,22 +64,13 @@ pub fn of_gold(fact: &gold::Fact, places: &Places) -> Wanted {
         id: fact.id.clone(),
         start: signed(places.text, start),
         quantity,
-        measure: (quantity.kind == Kind::Count)
-            .then(|| Measure::named(&fact.unit))
-            .flatten(),
+        measure: (quantity.kind == Kind::Count).then(|| Measure::named(&fact.unit)).flatten(),
         fen: None,
         role: role(&fact.relation),
-        years: if fact.years.is_empty() {
-            vec![fact.year]
-        } else {
-            fact.years.clone()
-        },
+        years: if fact.years.is_empty() { vec![fact.year] } else { fact.years.clone() },
         subject: Subject::of(&fact.subject, listed),
         bases: stage(&fact.stage),
-        whole: fact
-            .relation
-            .strip_prefix("share-of ")
-            .map(|w| Subject::of(w, false)),
+        whole: fact.relation.strip_prefix("share-of ").map(|w| Subject::of(w, false)),
     }
 }
 
@@ -105,28 +83,20 @@ pub fn of_suite(fact: &suite::Fact, text: &str, n: usize) -> Option<Wanted> {
         quantity.kind = Kind::Money;
         // the unit of a bare figure is the one that puts it into its range
         for exponent in [0, 3, 4, 6, 8] {
-            let fen =
-                quantity.digits * number::power(exponent + 2) / number::power(quantity.decimals);
+            let fen = quantity.digits * number::power(exponent + 2) / number::power(quantity.decimals);
             if quantity.bare && (i128::from(low)..=i128::from(high)).contains(&fen) {
                 (quantity.exponent, quantity.bare) = (exponent, false);
             }
         }
     } else if matches!(role, Some(Role::Share | Role::Completion | Role::Rate)) {
-        quantity = Quantity {
-            kind: Kind::Percent,
-            exponent: 0,
-            bare: false,
-            ..quantity
-        };
+        quantity = Quantity { kind: Kind::Percent, exponent: 0, bare: false, ..quantity };
     }
     let unit: String = fact.text.chars().skip_while(|c| !is_unit(*c)).collect();
     Some(Wanted {
         id: format!("#{n} {}", fact.text.replace('\n', "⏎")),
         start: signed(text, first),
         quantity,
-        measure: (quantity.kind == Kind::Count)
-            .then(|| Measure::at_start(unit.trim()).map(|(m, _)| m))
-            .flatten(),
+        measure: (quantity.kind == Kind::Count).then(|| Measure::at_start(unit.trim()).map(|(m, _)| m)).flatten(),
         fen: fact.fen_low.zip(fact.fen_high),
         role,
         years: vec![fact.year],
@@ -136,13 +106,7 @@ pub fn of_suite(fact: &suite::Fact, text: &str, n: usize) -> Option<Wanted> {
     })
 }
 
-const NOTHING: Quantity = Quantity {
-    digits: 0,
-    decimals: 0,
-    exponent: 0,
-    kind: Kind::Count,
-    bare: true,
-};
+const NOTHING: Quantity = Quantity { digits: 0, decimals: 0, exponent: 0, kind: Kind::Count, bare: true };
 
 fn is_unit(c: char) -> bool {
     number::digit(c).is_none() && !number::is_sign(c) && !matches!(c, ',' | '，' | '.' | '．')
@@ -167,33 +131,16 @@ mod tests {
         };
         for case in suite::load(&cases).unwrap() {
             for (n, fact) in case.facts.iter().enumerate() {
-                let wanted = of_suite(fact, &case.text, n)
-                    .unwrap_or_else(|| panic!("{}: {}", case.id, fact.text));
+                let wanted = of_suite(fact, &case.text, n).unwrap_or_else(|| panic!("{}: {}", case.id, fact.text));
                 assert!(wanted.role.is_some(), "{}: {}", case.id, fact.role);
-                assert_eq!(
-                    wanted.subject.same(&wanted.subject),
-                    Same::Path,
-                    "{}: {}",
-                    case.id,
-                    fact.subject
-                );
+                assert_eq!(wanted.subject.same(&wanted.subject), Same::Path, "{}: {}", case.id, fact.subject);
                 if let Some((low, high)) = wanted.fen {
                     let fen = wanted.quantity.value() / number::power(7);
-                    assert!(
-                        (i128::from(low)..=i128::from(high)).contains(&fen),
-                        "{}: {} {fen}",
-                        case.id,
-                        fact.text
-                    );
+                    assert!((i128::from(low)..=i128::from(high)).contains(&fen), "{}: {} {fen}", case.id, fact.text);
                 }
             }
             for finding in &case.findings {
-                assert!(
-                    place::occurrence(&case.text, &finding.at, finding.occurrence).is_some(),
-                    "{}: {}",
-                    case.id,
-                    finding.at
-                );
+                assert!(place::occurrence(&case.text, &finding.at, finding.occurrence).is_some(), "{}: {}", case.id, finding.at);
             }
         }
         for paper in gold::load(&cases).unwrap() {
@@ -201,18 +148,8 @@ mod tests {
             for fact in &paper.facts {
                 let wanted = of_gold(fact, &places);
                 assert!(wanted.role.is_some(), "{}: {}", fact.id, fact.relation);
-                assert!(
-                    paper.text[places.byte(fact.offset)..].starts_with(&fact.text),
-                    "{}",
-                    fact.id
-                );
-                assert_eq!(
-                    wanted.subject.same(&wanted.subject),
-                    Same::Path,
-                    "{}: {}",
-                    fact.id,
-                    fact.subject
-                );
+                assert!(paper.text[places.byte(fact.offset)..].starts_with(&fact.text), "{}", fact.id);
+                assert_eq!(wanted.subject.same(&wanted.subject), Same::Path, "{}: {}", fact.id, fact.subject);
             }
         }
     }

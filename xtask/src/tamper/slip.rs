@@ -18,14 +18,7 @@ pub enum Slip {
     Copied,
 }
 
-pub const ALL: [Slip; 6] = [
-    Slip::Leading,
-    Slip::Middle,
-    Slip::Last,
-    Slip::Swapped,
-    Slip::Unit,
-    Slip::Copied,
-];
+pub const ALL: [Slip; 6] = [Slip::Leading, Slip::Middle, Slip::Last, Slip::Swapped, Slip::Unit, Slip::Copied];
 
 impl Slip {
     pub const fn name(self) -> &'static str {
@@ -54,12 +47,7 @@ pub struct Tampered {
 impl Tampered {
     /// Where a byte of the old text is now.
     pub fn moved(&self, byte: usize) -> usize {
-        let shift: isize = self
-            .edits
-            .iter()
-            .filter(|(old, _)| old.end <= byte)
-            .map(|(_, by)| by)
-            .sum();
+        let shift: isize = self.edits.iter().filter(|(old, _)| old.end <= byte).map(|(_, by)| by).sum();
         byte.saturating_add_signed(shift)
     }
 }
@@ -75,18 +63,10 @@ pub fn apply(text: &str, figures: &[Figure], i: usize, slip: Slip) -> Option<Tam
         Slip::Swapped => {
             let j = (i + 1..figures.len()).find(|j| alike(figure, &figures[*j]))?;
             let other = text.get(figures[j].digits.clone())?;
-            (other != digits).then(|| {
-                vec![
-                    (i, figure.digits.clone(), other.to_owned()),
-                    (j, figures[j].digits.clone(), digits.to_owned()),
-                ]
-            })?
+            (other != digits)
+                .then(|| vec![(i, figure.digits.clone(), other.to_owned()), (j, figures[j].digits.clone(), digits.to_owned())])?
         }
-        Slip::Unit => vec![(
-            i,
-            figure.whole.clone(),
-            unit_changed(text.get(figure.whole.clone())?)?,
-        )],
+        Slip::Unit => vec![(i, figure.whole.clone(), unit_changed(text.get(figure.whole.clone())?)?)],
         Slip::Copied => {
             let above = (0..i).rev().find(|j| alike(figure, &figures[*j]))?;
             let above = text.get(figures[above].digits.clone())?;
@@ -97,51 +77,26 @@ pub fn apply(text: &str, figures: &[Figure], i: usize, slip: Slip) -> Option<Tam
 }
 
 fn alike(a: &Figure, b: &Figure) -> bool {
-    a.quantity.kind == b.quantity.kind
-        && a.quantity.exponent == b.quantity.exponent
-        && (a.quantity.digits < 0) == (b.quantity.digits < 0)
+    a.quantity.kind == b.quantity.kind && a.quantity.exponent == b.quantity.exponent && (a.quantity.digits < 0) == (b.quantity.digits < 0)
 }
 
-fn write(
-    text: &str,
-    figures: &[Figure],
-    mut edits: Vec<(usize, Range<usize>, String)>,
-    slip: Slip,
-) -> Tampered {
+fn write(text: &str, figures: &[Figure], mut edits: Vec<(usize, Range<usize>, String)>, slip: Slip) -> Tampered {
     edits.sort_by_key(|(_, range, _)| range.start);
     let mut out = String::with_capacity(text.len() + 16);
     let mut from = 0;
     let mut quantities: Vec<Quantity> = figures.iter().map(|f| f.quantity).collect();
-    let mut tampered = Tampered {
-        text: String::new(),
-        changed: Vec::new(),
-        quantities: Vec::new(),
-        edits: Vec::new(),
-    };
+    let mut tampered = Tampered { text: String::new(), changed: Vec::new(), quantities: Vec::new(), edits: Vec::new() };
     for (i, range, new) in edits {
         out.push_str(&text[from..range.start]);
         let start = out.len();
         out.push_str(&new);
         tampered.changed.push((i, start..out.len()));
-        tampered
-            .edits
-            .push((range.clone(), new.len() as isize - range.len() as isize));
+        tampered.edits.push((range.clone(), new.len() as isize - range.len() as isize));
         from = range.end;
         let old = figures[i].quantity;
         quantities[i] = match number::all(&new).first().map(|f| f.quantity) {
-            Some(read) if slip == Slip::Unit => Quantity {
-                exponent: read.exponent,
-                ..old
-            },
-            Some(read) => Quantity {
-                digits: if old.digits < 0 {
-                    -read.digits
-                } else {
-                    read.digits
-                },
-                decimals: read.decimals,
-                ..old
-            },
+            Some(read) if slip == Slip::Unit => Quantity { exponent: read.exponent, ..old },
+            Some(read) => Quantity { digits: if old.digits < 0 { -read.digits } else { read.digits }, decimals: read.decimals, ..old },
             None => old,
         };
     }
@@ -153,10 +108,7 @@ fn write(
 
 /// One digit of `digits` changed: the first that is not zero, the middle one, the last.
 fn digit_changed(digits: &str, slip: Slip) -> Option<String> {
-    let places: Vec<(usize, char, u32)> = digits
-        .char_indices()
-        .filter_map(|(at, c)| number::digit(c).map(|d| (at, c, d)))
-        .collect();
+    let places: Vec<(usize, char, u32)> = digits.char_indices().filter_map(|(at, c)| number::digit(c).map(|d| (at, c, d))).collect();
     let n = places.len();
     let leading = places.iter().position(|(_, _, d)| *d != 0).unwrap_or(0);
     let (which, step) = match slip {
@@ -172,22 +124,12 @@ fn digit_changed(digits: &str, slip: Slip) -> Option<String> {
     };
     let zero = c as u32 - d;
     let new = char::from_u32(zero + new)?;
-    Some(format!(
-        "{}{new}{}",
-        &digits[..at],
-        &digits[at + c.len_utf8()..]
-    ))
+    Some(format!("{}{new}{}", &digits[..at], &digits[at + c.len_utf8()..]))
 }
 
 /// 万元 for 元 and the other way round.
 fn unit_changed(whole: &str) -> Option<String> {
-    for (from, to) in [
-        ("亿元", "万元"),
-        ("億元", "萬元"),
-        ("万元", "元"),
-        ("萬元", "元"),
-        ("元", "万元"),
-    ] {
+    for (from, to) in [("亿元", "万元"), ("億元", "萬元"), ("万元", "元"), ("萬元", "元"), ("元", "万元")] {
         if let Some(number) = whole.strip_suffix(from) {
             return Some(format!("{number}{to}"));
         }
@@ -206,22 +148,10 @@ mod tests {
 
     #[test]
     fn one_digit_changes() {
-        assert_eq!(
-            digit_changed("1,198.42", Slip::Leading).as_deref(),
-            Some("2,198.42")
-        );
-        assert_eq!(
-            digit_changed("1,198.42", Slip::Middle).as_deref(),
-            Some("1,192.42")
-        );
-        assert_eq!(
-            digit_changed("1,198.42", Slip::Last).as_deref(),
-            Some("1,198.45")
-        );
-        assert_eq!(
-            digit_changed("0.60", Slip::Leading).as_deref(),
-            Some("0.70")
-        );
+        assert_eq!(digit_changed("1,198.42", Slip::Leading).as_deref(), Some("2,198.42"));
+        assert_eq!(digit_changed("1,198.42", Slip::Middle).as_deref(), Some("1,192.42"));
+        assert_eq!(digit_changed("1,198.42", Slip::Last).as_deref(), Some("1,198.45"));
+        assert_eq!(digit_changed("0.60", Slip::Leading).as_deref(), Some("0.70"));
         assert_eq!(digit_changed("９", Slip::Leading).as_deref(), Some("１"));
         assert_eq!(digit_changed("0", Slip::Leading).as_deref(), Some("1"));
         assert_eq!(digit_changed("5", Slip::Last), None);
@@ -229,10 +159,7 @@ mod tests {
 
     #[test]
     fn units_change() {
-        assert_eq!(
-            unit_changed("1,310.00\n万元").as_deref(),
-            Some("1,310.00\n元")
-        );
+        assert_eq!(unit_changed("1,310.00\n万元").as_deref(), Some("1,310.00\n元"));
         assert_eq!(unit_changed("2000元").as_deref(), Some("2000万元"));
         assert_eq!(unit_changed("3台（套）"), None);
     }

@@ -15,10 +15,7 @@ pub struct Span {
 
 impl Span {
     pub fn exact(value: i128) -> Span {
-        Span {
-            low: value,
-            high: value,
-        }
+        Span { low: value, high: value }
     }
 
     pub fn mid(self) -> i128 {
@@ -34,10 +31,7 @@ impl Span {
     }
 
     pub fn widened(self, by: i128) -> Span {
-        Span {
-            low: self.low.saturating_sub(by),
-            high: self.high.saturating_add(by),
-        }
+        Span { low: self.low.saturating_sub(by), high: self.high.saturating_add(by) }
     }
 
     pub fn intersect(self, other: Span) -> Option<Span> {
@@ -46,14 +40,8 @@ impl Span {
     }
 
     pub fn add(self, other: Span, times: i128) -> Span {
-        let (a, b) = (
-            other.low.saturating_mul(times),
-            other.high.saturating_mul(times),
-        );
-        Span {
-            low: self.low.saturating_add(a.min(b)),
-            high: self.high.saturating_add(a.max(b)),
-        }
+        let (a, b) = (other.low.saturating_mul(times), other.high.saturating_mul(times));
+        Span { low: self.low.saturating_add(a.min(b)), high: self.high.saturating_add(a.max(b)) }
     }
 }
 
@@ -80,25 +68,17 @@ impl Figure {
                 quantity.kind = Kind::Money;
                 // the unit of a bare figure is the one that puts it into its range
                 let fits = |e: &u32| {
-                    let fen =
-                        quantity.digits * number::power(e + 2) / number::power(quantity.decimals);
+                    let fen = quantity.digits * number::power(e + 2) / number::power(quantity.decimals);
                     (i128::from(low)..=i128::from(high)).contains(&fen)
                 };
                 if quantity.bare {
                     quantity.exponent = [0, 3, 4, 6, 8].into_iter().find(fits)?;
                 }
             }
-            _ if matches!(fact.role.as_str(), "share" | "rate" | "completion") => {
-                quantity.kind = Kind::Percent
-            }
+            _ if matches!(fact.role.as_str(), "share" | "rate" | "completion") => quantity.kind = Kind::Percent,
             _ => {}
         }
-        Some(Figure {
-            digits: first..found.digits.end,
-            whole,
-            quantity,
-            role: fact.role.clone(),
-        })
+        Some(Figure { digits: first..found.digits.end, whole, quantity, role: fact.role.clone() })
     }
 }
 
@@ -109,10 +89,7 @@ pub fn spans(figures: &[Quantity]) -> Vec<Span> {
         let place = places.entry(q.exponent).or_default();
         *place = (*place).max(q.decimals);
     }
-    figures
-        .iter()
-        .map(|q| span(*q, places.get(&q.exponent).copied().unwrap_or(0)))
-        .collect()
+    figures.iter().map(|q| span(*q, places.get(&q.exponent).copied().unwrap_or(0))).collect()
 }
 
 fn span(q: Quantity, places: u32) -> Span {
@@ -126,11 +103,7 @@ fn span(q: Quantity, places: u32) -> Span {
         return Span::exact(value);
     }
     let step = match q.kind {
-        Kind::Money => Quantity {
-            decimals: places,
-            ..q
-        }
-        .step(),
+        Kind::Money => Quantity { decimals: places, ..q }.step(),
         _ => q.step(),
     };
     Span::exact(value).widened(step / 2)
@@ -148,24 +121,14 @@ mod tests {
             return;
         };
         for case in suite::load(&cases).unwrap() {
-            let figures: Vec<Figure> = case
-                .facts
-                .iter()
-                .map(|f| Figure::of(&case.text, f).unwrap())
-                .collect();
+            let figures: Vec<Figure> = case.facts.iter().map(|f| Figure::of(&case.text, f).unwrap()).collect();
             let quantities: Vec<Quantity> = figures.iter().map(|f| f.quantity).collect();
             for (fact, span) in case.facts.iter().zip(spans(&quantities)) {
                 let Some((low, high)) = fact.fen_low.zip(fact.fen_high) else {
                     continue;
                 };
                 let fen = number::power(7);
-                assert_eq!(
-                    (span.low / fen, span.high / fen),
-                    (low.into(), high.into()),
-                    "{}: {}",
-                    case.id,
-                    fact.text
-                );
+                assert_eq!((span.low / fen, span.high / fen), (low.into(), high.into()), "{}: {}", case.id, fact.text);
             }
         }
     }

@@ -6,24 +6,12 @@ use std::process::Command;
 /// Paths relative to the root, sorted, existing.
 pub fn tracked(root: &Path) -> Vec<PathBuf> {
     let listed = Command::new("git")
-        .args([
-            "ls-files",
-            "-z",
-            "--cached",
-            "--others",
-            "--exclude-standard",
-        ])
+        .args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"])
         .current_dir(root)
         .output()
         .ok()
         .filter(|o| o.status.success())
-        .map(|o| {
-            String::from_utf8_lossy(&o.stdout)
-                .split('\0')
-                .filter(|p| !p.is_empty())
-                .map(PathBuf::from)
-                .collect()
-        });
+        .map(|o| String::from_utf8_lossy(&o.stdout).split('\0').filter(|p| !p.is_empty()).map(PathBuf::from).collect());
     let mut files: Vec<PathBuf> = listed.unwrap_or_else(|| {
         // no git here (a source archive): everything but what is built
         let mut files = Vec::new();
@@ -40,16 +28,8 @@ fn walk(root: &Path, folder: &Path, files: &mut Vec<PathBuf>) {
         return;
     };
     for path in entries.filter_map(|e| Some(e.ok()?.path())) {
-        let name = path
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
-        if matches!(
-            name.as_str(),
-            ".git" | "target" | "out" | "corpus" | "artifacts"
-        ) && path.is_dir()
-        {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if matches!(name.as_str(), ".git" | "target" | "out" | "corpus" | "artifacts") && path.is_dir() {
             continue;
         }
         if path.is_dir() {

@@ -17,22 +17,12 @@ const ALLOWED: &[(&str, &[&str])] = &[
 ];
 
 pub fn check(root: &Path, files: &[PathBuf], complaints: &mut Complaints) {
-    for path in files
-        .iter()
-        .filter(|p| p.starts_with("crates") && p.ends_with("Cargo.toml"))
-    {
-        let Some(name) = path
-            .components()
-            .nth(1)
-            .map(|c| c.as_os_str().to_string_lossy().into_owned())
-        else {
+    for path in files.iter().filter(|p| p.starts_with("crates") && p.ends_with("Cargo.toml")) {
+        let Some(name) = path.components().nth(1).map(|c| c.as_os_str().to_string_lossy().into_owned()) else {
             continue;
         };
         let Some((_, allowed)) = ALLOWED.iter().find(|(n, _)| *n == name) else {
-            complaints.add(
-                show(path),
-                format!("{name} is no crate of the architecture"),
-            );
+            complaints.add(show(path), format!("{name} is no crate of the architecture"));
             continue;
         };
         let Ok(manifest) = std::fs::read_to_string(root.join(path)) else {
@@ -55,20 +45,13 @@ fn imports(manifest: &str) -> Vec<String> {
             let table = line.trim_matches(['[', ']']);
             counts = !table.contains("dev-dependencies") && table.ends_with("dependencies");
             // [dependencies.fiscal]
-            if let Some((head, name)) = table
-                .rsplit_once("dependencies.")
-                .filter(|(h, _)| !h.ends_with("dev-"))
-            {
+            if let Some((head, name)) = table.rsplit_once("dependencies.").filter(|(h, _)| !h.ends_with("dev-")) {
                 let _ = head;
                 found.push(name.to_owned());
             }
             continue;
         }
-        let name = line
-            .split(['=', '.', ' '])
-            .next()
-            .unwrap_or("")
-            .trim_matches('"');
+        let name = line.split(['=', '.', ' ']).next().unwrap_or("").trim_matches('"');
         if counts && !line.starts_with('#') {
             found.push(name.strip_prefix("mingzhang-").unwrap_or(name).to_owned());
         }

@@ -26,9 +26,7 @@ impl Source {
             tests.push(at..end);
             from = end;
         }
-        source
-            .literals
-            .retain(|l| !tests.iter().any(|t| t.contains(&l.at)));
+        source.literals.retain(|l| !tests.iter().any(|t| t.contains(&l.at)));
         for range in tests {
             blank(&mut source.code, range);
         }
@@ -45,10 +43,7 @@ impl Source {
 }
 
 fn blank(code: &mut String, range: std::ops::Range<usize>) {
-    let filler: String = code[range.clone()]
-        .chars()
-        .map(|c| if c == '\n' { '\n' } else { ' ' })
-        .collect();
+    let filler: String = code[range.clone()].chars().map(|c| if c == '\n' { '\n' } else { ' ' }).collect();
     // characters of code outside strings may still be wide; keep the byte length
     let missing = range.len() - filler.len();
     code.replace_range(range, &(filler + &" ".repeat(missing)));
@@ -76,11 +71,7 @@ pub fn block_end(code: &str, from: usize) -> Option<usize> {
 fn lex(text: &str) -> Source {
     let bytes = text.as_bytes();
     let mut out: Vec<u8> = Vec::with_capacity(bytes.len());
-    let mut source = Source {
-        code: String::new(),
-        literals: Vec::new(),
-        excused: Vec::new(),
-    };
+    let mut source = Source { code: String::new(), literals: Vec::new(), excused: Vec::new() };
     let mut i = 0;
     while i < bytes.len() {
         let end = match token(bytes, i) {
@@ -91,28 +82,18 @@ fn lex(text: &str) -> Source {
             }
             Token::Comment(end) => {
                 if text.get(i..end).is_some_and(|t| t.contains("tidy:")) {
-                    source
-                        .excused
-                        .push(1 + bytes[..i].iter().filter(|b| **b == b'\n').count());
+                    source.excused.push(1 + bytes[..i].iter().filter(|b| **b == b'\n').count());
                 }
                 end
             }
             Token::Literal { open, close, end } => {
                 let line = 1 + bytes[..i].iter().filter(|b| **b == b'\n').count();
-                source.literals.push(Literal {
-                    line,
-                    text: text.get(open..close).unwrap_or("").to_owned(),
-                    at: out.len(),
-                });
+                source.literals.push(Literal { line, text: text.get(open..close).unwrap_or("").to_owned(), at: out.len() });
                 end
             }
             Token::Char(end) => end,
         };
-        out.extend(
-            bytes[i..end]
-                .iter()
-                .map(|b| if *b == b'\n' { b'\n' } else { b' ' }),
-        );
+        out.extend(bytes[i..end].iter().map(|b| if *b == b'\n' { b'\n' } else { b' ' }));
         i = end;
     }
     source.code = String::from_utf8(out).unwrap_or_default();
@@ -143,21 +124,14 @@ fn token(bytes: &[u8], i: usize) -> Token {
     if rest[0] == b'"' {
         return quoted(bytes, i + 1);
     }
-    let raw = rest
-        .strip_prefix(b"br")
-        .or_else(|| rest.strip_prefix(b"r"))
-        .filter(|_| !word_before);
+    let raw = rest.strip_prefix(b"br").or_else(|| rest.strip_prefix(b"r")).filter(|_| !word_before);
     if let Some(after) = raw {
         let hashes = after.iter().take_while(|b| **b == b'#').count();
         if after.get(hashes) == Some(&b'"') {
             let open = bytes.len() - after.len() + hashes + 1;
             let closing = [&b"\""[..], &b"#".repeat(hashes)].concat();
             let close = find(bytes, open, &closing).unwrap_or(bytes.len());
-            return Token::Literal {
-                open,
-                close,
-                end: (close + closing.len()).min(bytes.len()),
-            };
+            return Token::Literal { open, close, end: (close + closing.len()).min(bytes.len()) };
         }
     }
     if rest[0] == b'\'' {
@@ -172,11 +146,7 @@ fn quoted(bytes: &[u8], open: usize) -> Token {
         i += if bytes[i] == b'\\' { 2 } else { 1 };
     }
     let close = i.min(bytes.len());
-    Token::Literal {
-        open,
-        close,
-        end: (close + 1).min(bytes.len()),
-    }
+    Token::Literal { open, close, end: (close + 1).min(bytes.len()) }
 }
 
 fn char_or_lifetime(bytes: &[u8], i: usize) -> Token {
@@ -191,11 +161,7 @@ fn char_or_lifetime(bytes: &[u8], i: usize) -> Token {
         Some(b) if *b >= 0xc0 => 2,
         _ => 1,
     };
-    if bytes.get(after + width) == Some(&b'\'') {
-        Token::Char(after + width + 1)
-    } else {
-        Token::Code
-    }
+    if bytes.get(after + width) == Some(&b'\'') { Token::Char(after + width + 1) } else { Token::Code }
 }
 
 fn nested_comment(rest: &[u8]) -> usize {
@@ -218,11 +184,7 @@ fn nested_comment(rest: &[u8]) -> usize {
 }
 
 fn find(bytes: &[u8], from: usize, needle: &[u8]) -> Option<usize> {
-    bytes
-        .get(from..)?
-        .windows(needle.len())
-        .position(|w| w == needle)
-        .map(|i| from + i)
+    bytes.get(from..)?.windows(needle.len()).position(|w| w == needle).map(|i| from + i)
 }
 
 #[cfg(test)]

@@ -30,10 +30,7 @@ const IMPURE: &[&str] = &[
 
 /// The name of the crate whose `src` this file is in.
 pub fn crate_of(path: &Path) -> Option<String> {
-    let parts: Vec<String> = path
-        .iter()
-        .map(|p| p.to_string_lossy().into_owned())
-        .collect();
+    let parts: Vec<String> = path.iter().map(|p| p.to_string_lossy().into_owned()).collect();
     match parts.as_slice() {
         [crates, name, src, ..] if crates == "crates" && src == "src" => Some(name.clone()),
         _ => None,
@@ -41,8 +38,7 @@ pub fn crate_of(path: &Path) -> Option<String> {
 }
 
 pub fn is_test(path: &Path) -> bool {
-    path.iter()
-        .any(|p| matches!(p.to_str(), Some("tests" | "tests.rs" | "benches" | "fuzz")))
+    path.iter().any(|p| matches!(p.to_str(), Some("tests" | "tests.rs" | "benches" | "fuzz")))
 }
 
 pub fn purity(path: &Path, source: &Source, complaints: &mut Complaints) {
@@ -53,10 +49,7 @@ pub fn purity(path: &Path, source: &Source, complaints: &mut Complaints) {
         for at in whole_words(&source.code, word) {
             let line = source.line_of(at);
             if !source.is_excused(line) {
-                complaints.add(
-                    format!("{}:{line}", show(path)),
-                    format!("{} in a pure crate", word.trim()),
-                );
+                complaints.add(format!("{}:{line}", show(path)), format!("{} in a pure crate", word.trim()));
             }
         }
     }
@@ -67,10 +60,8 @@ fn whole_words<'a>(code: &'a str, word: &'a str) -> impl Iterator<Item = usize> 
     code.match_indices(word).map(|(i, _)| i).filter(move |i| {
         let before = i.checked_sub(1).map(|j| code.as_bytes()[j]);
         let after = code.as_bytes().get(i + word.len()).copied();
-        let starts =
-            !word.starts_with(|c: char| c.is_ascii_alphanumeric()) || !before.is_some_and(is_word);
-        let ends =
-            !word.ends_with(|c: char| c.is_ascii_alphanumeric()) || !after.is_some_and(is_word);
+        let starts = !word.starts_with(|c: char| c.is_ascii_alphanumeric()) || !before.is_some_and(is_word);
+        let ends = !word.ends_with(|c: char| c.is_ascii_alphanumeric()) || !after.is_some_and(is_word);
         starts && ends
     })
 }
@@ -88,38 +79,23 @@ pub fn literals(path: &Path, source: &Source, regions: &[&str], complaints: &mut
     };
     for (at, number) in integers(&source.code) {
         if is_year(number) {
-            told(
-                source.line_of(at),
-                format!("the year {number} in code: years are dated data"),
-            );
+            told(source.line_of(at), format!("the year {number} in code: years are dated data"));
         }
     }
     let described = declarations(&source.code);
-    for literal in source
-        .literals
-        .iter()
-        .filter(|l| !described.iter().any(|d| d.contains(&l.at)))
-    {
+    for literal in source.literals.iter().filter(|l| !described.iter().any(|d| d.contains(&l.at))) {
         if let Some(year) = year_in(&literal.text) {
-            told(
-                literal.line,
-                format!("the year {year} in a string: years are dated data"),
-            );
+            told(literal.line, format!("the year {year} in a string: years are dated data"));
         }
         if let Some(region) = regions.iter().find(|r| literal.text.contains(**r)) {
-            told(
-                literal.line,
-                format!("the region {region} in a string: regions are data"),
-            );
+            told(literal.line, format!("the region {region} in a string: regions are data"));
         }
     }
 }
 
 /// Where a `Rule { … }` declares itself.
 fn declarations(code: &str) -> Vec<Range<usize>> {
-    code.match_indices("Rule {")
-        .filter_map(|(i, _)| Some(i..block_end(code, i)?))
-        .collect()
+    code.match_indices("Rule {").filter_map(|(i, _)| Some(i..block_end(code, i)?)).collect()
 }
 
 /// Whole-number tokens of the code.
@@ -135,9 +111,7 @@ fn integers(code: &str) -> Vec<(usize, &str)> {
         if bytes[start].is_ascii_digit() {
             // without the type: 2023i16
             let word = &code[start..i];
-            let digits = word
-                .find(|c: char| c.is_ascii_alphabetic())
-                .map_or(word, |end| &word[..end]);
+            let digits = word.find(|c: char| c.is_ascii_alphabetic()).map_or(word, |end| &word[..end]);
             found.push((start, digits));
         }
         i = i.max(start + 1);
@@ -151,9 +125,7 @@ fn is_year(number: &str) -> bool {
     if plain.ends_with(b"00") || plain.ends_with(b"99") {
         return false;
     }
-    plain.len() == 4
-        && (plain.starts_with(b"19") || plain.starts_with(b"20"))
-        && plain.iter().all(u8::is_ascii_digit)
+    plain.len() == 4 && (plain.starts_with(b"19") || plain.starts_with(b"20")) && plain.iter().all(u8::is_ascii_digit)
 }
 
 /// A year in a text; one in the brackets of a document number or behind a hyphen (97-2003) is a name.
@@ -173,23 +145,15 @@ fn year_in(text: &str) -> Option<&str> {
 
 /// Folders of one machine.
 pub fn machine_paths(path: &Path, text: &str, complaints: &mut Complaints) {
-    let folders = [
-        concat!("/wo", "rk"),
-        concat!("/ro", "ot"),
-        concat!("/ho", "me"),
-    ];
+    let folders = [concat!("/wo", "rk"), concat!("/ro", "ot"), concat!("/ho", "me")];
     for (n, line) in text.lines().enumerate() {
         for folder in folders {
             for (at, _) in line.match_indices(folder) {
                 let before = line[..at].chars().next_back();
                 let after = line[at + folder.len()..].chars().next();
-                let starts =
-                    before.is_none_or(|c| !c.is_ascii_alphanumeric() && !"_-./}>~".contains(c));
+                let starts = before.is_none_or(|c| !c.is_ascii_alphanumeric() && !"_-./}>~".contains(c));
                 if starts && matches!(after, Some('/')) {
-                    complaints.add(
-                        format!("{}:{}", show(path), n + 1),
-                        format!("a path of one machine: {folder}/"),
-                    );
+                    complaints.add(format!("{}:{}", show(path), n + 1), format!("a path of one machine: {folder}/"));
                 }
             }
         }
@@ -206,16 +170,8 @@ mod tests {
         assert_eq!(year_in("财预〔2016〕143号"), None);
         assert_eq!(year_in("2080505"), None);
         assert_eq!(year_in("Word 97-2003"), None);
-        let years = |code| {
-            integers(code)
-                .into_iter()
-                .filter(|(_, n)| is_year(n))
-                .count()
-        };
-        assert_eq!(
-            (years("x2023 + 2023i16 + 20_23"), years("1900..=2099")),
-            (2, 0)
-        );
+        let years = |code| integers(code).into_iter().filter(|(_, n)| is_year(n)).count();
+        assert_eq!((years("x2023 + 2023i16 + 20_23"), years("1900..=2099")), (2, 0));
     }
 
     #[test]

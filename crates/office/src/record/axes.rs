@@ -108,8 +108,5 @@ const fn nature(nature: Nature) -> Option<&'static str> {
 
 /// The measure word that stands for a group of them.
 fn counted(group: u8) -> Option<&'static str> {
-    Measure::TABLE
-        .iter()
-        .find(|(_, g)| group != 0 && *g == group)
-        .map(|(word, _)| *word)
+    Measure::TABLE.iter().find(|(_, g)| group != 0 && *g == group).map(|(word, _)| *word)
 }

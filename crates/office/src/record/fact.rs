@@ -32,19 +32,11 @@ pub(crate) struct FactRecord<'d> {
 pub(crate) fn all<'d>(checked: &'d Checked, places: &Places<'_>) -> Vec<FactRecord<'d>> {
     let rules = rules_by_fact(checked);
     let facts = checked.report.filing.facts.iter();
-    facts
-        .zip(rules)
-        .map(|(fact, rules)| FactRecord::of(fact, rules, checked, places))
-        .collect()
+    facts.zip(rules).map(|(fact, rules)| FactRecord::of(fact, rules, checked, places)).collect()
 }
 
 impl<'d> FactRecord<'d> {
-    fn of(
-        fact: &Fact,
-        rules: Vec<&'static str>,
-        checked: &'d Checked,
-        places: &Places<'_>,
-    ) -> FactRecord<'d> {
+    fn of(fact: &Fact, rules: Vec<&'static str>, checked: &'d Checked, places: &Places<'_>) -> FactRecord<'d> {
         let filing = &checked.report.filing;
         let money = fact.printed.unit.is_money();
         FactRecord {
@@ -109,16 +101,9 @@ fn rules_by_fact(checked: &Checked) -> Vec<Vec<&'static str>> {
 }
 
 /// The facts that share a byte with `span`, given the facts' indices in order of place.
-fn touched<'a>(
-    facts: &'a [Fact],
-    order: &'a [usize],
-    span: Span,
-) -> impl Iterator<Item = usize> + 'a {
+fn touched<'a>(facts: &'a [Fact], order: &'a [usize], span: Span) -> impl Iterator<Item = usize> + 'a {
     let from = order.partition_point(|i| facts[*i].span.end <= span.start);
-    order[from..]
-        .iter()
-        .copied()
-        .take_while(move |i| facts[*i].span.start < span.end)
+    order[from..].iter().copied().take_while(move |i| facts[*i].span.start < span.end)
 }
 
 #[cfg(test)]
@@ -128,13 +113,7 @@ mod tests {
 
     #[test]
     fn decimals_are_written_without_floats() {
-        let print = |digits, decimals| {
-            decimal(Printed {
-                digits,
-                decimals,
-                unit: Unit::Wan,
-            })
-        };
+        let print = |digits, decimals| decimal(Printed { digits, decimals, unit: Unit::Wan });
         assert_eq!(print(57_498, 2), "574.98");
         assert_eq!(print(2_650, 2), "26.50");
         assert_eq!(print(5, 3), "0.005");

@@ -51,11 +51,7 @@ struct ConsequenceRecord<'d> {
 }
 
 impl<'d> FindingRecord<'d> {
-    pub(crate) fn of(
-        finding: &'d Finding,
-        filing: &Filing,
-        places: &Places<'_>,
-    ) -> FindingRecord<'d> {
+    pub(crate) fn of(finding: &'d Finding, filing: &Filing, places: &Places<'_>) -> FindingRecord<'d> {
         FindingRecord {
             rule: finding.rule,
             name: finding.name,
@@ -63,39 +59,20 @@ impl<'d> FindingRecord<'d> {
             datum: finding.datum.map(|datum| DatumRecord::of(&datum, filing)),
             cause: finding.cause.key(),
             at: places.of(finding.at).into(),
-            also: finding
-                .also
-                .iter()
-                .map(|span| places.of(*span).into())
-                .collect(),
+            also: finding.also.iter().map(|span| places.of(*span).into()).collect(),
             stated: &finding.stated,
             expected: &finding.expected,
             candidates: finding
                 .candidates
                 .iter()
-                .map(|c| CandidateRecord {
-                    fact: c.fact.0,
-                    expected: &c.expected,
-                    cause: c.cause.key(),
-                })
+                .map(|c| CandidateRecord { fact: c.fact.0, expected: &c.expected, cause: c.cause.key() })
                 .collect(),
             evidence: finding
                 .evidence
                 .iter()
-                .map(|e| EvidenceRecord {
-                    label: &e.label,
-                    stated: &e.stated,
-                    computed: &e.computed,
-                })
+                .map(|e| EvidenceRecord { label: &e.label, stated: &e.stated, computed: &e.computed })
                 .collect(),
-            consequences: finding
-                .consequences
-                .iter()
-                .map(|c| ConsequenceRecord {
-                    at: places.of(c.at).into(),
-                    what: &c.what,
-                })
-                .collect(),
+            consequences: finding.consequences.iter().map(|c| ConsequenceRecord { at: places.of(c.at).into(), what: &c.what }).collect(),
             what: &finding.what,
             why: &finding.why,
             todo: &finding.todo,

@@ -118,9 +118,7 @@ struct CouldNotRecord<'d> {
 impl<'d> DocumentRecord<'d> {
     pub(crate) fn of(document: &'d Document) -> DocumentRecord<'d> {
         match &document.outcome {
-            Ok(checked) => {
-                DocumentRecord::Checked(Box::new(CheckedRecord::of(&document.path, checked)))
-            }
+            Ok(checked) => DocumentRecord::Checked(Box::new(CheckedRecord::of(&document.path, checked))),
             Err(refusal) => DocumentRecord::Refused(RefusedRecord::of(&document.path, refusal)),
         }
     }
@@ -145,13 +143,7 @@ impl<'d> FactsRecord<'d> {
 
 impl<'d> RefusedRecord<'d> {
     fn of(path: &'d str, refusal: &'d Refusal) -> RefusedRecord<'d> {
-        RefusedRecord {
-            path,
-            refusal: RefusalRecord {
-                code: refusal.code,
-                message: &refusal.message,
-            },
-        }
+        RefusedRecord { path, refusal: RefusalRecord { code: refusal.code, message: &refusal.message } }
     }
 }
 
@@ -163,11 +155,7 @@ impl<'d> CheckedRecord<'d> {
             head: HeadRecord::of(path, checked),
             facts: fact::all(checked, &places),
             claims: claim::all(report, &places),
-            findings: report
-                .findings
-                .iter()
-                .map(|f| FindingRecord::of(f, &report.filing, &places))
-                .collect(),
+            findings: report.findings.iter().map(|f| FindingRecord::of(f, &report.filing, &places)).collect(),
             unread: unread(checked, &places),
             coverage: coverage(checked),
             rules: RulesRecord::of(&report.rules),
@@ -191,40 +179,20 @@ impl<'d> HeadRecord<'d> {
 
 impl From<Place> for PlaceRecord {
     fn from(place: Place) -> PlaceRecord {
-        let Place {
-            offset,
-            length,
-            line,
-            column,
-        } = place;
-        PlaceRecord {
-            offset,
-            length,
-            line,
-            column,
-            page: None,
-            sheet: None,
-            cell: None,
-        }
+        let Place { offset, length, line, column } = place;
+        PlaceRecord { offset, length, line, column, page: None, sheet: None, cell: None }
     }
 }
 
 impl<'d> RulesRecord<'d> {
     fn of(runs: &'d [fiscal::RuleRun]) -> RulesRecord<'d> {
-        let mut record = RulesRecord {
-            ran: Vec::new(),
-            nothing_to_check: Vec::new(),
-            could_not: Vec::new(),
-        };
+        let mut record = RulesRecord { ran: Vec::new(), nothing_to_check: Vec::new(), could_not: Vec::new() };
         for run in runs {
             match &run.state {
                 fiscal::RuleState::Ran => record.ran.push(run.rule),
                 fiscal::RuleState::NothingToCheck => record.nothing_to_check.push(run.rule),
                 fiscal::RuleState::CouldNot(reason) => {
-                    record.could_not.push(CouldNotRecord {
-                        rule: run.rule,
-                        reason,
-                    });
+                    record.could_not.push(CouldNotRecord { rule: run.rule, reason });
                 }
             }
         }
@@ -235,24 +203,10 @@ impl<'d> RulesRecord<'d> {
 fn unread<'d>(checked: &'d Checked, places: &Places<'_>) -> Vec<UnreadRecord<'d>> {
     let text = &checked.manuscript.text;
     let unread = checked.report.filing.unread.iter();
-    unread
-        .map(|u| UnreadRecord {
-            at: places.of(u.at).into(),
-            text: u.at.of(text),
-            reason: u.reason,
-        })
-        .collect()
+    unread.map(|u| UnreadRecord { at: places.of(u.at).into(), text: u.at.of(text), reason: u.reason }).collect()
 }
 
 fn coverage(checked: &Checked) -> CoverageRecord {
-    let fiscal::Coverage {
-        figures,
-        filed,
-        covered,
-    } = checked.coverage();
-    CoverageRecord {
-        figures,
-        filed,
-        covered,
-    }
+    let fiscal::Coverage { figures, filed, covered } = checked.coverage();
+    CoverageRecord { figures, filed, covered }
 }

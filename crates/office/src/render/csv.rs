@@ -6,8 +6,7 @@ use fiscal::Cause;
 
 use crate::{Document, Places};
 
-pub(super) const OPENING: &str =
-    "\u{feff}文件,规则,名称,程度,行,列,文中,应为,成因,说明,核算,连带,道理,建议,依据,标识\r\n";
+pub(super) const OPENING: &str = "\u{feff}文件,规则,名称,程度,行,列,文中,应为,成因,说明,核算,连带,道理,建议,依据,标识\r\n";
 
 /// The rows of one document; a refused file has one row that says why.
 pub fn piece(document: &Document) -> String {
@@ -25,21 +24,9 @@ pub fn piece(document: &Document) -> String {
     let mut out = String::new();
     for finding in &checked.report.findings {
         let at = places.of(finding.at);
-        let evidence: Vec<String> = finding
-            .evidence
-            .iter()
-            .map(|e| format!("{}：{} / {}", e.label, e.stated, e.computed))
-            .collect();
-        let consequences: Vec<String> = finding
-            .consequences
-            .iter()
-            .map(|c| format!("第{}行：{}", places.of(c.at).line, c.what))
-            .collect();
-        let cause = if finding.cause == Cause::Unknown {
-            ""
-        } else {
-            finding.cause.word()
-        };
+        let evidence: Vec<String> = finding.evidence.iter().map(|e| format!("{}：{} / {}", e.label, e.stated, e.computed)).collect();
+        let consequences: Vec<String> = finding.consequences.iter().map(|c| format!("第{}行：{}", places.of(c.at).line, c.what)).collect();
+        let cause = if finding.cause == Cause::Unknown { "" } else { finding.cause.word() };
         out.push_str(&row(&[
             &document.path,
             finding.rule,
@@ -79,10 +66,7 @@ pub(super) fn row(cells: &[&str]) -> String {
 /// in front; plain numbers, negative ones too, stay numbers.
 fn cell(text: &str) -> String {
     let clean: String = text.chars().filter(|c| *c != '\0').collect();
-    let starts = clean
-        .trim_start_matches([' ', '\u{3000}', '\u{feff}'])
-        .chars()
-        .next();
+    let starts = clean.trim_start_matches([' ', '\u{3000}', '\u{feff}']).chars().next();
     let formula = starts.is_some_and(|c| "=+-@＝＋－＠\t\r\n|%".contains(c)) && !is_number(&clean);
     let guarded = if formula { format!("'{clean}") } else { clean };
     if guarded.contains([',', '"', '\n', '\r', ';', '\t']) || guarded.starts_with([' ', '\'']) {

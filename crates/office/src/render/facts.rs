@@ -29,10 +29,7 @@ pub fn text(document: &Document, style: Style) -> String {
     };
     let widths: Vec<usize> = (0..HEAD.len()).map(width).collect();
     let line = |cells: &[String]| {
-        let cells = cells
-            .iter()
-            .zip(&widths)
-            .map(|(cell, width)| padded(cell, *width));
+        let cells = cells.iter().zip(&widths).map(|(cell, width)| padded(cell, *width));
         cells.collect::<Vec<_>>().join("  ").trim_end().to_owned()
     };
     let head = line(&HEAD.map(str::to_owned));
@@ -41,11 +38,7 @@ pub fn text(document: &Document, style: Style) -> String {
         let _ = writeln!(out, "{}", line(row));
     }
     let Coverage { figures, filed, .. } = checked.coverage();
-    let _ = writeln!(
-        out,
-        "数字 {figures} 个：已读懂 {filed}，未读懂 {}",
-        figures - filed
-    );
+    let _ = writeln!(out, "数字 {figures} 个：已读懂 {filed}，未读懂 {}", figures - filed);
     out
 }
 
@@ -63,24 +56,13 @@ pub(super) fn csv_head() -> String {
 /// One figure a row, for spreadsheets; see [`super::csv`].
 pub fn csv_rows(document: &Document) -> String {
     if let Err(refusal) = &document.outcome {
-        let cells = [
-            document.path.as_str(),
-            "",
-            "",
-            "未读取",
-            "",
-            "",
-            &refusal.message,
-            "",
-        ];
+        let cells = [document.path.as_str(), "", "", "未读取", "", "", &refusal.message, ""];
         return csv::row(&cells);
     }
     let mut out = String::new();
     for row in rows(document) {
         let cells: Vec<&str> = row.iter().map(String::as_str).collect();
-        out.push_str(&csv::row(
-            &[&[document.path.as_str()], cells.as_slice()].concat(),
-        ));
+        out.push_str(&csv::row(&[&[document.path.as_str()], cells.as_slice()].concat()));
     }
     out
 }
@@ -133,17 +115,10 @@ pub(super) fn meaning(filing: &Filing, fact: &Fact) -> String {
         parts.push(format!("{}年度{}", year(fact), fact.datum.basis.word()));
     }
     if let Some(whole) = fact.whole {
-        parts.push(format!(
-            "所占整体：{}",
-            one_line(&subject::subject(filing, &whole))
-        ));
+        parts.push(format!("所占整体：{}", one_line(&subject::subject(filing, &whole))));
     }
     if let Some((year, basis)) = fact.base {
-        let year = if year.is_known() {
-            format!("{}年度", year.0)
-        } else {
-            String::new()
-        };
+        let year = if year.is_known() { format!("{}年度", year.0) } else { String::new() };
         parts.push(format!("对比：{year}{}数", basis.word()));
     }
     if fact.range.low < fact.range.high {
@@ -193,15 +168,8 @@ pub(super) fn role(fact: &Fact) -> String {
         Bound::AtMost => "不超过",
     });
     let bare = fact.bare.then_some("单位未写");
-    let notes: Vec<&str> = [direction, approx, bound, bare]
-        .into_iter()
-        .flatten()
-        .collect();
-    if notes.is_empty() {
-        word.to_owned()
-    } else {
-        format!("{word}（{}）", notes.join("，"))
-    }
+    let notes: Vec<&str> = [direction, approx, bound, bare].into_iter().flatten().collect();
+    if notes.is_empty() { word.to_owned() } else { format!("{word}（{}）", notes.join("，")) }
 }
 
 pub(super) const fn certainty(certainty: Certainty) -> &'static str {
@@ -213,11 +181,7 @@ pub(super) const fn certainty(certainty: Certainty) -> &'static str {
 }
 
 fn year(fact: &Fact) -> String {
-    if fact.datum.year.is_known() {
-        fact.datum.year.0.to_string()
-    } else {
-        String::new()
-    }
+    if fact.datum.year.is_known() { fact.datum.year.0.to_string() } else { String::new() }
 }
 
 #[cfg(test)]

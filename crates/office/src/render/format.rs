@@ -26,15 +26,7 @@ pub enum Format {
 
 impl Format {
     /// Every format.
-    pub const ALL: [Format; 7] = [
-        Format::Text,
-        Format::Json,
-        Format::Jsonl,
-        Format::Sarif,
-        Format::Csv,
-        Format::Html,
-        Format::Markdown,
-    ];
+    pub const ALL: [Format; 7] = [Format::Text, Format::Json, Format::Jsonl, Format::Sarif, Format::Csv, Format::Html, Format::Markdown];
 
     /// The name users give it, which is also its usual file extension.
     pub const fn name(self) -> &'static str {

@@ -15,27 +15,14 @@ pub fn piece(document: &Document) -> String {
     let checked = match &document.outcome {
         Ok(checked) => checked,
         Err(refusal) => {
-            let _ = writeln!(
-                out,
-                "**未读取**（{}）：{}",
-                refusal.code,
-                escaped(&refusal.message)
-            );
+            let _ = writeln!(out, "**未读取**（{}）：{}", refusal.code, escaped(&refusal.message));
             return out;
         }
     };
     let summary = checked.summary();
     let coverage = summary.coverage;
-    let _ = writeln!(
-        out,
-        "{}\n",
-        escaped(&subject::title(&checked.report.filing))
-    );
-    let _ = writeln!(
-        out,
-        "- 结果：错误 {}，疑点 {}，提示 {}",
-        summary.errors, summary.warnings, summary.notices
-    );
+    let _ = writeln!(out, "{}\n", escaped(&subject::title(&checked.report.filing)));
+    let _ = writeln!(out, "- 结果：错误 {}，疑点 {}，提示 {}", summary.errors, summary.warnings, summary.notices);
     let _ = writeln!(
         out,
         "- 数字：{} 个，已读懂 {}，未读懂 {}，有关系可核对的 {}",
@@ -74,11 +61,7 @@ pub fn piece(document: &Document) -> String {
         for item in &checked.report.filing.unread {
             let at = places.of(item.at);
             let words = escaped(item.at.of(&checked.manuscript.text));
-            let _ = writeln!(
-                out,
-                "- {}:{} “{words}”：{}",
-                at.line, at.column, item.reason
-            );
+            let _ = writeln!(out, "- {}:{} “{words}”：{}", at.line, at.column, item.reason);
         }
     }
     out
@@ -91,22 +74,12 @@ pub fn closing(tally: &Tally) -> String {
     }
     let [errors, warnings, notices] = tally.findings();
     let (count, refused) = (tally.documents.len(), tally.refused().count());
-    format!(
-        "\n---\n\n共 {count} 份文件，未能读取 {refused} 份；错误 {errors}，疑点 {warnings}，提示 {notices}\n"
-    )
+    format!("\n---\n\n共 {count} 份文件，未能读取 {refused} 份；错误 {errors}，疑点 {warnings}，提示 {notices}\n")
 }
 
 fn detail(out: &mut String, finding: &Finding, places: &Places<'_>) {
     let at = places.of(finding.at);
-    let _ = writeln!(
-        out,
-        "\n### {}:{} {}[{}] {}\n",
-        at.line,
-        at.column,
-        finding.severity.word(),
-        finding.rule,
-        escaped(finding.name)
-    );
+    let _ = writeln!(out, "\n### {}:{} {}[{}] {}\n", at.line, at.column, finding.severity.word(), finding.rule, escaped(finding.name));
     let mut line = |label: &str, words: &str| {
         if !words.is_empty() {
             let _ = writeln!(out, "- {label}：{}", escaped(words));
@@ -119,10 +92,7 @@ fn detail(out: &mut String, finding: &Finding, places: &Places<'_>) {
         line("成因", finding.cause.word());
     }
     for e in &finding.evidence {
-        line(
-            "核算",
-            &format!("{}：文中 {}，算得 {}", e.label, e.stated, e.computed),
-        );
+        line("核算", &format!("{}：文中 {}，算得 {}", e.label, e.stated, e.computed));
     }
     for c in &finding.consequences {
         let at = places.of(c.at);
@@ -145,8 +115,7 @@ fn escaped(text: &str) -> String {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '&' => out.push_str("&amp;"),
-            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '(' | ')' | '#' | '+' | '!' | '|'
-            | '~' => {
+            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '(' | ')' | '#' | '+' | '!' | '|' | '~' => {
                 out.push('\\');
                 out.push(c);
             }
@@ -162,9 +131,6 @@ mod tests {
 
     #[test]
     fn a_paper_cannot_write_markdown() {
-        assert_eq!(
-            escaped("a|b\n<img>![x](y)"),
-            "a\\|b &lt;img&gt;\\!\\[x\\]\\(y\\)"
-        );
+        assert_eq!(escaped("a|b\n<img>![x](y)"), "a\\|b &lt;img&gt;\\!\\[x\\]\\(y\\)");
     }
 }

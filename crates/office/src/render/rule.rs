@@ -25,39 +25,19 @@ pub fn list(rules: &[&Rule], style: Style) -> String {
     let mut out = String::new();
     for rule in rules {
         let severity = style.paint(rule.severity.into(), rule.severity.word());
-        let _ = writeln!(
-            out,
-            "{}  {severity}  {}",
-            style.paint(Tone::Strong, rule.code),
-            rule.name
-        );
+        let _ = writeln!(out, "{}  {severity}  {}", style.paint(Tone::Strong, rule.code), rule.name);
     }
     out
 }
 
 fn one(out: &mut String, rule: &Rule, style: Style) {
-    let _ = writeln!(
-        out,
-        "{} {}",
-        style.paint(Tone::Strong, rule.code),
-        style.paint(Tone::Strong, rule.name)
-    );
+    let _ = writeln!(out, "{} {}", style.paint(Tone::Strong, rule.code), style.paint(Tone::Strong, rule.name));
     let family = rulebook::family_of(rule.code).map_or("", |f| f.name);
     let severity = style.paint(rule.severity.into(), rule.severity.word());
-    let _ = writeln!(
-        out,
-        "{family} · {severity} · {} · 自 {} 版起",
-        status(rule.status),
-        rule.since
-    );
+    let _ = writeln!(out, "{family} · {severity} · {} · 自 {} 版起", status(rule.status), rule.since);
     let mut part = |title: &str, words: &str| {
         if !words.is_empty() {
-            let _ = writeln!(
-                out,
-                "\n{}\n  {}",
-                style.paint(Tone::Link, title),
-                words.replace('\n', "\n  ")
-            );
+            let _ = writeln!(out, "\n{}\n  {}", style.paint(Tone::Link, title), words.replace('\n', "\n  "));
         }
     };
     part("查什么", rule.what);

@@ -43,12 +43,7 @@ pub fn piece(document: &Document) -> String {
     };
     let places = Places::new(&checked.manuscript.text);
     let uri = uri_of(&document.path);
-    let results: Vec<String> = checked
-        .report
-        .findings
-        .iter()
-        .map(|finding| super::json::line(&result(finding, &uri, &places)))
-        .collect();
+    let results: Vec<String> = checked.report.findings.iter().map(|finding| super::json::line(&result(finding, &uri, &places))).collect();
     results.join(",\n")
 }
 
@@ -77,12 +72,7 @@ fn result(finding: &Finding, uri: &str, places: &Places<'_>) -> impl Serialize {
         .also
         .iter()
         .map(|span| (places.of(*span), "另一处"))
-        .chain(
-            finding
-                .consequences
-                .iter()
-                .map(|c| (places.of(c.at), c.what.as_str())),
-        )
+        .chain(finding.consequences.iter().map(|c| (places.of(c.at), c.what.as_str())))
         .enumerate()
         .map(|(id, (place, words))| {
             json!({
@@ -108,12 +98,7 @@ fn result(finding: &Finding, uri: &str, places: &Places<'_>) -> impl Serialize {
 }
 
 fn message(finding: &Finding) -> String {
-    let mut text = if finding.what.is_empty() {
-        finding.name
-    } else {
-        &finding.what
-    }
-    .to_owned();
+    let mut text = if finding.what.is_empty() { finding.name } else { &finding.what }.to_owned();
     let mut add = |label: &str, words: &str| {
         if !words.is_empty() {
             text.push_str(&format!("\n{label}：{words}"));

@@ -32,18 +32,9 @@ impl Piece {
     /// Renders one document. Never panics: a document that cannot be shown is a refused one.
     pub fn of(document: &Document, view: impl Into<View>, style: Style) -> Piece {
         let view = view.into();
-        guarded(|| {
-            Ok(Piece {
-                body: view.piece(document, style),
-                digest: Digest::of(document),
-            })
-        })
-        .unwrap_or_else(|refusal| {
+        guarded(|| Ok(Piece { body: view.piece(document, style), digest: Digest::of(document) })).unwrap_or_else(|refusal| {
             let document = Document::refused(document.path.as_str(), refusal);
-            Piece {
-                body: view.piece(&document, style),
-                digest: Digest::of(&document),
-            }
+            Piece { body: view.piece(&document, style), digest: Digest::of(&document) }
         })
     }
 
@@ -65,10 +56,7 @@ impl Digest {
             Ok(checked) => Ok((subject::title(&checked.report.filing), checked.summary())),
             Err(refusal) => Err(refusal.clone()),
         };
-        Digest {
-            path: document.path.clone(),
-            outcome,
-        }
+        Digest { path: document.path.clone(), outcome }
     }
 }
 
@@ -86,11 +74,7 @@ impl Tally {
     /// Errors, warnings and notices in all.
     pub fn findings(&self) -> [usize; 3] {
         let mut counts = [0; 3];
-        for (_, summary) in self
-            .documents
-            .iter()
-            .filter_map(|d| d.outcome.as_ref().ok())
-        {
+        for (_, summary) in self.documents.iter().filter_map(|d| d.outcome.as_ref().ok()) {
             counts[0] += summary.errors;
             counts[1] += summary.warnings;
             counts[2] += summary.notices;
@@ -117,13 +101,7 @@ impl<W: Write> Stream<W> {
     pub fn begin(mut out: W, view: impl Into<View>, style: Style) -> io::Result<Stream<W>> {
         let view = view.into();
         out.write_all(view.opening().as_bytes())?;
-        Ok(Stream {
-            out,
-            view,
-            style,
-            tally: Tally::default(),
-            first: true,
-        })
+        Ok(Stream { out, view, style, tally: Tally::default(), first: true })
     }
 
     /// Adds a piece that was rendered for the same view and style.
@@ -151,10 +129,7 @@ impl<W: Write> Stream<W> {
     /// Closes the whole; returns `out`, or whatever it reported, and what has gone by.
     pub fn finish(mut self) -> (io::Result<W>, Tally) {
         let closing = self.view.closing(&self.tally, self.style);
-        let written = self
-            .out
-            .write_all(closing.as_bytes())
-            .and_then(|()| self.out.flush());
+        let written = self.out.write_all(closing.as_bytes()).and_then(|()| self.out.flush());
         (written.map(|()| self.out), self.tally)
     }
 }

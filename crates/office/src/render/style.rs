@@ -13,10 +13,7 @@ pub struct Style {
 
 impl Default for Style {
     fn default() -> Self {
-        Style {
-            colour: false,
-            width: 100,
-        }
+        Style { colour: false, width: 100 }
     }
 }
 

@@ -6,23 +6,14 @@ use crate::render::{Format, Piece, Style, Table, View};
 use crate::{Document, Options, Places, check};
 
 fn views() -> impl Iterator<Item = View> {
-    Format::ALL
-        .into_iter()
-        .map(View::from)
-        .chain(Table::ALL.into_iter().map(View::from))
+    Format::ALL.into_iter().map(View::from).chain(Table::ALL.into_iter().map(View::from))
 }
 
 /// No view falls back to a refusal of its own.
 fn shown_in_every_view(document: &Document) {
     let refused = document.outcome.is_err();
     for view in views() {
-        for style in [
-            Style::default(),
-            Style {
-                colour: true,
-                width: 1,
-            },
-        ] {
+        for style in [Style::default(), Style { colour: true, width: 1 }] {
             let piece = Piece::of(document, view, style);
             assert_eq!(piece.digest().outcome.is_err(), refused, "{view:?}");
         }

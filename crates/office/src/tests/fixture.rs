@@ -1,8 +1,7 @@
 use fiscal::{
-    Approx, Basis, Candidate, Cause, Certainty, Claim, ClaimKind, Consequence, Datum, Direction,
-    Evidence, Fact, FactId, Filing, Finding, FiscalYear, Flow, FuncCode, Item, Manuscript, Measure,
-    Nature, Outcome, PaperKind, Printed, Report, Role, RuleRun, RuleState, Section, Severity, Span,
-    Unit, Unread,
+    Approx, Basis, Candidate, Cause, Certainty, Claim, ClaimKind, Consequence, Datum, Direction, Evidence, Fact, FactId, Filing, Finding,
+    FiscalYear, Flow, FuncCode, Item, Manuscript, Measure, Nature, Outcome, PaperKind, Printed, Report, Role, RuleRun, RuleState, Section,
+    Severity, Span, Unit, Unread,
 };
 
 use crate::{Checked, Document, Refusal};
@@ -23,20 +22,8 @@ pub(super) fn at(words: &str, nth: usize) -> Span {
     Span::new(start, start + words.len())
 }
 
-fn fact(
-    words: &str,
-    nth: usize,
-    digits: i64,
-    decimals: u8,
-    unit: Unit,
-    role: Role,
-    datum: Datum,
-) -> Fact {
-    let printed = Printed {
-        digits,
-        decimals,
-        unit,
-    };
+fn fact(words: &str, nth: usize, digits: i64, decimals: u8, unit: Unit, role: Role, datum: Datum) -> Fact {
+    let printed = Printed { digits, decimals, unit };
     Fact {
         span: at(words, nth),
         printed,
@@ -59,82 +46,30 @@ fn fact(
 
 fn filing() -> Filing {
     let year = FiscalYear(2023);
-    let outlay = Datum {
-        year,
-        basis: Basis::Initial,
-        flow: Flow::Outlay,
-        ..Datum::default()
-    };
-    let basic = Datum {
-        nature: Nature::Basic,
-        ..outlay
-    };
-    let project = Datum {
-        nature: Nature::Project,
-        ..outlay
-    };
+    let outlay = Datum { year, basis: Basis::Initial, flow: Flow::Outlay, ..Datum::default() };
+    let basic = Datum { nature: Nature::Basic, ..outlay };
+    let project = Datum { nature: Nature::Project, ..outlay };
     let people = Measure::named("人").expect("人");
     let facts = vec![
         fact("574.98万元", 0, 57_498, 2, Unit::Wan, Role::Amount, outlay),
         fact("464.98万元", 0, 46_498, 2, Unit::Wan, Role::Amount, basic),
-        Fact {
-            whole: Some(outlay),
-            ..fact("80.87%", 0, 8_087, 2, Unit::Percent, Role::Share, basic)
-        },
+        Fact { whole: Some(outlay), ..fact("80.87%", 0, 8_087, 2, Unit::Percent, Role::Share, basic) },
         fact("120万元", 0, 120, 0, Unit::Wan, Role::Amount, project),
-        Fact {
-            certainty: Certainty::Inherited,
-            whole: Some(outlay),
-            ..fact("19.13%", 0, 1_913, 2, Unit::Percent, Role::Share, project)
-        },
+        Fact { certainty: Certainty::Inherited, whole: Some(outlay), ..fact("19.13%", 0, 1_913, 2, Unit::Percent, Role::Share, project) },
         Fact {
             direction: Some(Direction::Down),
             base: Some((FiscalYear(2022), Basis::Initial)),
             ..fact("26.50万元", 0, 2_650, 2, Unit::Wan, Role::Change, outlay)
         },
-        fact(
-            "66万元",
-            0,
-            66,
-            0,
-            Unit::Wan,
-            Role::Amount,
-            Datum {
-                func: Some(FuncCode(20_805)),
-                ..outlay
-            },
-        ),
+        fact("66万元", 0, 66, 0, Unit::Wan, Role::Amount, Datum { func: Some(FuncCode(20_805)), ..outlay }),
         Fact {
             certainty: Certainty::Inferred,
             bare: true,
-            ..fact(
-                "5.2",
-                0,
-                52,
-                1,
-                Unit::Wan,
-                Role::Amount,
-                Datum {
-                    item: Item(1),
-                    ..outlay
-                },
-            )
+            ..fact("5.2", 0, 52, 1, Unit::Wan, Role::Amount, Datum { item: Item(1), ..outlay })
         },
         Fact {
             approx: Some(Approx::More),
-            ..fact(
-                "30余人",
-                0,
-                30,
-                0,
-                Unit::Count(people),
-                Role::Count,
-                Datum {
-                    item: Item(1),
-                    counted: people.group(),
-                    ..outlay
-                },
-            )
+            ..fact("30余人", 0, 30, 0, Unit::Count(people), Role::Count, Datum { item: Item(1), counted: people.group(), ..outlay })
         },
     ];
     let claim = |kind, operands: &[u32], place| Claim {
@@ -151,35 +86,16 @@ fn filing() -> Filing {
         region: Some("青川县".to_owned()),
         facts,
         claims: vec![
-            claim(
-                ClaimKind::Sum { exhaustive: true },
-                &[0, 1, 3],
-                at("574.98万元", 0),
-            ),
+            claim(ClaimKind::Sum { exhaustive: true }, &[0, 1, 3], at("574.98万元", 0)),
             claim(ClaimKind::Share, &[2, 1, 0], at("80.87%", 0)),
             claim(ClaimKind::Share, &[4, 3, 0], at("19.13%", 0)),
         ],
         sections: vec![
-            Section {
-                title: at("第一部分  青川县示例局2023年部门预算说明", 0),
-                depth: 1,
-                number: Some(1),
-            },
-            Section {
-                title: at("一、支出预算说明", 0),
-                depth: 2,
-                number: Some(1),
-            },
-            Section {
-                title: at("二、“三公”经费", 0),
-                depth: 2,
-                number: Some(2),
-            },
+            Section { title: at("第一部分  青川县示例局2023年部门预算说明", 0), depth: 1, number: Some(1) },
+            Section { title: at("一、支出预算说明", 0), depth: 2, number: Some(1) },
+            Section { title: at("二、“三公”经费", 0), depth: 2, number: Some(2) },
         ],
-        unread: vec![Unread {
-            at: at("17", 0),
-            reason: "不知其义",
-        }],
+        unread: vec![Unread { at: at("17", 0), reason: "不知其义" }],
         items: vec!["公务接待".to_owned()],
         places: [2, 2, 2],
         ..Filing::default()
@@ -200,26 +116,15 @@ fn findings(filing: &Filing) -> Vec<Finding> {
             stated: "120万元".to_owned(),
             expected: "110.00万元".to_owned(),
             candidates: vec![
-                Candidate {
-                    fact: FactId(3),
-                    expected: "110.00万元".to_owned(),
-                    cause: Cause::MistypedDigit,
-                },
-                Candidate {
-                    fact: FactId(0),
-                    expected: "584.98万元".to_owned(),
-                    cause: Cause::Unknown,
-                },
+                Candidate { fact: FactId(3), expected: "110.00万元".to_owned(), cause: Cause::MistypedDigit },
+                Candidate { fact: FactId(0), expected: "584.98万元".to_owned(), cause: Cause::Unknown },
             ],
             evidence: vec![Evidence {
                 label: "基本支出 + 项目支出".to_owned(),
                 stated: "574.98万元".to_owned(),
                 computed: "464.98 + 120 = 584.98万元".to_owned(),
             }],
-            consequences: vec![Consequence {
-                at: at("19.13%", 0),
-                what: "项目支出占比随之不符".to_owned(),
-            }],
+            consequences: vec![Consequence { at: at("19.13%", 0), what: "项目支出占比随之不符".to_owned() }],
             what: "项目支出与基本支出之和比支出总数多10.00万元".to_owned(),
             why: "支出总数由基本支出和项目支出构成，两者之和应等于总数".to_owned(),
             todo: "核对部门预算表二，改正项目支出".to_owned(),
@@ -284,29 +189,13 @@ pub(super) fn paper() -> Document {
         ],
         filing,
     };
-    let manuscript = Manuscript {
-        text: TEXT.to_owned(),
-        encoding: "UTF-8",
-    };
-    Document {
-        path: "公开/甲 <b>.txt".to_owned(),
-        outcome: Ok(Checked {
-            manuscript,
-            report,
-            left_out: 0,
-        }),
-    }
+    let manuscript = Manuscript { text: TEXT.to_owned(), encoding: "UTF-8" };
+    Document { path: "公开/甲 <b>.txt".to_owned(), outcome: Ok(Checked { manuscript, report, left_out: 0 }) }
 }
 
 /// A file that was not read.
 pub(super) fn refused() -> Document {
-    Document::refused(
-        "公开/空|=.txt",
-        Refusal {
-            code: "empty",
-            message: "文件是空的（0 字节）。".to_owned(),
-        },
-    )
+    Document::refused("公开/空|=.txt", Refusal { code: "empty", message: "文件是空的（0 字节）。".to_owned() })
 }
 
 pub(super) fn both() -> Vec<Document> {

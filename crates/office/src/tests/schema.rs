@@ -14,9 +14,7 @@ struct Schema {
 
 impl Schema {
     fn load() -> Schema {
-        Schema {
-            root: serde_json::from_str(SCHEMA).expect("the schema is JSON"),
-        }
+        Schema { root: serde_json::from_str(SCHEMA).expect("the schema is JSON") }
     }
 
     /// What is wrong with `value`, by JSON pointer.
@@ -25,25 +23,13 @@ impl Schema {
         for (keyword, rule) in rules {
             match keyword.as_str() {
                 "$ref" => {
-                    let pointer = rule
-                        .as_str()
-                        .and_then(|r| r.strip_prefix('#'))
-                        .expect("local");
-                    let target = self
-                        .root
-                        .pointer(pointer)
-                        .expect("the target of a $ref exists");
+                    let pointer = rule.as_str().and_then(|r| r.strip_prefix('#')).expect("local");
+                    let target = self.root.pointer(pointer).expect("the target of a $ref exists");
                     self.errors(target, value, at, errors);
                 }
                 "type" => {
-                    let types = rule
-                        .as_array()
-                        .cloned()
-                        .unwrap_or_else(|| vec![rule.clone()]);
-                    if !types
-                        .iter()
-                        .any(|t| is_of(value, t.as_str().expect("type")))
-                    {
+                    let types = rule.as_array().cloned().unwrap_or_else(|| vec![rule.clone()]);
+                    if !types.iter().any(|t| is_of(value, t.as_str().expect("type"))) {
                         errors.push(format!("{at}: {value} is no {rule}"));
                     }
                 }
@@ -77,27 +63,13 @@ impl Schema {
                         }
                     }
                 }
-                "const"
-                | "enum"
-                | "minimum"
-                | "additionalProperties"
-                | "description"
-                | "title"
-                | "$schema"
-                | "$id"
-                | "$defs" => {}
+                "const" | "enum" | "minimum" | "additionalProperties" | "description" | "title" | "$schema" | "$id" | "$defs" => {}
                 other => panic!("the schema uses {other}, which this test does not know"),
             }
         }
     }
 
-    fn properties(
-        &self,
-        rules: &Map<String, Value>,
-        value: &Value,
-        at: &str,
-        errors: &mut Vec<String>,
-    ) {
+    fn properties(&self, rules: &Map<String, Value>, value: &Value, at: &str, errors: &mut Vec<String>) {
         let known = rules["properties"].as_object().expect("properties");
         for (key, item) in value.as_object().into_iter().flatten() {
             match known.get(key) {
@@ -142,11 +114,7 @@ fn sample_output_is_as_the_schema_says() {
     schema.accepts(&whole(&both()));
     schema.accepts(&whole(&[]));
     let text = super::fixture::TEXT;
-    schema.accepts(&whole(&[check(
-        "甲.txt",
-        text.as_bytes(),
-        &Options::default(),
-    )]));
+    schema.accepts(&whole(&[check("甲.txt", text.as_bytes(), &Options::default())]));
     schema.accepts(&whole(&[check("乙.txt", b"\0", &Options::default())]));
 }
 

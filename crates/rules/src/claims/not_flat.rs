@@ -35,9 +35,10 @@ pub static RULE: Rule = Rule {
             let word = if gap < 0 { "减少" } else { "增加" };
             let places = engine.filing.places_of(current.printed.unit).max(current.printed.decimals);
             let expected = format!("{word}{}", Printed::print(gap.abs(), current.printed.unit, places));
-            let mut draft = Draft::new(Severity::Error, claim.at, "持平", expected.clone())
-                .also([current.span, previous.span])
-                .says(format!("{}与{}不等，不能称持平，应为{expected}", engine.words(current.span), engine.words(previous.span)), "改写为增减额和增减率，并说明原因");
+            let mut draft = Draft::new(Severity::Error, claim.at, "持平", expected.clone()).also([current.span, previous.span]).says(
+                format!("{}与{}不等，不能称持平，应为{expected}", engine.words(current.span), engine.words(previous.span)),
+                "改写为增减额和增减率，并说明原因",
+            );
             draft.datum = Some(current.datum);
             draft.evidence.push(evidence(engine, claim));
             out.push(draft.by(rule, engine));

@@ -23,15 +23,21 @@ pub static RULE: Rule = Rule {
             checked += 1;
             let (rate, change) = (engine.fact(claim.operands[0].fact), engine.fact(claim.operands[1].fact));
             let signed = rate.printed.digits < 0 || change.printed.digits < 0;
-            if signed || rate.role != Role::Rate || rate.direction == change.direction || rate.direction.is_none() || change.direction.is_none() {
+            if signed
+                || rate.role != Role::Rate
+                || rate.direction == change.direction
+                || rate.direction.is_none()
+                || change.direction.is_none()
+            {
                 continue;
             }
             let from = engine.clause(change).start;
             let word = if change.direction == Some(Direction::Down) { "下降" } else { "增长" };
             let expected = format!("{word}{}", engine.words(rate.span));
-            let mut draft = Draft::new(Severity::Error, Span { start: from, end: rate.span.end }, engine.words(engine.clause(rate)), expected.clone())
-                .because(Cause::Direction)
-                .says(format!("增减额与增减率方向相反，应为{expected}"), "核对本年数与上年数，改正写反的一处");
+            let mut draft =
+                Draft::new(Severity::Error, Span { start: from, end: rate.span.end }, engine.words(engine.clause(rate)), expected.clone())
+                    .because(Cause::Direction)
+                    .says(format!("增减额与增减率方向相反，应为{expected}"), "核对本年数与上年数，改正写反的一处");
             draft.datum = Some(rate.datum);
             out.push(draft.by(rule, engine));
         }

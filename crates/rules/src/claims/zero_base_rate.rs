@@ -40,7 +40,10 @@ pub static RULE: Rule = Rule {
             let word = if zero { "上年为0，增减率无法计算" } else { "上年为负数，增减率没有意义" };
             let mut draft = Draft::new(severity, rate.span, engine.words(rate.span), word)
                 .also(claim.operands[1..].iter().map(|o| engine.fact(o.fact).span))
-                .says(format!("“{}”{word}，却写了{}", engine.subject(&rate.datum), engine.words(rate.span)), "删去增减率，只写增减额并说明原因")
+                .says(
+                    format!("“{}”{word}，却写了{}", engine.subject(&rate.datum), engine.words(rate.span)),
+                    "删去增减率，只写增减额并说明原因",
+                )
                 .shows("上年数", engine.words(rate.span), if zero { "0" } else { "负数" });
             draft.datum = Some(rate.datum);
             out.push(draft.by(rule, engine));

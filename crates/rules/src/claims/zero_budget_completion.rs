@@ -21,14 +21,23 @@ pub static RULE: Rule = Rule {
                 continue;
             }
             checked += 1;
-            let (rate, actual, budget) = (engine.fact(claim.operands[0].fact), engine.fact(claim.operands[1].fact), engine.fact(claim.operands[2].fact));
+            let (rate, actual, budget) =
+                (engine.fact(claim.operands[0].fact), engine.fact(claim.operands[1].fact), engine.fact(claim.operands[2].fact));
             if !budget.range.is_zero() || actual.range.is_zero() || !engine.take(i) {
                 continue;
             }
-            let mut draft = Draft::new(Severity::Error, rate.span, engine.words(rate.span), format!("{}为0，完成率不可计算", budget.datum.basis.word()))
-                .also([actual.span, budget.span])
-                .says(format!("“{}”预算为0而支出{}，完成率不可计算", engine.subject(&rate.datum), engine.words(actual.span)), "删去完成率，写明年初未安排预算及追加的原因")
-                .shows(format!("{}÷0", engine.words(actual.span)), engine.words(rate.span), "无意义");
+            let mut draft = Draft::new(
+                Severity::Error,
+                rate.span,
+                engine.words(rate.span),
+                format!("{}为0，完成率不可计算", budget.datum.basis.word()),
+            )
+            .also([actual.span, budget.span])
+            .says(
+                format!("“{}”预算为0而支出{}，完成率不可计算", engine.subject(&rate.datum), engine.words(actual.span)),
+                "删去完成率，写明年初未安排预算及追加的原因",
+            )
+            .shows(format!("{}÷0", engine.words(actual.span)), engine.words(rate.span), "无意义");
             draft.datum = Some(rate.datum);
             out.push(draft.by(rule, engine));
         }

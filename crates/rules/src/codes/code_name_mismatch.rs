@@ -3,7 +3,6 @@
 use super::naming::{Named, Spelling};
 use crate::engine::Engine;
 use crate::rule::{Draft, Ran, Rule, Status};
-use crate::wording::survey::Survey;
 use fiscal::{FiscalYear, FuncCode, Severity};
 use statute::codebook::Codebook;
 
@@ -21,12 +20,9 @@ pub static RULE: Rule = Rule {
         "205教育支出 1,846,200.00\n20502普通教育 1,846,200.00\n2050201学前教育 1,846,200.00",
         "公共安全支出（204类）司法（06款）行政运行（01项）1434.89万元。",
     ],
-    bad: &[
-        "⟦20103财政事务⟧2023年预算数为226.30万元。",
-        "住房保障支出（221类）住房改革支出（02款）⟦购房补贴（01项）⟧207万元。",
-    ],
+    bad: &["⟦20103财政事务⟧2023年预算数为226.30万元。", "住房保障支出（221类）住房改革支出（02款）⟦购房补贴（01项）⟧207万元。"],
     check: |rule, engine, out| {
-        let survey = Survey::of(engine);
+        let survey = engine.survey();
         let coded: Vec<&Named> = survey.names.iter().filter(|n| n.number.is_some()).collect();
         let mut told: Vec<(FuncCode, String)> = Vec::new();
         for named in &coded {

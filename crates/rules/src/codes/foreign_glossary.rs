@@ -25,9 +25,9 @@ pub static RULE: Rule = Rule {
         "1.一般公共服务（类）政协事务（款）行政运行（项）支出决算为311.98万元。\n第三部分 名词解释\n1.⟦一般公共服务（类）财政事务（款）行政运行（项）⟧：反映行政单位的基本支出。\n第四部分 附件",
     ],
     check: |rule, engine, out| {
-        let survey = Survey::of(engine);
+        let survey = engine.survey();
         let (explained, used): (Vec<&Named>, Vec<&Named>) = survey.names.iter().partition(|n| n.glossary);
-        let used = Used::of(engine, &survey, &used);
+        let used = Used::of(engine, survey, &used);
         if explained.is_empty() || used.items.is_empty() {
             return Ran::Nothing;
         }
@@ -37,7 +37,7 @@ pub static RULE: Rule = Rule {
         for (_, same) in group(foreign.iter().map(|p| (section(p), *p))) {
             out.push(other_section(rule, engine, &used, &same));
         }
-        let unused: Vec<&Vec<&Named>> = paths.iter().filter(|p| used.lacks_class(engine, &survey, p)).collect();
+        let unused: Vec<&Vec<&Named>> = paths.iter().filter(|p| used.lacks_class(engine, survey, p)).collect();
         if let Some(first) = unused.first() {
             out.push(other_class(rule, engine, first, &unused[1..]));
         }

@@ -4,7 +4,7 @@ use super::naming::is_han;
 use crate::engine::Engine;
 use crate::rule::{Draft, Ran, Rule, Status};
 use crate::wording::Passage;
-use crate::wording::survey::{Cue, Survey};
+use crate::wording::survey::Cue;
 use fiscal::{EconCode, Level, Severity, Span};
 use statute::codebook::Codebook;
 
@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
     ],
     bad: &["“三公”经费预算12.40万元，包括公务接待费2.40万元、公务用车运行维护费6.00万元、⟦会议费4.00万元⟧。"],
     check: |rule, engine, out| {
-        let survey = Survey::of(engine);
+        let survey = engine.survey();
         let passage = Passage::of(engine);
         let mut checked = 0;
         let mut last = Span::default();
@@ -85,6 +85,8 @@ fn foreign<'t>(passage: &Passage<'t>, list: Span) -> Option<(Span, &'t str)> {
 fn draft(engine: &Engine<'_>, passage: &Passage<'_>, at: Span, word: &str) -> Draft {
     let stated: String = at.of(passage.text).split_whitespace().collect();
     let expected = "“三公”经费只含因公出国（境）费、公务用车购置及运行维护费、公务接待费";
-    Draft::new(Severity::Warning, engine.source(at), stated.clone(), expected)
-        .says(format!("“{stated}”列为“三公”经费的一项，{word}不属于“三公”经费"), format!("从“三公”经费中剔除{word}并核对总数，或改写总数的名称"))
+    Draft::new(Severity::Warning, engine.source(at), stated.clone(), expected).says(
+        format!("“{stated}”列为“三公”经费的一项，{word}不属于“三公”经费"),
+        format!("从“三公”经费中剔除{word}并核对总数，或改写总数的名称"),
+    )
 }

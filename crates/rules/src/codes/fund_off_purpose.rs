@@ -22,9 +22,9 @@ pub static RULE: Rule = Rule {
     ],
     bad: &["1.一般公共服务支出（类）政协事务（款）行政运行（项）398.64万元。\n2.⟦城乡社区支出66万元，主要用于政协会议和政协业务支出⟧。"],
     check: |rule, engine, out| {
-        let survey = Survey::of(engine);
-        let uses = uses(engine, &survey);
-        let own: Vec<&'static str> = stems(&survey, engine.filing.year);
+        let survey = engine.survey();
+        let uses = uses(engine, survey);
+        let own: Vec<&'static str> = stems(survey, engine.filing.year);
         let text = &engine.reading.clean.text;
         let mut checked = 0;
         for one in uses.iter().filter(|u| is_earmarked(u.code)) {
@@ -59,8 +59,8 @@ const BUSINESS: &[&str] = &["会议", "业务", "办公", "调研", "履职", "�
 
 /// What 城乡社区支出 and the funds for land and towns are for.
 const COMMUNITY: &[&str] = &[
-    "社区", "城乡", "市政", "土地", "征地", "拆迁", "规划", "环境", "设施", "住宅", "住房", "污水", "垃圾", "园林", "绿化", "城管", "街道", "道路", "农村",
-    "乡村", "村", "镇", "工程", "建设", "改造", "维修", "棚户",
+    "社区", "城乡", "市政", "土地", "征地", "拆迁", "规划", "环境", "设施", "住宅", "住房", "污水", "垃圾", "园林", "绿化", "城管", "街道",
+    "道路", "农村", "乡村", "村", "镇", "工程", "建设", "改造", "维修", "棚户",
 ];
 
 /// Of the 款 of 一般公共服务支出 in the account, the word before 事务: 政协, 人大, 财政.

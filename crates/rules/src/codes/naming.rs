@@ -52,9 +52,7 @@ impl Named {
 
 /// The paragraph that a place of the reading copy belongs to.
 pub(crate) fn block_of(blocks: &[Block], at: usize) -> usize {
-    blocks
-        .partition_point(|b| b.span.start as usize <= at)
-        .saturating_sub(1)
+    blocks.partition_point(|b| b.span.start as usize <= at).saturating_sub(1)
 }
 
 /// All names of the paper.
@@ -92,10 +90,7 @@ struct Gather<'a> {
 
 impl Gather<'_> {
     fn floor(&self, at: usize) -> usize {
-        let block = self
-            .blocks
-            .get(block_of(self.blocks, at))
-            .map_or(0, |b| b.body as usize);
+        let block = self.blocks.get(block_of(self.blocks, at)).map_or(0, |b| b.body as usize);
         block.max(self.end())
     }
 
@@ -151,18 +146,11 @@ impl Gather<'_> {
         let Some((last, before)) = self.names.split_last_mut() else {
             return;
         };
-        let over = before
-            .last()
-            .filter(|n| n.path == last.path)
-            .and_then(|n| n.number);
+        let over = before.last().filter(|n| n.path == last.path).and_then(|n| n.number);
         last.number = match (digits.len(), over) {
             (3 | 5 | 7, _) => Some(FuncCode(value)),
             (2, Some(over)) if last.level != Some(over.level()) => {
-                let above = if last.level == Some(Level::Item) && over.level() == Level::Class {
-                    None
-                } else {
-                    Some(over)
-                };
+                let above = if last.level == Some(Level::Item) && over.level() == Level::Class { None } else { Some(over) };
                 above.map(|o| FuncCode(o.0 * 100 + value))
             }
             _ => None,
@@ -228,9 +216,7 @@ impl Gather<'_> {
     fn push(&mut self, at: Span, name: Span, told: Told, level: Option<Level>, known: Option<Known>) {
         let joined = self.names.last().is_some_and(|last| {
             last.block as usize == block_of(self.blocks, at.start as usize)
-                && self.text[last.at.end as usize..at.start as usize]
-                    .trim_matches([' ', '-', '—'])
-                    .is_empty()
+                && self.text[last.at.end as usize..at.start as usize].trim_matches([' ', '-', '—']).is_empty()
         });
         if !joined {
             self.path += 1;

@@ -2,7 +2,7 @@
 
 use super::naming::{Known, Named, Spelling, Told, is_han, stretch};
 use crate::rule::{Draft, Ran, Rule, Status};
-use crate::wording::survey::{Cue, Hit, Survey};
+use crate::wording::survey::{Cue, Hit};
 use crate::wording::{Passage, group};
 use fiscal::{Level, Severity, Span};
 use statute::codebook::{Codebook, How};
@@ -28,7 +28,7 @@ pub static RULE: Rule = Rule {
         "公用经费61.57万元，主要包括：办公费、福利费、⟦其他交通工具运行维护费⟧、其他商品和服务支出。",
     ],
     check: |rule, engine, out| {
-        let survey = Survey::of(engine);
+        let survey = engine.survey();
         let passage = Passage::of(engine);
         let mut found: Vec<Loose> = survey.names.iter().filter_map(|n| told(n, &passage)).collect();
         let bare: Vec<Loose> = survey
@@ -66,7 +66,11 @@ fn told(named: &Named, passage: &Passage<'_>) -> Option<Loose> {
     let Some(known) = named.known else {
         // 其他行政事业单位医疗（项）
         let full = format!("{words}支出");
-        let level = named.level.filter(|l| *l != Level::Class && named.told == Told::Word && Known::of(&full).is_some_and(|k| k.spelling == Spelling::Standard && k.bears(*l)))?;
+        let level = named.level.filter(|l| {
+            *l != Level::Class
+                && named.told == Told::Word
+                && Known::of(&full).is_some_and(|k| k.spelling == Spelling::Standard && k.bears(*l))
+        })?;
         let word = format!("（{}）", level.word());
         return Some(Loose { at: named.at, stated: format!("{words}{word}"), expected: format!("{full}{word}"), certain: true });
     };
@@ -74,9 +78,7 @@ fn told(named: &Named, passage: &Passage<'_>) -> Option<Loose> {
         Spelling::Standard => false,
         Spelling::Loose(How::Short) => named.told == Told::Word && named.level == Some(Level::Item),
         Spelling::Wrong | Spelling::Loose(How::Qita) => true,
-        Spelling::Loose(How::Dropped) => {
-            named.told == Told::Word && named.level == Some(Level::Section) && known.bears(Level::Section)
-        }
+        Spelling::Loose(How::Dropped) => named.told == Told::Word && named.level == Some(Level::Section) && known.bears(Level::Section),
         Spelling::Loose(How::Added) => named.level == Some(Level::Item) && known.bears(Level::Item),
     };
     let standard = known.standard.filter(|_| reported)?;
@@ -90,7 +92,8 @@ fn told(named: &Named, passage: &Passage<'_>) -> Option<Loose> {
 
 /// A name of nothing else on either side.
 fn alone(passage: &Passage<'_>, at: usize, end: usize) -> bool {
-    !passage.text[..at].chars().next_back().is_some_and(|c| is_han(c) && !"为括于含是和与及中年度".contains(c)) && !passage.text[end..].starts_with(is_han)
+    !passage.text[..at].chars().next_back().is_some_and(|c| is_han(c) && !"为括于含是和与及中年度".contains(c))
+        && !passage.text[end..].starts_with(is_han)
 }
 
 fn wrong(hit: &Hit, passage: &Passage<'_>) -> Option<Loose> {

@@ -3,7 +3,6 @@
 use crate::engine::Engine;
 use crate::rule::{Draft, Ran, Rule, Status};
 use crate::wording::Passage;
-use crate::wording::survey::Survey;
 use fiscal::{Datum, Fact, FactId, Flow, Fund, Holder, Nature, Range, Role, Severity, Topic};
 use statute::codebook::Codebook;
 use statute::topics::Topics;
@@ -29,7 +28,9 @@ pub static RULE: Rule = Rule {
         let whole = office.iter().find(|id| engine.fact(**id).datum.fund == Fund::General).or(office.first());
         let Some(whole) = whole else { return Ran::Nothing };
         let (cost, part) = (engine.fact(*first), engine.fact(*whole));
-        let agrees = running.iter().any(|r| engine.filing.facts.iter().any(|f| f.role == Role::Amount && is_running(&f.datum) && meets(engine.fact(*r), f)));
+        let agrees = running
+            .iter()
+            .any(|r| engine.filing.facts.iter().any(|f| f.role == Role::Amount && is_running(&f.datum) && meets(engine.fact(*r), f)));
         if !agrees && !is_explained(engine, *first, *whole) {
             out.push(draft(engine, cost, part, *first).by(rule, engine));
         }
@@ -43,7 +44,12 @@ fn stated(engine: &Engine<'_>, test: impl Fn(&Datum) -> bool) -> Vec<FactId> {
     let own = |f: &Fact| {
         let d = &f.datum;
         let plain = d.func.is_none() && d.econ.is_none() && d.item.0 == 0 && d.detail.0 == 0 && d.counted == 0;
-        f.role == Role::Amount && d.year == year && d.basis == basis && plain && matches!(d.holder, Holder::Whole | Holder::Own) && f.approx.is_none()
+        f.role == Role::Amount
+            && d.year == year
+            && d.basis == basis
+            && plain
+            && matches!(d.holder, Holder::Whole | Holder::Own)
+            && f.approx.is_none()
     };
     engine.facts().filter(|(_, f)| own(f) && test(&f.datum)).map(|(id, _)| id).collect()
 }
@@ -62,7 +68,22 @@ fn meets(one: &Fact, other: &Fact) -> bool {
 
 /// Words that say whose running cost it is.
 const SCOPE: &[&str] = &[
-    "局机关", "机关本级", "本级", "参公", "参照公务员", "所属", "下属", "事业单位", "行政单位", "不含", "不包括", "仅", "统计范围", "口径", "剔除", "扣除",
+    "局机关",
+    "机关本级",
+    "本级",
+    "参公",
+    "参照公务员",
+    "所属",
+    "下属",
+    "事业单位",
+    "行政单位",
+    "不含",
+    "不包括",
+    "仅",
+    "统计范围",
+    "口径",
+    "剔除",
+    "扣除",
 ];
 
 fn is_explained(engine: &Engine<'_>, cost: FactId, office: FactId) -> bool {
@@ -86,7 +107,23 @@ fn without_bodies(words: &str) -> String {
 
 /// 无下属单位: the body is told, and nothing explained.
 fn denies(words: &str) -> bool {
-    ["无下属", "无所属", "没有下属", "没有所属", "无二级", "没有二级", "不含下属", "无下级", "未设下属", "不设下属", "仅有本级", "仅包括本级", "只有本级"].iter().any(|w| words.contains(w))
+    [
+        "无下属",
+        "无所属",
+        "没有下属",
+        "没有所属",
+        "无二级",
+        "没有二级",
+        "不含下属",
+        "无下级",
+        "未设下属",
+        "不设下属",
+        "仅有本级",
+        "仅包括本级",
+        "只有本级",
+    ]
+    .iter()
+    .any(|w| words.contains(w))
 }
 
 /// What the paper (outside its glossary) tells of institutions below the office.
@@ -100,7 +137,7 @@ struct Bodies {
 
 impl Bodies {
     fn of(engine: &Engine<'_>) -> Bodies {
-        let survey = Survey::of(engine);
+        let survey = engine.survey();
         let text = &engine.reading.clean.text;
         let places = |word| text.match_indices(word).map(|(i, _)| i).filter(|i| !survey.explains(*i));
         let told = |word| places(word).next().is_some();
@@ -117,9 +154,9 @@ impl Bodies {
     }
 
     /// Institutions explain that 公用经费 is more, up to all they have.
-    fn severity(&self, gap: i64) -> Severity {
+    fn severity(&self, gap: i64, fund: Fund) -> Severity {
         match self.room {
-            _ if self.alone => Severity::Error,
+            _ if self.alone && matches!(fund, Fund::General | Fund::Fiscal) => Severity::Error,
             _ if gap < 0 => Severity::Warning,
             Some(room) if gap > room.high => Severity::Warning,
             None if !self.institutions => Severity::Warning,
@@ -131,9 +168,12 @@ impl Bodies {
 fn draft(engine: &Engine<'_>, cost: &Fact, office: &Fact, id: FactId) -> Draft {
     let bodies = Bodies::of(engine);
     let gap = office.range.mid() - cost.range.mid();
-    let severity = bodies.severity(gap);
+    let severity = bodies.severity(gap, office.datum.fund);
     let (stated, expected) = (engine.words(cost.span), engine.words(office.span));
-    let room = bodies.room.filter(|room| gap > room.high).map_or(String::new(), |room| format!("，事业运行共{}也不能解释", engine.print(cost, room.mid())));
+    let room = bodies
+        .room
+        .filter(|room| gap > room.high)
+        .map_or(String::new(), |room| format!("，事业运行共{}也不能解释", engine.print(cost, room.mid())));
     let gap = engine.print(cost, gap.abs());
     let passage = Passage::of(engine);
     let copy = engine.reading.copies[id.index()];

@@ -3,7 +3,7 @@
 use crate::engine::Engine;
 use crate::rule::{Draft, Ran, Rule, Status};
 use crate::wording::Passage;
-use crate::wording::survey::{Cue, Survey};
+use crate::wording::survey::Cue;
 use fiscal::{Severity, Span};
 
 pub static RULE: Rule = Rule {
@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
     ],
     bad: &["2023年，安排政府采购预算0.27万元，其中：政府采购货物预算0.27万元；政府采购工程预算0万元；⟦政府购买服务⟧预算0万元。"],
     check: |rule, engine, out| {
-        let survey = Survey::of(engine);
+        let survey = engine.survey();
         let passage = Passage::of(engine);
         let mut checked = 0;
         for hit in survey.hits(Cue::ServicePurchase) {

@@ -3,7 +3,7 @@
 use crate::engine::Engine;
 use crate::rule::{Draft, Ran, Rule, Status};
 use crate::wording::Passage;
-use crate::wording::survey::{Cue, Survey};
+use crate::wording::survey::Cue;
 use fiscal::{FactId, Measure, Role, Severity, Span, Unit};
 
 pub static RULE: Rule = Rule {
@@ -26,7 +26,7 @@ pub static RULE: Rule = Rule {
         "现有人员⟦行政编制13人、临聘编制2人，实有在职人员18人⟧（其中，工勤1人，事业2人），临聘人员2人。",
     ],
     check: |rule, engine, out| {
-        let survey = Survey::of(engine);
+        let survey = engine.survey();
         let passage = Passage::of(engine);
         let mut checked = 0;
         let mut done = 0;
@@ -55,7 +55,22 @@ pub static RULE: Rule = Rule {
 
 /// Words that explain a surplus.
 const EXPLAINED: &[&str] = &[
-    "超编", "军转", "军队转业", "消化", "划转", "周转", "不占编", "不占用编制", "不占行政编制", "借调", "挂职", "过渡", "机构改革", "带编", "未纳入编制", "实名制",
+    "超编",
+    "军转",
+    "军队转业",
+    "消化",
+    "划转",
+    "周转",
+    "不占编",
+    "不占用编制",
+    "不占行政编制",
+    "借调",
+    "挂职",
+    "过渡",
+    "机构改革",
+    "带编",
+    "未纳入编制",
+    "实名制",
 ];
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -163,7 +178,13 @@ fn kind_of(label: &str) -> Kind {
     if words.contains("非参公") || words.contains("非参照") {
         return Kind::Institution;
     }
-    let kinds = [("参公", Kind::Assimilated), ("参照公务员", Kind::Assimilated), ("工勤", Kind::Worker), ("工人", Kind::Worker), ("机关事业", Kind::All)];
+    let kinds = [
+        ("参公", Kind::Assimilated),
+        ("参照公务员", Kind::Assimilated),
+        ("工勤", Kind::Worker),
+        ("工人", Kind::Worker),
+        ("机关事业", Kind::All),
+    ];
     let more = [("行政事业", Kind::All), ("事业", Kind::Institution), ("行政", Kind::Office), ("公务员", Kind::Office)];
     kinds.iter().chain(&more).find(|(word, _)| words.contains(word)).map_or(Kind::All, |(_, kind)| *kind)
 }
@@ -186,7 +207,8 @@ fn by_kind(heads: &[Head]) -> Option<Over> {
 
 /// 行政编制13人，在职18人，其中工勤1人、事业2人: fifteen are left for thirteen places.
 fn by_total(heads: &[Head]) -> Option<Over> {
-    let totals = |firm: bool| heads.iter().filter(move |h| h.state == State::Actual && h.kind == Kind::All && if firm { h.firm } else { !h.part });
+    let totals =
+        |firm: bool| heads.iter().filter(move |h| h.state == State::Actual && h.kind == Kind::All && if firm { h.firm } else { !h.part });
     let firm = totals(true).next().is_some();
     let mut totals = totals(firm);
     let (actual, None) = (totals.next()?, totals.next()) else { return None };
@@ -199,7 +221,11 @@ fn by_total(heads: &[Head]) -> Option<Over> {
     let outside: i64 = heads.iter().filter(|h| !firm && h.state == State::Beside && h.at.start > actual.at.end).map(|h| h.count).sum();
     let rest = actual.count - others - outside;
     let first = quotas().next()?;
-    (rest > quota).then_some(Over { quota: whole.map_or(first.at, |w| w.at), actual: actual.at, rest: (rest != actual.count).then_some(rest) })
+    (rest > quota).then_some(Over {
+        quota: whole.map_or(first.at, |w| w.at),
+        actual: actual.at,
+        rest: (rest != actual.count).then_some(rest),
+    })
 }
 
 fn draft(engine: &Engine<'_>, passage: &Passage<'_>, over: &Over) -> Draft {

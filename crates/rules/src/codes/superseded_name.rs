@@ -32,9 +32,9 @@ pub static RULE: Rule = Rule {
         if !year.is_known() {
             return Ran::CouldNot("不知道本文年度，无从判断名称是否有效".to_owned());
         }
-        let survey = Survey::of(engine);
+        let survey = engine.survey();
         let passage = Passage::of(engine);
-        let mut found = told(&survey, &passage, year);
+        let mut found = told(survey, &passage, year);
         let bare = survey.hits(Cue::OldName).filter_map(|hit| bare(hit, &passage, year, &found)).collect::<Vec<_>>();
         found.extend(bare);
         found.sort_by_key(|f| f.at.start);
@@ -109,7 +109,8 @@ fn bare(hit: &Hit, passage: &Passage<'_>, year: FiscalYear, found: &[Found]) -> 
 
 fn is_subject(passage: &Passage<'_>, hit: &Hit) -> bool {
     let rest = passage.text[hit.end..].trim_start_matches(' ');
-    let figure = rest.starts_with(|c: char| c.is_ascii_digit()) || ["预算数", "决算数", "支出决算", "预算", "决算", "占"].iter().any(|w| rest.starts_with(w));
+    let figure = rest.starts_with(|c: char| c.is_ascii_digit())
+        || ["预算数", "决算数", "支出决算", "预算", "决算", "占"].iter().any(|w| rest.starts_with(w));
     let listed = passage.text[hit.at..hit.end].ends_with("支出") && rest.starts_with(['、', '；', '，', '。', '：', '（', '\n']);
     figure || listed
 }

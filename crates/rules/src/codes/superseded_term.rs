@@ -2,7 +2,7 @@
 
 use crate::engine::Engine;
 use crate::rule::{Draft, Ran, Rule, Status};
-use crate::wording::survey::{Cue, Survey};
+use crate::wording::survey::Cue;
 use crate::wording::{Passage, group};
 use fiscal::{Cause, FiscalYear, Severity, Span};
 use std::sync::OnceLock;
@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
     bad: &["2020年度决算名词解释：⟦用事业基金弥补收支差额⟧，指事业单位使用以前年度积累的资金弥补缺口。"],
     check: |rule, engine, out| {
         let year = engine.filing.year;
-        let survey = Survey::of(engine);
+        let survey = engine.survey();
         let passage = Passage::of(engine);
         let mut found = Vec::new();
         for hit in survey.hits(Cue::OldTerm) {

@@ -3,7 +3,6 @@
 use super::uses::{Thing, Use, uses};
 use crate::engine::Engine;
 use crate::rule::{Draft, Ran, Rule, Status};
-use crate::wording::survey::Survey;
 use fiscal::{FiscalYear, FuncCode, Severity};
 use statute::codebook::Codebook;
 
@@ -27,8 +26,8 @@ pub static RULE: Rule = Rule {
         "卫生健康-行政事业单位医疗-行政单位医疗2023年预算数19.97万元，主要用于行政人员社会保险缴费。\n卫生健康-行政事业单位医疗-⟦行政单位医疗2023年预算数0.56万元，主要用于事业人员社会保险缴费⟧。",
     ],
     check: |rule, engine, out| {
-        let survey = Survey::of(engine);
-        let uses = uses(engine, &survey);
+        let survey = engine.survey();
+        let uses = uses(engine, survey);
         for one in &uses {
             let draft = swapped(engine, one, &uses).or_else(|| foreign(engine, one));
             out.extend(draft.map(|d| d.by(rule, engine)));

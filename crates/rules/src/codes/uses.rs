@@ -81,7 +81,11 @@ fn trim(text: &str, span: Span) -> Span {
 fn last_fact(engine: &Engine<'_>, from: usize, to: usize) -> Option<FactId> {
     let copies = &engine.reading.copies;
     let end = copies.partition_point(|c| (c.end as usize) <= to);
-    (0..end).rev().take_while(|i| copies[*i].start as usize >= from).map(|i| FactId(i as u32)).find(|id| engine.fact(*id).role == Role::Amount)
+    (0..end)
+        .rev()
+        .take_while(|i| copies[*i].start as usize >= from)
+        .map(|i| FactId(i as u32))
+        .find(|id| engine.fact(*id).role == Role::Amount)
 }
 
 /// A thing that money is for.

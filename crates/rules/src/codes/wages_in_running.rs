@@ -3,7 +3,7 @@
 use crate::engine::Engine;
 use crate::rule::{Draft, Ran, Rule, Status};
 use crate::wording::Passage;
-use crate::wording::survey::{Cue, Survey};
+use crate::wording::survey::Cue;
 use fiscal::{EconCode, Severity, Span};
 use statute::codebook::Codebook;
 
@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
     ok: &["机关运行经费预算15.60万元，包括：办公费9.60万元、差旅费6.00万元。人员经费26.00万元，包括基本工资26.00万元。"],
     bad: &["机关运行经费预算41.60万元，包括：⟦基本工资26.00万元⟧、办公费9.60万元、差旅费6.00万元。"],
     check: |rule, engine, out| {
-        let survey = Survey::of(engine);
+        let survey = engine.survey();
         let passage = Passage::of(engine);
         let mut checked = 0;
         let mut last = Span::default();
@@ -42,15 +42,22 @@ pub static RULE: Rule = Rule {
 /// Parts of 机关运行经费 that are names of 人员经费. Another subject ends its list.
 fn wages(passage: &Passage<'_>, from: usize, sentence: Span) -> Vec<Span> {
     let words = &passage.text[from..sentence.end as usize];
-    let Some(begin) = ["包括", "其中", "用于", "含"].iter().filter_map(|w| Some(words.find(w)? + w.len())).min() else { return Vec::new() };
-    let end = ["人员经费", "基本支出", "项目支出", "不包括", "不含"].iter().filter_map(|w| words[begin..].find(w)).min().map_or(words.len(), |i| begin + i);
+    let Some(begin) = ["包括", "其中", "用于", "含"].iter().filter_map(|w| Some(words.find(w)? + w.len())).min() else {
+        return Vec::new();
+    };
+    let end = ["人员经费", "基本支出", "项目支出", "不包括", "不含"]
+        .iter()
+        .filter_map(|w| words[begin..].find(w))
+        .min()
+        .map_or(words.len(), |i| begin + i);
     let mut found = Vec::new();
     let mut at = from + begin;
     for part in words[begin..end].split(['、', '，', '；', '：']) {
         let start = at;
         at += part.len() + '、'.len_utf8();
         let name = part.trim().trim_end_matches('等');
-        let bare = name.trim_end_matches(['元', '万', ' ']).trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',')).trim_end();
+        let bare =
+            name.trim_end_matches(['元', '万', ' ']).trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',')).trim_end();
         if is_wage(bare) {
             let lead = part.len() - part.trim_start().len();
             found.push(Span::new(start + lead, start + lead + name.len()));

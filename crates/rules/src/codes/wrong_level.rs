@@ -3,8 +3,7 @@
 use super::naming::{Named, Spelling};
 use crate::engine::Engine;
 use crate::rule::{Draft, Ran, Rule, Status};
-use crate::wording::survey::Survey;
-use fiscal::{Finding, FuncCode, Level, Severity, Span};
+use fiscal::{EconCode, Finding, FuncCode, Level, Severity, Span};
 use statute::codebook::Codebook;
 
 pub static RULE: Rule = Rule {
@@ -26,7 +25,7 @@ pub static RULE: Rule = Rule {
         "教育支出（类）⟦学前教育（款）⟧支出决算为18.20万元。",
     ],
     check: |rule, engine, out| {
-        let survey = Survey::of(engine);
+        let survey = engine.survey();
         let mut checked = 0;
         let mut rest = survey.names.as_slice();
         while let Some(first) = rest.first() {
@@ -53,11 +52,8 @@ const BORROWERS: [FuncCode; 2] = [FuncCode(219), FuncCode(230)];
 fn misfit(rule: &Rule, engine: &Engine<'_>, path: &[Named]) -> Option<Finding> {
     let text = &engine.reading.clean.text;
     let borrowed = path.iter().filter_map(|n| n.code).any(|c| BORROWERS.contains(&c.class()));
-    let wrong: Vec<(&Named, Level)> = path
-        .iter()
-        .filter(|n| worded(n))
-        .filter_map(|n| Some((n, right_level(n)?)))
-        .collect();
+    let wrong: Vec<(&Named, Level)> = path.iter().filter(|n| worded(n)).filter_map(|n| Some((n, right_level(n)?))).collect();
+    let wrong: Vec<(&Named, Level)> = wrong.into_iter().filter(|(n, _)| !is_economic(n, path, text)).collect();
     let (first, last) = (wrong.first()?, wrong.last()?);
     // one name at two levels: the book may lack the lower one
     let twin = path.iter().any(|o| o.words(text) == first.0.words(text) && worded(o) && right_level(o).is_none());
@@ -71,11 +67,17 @@ fn misfit(rule: &Rule, engine: &Engine<'_>, path: &[Named]) -> Option<Finding> {
     let at = Span { start: first.0.at.start, end: last.0.at.end };
     let expected: String = wrong.iter().map(|(n, level)| format!("{}（{}）", standard(n, text), level.word())).collect();
     let stated: String = wrong.iter().map(|(n, _)| plain(n.at.of(text))).collect();
-    let draft = Draft::new(severity, engine.source(at), stated.clone(), expected.clone()).says(
-        format!("“{stated}”级次写错：按支出功能分类科目应为“{expected}”"),
-        format!("改为“{expected}”"),
-    );
+    let draft = Draft::new(severity, engine.source(at), stated.clone(), expected.clone())
+        .says(format!("“{stated}”级次写错：按支出功能分类科目应为“{expected}”"), format!("改为“{expected}”"));
     Some(draft.by(rule, engine))
+}
+
+/// 工资福利支出（类）住房公积金（款）: a name of 经济分类 at its own level, among no names of 功能分类.
+fn is_economic(named: &Named, path: &[Named], text: &str) -> bool {
+    let level = named.level;
+    let bears = |c: &EconCode| level == Some(c.level());
+    let economic = Codebook::get().econs_named(named.words(text)).iter().any(bears);
+    economic && !path.iter().any(|o| o.known.is_some() && o.at != named.at)
 }
 
 /// The level the name has, where it is not the one that is written.

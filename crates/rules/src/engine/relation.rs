@@ -72,7 +72,13 @@ pub fn solve(filing: &Filing, claim: &Claim, i: usize, range: &dyn Fn(usize) -> 
         ClaimKind::Change => {
             let s = match sign(fact(filing, claim, 0)) {
                 Some(s) => s,
-                None => if range(1).mid() >= range(2).mid() { 1 } else { -1 },
+                None => {
+                    if range(1).mid() >= range(2).mid() {
+                        1
+                    } else {
+                        -1
+                    }
+                }
             };
             Some(match i {
                 0 => times(range(1) - range(2), s),
@@ -120,7 +126,12 @@ pub fn solve(filing: &Filing, claim: &Claim, i: usize, range: &dyn Fn(usize) -> 
                         let den = whole + r as i128;
                         (den > 0).then(|| (c as i128 * whole / den) as i64)
                     };
-                    let ends = [base(range(1).low, r.low)?, base(range(1).low, r.high)?, base(range(1).high, r.low)?, base(range(1).high, r.high)?];
+                    let ends = [
+                        base(range(1).low, r.low)?,
+                        base(range(1).low, r.high)?,
+                        base(range(1).high, r.low)?,
+                        base(range(1).high, r.high)?,
+                    ];
                     Some(Range { low: *ends.iter().min()?, high: *ends.iter().max()? + 1 })
                 }
             }

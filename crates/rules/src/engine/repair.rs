@@ -118,7 +118,14 @@ impl Search<'_> {
     fn both_stand(&self, i: usize) -> bool {
         let claim = self.claim(i);
         let stands = |id: FactId| {
-            self.by_fact[id.index()].iter().filter(|c| **c != i && self.outcomes[**c] == Outcome::Holds && !matches!(self.claim(**c).kind, ClaimKind::Equal | ClaimKind::Within | ClaimKind::Compares(_) | ClaimKind::Flat)).count()
+            self.by_fact[id.index()]
+                .iter()
+                .filter(|c| {
+                    **c != i
+                        && self.outcomes[**c] == Outcome::Holds
+                        && !matches!(self.claim(**c).kind, ClaimKind::Equal | ClaimKind::Within | ClaimKind::Compares(_) | ClaimKind::Flat)
+                })
+                .count()
         };
         let (a, b) = (claim.operands[0].fact, claim.operands[1].fact);
         if claim.identity.is_some() {
@@ -230,8 +237,11 @@ impl Search<'_> {
         let broken = self.broken(id, needed, &mended);
         let (slip, source) = self.explain(id, needed, &mended);
         let role = self.role_cost(id, &mended);
-        let percent = mended.first().is_some_and(|c| !matches!(self.claim(*c).kind, ClaimKind::Sum { .. } | ClaimKind::Equal | ClaimKind::Change));
-        let wide = percent && needed.high - needed.low > 4 * fact.step(self.filing.places_of(fact.printed.unit)) && !fact.printed.unit.is_percent();
+        let percent =
+            mended.first().is_some_and(|c| !matches!(self.claim(*c).kind, ClaimKind::Sum { .. } | ClaimKind::Equal | ClaimKind::Change));
+        let wide = percent
+            && needed.high - needed.low > 4 * fact.step(self.filing.places_of(fact.printed.unit))
+            && !fact.printed.unit.is_percent();
         let slip_cost = match (slip.cause, wide) {
             (Cause::Unknown, _) => slip.cost,
             (Cause::MistypedDigit | Cause::DroppedDigit, true) => 60,
@@ -241,7 +251,9 @@ impl Search<'_> {
             _ => slip.cost,
         };
         // among many parts one with a digit too many is found by chance
-        let parts = mended.first().map_or(0, |c| if matches!(self.claim(*c).kind, ClaimKind::Sum { .. }) { self.claim(*c).operands.len() - 1 } else { 0 });
+        let parts = mended
+            .first()
+            .map_or(0, |c| if matches!(self.claim(*c).kind, ClaimKind::Sum { .. }) { self.claim(*c).operands.len() - 1 } else { 0 });
         let part = parts > 0 && mended.first().is_some_and(|c| self.claim(*c).operands[0].fact != id);
         let alone = part && mended.first().is_some_and(|c| fact.range.low > self.range(self.claim(*c), 0).high);
         let slip_cost = match () {
@@ -341,7 +353,8 @@ impl Search<'_> {
             Role::Share | Role::Rate | Role::Completion | Role::Change => return if needed.high < 0 { 60 } else { 40 },
             _ => {}
         }
-        let whole = mended.first().is_some_and(|c| matches!(self.claim(*c).kind, ClaimKind::Sum { .. }) && self.claim(*c).operands[0].fact == id);
+        let whole =
+            mended.first().is_some_and(|c| matches!(self.claim(*c).kind, ClaimKind::Sum { .. }) && self.claim(*c).operands[0].fact == id);
         if whole {
             // a gap of one digit says that a digit was mistyped, carries or not
             let gap = needed.mid().abs_diff(fact.printed.steps()) / fact.step(self.filing.places_of(fact.printed.unit)) as u64;
@@ -353,7 +366,11 @@ impl Search<'_> {
 
     fn shares_make_100(&self, id: FactId) -> bool {
         let fact = self.fact(id);
-        let shares: Vec<&Fact> = self.around(id, 60).map(|f| self.fact(f)).filter(|f| f.role == Role::Share && f.block == fact.block && f.whole == fact.whole && f.printed.digits != 100).collect();
+        let shares: Vec<&Fact> = self
+            .around(id, 60)
+            .map(|f| self.fact(f))
+            .filter(|f| f.role == Role::Share && f.block == fact.block && f.whole == fact.whole && f.printed.digits != 100)
+            .collect();
         let sum: i64 = shares.iter().map(|f| f.printed.steps()).sum();
         shares.len() >= 2 && sum == 100 * Unit::Percent.steps()
     }

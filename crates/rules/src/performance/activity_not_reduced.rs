@@ -1,6 +1,6 @@
 //! P050 称支出减少或未开展，而指标已全部完成
 
-use super::indicator::{self, Reached, Row};
+use super::indicator::{Reached, Row};
 use crate::engine::Engine;
 use crate::rule::{Draft, Ran, Rule, Status};
 use crate::words_and_figures::passage::{Passages, against_before, any, clauses};
@@ -23,22 +23,14 @@ pub static RULE: Rule = Rule {
         "\t项目名称\n\t履职经费\n\t产出指标\n\t数量指标\n\t学习培训\n\t10次\n\t5次（因疫情影响）\n\t产出指标\n\t数量指标\n\t视察调研\n\t6次\n\t6次\n\t产出指标\n\t成本指标\n\t视察调研\n\t5万元\n\t5万元\n因疫情影响，⟦学习培训和调研视察活动支出大幅减少⟧，造成全年绩效目标不能按预算完成。",
     ],
     check: |rule, engine, out| {
-        let rows = indicator::rows(engine);
+        let rows = engine.rows();
         if rows.is_empty() {
             return Ran::Nothing;
         }
         let passages = Passages::new(engine);
         let mut checked = 0;
-        for sentence in passages.with(&[
-            "减少",
-            "下降",
-            "未开展",
-            "未能开展",
-            "没有开展",
-            "未举办",
-            "未组织",
-            "取消",
-        ]) {
+        for sentence in passages.with(&["减少", "下降", "未开展", "未能开展", "没有开展", "未举办", "未组织", "取消"])
+        {
             let block = &engine.reading.blocks[sentence.block];
             if block.cell || against_before(sentence.text) {
                 continue;
@@ -48,76 +40,38 @@ pub static RULE: Rule = Rule {
                     continue;
                 };
                 checked += 1;
-                let done = contradicting(&rows, &clause[..said]);
+                let done = contradicting(rows, &clause[..said]);
                 if !done.is_empty() {
                     let from = sentence.start + at;
-                    out.push(finding(
-                        rule,
-                        engine,
-                        passages.source(from, from + clause.len()),
-                        &done,
-                    ));
+                    out.push(finding(rule, engine, passages.source(from, from + clause.len()), &done));
                 }
             }
         }
-        if checked == 0 {
-            Ran::Nothing
-        } else {
-            Ran::Checked(checked)
-        }
+        if checked == 0 { Ran::Nothing } else { Ran::Checked(checked) }
     },
 };
 
 /// Where what the clause says of its activities begins: 支出大幅减少, 未开展.
 fn said(clause: &str, sentence: &str) -> Option<usize> {
-    if let Some(at) = ["未开展", "未能开展", "没有开展", "未举办", "未组织", "取消"]
-        .iter()
-        .filter_map(|w| clause.find(w))
-        .min()
+    if let Some(at) = ["未开展", "未能开展", "没有开展", "未举办", "未组织", "取消"].iter().filter_map(|w| clause.find(w)).min()
     {
         return Some(at);
     }
     // less than planned, not less than before
-    let planned = any(
-        sentence,
-        &[
-            "绩效目标",
-            "按预算",
-            "预算执行",
-            "预算完成",
-            "未完成",
-            "执行率",
-            "计划",
-        ],
-    );
-    let at = [
-        "大幅减少",
-        "大幅下降",
-        "明显减少",
-        "明显下降",
-        "减少较多",
-        "减少较大",
-        "显著减少",
-        "大量减少",
-        "大幅度减少",
-    ]
-    .iter()
-    .filter_map(|w| clause.find(w))
-    .min()?;
+    let planned = any(sentence, &["绩效目标", "按预算", "预算执行", "预算完成", "未完成", "执行率", "计划"]);
+    let at = ["大幅减少", "大幅下降", "明显减少", "明显下降", "减少较多", "减少较大", "显著减少", "大量减少", "大幅度减少"]
+        .iter()
+        .filter_map(|w| clause.find(w))
+        .min()?;
     planned.then_some(at)
 }
 
 /// Rows of an activity that the words name, all of them reached, in number or cost.
-fn contradicting<'r, 'a>(rows: &'r [Row<'a>], words: &str) -> Vec<&'r Row<'a>> {
-    let mut out: Vec<&Row<'_>> = Vec::new();
+fn contradicting<'r>(rows: &'r [Row], words: &str) -> Vec<&'r Row> {
+    let mut out: Vec<&Row> = Vec::new();
     for activity in words.split(['、', '和', '及', '与']) {
-        let mine: Vec<&Row<'_>> = rows
-            .iter()
-            .filter(|r| named(&r.indicator.name, activity))
-            .collect();
-        let counted = mine
-            .iter()
-            .filter(|r| (r.is_of("数量") || r.is_of("成本")) && r.figures.is_some());
+        let mine: Vec<&Row> = rows.iter().filter(|r| named(&r.indicator.name, activity)).collect();
+        let counted = mine.iter().filter(|r| (r.is_of("数量") || r.is_of("成本")) && r.figures.is_some());
         let missed = mine.iter().any(|r| r.reached == Reached::No || r.saved);
         if !missed && counted.clone().next().is_some() {
             out.extend(counted);
@@ -129,35 +83,16 @@ fn contradicting<'r, 'a>(rows: &'r [Row<'a>], words: &str) -> Vec<&'r Row<'a>> {
 /// Does the activity hold every two-character word of the indicator's name, in whatever order?
 fn named(name: &str, activity: &str) -> bool {
     let chars: Vec<char> = name.chars().filter(|c| !c.is_whitespace()).collect();
-    let plain = chars.len() >= 4
-        && chars.len().is_multiple_of(2)
-        && chars.iter().all(|c| ('\u{4E00}'..='\u{9FFF}').contains(c));
-    plain
-        && chars
-            .chunks(2)
-            .all(|pair| activity.contains(&pair.iter().collect::<String>()))
+    let plain = chars.len() >= 4 && chars.len().is_multiple_of(2) && chars.iter().all(|c| ('\u{4E00}'..='\u{9FFF}').contains(c));
+    plain && chars.chunks(2).all(|pair| activity.contains(&pair.iter().collect::<String>()))
 }
 
-fn finding(rule: &Rule, engine: &Engine<'_>, at: fiscal::Span, done: &[&Row<'_>]) -> Finding {
+fn finding(rule: &Rule, engine: &Engine<'_>, at: fiscal::Span, done: &[&Row]) -> Finding {
     let stated = engine.words(at);
-    let told: Vec<String> = done
-        .iter()
-        .map(|r| format!("{}{}", r.label(), r.told(engine)))
-        .collect();
-    let mut draft = Draft::new(
-        Severity::Warning,
-        at,
-        stated.clone(),
-        format!("指标已完成：{}", told.join("；")),
-    )
-    .also(
-        done.iter()
-            .flat_map(|r| [r.indicator.target, r.indicator.achieved]),
-    )
-    .says(
-        format!("称“{stated}”，而指标表中{}", told.join("；")),
-        "核对该项活动的实际次数和支出，改正不实的一处",
-    );
+    let told: Vec<String> = done.iter().map(|r| format!("{}{}", r.label(), r.told(engine))).collect();
+    let mut draft = Draft::new(Severity::Warning, at, stated.clone(), format!("指标已完成：{}", told.join("；")))
+        .also(done.iter().flat_map(|r| [r.indicator.target, r.indicator.achieved]))
+        .says(format!("称“{stated}”，而指标表中{}", told.join("；")), "核对该项活动的实际次数和支出，改正不实的一处");
     for (row, line) in done.iter().zip(&told) {
         draft = draft.shows(row.label(), stated.clone(), line.clone());
     }

@@ -14,22 +14,11 @@ impl Date {
     /// Is the earliest day that `done` can be after the last day that `due` allows? A due date
     /// without its year is of `year`, a date done without its year is of the year it was due.
     pub fn is_after(done: Date, due: Date, year: i16) -> bool {
-        let due_year = [due.year, year, done.year]
-            .into_iter()
-            .find(|y| *y != 0)
-            .unwrap_or(0);
-        let done_year = if done.year != 0 {
-            done.year
-        } else {
-            due_year + i16::from(done.later)
-        };
+        let due_year = [due.year, year, done.year].into_iter().find(|y| *y != 0).unwrap_or(0);
+        let done_year = if done.year != 0 { done.year } else { due_year + i16::from(done.later) };
         let first = (done_year, done.month.max(1), done.day.max(1));
         let month = if due.month == 0 { 12 } else { due.month };
-        let last = (
-            due_year + i16::from(due.later && due.year == 0),
-            month,
-            if due.day == 0 { 31 } else { due.day },
-        );
+        let last = (due_year + i16::from(due.later && due.year == 0), month, if due.day == 0 { 31 } else { due.day });
         first > last
     }
 }
@@ -42,14 +31,9 @@ pub(crate) fn latest(text: &str) -> Option<Date> {
     while at < text.len() {
         let rest = &text[at..];
         if let Some((date, len)) = date_at(rest) {
-            let date = if date.year == 0 {
-                Date { year, ..date }
-            } else {
-                date
-            };
+            let date = if date.year == 0 { Date { year, ..date } } else { date };
             year = date.year;
-            let behind =
-                found.is_none_or(|f| (date.year, date.month, date.day) >= (f.year, f.month, f.day));
+            let behind = found.is_none_or(|f| (date.year, date.month, date.day) >= (f.year, f.month, f.day));
             if behind {
                 found = Some(date);
             }
@@ -59,21 +43,9 @@ pub(crate) fn latest(text: &str) -> Option<Date> {
             at += digits.max(rest.chars().next().map_or(1, char::len_utf8));
         }
     }
-    let later = ["次年", "翌年", "第二年", "下一年", "下年"]
-        .iter()
-        .any(|w| text.contains(w));
-    if found.is_none()
-        && !later
-        && ["全年", "年底", "年末", "年内"]
-            .iter()
-            .any(|w| text.contains(w))
-    {
-        return Some(Date {
-            year: 0,
-            month: 12,
-            day: 31,
-            later: false,
-        });
+    let later = ["次年", "翌年", "第二年", "下一年", "下年"].iter().any(|w| text.contains(w));
+    if found.is_none() && !later && ["全年", "年底", "年末", "年内"].iter().any(|w| text.contains(w)) {
+        return Some(Date { year: 0, month: 12, day: 31, later: false });
     }
     found.map(|d| Date { later, ..d })
 }
@@ -85,36 +57,14 @@ fn date_at(text: &str) -> Option<(Date, usize)> {
     if let Some(behind) = rest.strip_prefix('月') {
         // 3个月 is no date, 3月份 is
         let (day, taken) = match number(behind).filter(|(day, _)| (1..=31).contains(day)) {
-            Some((day, l)) if ["日", "号"].iter().any(|w| behind[l..].starts_with(w)) => {
-                (day as u8, l + '日'.len_utf8())
-            }
+            Some((day, l)) if ["日", "号"].iter().any(|w| behind[l..].starts_with(w)) => (day as u8, l + '日'.len_utf8()),
             _ => (0, 0),
         };
         let month = u8::try_from(first).ok().filter(|m| (1..=12).contains(m))?;
-        return Some((
-            Date {
-                year: 0,
-                month,
-                day,
-                later: false,
-            },
-            len + '月'.len_utf8() + taken,
-        ));
+        return Some((Date { year: 0, month, day, later: false }, len + '月'.len_utf8() + taken));
     }
-    let year = i16::try_from(first)
-        .ok()
-        .filter(|_| len == 4 && text.starts_with(['1', '2']))?;
-    let whole = |taken: usize, month: u8, day: u8| {
-        Some((
-            Date {
-                year,
-                month,
-                day,
-                later: false,
-            },
-            taken,
-        ))
-    };
+    let year = i16::try_from(first).ok().filter(|_| len == 4 && text.starts_with(['1', '2']))?;
+    let whole = |taken: usize, month: u8, day: u8| Some((Date { year, month, day, later: false }, taken));
     if let Some(behind) = rest.strip_prefix('年') {
         let behind = behind.strip_prefix('度').unwrap_or(behind);
         let base = text.len() - behind.len();
@@ -124,19 +74,11 @@ fn date_at(text: &str) -> Option<(Date, usize)> {
         };
     }
     for mark in ['.', '-', '/'] {
-        let Some((month, l)) = rest
-            .strip_prefix(mark)
-            .and_then(number)
-            .filter(|(m, _)| (1..=12).contains(m))
-        else {
+        let Some((month, l)) = rest.strip_prefix(mark).and_then(number).filter(|(m, _)| (1..=12).contains(m)) else {
             continue;
         };
         let behind = &rest[1 + l..];
-        return match behind
-            .strip_prefix(mark)
-            .and_then(number)
-            .filter(|(d, _)| (1..=31).contains(d))
-        {
+        return match behind.strip_prefix(mark).and_then(number).filter(|(d, _)| (1..=31).contains(d)) {
             Some((day, k)) => whole(len + 2 + l + k, month as u8, day as u8),
             None => whole(len + 1 + l, month as u8, 0),
         };

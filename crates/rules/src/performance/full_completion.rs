@@ -1,12 +1,9 @@
 //! P010 称完成预算100%而项目未执行完
 
-use super::project::{Money, Projects};
+use super::project::Money;
 use crate::rule::{Draft, Ran, Rule, Status};
 use crate::words_and_figures::passage::{Passages, any};
-use fiscal::{
-    Basis, Fact, FactId, Finding, Flow, Fund, Item, Nature, PERCENT, Printed, Range, Role,
-    Severity, Topic, Unit,
-};
+use fiscal::{Basis, Fact, FactId, Finding, Flow, Fund, Item, Nature, PERCENT, Printed, Range, Role, Severity, Topic, Unit};
 
 pub static RULE: Rule = Rule {
     code: "P010",
@@ -31,15 +28,12 @@ pub static RULE: Rule = Rule {
 
 fn check(rule: &Rule, engine: &crate::engine::Engine<'_>, out: &mut Vec<Finding>) -> Ran {
     let passages = Passages::new(engine);
-    let full: Vec<FactId> = engine
-        .facts()
-        .filter(|(_, f)| f.role == Role::Completion && f.range.contains(100 * PERCENT))
-        .map(|(id, _)| id)
-        .collect();
+    let full: Vec<FactId> =
+        engine.facts().filter(|(_, f)| f.role == Role::Completion && f.range.contains(100 * PERCENT)).map(|(id, _)| id).collect();
     if full.is_empty() {
         return Ran::Nothing;
     }
-    let projects = Projects::of(&passages);
+    let projects = passages.engine.projects();
     let money: Vec<(&str, Money, bool)> = projects
         .list
         .iter()
@@ -52,11 +46,7 @@ fn check(rule: &Rule, engine: &crate::engine::Engine<'_>, out: &mut Vec<Finding>
         return Ran::Nothing;
     }
     let explained = explained(&passages);
-    let short: Vec<(&str, Money, bool)> = money
-        .iter()
-        .copied()
-        .filter(|(_, m, _)| m.left(&passages).low > 0)
-        .collect();
+    let short: Vec<(&str, Money, bool)> = money.iter().copied().filter(|(_, m, _)| m.left(&passages).low > 0).collect();
     if short.is_empty() || explained {
         return Ran::Checked(full.len());
     }
@@ -64,10 +54,7 @@ fn check(rule: &Rule, engine: &crate::engine::Engine<'_>, out: &mut Vec<Finding>
     let mut totals: Vec<Found> = Vec::new();
     for id in &full {
         let fact = engine.fact(*id);
-        let Some(spent) = passages
-            .completed(*id)
-            .filter(|_| !budgeted.contains(id) && against_same_plan(&passages, fact, &short))
-        else {
+        let Some(spent) = passages.completed(*id).filter(|_| !budgeted.contains(id) && against_same_plan(&passages, fact, &short)) else {
             continue;
         };
         if is_total(fact) && !other_funds(&passages, fact, &short) {
@@ -95,52 +82,23 @@ struct Found<'p> {
 }
 
 /// A total: what is left of the projects is left of it too.
-fn total<'p>(
-    passages: &Passages<'_, '_>,
-    claim: FactId,
-    spent: FactId,
-    short: &[(&'p str, Money, bool)],
-) -> Option<Found<'p>> {
+fn total<'p>(passages: &Passages<'_, '_>, claim: FactId, spent: FactId, short: &[(&'p str, Money, bool)]) -> Option<Found<'p>> {
     let amount = passages.fact(spent);
-    let left = short
-        .iter()
-        .fold(Range::default(), |sum, (_, m, _)| sum + m.left(passages));
+    let left = short.iter().fold(Range::default(), |sum, (_, m, _)| sum + m.left(passages));
     let granted = amount.range + left;
     let percent = amount.range.percent_of(granted)?;
     let printed = passages.engine.print(amount, granted.mid());
     let below = percent.high < passages.fact(claim).range.low && amount.range.low >= left.low;
-    below.then(|| Found {
-        claim,
-        spent,
-        percent,
-        most: true,
-        projects: short.to_vec(),
-        granted: printed,
-    })
+    below.then(|| Found { claim, spent, percent, most: true, projects: short.to_vec(), granted: printed })
 }
 
 /// An item that the projects together are.
-fn item<'p>(
-    passages: &Passages<'_, '_>,
-    claim: FactId,
-    spent: FactId,
-    money: &[(&'p str, Money, bool)],
-) -> Option<Found<'p>> {
+fn item<'p>(passages: &Passages<'_, '_>, claim: FactId, spent: FactId, money: &[(&'p str, Money, bool)]) -> Option<Found<'p>> {
     let amount = passages.fact(spent);
-    let sum = |pick: fn(&Money) -> FactId| {
-        money.iter().fold(Range::default(), |sum, (_, m, _)| {
-            sum + passages.fact(pick(m)).range
-        })
-    };
+    let sum = |pick: fn(&Money) -> FactId| money.iter().fold(Range::default(), |sum, (_, m, _)| sum + passages.fact(pick(m)).range);
     let (executed, granted) = (sum(|m| m.executed), sum(|m| m.budget));
     // one project alone may be equal by chance, a round sum too
-    let telling = amount
-        .printed
-        .digits
-        .to_string()
-        .trim_end_matches('0')
-        .len()
-        >= if money.len() > 1 { 3 } else { 4 };
+    let telling = amount.printed.digits.to_string().trim_end_matches('0').len() >= if money.len() > 1 { 3 } else { 4 };
     if !telling || !amount.range.meets(executed) {
         return None;
     }
@@ -156,22 +114,13 @@ fn item<'p>(
     })
 }
 
-fn finding(
-    rule: &Rule,
-    passages: &Passages<'_, '_>,
-    found: &Found<'_>,
-    more: &[Found<'_>],
-) -> Finding {
+fn finding(rule: &Rule, passages: &Passages<'_, '_>, found: &Found<'_>, more: &[Found<'_>]) -> Finding {
     let engine = passages.engine;
     let (claim, spent) = (engine.fact(found.claim), engine.fact(found.spent));
     let percent = Printed::print(found.percent.mid(), Unit::Percent, 2);
     let spent_words = engine.print(spent, spent.range.mid());
     let reckoning = format!("{spent_words}÷{}", found.granted);
-    let expected = if found.most {
-        format!("不高于{percent}（{reckoning}）")
-    } else {
-        percent.clone()
-    };
+    let expected = if found.most { format!("不高于{percent}（{reckoning}）") } else { percent.clone() };
     let subject = engine.subject(&claim.datum);
     let names: Vec<String> = found
         .projects
@@ -187,18 +136,10 @@ fn finding(
         .collect();
     // a figure without its unit alone does not decide
     let firm = spent.certainty > fiscal::Certainty::Inferred || restated(passages, found.spent);
-    let severity = if firm {
-        Severity::Error
-    } else {
-        Severity::Warning
-    };
+    let severity = if firm { Severity::Error } else { Severity::Warning };
     let at = passages.clause(claim);
     let what = if found.most {
-        format!(
-            "“{subject}”称完成预算{}，而{}，未执行完，完成率不会高于{percent}",
-            engine.words(claim.span),
-            names.join("；")
-        )
+        format!("“{subject}”称完成预算{}，而{}，未执行完，完成率不会高于{percent}", engine.words(claim.span), names.join("；"))
     } else {
         format!(
             "“{subject}”决算{spent_words}恰为各项目执行数之和，而{}，完成率应为{percent}，不是{}",
@@ -206,28 +147,14 @@ fn finding(
             engine.words(claim.span)
         )
     };
-    let places = found
-        .projects
-        .iter()
-        .flat_map(|(_, m, _)| [engine.fact(m.budget).span, engine.fact(m.executed).span]);
+    let places = found.projects.iter().flat_map(|(_, m, _)| [engine.fact(m.budget).span, engine.fact(m.executed).span]);
     let mut draft = Draft::new(severity, at, engine.words(claim.span), expected)
-        .also(
-            places
-                .chain([spent.span])
-                .chain(more.iter().map(|f| passages.clause(engine.fact(f.claim)))),
-        )
-        .says(
-            what,
-            format!("将完成率改为{percent}，或写明预算调减、结余收回的情况"),
-        )
+        .also(places.chain([spent.span]).chain(more.iter().map(|f| passages.clause(engine.fact(f.claim)))))
+        .says(what, format!("将完成率改为{percent}，或写明预算调减、结余收回的情况"))
         .shows(reckoning, engine.words(claim.span), percent);
     draft.datum = Some(claim.datum);
     for (name, m, _) in &found.projects {
-        draft = draft.shows(
-            format!("{name}未执行"),
-            amount(passages, m.budget),
-            amount(passages, m.executed),
-        );
+        draft = draft.shows(format!("{name}未执行"), amount(passages, m.budget), amount(passages, m.executed));
     }
     draft.by(rule, engine)
 }
@@ -240,23 +167,16 @@ fn amount(passages: &Passages<'_, '_>, id: FactId) -> String {
 /// The same amount with its unit elsewhere.
 fn restated(passages: &Passages<'_, '_>, id: FactId) -> bool {
     let fact = passages.fact(id);
-    passages.engine.facts().any(|(other, f)| {
-        other != id
-            && f.role == Role::Amount
-            && f.datum == fact.datum
-            && !f.bare
-            && f.range.meets(fact.range)
-    })
+    passages
+        .engine
+        .facts()
+        .any(|(other, f)| other != id && f.role == Role::Amount && f.datum == fact.datum && !f.bare && f.range.meets(fact.range))
 }
 
 /// 一般公共预算支出, 本年支出合计, 项目支出: nothing narrower.
 fn is_total(fact: &Fact) -> bool {
     let d = &fact.datum;
-    let whole = d.func.is_none()
-        && d.econ.is_none()
-        && d.topic == Topic(0)
-        && d.item == Item(0)
-        && d.detail == Item(0);
+    let whole = d.func.is_none() && d.econ.is_none() && d.topic == Topic(0) && d.item == Item(0) && d.detail == Item(0);
     d.flow == Flow::Outlay
         && whole
         && matches!(d.fund, Fund::All | Fund::Fiscal | Fund::General)
@@ -264,16 +184,11 @@ fn is_total(fact: &Fact) -> bool {
 }
 
 /// Is the completion measured against the plan that the projects' budgets are of, in their year?
-fn against_same_plan(
-    passages: &Passages<'_, '_>,
-    fact: &Fact,
-    short: &[(&str, Money, bool)],
-) -> bool {
+fn against_same_plan(passages: &Passages<'_, '_>, fact: &Fact, short: &[(&str, Money, bool)]) -> bool {
     let base = fact.base.map_or(Basis::Budget, |b| b.1);
     short.iter().all(|(_, m, _)| {
         let budget = passages.fact(m.budget).datum;
-        budget.year == fact.datum.year
-            && (base == Basis::Budget || budget.basis == Basis::Budget || base == budget.basis)
+        budget.year == fact.datum.year && (base == Basis::Budget || budget.basis == Basis::Budget || base == budget.basis)
     })
 }
 
@@ -290,19 +205,13 @@ fn other_funds(passages: &Passages<'_, '_>, fact: &Fact, short: &[(&str, Money, 
         _ => !fiscal,
     };
     passages.engine.facts().any(|(_, f)| {
-        f.role == Role::Amount
-            && f.datum.flow == Flow::Outlay
-            && f.datum.year == d.year
-            && !f.range.is_zero()
-            && outside(f.datum.fund)
+        f.role == Role::Amount && f.datum.flow == Flow::Outlay && f.datum.year == d.year && !f.range.is_zero() && outside(f.datum.fund)
     })
 }
 
 /// Does the paper say that money was taken back or the budget cut?
 fn explained(passages: &Passages<'_, '_>) -> bool {
-    let taken = [
-        "收回", "核减", "调减", "追减", "缴回", "收缴", "压减", "上缴", "注销",
-    ];
+    let taken = ["收回", "核减", "调减", "追减", "缴回", "收缴", "压减", "上缴", "注销"];
     passages.with(&taken).iter().any(|s| {
         any(s.text, &["项目", "结余", "指标", "剩余", "余款"])
             && any(s.text, &["预算", "资金", "财政", "指标"])

@@ -17,8 +17,8 @@ pub(crate) enum Reached {
 }
 
 /// A row with its answer.
-pub(crate) struct Row<'a> {
-    pub indicator: &'a Indicator,
+pub(crate) struct Row {
+    pub indicator: Indicator,
     pub reached: Reached,
     /// 成本指标: less was spent than planned.
     pub saved: bool,
@@ -29,24 +29,15 @@ pub(crate) struct Row<'a> {
 }
 
 /// Every row of the paper.
-pub(crate) fn rows<'a>(engine: &Engine<'a>) -> Vec<Row<'a>> {
-    engine
-        .filing
-        .indicators
-        .iter()
-        .map(|i| row(engine, i))
-        .collect()
+pub(crate) fn rows(engine: &Engine<'_>) -> Vec<Row> {
+    engine.filing.indicators.iter().map(|i| row(engine, i)).collect()
 }
 
-impl Row<'_> {
+impl Row {
     /// 数量指标“学习培训”
     pub fn label(&self) -> String {
         let name: String = self.indicator.name.split_whitespace().collect();
-        if name.is_empty() {
-            self.indicator.class.clone()
-        } else {
-            format!("{}“{name}”", self.indicator.class)
-        }
+        if name.is_empty() { self.indicator.class.clone() } else { format!("{}“{name}”", self.indicator.class) }
     }
 
     /// 目标10次，实际5次: without the reasons in brackets.
@@ -56,36 +47,24 @@ impl Row<'_> {
             let end = words.find('（').filter(|at| *at > 0).unwrap_or(words.len());
             words[..end].to_owned()
         };
-        format!(
-            "目标{}，实际{}",
-            short(self.indicator.target),
-            short(self.indicator.achieved)
-        )
+        format!("目标{}，实际{}", short(self.indicator.target), short(self.indicator.achieved))
     }
 
     /// Is it a row of this class? 产出 and 效益 stand for several.
     pub fn is_of(&self, class: &str) -> bool {
         let own = self.indicator.class.as_str();
         match class {
-            "产出" => ["数量", "质量", "时效", "成本"]
-                .iter()
-                .any(|c| own.contains(c)),
+            "产出" => ["数量", "质量", "时效", "成本"].iter().any(|c| own.contains(c)),
             "效益" => own.contains("效益") || own.contains("可持续"),
             class => own.contains(class),
         }
     }
 }
 
-fn row<'a>(engine: &Engine<'a>, indicator: &'a Indicator) -> Row<'a> {
+fn row(engine: &Engine<'_>, indicator: &Indicator) -> Row {
     let target = words(engine, indicator.target);
     let achieved = words(engine, indicator.achieved);
-    let mut row = Row {
-        indicator,
-        reached: Reached::Open,
-        saved: false,
-        bound: None,
-        figures: None,
-    };
+    let mut row = Row { indicator: indicator.clone(), reached: Reached::Open, saved: false, bound: None, figures: None };
     if row.is_of("时效") || target.contains('月') && achieved.contains('月') {
         row.reached = in_time(engine, &target, &achieved);
         if row.reached != Reached::Open {
@@ -95,37 +74,18 @@ fn row<'a>(engine: &Engine<'a>, indicator: &'a Indicator) -> Row<'a> {
     // each of several, or more than asked: the figures are not those of the target
     let plain = &achieved[..achieved.find('（').unwrap_or(achieved.len())];
     let apart = |w: &str| plain.contains(w) && !target.contains(w);
-    if ["每", "各", "均", "分别", "超", "多于", "增加", "还"]
-        .iter()
-        .any(|w| apart(w))
-        || target.contains('每') && !achieved.contains('每')
+    if ["每", "各", "均", "分别", "超", "多于", "增加", "还"].iter().any(|w| apart(w)) || target.contains('每') && !achieved.contains('每')
     {
         return row;
     }
     let wants = wants(&row, &target);
     for (a, b) in pairs(engine, indicator) {
         let (fact, done) = (engine.fact(a), engine.fact(b));
-        let lasts = row.is_of("时效")
-            && matches!(fact.printed.unit, Unit::Count(m) if matches!(m.word(), "天" | "小时"));
+        let lasts = row.is_of("时效") && matches!(fact.printed.unit, Unit::Count(m) if matches!(m.word(), "天" | "小时"));
         let exceed = target.contains("超过") && !target.contains("不超过");
-        let bound = if exceed {
-            Some(Bound::Above)
-        } else {
-            fact.bound
-        };
-        let vague = done.approx.is_some()
-            || done.bound.is_some()
-            || fact.approx == Some(Approx::About) && !exceed;
-        let answer = if vague {
-            Reached::Open
-        } else {
-            compare(
-                fact.range,
-                done.range,
-                bound,
-                if lasts { Wants::Less } else { wants },
-            )
-        };
+        let bound = if exceed { Some(Bound::Above) } else { fact.bound };
+        let vague = done.approx.is_some() || done.bound.is_some() || fact.approx == Some(Approx::About) && !exceed;
+        let answer = if vague { Reached::Open } else { compare(fact.range, done.range, bound, if lasts { Wants::Less } else { wants }) };
         if rank(answer) > rank(row.reached) {
             row.reached = answer;
             row.bound = bound;
@@ -163,10 +123,8 @@ enum Wants {
     Unclear,
 }
 
-fn wants(row: &Row<'_>, target: &str) -> Wants {
-    let unclear = [
-        "降低", "下降", "减少", "压减", "节约", "节省", "控制", "时间", "周期",
-    ];
+fn wants(row: &Row, target: &str) -> Wants {
+    let unclear = ["降低", "下降", "减少", "压减", "节约", "节省", "控制", "时间", "周期"];
     let harm = [
         "投诉",
         "差错",
@@ -202,8 +160,7 @@ fn wants(row: &Row<'_>, target: &str) -> Wants {
     let named = |words: &[&str]| any(&row.indicator.name, words) || any(target, words);
     if named(&unclear) {
         Wants::Unclear
-    } else if row.is_of("成本") || named(&harm) || any(target, &["不超过", "以内", "以下", "之内"])
-    {
+    } else if row.is_of("成本") || named(&harm) || any(target, &["不超过", "以内", "以下", "之内"]) {
         Wants::Less
     } else {
         Wants::More
@@ -235,35 +192,17 @@ fn pairs(engine: &Engine<'_>, indicator: &Indicator) -> Vec<(FactId, FactId)> {
     let mut achieved = cell(engine, indicator.achieved, indicator.achieved_fact);
     // a part or a remark behind the answer: 已完成（其中线上3次）
     let text = indicator.achieved.of(&engine.manuscript.text);
-    let end = ["（", "(", "其中"]
-        .iter()
-        .filter_map(|w| text.find(w))
-        .min()
-        .unwrap_or(text.len());
+    let end = ["（", "(", "其中"].iter().filter_map(|w| text.find(w)).min().unwrap_or(text.len());
     achieved.retain(|f| engine.fact(*f).span.start < indicator.achieved.start + end as u32);
     let kind = |id: &FactId| kind(engine.fact(*id).printed.unit);
     let mut out = Vec::new();
     for (i, target) in targets.iter().enumerate() {
-        let wanted: Vec<FactId> = targets
-            .iter()
-            .copied()
-            .filter(|t| kind(t) == kind(target))
-            .collect();
-        let got: Vec<FactId> = achieved
-            .iter()
-            .copied()
-            .filter(|a| kind(a) == kind(target))
-            .collect();
-        let nth = targets[..i]
-            .iter()
-            .filter(|t| kind(t) == kind(target))
-            .count();
+        let wanted: Vec<FactId> = targets.iter().copied().filter(|t| kind(t) == kind(target)).collect();
+        let got: Vec<FactId> = achieved.iter().copied().filter(|a| kind(a) == kind(target)).collect();
+        let nth = targets[..i].iter().filter(|t| kind(t) == kind(target)).count();
         let answer = match (wanted.len(), got.len()) {
             (w, g) if w == g => got.get(nth).copied(),
-            (1, _) => got
-                .iter()
-                .copied()
-                .max_by_key(|a| engine.fact(*a).range.high),
+            (1, _) => got.iter().copied().max_by_key(|a| engine.fact(*a).range.high),
             _ => None,
         };
         out.extend(answer.map(|a| (*target, a)));
@@ -277,10 +216,7 @@ fn cell(engine: &Engine<'_>, span: Span, first: Option<FactId>) -> Vec<FactId> {
         return Vec::new();
     };
     let here = |id: &FactId| span.covers(engine.fact(*id).span);
-    (first.0..engine.filing.facts.len() as u32)
-        .map(FactId)
-        .take_while(here)
-        .collect()
+    (first.0..engine.filing.facts.len() as u32).map(FactId).take_while(here).collect()
 }
 
 fn kind(unit: Unit) -> (u8, u8) {
@@ -305,47 +241,16 @@ fn in_time(engine: &Engine<'_>, target: &str, achieved: &str) -> Reached {
     match late {
         Some(true) => Reached::No,
         Some(false) => Reached::Yes,
-        None if any(
-            achieved,
-            &[
-                "推迟",
-                "延期",
-                "延后",
-                "滞后",
-                "逾期",
-                "未按时",
-                "未按期",
-                "未及时",
-            ],
-        ) =>
-        {
-            Reached::No
-        }
+        None if any(achieved, &["推迟", "延期", "延后", "滞后", "逾期", "未按时", "未按期", "未及时"]) => Reached::No,
         None => Reached::Open,
     }
 }
 
 /// What a cell without figures admits.
 fn in_words(achieved: &str, target: &str) -> Reached {
-    let missed = [
-        "未完成",
-        "未开展",
-        "未召开",
-        "未实施",
-        "未达",
-        "未组织",
-        "未启动",
-        "未实现",
-        "没有完成",
-        "部分完成",
-        "尚未",
-    ];
+    let missed = ["未完成", "未开展", "未召开", "未实施", "未达", "未组织", "未启动", "未实现", "没有完成", "部分完成", "尚未"];
     if any(achieved, &missed) && !any(target, &missed) {
         return Reached::No;
     }
-    if any(achieved, &["完成", "达标", "达成", "实现"]) {
-        Reached::Yes
-    } else {
-        Reached::Open
-    }
+    if any(achieved, &["完成", "达标", "达成", "实现"]) { Reached::Yes } else { Reached::Open }
 }

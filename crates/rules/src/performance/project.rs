@@ -4,7 +4,7 @@
 //! once: statements of one name, or of the same two amounts, are one project.
 
 use crate::words_and_figures::passage::{Passages, Sentence};
-use fiscal::{Basis, Datum, Fact, FactId, Filing, Flow, Fund, Item, Nature, Range, Role, Topic};
+use fiscal::{Basis, Datum, Fact, FactId, Filing, Flow, Fund, Item, Nature, Range, Role, Span, Topic};
 
 /// A project with its budget and what was carried out of it.
 #[derive(Clone, Debug)]
@@ -37,6 +37,8 @@ pub(crate) enum Scope {
     Overall,
     /// An index into [`Projects::list`].
     Project(usize),
+    /// Whatever stands between this place of the manuscript, or the last table's head, and the words.
+    Behind(u32),
     /// A project of which nothing else is known.
     Unknown,
 }
@@ -46,17 +48,15 @@ pub(crate) struct Projects {
     pub list: Vec<Project>,
     /// Where a name stands in the reading copy, and whose it is.
     mentions: Vec<(usize, usize)>,
+    /// Where tables of single projects begin, in the manuscript.
+    tables: Vec<u32>,
     /// Titles that say whom the text below speaks of.
     titles: Vec<(usize, Scope)>,
 }
 
 impl Projects {
     pub fn of(passages: &Passages<'_, '_>) -> Projects {
-        let mut projects = Projects {
-            list: Vec::new(),
-            mentions: Vec::new(),
-            titles: Vec::new(),
-        };
+        let mut projects = Projects { list: Vec::new(), mentions: Vec::new(), tables: Vec::new(), titles: Vec::new() };
         let filing = passages.engine.filing;
         for indicator in &filing.indicators {
             projects.named(filing.item(indicator.project).unwrap_or(""));
@@ -65,7 +65,7 @@ impl Projects {
         for (name, ..) in &pairs {
             projects.named(name);
         }
-        if projects.list.is_empty() && pairs.is_empty() {
+        if filing.indicators.is_empty() && pairs.is_empty() {
             return projects;
         }
         projects.find_names(passages);
@@ -83,18 +83,12 @@ impl Projects {
 
     fn index(&self, name: &str) -> Option<usize> {
         let core = core(name);
-        self.list
-            .iter()
-            .position(|p| !core.is_empty() && self::core(&p.name) == core)
+        self.list.iter().position(|p| !core.is_empty() && self::core(&p.name) == core)
     }
 
     fn named(&mut self, name: &str) {
         if !core(name).is_empty() && self.index(name).is_none() {
-            self.list.push(Project {
-                name: name.trim().to_owned(),
-                money: None,
-                fiscal: None,
-            });
+            self.list.push(Project { name: name.trim().to_owned(), money: None, fiscal: None });
         }
     }
 
@@ -102,7 +96,7 @@ impl Projects {
     fn settle(&mut self, passages: &Passages<'_, '_>, name: &str, money: Money, fiscal: bool) {
         let index = self.index(name).or_else(|| {
             let sentence = passages.sentence_of(money.budget)?;
-            match self.scope(passages, &sentence) {
+            match self.scope(&sentence) {
                 Scope::Project(i) => Some(i),
                 _ => None,
             }
@@ -111,28 +105,16 @@ impl Projects {
             let equal = |a: FactId, b: FactId| passages.fact(a).range.meets(passages.fact(b).range);
             equal(other.budget, money.budget) && equal(other.executed, money.executed)
         };
-        let index = index.or_else(|| {
-            self.list
-                .iter()
-                .position(|p| p.money.as_ref().is_some_and(same))
-        });
+        let index = index.or_else(|| self.list.iter().position(|p| p.money.as_ref().is_some_and(same)));
         let project = match index {
             Some(i) => &mut self.list[i],
             None => {
-                self.list.push(Project {
-                    name: String::new(),
-                    money: None,
-                    fiscal: None,
-                });
+                self.list.push(Project { name: String::new(), money: None, fiscal: None });
                 let last = self.list.len() - 1;
                 &mut self.list[last]
             }
         };
-        let slot = if fiscal {
-            &mut project.fiscal
-        } else {
-            &mut project.money
-        };
+        let slot = if fiscal { &mut project.fiscal } else { &mut project.money };
         slot.get_or_insert(money);
     }
 
@@ -141,12 +123,12 @@ impl Projects {
         let mut found: Vec<(usize, usize, usize)> = Vec::new();
         for (i, project) in self.list.iter().enumerate() {
             let core = core(&project.name);
+            if core.is_empty() {
+                continue;
+            }
             for (at, _) in text.match_indices(core) {
                 let behind = &text[at + core.len()..];
-                let ends = ["经费", "项目", "专项", "资金", "”", "\n"]
-                    .iter()
-                    .any(|e| behind.starts_with(e))
-                    || behind.is_empty();
+                let ends = ["经费", "项目", "专项", "资金", "”", "\n"].iter().any(|e| behind.starts_with(e)) || behind.is_empty();
                 if ends || core.chars().count() >= 6 {
                     found.push((at, at + core.len(), i));
                 }
@@ -173,25 +155,21 @@ impl Projects {
                 Some(end) if end + '。'.len_utf8() < line.len() => continue,
                 _ => line,
             };
+            let start = block.span.start as usize;
+            let head = ["项目名称", "自评表", "完成情况表", "绩效目标表"];
+            if any_of(line, &head) && line.len() <= 120 {
+                self.tables.push(passages.source(start, start + line.len()).start);
+            }
             if title.len() > 120 || title.contains('，') {
                 continue;
             }
-            let start = block.span.start as usize;
             let named = self.mentions_in(start, start + title.len()).last();
             let scope = match named {
-                Some(i)
-                    if !many(title) && (!block.cell || core(title) == core(&self.list[i].name)) =>
-                {
-                    Scope::Project(i)
-                }
+                Some(i) if !many(title) && (!block.cell || core(title) == core(&self.list[i].name)) => Scope::Project(i),
                 _ if block.cell => continue,
-                _ if any_of(title, &["整体", "总体"]) => Scope::Overall,
-                None if another(
-                    &line[(block.body as usize - start).min(title.len())..title.len()],
-                ) =>
-                {
-                    Scope::Unknown
-                }
+                _ if title.contains("整体") && any_of(title, &["绩效", "评价", "自评"]) => Scope::Overall,
+                None if another(&line[(block.body as usize - start).min(title.len())..title.len()]) => Scope::Unknown,
+                None if block.marker.depth() == 1 => Scope::Behind(passages.source(start, start + line.len()).start),
                 _ => continue,
             };
             self.titles.push((start, scope));
@@ -200,37 +178,21 @@ impl Projects {
 
     fn mentions_in(&self, from: usize, to: usize) -> impl Iterator<Item = usize> + '_ {
         let first = self.mentions.partition_point(|(at, _)| *at < from);
-        self.mentions[first..]
-            .iter()
-            .take_while(move |(at, _)| *at < to)
-            .map(|(_, i)| *i)
+        self.mentions[first..].iter().take_while(move |(at, _)| *at < to).map(|(_, i)| *i)
     }
 
     /// Of which project a sentence speaks.
-    pub fn scope(&self, passages: &Passages<'_, '_>, sentence: &Sentence<'_>) -> Scope {
+    pub fn scope(&self, sentence: &Sentence<'_>) -> Scope {
         if many(sentence.text) {
             return Scope::Overall;
         }
         let named: Vec<usize> = self.mentions_in(sentence.start, sentence.end()).collect();
         if let Some((first, rest)) = named.split_first() {
-            return if rest.iter().all(|i| i == first) {
-                Scope::Project(*first)
-            } else {
-                Scope::Overall
-            };
+            return if rest.iter().all(|i| i == first) { Scope::Project(*first) } else { Scope::Overall };
         }
-        let title = self
-            .titles
-            .iter()
-            .rev()
-            .find(|(at, _)| *at <= sentence.start)
-            .copied();
+        let title = self.titles.iter().rev().find(|(at, _)| *at <= sentence.start).copied();
         if any_of(sentence.text, &["该项目", "本项目", "此项目", "该专项"]) {
-            let named = self
-                .mentions
-                .iter()
-                .rev()
-                .find(|(at, _)| *at < sentence.start);
+            let named = self.mentions.iter().rev().find(|(at, _)| *at < sentence.start);
             return match (named, title) {
                 (Some((at, i)), Some((above, _))) if *at >= above => Scope::Project(*i),
                 (_, Some((_, scope @ Scope::Project(_)))) => scope,
@@ -238,38 +200,50 @@ impl Projects {
                 _ => Scope::Unknown,
             };
         }
-        let _ = passages;
         match (title, self.list.len()) {
             (Some((_, scope)), _) => scope,
             (None, 1) => Scope::Project(0),
-            (None, _) => Scope::Overall,
+            (None, _) => Scope::Behind(0),
+        }
+    }
+
+    /// Do words of this scope, said at `said` of the manuscript, speak of what stands at `place`
+    /// and belongs to `project`?
+    pub fn covers(&self, scope: Scope, said: u32, project: Option<usize>, place: Span) -> bool {
+        match scope {
+            Scope::Overall => true,
+            Scope::Project(i) => project == Some(i) || project.is_none() && self.list.len() <= 1,
+            Scope::Behind(from) => {
+                let from = self.tables.iter().copied().filter(|t| *t < said).max().unwrap_or(0).max(from);
+                from <= place.start && place.start < said
+            }
+            Scope::Unknown => false,
         }
     }
 }
 
-/// The name without what writers add or leave out.
+/// The name without what writers add or leave out; nothing is left of a word for any project.
 fn core(name: &str) -> &str {
+    if ["项目", "项目支出", "项目经费", "专项", "经费"].contains(&name.trim()) {
+        return "";
+    }
     let name = name.trim_matches(['“', '”', ' ', '：', '、', '，', '\t', '"']);
-    let shorter = ["项目支出", "专项经费", "项目经费", "项目", "专项", "经费"]
-        .iter()
-        .find_map(|e| name.strip_suffix(e));
+    let shorter = ["项目支出", "专项经费", "项目经费", "项目", "专项", "经费"].iter().find_map(|e| name.strip_suffix(e));
     shorter.filter(|s| s.chars().count() >= 2).unwrap_or(name)
 }
 
 /// Words that speak of several projects.
 fn many(text: &str) -> bool {
-    any_of(
-        text,
-        &[
-            "各项目",
-            "各个项目",
-            "全部项目",
-            "所有项目",
-            "个项目",
-            "项项目",
-            "各项目标任务",
-        ],
-    )
+    // 各项目标 are goals
+    let each = text.match_indices("各项目").any(|(i, w)| !text[i + w.len()..].starts_with('标'));
+    // 3个项目, not 整个项目
+    let counted = ["个项目", "项项目"].iter().any(|w| {
+        text.match_indices(w).any(|(i, _)| {
+            let before = text[..i].chars().next_back();
+            before.is_some_and(|c| c.is_ascii_digit() || "一二三四五六七八九十百多余几各每两".contains(c))
+        })
+    });
+    each || counted || any_of(text, &["全部项目", "所有项目"])
 }
 
 /// The title of a project that is named nowhere else.
@@ -278,14 +252,10 @@ fn another(title: &str) -> bool {
         return false;
     };
     let before = title[..at].trim();
-    let general = [
-        "全部", "所有", "重点", "预算", "支出", "部门", "单位", "主要", "情况", "绩效", "结合",
-        "本", "该", "各", "个",
-    ];
+    let general = ["全部", "所有", "重点", "预算", "支出", "部门", "单位", "主要", "情况", "绩效", "结合", "本", "该", "各", "个"];
     before.chars().count() >= 2
         && !any_of(before, &general)
-        && any_of(&title[at..], &["绩效", "报告", "自评", "评价", "项目名称"])
-            | title.ends_with("项目")
+        && any_of(&title[at..], &["绩效", "报告", "自评", "评价", "项目名称"]) | title.ends_with("项目")
 }
 
 fn any_of(text: &str, words: &[&str]) -> bool {
@@ -305,62 +275,33 @@ fn pairs(passages: &Passages<'_, '_>) -> Vec<(String, Money, bool)> {
         let mut before = (i.saturating_sub(4)..i).rev();
         let budget = before.find(|k| {
             let other = &filing.facts[*k];
-            other.role == Role::Amount
-                && other.printed.unit.is_money()
-                && (other.datum.fund == Fund::Fiscal) == fiscal
+            other.role == Role::Amount && other.printed.unit.is_money() && (other.datum.fund == Fund::Fiscal) == fiscal
         });
         let Some(k) = budget else { continue };
         let budget = &filing.facts[k];
-        let (from, to) = (
-            passages.place(FactId(k as u32)),
-            passages.place(FactId(i as u32)),
-        );
+        let (from, to) = (passages.place(FactId(k as u32)), passages.place(FactId(i as u32)));
         let Some(between) = passages.text().get(from.end as usize..to.start as usize) else {
             continue;
         };
         let near = between.chars().count() <= 40 && !between.contains(['。', '；']);
-        let spent = any_of(between, &["执行", "支出", "使用", "决算", "支付"])
-            || fiscal && fact.datum.item == budget.datum.item;
+        let spent = any_of(between, &["执行", "支出", "使用", "决算", "支付"]) || fiscal && fact.datum.item == budget.datum.item;
         let same = budget.sentence == fact.sentence && budget.datum.year == fact.datum.year;
         if !budget.datum.basis.is_budget() || !is_amount(budget) || !near || !spent || !same {
             continue;
         }
-        let name = [budget, fact]
-            .iter()
-            .map(|f| filing.item(f.datum.item).unwrap_or(""))
-            .find(|n| is_name(n))
-            .unwrap_or("");
-        let whole = any_of(
-            passages.around(from.start as usize).map_or("", |s| s.text),
-            &["整体支出", "部门预算", "单位预算"],
-        );
+        let name = [budget, fact].iter().map(|f| filing.item(f.datum.item).unwrap_or("")).find(|n| is_name(n)).unwrap_or("");
+        let whole = any_of(passages.around(from.start as usize).map_or("", |s| s.text), &["整体支出", "部门预算", "单位预算"]);
         if name.is_empty() && (whole || !speaks_of_project(passages, from.start as usize)) {
             continue;
         }
-        out.push((
-            name.to_owned(),
-            Money {
-                budget: FactId(k as u32),
-                executed: FactId(i as u32),
-            },
-            fiscal,
-        ));
+        out.push((name.to_owned(), Money { budget: FactId(k as u32), executed: FactId(i as u32) }, fiscal));
     }
     out
 }
 
 /// An amount of a project: nothing of the closed vocabulary says what else it is.
 fn is_amount(fact: &Fact) -> bool {
-    let Datum {
-        flow,
-        nature,
-        func,
-        econ,
-        topic,
-        detail,
-        counted,
-        ..
-    } = fact.datum;
+    let Datum { flow, nature, func, econ, topic, detail, counted, .. } = fact.datum;
     let open = flow == Flow::None && nature == Nature::All && func.is_none() && econ.is_none();
     let counts = statute::topics::Topics::get();
     let project = topic == Topic(0) || counts.is(topic, "评价项目") || counts.is(topic, "绩效项目");
@@ -375,17 +316,13 @@ fn is_amount(fact: &Fact) -> bool {
 
 fn is_name(name: &str) -> bool {
     let bare = core(name);
-    let part = [
-        "预算", "决算", "执行", "年初", "调整", "总额", "整体", "部门", "单位", "本级", "合计",
-        "原因", "大于", "小于", "支付", "结余",
-    ];
+    let part =
+        ["预算", "决算", "执行", "年初", "调整", "总额", "整体", "部门", "单位", "本级", "合计", "原因", "大于", "小于", "支付", "结余"];
     let whole = bare.starts_with("项目") || any_of(name, &["各项目", "全部项目", "所有项目"]);
     (2..=30).contains(&bare.chars().count()) && !whole && !any_of(bare, &part)
 }
 
 /// Is the amount at this place said of a project?
 fn speaks_of_project(passages: &Passages<'_, '_>, at: usize) -> bool {
-    passages.around(at).is_some_and(|s| {
-        s.text.contains("项目") || passages.before(&s).is_some_and(|b| b.text.contains("项目"))
-    })
+    passages.around(at).is_some_and(|s| s.text.contains("项目") || passages.before(&s).is_some_and(|b| b.text.contains("项目")))
 }

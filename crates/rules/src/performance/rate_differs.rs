@@ -19,9 +19,7 @@ pub static RULE: Rule = Rule {
         "提案办复率和满意率均达100%。\n\t项目名称\n\t提案经费\n\t产出指标\n\t质量指标\n\t提案办结率\n\t95%\n\t100%",
         "信访件办结率达98.6%。\n\t项目名称\n\t信访经费\n\t产出指标\n\t质量指标\n\t信访件办结率\n\t95%\n\t≥95%",
     ],
-    bad: &[
-        "⟦提案办复率和满意率均达100%⟧。\n\t项目名称\n\t提案经费\n\t产出指标\n\t质量指标\n\t提案办结率\n\t95%\n\t95%",
-    ],
+    bad: &["⟦提案办复率和满意率均达100%⟧。\n\t项目名称\n\t提案经费\n\t产出指标\n\t质量指标\n\t提案办结率\n\t95%\n\t95%"],
     check: |rule, engine, out| {
         let rates: Vec<(&Indicator, FactId, (&str, &str))> = engine
             .filing
@@ -29,20 +27,8 @@ pub static RULE: Rule = Rule {
             .iter()
             .filter_map(|i| {
                 let fact = i.achieved_fact.filter(|f| is_rate(engine.fact(*f)))?;
-                let bounded = any(
-                    &indicator::words(engine, i.achieved),
-                    &[
-                        "以上",
-                        "以下",
-                        "不低于",
-                        "不少于",
-                        "左右",
-                        "≥",
-                        "≤",
-                        "＞",
-                        "＜",
-                    ],
-                );
+                let bounded =
+                    any(&indicator::words(engine, i.achieved), &["以上", "以下", "不低于", "不少于", "左右", "≥", "≤", "＞", "＜"]);
                 let name = i.name.rsplit(['：', ':']).next().unwrap_or("");
                 (!bounded).then_some((i, fact, parts(name)?))
             })
@@ -56,9 +42,7 @@ pub static RULE: Rule = Rule {
             if !is_rate(fact) || fact.direction.is_some() || fact.datum.year != engine.filing.year {
                 continue;
             }
-            let Some(sentence) = passages
-                .sentence_of(id)
-                .filter(|s| !engine.reading.blocks[s.block].cell && !against_before(s.text))
+            let Some(sentence) = passages.sentence_of(id).filter(|s| !engine.reading.blocks[s.block].cell && !against_before(s.text))
             else {
                 continue;
             };
@@ -68,22 +52,13 @@ pub static RULE: Rule = Rule {
                 let Some(own) = parts(name) else { continue };
                 let same: Vec<_> = rates.iter().filter(|(.., other)| *other == own).collect();
                 checked += same.len();
-                if !same.is_empty()
-                    && same
-                        .iter()
-                        .all(|(_, f, _)| !engine.fact(*f).range.meets(fact.range))
-                {
-                    let at =
-                        passages.source(sentence.start + from, passages.place(id).end as usize);
+                if !same.is_empty() && same.iter().all(|(_, f, _)| !engine.fact(*f).range.meets(fact.range)) {
+                    let at = passages.source(sentence.start + from, passages.place(id).end as usize);
                     out.push(finding(rule, engine, at, name, id, same[0]));
                 }
             }
         }
-        if checked == 0 {
-            Ran::Nothing
-        } else {
-            Ran::Checked(checked)
-        }
+        if checked == 0 { Ran::Nothing } else { Ran::Checked(checked) }
     },
 };
 
@@ -99,11 +74,8 @@ fn is_rate(fact: &Fact) -> bool {
 fn names(words: &str) -> impl Iterator<Item = &str> {
     words.split(['、', '和', '及', '与']).filter_map(|part| {
         let mut name = part.trim();
-        while let Some(shorter) = [
-            "均", "都", "分别", "达到", "达", "为", "是", "保持", "在", "了",
-        ]
-        .iter()
-        .find_map(|w| name.strip_suffix(w))
+        while let Some(shorter) =
+            ["均", "都", "分别", "达到", "达", "为", "是", "保持", "在", "了"].iter().find_map(|w| name.strip_suffix(w))
         {
             name = shorter.trim_end();
         }
@@ -162,12 +134,8 @@ const GENERAL: &[&str] = &[
 /// `None` where every project has one.
 fn parts(name: &str) -> Option<(&str, &'static str)> {
     let name = name.trim().trim_end_matches(['率', '度']);
-    let (subject, kind) = EQUIVALENT.iter().find_map(|group| {
-        group
-            .iter()
-            .find_map(|w| name.strip_suffix(w))
-            .map(|subject| (subject, group[0]))
-    })?;
+    let (subject, kind) =
+        EQUIVALENT.iter().find_map(|group| group.iter().find_map(|w| name.strip_suffix(w)).map(|subject| (subject, group[0])))?;
     let mut rest = subject.to_owned();
     for word in GENERAL {
         rest = rest.replace(word, "");
@@ -183,22 +151,12 @@ fn finding(
     id: FactId,
     (row, done, _): &(&Indicator, FactId, (&str, &str)),
 ) -> Finding {
-    let (here, there) = (
-        engine.words(engine.fact(id).span),
-        engine.words(engine.fact(*done).span),
-    );
+    let (here, there) = (engine.words(engine.fact(id).span), engine.words(engine.fact(*done).span));
     let other: String = row.name.split_whitespace().collect();
-    let naming = if other == name {
-        String::new()
-    } else {
-        format!("；名称“{name}”与“{other}”也应统一")
-    };
+    let naming = if other == name { String::new() } else { format!("；名称“{name}”与“{other}”也应统一") };
     let mut draft = Draft::new(Severity::Warning, at, here.clone(), there.clone())
         .also([row.target, row.achieved])
-        .says(
-            format!("正文称{name}{here}，指标表“{other}”完成值为{there}{naming}"),
-            "核对原始数据，统一两处数值和名称",
-        )
+        .says(format!("正文称{name}{here}，指标表“{other}”完成值为{there}{naming}"), "核对原始数据，统一两处数值和名称")
         .shows(format!("{name}／{other}"), here, there);
     draft.datum = Some(engine.fact(id).datum);
     draft.by(rule, engine)
@@ -212,9 +170,6 @@ mod tests {
     fn one_rate_under_two_names() {
         assert_eq!(parts("提案办复率"), parts("提案办结率"));
         assert_eq!(parts("群众满意度"), None);
-        assert_eq!(
-            names("提案办复率和满意率均达").collect::<Vec<_>>(),
-            ["提案办复率", "满意率"]
-        );
+        assert_eq!(names("提案办复率和满意率均达").collect::<Vec<_>>(), ["提案办复率", "满意率"]);
     }
 }

@@ -28,10 +28,8 @@ pub static RULE: Rule = Rule {
         "\t产出指标\n\t数量指标\n\t编印资料\n\t500册\n\t⟦已完成，编印420册⟧",
     ],
     check: |rule, engine, out| {
-        let rows = indicator::rows(engine);
-        let found = rows
-            .iter()
-            .filter_map(|row| at_bound(rule, engine, row).or_else(|| claimed(rule, engine, row)));
+        let rows = engine.rows();
+        let found = rows.iter().filter_map(|row| at_bound(rule, engine, row).or_else(|| claimed(rule, engine, row)));
         out.extend(found);
         match rows.iter().filter(|r| r.figures.is_some()).count() {
             0 => Ran::Nothing,
@@ -41,7 +39,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// Exactly the number that was to be exceeded.
-fn at_bound(rule: &Rule, engine: &Engine<'_>, row: &Row<'_>) -> Option<Finding> {
+fn at_bound(rule: &Rule, engine: &Engine<'_>, row: &Row) -> Option<Finding> {
     let (target, done) = row.figures.filter(|_| row.reached == Reached::AtBound)?;
     if admitted(&indicator::words(engine, row.indicator.achieved)) {
         return None;
@@ -49,27 +47,13 @@ fn at_bound(rule: &Rule, engine: &Engine<'_>, row: &Row<'_>) -> Option<Finding> 
     let fact = engine.fact(target);
     let above = row.bound == Some(Bound::Above);
     let number = engine.words(fact.span);
-    let (word, mend) = if above {
-        ("高于", "不少于")
-    } else {
-        ("低于", "不多于")
-    };
+    let (word, mend) = if above { ("高于", "不少于") } else { ("低于", "不多于") };
     // counts are exact; a printed percentage may be a little more than it says
     let counted = matches!(fact.printed.unit, Unit::Count(_)) && fact.printed.decimals == 0;
-    let severity = if counted {
-        Severity::Error
-    } else {
-        Severity::Warning
-    };
+    let severity = if counted { Severity::Error } else { Severity::Warning };
     let needed = match (counted, above) {
-        (true, true) => format!(
-            "应不少于{}",
-            engine.print(fact, fact.printed.steps() + fact.printed.unit.steps())
-        ),
-        (true, false) => format!(
-            "应不多于{}",
-            engine.print(fact, fact.printed.steps() - fact.printed.unit.steps())
-        ),
+        (true, true) => format!("应不少于{}", engine.print(fact, fact.printed.steps() + fact.printed.unit.steps())),
+        (true, false) => format!("应不多于{}", engine.print(fact, fact.printed.steps() - fact.printed.unit.steps())),
         (false, _) => format!("应{word}{number}"),
     };
     let target_words = indicator::words(engine, row.indicator.target);
@@ -77,19 +61,12 @@ fn at_bound(rule: &Rule, engine: &Engine<'_>, row: &Row<'_>) -> Option<Finding> 
     let draft = Draft::new(
         severity,
         row.indicator.target,
-        format!(
-            "目标{target_words}，完成{}",
-            engine.words(engine.fact(done).span)
-        ),
+        format!("目标{target_words}，完成{}", engine.words(engine.fact(done).span)),
         expected.clone(),
     )
     .also([row.indicator.achieved])
     .says(
-        format!(
-            "{}的目标是“{target_words}”，完成{}，没有达到目标；{expected}",
-            row.label(),
-            engine.words(engine.fact(done).span)
-        ),
+        format!("{}的目标是“{target_words}”，完成{}，没有达到目标；{expected}", row.label(), engine.words(engine.fact(done).span)),
         "核对目标值的写法；目标无误的，按未完成说明原因",
     )
     .shows(row.label(), engine.words(engine.fact(done).span), needed);
@@ -97,50 +74,23 @@ fn at_bound(rule: &Rule, engine: &Engine<'_>, row: &Row<'_>) -> Option<Finding> 
 }
 
 /// Less than the target, and called done.
-fn claimed(rule: &Rule, engine: &Engine<'_>, row: &Row<'_>) -> Option<Finding> {
-    let (target, done): (FactId, FactId) = row
-        .figures
-        .filter(|_| row.reached == Reached::No && !row.is_of("成本"))?;
+fn claimed(rule: &Rule, engine: &Engine<'_>, row: &Row) -> Option<Finding> {
+    let (target, done): (FactId, FactId) = row.figures.filter(|_| row.reached == Reached::No && !row.is_of("成本"))?;
     let words = indicator::words(engine, row.indicator.achieved);
-    let whole = [
-        "已完成",
-        "已达标",
-        "全部完成",
-        "达标",
-        "超额完成",
-        "按期完成",
-    ];
-    let called = whole.iter().any(|w| {
-        words
-            .find(w)
-            .is_some_and(|at| !words[at + w.len()..].starts_with(|c: char| c.is_ascii_digit()))
-    });
+    let whole = ["已完成", "已达标", "全部完成", "达标", "超额完成", "按期完成"];
+    let called = whole.iter().any(|w| words.find(w).is_some_and(|at| !words[at + w.len()..].starts_with(|c: char| c.is_ascii_digit())));
     if !called || admitted(&words) || any(&words, &["因", "原因", "影响", "受"]) {
         return None;
     }
-    let (target, done) = (
-        engine.words(engine.fact(target).span),
-        engine.words(engine.fact(done).span),
-    );
-    let draft = Draft::new(
-        Severity::Error,
-        row.indicator.achieved,
-        words.clone(),
-        format!("{done}，未达到目标{target}"),
-    )
-    .also([row.indicator.target])
-    .says(
-        format!("{}的目标是{target}，完成{done}，却写“{words}”", row.label()),
-        "如实填写完成值，并说明未完成的原因",
-    )
-    .shows(row.label(), done.clone(), format!("≥{target}"));
+    let (target, done) = (engine.words(engine.fact(target).span), engine.words(engine.fact(done).span));
+    let draft = Draft::new(Severity::Error, row.indicator.achieved, words.clone(), format!("{done}，未达到目标{target}"))
+        .also([row.indicator.target])
+        .says(format!("{}的目标是{target}，完成{done}，却写“{words}”", row.label()), "如实填写完成值，并说明未完成的原因")
+        .shows(row.label(), done.clone(), format!("≥{target}"));
     Some(draft.by(rule, engine))
 }
 
 /// The paper itself says that the target was missed.
 fn admitted(words: &str) -> bool {
-    any(
-        words,
-        &["未完成", "未达", "未能", "部分完成", "没有完成", "未实现"],
-    )
+    any(words, &["未完成", "未达", "未能", "部分完成", "没有完成", "未实现"])
 }

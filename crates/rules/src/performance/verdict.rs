@@ -26,18 +26,7 @@ pub(crate) struct Verdict<'e> {
 }
 
 /// Classes of indicators as verdicts name them; longer names before what they hold.
-const CLASSES: &[&str] = &[
-    "数量",
-    "质量",
-    "时效",
-    "成本",
-    "产出",
-    "社会效益",
-    "经济效益",
-    "生态效益",
-    "可持续",
-    "满意度",
-];
+const CLASSES: &[&str] = &["数量", "质量", "时效", "成本", "产出", "社会效益", "经济效益", "生态效益", "可持续", "满意度"];
 
 /// Between what is judged and the judgement.
 const ADVERBS: &[&str] = &[
@@ -75,43 +64,20 @@ const SUBJECTS: &[&str] = &["指标", "绩效目标", "目标任务", "年度目
 /// Verdicts of an account; a plan has none.
 pub(crate) fn verdicts<'e>(passages: &Passages<'e, '_>) -> Vec<Verdict<'e>> {
     let mut out = Vec::new();
-    for sentence in passages.with(&["指标", "目标", "执行率", "偏离", "偏差", "完成率", "支付率"])
-    {
+    for sentence in passages.with(&["指标", "目标", "执行率", "偏离", "偏差", "完成率", "支付率"]) {
         // a cell of a table states a target or an answer, not a verdict
         // and a scale of marks states what would be said
-        let scale = any(
-            sentence.text,
-            &[
-                "扣",
-                "得满分",
-                "记满分",
-                "计满分",
-                "评分标准",
-                "评价标准",
-                "评价要点",
-                "计分",
-            ],
-        );
+        let scale = any(sentence.text, &["扣", "得满分", "记满分", "计满分", "评分标准", "评价标准", "评价要点", "计分"]);
         if scale || passages.engine.reading.blocks[sentence.block].cell {
             continue;
         }
         for (at, clause) in clauses(sentence.text) {
-            let Some((from, to, says)) = reached(clause)
-                .or_else(|| undeviating(clause))
-                .or_else(|| spent(clause))
-            else {
+            let Some((from, to, says)) = reached(clause).or_else(|| undeviating(clause)).or_else(|| spent(clause)) else {
                 continue;
             };
             let base = sentence.start + at;
-            let firm =
-                !matches!(says, Says::Reached(_)) || any(clause, &["指标", "目标值", "项目"]);
-            out.push(Verdict {
-                says,
-                sentence,
-                from: base + from,
-                to: base + to,
-                firm,
-            });
+            let firm = !matches!(says, Says::Reached(_)) || any(clause, &["指标", "目标值", "项目"]);
+            out.push(Verdict { says, sentence, from: base + from, to: base + to, firm });
         }
     }
     out
@@ -154,8 +120,7 @@ fn is_open(text: &str) -> bool {
 fn reached(clause: &str) -> Option<(usize, usize, Says)> {
     judged(clause, SUBJECTS).or_else(|| {
         let (from, to, _) = judged(clause, &["项目"])?;
-        let timely = any(&clause[from..to], &["按期", "按时", "如期", "按计划"])
-            && any(&clause[from..to], &["均", "都", "全部"]);
+        let timely = any(&clause[from..to], &["按期", "按时", "如期", "按计划"]) && any(&clause[from..to], &["均", "都", "全部"]);
         timely.then(|| (from, to, Says::Reached(vec!["时效"])))
     })
 }
@@ -173,18 +138,9 @@ fn judged(clause: &str, subjects: &[&str]) -> Option<(usize, usize, Says)> {
             if !any(said, QUANTIFIERS) || is_open(said) {
                 continue;
             }
-            let classes: Vec<&'static str> = CLASSES
-                .iter()
-                .copied()
-                .filter(|c| clause[..at].contains(c))
-                .collect();
-            let plain =
-                clause[..at].contains("效益") && !classes.iter().any(|c| c.contains("效益"));
-            let classes = if plain {
-                [classes, vec!["效益"]].concat()
-            } else {
-                classes
-            };
+            let classes: Vec<&'static str> = CLASSES.iter().copied().filter(|c| clause[..at].contains(c)).collect();
+            let plain = clause[..at].contains("效益") && !classes.iter().any(|c| c.contains("效益"));
+            let classes = if plain { [classes, vec!["效益"]].concat() } else { classes };
             return Some((0, begun + len, Says::Reached(classes)));
         }
     }
@@ -197,16 +153,12 @@ fn outcome(rest: &str) -> Option<usize> {
         let Some(behind) = rest.strip_prefix(word) else {
             continue;
         };
-        let noun = [
-            "情况", "率", "值", "进度", "的", "与", "后", "度", "时", "数", "程度", "质量",
-        ];
+        let noun = ["情况", "率", "值", "进度", "的", "与", "后", "度", "时", "数", "程度", "质量"];
         return (!noun.iter().any(|n| behind.starts_with(n))).then_some(word.len());
     }
     let behind = rest.strip_prefix("达到")?;
     let behind = behind.strip_prefix('了').unwrap_or(behind);
-    let aims = [
-        "预期", "年初", "既定", "设定", "目标", "要求", "标准", "预定", "100%",
-    ];
+    let aims = ["预期", "年初", "既定", "设定", "目标", "要求", "标准", "预定", "100%"];
     let aim = aims.iter().find(|a| behind.starts_with(**a))?;
     Some(rest.len() - behind.len() + aim.len())
 }
@@ -217,26 +169,13 @@ fn undeviating(clause: &str) -> Option<(usize, usize, Says)> {
         let Some(at) = clause.find(word) else {
             continue;
         };
-        let denied = [
-            "不存在",
-            "未出现",
-            "未发现",
-            "未发生",
-            "未产生",
-            "没有出现",
-            "没有发生",
-            "没有",
-            "无",
-            "未",
-        ]
-        .iter()
-        .find(|d| clause[..at].ends_with(**d));
+        let denied = ["不存在", "未出现", "未发现", "未发生", "未产生", "没有出现", "没有发生", "没有", "无", "未"]
+            .iter()
+            .find(|d| clause[..at].ends_with(**d));
         let behind = &clause[at + word.len()..];
-        let Some(aim) = behind.find("目标").filter(|_| {
-            ["绩效", "年度", "预期", "设定", "既定", "项目", "目标"]
-                .iter()
-                .any(|w| behind.starts_with(w))
-        }) else {
+        let Some(aim) =
+            behind.find("目标").filter(|_| ["绩效", "年度", "预期", "设定", "既定", "项目", "目标"].iter().any(|w| behind.starts_with(w)))
+        else {
             continue;
         };
         if let Some(denied) = denied {
@@ -249,46 +188,24 @@ fn undeviating(clause: &str) -> Option<(usize, usize, Says)> {
 
 /// 全部项目资金执行率均为100%
 fn spent(clause: &str) -> Option<(usize, usize, Says)> {
-    let many = any(
-        clause,
-        &["全部项目", "所有项目", "各项目", "各个项目", "个项目"],
-    );
-    let at = [
-        "执行率",
-        "执行进度",
-        "支付率",
-        "支付进度",
-        "使用率",
-        "预算完成率",
-    ]
-    .iter()
-    .filter_map(|w| clause.find(w).map(|i| i + w.len()))
-    .min()?;
-    let mut rest = &clause[at..];
-    while let Some(word) = ["均", "都", "皆", "全部", "已", "为", "达到", "达"]
+    let many = any(clause, &["全部项目", "所有项目", "各项目", "各个项目", "个项目"]);
+    let at = ["执行率", "执行进度", "支付率", "支付进度", "使用率", "预算完成率"]
         .iter()
-        .find(|w| rest.starts_with(**w))
-    {
+        .filter_map(|w| clause.find(w).map(|i| i + w.len()))
+        .min()?;
+    let mut rest = &clause[at..];
+    while let Some(word) = ["均", "都", "皆", "全部", "已", "为", "达到", "达"].iter().find(|w| rest.starts_with(**w)) {
         rest = &rest[word.len()..];
     }
     let rest = rest.trim_start();
-    let behind = rest
-        .strip_prefix("100%")
-        .or_else(|| rest.strip_prefix("100.00%"))
-        .or_else(|| rest.strip_prefix("百分之百"))?;
+    let behind = rest.strip_prefix("100%").or_else(|| rest.strip_prefix("100.00%")).or_else(|| rest.strip_prefix("百分之百"))?;
     let said = &clause[..clause.len() - behind.len()];
-    (many && any(said, &["均", "都", "皆", "全部"]) && !is_open(said)).then_some((
-        0,
-        said.len(),
-        Says::Spent,
-    ))
+    (many && any(said, &["均", "都", "皆", "全部"]) && !is_open(said)).then_some((0, said.len(), Says::Spent))
 }
 
 /// Is a share of what was granted left, beyond what 100% may round away?
 pub(crate) fn falls_short(spent: fiscal::Range, granted: fiscal::Range) -> bool {
-    spent
-        .percent_of(granted)
-        .is_some_and(|p| p.high < 100 * PERCENT - PERCENT / 2)
+    spent.percent_of(granted).is_some_and(|p| p.high < 100 * PERCENT - PERCENT / 2)
 }
 
 #[cfg(test)]
@@ -297,13 +214,9 @@ mod tests {
 
     #[test]
     fn verdicts_are_told_from_mentions() {
-        for said in [
-            "数量、质量指标均达标",
-            "各项绩效目标已按期完成",
-            "各项指标全部达到预期目标",
-            "年度目标任务全面完成",
-            "各项目均已按期完成",
-        ] {
+        for said in
+            ["数量、质量指标均达标", "各项绩效目标已按期完成", "各项指标全部达到预期目标", "年度目标任务全面完成", "各项目均已按期完成"]
+        {
             assert!(reached(said).is_some(), "{said}");
         }
         for said in [
@@ -318,14 +231,9 @@ mod tests {
             assert!(reached(said).is_none(), "{said}");
         }
         let named = reached("数量、质量、社会效益和服务对象满意度指标均达标");
-        assert_eq!(
-            named.map(|n| n.2),
-            Some(Says::Reached(vec!["数量", "质量", "社会效益", "满意度"]))
-        );
+        assert_eq!(named.map(|n| n.2), Some(Says::Reached(vec!["数量", "质量", "社会效益", "满意度"])));
         assert!(undeviating("且无偏离绩效目标的情况").is_some());
         assert!(undeviating("绩效目标偏差原因分析").is_none());
-        assert!(
-            spent("全部项目资金执行率均为100%").is_some() && spent("项目执行率为100%").is_none()
-        );
+        assert!(spent("全部项目资金执行率均为100%").is_some() && spent("项目执行率为100%").is_none());
     }
 }

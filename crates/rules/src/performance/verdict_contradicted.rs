@@ -1,6 +1,6 @@
 //! P030 结论与指标或执行情况矛盾
 
-use super::indicator::{self, Reached, Row};
+use super::indicator::{Reached, Row};
 use super::project::{Projects, Scope};
 use super::verdict::{self, Says, Verdict};
 use crate::rule::{Draft, Ran, Rule, Status};
@@ -30,11 +30,11 @@ pub static RULE: Rule = Rule {
 };
 
 /// Verdicts of one scope and what contradicts them.
-struct Case<'e, 'r, 'a> {
+struct Case<'e, 'r> {
     scope: Scope,
     spent: bool,
     verdicts: Vec<Verdict<'e>>,
-    missed: Vec<&'r Row<'a>>,
+    missed: Vec<&'r Row>,
     short: Vec<usize>,
 }
 
@@ -45,20 +45,17 @@ fn check(rule: &Rule, engine: &crate::engine::Engine<'_>, out: &mut Vec<Finding>
         return Ran::Nothing;
     }
     let checked = verdicts.len();
-    let projects = Projects::of(&passages);
-    let rows = indicator::rows(engine);
-    let mut cases: Vec<Case<'_, '_, '_>> = Vec::new();
+    let projects = passages.engine.projects();
+    let rows = engine.rows();
+    let mut cases: Vec<Case<'_, '_>> = Vec::new();
     for verdict in verdicts {
         let scope = projects.scope(&passages, &verdict.sentence);
-        let (missed, short) = against(&passages, &projects, &rows, scope, &verdict.says);
+        let (missed, short) = against(&passages, projects, rows, scope, &verdict.says);
         if missed.is_empty() && short.is_empty() {
             continue;
         }
         let spent = verdict.says == Says::Spent;
-        match cases
-            .iter_mut()
-            .find(|c| c.scope == scope && c.spent == spent)
-        {
+        match cases.iter_mut().find(|c| c.scope == scope && c.spent == spent) {
             Some(case) => {
                 case.verdicts.push(verdict);
                 for row in missed {
@@ -67,31 +64,15 @@ fn check(rule: &Rule, engine: &crate::engine::Engine<'_>, out: &mut Vec<Finding>
                     }
                 }
             }
-            None => cases.push(Case {
-                scope,
-                spent,
-                verdicts: vec![verdict],
-                missed,
-                short,
-            }),
+            None => cases.push(Case { scope, spent, verdicts: vec![verdict], missed, short }),
         }
     }
-    out.extend(
-        cases
-            .iter()
-            .map(|case| finding(rule, &passages, &projects, &rows, case)),
-    );
+    out.extend(cases.iter().map(|case| finding(rule, &passages, projects, rows, case)));
     Ran::Checked(checked)
 }
 
 /// The rows and projects that contradict what is said.
-fn against<'r, 'a>(
-    passages: &Passages<'_, '_>,
-    projects: &Projects,
-    rows: &'r [Row<'a>],
-    scope: Scope,
-    says: &Says,
-) -> (Vec<&'r Row<'a>>, Vec<usize>) {
+fn against<'r>(passages: &Passages<'_, '_>, projects: &Projects, rows: &'r [Row], scope: Scope, says: &Says) -> (Vec<&'r Row>, Vec<usize>) {
     let filing = passages.engine.filing;
     let mine = |project: Option<usize>| match scope {
         Scope::Overall => true,
@@ -100,37 +81,23 @@ fn against<'r, 'a>(
     };
     match says {
         Says::Reached(classes) => {
-            let named = |row: &Row<'_>| classes.is_empty() || classes.iter().any(|c| row.is_of(c));
-            let missed = rows.iter().filter(|r| {
-                r.reached == Reached::No
-                    && named(r)
-                    && mine(projects.of_item(filing, r.indicator.project))
-            });
+            let named = |row: &Row| classes.is_empty() || classes.iter().any(|c| row.is_of(c));
+            let missed =
+                rows.iter().filter(|r| r.reached == Reached::No && named(r) && mine(projects.of_item(filing, r.indicator.project)));
             (missed.collect(), Vec::new())
         }
         Says::Spent => {
-            let short = (0..projects.list.len())
-                .filter(|i| mine(Some(*i)))
-                .filter(|i| {
-                    projects.list[*i].money.is_some_and(|m| {
-                        verdict::falls_short(
-                            passages.fact(m.executed).range,
-                            passages.fact(m.budget).range,
-                        )
-                    })
-                });
+            let short = (0..projects.list.len()).filter(|i| mine(Some(*i))).filter(|i| {
+                projects.list[*i]
+                    .money
+                    .is_some_and(|m| verdict::falls_short(passages.fact(m.executed).range, passages.fact(m.budget).range))
+            });
             (Vec::new(), short.collect())
         }
     }
 }
 
-fn finding(
-    rule: &Rule,
-    passages: &Passages<'_, '_>,
-    projects: &Projects,
-    rows: &[Row<'_>],
-    case: &Case<'_, '_, '_>,
-) -> Finding {
+fn finding(rule: &Rule, passages: &Passages<'_, '_>, projects: &Projects, rows: &[Row], case: &Case<'_, '_>) -> Finding {
     let engine = passages.engine;
     let first = &case.verdicts[0];
     let at = passages.source(first.from, first.to);
@@ -145,11 +112,9 @@ fn finding(
     }
     if let Scope::Project(i) = case.scope {
         // what goes with it: money that was not needed
-        for row in rows.iter().filter(|r| {
-            r.saved
-                && r.reached != Reached::No
-                && projects.of_item(engine.filing, r.indicator.project) == Some(i)
-        }) {
+        for row in
+            rows.iter().filter(|r| r.saved && r.reached != Reached::No && projects.of_item(engine.filing, r.indicator.project) == Some(i))
+        {
             beside.push((row.label(), row.told(engine)));
             places.extend([row.indicator.target, row.indicator.achieved]);
         }
@@ -160,42 +125,17 @@ fn finding(
         let (spent, granted) = (passages.fact(money.executed), passages.fact(money.budget));
         let percent = spent.range.percent_of(granted.range).map_or(0, |p| p.mid());
         let percent = fiscal::Printed::print(percent, fiscal::Unit::Percent, 2);
-        lines.push((
-            format!("{}执行率", project.name),
-            format!(
-                "{}÷{}＝{percent}",
-                engine.words(spent.span),
-                engine.words(granted.span)
-            ),
-        ));
+        lines.push((format!("{}执行率", project.name), format!("{}÷{}＝{percent}", engine.words(spent.span), engine.words(granted.span))));
         places.extend([granted.span, spent.span]);
     }
-    places.extend(
-        case.verdicts[1..]
-            .iter()
-            .map(|v| passages.source(v.from, v.to)),
-    );
+    places.extend(case.verdicts[1..].iter().map(|v| passages.source(v.from, v.to)));
     lines.extend(beside);
-    let facts: Vec<String> = lines
-        .iter()
-        .map(|(label, told)| format!("{label}：{told}"))
-        .collect();
-    let expected = if case.spent {
-        facts.join("；")
-    } else {
-        format!("未完成：{}", facts.join("；"))
-    };
-    let severity = if case.verdicts.iter().any(|v| v.firm) {
-        Severity::Error
-    } else {
-        Severity::Warning
-    };
+    let facts: Vec<String> = lines.iter().map(|(label, told)| format!("{label}：{told}")).collect();
+    let expected = if case.spent { facts.join("；") } else { format!("未完成：{}", facts.join("；")) };
+    let severity = if case.verdicts.iter().any(|v| v.firm) { Severity::Error } else { Severity::Warning };
     let mut draft = Draft::new(severity, at, stated.clone(), expected)
         .also(places)
-        .says(
-            format!("称“{stated}”，而{}", facts.join("；")),
-            "按指标完成值和预算执行改写结论，并说明未完成的原因",
-        );
+        .says(format!("称“{stated}”，而{}", facts.join("；")), "按指标完成值和预算执行改写结论，并说明未完成的原因");
     for (label, told) in lines {
         draft = draft.shows(label, stated.clone(), told);
     }

@@ -50,16 +50,27 @@ struct Listed {
 fn before(text: &str, fact: &Fact) -> Option<Listed> {
     let head = &text[..fact.span.start as usize];
     let list = head.strip_suffix('等')?;
-    let from = list.rfind(['。', '，', '；', '：', '\n', '（', '对', '了', '在', '的', '有']).map_or(0, |i| i + list[i..].chars().next().map_or(1, char::len_utf8));
-    let names: Vec<&str> = if list[from..].contains('”') { list[from..].split('”').filter(|n| !n.trim_matches(['、', '“', '和']).is_empty()).collect() } else { list[from..].split(['、', '和']).collect() };
-    let plain = names.len() >= 2 && names.iter().all(|n| (2..=24).contains(&n.chars().count()) && !n.contains(|c: char| c.is_ascii_digit()));
+    let from = list
+        .rfind(['。', '，', '；', '：', '\n', '（', '对', '了', '在', '的', '有'])
+        .map_or(0, |i| i + list[i..].chars().next().map_or(1, char::len_utf8));
+    let names: Vec<&str> = if list[from..].contains('”') {
+        list[from..].split('”').filter(|n| !n.trim_matches(['、', '“', '和']).is_empty()).collect()
+    } else {
+        list[from..].split(['、', '和']).collect()
+    };
+    let plain =
+        names.len() >= 2 && names.iter().all(|n| (2..=24).contains(&n.chars().count()) && !n.contains(|c: char| c.is_ascii_digit()));
     plain.then_some(Listed { names: names.len(), more: true, at: list.len() })
 }
 
 /// 内设机构6个：办公室、…: names behind the count, up to the end of the clause.
 fn behind(text: &str, fact: &Fact) -> Option<Listed> {
     let tail = &text[fact.span.end as usize..];
-    let list = tail.strip_prefix('：').or_else(|| tail.strip_prefix("，即：")).or_else(|| tail.strip_prefix("，分别是：")).or_else(|| tail.strip_prefix("，分别为："))?;
+    let list = tail
+        .strip_prefix('：')
+        .or_else(|| tail.strip_prefix("，即："))
+        .or_else(|| tail.strip_prefix("，分别是："))
+        .or_else(|| tail.strip_prefix("，分别为："))?;
     let end = list.find(['。', '；', '\n', '，'])?;
     let list = &list[..end];
     if list.contains('等') || list.contains(|c: char| c.is_ascii_digit()) || list.contains('（') {

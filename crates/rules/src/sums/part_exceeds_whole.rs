@@ -34,9 +34,10 @@ pub static RULE: Rule = Rule {
             }
             let (p, w) = (engine.fact(part), engine.fact(whole));
             let (stated, limit) = (engine.words(p.span), engine.words(w.span));
-            let mut draft = Draft::new(Severity::Error, engine.clause(p), stated.clone(), format!("不大于{limit}"))
-                .also([w.span])
-                .says(format!("“{}”{stated}大于所在总体“{}”{limit}", engine.subject(&p.datum), engine.subject(&w.datum)), "核对两个数，改正录错的一个；口径不同的，分别说明");
+            let mut draft = Draft::new(Severity::Error, engine.clause(p), stated.clone(), format!("不大于{limit}")).also([w.span]).says(
+                format!("“{}”{stated}大于所在总体“{}”{limit}", engine.subject(&p.datum), engine.subject(&w.datum)),
+                "核对两个数，改正录错的一个；口径不同的，分别说明",
+            );
             draft.datum = Some(p.datum);
             draft.evidence.push(evidence(engine, claim));
             out.push(draft.by(rule, engine));

@@ -23,6 +23,8 @@ pub static RULE: Rule = Rule {
         "本年支出合计3,206.80万元，其中：基本支出⟦12,418.30万元⟧，项目支出788.50万元。",
     ],
     check: |rule, engine, out| {
-        arithmetic::report(rule, engine, out, |e, c| matches!(c.kind, ClaimKind::Sum { .. }) && e.fact(c.operands[0].fact).role != Role::Share)
+        arithmetic::report(rule, engine, out, |e, c| {
+            matches!(c.kind, ClaimKind::Sum { .. }) && e.fact(c.operands[0].fact).role != Role::Share
+        })
     },
 };

@@ -2,7 +2,7 @@
 
 use crate::rule::{Draft, Ran, Rule, Status};
 use crate::wording::Passage;
-use crate::wording::survey::{Cue, Hit, Survey};
+use crate::wording::survey::{Cue, Hit};
 use fiscal::{Cause, Severity, Span};
 
 pub static RULE: Rule = Rule {
@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
         if !is_of_unit(passage.text) {
             return Ran::Nothing;
         }
-        let survey = Survey::of(engine);
+        let survey = engine.survey();
         let places: Vec<Span> = survey.hits(Cue::Department).filter_map(|hit| department(&passage, hit)).collect();
         if let Some(first) = places.first() {
             let stated = first.of(passage.text).to_owned();

@@ -3,7 +3,7 @@
 use crate::engine::Engine;
 use crate::rule::{Draft, Ran, Rule, Status};
 use crate::wording::Passage;
-use crate::wording::survey::{Cue, Hit, Survey};
+use crate::wording::survey::{Cue, Hit};
 use fiscal::{Finding, Role, Severity, Span};
 
 pub static RULE: Rule = Rule {
@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
         "本年支出512.00万元⟦，，⟧其中基本支出312.00万元，项目支出200.00万元。",
     ],
     check: |rule, engine, out| {
-        let survey = Survey::of(engine);
+        let survey = engine.survey();
         let passage = Passage::of(engine);
         let percents = survey.hits(Cue::Percent).filter(|h| passage.text[h.end..].starts_with('%'));
         out.extend(percents.map(|h| finding(rule, engine, Span::new(h.at, h.end + 1), "%%", "%")));

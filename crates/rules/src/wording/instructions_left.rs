@@ -1,7 +1,7 @@
 //! T011 填写说明未删除
 
 use crate::rule::{Draft, Ran, Rule, Status};
-use crate::wording::survey::{Cue, Hit, Survey};
+use crate::wording::survey::{Cue, Hit};
 use crate::wording::{Passage, group};
 use fiscal::{Cause, Severity, Span};
 
@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
         "根据要求，⟦本部门（单位）⟧在年初预算编制阶段组织开展了评估。",
     ],
     check: |rule, engine, out| {
-        let survey = Survey::of(engine);
+        let survey = engine.survey();
         let passage = Passage::of(engine);
         let found = survey.hits(Cue::Instruction).filter_map(|hit| {
             let at = instruction(hit, &passage)?;
@@ -42,11 +42,30 @@ pub static RULE: Rule = Rule {
 };
 
 /// Words that only a template uses.
-pub(crate) const PHRASES: &[&str] =
-    &["字以内）", "字左右）", "字以内。", "填写）", "填列）", "填报）", "说明）", "反映）", "类写）", "款写）", "项写）", "级写）", "本部门（单位）", "围绕以下内容", "请删除", "请自行删", "请据实填", "据实填写"];
+pub(crate) const PHRASES: &[&str] = &[
+    "字以内）",
+    "字左右）",
+    "字以内。",
+    "填写）",
+    "填列）",
+    "填报）",
+    "说明）",
+    "反映）",
+    "类写）",
+    "款写）",
+    "项写）",
+    "级写）",
+    "本部门（单位）",
+    "围绕以下内容",
+    "请删除",
+    "请自行删",
+    "请据实填",
+    "据实填写",
+];
 
 /// How an instruction in brackets begins.
-const BEGINS: &[&str] = &["注", "按", "可用", "可以", "请", "根据", "如", "需", "应", "没有", "若", "逐项", "不超过", "控制在", "限", "参照", "此处"];
+const BEGINS: &[&str] =
+    &["注", "按", "可用", "可以", "请", "根据", "如", "需", "应", "没有", "若", "逐项", "不超过", "控制在", "限", "参照", "此处"];
 
 fn instruction(hit: &Hit, passage: &Passage<'_>) -> Option<Span> {
     let text = passage.text;

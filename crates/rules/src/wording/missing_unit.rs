@@ -3,7 +3,7 @@
 use crate::engine::Engine;
 use crate::rule::{Draft, Ran, Rule, Status};
 use crate::wording::Passage;
-use crate::wording::survey::{Cue, Survey};
+use crate::wording::survey::Cue;
 use fiscal::{Fact, Role, Severity, Span};
 
 pub static RULE: Rule = Rule {
@@ -26,7 +26,7 @@ pub static RULE: Rule = Rule {
         "其中：基本支出1,541.14万元，⟦占76.22⟧；项目支出480.83万元，占23.78%。",
     ],
     check: |rule, engine, out| {
-        let survey = Survey::of(engine);
+        let survey = engine.survey();
         let passage = Passage::of(engine);
         let mut found: Vec<(Span, &str)> = Vec::new();
         for (fact, copy) in engine.filing.facts.iter().zip(&engine.reading.copies) {
@@ -54,7 +54,10 @@ fn bare(engine: &Engine<'_>, passage: &Passage<'_>, fact: &Fact, copy: Span) -> 
     let words = paragraph.of(text);
     let block = &engine.reading.blocks[crate::codes::naming::block_of(&engine.reading.blocks, at)];
     let sentence = words.contains('，') && words.contains('。') || words.contains('；');
-    let united = words.contains("单位") && words.contains("万元）") || words.contains("（%）") || words.contains("（万元）") || words.contains("单位：");
+    let united = words.contains("单位") && words.contains("万元）")
+        || words.contains("（%）")
+        || words.contains("（万元）")
+        || words.contains("单位：");
     if block.cell || !sentence || united || noted(engine, at) {
         return None;
     }
@@ -83,7 +86,9 @@ fn wan(passage: &Passage<'_>, at: usize) -> Option<(Span, &'static str)> {
     let number = text[..at].trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
     let sentence = passage.between(at, &['。']).of(text);
     let money = ["万元", "经费", "资金", "支出", "预算", "费"].iter().any(|w| sentence.contains(w));
-    let people = ["群众", "人口", "人次", "人数", "居民", "游客", "读者", "观众", "亩", "吨"].iter().any(|w| passage.between(at, &['。', '，', '；', '、']).of(text).contains(w));
+    let people = ["群众", "人口", "人次", "人数", "居民", "游客", "读者", "观众", "亩", "吨"]
+        .iter()
+        .any(|w| passage.between(at, &['。', '，', '；', '、']).of(text).contains(w));
     let about = number.ends_with(['约', '近', '达', '超']);
     (number.len() < at && money && !people && !about).then(|| (Span::new(number.len(), at + '万'.len_utf8()), "元"))
 }

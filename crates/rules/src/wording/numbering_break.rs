@@ -74,13 +74,16 @@ fn broken(rule: &Rule, engine: &Engine<'_>, before: (u32, &Section), now: (u32, 
     let inside = between.match_indices(expected.trim_end_matches(['.', '、'])).any(|(i, w)| {
         let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
         let (head, tail) = (&between[..i], &between[i + w.len()..]);
-        !digit(head.chars().next_back()) && (w.ends_with(['）', '分']) || tail.starts_with(['、', '．']) || tail.starts_with('.') && !digit(tail.chars().nth(1)))
+        !digit(head.chars().next_back())
+            && (w.ends_with(['）', '分']) || tail.starts_with(['、', '．']) || tail.starts_with('.') && !digit(tail.chars().nth(1)))
     });
     if inside {
         return None;
     }
-    let draft = Draft::new(Severity::Notice, section.title, stated.clone(), expected.clone())
-        .says(format!("“{title}”{fault}：上一个序号是{}，此处应为{expected}", numeral(last, section.depth)), format!("改为{expected}，其后顺延；缺内容的补上"));
+    let draft = Draft::new(Severity::Notice, section.title, stated.clone(), expected.clone()).says(
+        format!("“{title}”{fault}：上一个序号是{}，此处应为{expected}", numeral(last, section.depth)),
+        format!("改为{expected}，其后顺延；缺内容的补上"),
+    );
     Some(draft.by(rule, engine))
 }
 

@@ -13,10 +13,7 @@ pub(crate) struct Passage<'e> {
 
 impl<'e> Passage<'e> {
     pub fn of(engine: &'e Engine<'e>) -> Passage<'e> {
-        Passage {
-            text: &engine.reading.clean.text,
-            engine,
-        }
+        Passage { text: &engine.reading.clean.text, engine }
     }
 
     /// The paragraph around a place, without its number.
@@ -25,10 +22,7 @@ impl<'e> Passage<'e> {
         let Some(block) = blocks.get(block_of(blocks, at)) else {
             return Span::new(0, self.text.len());
         };
-        Span {
-            start: block.body.min(at as u32),
-            end: block.span.end,
-        }
+        Span { start: block.body.min(at as u32), end: block.span.end }
     }
 
     /// Up to the full stops on both sides, within the paragraph.

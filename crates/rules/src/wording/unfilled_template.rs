@@ -3,7 +3,7 @@
 use crate::codes::naming::is_han;
 use crate::engine::Engine;
 use crate::rule::{Draft, Ran, Rule, Status};
-use crate::wording::survey::{Cue, Hit, Survey};
+use crate::wording::survey::{Cue, Hit};
 use crate::wording::{Passage, group};
 use fiscal::{Cause, Severity, Span};
 
@@ -30,7 +30,7 @@ pub static RULE: Rule = Rule {
         "因公出国（境）费0万元，⟦占 %⟧；公务接待费24.00万元，占 %。",
     ],
     check: |rule, engine, out| {
-        let survey = Survey::of(engine);
+        let survey = engine.survey();
         let passage = Passage::of(engine);
         let cues = [Cue::Choice, Cue::Reason, Cue::Blank, Cue::Percent, Cue::Empty];
         let hits = survey.all().iter().filter(|h| cues.contains(&h.cue));
@@ -44,8 +44,34 @@ pub static RULE: Rule = Rule {
 
 /// The second half of an unmade choice.
 pub(crate) const CHOICES: &[&str] = &[
-    "（减少）", "（下降）", "（降低）", "（减）", "（或减少）", "（或下降）", "（增加）", "（增长）", "（上升）", "（小于）", "（大于）", "（小）于", "（少）于", "（大）于",
-    "（少于）", "（多于）", "（低于）", "（高于）", "（节约）", "大小于", "加或减少", "加/减少", "长/下降", "升/下降", "少/增加", "降/增长", "于/小于", "于/大于",
+    "（减少）",
+    "（下降）",
+    "（降低）",
+    "（减）",
+    "（或减少）",
+    "（或下降）",
+    "（增加）",
+    "（增长）",
+    "（上升）",
+    "（小于）",
+    "（大于）",
+    "（小）于",
+    "（少）于",
+    "（大）于",
+    "（少于）",
+    "（多于）",
+    "（低于）",
+    "（高于）",
+    "（节约）",
+    "大小于",
+    "加或减少",
+    "加/减少",
+    "长/下降",
+    "升/下降",
+    "少/增加",
+    "降/增长",
+    "于/小于",
+    "于/大于",
 ];
 
 fn leftover(hit: &Hit, passage: &Passage<'_>) -> Option<Span> {
@@ -66,14 +92,20 @@ fn choice(hit: &Hit, passage: &Passage<'_>) -> Option<Span> {
     let text = passage.text;
     let before = &text[..hit.at];
     let words = &text[hit.at..hit.end];
-    if words == "加或减少" && !passage.follows(hit.end, &["_", "X", "×"]) && !text[hit.end..].starts_with(|c: char| c.is_ascii_digit()) {
+    if words == "加或减少" && !passage.follows(hit.end, &["_", "X", "×"]) && !text[hit.end..].starts_with(|c: char| c.is_ascii_digit())
+    {
         return None;
     }
     if words.contains(['/', '或']) && words.starts_with(is_han) || words == "大小于" {
         let start = if words == "大小于" { hit.at } else { hit.at - before.chars().next_back().map_or(0, char::len_utf8) };
         return Some(Span::new(start, hit.end));
     }
-    let verb = ["增加", "增长", "上升", "提高", "减少", "下降", "降低", "大于", "小于", "多于", "少于", "高于", "低于", "超支", "大", "多", "小", "增"].iter().find(|v| before.ends_with(**v))?;
+    let verb = [
+        "增加", "增长", "上升", "提高", "减少", "下降", "降低", "大于", "小于", "多于", "少于", "高于", "低于", "超支", "大", "多", "小",
+        "增",
+    ]
+    .iter()
+    .find(|v| before.ends_with(**v))?;
     let start = hit.at - verb.len();
     // 增加（减少）以“-”号填列 is the note of a table
     (!passage.follows(hit.end, &["以", "额", "率", "%", "情况"])).then(|| Span::new(start, hit.end))
@@ -129,23 +161,32 @@ fn empty(hit: &Hit, passage: &Passage<'_>) -> Option<Span> {
     let head = &passage.text[..hit.at];
     let before = head.trim_end_matches(' ');
     let gap = before.len() < head.len();
-    let wants = ["支出", "预算", "决算", "预算数", "决算数", "费", "为", "增加", "减少", "共计", "合计", "安排"].iter().any(|w| before.ends_with(w));
-    let bare = ["为", "增加", "减少", "共计"].iter().any(|w| before.ends_with(w));
-    (gap && wants || bare).then(|| Span::new(before.len(), hit.end))
+    let verbs = ["增加", "减少", "共计", "为"].iter();
+    let nouns = ["支出", "预算", "决算", "预算数", "决算数", "费", "合计", "安排"].iter().filter(|_| gap);
+    let word = verbs.chain(nouns).find(|w| before.ends_with(**w))?;
+    Some(Span::new(before.len() - word.len(), hit.end))
 }
 
 /// `占 %`, `增长 %`
 fn percent(hit: &Hit, passage: &Passage<'_>) -> Option<Span> {
     let text = passage.text;
     let before = text[..hit.at].trim_end_matches(' ');
-    let verb = ["占", "增长", "下降", "完成预算", "完成年初预算", "完成", "预算的", "合计的", "降低", "提高"].iter().find(|v| before.ends_with(**v))?;
+    let verb = ["占", "增长", "下降", "完成预算", "完成年初预算", "完成", "预算的", "合计的", "降低", "提高"]
+        .iter()
+        .find(|v| before.ends_with(**v))?;
     Some(Span::new(before.len() - verb.len(), hit.end))
 }
 
 fn draft(engine: &Engine<'_>, passage: &Passage<'_>, places: &[Span]) -> Draft {
     let stated: Vec<String> = places.iter().map(|p| p.of(passage.text).split_whitespace().collect()).collect();
     let stated = stated.join("、");
-    let expected = if stated.contains("原因") { "写明原因" } else if stated.contains(['（', '/', '于']) { "按实际择一" } else { "填写数字" };
+    let expected = if stated.contains("原因") {
+        "写明原因"
+    } else if stated.contains(['（', '/', '于']) {
+        "按实际择一"
+    } else {
+        "填写数字"
+    };
     Draft::new(Severity::Warning, engine.source(places[0]), stated.clone(), expected)
         .because(Cause::Template)
         .also(places[1..].iter().map(|p| engine.source(*p)))

@@ -3,7 +3,7 @@
 use crate::engine::Engine;
 use crate::rule::{Draft, Ran, Rule, Status};
 use crate::wording::Passage;
-use crate::wording::survey::{Cue, Hit, Survey};
+use crate::wording::survey::{Cue, Hit};
 use fiscal::{Cause, Finding, FiscalYear, PaperKind, Severity, Span};
 
 pub static RULE: Rule = Rule {
@@ -27,7 +27,7 @@ pub static RULE: Rule = Rule {
         "第二部分 2024年部门预算情况说明\n2024年收支总预算468.00万元，比上年增加12.00万元。\n截至2023年底，共有车辆0辆。⟦2023年部门预算⟧未安排购置车辆。",
     ],
     check: |rule, engine, out| {
-        let survey = Survey::of(engine);
+        let survey = engine.survey();
         let passage = Passage::of(engine);
         let broken = survey.hits(Cue::YearSlip).filter_map(|hit| broken(rule, engine, &passage, hit));
         let foreign = survey.hits(Cue::Among).filter_map(|hit| foreign(rule, engine, &passage, hit));
@@ -79,7 +79,7 @@ fn titled(rule: &Rule, engine: &Engine<'_>, passage: &Passage<'_>, hit: &Hit) ->
     let titles = ["情况说明", "情况", "说明", "公开说明"].iter().any(|t| rest.starts_with(t)) && !passage.is_prose(hit.at);
     let plans = word == "预算" && ["安排", "未安排", "没有安排", "无安排"].iter().any(|p| rest.starts_with(p));
     let mixed = COMPARED.iter().any(|c| sentence.contains(c)) || sentence.contains(&format!("{}年", own.0));
-    if !titles && !(plans && opens) || mixed || !is_own(text, own, word) {
+    if !(titles || plans && opens) || mixed || !is_own(text, own, word) {
         return None;
     }
     let start = before.strip_suffix('度').unwrap_or(before).len() - "年".len() - 4;
@@ -105,7 +105,8 @@ fn is_own(text: &str, own: FiscalYear, word: &str) -> bool {
 
 /// `其中：2024年安排…` in the list of another year.
 fn foreign(rule: &Rule, engine: &Engine<'_>, passage: &Passage<'_>, hit: &Hit) -> Option<Finding> {
-    const EXCUSES: &[&str] = &["结转", "上年", "延续", "跨年", "提前下达", "比", "较", "同期", "持平", "追加", "调整", "续建", "历年", "以前年度"];
+    const EXCUSES: &[&str] =
+        &["结转", "上年", "延续", "跨年", "提前下达", "比", "较", "同期", "持平", "追加", "调整", "续建", "历年", "以前年度"];
     let text = passage.text;
     let own = engine.filing.year;
     if engine.filing.kind != PaperKind::Budget || !own.is_known() {

@@ -28,23 +28,15 @@ pub static RULE: Rule = Rule {
         let changes = |keys: &[&str]| -> Vec<FactId> {
             engine
                 .facts()
-                .filter(|(_, f)| {
-                    is_change(engine, f) && keys.iter().any(|k| topics.is(f.datum.topic, k))
-                })
+                .filter(|(_, f)| is_change(engine, f) && keys.iter().any(|k| topics.is(f.datum.topic, k)))
                 .map(|(id, _)| id)
                 .collect()
         };
         let running = changes(&["机关运行"]);
-        let (total, lines) = (
-            changes(&["三公"]),
-            changes(&["出国", "用车", "购车", "运车", "接待"]),
-        );
+        let (total, lines) = (changes(&["三公"]), changes(&["出国", "用车", "购车", "运车", "接待"]));
         let explained = |ids: &[FactId]| ids.iter().any(|id| explained(&passages, *id));
-        let silent: Vec<FactId> = if explained(&total) || explained(&lines) {
-            Vec::new()
-        } else {
-            total.iter().chain(&lines).copied().collect()
-        };
+        let silent: Vec<FactId> =
+            if explained(&total) || explained(&lines) { Vec::new() } else { total.iter().chain(&lines).copied().collect() };
         let compared = running.len() + total.len() + lines.len();
         if !running.is_empty() && !explained(&running) {
             out.push(finding(rule, &passages, &running));
@@ -52,30 +44,17 @@ pub static RULE: Rule = Rule {
         if !silent.is_empty() {
             out.push(finding(rule, &passages, &silent));
         }
-        let alone = if running.is_empty() {
-            not_compared(rule, &passages)
-        } else {
-            None
-        };
+        let alone = if running.is_empty() { not_compared(rule, &passages) } else { None };
         let seen = compared + usize::from(alone.is_some());
         out.extend(alone);
-        if seen == 0 {
-            Ran::Nothing
-        } else {
-            Ran::Checked(seen)
-        }
+        if seen == 0 { Ran::Nothing } else { Ran::Checked(seen) }
     },
 };
 
 /// A change against the year before that is no 0.
 fn is_change(engine: &Engine<'_>, fact: &Fact) -> bool {
-    let ours = fact.datum.year == engine.filing.year
-        && matches!(engine.filing.kind, PaperKind::Budget | PaperKind::Final);
-    fact.role == Role::Change
-        && fact.printed.unit.is_money()
-        && !fact.range.is_zero()
-        && fact.direction.is_some()
-        && ours
+    let ours = fact.datum.year == engine.filing.year && matches!(engine.filing.kind, PaperKind::Budget | PaperKind::Final);
+    fact.role == Role::Change && fact.printed.unit.is_money() && !fact.range.is_zero() && fact.direction.is_some() && ours
 }
 
 /// Do the words around a change give a reason?
@@ -83,29 +62,9 @@ fn explained(passages: &Passages<'_, '_>, id: FactId) -> bool {
     let Some(sentence) = passages.sentence_of(id) else {
         return true;
     };
-    let next = passages
-        .behind(&sentence)
-        .map_or(sentence.end(), |s| s.end());
-    let words = passages.text()[sentence.start..next]
-        .replace("因公", "")
-        .replace("因此", "");
-    any(
-        &words,
-        &[
-            "原因",
-            "主要是",
-            "因",
-            "由于",
-            "系",
-            "受",
-            "影响",
-            "根据",
-            "按照",
-            "为了",
-            "所致",
-            "用于",
-        ],
-    )
+    let next = passages.behind(&sentence).map_or(sentence.end(), |s| s.end());
+    let words = passages.text()[sentence.start..next].replace("因公", "").replace("因此", "");
+    any(&words, &["原因", "主要是", "因", "由于", "系", "受", "影响", "根据", "按照", "为了", "所致", "用于"])
 }
 
 fn finding(rule: &Rule, passages: &Passages<'_, '_>, ids: &[FactId]) -> Finding {
@@ -115,10 +74,7 @@ fn finding(rule: &Rule, passages: &Passages<'_, '_>, ids: &[FactId]) -> Finding 
     let subject = engine.subject(&fact.datum);
     let mut draft = Draft::new(Severity::Notice, at, engine.words(at), "说明增减原因")
         .also(ids[1..].iter().map(|id| passages.clause(engine.fact(*id))))
-        .says(
-            format!("“{subject}”只列增减额、率，没有说明原因"),
-            "补写增减的主要原因",
-        );
+        .says(format!("“{subject}”只列增减额、率，没有说明原因"), "补写增减的主要原因");
     draft.datum = Some(fact.datum);
     draft.by(rule, engine)
 }
@@ -127,47 +83,21 @@ fn finding(rule: &Rule, passages: &Passages<'_, '_>, ids: &[FactId]) -> Finding 
 fn not_compared(rule: &Rule, passages: &Passages<'_, '_>) -> Option<Finding> {
     let engine = passages.engine;
     let text = &engine.manuscript.text;
-    let section = engine
-        .filing
-        .sections
-        .iter()
-        .find(|s| s.title.of(text).contains("机关运行经费"))?;
+    let section = engine.filing.sections.iter().find(|s| s.title.of(text).contains("机关运行经费"))?;
     let topics = Topics::get();
-    let of = |f: &Fact| {
-        topics.is(f.datum.topic, "机关运行")
-            && f.datum.year == engine.filing.year
-            && f.role == Role::Amount
-    };
+    let of = |f: &Fact| topics.is(f.datum.topic, "机关运行") && f.datum.year == engine.filing.year && f.role == Role::Amount;
     let ours = matches!(engine.filing.kind, PaperKind::Budget | PaperKind::Final);
-    let (id, fact) = engine
-        .facts()
-        .find(|(_, f)| of(f) && ours && f.range.low > 0 && f.span.start >= section.title.start)?;
+    let (id, fact) = engine.facts().find(|(_, f)| of(f) && ours && f.range.low > 0 && f.span.start >= section.title.start)?;
     let sentence = passages.sentence_of(id)?;
-    let block = engine.reading.blocks[sentence.block]
-        .span
-        .of(passages.text());
-    let next = passages.text()[engine.reading.blocks[sentence.block].span.end as usize..]
-        .trim_start()
-        .lines()
-        .next()
-        .unwrap_or("");
-    let compared = [
-        "比", "较", "持平", "增加", "减少", "增长", "下降", "相同", "一致", "上年",
-    ];
+    let block = engine.reading.blocks[sentence.block].span.of(passages.text());
+    let next = passages.text()[engine.reading.blocks[sentence.block].span.end as usize..].trim_start().lines().next().unwrap_or("");
+    let compared = ["比", "较", "持平", "增加", "减少", "增长", "下降", "相同", "一致", "上年"];
     if any(block, &compared) || any(next, &compared) {
         return None;
     }
     let at = passages.clause(fact);
-    let mut draft = Draft::new(
-        Severity::Notice,
-        at,
-        engine.words(at),
-        "应说明与上年相比增减及原因",
-    )
-    .says(
-        "机关运行经费只列总额，没有与上年比较",
-        "补写比上年增减额和原因",
-    );
+    let mut draft = Draft::new(Severity::Notice, at, engine.words(at), "应说明与上年相比增减及原因")
+        .says("机关运行经费只列总额，没有与上年比较", "补写比上年增减额和原因");
     draft.datum = Some(fact.datum);
     Some(draft.by(rule, engine))
 }

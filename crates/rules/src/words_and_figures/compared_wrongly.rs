@@ -30,8 +30,8 @@ pub static RULE: Rule = Rule {
         for sentence in passages.with(WORDS) {
             for (word, greater) in COMPARATIVES {
                 for (at, _) in sentence.text.match_indices(word) {
-                    let Some(said) = budget_said(&sentence, at, word, *greater)
-                        .or_else(|| pace_said(&passages, &sentence, at, word, *greater))
+                    let Some(said) =
+                        budget_said(&sentence, at, word, *greater).or_else(|| pace_said(&passages, &sentence, at, word, *greater))
                     else {
                         continue;
                     };
@@ -40,11 +40,7 @@ pub static RULE: Rule = Rule {
                 }
             }
         }
-        if checked == 0 {
-            Ran::Nothing
-        } else {
-            Ran::Checked(checked)
-        }
+        if checked == 0 { Ran::Nothing } else { Ran::Checked(checked) }
     },
 };
 
@@ -64,20 +60,7 @@ const COMPARATIVES: &[(&str, Option<bool>)] = &[
     ("等于", None),
 ];
 
-const WORDS: &[&str] = &[
-    "大于",
-    "高于",
-    "多于",
-    "超过",
-    "超出",
-    "快于",
-    "小于",
-    "低于",
-    "少于",
-    "慢于",
-    "落后于",
-    "等于",
-];
+const WORDS: &[&str] = &["大于", "高于", "多于", "超过", "超出", "快于", "小于", "低于", "少于", "慢于", "落后于", "等于"];
 
 /// A comparison in words and what stands on its two sides.
 struct Said {
@@ -93,24 +76,9 @@ struct Said {
 }
 
 /// 决算数大于年初预算数
-fn budget_said(
-    sentence: &Sentence<'_>,
-    at: usize,
-    word: &'static str,
-    greater: Option<bool>,
-) -> Option<Said> {
+fn budget_said(sentence: &Sentence<'_>, at: usize, word: &'static str, greater: Option<bool>) -> Option<Said> {
     let head = sentence.text[..at].trim_end_matches(['均', '略', '稍', '都', '要']);
-    let left = [
-        "支出决算数",
-        "决算数",
-        "支出决算",
-        "决算支出",
-        "执行数",
-        "支出数",
-        "决算",
-    ]
-    .iter()
-    .find(|w| head.ends_with(**w))?;
+    let left = ["支出决算数", "决算数", "支出决算", "决算支出", "执行数", "支出数", "决算"].iter().find(|w| head.ends_with(**w))?;
     let tail = &sentence.text[at + word.len()..];
     let plans = [
         ("年初预算", Basis::Initial),
@@ -124,38 +92,18 @@ fn budget_said(
     let dated = if digits.len() < tail.len() {
         ["年度", "年"].iter().find_map(|w| digits.strip_prefix(w))
     } else {
-        ["本年度", "当年", "本年"]
-            .iter()
-            .find_map(|w| tail.strip_prefix(w))
+        ["本年度", "当年", "本年"].iter().find_map(|w| tail.strip_prefix(w))
     };
     let bare = dated.unwrap_or(tail);
     let (plan, basis) = plans.iter().find(|(w, _)| bare.starts_with(w))?;
     let to = sentence.text.len() - bare.len() + plan.len();
-    let to = to
-        + if sentence.text[to..].starts_with('数') {
-            '数'.len_utf8()
-        } else {
-            0
-        };
+    let to = to + if sentence.text[to..].starts_with('数') { '数'.len_utf8() } else { 0 };
     let from = head.len() - left.len();
-    Some(Said {
-        from: sentence.start + from,
-        to: sentence.start + to,
-        word,
-        greater,
-        plan: Some(*basis),
-        sides: None,
-    })
+    Some(Said { from: sentence.start + from, to: sentence.start + to, word, greater, plan: Some(*basis), sides: None })
 }
 
 /// 支出进度71.25%，快于序时进度75%: a percentage of each side.
-fn pace_said(
-    passages: &Passages<'_, '_>,
-    sentence: &Sentence<'_>,
-    at: usize,
-    word: &'static str,
-    greater: Option<bool>,
-) -> Option<Said> {
+fn pace_said(passages: &Passages<'_, '_>, sentence: &Sentence<'_>, at: usize, word: &'static str, greater: Option<bool>) -> Option<Said> {
     let (from, _) = clause_around(sentence.text, at);
     let place = sentence.start + at;
     if sentence.text[..at].ends_with(['不', '未', '没']) {
@@ -163,26 +111,11 @@ fn pace_said(
     }
     let right = passages.between(place, sentence.end()).next()?;
     let span = passages.place(right);
-    let noun = passages
-        .text()
-        .get(place + word.len()..span.start as usize)?;
+    let noun = passages.text().get(place + word.len()..span.start as usize)?;
     // 高于全省平均水平2.5%: by so much, or so much itself? only these are levels
-    let level = [
-        "序时进度",
-        "时间进度",
-        "目标",
-        "计划",
-        "预期",
-        "目标值",
-        "考核值",
-        "标准",
-        "要求",
-        "上限",
-        "下限",
-        "红线",
-    ]
-    .iter()
-    .any(|w| noun.ends_with(w) || noun.ends_with(&format!("{w}的")));
+    let level = ["序时进度", "时间进度", "目标", "计划", "预期", "目标值", "考核值", "标准", "要求", "上限", "下限", "红线"]
+        .iter()
+        .any(|w| noun.ends_with(w) || noun.ends_with(&format!("{w}的")));
     let clause_before = sentence.text[..from].trim_end_matches(['，', '；', '：', '（']);
     let lead = &sentence.text[from..at];
     let left = passages.between(sentence.start, place).next_back()?;
@@ -192,21 +125,16 @@ fn pace_said(
         || lead.chars().count() <= 2 && beside + lead.len() + '，'.len_utf8() >= place;
     let plain = |id: FactId| {
         let fact = passages.fact(id);
-        fact.printed.unit == Unit::Percent
-            && fact.approx.is_none()
-            && fact.bound.is_none()
-            && fact.role != Role::Change
+        fact.printed.unit == Unit::Percent && fact.approx.is_none() && fact.bound.is_none() && fact.role != Role::Change
     };
-    (level && adjacent && noun.chars().count() <= 12 && plain(left) && plain(right)).then_some(
-        Said {
-            from: place,
-            to: span.end as usize,
-            word,
-            greater,
-            plan: None,
-            sides: Some((left, right)),
-        },
-    )
+    (level && adjacent && noun.chars().count() <= 12 && plain(left) && plain(right)).then_some(Said {
+        from: place,
+        to: span.end as usize,
+        word,
+        greater,
+        plan: None,
+        sides: Some((left, right)),
+    })
 }
 
 /// How the left side stands to the right one: surely greater, surely less.
@@ -217,17 +145,9 @@ enum Stands {
     Open,
 }
 
-fn contradiction(
-    rule: &Rule,
-    passages: &Passages<'_, '_>,
-    sentence: &Sentence<'_>,
-    said: &Said,
-) -> Option<Finding> {
+fn contradiction(rule: &Rule, passages: &Passages<'_, '_>, sentence: &Sentence<'_>, said: &Said) -> Option<Finding> {
     let evidence: Vec<(Stands, Vec<FactId>)> = match said.sides {
-        Some((left, right)) => vec![(
-            stands(passages.fact(left), passages.fact(right)),
-            vec![left, right],
-        )],
+        Some((left, right)) => vec![(stands(passages.fact(left), passages.fact(right)), vec![left, right])],
         None => figures(passages, sentence, said),
     };
     let contradicts = |stands: Stands| match said.greater {
@@ -239,13 +159,7 @@ fn contradiction(
     if !evidence.iter().all(|(stands, _)| contradicts(*stands)) {
         return None;
     }
-    Some(finding(
-        rule,
-        passages,
-        said,
-        *first == Stands::Greater,
-        ids,
-    ))
+    Some(finding(rule, passages, said, *first == Stands::Greater, ids))
 }
 
 fn stands(left: &Fact, right: &Fact) -> Stands {
@@ -260,11 +174,7 @@ fn stands(left: &Fact, right: &Fact) -> Stands {
 
 /// What the figures about budget and account say: before the words in their part of the sentence;
 /// else in the sentence before; else behind them.
-fn figures(
-    passages: &Passages<'_, '_>,
-    sentence: &Sentence<'_>,
-    said: &Said,
-) -> Vec<(Stands, Vec<FactId>)> {
+fn figures(passages: &Passages<'_, '_>, sentence: &Sentence<'_>, said: &Said) -> Vec<(Stands, Vec<FactId>)> {
     let plan = said.plan.unwrap_or(Basis::Budget);
     let lead = &sentence.text[..said.from - sentence.start];
     let part = sentence.start + lead.rfind('；').unwrap_or(0);
@@ -278,26 +188,20 @@ fn figures(
             return behind;
         }
     }
-    passages
-        .before(sentence)
-        .map(|s| evidence(passages, s.start, s.end(), plan))
-        .unwrap_or_default()
+    passages.before(sentence).map(|s| evidence(passages, s.start, s.end(), plan)).unwrap_or_default()
 }
 
 /// Every completion and every pair of budget and account between two places.
-fn evidence(
-    passages: &Passages<'_, '_>,
-    from: usize,
-    to: usize,
-    plan: Basis,
-) -> Vec<(Stands, Vec<FactId>)> {
+fn evidence(passages: &Passages<'_, '_>, from: usize, to: usize, plan: Basis) -> Vec<(Stands, Vec<FactId>)> {
     let ids: Vec<FactId> = passages.between(from, to).collect();
     let fits = |basis: Basis| plan == Basis::Budget || basis == Basis::Budget || basis == plan;
     let full = 100 * PERCENT;
     let mut out = Vec::new();
     for id in &ids {
         let fact = passages.fact(*id);
-        if fact.role == Role::Completion && fact.base.is_some_and(|b| fits(b.1)) {
+        // 0% is also written where both are nothing
+        let tells = fact.role == Role::Completion && !fact.range.is_zero();
+        if tells && fact.base.is_some_and(|b| fits(b.1)) {
             let stands = if fact.range.low > full {
                 Stands::Greater
             } else if fact.range.high < full {
@@ -314,11 +218,7 @@ fn evidence(
         fact.role == Role::Amount
             && fact.printed.unit.is_money()
             && fact.approx.is_none()
-            && if budget {
-                basis.is_budget() && fits(basis)
-            } else {
-                basis == Basis::Executed
-            }
+            && if budget { basis.is_budget() && fits(basis) } else { basis == Basis::Executed }
     };
     for (i, budget) in ids.iter().enumerate().filter(|(_, id)| is(id, true)) {
         let after = ids[i + 1..].iter().take(2).find(|id| is(id, false));
@@ -337,13 +237,7 @@ fn evidence(
     out
 }
 
-fn finding(
-    rule: &Rule,
-    passages: &Passages<'_, '_>,
-    said: &Said,
-    greater: bool,
-    ids: &[FactId],
-) -> Finding {
+fn finding(rule: &Rule, passages: &Passages<'_, '_>, said: &Said, greater: bool, ids: &[FactId]) -> Finding {
     let engine: &Engine<'_> = passages.engine;
     let at = passages.source(said.from, said.to);
     let stated = engine.words(at);
@@ -358,18 +252,12 @@ fn finding(
         (_, false) => "小于",
     };
     let expected = stated.replacen(said.word, opposite, 1);
-    let figures: Vec<String> = ids
-        .iter()
-        .map(|id| engine.words(engine.clause(engine.fact(*id))))
-        .collect();
+    let figures: Vec<String> = ids.iter().map(|id| engine.words(engine.clause(engine.fact(*id)))).collect();
     let spans: Vec<Span> = ids.iter().map(|id| engine.fact(*id).span).collect();
     let mut draft = Draft::new(Severity::Error, at, stated.clone(), expected.clone())
         .because(Cause::Direction)
         .also(spans)
-        .says(
-            format!("称“{stated}”，而{}，应为“{expected}”", figures.join("、")),
-            "改正大小的写法，并核对所说明的原因",
-        )
+        .says(format!("称“{stated}”，而{}，应为“{expected}”", figures.join("、")), "改正大小的写法，并核对所说明的原因")
         .shows(figures.join("、"), stated, expected);
     draft.datum = Some(engine.fact(ids[0]).datum);
     draft.by(rule, engine)

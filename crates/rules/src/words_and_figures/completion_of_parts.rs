@@ -3,10 +3,7 @@
 use super::passage::Passages;
 use crate::engine::Engine;
 use crate::rule::{Draft, Ran, Rule, Status};
-use fiscal::{
-    Datum, Fact, FactId, Finding, Flow, Item, Level, Nature, Printed, Range, Role, Severity, Topic,
-    Unit,
-};
+use fiscal::{Datum, Fact, FactId, Finding, Flow, Item, Level, Nature, Printed, Range, Role, Severity, Topic, Unit};
 use statute::topics::Topics;
 
 pub static RULE: Rule = Rule {
@@ -33,20 +30,13 @@ pub static RULE: Rule = Rule {
             .collect();
         let mut checked = 0;
         let budgeted = passages.budgeted();
-        for (rate, amount) in rates
-            .iter()
-            .filter(|(r, _)| is_whole(engine.fact(*r)) && !budgeted.contains(r))
-        {
+        for (rate, amount) in rates.iter().filter(|(r, _)| is_whole(engine.fact(*r)) && !budgeted.contains(r)) {
             let parts = parts(engine, *rate, &rates);
             if parts.len() < 2 {
                 continue;
             }
-            let sum = parts
-                .iter()
-                .fold(Range::default(), |sum, (_, a)| sum + engine.fact(*a).range);
-            let Some(granted) =
-                granted(engine, &parts).filter(|_| sum.meets(engine.fact(*amount).range))
-            else {
+            let sum = parts.iter().fold(Range::default(), |sum, (_, a)| sum + engine.fact(*a).range);
+            let Some(granted) = granted(engine, &parts).filter(|_| sum.meets(engine.fact(*amount).range)) else {
                 continue;
             };
             checked += 1;
@@ -55,21 +45,10 @@ pub static RULE: Rule = Rule {
                 continue;
             };
             if !percent.meets(total.range) {
-                out.push(finding(
-                    rule,
-                    &passages,
-                    (*rate, *amount),
-                    percent,
-                    granted,
-                    &parts,
-                ));
+                out.push(finding(rule, &passages, (*rate, *amount), percent, granted, &parts));
             }
         }
-        if checked == 0 {
-            Ran::Nothing
-        } else {
-            Ran::Checked(checked)
-        }
+        if checked == 0 { Ran::Nothing } else { Ran::Checked(checked) }
     },
 };
 
@@ -77,8 +56,7 @@ pub static RULE: Rule = Rule {
 fn is_whole(fact: &Fact) -> bool {
     let d = &fact.datum;
     let topics = Topics::get();
-    let parted =
-        d.topic != Topic(0) && topics.all().any(|(_, e)| e.parent == d.topic && e.complete);
+    let parted = d.topic != Topic(0) && topics.all().any(|(_, e)| e.parent == d.topic && e.complete);
     d.func.is_none()
         && d.econ.is_none()
         && d.item == Item(0)
@@ -102,12 +80,7 @@ fn parts(engine: &Engine<'_>, whole: FactId, rates: &[(FactId, FactId)]) -> Vec<
 fn is_part(over: &Fact, fact: &Fact) -> bool {
     let (whole, part) = (&over.datum, &fact.datum);
     let own = |d: &Datum| d.econ.is_none() && d.item == Item(0) && d.detail == Item(0);
-    if part.year != whole.year
-        || part.basis != whole.basis
-        || !own(part)
-        || !own(whole)
-        || whole.func.is_some()
-    {
+    if part.year != whole.year || part.basis != whole.basis || !own(part) || !own(whole) || whole.func.is_some() {
         return false;
     }
     if whole.topic != Topic(0) {
@@ -116,22 +89,16 @@ fn is_part(over: &Fact, fact: &Fact) -> bool {
         return entry.parent == whole.topic && entry.complete && part.nature == Nature::All;
     }
     let items = part.func.is_some_and(|c| c.level() == Level::Item) && part.topic == Topic(0);
-    whole.flow == Flow::Outlay
-        && whole.nature == Nature::All
-        && items
-        && part.flow == Flow::Outlay
-        && part.fund == whole.fund
+    whole.flow == Flow::Outlay && whole.nature == Nature::All && items && part.flow == Flow::Outlay && part.fund == whole.fund
 }
 
 /// What the parts were granted together, by what they spent and how far that completed it.
 fn granted(engine: &Engine<'_>, parts: &[(FactId, FactId)]) -> Option<Range> {
-    parts
-        .iter()
-        .try_fold(Range::default(), |sum, (rate, amount)| {
-            let (rate, amount) = (engine.fact(*rate).range, engine.fact(*amount).range);
-            // 0万元，完成预算0%: its budget cannot be told
-            rate.whole_of(amount).map(|whole| sum + whole)
-        })
+    parts.iter().try_fold(Range::default(), |sum, (rate, amount)| {
+        let (rate, amount) = (engine.fact(*rate).range, engine.fact(*amount).range);
+        // 0万元，完成预算0%: its budget cannot be told
+        rate.whole_of(amount).map(|whole| sum + whole)
+    })
 }
 
 fn finding(
@@ -147,10 +114,7 @@ fn finding(
     let expected = Printed::print(percent.mid(), Unit::Percent, 2);
     let whole = engine.print(spent, granted.mid());
     let stated = engine.words(total.span);
-    let off: Vec<&(FactId, FactId)> = parts
-        .iter()
-        .filter(|(r, _)| !engine.fact(*r).range.meets(total.range))
-        .collect();
+    let off: Vec<&(FactId, FactId)> = parts.iter().filter(|(r, _)| !engine.fact(*r).range.meets(total.range)).collect();
     let told: Vec<String> = off
         .iter()
         .take(4)
@@ -163,33 +127,20 @@ fn finding(
             )
         })
         .collect();
-    let mut draft = Draft::new(
-        Severity::Error,
-        passages.clause(total),
-        stated.clone(),
-        expected.clone(),
-    )
-    .also(off.iter().map(|(r, _)| engine.fact(*r).span))
-    .says(
-        format!(
-            "“{}”称完成{stated}，而{}，由分项推出预算约{whole}，总体完成率应为{expected}",
-            engine.subject(&total.datum),
-            told.join("；")
-        ),
-        format!("核对总体和分项的预算数，将{stated}改为{expected}，或改正分项完成率"),
-    )
-    .shows(
-        format!("{}÷{whole}", engine.words(spent.span)),
-        stated,
-        expected,
-    );
+    let mut draft = Draft::new(Severity::Error, passages.clause(total), stated.clone(), expected.clone())
+        .also(off.iter().map(|(r, _)| engine.fact(*r).span))
+        .says(
+            format!(
+                "“{}”称完成{stated}，而{}，由分项推出预算约{whole}，总体完成率应为{expected}",
+                engine.subject(&total.datum),
+                told.join("；")
+            ),
+            format!("核对总体和分项的预算数，将{stated}改为{expected}，或改正分项完成率"),
+        )
+        .shows(format!("{}÷{whole}", engine.words(spent.span)), stated, expected);
     for (r, a) in off {
         let (rate, amount) = (engine.fact(*r), engine.fact(*a));
-        draft = draft.shows(
-            engine.subject(&rate.datum),
-            engine.words(amount.span),
-            engine.words(rate.span),
-        );
+        draft = draft.shows(engine.subject(&rate.datum), engine.words(amount.span), engine.words(rate.span));
     }
     draft.datum = Some(total.datum);
     draft.by(rule, engine)

@@ -20,10 +20,7 @@ pub static RULE: Rule = Rule {
         "2023年9月处置公务用车一辆，年末公务用车保有量0辆；1—8月发生公务用车运行维护费1.86万元。",
         "因公出国（境）费支出0万元，全年因公出国（境）团组0个、0人次。",
     ],
-    bad: &[
-        "公务接待费支出0万元，国内公务接待⟦8批次、52人次⟧。",
-        "公务用车购置费支出18.00万元，当年购置公务用车⟦0辆⟧。",
-    ],
+    bad: &["公务接待费支出0万元，国内公务接待⟦8批次、52人次⟧。", "公务用车购置费支出18.00万元，当年购置公务用车⟦0辆⟧。"],
     check: |rule, engine, out| {
         let mut checked = 0;
         for pair in PAIRS {
@@ -35,11 +32,7 @@ pub static RULE: Rule = Rule {
             checked += 1;
             out.extend(contradiction(rule, engine, pair, &costs, &counts));
         }
-        if checked == 0 {
-            Ran::Nothing
-        } else {
-            Ran::Checked(checked)
-        }
+        if checked == 0 { Ran::Nothing } else { Ran::Checked(checked) }
     },
 };
 
@@ -57,33 +50,11 @@ struct Pair {
 
 const PAIRS: &[Pair] = &[
     Pair {
-        cost: "接待",
-        counts: &["接待批次", "接待人次", "外事批次", "外事人次"],
-        both: true,
-        planned: false,
-        beside: "",
+        cost: "接待", counts: &["接待批次", "接待人次", "外事批次", "外事人次"], both: true, planned: false, beside: ""
     },
-    Pair {
-        cost: "出国",
-        counts: &["团组", "出国人次"],
-        both: true,
-        planned: false,
-        beside: "",
-    },
-    Pair {
-        cost: "购车",
-        counts: &["购车数"],
-        both: true,
-        planned: true,
-        beside: "",
-    },
-    Pair {
-        cost: "运车",
-        counts: &["保有量", "现有车", "资产车辆"],
-        both: false,
-        planned: true,
-        beside: "购车",
-    },
+    Pair { cost: "出国", counts: &["团组", "出国人次"], both: true, planned: false, beside: "" },
+    Pair { cost: "购车", counts: &["购车数"], both: true, planned: true, beside: "" },
+    Pair { cost: "运车", counts: &["保有量", "现有车", "资产车辆"], both: false, planned: true, beside: "购车" },
 ];
 
 /// Why there may be an activity without a cost.
@@ -169,94 +140,59 @@ fn costs(engine: &Engine<'_>, pair: &Pair) -> Vec<FactId> {
 }
 
 fn counts(engine: &Engine<'_>, pair: &Pair) -> Vec<FactId> {
-    of_topic(engine, pair.counts, |f| {
-        f.role == Role::Count && f.datum.year == engine.filing.year && f.approx.is_none()
-    })
+    of_topic(engine, pair.counts, |f| f.role == Role::Count && f.datum.year == engine.filing.year && f.approx.is_none())
 }
 
 fn of_topic(engine: &Engine<'_>, keys: &[&str], test: impl Fn(&Fact) -> bool) -> Vec<FactId> {
     let topics = Topics::get();
     engine
         .facts()
-        .filter(|(_, f)| {
-            keys.iter().any(|k| topics.is(f.datum.topic, k))
-                && f.datum.item == fiscal::Item(0)
-                && test(f)
-        })
+        .filter(|(_, f)| keys.iter().any(|k| topics.is(f.datum.topic, k)) && f.datum.item == fiscal::Item(0) && test(f))
         .map(|(id, _)| id)
         .collect()
 }
 
-fn contradiction(
-    rule: &Rule,
-    engine: &Engine<'_>,
-    pair: &Pair,
-    costs: &[FactId],
-    counts: &[FactId],
-) -> Option<Finding> {
+fn contradiction(rule: &Rule, engine: &Engine<'_>, pair: &Pair, costs: &[FactId], counts: &[FactId]) -> Option<Finding> {
     let zero = |ids: &[FactId]| ids.iter().all(|id| engine.fact(*id).range.is_zero());
     let some = |ids: &[FactId]| ids.iter().all(|id| engine.fact(*id).range.low > 0);
     let idle = zero(costs) && pair.both && counts.iter().any(|id| engine.fact(*id).range.low > 0);
     let topics = Topics::get();
     let driven = pair.cost == "运车"
-        && engine.facts().any(|(_, f)| {
-            topics.is_within(f.datum.topic, topics.named("资产车辆"))
-                && f.role == Role::Count
-                && f.range.low > 0
-        });
+        && engine
+            .facts()
+            .any(|(_, f)| topics.is_within(f.datum.topic, topics.named("资产车辆")) && f.role == Role::Count && f.range.low > 0);
     let paid = some(costs) && zero(counts) && !driven;
     if !idle && !paid {
         return None;
     }
     let passages = Passages::new(engine);
     let excuses = if idle { PAID_ELSEWHERE } else { GONE };
-    let told = costs
-        .iter()
-        .chain(counts)
-        .filter_map(|id| passages.sentence_of(*id))
-        .any(|s| {
-            let block = engine.reading.blocks[s.block].span.of(passages.text());
-            any(block, excuses)
-        });
-    let beside = !pair.beside.is_empty()
-        && !of_topic(engine, &[pair.beside], |f| f.range.low > 0).is_empty();
+    let told = costs.iter().chain(counts).filter_map(|id| passages.sentence_of(*id)).any(|s| {
+        let block = engine.reading.blocks[s.block].span.of(passages.text());
+        any(block, excuses)
+    });
+    let beside = !pair.beside.is_empty() && !of_topic(engine, &[pair.beside], |f| f.range.low > 0).is_empty();
     if told || beside {
         return None;
     }
-    let marked: Vec<FactId> = counts
-        .iter()
-        .copied()
-        .filter(|id| paid || engine.fact(*id).range.low > 0)
-        .collect();
+    let marked: Vec<FactId> = counts.iter().copied().filter(|id| paid || engine.fact(*id).range.low > 0).collect();
     let (first, rest) = marked.split_first()?;
     // 8批次、52人次 stand beside each other
     let mut at = engine.fact(*first).span;
     for id in rest {
         let span = engine.fact(*id).span;
-        let gap = engine
-            .manuscript
-            .text
-            .get(at.end as usize..span.start as usize);
+        let gap = engine.manuscript.text.get(at.end as usize..span.start as usize);
         if gap.is_some_and(|g| g.chars().count() <= 3) {
-            at = Span {
-                start: at.start,
-                end: span.end,
-            };
+            at = Span { start: at.start, end: span.end };
         }
     }
     let cost = engine.fact(costs[0]);
     let name = engine.subject(&cost.datum);
     let (stated, printed) = (engine.words(at), engine.words(cost.span));
     let (expected, what) = if idle {
-        (
-            format!("补列{name}或说明费用来源"),
-            format!("{name}为{printed}，却有{stated}"),
-        )
+        (format!("补列{name}或说明费用来源"), format!("{name}为{printed}，却有{stated}"))
     } else {
-        (
-            format!("补列数量或说明{name}的来由"),
-            format!("{name}{printed}，而数量为{stated}"),
-        )
+        (format!("补列数量或说明{name}的来由"), format!("{name}{printed}，而数量为{stated}"))
     };
     let draft = Draft::new(Severity::Warning, at, stated.clone(), expected.clone())
         .also([cost.span])

@@ -31,28 +31,14 @@ pub static RULE: Rule = Rule {
                 };
                 checked += 1;
                 let (current, previous) = (engine.fact(pair.0), engine.fact(pair.1));
-                let wrong = if up {
-                    current.range.high < previous.range.low
-                } else {
-                    current.range.low > previous.range.high
-                };
+                let wrong = if up { current.range.high < previous.range.low } else { current.range.low > previous.range.high };
                 if wrong {
                     let start = sentence.start + at;
-                    out.push(finding(
-                        rule,
-                        &passages,
-                        (start + from, start + clause.len()),
-                        up,
-                        pair,
-                    ));
+                    out.push(finding(rule, &passages, (start + from, start + clause.len()), up, pair));
                 }
             }
         }
-        if checked == 0 {
-            Ran::Nothing
-        } else {
-            Ran::Checked(checked)
-        }
+        if checked == 0 { Ran::Nothing } else { Ran::Checked(checked) }
     },
 };
 
@@ -62,12 +48,8 @@ const HEDGES: &[&str] = &["有所", "略有", "稍有", "小幅", "大幅", "明
 /// whether they say up.
 fn said(clause: &str) -> Option<(usize, bool)> {
     let clause = clause.trim_end();
-    let up = ["增加", "增长", "上升", "提高"]
-        .iter()
-        .find(|w| clause.ends_with(**w));
-    let down = ["减少", "下降", "降低", "回落", "压减"]
-        .iter()
-        .find(|w| clause.ends_with(**w));
+    let up = ["增加", "增长", "上升", "提高"].iter().find(|w| clause.ends_with(**w));
+    let down = ["减少", "下降", "降低", "回落", "压减"].iter().find(|w| clause.ends_with(**w));
     let word = up.or(down)?;
     let head = &clause[..clause.len() - word.len()];
     let hedge = HEDGES.iter().find(|h| head.ends_with(**h))?;
@@ -77,36 +59,22 @@ fn said(clause: &str) -> Option<(usize, bool)> {
 
 /// The figure of this year and the one it is compared with: the last in the clause, and the last of
 /// the same subject before it.
-fn pair(
-    passages: &Passages<'_, '_>,
-    sentence: &Sentence<'_>,
-    start: usize,
-    clause: &str,
-) -> Option<(FactId, FactId)> {
+fn pair(passages: &Passages<'_, '_>, sentence: &Sentence<'_>, start: usize, clause: &str) -> Option<(FactId, FactId)> {
     let amount = |f: &Fact| f.role.states() && f.approx.is_none();
-    let previous = passages
-        .between(start, start + clause.len())
-        .rfind(|id| amount(passages.fact(*id)))?;
+    let previous = passages.between(start, start + clause.len()).rfind(|id| amount(passages.fact(*id)))?;
     let base = passages.fact(previous);
     // 与上年701.55万元相比: nothing but the words of direction stands behind the figure
-    let tail = passages
-        .text()
-        .get(passages.place(previous).end as usize..start + clause.len())?;
+    let tail = passages.text().get(passages.place(previous).end as usize..start + clause.len())?;
     if tail.chars().count() > 8 {
         return None;
     }
-    let current = passages
-        .between(sentence.start, passages.place(previous).start as usize)
-        .rev()
-        .find(|id| {
-            let fact = passages.fact(*id);
-            amount(fact) && fact.datum.same_subject(&base.datum)
-        })?;
+    let current = passages.between(sentence.start, passages.place(previous).start as usize).rev().find(|id| {
+        let fact = passages.fact(*id);
+        amount(fact) && fact.datum.same_subject(&base.datum)
+    })?;
     let fact = passages.fact(current);
     let earlier = base.datum.year < fact.datum.year
-        || base.datum.basis.is_budget()
-            && fact.datum.basis == Basis::Executed
-            && base.datum.year == fact.datum.year;
+        || base.datum.basis.is_budget() && fact.datum.basis == Basis::Executed && base.datum.year == fact.datum.year;
     (earlier && base.datum.year.is_known()).then_some((current, previous))
 }
 
@@ -120,33 +88,18 @@ fn finding(
     let engine = passages.engine;
     let (now, before) = (engine.fact(current), engine.fact(previous));
     let gap = (now.range.mid() - before.range.mid()).abs();
-    let places = engine
-        .filing
-        .places_of(now.printed.unit)
-        .max(now.printed.decimals);
-    let expected = format!(
-        "{}{}",
-        if up { "减少" } else { "增加" },
-        Printed::print(gap, now.printed.unit, places)
-    );
+    let places = engine.filing.places_of(now.printed.unit).max(now.printed.decimals);
+    let expected = format!("{}{}", if up { "减少" } else { "增加" }, Printed::print(gap, now.printed.unit, places));
     let at = passages.source(from, to);
     let stated = engine.words(at);
     let mut draft = Draft::new(Severity::Error, at, stated.clone(), expected.clone())
         .because(Cause::Direction)
         .also([now.span, before.span])
         .says(
-            format!(
-                "{}与{}相比不是“{stated}”，而是{expected}",
-                engine.words(now.span),
-                engine.words(before.span)
-            ),
+            format!("{}与{}相比不是“{stated}”，而是{expected}", engine.words(now.span), engine.words(before.span)),
             "改正增减方向，写明增减额和增减率",
         )
-        .shows(
-            format!("{}－{}", engine.words(now.span), engine.words(before.span)),
-            stated,
-            expected,
-        );
+        .shows(format!("{}－{}", engine.words(now.span), engine.words(before.span)), stated, expected);
     draft.datum = Some(now.datum);
     draft.by(rule, engine)
 }

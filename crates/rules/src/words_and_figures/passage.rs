@@ -29,13 +29,7 @@ impl Sentence<'_> {
 
 impl<'e, 'a> Passages<'e, 'a> {
     pub fn new(engine: &'e Engine<'a>) -> Self {
-        let mut order: Vec<(u32, FactId)> = engine
-            .reading
-            .copies
-            .iter()
-            .enumerate()
-            .map(|(i, s)| (s.start, FactId(i as u32)))
-            .collect();
+        let mut order: Vec<(u32, FactId)> = engine.reading.copies.iter().enumerate().map(|(i, s)| (s.start, FactId(i as u32))).collect();
         order.sort_unstable();
         Passages { engine, order }
     }
@@ -47,34 +41,23 @@ impl<'e, 'a> Passages<'e, 'a> {
     /// The sentence around a place of the reading copy.
     pub fn around(&self, at: usize) -> Option<Sentence<'e>> {
         let blocks = &self.engine.reading.blocks;
-        let block = blocks
-            .partition_point(|b| b.span.start as usize <= at)
-            .checked_sub(1)?;
+        let block = blocks.partition_point(|b| b.span.start as usize <= at).checked_sub(1)?;
         let span = blocks[block].span;
         let (from, to) = (span.start as usize, span.end as usize);
         if at >= to {
             return None;
         }
         let text = self.text();
-        let start = text[from..at]
-            .rfind(['。', '！', '？'])
-            .map_or(from, |i| from + i + '。'.len_utf8());
+        let start = text[from..at].rfind(['。', '！', '？']).map_or(from, |i| from + i + '。'.len_utf8());
         let end = text[at..to].find(['。', '！', '？']).map_or(to, |i| at + i);
         let end = end.max(start);
-        Some(Sentence {
-            text: &text[start..end],
-            start,
-            block,
-        })
+        Some(Sentence { text: &text[start..end], start, block })
     }
 
     /// The sentences that hold one of these words, in order, each once.
     pub fn with(&self, words: &[&str]) -> Vec<Sentence<'e>> {
         let text = self.text();
-        let mut at: Vec<usize> = words
-            .iter()
-            .flat_map(|w| text.match_indices(w).map(|(i, _)| i))
-            .collect();
+        let mut at: Vec<usize> = words.iter().flat_map(|w| memchr::memmem::find_iter(text.as_bytes(), w.as_bytes())).collect();
         at.sort_unstable();
         let mut out: Vec<Sentence<'e>> = Vec::new();
         for at in at {
@@ -90,18 +73,14 @@ impl<'e, 'a> Passages<'e, 'a> {
     pub fn before(&self, sentence: &Sentence<'_>) -> Option<Sentence<'e>> {
         let text = self.text();
         let from = self.engine.reading.blocks[sentence.block].span.start as usize;
-        let (last, _) = text[from..sentence.start]
-            .char_indices()
-            .rev()
-            .find(|(_, c)| !matches!(c, '。' | ' '))?;
+        let (last, _) = text[from..sentence.start].char_indices().rev().find(|(_, c)| !matches!(c, '。' | ' '))?;
         self.around(from + last)
     }
 
     /// The sentence behind this one in its paragraph.
     pub fn behind(&self, sentence: &Sentence<'_>) -> Option<Sentence<'e>> {
         let to = self.engine.reading.blocks[sentence.block].span.end as usize;
-        let next = sentence.end()
-            + self.text()[sentence.end()..to].find(|c| !matches!(c, '。' | '！' | '？' | ' '))?;
+        let next = sentence.end() + self.text()[sentence.end()..to].find(|c| !matches!(c, '。' | '！' | '？' | ' '))?;
         self.around(next)
     }
 
@@ -109,9 +88,7 @@ impl<'e, 'a> Passages<'e, 'a> {
     pub fn between(&self, from: usize, to: usize) -> impl DoubleEndedIterator<Item = FactId> + '_ {
         let first = self.order.partition_point(|(at, _)| (*at as usize) < from);
         let behind = self.order.partition_point(|(at, _)| (*at as usize) < to);
-        self.order[first..behind.max(first)]
-            .iter()
-            .map(|(_, id)| *id)
+        self.order[first..behind.max(first)].iter().map(|(_, id)| *id)
     }
 
     /// Where a figure stands in the reading copy.
@@ -144,10 +121,7 @@ impl<'e, 'a> Passages<'e, 'a> {
     /// Completions whose budget the paper states beside them: N090 checks those.
     pub fn budgeted(&self) -> HashSet<FactId> {
         let claims = self.engine.filing.claims.iter();
-        claims
-            .filter(|c| c.kind == ClaimKind::Completion)
-            .map(|c| c.operands[0].fact)
-            .collect()
+        claims.filter(|c| c.kind == ClaimKind::Completion).map(|c| c.operands[0].fact).collect()
     }
 
     /// The amount that a completion completes: the one stated last before it in its sentence.
@@ -165,22 +139,19 @@ impl<'e, 'a> Passages<'e, 'a> {
 /// The clauses of a sentence: where each begins and ends in it.
 pub(crate) fn clauses(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut from = 0;
-    text.split(['，', '；', '：', '。', ',', ';'])
-        .map(move |clause| {
-            let at = from;
-            from += clause.len();
-            // the mark that ended it
-            from += text[from..].chars().next().map_or(0, char::len_utf8);
-            (at, clause)
-        })
+    text.split(['，', '；', '：', '。', ',', ';']).map(move |clause| {
+        let at = from;
+        from += clause.len();
+        // the mark that ended it
+        from += text[from..].chars().next().map_or(0, char::len_utf8);
+        (at, clause)
+    })
 }
 
 /// Where the clause around byte `at` of `text` begins and ends.
 pub(crate) fn clause_around(text: &str, at: usize) -> (usize, usize) {
     let marks = ['，', '；', '：', '。', ',', ';', '（', '）', '\t'];
-    let from = text[..at].rfind(marks).map_or(0, |i| {
-        i + text[i..].chars().next().map_or(1, char::len_utf8)
-    });
+    let from = text[..at].rfind(marks).map_or(0, |i| i + text[i..].chars().next().map_or(1, char::len_utf8));
     let to = text[at..].find(marks).map_or(text.len(), |i| at + i);
     (from, to)
 }
@@ -192,17 +163,10 @@ pub(crate) fn any(text: &str, words: &[&str]) -> bool {
 
 /// Does the text compare with another year?
 pub(crate) fn against_before(text: &str) -> bool {
-    let year = ["比", "较", "与"].iter().any(|w| {
-        text.match_indices(w).any(|(i, _)| {
-            text[i + w.len()..]
-                .trim_start()
-                .starts_with(|c: char| c.is_ascii_digit())
-        })
-    });
-    year || any(
-        text,
-        &["上年", "同比", "去年", "上一年", "往年", "同期", "相比"],
-    )
+    let year = ["比", "较", "与"]
+        .iter()
+        .any(|w| text.match_indices(w).any(|(i, _)| text[i + w.len()..].trim_start().starts_with(|c: char| c.is_ascii_digit())));
+    year || any(text, &["上年", "同比", "去年", "上一年", "往年", "同期", "相比"])
 }
 
 #[cfg(test)]
@@ -214,10 +178,7 @@ mod tests {
         let text = "结论：全部完成，各项指标均达标";
         let all: Vec<(usize, &str)> = clauses(text).collect();
         assert_eq!(all.len(), 3);
-        assert!(
-            all.iter()
-                .all(|(at, clause)| text[*at..].starts_with(clause))
-        );
+        assert!(all.iter().all(|(at, clause)| text[*at..].starts_with(clause)));
         let at = text.find("均达标").unwrap_or(0);
         let (from, to) = clause_around(text, at);
         assert_eq!(&text[from..to], "各项指标均达标");

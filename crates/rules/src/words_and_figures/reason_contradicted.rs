@@ -3,9 +3,7 @@
 use super::passage::{Passages, any};
 use crate::engine::Engine;
 use crate::rule::{Draft, Ran, Rule, Status};
-use fiscal::{
-    Direction, Fact, FactId, Finding, Flow, Fund, Item, Nature, Printed, Role, Severity, Topic,
-};
+use fiscal::{Direction, Fact, FactId, Finding, Flow, Fund, Item, Nature, Printed, Role, Severity, Topic};
 use statute::topics::Topics;
 
 pub static RULE: Rule = Rule {
@@ -39,11 +37,7 @@ pub static RULE: Rule = Rule {
                 out.push(finding(rule, &passages, *id, (from, to), named, other));
             }
         }
-        if checked == 0 {
-            Ran::Nothing
-        } else {
-            Ran::Checked(checked)
-        }
+        if checked == 0 { Ran::Nothing } else { Ran::Checked(checked) }
     },
 };
 
@@ -59,12 +53,8 @@ fn is_change(fact: &Fact) -> bool {
 /// 本年支出, 财政拨款支出, 一般公共预算支出: the whole of it.
 fn is_total(fact: &Fact) -> bool {
     let d = &fact.datum;
-    let whole = d.func.is_none()
-        && d.econ.is_none()
-        && d.topic == Topic(0)
-        && d.item == Item(0)
-        && d.detail == Item(0)
-        && d.nature == Nature::All;
+    let whole =
+        d.func.is_none() && d.econ.is_none() && d.topic == Topic(0) && d.item == Item(0) && d.detail == Item(0) && d.nature == Nature::All;
     d.flow == Flow::Outlay && whole && matches!(d.fund, Fund::All | Fund::Fiscal | Fund::General)
 }
 
@@ -72,28 +62,16 @@ fn is_total(fact: &Fact) -> bool {
 fn reason(passages: &Passages<'_, '_>, id: FactId) -> Option<(usize, usize)> {
     let sentence = passages.sentence_of(id)?;
     let place = passages.place(id).end as usize;
-    let starts = [
-        "主要变动原因",
-        "变动的主要原因",
-        "主要原因",
-        "变动原因",
-        "原因是",
-        "原因为",
-        "主要是",
-    ];
+    let starts = ["主要变动原因", "变动的主要原因", "主要原因", "变动原因", "原因是", "原因为", "主要是"];
     let tail = &passages.text()[place..sentence.end()];
     let begun = |text: &str| starts.iter().filter_map(|w| text.find(w)).min();
     if let Some(at) = begun(tail) {
         // another change between them is the one that is explained
         let from = place + at;
-        let other = passages
-            .between(place, from)
-            .any(|f| passages.fact(f).role == Role::Change);
+        let other = passages.between(place, from).any(|f| passages.fact(f).role == Role::Change);
         return (!other).then_some((from, sentence.end()));
     }
-    let later = passages
-        .between(place, sentence.end())
-        .any(|f| passages.fact(f).role == Role::Change);
+    let later = passages.between(place, sentence.end()).any(|f| passages.fact(f).role == Role::Change);
     let next = passages.behind(&sentence).filter(|_| !later)?;
     let at = begun(next.text).filter(|at| *at <= "减少的".len())?;
     Some((next.start + at, next.end()))
@@ -102,49 +80,14 @@ fn reason(passages: &Passages<'_, '_>, id: FactId) -> Option<(usize, usize)> {
 /// The one part of the outlay that a reason names; `None` where it names none or more.
 fn blamed(words: &str) -> Option<Nature> {
     let parts: [(Nature, &[&str]); 3] = [
-        (
-            Nature::Project,
-            &["项目支出", "项目经费", "项目资金", "专项经费", "专项支出"],
-        ),
-        (
-            Nature::Personnel,
-            &[
-                "人员经费",
-                "人员支出",
-                "工资",
-                "人员",
-                "退休",
-                "社会保障",
-                "养老",
-                "公积金",
-                "编制",
-            ],
-        ),
-        (
-            Nature::Running,
-            &[
-                "公用经费",
-                "公用支出",
-                "办公费",
-                "机关运行",
-                "一般性支出",
-                "三公",
-                "厉行节约",
-                "差旅",
-                "会议",
-                "接待",
-            ],
-        ),
+        (Nature::Project, &["项目支出", "项目经费", "项目资金", "专项经费", "专项支出"]),
+        (Nature::Personnel, &["人员经费", "人员支出", "工资", "人员", "退休", "社会保障", "养老", "公积金", "编制"]),
+        (Nature::Running, &["公用经费", "公用支出", "办公费", "机关运行", "一般性支出", "三公", "厉行节约", "差旅", "会议", "接待"]),
     ];
     let mut named = parts.iter().filter(|(_, w)| any(words, w)).map(|(n, _)| *n);
     let first = named.next()?;
     // 等, 以及, 一是: more causes than the one that is named
-    let more = any(
-        words,
-        &[
-            "等", "以及", "一是", "①", "另", "同时", "其他", "结转", "上年", "基建", "政策",
-        ],
-    );
+    let more = any(words, &["等", "以及", "一是", "①", "另", "同时", "其他", "结转", "上年", "基建", "政策"]);
     (named.next().is_none() && !more).then_some(first)
 }
 
@@ -159,43 +102,19 @@ fn part(fact: &Fact) -> Option<Nature> {
 }
 
 /// A change that the reason cannot stand beside.
-fn refuting<'c>(
-    total: &Fact,
-    named: Nature,
-    changes: &[(FactId, &'c Fact)],
-) -> Option<(FactId, &'c Fact)> {
-    let alike = |f: &Fact| {
-        f.base == total.base
-            && f.datum.year == total.datum.year
-            && f.datum.basis == total.datum.basis
-    };
-    let within = |f: &Fact| {
-        f.datum.fund == total.datum.fund
-            || total.datum.fund == Fund::All
-            || f.datum.topic != Topic(0)
-    };
-    changes
-        .iter()
-        .copied()
-        .filter(|(_, f)| alike(f) && within(f))
-        .find(|(_, f)| {
-            let Some(own) = part(f) else { return false };
-            if own == named {
-                // the very part that is named went the other way
-                return f.direction != total.direction
-                    && f.range.low > 0
-                    && f.datum.topic == Topic(0);
-            }
-            // 基本支出 and 项目支出 are all there is; parts of 基本支出 leave more open
-            let disjoint = matches!(
-                (own, named),
-                (
-                    Nature::Running | Nature::Personnel | Nature::Basic,
-                    Nature::Project
-                )
-            );
-            disjoint && f.direction == total.direction && f.range.low > total.range.high
-        })
+fn refuting<'c>(total: &Fact, named: Nature, changes: &[(FactId, &'c Fact)]) -> Option<(FactId, &'c Fact)> {
+    let alike = |f: &Fact| f.base == total.base && f.datum.year == total.datum.year && f.datum.basis == total.datum.basis;
+    let within = |f: &Fact| f.datum.fund == total.datum.fund || total.datum.fund == Fund::All || f.datum.topic != Topic(0);
+    changes.iter().copied().filter(|(_, f)| alike(f) && within(f)).find(|(_, f)| {
+        let Some(own) = part(f) else { return false };
+        if own == named {
+            // the very part that is named went the other way
+            return f.direction != total.direction && f.range.low > 0 && f.datum.topic == Topic(0);
+        }
+        // 基本支出 and 项目支出 are all there is; parts of 基本支出 leave more open
+        let disjoint = matches!((own, named), (Nature::Running | Nature::Personnel | Nature::Basic, Nature::Project));
+        disjoint && f.direction == total.direction && f.range.low > total.range.high
+    })
 }
 
 fn finding(
@@ -210,11 +129,7 @@ fn finding(
     let total = engine.fact(id);
     let at = passages.source(reason.0, reason.1);
     let word = |d: Option<Direction>| {
-        if d == Some(Direction::Down) {
-            "减少"
-        } else {
-            "增加"
-        }
+        if d == Some(Direction::Down) { "减少" } else { "增加" }
     };
     let part_name = match named {
         Nature::Project => "项目支出",
@@ -226,27 +141,16 @@ fn finding(
     let own = self::part(part) == Some(named);
     let (what, computed) = if own {
         (
-            format!(
-                "总额{}{whole}归因于{part_name}，而{subject}{}{one}",
-                word(total.direction),
-                word(part.direction)
-            ),
+            format!("总额{}{whole}归因于{part_name}，而{subject}{}{one}", word(total.direction), word(part.direction)),
             format!("{part_name}{}{one}", word(part.direction)),
         )
     } else {
         let rest = Printed::print(
             part.range.mid() - total.range.mid(),
             total.printed.unit,
-            engine
-                .filing
-                .places_of(total.printed.unit)
-                .max(total.printed.decimals),
+            engine.filing.places_of(total.printed.unit).max(total.printed.decimals),
         );
-        let opposite = if total.direction == Some(Direction::Down) {
-            "增加"
-        } else {
-            "减少"
-        };
+        let opposite = if total.direction == Some(Direction::Down) { "增加" } else { "减少" };
         (
             format!(
                 "总额{}{whole}归因于{part_name}，而{subject}一项已{}{one}，其余部分合计{opposite}{rest}",
@@ -256,23 +160,10 @@ fn finding(
             format!("其余部分{opposite}{rest}"),
         )
     };
-    let mut draft = Draft::new(
-        Severity::Warning,
-        at,
-        engine.words(at),
-        format!("{subject}{}{one}", word(part.direction)),
-    )
-    .also([total.span, engine.fact(other).span])
-    .says(what, "按各组成部分的实际增减重写原因")
-    .shows(
-        format!(
-            "{}{whole}与{}{one}",
-            word(total.direction),
-            word(part.direction)
-        ),
-        engine.words(at),
-        computed,
-    );
+    let mut draft = Draft::new(Severity::Warning, at, engine.words(at), format!("{subject}{}{one}", word(part.direction)))
+        .also([total.span, engine.fact(other).span])
+        .says(what, "按各组成部分的实际增减重写原因")
+        .shows(format!("{}{whole}与{}{one}", word(total.direction), word(part.direction)), engine.words(at), computed);
     draft.datum = Some(total.datum);
     draft.by(rule, engine)
 }

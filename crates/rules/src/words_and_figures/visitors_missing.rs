@@ -22,12 +22,8 @@ pub static RULE: Rule = Rule {
         }
         let topics = Topics::get();
         let of = |f: &Fact, key: &str| topics.is(f.datum.topic, key) && f.role == Role::Count;
-        let batches: Vec<_> = engine
-            .facts()
-            .filter(|(_, f)| {
-                of(f, "接待批次") && f.range.low > 0 && f.datum.year == engine.filing.year
-            })
-            .collect();
+        let batches: Vec<_> =
+            engine.facts().filter(|(_, f)| of(f, "接待批次") && f.range.low > 0 && f.datum.year == engine.filing.year).collect();
         let Some((id, fact)) = batches.first() else {
             return Ran::Nothing;
         };
@@ -35,9 +31,7 @@ pub static RULE: Rule = Rule {
         let passages = Passages::new(engine);
         let near = passages.sentence_of(*id).is_some_and(|s| {
             let next = passages.behind(&s).map_or(s.end(), |n| n.end());
-            passages
-                .between(s.start, next)
-                .any(|f| heads(passages.fact(f)))
+            passages.between(s.start, next).any(|f| heads(passages.fact(f)))
         });
         if !near && !engine.any(Role::Count, |d| topics.is(d.topic, "接待人次")) {
             let at = passages.clause(fact);

@@ -39,8 +39,22 @@ impl Binder<'_, '_> {
         for line in include_str!("../../data/correspondences.tsv").lines().filter(|l| !l.starts_with('#')) {
             let Some((item, class)) = line.split_once('\t') else { continue };
             let (Ok(item), Ok(class)) = (item.parse(), class.parse()) else { continue };
-            let items: Vec<FactId> = self.ids().filter(|f| self.fact(*f).role == Role::Amount && self.fact(*f).datum.func == Some(FuncCode(item)) && self.fact(*f).datum.fund == fiscal::Fund::General).collect();
-            let classes: Vec<FactId> = self.ids().filter(|f| self.fact(*f).role == Role::Amount && self.fact(*f).datum.econ == Some(fiscal::EconCode(class)) && self.fact(*f).datum.nature == fiscal::Nature::Personnel).collect();
+            let items: Vec<FactId> = self
+                .ids()
+                .filter(|f| {
+                    self.fact(*f).role == Role::Amount
+                        && self.fact(*f).datum.func == Some(FuncCode(item))
+                        && self.fact(*f).datum.fund == fiscal::Fund::General
+                })
+                .collect();
+            let classes: Vec<FactId> = self
+                .ids()
+                .filter(|f| {
+                    self.fact(*f).role == Role::Amount
+                        && self.fact(*f).datum.econ == Some(fiscal::EconCode(class))
+                        && self.fact(*f).datum.nature == fiscal::Nature::Personnel
+                })
+                .collect();
             if let ([one], [other]) = (&items[..], &classes[..])
                 && self.fact(*one).datum.year == self.fact(*other).datum.year
                 && self.fact(*one).datum.basis == self.fact(*other).datum.basis
@@ -53,7 +67,12 @@ impl Binder<'_, '_> {
     /// 机关运行经费 is the running cost of the administrative body: where both are stated alike, so are their changes.
     fn running_cost(&mut self) {
         let topic = Topics::get().named("机关运行");
-        let Some(cost) = self.ids().find(|f| self.fact(*f).role == Role::Amount && self.fact(*f).datum.topic == topic && self.fact(*f).datum.econ.is_none()) else { return };
+        let Some(cost) = self
+            .ids()
+            .find(|f| self.fact(*f).role == Role::Amount && self.fact(*f).datum.topic == topic && self.fact(*f).datum.econ.is_none())
+        else {
+            return;
+        };
         let datum = self.fact(cost).datum;
         let running = Datum { topic: Topic(0), flow: Flow::Outlay, fund: fiscal::Fund::General, nature: fiscal::Nature::Running, ..datum };
         if let Some(own) = self.find(&Datum { holder: fiscal::Holder::Own, ..running }, cost) {
@@ -71,7 +90,8 @@ impl Binder<'_, '_> {
 
     /// Of a project: budget = carried out + left over; the costs of its indicators make its budget.
     fn projects(&mut self) {
-        let left: Vec<FactId> = self.ids().filter(|f| self.fact(*f).datum.flow == Flow::CarryOut && self.fact(*f).datum.item.0 != 0).collect();
+        let left: Vec<FactId> =
+            self.ids().filter(|f| self.fact(*f).datum.flow == Flow::CarryOut && self.fact(*f).datum.item.0 != 0).collect();
         for left in left {
             let datum = Datum { flow: Flow::None, ..self.fact(left).datum };
             let budget = self.find_budget(&datum, datum.year, fiscal::Basis::Budget, left);
@@ -90,7 +110,12 @@ impl Binder<'_, '_> {
                 self.identity_sum(done, &achieved, false, "成本指标构成");
             }
         }
-        let fiscal_part: Vec<FactId> = self.ids().filter(|f| self.fact(*f).datum.fund == fiscal::Fund::Fiscal && self.fact(*f).datum.item.0 != 0 && self.fact(*f).role == Role::Amount).collect();
+        let fiscal_part: Vec<FactId> = self
+            .ids()
+            .filter(|f| {
+                self.fact(*f).datum.fund == fiscal::Fund::Fiscal && self.fact(*f).datum.item.0 != 0 && self.fact(*f).role == Role::Amount
+            })
+            .collect();
         for part in fiscal_part {
             let whole = Datum { fund: fiscal::Fund::All, ..self.fact(part).datum };
             if let Some(whole) = self.find(&whole, part) {
@@ -117,7 +142,9 @@ impl Binder<'_, '_> {
     /// 差额为…: the figure is what the two before it differ by.
     fn differences(&mut self) {
         let text = self.reader.text;
-        if memchr::memmem::find(text.as_bytes(), "差额为".as_bytes()).is_none() && memchr::memmem::find(text.as_bytes(), "相差".as_bytes()).is_none() {
+        if memchr::memmem::find(text.as_bytes(), "差额为".as_bytes()).is_none()
+            && memchr::memmem::find(text.as_bytes(), "相差".as_bytes()).is_none()
+        {
             return;
         }
         for id in self.ids() {
@@ -127,7 +154,14 @@ impl Binder<'_, '_> {
             if !text[from..start].contains("差额为") && !text[from..start].contains("相差") || !fact.printed.unit.is_money() {
                 continue;
             }
-            let before: Vec<FactId> = self.of_sentence(fact.sentence).collect::<Vec<_>>().into_iter().rev().filter(|f| *f < id && self.fact(*f).role.states() && self.fact(*f).printed.unit.is_money()).take(2).collect();
+            let before: Vec<FactId> = self
+                .of_sentence(fact.sentence)
+                .collect::<Vec<_>>()
+                .into_iter()
+                .rev()
+                .filter(|f| *f < id && self.fact(*f).role.states() && self.fact(*f).printed.unit.is_money())
+                .take(2)
+                .collect();
             let [b, a] = before[..] else { continue };
             let (large, small) = if self.fact(a).range.mid() >= self.fact(b).range.mid() { (a, b) } else { (b, a) };
             self.identity_sum(large, &[small, id], true, "差额");
@@ -136,7 +170,9 @@ impl Binder<'_, '_> {
 
     /// A budget that names no balances is spent as it comes in: 收入预算 = 支出预算.
     fn budget_balance(&mut self) {
-        if self.reader.kind != fiscal::PaperKind::Budget || self.ids().any(|f| matches!(self.fact(f).datum.flow, Flow::CarryIn | Flow::CarryOut | Flow::SurplusUsed)) {
+        if self.reader.kind != fiscal::PaperKind::Budget
+            || self.ids().any(|f| matches!(self.fact(f).datum.flow, Flow::CarryIn | Flow::CarryOut | Flow::SurplusUsed))
+        {
             return;
         }
         let total = |flow| Datum { year: self.reader.year, basis: fiscal::Basis::Initial, flow, ..Datum::default() };
@@ -145,7 +181,10 @@ impl Binder<'_, '_> {
         match self.find(&outlay, income) {
             Some(outlay) => self.claim(ClaimKind::Equal, &[income, outlay], Certainty::Inherited, Some("预算收支平衡")),
             None => {
-                let parts: Vec<FactId> = [fiscal::Nature::Basic, fiscal::Nature::Project].into_iter().filter_map(|nature| self.find(&Datum { nature, ..outlay }, income)).collect();
+                let parts: Vec<FactId> = [fiscal::Nature::Basic, fiscal::Nature::Project]
+                    .into_iter()
+                    .filter_map(|nature| self.find(&Datum { nature, ..outlay }, income))
+                    .collect();
                 if parts.len() == 2 {
                     self.identity_sum(income, &parts, true, "预算收支平衡");
                 }
@@ -167,7 +206,10 @@ impl Binder<'_, '_> {
             }
         }
         // 收支总计: what is missing may be there though the paper does not name it
-        let strict = required && complete || required && !matches!(datum.flow, Flow::BothTotal | Flow::IncomeTotal | Flow::OutlayTotal) && datum.fund != fiscal::Fund::Fiscal;
+        let strict = required && complete
+            || required
+                && !matches!(datum.flow, Flow::BothTotal | Flow::IncomeTotal | Flow::OutlayTotal)
+                && datum.fund != fiscal::Fund::Fiscal;
         if parts.len() < 2 && !self.meets(whole, &parts) {
             return false;
         }
@@ -199,7 +241,8 @@ impl Binder<'_, '_> {
         let datum = self.fact(whole).datum;
         let topics = Topics::get();
         let mut any = false;
-        let mut groups: Vec<&'static str> = topics.all().filter(|(_, e)| e.parent == datum.topic && e.complete).map(|(_, e)| e.group).collect();
+        let mut groups: Vec<&'static str> =
+            topics.all().filter(|(_, e)| e.parent == datum.topic && e.complete).map(|(_, e)| e.group).collect();
         groups.dedup();
         for group in groups {
             let mut parts = Vec::new();
@@ -227,7 +270,11 @@ impl Binder<'_, '_> {
 
     fn leaves(&self, datum: &Datum, near: FactId) -> Vec<FactId> {
         let topics = Topics::get();
-        topics.all().filter(|(_, e)| e.parent == datum.topic && e.complete).filter_map(|(topic, _)| self.find(&Datum { topic, ..*datum }, near)).collect()
+        topics
+            .all()
+            .filter(|(_, e)| e.parent == datum.topic && e.complete)
+            .filter_map(|(topic, _)| self.find(&Datum { topic, ..*datum }, near))
+            .collect()
     }
 
     /// 类 = Σ款 = Σ项, and the outlay of a fund = Σ类.
@@ -289,11 +336,14 @@ impl Binder<'_, '_> {
                 parts.push(fact);
                 // one item under two lines of the list, with two amounts: both count
                 let block = self.fact(fact).block;
-                let more = group.iter().filter(|g| g.1 == *code && g.2 != fact && self.fact(g.2).block.abs_diff(block) <= 3 && self.fact(g.2).block != block);
+                let more = group
+                    .iter()
+                    .filter(|g| g.1 == *code && g.2 != fact && self.fact(g.2).block.abs_diff(block) <= 3 && self.fact(g.2).block != block);
                 parts.extend(more.map(|g| g.2).filter(|f| !self.fact(*f).range.meets(self.fact(fact).range)));
             }
         }
-        let twice = group.iter().any(|g| codes.contains(&g.1) && !parts.contains(&g.2) && self.fact(g.2).block == self.fact(parts[0]).block);
+        let twice =
+            group.iter().any(|g| codes.contains(&g.1) && !parts.contains(&g.2) && self.fact(g.2).block == self.fact(parts[0]).block);
         if parts.len() < 2 || twice && !self.meets(whole, &parts) {
             // one item under two lines of the same section: both count
             if twice && parts.len() >= 1 {
@@ -319,7 +369,10 @@ impl Binder<'_, '_> {
         let starts: Vec<FactId> = self.ids().filter(|f| self.fact(*f).role == Role::Previous && self.fact(*f).datum.counted != 0).collect();
         for start in starts {
             let fact = *self.fact(start);
-            let here: Vec<FactId> = self.of_sentence(fact.sentence).filter(|f| *f > start && self.fact(*f).datum.counted == fact.datum.counted && exact(self.fact(*f))).collect();
+            let here: Vec<FactId> = self
+                .of_sentence(fact.sentence)
+                .filter(|f| *f > start && self.fact(*f).datum.counted == fact.datum.counted && exact(self.fact(*f)))
+                .collect();
             let Some(end) = here.iter().copied().find(|f| self.fact(*f).datum.topic == fact.datum.topic) else { continue };
             let mut operands = vec![Operand::from(end), Operand::from(start)];
             for other in here.into_iter().filter(|f| *f < end) {
@@ -332,14 +385,21 @@ impl Binder<'_, '_> {
             }
             if operands.len() > 2 {
                 let at = self.fact(end).span;
-                self.push(Claim { kind: ClaimKind::Sum { exhaustive: true }, operands, at, certainty: Certainty::Stated, identity: Some("人员增减") });
+                self.push(Claim {
+                    kind: ClaimKind::Sum { exhaustive: true },
+                    operands,
+                    at,
+                    certainty: Certainty::Stated,
+                    identity: Some("人员增减"),
+                });
             }
         }
     }
 
     /// 收入总计 = 支出总计.
     fn both_sides(&mut self) {
-        let wholes: Vec<FactId> = self.ids().filter(|f| self.fact(*f).role.states() && self.fact(*f).datum.flow == Flow::IncomeTotal).collect();
+        let wholes: Vec<FactId> =
+            self.ids().filter(|f| self.fact(*f).role.states() && self.fact(*f).datum.flow == Flow::IncomeTotal).collect();
         for income in wholes {
             let outlay = Datum { flow: Flow::OutlayTotal, ..self.fact(income).datum };
             if let Some(outlay) = self.find(&outlay, income) {
@@ -360,13 +420,22 @@ impl Binder<'_, '_> {
             let Some(begin) = self.find(&begin, end) else { continue };
             // 因会计差错更正调减年初数: an adjustment explains the gap
             let sentence = self.fact(begin).sentence;
-            let adjusted = self.of_sentence(sentence).find(|f| *f != begin && self.fact(*f).printed.unit.is_money() && matches!(self.fact(*f).datum.flow, Flow::CarryIn | Flow::None));
+            let adjusted = self.of_sentence(sentence).find(|f| {
+                *f != begin && self.fact(*f).printed.unit.is_money() && matches!(self.fact(*f).datum.flow, Flow::CarryIn | Flow::None)
+            });
             if let Some(adjusted) = adjusted {
-                let before = &self.reader.text[self.fact(begin).span.end as usize..self.fact(adjusted).span.start.max(self.fact(begin).span.end) as usize];
+                let before = &self.reader.text
+                    [self.fact(begin).span.end as usize..self.fact(adjusted).span.start.max(self.fact(begin).span.end) as usize];
                 let up = before.contains("调增") || before.contains("增加");
                 let operands = vec![Operand::from(end), Operand::from(begin), Operand { fact: adjusted, negative: up }];
                 let at = self.fact(begin).span;
-                self.push(Claim { kind: ClaimKind::Sum { exhaustive: true }, operands, at, certainty: Certainty::Stated, identity: Some("年初结转调整") });
+                self.push(Claim {
+                    kind: ClaimKind::Sum { exhaustive: true },
+                    operands,
+                    at,
+                    certainty: Certainty::Stated,
+                    identity: Some("年初结转调整"),
+                });
             } else {
                 self.claim(ClaimKind::Equal, &[end, begin], Certainty::Stated, Some("年末结转等于下年年初结转"));
             }

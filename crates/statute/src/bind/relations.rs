@@ -25,7 +25,9 @@ impl Binder<'_, '_> {
     fn change(&mut self, id: FactId) {
         let fact = *self.fact(id);
         let Some(base) = fact.base else { return };
-        let (Some(current), Some(previous)) = (self.find_current(&fact.datum, id), self.find_previous(&fact.datum, base, id)) else { return };
+        let (Some(current), Some(previous)) = (self.find_current(&fact.datum, id), self.find_previous(&fact.datum, base, id)) else {
+            return;
+        };
         if current != previous && self.comparable(id, current, previous) {
             self.claim(ClaimKind::Change, &[id, current, previous], Certainty::Stated, None);
         }
@@ -43,7 +45,11 @@ impl Binder<'_, '_> {
         let Some(base) = fact.base else { return };
         let delta = (0..id.0).rev().take(4).map(FactId).find(|f| {
             let d = self.fact(*f);
-            d.role == Role::Change && d.printed.unit.is_money() && d.datum.same_subject(&fact.datum) && d.base == fact.base && d.sentence == fact.sentence
+            d.role == Role::Change
+                && d.printed.unit.is_money()
+                && d.datum.same_subject(&fact.datum)
+                && d.base == fact.base
+                && d.sentence == fact.sentence
         });
         let current = self.find_current(&fact.datum, id);
         let previous = self.find_previous(&fact.datum, base, id);
@@ -64,7 +70,13 @@ impl Binder<'_, '_> {
     /// 提高4.7个百分点: between two percentages named before it.
     fn points(&mut self, id: FactId) {
         let fact = *self.fact(id);
-        let before: Vec<FactId> = (0..id.0).rev().take(4).map(FactId).filter(|f| self.fact(*f).sentence == fact.sentence && self.fact(*f).printed.unit == Unit::Percent).take(2).collect();
+        let before: Vec<FactId> = (0..id.0)
+            .rev()
+            .take(4)
+            .map(FactId)
+            .filter(|f| self.fact(*f).sentence == fact.sentence && self.fact(*f).printed.unit == Unit::Percent)
+            .take(2)
+            .collect();
         let [second, first] = before[..] else { return };
         let topics = Topics::get();
         let planned = |f: FactId| topics.is(self.fact(f).datum.topic, "序时进度");
@@ -104,7 +116,9 @@ impl Binder<'_, '_> {
         let sums = &self.reader.sums;
         // lists are in the order of their end: those around the figure
         let at = sums.partition_point(|s| s.whole < id);
-        let list = sums[at.saturating_sub(8)..(at + 8).min(sums.len())].iter().find(|s| s.parts.iter().any(|p| self.fact(*p).datum == fact.datum && self.fact(*p).block == fact.block && self.fact(*p).role.states()));
+        let list = sums[at.saturating_sub(8)..(at + 8).min(sums.len())].iter().find(|s| {
+            s.parts.iter().any(|p| self.fact(*p).datum == fact.datum && self.fact(*p).block == fact.block && self.fact(*p).role.states())
+        });
         if let Some(list) = list.filter(|l| self.fact(l.whole).role.states() && self.fact(l.whole).printed.unit.is_money()) {
             return Some(list.whole);
         }
@@ -135,7 +149,9 @@ impl Binder<'_, '_> {
             let Some(current) = flat.current else { continue };
             let datum = self.fact(current).datum;
             let previous = flat.previous.or_else(|| self.find(&datum.at(datum.year.previous(), datum.basis), current));
-            if let Some(previous) = previous.filter(|p| *p != current && self.fact(*p).printed.unit.is_money() == self.fact(current).printed.unit.is_money()) {
+            if let Some(previous) =
+                previous.filter(|p| *p != current && self.fact(*p).printed.unit.is_money() == self.fact(current).printed.unit.is_money())
+            {
                 let operands = vec![Operand::from(current), Operand::from(previous)];
                 self.push(Claim { kind: ClaimKind::Flat, operands, at: flat.at, certainty: Certainty::Stated, identity: None });
             }
@@ -169,11 +185,20 @@ impl Binder<'_, '_> {
         let mut by_datum: rustc_hash::FxHashMap<Datum, Vec<usize>> = rustc_hash::FxHashMap::default();
         for id in self.ids() {
             let fact = self.fact(id);
-            let relates = matches!(fact.role, Role::Rate | Role::Completion | Role::Share | Role::Change) && !fact.datum.is_empty() && fact.base.is_some() | fact.whole.is_some();
+            let relates = matches!(fact.role, Role::Rate | Role::Completion | Role::Share | Role::Change)
+                && !fact.datum.is_empty()
+                && fact.base.is_some() | fact.whole.is_some();
             if !relates {
                 continue;
             }
-            let same = |other: &Fact| other.role == fact.role && other.datum == fact.datum && other.base == fact.base && other.whole == fact.whole && other.direction == fact.direction && other.printed.unit.is_percent() == fact.printed.unit.is_percent();
+            let same = |other: &Fact| {
+                other.role == fact.role
+                    && other.datum == fact.datum
+                    && other.base == fact.base
+                    && other.whole == fact.whole
+                    && other.direction == fact.direction
+                    && other.printed.unit.is_percent() == fact.printed.unit.is_percent()
+            };
             let groups = by_datum.entry(fact.datum).or_default();
             match groups.iter().find(|g| same(self.fact(out[**g].0))) {
                 Some(group) => out[*group].1.push(id),
@@ -189,10 +214,19 @@ impl Binder<'_, '_> {
     fn repeatable(&self, id: FactId) -> bool {
         let fact = self.fact(id);
         let datum = &fact.datum;
-        let project = datum.item.0 != 0 && datum.basis != Basis::Target && datum.basis != Basis::Achieved && datum.counted == 0 && datum.topic == Topic(0);
+        let project = datum.item.0 != 0
+            && datum.basis != Basis::Target
+            && datum.basis != Basis::Achieved
+            && datum.counted == 0
+            && datum.topic == Topic(0);
         // how many projects were evaluated is said of several groups of them
         let grouped = datum.counted != 0 && Topics::get().entry(datum.topic).path.starts_with("绩效");
-        !grouped && exact(fact) && !fact.unnamed && !datum.is_empty() && (datum.item.0 == 0 || project || datum.flow != fiscal::Flow::None) && fact.certainty >= Certainty::Inferred
+        !grouped
+            && exact(fact)
+            && !fact.unnamed
+            && !datum.is_empty()
+            && (datum.item.0 == 0 || project || datum.flow != fiscal::Flow::None)
+            && fact.certainty >= Certainty::Inferred
     }
 
     /// Two figures of one list or one sentence are not two statements of one datum.
@@ -203,7 +237,9 @@ impl Binder<'_, '_> {
         if x.sentence == y.sentence && said_again {
             return false;
         }
-        let beside = |s: &crate::reader::Sum| s.parts.contains(&a) && s.parts.contains(&b) || s.whole == a && s.parts.contains(&b) || s.whole == b && s.parts.contains(&a);
+        let beside = |s: &crate::reader::Sum| {
+            s.parts.contains(&a) && s.parts.contains(&b) || s.whole == a && s.parts.contains(&b) || s.whole == b && s.parts.contains(&a)
+        };
         let sums = &self.reader.sums;
         let at = sums.partition_point(|s| s.whole < a);
         x.sentence == y.sentence || sums[at.saturating_sub(8)..(at + 8).min(sums.len())].iter().any(beside)
@@ -235,7 +271,12 @@ impl Binder<'_, '_> {
 
     /// Where parts make a whole in two years, their changes make its change.
     pub(super) fn changes_of_parts(&mut self) {
-        let sums: Vec<Claim> = self.claims.iter().filter(|c| matches!(c.kind, ClaimKind::Sum { .. }) && self.fact(c.operands[0].fact).role == Role::Amount).cloned().collect();
+        let sums: Vec<Claim> = self
+            .claims
+            .iter()
+            .filter(|c| matches!(c.kind, ClaimKind::Sum { .. }) && self.fact(c.operands[0].fact).role == Role::Amount)
+            .cloned()
+            .collect();
         for sum in sums {
             let change_of = |id: FactId| {
                 let changes = self.changed.get(&self.fact(id).datum)?;
@@ -259,7 +300,13 @@ impl Binder<'_, '_> {
             operands.extend(parts.iter().map(|p| Operand { fact: *p, negative: self.fact(*p).direction != down }));
             let at = self.fact(whole).span;
             let exhaustive = matches!(sum.kind, ClaimKind::Sum { exhaustive: true });
-            self.push(Claim { kind: ClaimKind::Sum { exhaustive }, operands, at, certainty: Certainty::Inherited, identity: Some("增减额构成") });
+            self.push(Claim {
+                kind: ClaimKind::Sum { exhaustive },
+                operands,
+                at,
+                certainty: Certainty::Inherited,
+                identity: Some("增减额构成"),
+            });
         }
     }
 }

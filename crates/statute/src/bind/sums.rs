@@ -41,7 +41,8 @@ impl Binder<'_, '_> {
             let joins = runs.last().is_some_and(|(_, k)| {
                 let same_way = i == 0 || groups[i] / 16 == groups[i - 1] / 16;
                 let same_item = i == 0 || groups[i] == groups[i - 1];
-                same_way && (*k == kinds[i] || kinds[i] == Kind::Free && (same_item || !lawful(k)) || *k == Kind::Free && !lawful(&kinds[i]))
+                same_way
+                    && (*k == kinds[i] || kinds[i] == Kind::Free && (same_item || !lawful(k)) || *k == Kind::Free && !lawful(&kinds[i]))
             });
             let one_way = groups.iter().all(|g| *g / 16 == groups[0] / 16);
             let known = runs.iter().position(|(_, k)| *k == kinds[i] && kinds[i] != Kind::Free && one_way);
@@ -98,7 +99,11 @@ impl Binder<'_, '_> {
         let mut out = Vec::new();
         for (i, part) in parts.iter().enumerate() {
             // the same datum said twice in one list counts once
-            let twice = seen.contains(&data[i]) && data[i].item.0 == 0 && !data[i].is_empty() && self.fact(*part).role != Role::Change && self.same_value(parts, &data, i);
+            let twice = seen.contains(&data[i])
+                && data[i].item.0 == 0
+                && !data[i].is_empty()
+                && self.fact(*part).role != Role::Change
+                && self.same_value(parts, &data, i);
             if *part != whole && !above(i) && !twice {
                 out.push(*part);
                 seen.push(data[i]);
@@ -108,7 +113,11 @@ impl Binder<'_, '_> {
     }
 
     fn same_value(&self, parts: &[FactId], data: &[Datum], i: usize) -> bool {
-        (0..i).any(|j| data[j] == data[i] && self.fact(parts[j]).range.meets(self.fact(parts[i]).range) && self.fact(parts[j]).sentence != self.fact(parts[i]).sentence)
+        (0..i).any(|j| {
+            data[j] == data[i]
+                && self.fact(parts[j]).range.meets(self.fact(parts[i]).range)
+                && self.fact(parts[j]).sentence != self.fact(parts[i]).sentence
+        })
     }
 
     pub(super) fn meets(&self, whole: FactId, parts: &[FactId]) -> bool {
@@ -160,7 +169,10 @@ fn lawful(kind: &Kind) -> bool {
 fn beneath(over: &Datum, part: &Datum) -> bool {
     let topics = Topics::get();
     let topic = over.topic != part.topic && over.topic != Topic(0) && topics.is_within(part.topic, over.topic);
-    let nature = over.nature == Nature::Basic && matches!(part.nature, Nature::Personnel | Nature::Running) && over.topic == Topic(0) && part.topic == Topic(0);
+    let nature = over.nature == Nature::Basic
+        && matches!(part.nature, Nature::Personnel | Nature::Running)
+        && over.topic == Topic(0)
+        && part.topic == Topic(0);
     topic && over.counted == part.counted || nature
 }
 
@@ -188,7 +200,9 @@ fn kind(whole: &Datum, part: &Datum) -> Kind {
     }
     match (whole.flow, part.flow) {
         (Flow::BothTotal | Flow::IncomeTotal, Flow::Income | Flow::CarryIn | Flow::SurplusUsed) => return Kind::IncomeSide,
-        (Flow::BothTotal | Flow::OutlayTotal, Flow::Outlay | Flow::CarryOut | Flow::SurplusShared) if part.nature == Nature::All => return Kind::OutlaySide,
+        (Flow::BothTotal | Flow::OutlayTotal, Flow::Outlay | Flow::CarryOut | Flow::SurplusShared) if part.nature == Nature::All => {
+            return Kind::OutlaySide;
+        }
         _ => {}
     }
     if part.nature != whole.nature && part.nature != Nature::All {

@@ -76,14 +76,21 @@ pub(super) fn soft(source: &str, at: usize, wrap: Wrap) -> Option<usize> {
         return Some(skip);
     }
     let next_line = next.split('\n').next().unwrap_or(next);
-    if full && (!ends_sentence(last) || matches!(last, '：' | ':')) && !begins_item(next_line) && !is_table_line(next_line) && !is_table_line(line) {
+    if full
+        && (!ends_sentence(last) || matches!(last, '：' | ':'))
+        && !begins_item(next_line)
+        && !is_table_line(next_line)
+        && !is_table_line(line)
+    {
         return Some(skip);
     }
     // an indented line begins a paragraph
     if wrap.0.is_some() || next.len() != after.len() && after.starts_with("  ") {
         return None;
     }
-    if !is_word(last) && !matches!(last, '，' | '、' | ',' | '（' | '“') || !is_word(first) && !matches!(first, '，' | '。' | '、' | '；' | '）' | '%') {
+    if !is_word(last) && !matches!(last, '，' | '、' | ',' | '（' | '“')
+        || !is_word(first) && !matches!(first, '，' | '。' | '、' | '；' | '）' | '%')
+    {
         return None;
     }
     // prose with a figure near the break
@@ -98,7 +105,8 @@ fn skip_page_number(after: &str) -> Option<&str> {
     let trimmed = after.trim_start_matches(['\r', '\n', ' ', '\u{c}']);
     let (line, rest) = trimmed.split_once('\n')?;
     let core = line.trim_matches([' ', '\r', '-', '—', '–', '第', '页', '\u{c}']);
-    (!core.is_empty() && core.len() <= 3 && core.bytes().all(|b| b.is_ascii_digit())).then(|| rest.trim_start_matches(['\n', '\r', ' ', '\u{c}']))
+    (!core.is_empty() && core.len() <= 3 && core.bytes().all(|b| b.is_ascii_digit()))
+        .then(|| rest.trim_start_matches(['\n', '\r', ' ', '\u{c}']))
 }
 
 fn is_word(c: char) -> bool {
@@ -112,7 +120,8 @@ fn starts_with_unit(text: &str) -> bool {
 /// Labels and numbers with wide gaps between them.
 fn is_table_line(line: &str) -> bool {
     let line = line.trim();
-    line.contains("   ") && !line.contains(['，', '。']) || !line.is_empty() && line.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '-' | '%'))
+    line.contains("   ") && !line.contains(['，', '。'])
+        || !line.is_empty() && line.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '-' | '%'))
 }
 
 /// `一、`, `（二）`, `3.`, `第二部分`, `附件1`, `注：` begin lines of their own.

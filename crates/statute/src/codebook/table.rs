@@ -85,14 +85,7 @@ impl<C: Code> Row<C> {
             field => Some(C::new(field.parse().ok()?)),
         };
         let marks = fields.next().unwrap_or_default();
-        Some(Row {
-            code,
-            name,
-            from,
-            end,
-            next,
-            marks,
-        })
+        Some(Row { code, name, from, end, next, marks })
     }
 
     /// Of medium or low confidence.
@@ -157,11 +150,7 @@ impl<C: Code> Table<C> {
         for codes in by_name.values_mut() {
             codes.sort_by_key(|code| code.level());
         }
-        Table {
-            rows,
-            names,
-            by_name,
-        }
+        Table { rows, names, by_name }
     }
 
     pub(super) fn names(&self) -> impl Iterator<Item = &'static str> {
@@ -203,22 +192,12 @@ impl<C: Code> Table<C> {
         self.row_in(code, year).map(|row| row.name)
     }
 
-    pub(super) fn superseded(
-        &self,
-        name: &str,
-        level: Option<Level>,
-        year: FiscalYear,
-    ) -> Option<Superseded<C>> {
+    pub(super) fn superseded(&self, name: &str, level: Option<Level>, year: FiscalYear) -> Option<Superseded<C>> {
         if !year.is_known() {
             return None;
         }
-        let codes = self
-            .named(name)
-            .iter()
-            .filter(|code| level.is_none_or(|level| code.level() == level));
-        let rows = codes
-            .flat_map(|&code| self.rows_of(code))
-            .filter(|row| row.name == name);
+        let codes = self.named(name).iter().filter(|code| level.is_none_or(|level| code.level() == level));
+        let rows = codes.flat_map(|&code| self.rows_of(code)).filter(|row| row.name == name);
         // The row that ended last decides.
         let mut decisive: Option<(FiscalYear, &Row<C>)> = None;
         for row in rows {
@@ -233,19 +212,12 @@ impl<C: Code> Table<C> {
             }
         }
         let (last, row) = decisive?;
-        let heir = self
-            .row_in(row.next.unwrap_or(row.code), year)
-            .filter(|heir| heir.name != name)?;
+        let heir = self.row_in(row.next.unwrap_or(row.code), year).filter(|heir| heir.name != name)?;
         let until = match row.end {
             End::Within(first, last) if first == last => Some(last),
             _ => None,
         };
         let certain = year > last && !row.doubtful() && !heir.doubtful();
-        Some(Superseded {
-            code: heir.code,
-            current: heir.name,
-            until,
-            certain,
-        })
+        Some(Superseded { code: heir.code, current: heir.name, until, certain })
     }
 }

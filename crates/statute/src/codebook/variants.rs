@@ -32,24 +32,13 @@ pub(super) struct Variants<C> {
 impl<C: Code> Variants<C> {
     /// Lines `kind-short` and `kind-wrong` of the aliases, and the forms made by rule: 其它 always,
     /// a missing or added 支出 where `outlay` is set.
-    pub(super) fn read(
-        aliases: &'static str,
-        kind: &str,
-        table: &Table<C>,
-        outlay: bool,
-    ) -> Variants<C> {
+    pub(super) fn read(aliases: &'static str, kind: &str, table: &Table<C>, outlay: bool) -> Variants<C> {
         let mut loose = Vec::new();
         let mut wrong = Vec::new();
         for alias in aliases.lines() {
             let mut fields = alias.split('\t');
-            let how = fields
-                .next()
-                .and_then(|how| how.strip_prefix(kind))
-                .unwrap_or_default();
-            let (Some(name), Some(code)) = (
-                fields.next(),
-                fields.next().and_then(|code| code.parse().ok()),
-            ) else {
+            let how = fields.next().and_then(|how| how.strip_prefix(kind)).unwrap_or_default();
+            let (Some(name), Some(code)) = (fields.next(), fields.next().and_then(|code| code.parse().ok())) else {
                 continue;
             };
             let code = C::new(code);
@@ -57,26 +46,14 @@ impl<C: Code> Variants<C> {
                 continue;
             };
             match how {
-                "-short" => loose.push(Variant {
-                    name: name.into(),
-                    standard,
-                    how: How::Short,
-                }),
-                "-wrong" => wrong.push(Wrong {
-                    name,
-                    code,
-                    certain: fields.next() != Some("m"),
-                }),
+                "-short" => loose.push(Variant { name: name.into(), standard, how: How::Short }),
+                "-wrong" => wrong.push(Wrong { name, code, certain: fields.next() != Some("m") }),
                 _ => {}
             }
         }
         for name in table.names() {
             if name.contains("其他") {
-                loose.push(Variant {
-                    name: name.replace("其他", "其它").into(),
-                    standard: name,
-                    how: How::Qita,
-                });
+                loose.push(Variant { name: name.replace("其他", "其它").into(), standard: name, how: How::Qita });
             }
             if outlay {
                 loose.extend(outlay_variant(name, table.named(name)));
@@ -99,39 +76,20 @@ impl<C: Code> Variants<C> {
     }
 
     pub(super) fn loose<'a>(&self, table: &'a Table<C>, name: &str) -> Option<Loose<'a, C>> {
-        let index = self
-            .loose
-            .binary_search_by(|variant| (*variant.name).cmp(name))
-            .ok()?;
+        let index = self.loose.binary_search_by(|variant| (*variant.name).cmp(name)).ok()?;
         let Variant { standard, how, .. } = self.loose[index];
-        Some(Loose {
-            codes: table.named(standard),
-            standard,
-            how,
-        })
+        Some(Loose { codes: table.named(standard), standard, how })
     }
 
     pub(super) fn misnamed(&self, table: &Table<C>, name: &str) -> Option<Superseded<C>> {
         if let Ok(index) = self.wrong.binary_search_by(|wrong| wrong.name.cmp(name)) {
             let Wrong { code, certain, .. } = self.wrong[index];
             let current = table.name_in(code, FiscalYear::UNKNOWN)?;
-            return Some(Superseded {
-                code,
-                current,
-                until: None,
-                certain,
-            });
+            return Some(Superseded { code, current, until: None, certain });
         }
-        let loose = self
-            .loose(table, name)
-            .filter(|loose| loose.how == How::Qita)?;
+        let loose = self.loose(table, name).filter(|loose| loose.how == How::Qita)?;
         let code = *loose.codes.first()?;
-        Some(Superseded {
-            code,
-            current: loose.standard,
-            until: None,
-            certain: true,
-        })
+        Some(Superseded { code, current: loose.standard, until: None, certain: true })
     }
 }
 
@@ -143,17 +101,9 @@ fn outlay_variant<C: Code>(name: &'static str, codes: &[C]) -> Option<Variant> {
     let levels = || codes.iter().map(|code| code.level());
     let (variant, how): (Box<str>, How) = match name.strip_suffix(OUTLAY) {
         Some(short) if levels().any(|level| level != Level::Item) => (short.into(), How::Dropped),
-        None if levels().any(|level| level != Level::Class) => {
-            ([name, OUTLAY].concat().into(), How::Added)
-        }
+        None if levels().any(|level| level != Level::Class) => ([name, OUTLAY].concat().into(), How::Added),
         _ => return None,
     };
-    let named = variant.chars().nth(1).is_some()
-        && !variant.ends_with(['的', '性'])
-        && !NOT_LOOSE.contains(&&*variant);
-    named.then_some(Variant {
-        name: variant,
-        standard: name,
-        how,
-    })
+    let named = variant.chars().nth(1).is_some() && !variant.ends_with(['的', '性']) && !NOT_LOOSE.contains(&&*variant);
+    named.then_some(Variant { name: variant, standard: name, how })
 }

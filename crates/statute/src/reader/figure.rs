@@ -39,21 +39,29 @@ impl Reader<'_> {
         };
         self.lists.measure = super::lists::measure(unit);
         self.unnamed = false;
-        let continues = self.s.last.is_some() && self.text[self.s.from..token.start].trim_matches(['、', '和', '与', '及', '约', ' ']).is_empty();
+        let continues =
+            self.s.last.is_some() && self.text[self.s.from..token.start].trim_matches(['、', '和', '与', '及', '约', ' ']).is_empty();
         let draft = if unit.is_percent() {
             self.percentage(unit, &number, tokens, i, continues)
         } else {
             self.amount(unit, &number, tokens, i, continues)
         };
         let id = self.file(&number, unit, bare, draft);
-        let direction = self.s.direction.filter(|_| self.fact(id).role == Role::Completion && self.text[token.end..].starts_with(|c: char| c.is_ascii_digit()));
+        let direction = self
+            .s
+            .direction
+            .filter(|_| self.fact(id).role == Role::Completion && self.text[token.end..].starts_with(|c: char| c.is_ascii_digit()));
         self.s.next_figure(token.end);
         self.s.direction = direction;
     }
 
     /// A figure within a reason or purpose: its own clause counts, not what came before.
     fn replay_clause(&mut self, tokens: &[Token<'static>], i: usize) {
-        let from = tokens[..i].iter().rposition(|t| matches!(t.mark(), Some('，' | '：' | '。' | '；' | '（' | '、')) || matches!(t.lexeme, Lexeme::Number(_)) || matches!(t.word(), Some(crate::lexicon::Word::UsedFor | crate::lexicon::Word::Reason)));
+        let from = tokens[..i].iter().rposition(|t| {
+            matches!(t.mark(), Some('，' | '：' | '。' | '；' | '（' | '、'))
+                || matches!(t.lexeme, Lexeme::Number(_))
+                || matches!(t.word(), Some(crate::lexicon::Word::UsedFor | crate::lexicon::Word::Reason))
+        });
         let from = from.map_or(0, |p| p + 1);
         self.s.mute = Mute::None;
         self.s.phrase = Phrase::at(tokens.get(from).map_or(self.s.from, |t| t.start).min(tokens[i].start));
@@ -94,7 +102,8 @@ impl Reader<'_> {
             return amount.then_some((unit, false));
         }
         let phrase = self.subject_phrase();
-        let money = number.decimals > 0 && number.decimals <= 6 || number.digits >= 1000 && self.text[number.span.start as usize..number.digits_end as usize].contains(',');
+        let money = number.decimals > 0 && number.decimals <= 6
+            || number.digits >= 1000 && self.text[number.span.start as usize..number.digits_end as usize].contains(',');
         let about_money = phrase.names() || phrase.axes.basis.is_some() || self.s.subject.is_some();
         // in a table without a unit 元 and 万元 are equally likely
         let grouped = self.text[number.span.start as usize..number.digits_end as usize].contains(',') && self.in_table();
@@ -134,7 +143,11 @@ impl Reader<'_> {
         match self.s.prior {
             Some(prior) if !self.s.phrase.says() => prior,
             // 全部项目均编报绩效目标，项目11个
-            Some(prior) if self.s.phrase.project.is_some() && !self.s.phrase.names() && prior.axes.topic.is_some() && !self.project_is_named() => prior,
+            Some(prior)
+                if self.s.phrase.project.is_some() && !self.s.phrase.names() && prior.axes.topic.is_some() && !self.project_is_named() =>
+            {
+                prior
+            }
             Some(prior) if self.s.phrase.names() || self.s.phrase.project.is_some() => {
                 let mut phrase = self.s.phrase;
                 phrase.year = phrase.year.or(prior.year);
@@ -160,7 +173,10 @@ impl Reader<'_> {
 
     fn percentage(&mut self, unit: Unit, number: &Number, tokens: &[Token<'static>], i: usize, continues: bool) -> Draft {
         let gap = &self.text[self.s.from..tokens[i].start];
-        if self.s.mode == Mode::Base && unit == Unit::Percent && let Some(last) = self.s.last {
+        if self.s.mode == Mode::Base
+            && unit == Unit::Percent
+            && let Some(last) = self.s.last
+        {
             return self.compared_percentage(last);
         }
         let phrase = self.subject_phrase();
@@ -171,7 +187,10 @@ impl Reader<'_> {
         if let Some(total) = self.total_share() {
             return total;
         }
-        if continues && let Some(last) = self.s.last && self.fact(last).printed.unit == unit {
+        if continues
+            && let Some(last) = self.s.last
+            && self.fact(last).printed.unit == unit
+        {
             return self.continued(last);
         }
         let bracketed = gap.trim() == "（" && self.s.last.is_some_and(|l| self.fact(l).role.states());
@@ -181,7 +200,10 @@ impl Reader<'_> {
         if self.s.complete && unit == Unit::Percent {
             return self.completion();
         }
-        if self.s.onto && let Some(last) = self.s.last && self.fact(last).printed.unit == Unit::Percent {
+        if self.s.onto
+            && let Some(last) = self.s.last
+            && self.fact(last).printed.unit == Unit::Percent
+        {
             let mut draft = self.continued(last);
             draft.datum.year = self.year;
             draft.direction = None;
@@ -219,14 +241,30 @@ impl Reader<'_> {
         self.s.total?;
         let shares = self.s.run.iter().filter(|(role, _)| *role == Role::Share).count();
         let datum = self.s.run.iter().rev().find(|(role, _)| *role == Role::Share).and_then(|(_, d)| crate::tree::step_up(d))?;
-        (shares >= 2).then_some(Draft { role: Role::Share, datum, certainty: Certainty::Inherited, direction: None, whole: None, base: None, aside: true })
+        (shares >= 2).then_some(Draft {
+            role: Role::Share,
+            datum,
+            certainty: Certainty::Inherited,
+            direction: None,
+            whole: None,
+            base: None,
+            aside: true,
+        })
     }
 
     /// `、5.39%`: the same role as the figure before, of the next datum in the queue.
     fn continued(&mut self, last: FactId) -> Draft {
         let last = *self.fact(last);
         let datum = self.next_in_queue().unwrap_or(last.datum);
-        Draft { role: last.role, datum, certainty: last.certainty.min(Certainty::Inherited), direction: last.direction, whole: last.whole, base: last.base, aside: false }
+        Draft {
+            role: last.role,
+            datum,
+            certainty: last.certainty.min(Certainty::Inherited),
+            direction: last.direction,
+            whole: last.whole,
+            base: last.base,
+            aside: false,
+        }
     }
 
     fn share(&mut self, _continues: bool, tokens: &[Token<'static>], i: usize) -> Draft {
@@ -286,7 +324,15 @@ impl Reader<'_> {
 
     fn completion_against(&mut self, budget: Datum) -> Draft {
         let executed = Datum { basis: Basis::Executed, ..budget };
-        Draft { role: Role::Completion, datum: executed, certainty: Certainty::Stated, direction: None, whole: None, base: Some((budget.year, budget.basis)), aside: false }
+        Draft {
+            role: Role::Completion,
+            datum: executed,
+            certainty: Certainty::Stated,
+            direction: None,
+            whole: None,
+            base: Some((budget.year, budget.basis)),
+            aside: false,
+        }
     }
 
     fn rate(&mut self, unit: Unit, number: &Number, tokens: &[Token<'static>], i: usize) -> Draft {
@@ -312,13 +358,20 @@ impl Reader<'_> {
             return (datum, Certainty::Inherited);
         }
         let phrase = self.subject_phrase();
-        if self.lists.expects_change() && !phrase.names() && self.own_words(self.s.phrase.start, self.s.phrase.own_end.unwrap_or(tokens[i].start)).is_some() {
+        if self.lists.expects_change()
+            && !phrase.names()
+            && self.own_words(self.s.phrase.start, self.s.phrase.own_end.unwrap_or(tokens[i].start)).is_some()
+        {
             return self.named_item(&phrase, tokens, i);
         }
-        if !phrase.names() && let Some(last) = self.s.last.filter(|l| matches!(self.fact(*l).role, Role::Change | Role::Rate) && self.s.base.is_some()) {
+        if !phrase.names()
+            && let Some(last) = self.s.last.filter(|l| matches!(self.fact(*l).role, Role::Change | Role::Rate) && self.s.base.is_some())
+        {
             return (self.fact(last).datum, Certainty::Inherited);
         }
-        if !phrase.names() && let Some(both) = self.both_totals() {
+        if !phrase.names()
+            && let Some(both) = self.both_totals()
+        {
             return (both, Certainty::Inherited);
         }
         if let Some(whole) = self.whole_behind_parts().filter(|_| !phrase.names()) {
@@ -359,7 +412,12 @@ impl Reader<'_> {
     fn amount(&mut self, unit: Unit, number: &Number, tokens: &[Token<'static>], i: usize, continues: bool) -> Draft {
         let count = matches!(unit, Unit::Count(_));
         let states = if count { Role::Count } else { Role::Amount };
-        if continues && !count && let Some(last) = self.s.last && !self.fact(last).printed.unit.is_percent() && self.queue_continues() {
+        if continues
+            && !count
+            && let Some(last) = self.s.last
+            && !self.fact(last).printed.unit.is_percent()
+            && self.queue_continues()
+        {
             let mut draft = self.continued(last);
             if draft.role == Role::Share {
                 draft.role = states;
@@ -405,7 +463,8 @@ impl Reader<'_> {
                 let basis = phrase.axes.basis.map_or(queued.basis, |_| self.basis_of(&phrase));
                 // 上年决算数分别为…: the year and stage are those of the whole run
                 for datum in &mut self.s.queue {
-                    *datum = datum.at(if year == queued.year { datum.year } else { year }, if basis == queued.basis { datum.basis } else { basis });
+                    *datum = datum
+                        .at(if year == queued.year { datum.year } else { year }, if basis == queued.basis { datum.basis } else { basis });
                 }
                 (queued.at(year, basis), Certainty::Inherited)
             }
@@ -429,7 +488,8 @@ impl Reader<'_> {
     fn compared(&mut self, states: Role) -> Draft {
         let base = self.base_of(&self.s.base_phrase);
         self.s.base = Some(base);
-        let unknown = self.s.prior.is_none_or(|p| !p.names()) && !self.s.base_phrase.names() && self.s.subject.is_none() && self.s.carried.is_none();
+        let unknown =
+            self.s.prior.is_none_or(|p| !p.names()) && !self.s.base_phrase.names() && self.s.subject.is_none() && self.s.carried.is_none();
         let subject = match (self.s.prior, self.s.base_phrase.names()) {
             (Some(prior), _) if prior.names() => Some(self.resolve(&prior).0),
             (_, true) if self.s.subject.is_none() => {
@@ -461,7 +521,10 @@ impl Reader<'_> {
         let mut gap = self.text[end..at].trim();
         loop {
             let before = gap;
-            for word in ["了", "为", "约", "近", "达", "额", "资金", "经费", "支出", "收入", "预算", "拨款", "金额", "数", "：", "到", "数额", "投入", "共"] {
+            for word in [
+                "了", "为", "约", "近", "达", "额", "资金", "经费", "支出", "收入", "预算", "拨款", "金额", "数", "：", "到", "数额",
+                "投入", "共",
+            ] {
                 gap = gap.trim_start_matches(word).trim_end_matches(word).trim();
             }
             if gap == before {
@@ -483,8 +546,9 @@ impl Reader<'_> {
         let rest = &self.text[self.sentence_start()..];
         let end = rest.find(['。', '\n']).unwrap_or(rest.len());
         let from = self.sentence_start();
-        self.numbers.iter().any(|n| matches!(n.kind, crate::scan::Kind::Year(y) if y == self.year.0) && (from..from + end).contains(&(n.span.start as usize)))
-            || rest[..end].contains(&self.year.0.to_string())
+        self.numbers.iter().any(|n| {
+            matches!(n.kind, crate::scan::Kind::Year(y) if y == self.year.0) && (from..from + end).contains(&(n.span.start as usize))
+        }) || rest[..end].contains(&self.year.0.to_string())
     }
 
     fn sentence_start(&self) -> usize {
@@ -492,7 +556,8 @@ impl Reader<'_> {
     }
 
     fn file(&mut self, number: &Number, unit: Unit, bare: bool, mut draft: Draft) -> FactId {
-        let waits = matches!(draft.role, Role::Change | Role::Rate | Role::Previous) && self.s.subject.is_none() && self.s.carried.is_none();
+        let waits =
+            matches!(draft.role, Role::Change | Role::Rate | Role::Previous) && self.s.subject.is_none() && self.s.carried.is_none();
         self.unnamed |= draft.datum.is_empty() && !waits;
         self.unnamed |= draft.datum.item != fiscal::Item(0) && draft.datum.item == self.items.intern(datum::ANONYMOUS);
         if draft.datum.is_empty() && !waits {
@@ -500,7 +565,10 @@ impl Reader<'_> {
         }
         // 该项目资金21.55万元全部到位
         let after = &self.text[number.span.end as usize..];
-        if draft.role == Role::Amount && ["全部到位", "到位", "已到位", "已全部到位"].iter().any(|w| after.starts_with(w)) && self.kind != PaperKind::Budget {
+        if draft.role == Role::Amount
+            && ["全部到位", "到位", "已到位", "已全部到位"].iter().any(|w| after.starts_with(w))
+            && self.kind != PaperKind::Budget
+        {
             draft.datum.basis = Basis::Adjusted;
         }
         let id = FactId(self.facts.len() as u32);
@@ -546,9 +614,11 @@ impl Reader<'_> {
         if aside && fact.role.states() {
             self.s.compared = Some(id);
         }
-        let leads = fact.role.states() && !aside || fact.role == Role::Share && !aside || fact.role == Role::Change && self.s.subject.is_none();
+        let leads =
+            fact.role.states() && !aside || fact.role == Role::Share && !aside || fact.role == Role::Change && self.s.subject.is_none();
         if leads && !fact.datum.is_empty() {
-            self.s.subject = Some(fact.datum.at(if fact.role == Role::Previous { fact.datum.year } else { fact.datum.year }, fact.datum.basis));
+            self.s.subject =
+                Some(fact.datum.at(if fact.role == Role::Previous { fact.datum.year } else { fact.datum.year }, fact.datum.basis));
         } else if fact.role == Role::Previous && self.s.subject.is_none() && !fact.datum.is_empty() {
             self.s.subject = Some(fact.datum.at(self.now(), if self.kind == PaperKind::Budget { Basis::Initial } else { Basis::Executed }));
         }

@@ -49,7 +49,9 @@ fn row(line: &str, block: &Block) -> Row {
     }
     let numeric = |cell: &str| {
         let digits = cell.trim_start_matches('-').trim_end_matches('%');
-        !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b',')) && digits.bytes().any(|b| matches!(b, b'.' | b','))
+        !digits.is_empty()
+            && digits.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b','))
+            && digits.bytes().any(|b| matches!(b, b'.' | b','))
     };
     let cells: Vec<&str> = line.split([' ', '\t']).filter(|c| !c.is_empty()).collect();
     let numbers = cells.iter().filter(|c| numeric(c)).count();

@@ -212,7 +212,12 @@ impl Reader<'_> {
         if states || changes {
             self.close_beside(id);
             let group = self.lists.group.wrapping_mul(16).wrapping_add(self.lists.item % 16);
-            let wholes: Vec<(u8, bool)> = self.lists.stack.last().map(|l| l.wholes.iter().map(|w| (measure(self.fact(*w).printed.unit), self.fact(*w).role == Role::Change)).collect()).unwrap_or_default();
+            let wholes: Vec<(u8, bool)> = self
+                .lists
+                .stack
+                .last()
+                .map(|l| l.wholes.iter().map(|w| (measure(self.fact(*w).printed.unit), self.fact(*w).role == Role::Change)).collect())
+                .unwrap_or_default();
             let mine = (measure(fact.printed.unit), changes);
             if let Some(list) = self.lists.stack.last_mut()
                 && wholes.contains(&mine)
@@ -236,7 +241,11 @@ impl Reader<'_> {
                 let codes = matches!((whole.func, part.func), (Some(w), Some(p)) if !p.is_within(w));
                 let up = topics.entry(whole.topic).parent;
                 let peers = whole.topic != part.topic && up != Topic(0) && up == topics.entry(part.topic).parent;
-                let foreign = whole.topic != Topic(0) && part.topic != Topic(0) && !topics.is_within(part.topic, whole.topic) && part.detail.0 == 0 && list.parts.iter().all(|p| topics.is_within(self.fact(*p).datum.topic, whole.topic));
+                let foreign = whole.topic != Topic(0)
+                    && part.topic != Topic(0)
+                    && !topics.is_within(part.topic, whole.topic)
+                    && part.detail.0 == 0
+                    && list.parts.iter().all(|p| topics.is_within(self.fact(*p).datum.topic, whole.topic));
                 codes || peers || foreign
             });
             if !beside {
@@ -251,7 +260,9 @@ impl Reader<'_> {
         let fact = *self.fact(id);
         let alike = |f: &FactId| {
             let other = self.fact(*f);
-            measure(other.printed.unit) == measure(fact.printed.unit) && (other.role == Role::Change) == (fact.role == Role::Change) && (other.role == Role::Share) == (fact.role == Role::Share)
+            measure(other.printed.unit) == measure(fact.printed.unit)
+                && (other.role == Role::Change) == (fact.role == Role::Change)
+                && (other.role == Role::Share) == (fact.role == Role::Share)
         };
         let run: Vec<FactId> = self.lists.run.iter().copied().filter(alike).collect();
         let within = |test: &dyn Fn(&fiscal::Fact) -> bool| run.iter().copied().filter(|f| test(self.fact(*f))).collect::<Vec<_>>();
@@ -273,9 +284,16 @@ impl Reader<'_> {
         // of all that was listed, the stretch that makes the total
         let target = fact.printed.steps();
         let fits = |from: usize| run[from..].iter().map(|f| self.fact(*f).printed.steps()).sum::<i64>() == target;
-        if items == 0 && let Some(from) = (0..run.len().saturating_sub(1)).find(|from| fits(*from)) {
+        if items == 0
+            && let Some(from) = (0..run.len().saturating_sub(1)).find(|from| fits(*from))
+        {
             parts = run[from..].to_vec();
-        } else if let Some(list) = self.lists.stack.last().filter(|l| l.parts.len() >= 2 && l.wholes.iter().any(|w| self.fact(*w).printed.unit == fact.printed.unit)) {
+        } else if let Some(list) = self
+            .lists
+            .stack
+            .last()
+            .filter(|l| l.parts.len() >= 2 && l.wholes.iter().any(|w| self.fact(*w).printed.unit == fact.printed.unit))
+        {
             parts = list.parts.iter().copied().filter(alike).collect();
         }
         if items > 0 && parts.len() > items as usize {
@@ -315,7 +333,10 @@ impl Reader<'_> {
 
     /// A semicolon ends the lists opened within the item before it.
     pub(super) fn close_at_semicolon(&mut self) {
-        while self.lists.stack.len() > 1 && self.lists.stack.last().is_some_and(|l| !l.persistent && l.bracket == self.lists.bracket) && self.lists.stack[self.lists.stack.len() - 2].bracket == self.lists.bracket {
+        while self.lists.stack.len() > 1
+            && self.lists.stack.last().is_some_and(|l| !l.persistent && l.bracket == self.lists.bracket)
+            && self.lists.stack[self.lists.stack.len() - 2].bracket == self.lists.bracket
+        {
             self.close_top();
         }
         self.lists.fresh = true;

@@ -52,7 +52,13 @@ impl Phrase {
     /// Does it name a datum by closed vocabulary?
     pub fn names(&self) -> bool {
         let a = &self.axes;
-        a.flow.is_some() || a.fund.is_some() || a.nature.is_some() || a.topic.is_some() || self.func.is_some() || self.econ.is_some() || self.pronoun.is_some()
+        a.flow.is_some()
+            || a.fund.is_some()
+            || a.nature.is_some()
+            || a.topic.is_some()
+            || self.func.is_some()
+            || self.econ.is_some()
+            || self.pronoun.is_some()
     }
 
     /// Anything that a figure can be about?
@@ -142,7 +148,9 @@ pub(super) fn resolve(name: &str, path: Option<FuncCode>) -> Option<FuncCode> {
     }
     let mut at = path;
     while let Some(over) = at {
-        if let Some(code) = codes.iter().find(|c| c.parent() == Some(over)).or_else(|| codes.iter().find(|c| c.is_within(over) && **c != over)) {
+        if let Some(code) =
+            codes.iter().find(|c| c.parent() == Some(over)).or_else(|| codes.iter().find(|c| c.is_within(over) && **c != over))
+        {
             return Some(*code);
         }
         if codes.contains(&over) {

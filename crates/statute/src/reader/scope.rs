@@ -132,7 +132,13 @@ impl Reader<'_> {
             glossary: line.contains("名词解释"),
             by_function: line.contains("功能") || line.contains("具体") || line.contains("结构"),
         };
-        if frame.topic.is_some() || frame.fund.is_some() || frame.flow.is_some() || frame.nature.is_some() || phrase.func.is_none() || frame.glossary {
+        if frame.topic.is_some()
+            || frame.fund.is_some()
+            || frame.flow.is_some()
+            || frame.nature.is_some()
+            || phrase.func.is_none()
+            || frame.glossary
+        {
             self.scopes.push(depth, frame);
         }
         if matches!(block.marker, Marker::Part(_) | Marker::Annex(_)) || line.contains("部门整体") || line.contains("单位整体") {
@@ -217,11 +223,18 @@ impl Reader<'_> {
 pub(super) fn unit_note(line: &str) -> Option<Unit> {
     let at = line.find("单位")?;
     let rest = line[at + "单位".len()..].trim_start_matches(['：', '均', '为', ' ', '（', '都', '是']);
-    [("万元", Unit::Wan), ("亿元", Unit::Yi), ("千元", Unit::Thousand), ("元", Unit::Yuan)].iter().find(|(w, _)| rest.starts_with(w)).map(|(_, u)| *u)
+    [("万元", Unit::Wan), ("亿元", Unit::Yi), ("千元", Unit::Thousand), ("元", Unit::Yuan)]
+        .iter()
+        .find(|(w, _)| rest.starts_with(w))
+        .map(|(_, u)| *u)
 }
 
 /// A short line that names a section without a number.
 fn is_title(line: &str, chars: usize) -> bool {
     let line = line.split('（').next().unwrap_or(line);
-    chars <= 40 && !line.contains(['，', '。', '；']) && ["情况", "说明", "概况", "报告", "名词解释", "情况说明", "附表", "附件", "职责", "职能", "项目", "构成", "表"].iter().any(|e| line.trim_end_matches('：').ends_with(e))
+    chars <= 40
+        && !line.contains(['，', '。', '；'])
+        && ["情况", "说明", "概况", "报告", "名词解释", "情况说明", "附表", "附件", "职责", "职能", "项目", "构成", "表"]
+            .iter()
+            .any(|e| line.trim_end_matches('：').ends_with(e))
 }

@@ -164,7 +164,8 @@ impl Reader<'_> {
         if grammar || term.axes != crate::lexicon::Axes::default() {
             // a word of grammar before any of the paper's own words only leads in
             let from = self.s.active().start.min(token.start);
-            let leads = self.text[from..token.start].trim_matches([' ', '“', '（']).is_empty() && term.axes == crate::lexicon::Axes::default();
+            let leads =
+                self.text[from..token.start].trim_matches([' ', '“', '（']).is_empty() && term.axes == crate::lexicon::Axes::default();
             let phrase = self.s.active();
             if leads && phrase.own_end.is_none() && phrase.empty {
                 phrase.start = token.end;
@@ -235,7 +236,9 @@ impl Reader<'_> {
                 self.s.classified |= term.text.contains("功能");
             }
             Word::From => {
-                if self.s.last.is_some() && tokens[i..].iter().take_while(|t| t.mark() != Some('。')).any(|t| t.word() == Some(Word::Consist)) {
+                if self.s.last.is_some()
+                    && tokens[i..].iter().take_while(|t| t.mark() != Some('。')).any(|t| t.word() == Some(Word::Consist))
+                {
                     self.open_list(Word::Consist, tokens, i);
                 } else if self.s.mode == Mode::Whole {
                     // 占…的比重由上年的88.6%降至86.9%
@@ -267,7 +270,9 @@ impl Reader<'_> {
                     }
                 }
             }
-            Word::LastYear | Word::ThisYear | Word::YearStart | Word::YearEnd | Word::Project | Word::Former | Word::Latter => self.noun(term, token),
+            Word::LastYear | Word::ThisYear | Word::YearStart | Word::YearEnd | Word::Project | Word::Former | Word::Latter => {
+                self.noun(term, token)
+            }
             Word::Nothing | Word::Funds => {}
         }
     }
@@ -285,15 +290,24 @@ impl Reader<'_> {
         }
         let token = &tokens[i];
         let after = &self.text[token.end..];
-        if after.starts_with(['局', '委', '厅', '办', '院', '所', '站', '队', '馆', '系', '界', '部', '科', '处', '中', '事', '人', '活', '工', '服', '和', '与', '及']) && !after.starts_with("和") {
+        if after.starts_with([
+            '局', '委', '厅', '办', '院', '所', '站', '队', '馆', '系', '界', '部', '科', '处', '中', '事', '人', '活', '工', '服', '和',
+            '与', '及',
+        ]) && !after.starts_with("和")
+        {
             return false;
         }
         let chars = term.text.chars().count();
         let marked = tokens.get(i + 1).is_some_and(|t| t.start == token.end && matches!(t.word(), Some(Word::Level(_))));
-        let coded = self.text[..token.start].ends_with(|c: char| c.is_ascii_digit() || c == '-' || c == '款' || c == '类') || after.starts_with('-');
-        let tail = tokens.get(i + 1).is_some_and(|t| t.start == token.end && matches!(t.lexeme, Lexeme::Term(n) if n.axes.basis.is_some() || n.axes.flow.is_some()));
+        let coded = self.text[..token.start].ends_with(|c: char| c.is_ascii_digit() || c == '-' || c == '款' || c == '类')
+            || after.starts_with('-');
+        let tail = tokens.get(i + 1).is_some_and(|t| {
+            t.start == token.end && matches!(t.lexeme, Lexeme::Term(n) if n.axes.basis.is_some() || n.axes.flow.is_some())
+        });
         let listed = self.s.phrase.func.is_some() || self.scopes.now().by_function || self.s.classified;
-        let figure = tokens.get(i + 1).is_some_and(|t| matches!(t.lexeme, Lexeme::Number(n) if self.numbers[n].kind == crate::scan::Kind::Figure) && t.start - token.end <= 3);
+        let figure = tokens.get(i + 1).is_some_and(|t| {
+            matches!(t.lexeme, Lexeme::Number(n) if self.numbers[n].kind == crate::scan::Kind::Figure) && t.start - token.end <= 3
+        });
         chars > 4 || marked || coded || tail || figure || listed && chars >= 3 || term.econ && chars >= 3
     }
 
@@ -332,7 +346,12 @@ impl Reader<'_> {
                     Lexeme::Mark(_) => false,
                 }
         }) || tokens[i + 1..].iter().take_while(|t| t.mark().is_none()).any(|t| t.word() == Some(Word::Versus));
-        if opens && tokens[i + 1..].iter().take(14).any(|t| matches!(t.word(), Some(Word::Versus | Word::Flat | Word::Both | Word::Up | Word::Down | Word::Compare))) {
+        if opens
+            && tokens[i + 1..]
+                .iter()
+                .take(14)
+                .any(|t| matches!(t.word(), Some(Word::Versus | Word::Flat | Word::Both | Word::Up | Word::Down | Word::Compare)))
+        {
             self.open_base(tokens[i].end);
         } else {
             self.pause(tokens[i].end);
@@ -428,8 +447,14 @@ impl Reader<'_> {
         self.s.direction = None;
         self.s.mute = mute;
         if let Some(mention) = self.s.mention.filter(|_| mute == Mute::Purpose) {
-            let end = tokens[i..].iter().find(|t| matches!(t.mark(), Some('；' | '。'))).map_or_else(|| tokens.last().map_or(0, |t| t.end), |t| t.start);
-            let to = self.blocks.get(self.block as usize).map_or(end, |b| if tokens[i..].iter().any(|t| matches!(t.mark(), Some('；' | '。'))) { end } else { b.span.end as usize });
+            let end = tokens[i..]
+                .iter()
+                .find(|t| matches!(t.mark(), Some('；' | '。')))
+                .map_or_else(|| tokens.last().map_or(0, |t| t.end), |t| t.start);
+            let to = self
+                .blocks
+                .get(self.block as usize)
+                .map_or(end, |b| if tokens[i..].iter().any(|t| matches!(t.mark(), Some('；' | '。'))) { end } else { b.span.end as usize });
             self.mentions[mention].purpose = Some(Span::new(tokens[i].end, to.max(tokens[i].end)));
         }
     }
@@ -534,7 +559,11 @@ impl Reader<'_> {
         }
         let before = &self.text[..tokens[i].start];
         self.s.percent_column |= before.ends_with("（%）") && self.s.share;
-        let bare = tokens[..i].iter().rev().take_while(|t| !matches!(t.lexeme, Lexeme::Number(_))).all(|t| matches!(t.word(), Some(Word::Reason | Word::Include | Word::Among)) || t.mark() == Some('）'));
+        let bare = tokens[..i]
+            .iter()
+            .rev()
+            .take_while(|t| !matches!(t.lexeme, Lexeme::Number(_)))
+            .all(|t| matches!(t.word(), Some(Word::Reason | Word::Include | Word::Among)) || t.mark() == Some('）'));
         if bare && self.s.last.is_some() && self.s.from > 0 {
             self.s.mute = Mute::None;
             self.open_list(Word::Include, tokens, i);

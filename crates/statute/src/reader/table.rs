@@ -38,7 +38,20 @@ pub(super) struct Table {
 
 /// 二级指标 of an evaluation table (财预〔2020〕10号), as far as their first words go.
 const CLASSES: &[&str] = &[
-    "数量指标", "质量指标", "时效指标", "成本指标", "经济成本", "社会成本", "生态环境成本", "经济效益", "社会效益", "生态效益", "可持续影响", "可持续发展", "服务对象满意度", "满意度指标",
+    "数量指标",
+    "质量指标",
+    "时效指标",
+    "成本指标",
+    "经济成本",
+    "社会成本",
+    "生态环境成本",
+    "经济效益",
+    "社会效益",
+    "生态效益",
+    "可持续影响",
+    "可持续发展",
+    "服务对象满意度",
+    "满意度指标",
 ];
 
 /// 一级指标 and other heads that are no values.
@@ -94,7 +107,9 @@ impl Reader<'_> {
         let label = line.trim_end_matches(['：', ':', ' ']);
         let value_label = match label {
             "项目名称" => Some(Expect::ProjectName),
-            "预算数" | "全年预算数" | "年初预算数" | "预算金额" | "调整后预算数" => Some(Expect::Value(if label.starts_with("年初") { Basis::Initial } else { Basis::Adjusted })),
+            "预算数" | "全年预算数" | "年初预算数" | "预算金额" | "调整后预算数" => {
+                Some(Expect::Value(if label.starts_with("年初") { Basis::Initial } else { Basis::Adjusted }))
+            }
             "执行数" | "全年执行数" | "预算执行数" | "决算数" => Some(Expect::Value(Basis::Executed)),
             _ if label.contains("财政拨款") && label.chars().count() <= 12 => {
                 let basis = if self.table.fiscal_seen { Basis::Executed } else { Basis::Adjusted };
@@ -107,7 +122,10 @@ impl Reader<'_> {
             self.table.expect = expect;
             return true;
         }
-        if CLASSES.iter().any(|c| line.starts_with(c)) && line.chars().count() <= 12 && !matches!(self.table.expect, Expect::Target | Expect::Achieved) {
+        if CLASSES.iter().any(|c| line.starts_with(c))
+            && line.chars().count() <= 12
+            && !matches!(self.table.expect, Expect::Target | Expect::Achieved)
+        {
             self.begin_indicator(line);
             return true;
         }
@@ -246,7 +264,8 @@ impl Reader<'_> {
                 u if u.is_money() => Role::Amount,
                 _ => Role::Count,
             };
-            let datum = Datum { year: self.year, basis, item: project, detail, counted: super::lists::measure(unit) & 0x7f, ..Datum::default() };
+            let datum =
+                Datum { year: self.year, basis, item: project, detail, counted: super::lists::measure(unit) & 0x7f, ..Datum::default() };
             let id = self.push_cell(&number, unit, datum, bare_cost, role);
             first = first.or(Some(id));
         }

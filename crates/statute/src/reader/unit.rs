@@ -56,7 +56,8 @@ impl Reader<'_> {
             match token.lexeme {
                 Lexeme::Mark('、') => {}
                 Lexeme::Term(t) if matches!(t.text, "和" | "与") => {}
-                Lexeme::Number(_) if self.text[end..token.start].trim_matches(['、', '和', '与', '及', '以', ' ', '约']).is_empty() => {
+                Lexeme::Number(_) if self.text[end..token.start].trim_matches(['、', '和', '与', '及', '以', ' ', '约']).is_empty() =>
+                {
                     count += 1;
                     end = token.end;
                 }

@@ -21,7 +21,9 @@ pub(super) fn year(text: &str, at: usize, end: usize, to: usize) -> Option<i16> 
                     r.len() > 4 && r.is_char_boundary(4) && r[..4].bytes().all(|b| b.is_ascii_digit()) && r[4..].starts_with('年')
                 })
             })
-            || rest.starts_with("预算") || rest.starts_with("决算") || rest.starts_with("部门"));
+            || rest.starts_with("预算")
+            || rest.starts_with("决算")
+            || rest.starts_with("部门"));
     is.then_some(year as i16)
 }
 
@@ -115,7 +117,7 @@ pub(super) fn counts(rest: &str, measure: Measure, gap: usize) -> bool {
         "个" => !behind.starts_with("百分点") && !behind.starts_with("工作日") && !behind.starts_with('月') && !behind.starts_with("确立"),
         "月" | "届" | "级" | "类" | "部" | "轮" | "倍" | "面" | "口" | "本" | "门" | "块" | "片" => false,
         "座" => !behind.starts_with(['以', '（', '）', '及', '商', '客']),
-        "小时" => gap == 0 && behind.starts_with(|c: char| c == '，' || c == '。' || c == '；') ,
+        "小时" => gap == 0 && behind.starts_with(|c: char| c == '，' || c == '。' || c == '；'),
         "分" => !behind.starts_with(['钟', '别', '散', '类', '之']),
         "天" => true,
         "所" => !behind.starts_with(['属', '有']),
@@ -132,8 +134,35 @@ pub(super) fn counts(rest: &str, measure: Measure, gap: usize) -> bool {
 
 /// Words before a number that make it a name, a label or a threshold.
 const LABELS: &[&str] = &[
-    "第", "图", "表", "附件", "附表", "附录", "指标", "编号", "电话", "邮编", "传真", "热线", "代码", "编码", "索引号", "文号",
-    "公开", "单价", "价值", "网址", "序号", "注", "专栏", "案例", "附", "账号", "国发", "号", "原值在",
+    "第",
+    "图",
+    "表",
+    "附件",
+    "附表",
+    "附录",
+    "指标",
+    "编号",
+    "电话",
+    "邮编",
+    "传真",
+    "热线",
+    "代码",
+    "编码",
+    "索引号",
+    "文号",
+    "公开",
+    "单价",
+    "价值",
+    "网址",
+    "序号",
+    "注",
+    "专栏",
+    "案例",
+    "附",
+    "账号",
+    "国发",
+    "号",
+    "原值在",
 ];
 
 /// Does a label stand before the number?
@@ -158,20 +187,34 @@ pub(super) fn is_trap(text: &str, number: &Number, at: usize, from: usize, to: u
     // 2—3人, 60—79周岁, 0899-5550136, 9:00—17:30: an end of a range or a joined string
     let joined = |c: char| matches!(c, '-' | '—' | '～' | '~' | '–' | ':');
     let next = text[number.digits_end as usize..to].trim_start_matches('%');
-    if bare && (touching.ends_with(joined) && touching.trim_end_matches(joined).ends_with(|c: char| c.is_ascii_digit() || c == '-') || next.starts_with(joined) && next.trim_start_matches(joined).starts_with(|c: char| c.is_ascii_digit())) {
+    if bare
+        && (touching.ends_with(joined) && touching.trim_end_matches(joined).ends_with(|c: char| c.is_ascii_digit() || c == '-')
+            || next.starts_with(joined) && next.trim_start_matches(joined).starts_with(|c: char| c.is_ascii_digit()))
+    {
         return true;
     }
     if next.starts_with(['～', '~', '–', '—', '-']) && next.trim_start_matches(joined).starts_with(|c: char| c.is_ascii_digit()) {
         return true;
     }
-    if touching.ends_with(['～', '~', '–', '—', '-']) && touching.trim_end_matches(joined).ends_with(|c: char| c.is_ascii_digit() || c == '%') {
+    if touching.ends_with(['～', '~', '–', '—', '-'])
+        && touching.trim_end_matches(joined).ends_with(|c: char| c.is_ascii_digit() || c == '%')
+    {
         return true;
     }
     // page number: —7—
     if bare && touching.ends_with('—') && after.starts_with('—') {
         return true;
     }
-    let threshold = |s: &str| s.starts_with("以上") || s.starts_with("以下") || s.starts_with("（含）") || s.strip_prefix("（含").is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit())) || s.starts_with("及以上") || s.starts_with("含）以上") || s.starts_with("以内") || s.starts_with("（不含");
+    let threshold = |s: &str| {
+        s.starts_with("以上")
+            || s.starts_with("以下")
+            || s.starts_with("（含）")
+            || s.strip_prefix("（含").is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()))
+            || s.starts_with("及以上")
+            || s.starts_with("含）以上")
+            || s.starts_with("以内")
+            || s.starts_with("（不含")
+    };
     if let Some(unit) = number.unit {
         if unit.is_money() && threshold(after) && !after.starts_with("以内") {
             return true;
@@ -179,7 +222,9 @@ pub(super) fn is_trap(text: &str, number: &Number, at: usize, from: usize, to: u
         if matches!(unit, Unit::Count(m) if m.word() == "座") && threshold(after) {
             return true;
         }
-        if unit == Unit::Percent && (before.ends_with("未达到") || before.ends_with("未达") || before.ends_with("指标：")|| before.ends_with("指标")) {
+        if unit == Unit::Percent
+            && (before.ends_with("未达到") || before.ends_with("未达") || before.ends_with("指标：") || before.ends_with("指标"))
+        {
             return true;
         }
         return labelled(before) && !matches!(unit, Unit::Percent) && label_binds(before, touching, unit);
@@ -190,26 +235,71 @@ pub(super) fn is_trap(text: &str, number: &Number, at: usize, from: usize, to: u
         return true;
     }
     const BEHIND: &[&str] = &[
-        "年", "月", "日", "号", "时", "点", "小时", "周岁", "岁", "届", "中全会", "大", "类", "款", "项）", "级", "座", "座以", "个月",
-        "个工作日", "分钟", "秒", "度", "℃", "版", "楼", "室", "周年", "倍", ":", "页", "栏", "行", "季度", "线",
+        "年",
+        "月",
+        "日",
+        "号",
+        "时",
+        "点",
+        "小时",
+        "周岁",
+        "岁",
+        "届",
+        "中全会",
+        "大",
+        "类",
+        "款",
+        "项）",
+        "级",
+        "座",
+        "座以",
+        "个月",
+        "个工作日",
+        "分钟",
+        "秒",
+        "度",
+        "℃",
+        "版",
+        "楼",
+        "室",
+        "周年",
+        "倍",
+        ":",
+        "页",
+        "栏",
+        "行",
+        "季度",
+        "线",
     ];
     let heads = |c: char| "年月日号时点小周岁届中大类款项级座个分秒度℃版楼室倍:页栏行季线".contains(c);
-    if after.chars().next().is_some_and(heads) && BEHIND.iter().any(|w| after.starts_with(w)) || number.decimals == 0 && after.starts_with('：') {
+    if after.chars().next().is_some_and(heads) && BEHIND.iter().any(|w| after.starts_with(w))
+        || number.decimals == 0 && after.starts_with('：')
+    {
         return true;
     }
     // a list number: `1.`, `2、`, `（3）`, `4．`
     let opens = touching.trim_end_matches([' ', '\t']).is_empty() || touching.ends_with(['。', '；', '：', '\n', '（', '，', ' ']);
-    let lists = after.starts_with('、') || after.starts_with('．') || after.starts_with('.') || after.starts_with('）') && touching.ends_with('（');
+    let lists =
+        after.starts_with('、') || after.starts_with('．') || after.starts_with('.') || after.starts_with('）') && touching.ends_with('（');
     let small = number.decimals == 0 && digits.len() <= 2;
     if small && opens && lists && !(after.starts_with('、') && in_run(text, number, to)) {
         return true;
     }
     // a code in a cell of its own: `303 对个人和家庭的补助`
-    if number.decimals == 0 && matches!(digits.len(), 3 | 5 | 7) && !digits.contains(',') && touching.trim().is_empty() && after.trim_start_matches(' ').starts_with(|c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c)) {
+    if number.decimals == 0
+        && matches!(digits.len(), 3 | 5 | 7)
+        && !digits.contains(',')
+        && touching.trim().is_empty()
+        && after.trim_start_matches(' ').starts_with(|c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c))
+    {
         return true;
     }
     // `1. 一般公共服务`, a code before a name: 2013101行政运行
-    if number.decimals == 0 && matches!(digits.len(), 3 | 5 | 7) && !digits.contains(',') && after.starts_with(|c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c)) {
+    if number.decimals == 0
+        && matches!(digits.len(), 3 | 5 | 7)
+        && !digits.contains(',')
+        && after.starts_with(|c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c))
+    {
         return true;
     }
     false
@@ -226,7 +316,9 @@ fn label_binds(before: &str, touching: &str, unit: Unit) -> bool {
 fn in_run(text: &str, number: &Number, to: usize) -> bool {
     let mut rest = &text[number.digits_end as usize..to];
     for _ in 0..20 {
-        let Some(next) = rest.strip_prefix('、').or_else(|| rest.strip_prefix('和')).or_else(|| rest.strip_prefix('，')) else { return false };
+        let Some(next) = rest.strip_prefix('、').or_else(|| rest.strip_prefix('和')).or_else(|| rest.strip_prefix('，')) else {
+            return false;
+        };
         let len = next.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b'.' | b',')).count();
         if len == 0 {
             return false;

@@ -55,7 +55,13 @@ fn offices(text: &str, from: usize, to: usize, out: &mut Vec<Counted>) {
     while at < to {
         let rest = &text[at..to];
         let digits: usize = rest.chars().take_while(|c| is_numeral(*c)).map(char::len_utf8).sum();
-        let Some(kind) = rest[digits..].chars().next().filter(|c| digits > 0 && matches!(c, '委' | '室' | '科' | '股' | '处' | '办' | '部' | '队' | '站' | '所')) else { break };
+        let Some(kind) = rest[digits..]
+            .chars()
+            .next()
+            .filter(|c| digits > 0 && matches!(c, '委' | '室' | '科' | '股' | '处' | '办' | '部' | '队' | '站' | '所'))
+        else {
+            break;
+        };
         let Some(value) = value_of(&rest[..digits]) else { break };
         let measure = Measure::named("个").expect("a measure of the table");
         found.push(Counted { span: Span::new(at, at + digits), value, measure });
@@ -68,8 +74,10 @@ fn offices(text: &str, from: usize, to: usize, out: &mut Vec<Counted>) {
 
 /// 突出三方面学习, 培育三个品牌, 做实七项协商, 发挥五方作用.
 fn announced(text: &str, from: usize, to: usize, out: &mut Vec<Counted>) {
-    const VERBS: &[&str] = &["突出", "做实", "培育", "发挥", "抓好", "抓实", "实施", "开展", "推进", "打造", "建设", "强化", "聚焦", "落实", "坚持"];
-    const KINDS: &[(&str, &str)] = &[("个方面", "方面"), ("方面", "方面"), ("个", "个"), ("项", "项"), ("方", "方面"), ("大", "项"), ("条", "条")];
+    const VERBS: &[&str] =
+        &["突出", "做实", "培育", "发挥", "抓好", "抓实", "实施", "开展", "推进", "打造", "建设", "强化", "聚焦", "落实", "坚持"];
+    const KINDS: &[(&str, &str)] =
+        &[("个方面", "方面"), ("方面", "方面"), ("个", "个"), ("项", "项"), ("方", "方面"), ("大", "项"), ("条", "条")];
     let line = &text[from..to];
     let head: usize = line.chars().take(6).map(char::len_utf8).sum();
     if !line[..head].contains(is_numeral) {

@@ -30,9 +30,6 @@ mod tests {
 
     #[test]
     fn nothing_of_a_paper_becomes_markup() {
-        assert_eq!(
-            escaped("<script>\"&'\u{0}\u{202e}\r甲"),
-            "&lt;script&gt;&quot;&amp;&#39;␀⟨U+202E⟩␍甲"
-        );
+        assert_eq!(escaped("<script>\"&'\u{0}\u{202e}\r甲"), "&lt;script&gt;&quot;&amp;&#39;␀⟨U+202E⟩␍甲");
     }
 }

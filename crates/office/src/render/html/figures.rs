@@ -19,11 +19,7 @@ pub(super) fn write(out: &mut String, prefix: &str, checked: &Checked, places: &
     );
     for (i, fact) in filing.facts.iter().enumerate() {
         let year = fact.datum.year;
-        let year = if year.is_known() {
-            year.0.to_string()
-        } else {
-            String::new()
-        };
+        let year = if year.is_known() { year.0.to_string() } else { String::new() };
         let _ = writeln!(
             out,
             "<tr id=\"{prefix}-r{i}\"><td class=\"num\"><a href=\"#{prefix}-f{i}\">{}</a></td><td>{}</td>\

@@ -11,18 +11,12 @@ use crate::{Checked, Places};
 
 pub(super) fn write(out: &mut String, prefix: &str, checked: &Checked, places: &Places<'_>) {
     let findings = &checked.report.findings;
-    let _ = writeln!(
-        out,
-        "<aside class=\"list\" id=\"{prefix}-k\" aria-label=\"检查结果\" tabindex=\"-1\">\n<h2>检查结果</h2>"
-    );
+    let _ = writeln!(out, "<aside class=\"list\" id=\"{prefix}-k\" aria-label=\"检查结果\" tabindex=\"-1\">\n<h2>检查结果</h2>");
     if findings.is_empty() {
         let (class, words) = if checked.summary().ran.is_empty() {
             ("none idle", "没有规则运行，这份文件没有核对。")
         } else {
-            (
-                "none",
-                "在能够核对的范围内没有发现问题。哪些数字和规则没有核对，见上方统计。",
-            )
+            ("none", "在能够核对的范围内没有发现问题。哪些数字和规则没有核对，见上方统计。")
         };
         let _ = writeln!(out, "<p class=\"{class}\">{words}</p>");
     }
@@ -33,14 +27,7 @@ pub(super) fn write(out: &mut String, prefix: &str, checked: &Checked, places: &
     out.push_str("</ol>\n</aside>\n");
 }
 
-fn card(
-    out: &mut String,
-    prefix: &str,
-    checked: &Checked,
-    places: &Places<'_>,
-    number: usize,
-    finding: &Finding,
-) {
+fn card(out: &mut String, prefix: &str, checked: &Checked, places: &Places<'_>, number: usize, finding: &Finding) {
     let class = letter(finding.severity);
     let at = places.of(finding.at);
     let _ = write!(
@@ -80,12 +67,7 @@ fn card(
         out.push_str("<dt>另见</dt><dd>");
         for (j, span) in finding.also.iter().enumerate() {
             let words = shortened(span.of(&checked.manuscript.text).trim(), 20);
-            let _ = write!(
-                out,
-                "<a href=\"#{prefix}-x{number}-{j}\">第 {} 行 {}</a> ",
-                places.of(*span).line,
-                escaped(&words)
-            );
+            let _ = write!(out, "<a href=\"#{prefix}-x{number}-{j}\">第 {} 行 {}</a> ", places.of(*span).line, escaped(&words));
         }
         out.push_str("</dd>\n");
     }
@@ -99,23 +81,13 @@ fn swap(out: &mut String, finding: &Finding) {
     let _ = match (stated.is_empty(), expected.is_empty()) {
         (true, true) => Ok(()),
         (false, true) => write!(words, "<span class=\"to\">文中</span> {stated}"),
-        (true, false) => write!(
-            words,
-            "<span class=\"to\">应为</span> <ins>{expected}</ins>"
-        ),
+        (true, false) => write!(words, "<span class=\"to\">应为</span> <ins>{expected}</ins>"),
         (false, false) => {
-            write!(
-                words,
-                "<del>{stated}</del> <span class=\"to\">应为</span> <ins>{expected}</ins>"
-            )
+            write!(words, "<del>{stated}</del> <span class=\"to\">应为</span> <ins>{expected}</ins>")
         }
     };
     if finding.cause != Cause::Unknown {
-        let _ = write!(
-            words,
-            " <span class=\"cause\">{}</span>",
-            finding.cause.word()
-        );
+        let _ = write!(words, " <span class=\"cause\">{}</span>", finding.cause.word());
     }
     if !words.is_empty() {
         let _ = writeln!(out, "<p class=\"swap\">{words}</p>");

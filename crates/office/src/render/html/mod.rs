@@ -58,8 +58,7 @@ pub(super) fn closing(tally: &Tally) -> String {
 
 fn whole(prefix: &str, path: &str, checked: &Checked) -> String {
     let places = Places::new(&checked.manuscript.text);
-    let mut out =
-        format!("<article class=\"doc\" id=\"{prefix}\" aria-labelledby=\"{prefix}-t\">\n");
+    let mut out = format!("<article class=\"doc\" id=\"{prefix}\" aria-labelledby=\"{prefix}-t\">\n");
     head(&mut out, prefix, path, checked);
     out.push_str("<div class=\"columns\">\n");
     list::write(&mut out, prefix, checked, &places);
@@ -82,21 +81,12 @@ fn head(out: &mut String, prefix: &str, path: &str, checked: &Checked) {
          <a href=\"#{prefix}-r\">全部数字</a></p>\n<ul class=\"tiles\">\n",
         checked.manuscript.encoding
     );
-    for (class, word, count) in [
-        ("e", "错误", summary.errors),
-        ("w", "疑点", summary.warnings),
-        ("n", "提示", summary.notices),
-    ] {
+    for (class, word, count) in [("e", "错误", summary.errors), ("w", "疑点", summary.warnings), ("n", "提示", summary.notices)] {
         let class = if count == 0 { "z" } else { class };
-        let _ = writeln!(
-            out,
-            "<li class=\"tile {class}\"><b>{count}</b><span>{word}</span></li>"
-        );
+        let _ = writeln!(out, "<li class=\"tile {class}\"><b>{count}</b><span>{word}</span></li>");
     }
-    for (word, part, whole) in [
-        ("数字已读懂", coverage.filed, coverage.figures),
-        ("有关系可核对", coverage.covered, coverage.figures),
-    ] {
+    for (word, part, whole) in [("数字已读懂", coverage.filed, coverage.figures), ("有关系可核对", coverage.covered, coverage.figures)]
+    {
         let share = per_mille(part, whole);
         let _ = writeln!(
             out,
@@ -112,40 +102,23 @@ fn head(out: &mut String, prefix: &str, path: &str, checked: &Checked) {
 }
 
 fn rules(out: &mut String, summary: &Summary) {
-    let _ = writeln!(
-        out,
-        "<details class=\"rules\"><summary>规则：{}</summary>\n<dl>",
-        rule_counts(summary)
-    );
+    let _ = writeln!(out, "<details class=\"rules\"><summary>规则：{}</summary>\n<dl>", rule_counts(summary));
     let mut group = |title: &str, codes: &[&'static str]| {
         if codes.is_empty() {
             return;
         }
         let named = codes.iter().map(|code| {
             let name = rulebook::rule(code).map_or("", |r| r.name);
-            format!(
-                "<span class=\"code\">{}</span> {}",
-                escaped(code),
-                escaped(name)
-            )
+            format!("<span class=\"code\">{}</span> {}", escaped(code), escaped(name))
         });
-        let _ = writeln!(
-            out,
-            "<dt>{title}</dt><dd>{}</dd>",
-            named.collect::<Vec<_>>().join("；")
-        );
+        let _ = writeln!(out, "<dt>{title}</dt><dd>{}</dd>", named.collect::<Vec<_>>().join("；"));
     };
     group("已运行", &summary.ran);
     group("无可核对", &summary.nothing_to_check);
     for (code, reason) in &summary.could_not {
         let name = rulebook::rule(code).map_or("", |r| r.name);
-        let _ = writeln!(
-            out,
-            "<dt>未能运行</dt><dd><span class=\"code\">{}</span> {}：{}</dd>",
-            escaped(code),
-            escaped(name),
-            escaped(reason)
-        );
+        let _ =
+            writeln!(out, "<dt>未能运行</dt><dd><span class=\"code\">{}</span> {}：{}</dd>", escaped(code), escaped(name), escaped(reason));
     }
     out.push_str("</dl></details>\n");
 }
@@ -162,11 +135,7 @@ fn directory(out: &mut String, tally: &Tally) {
         tally.documents.len()
     );
     for digest in &tally.documents {
-        let link = format!(
-            "<a href=\"#{}\">{}</a>",
-            prefix_of(&digest.path),
-            escaped(&digest.path)
-        );
+        let link = format!("<a href=\"#{}\">{}</a>", prefix_of(&digest.path), escaped(&digest.path));
         let _ = match &digest.outcome {
             Ok((title, s)) => writeln!(
                 out,
@@ -176,11 +145,7 @@ fn directory(out: &mut String, tally: &Tally) {
                 s.warnings,
                 s.notices
             ),
-            Err(refusal) => writeln!(
-                out,
-                "<tr><td>{link}</td><td colspan=\"4\">未读取：{}</td></tr>",
-                escaped(&refusal.message)
-            ),
+            Err(refusal) => writeln!(out, "<tr><td>{link}</td><td colspan=\"4\">未读取：{}</td></tr>", escaped(&refusal.message)),
         };
     }
     out.push_str("</tbody>\n</table>\n</nav>\n");
@@ -194,8 +159,6 @@ fn per_mille(part: u32, whole: u32) -> Option<u64> {
 /// The beginning of every anchor of a paper: the same for the same path, different for others
 /// (FNV-1a).
 fn prefix_of(path: &str) -> String {
-    let hash = path.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| {
-        (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3)
-    });
+    let hash = path.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
     format!("p{:011x}", hash >> 20)
 }

@@ -29,14 +29,8 @@ pub(super) fn write(out: &mut String, prefix: &str, checked: &Checked, places: &
     let mut heading = headings.iter().peekable();
     for number in 1..=lines {
         let line = places.line_span(number);
-        let until = if number < lines {
-            places.line_span(number + 1).start
-        } else {
-            text.len() as u32
-        };
-        let depth = heading
-            .next_if(|(at, _)| *at == number)
-            .map(|(_, depth)| *depth);
+        let until = if number < lines { places.line_span(number + 1).start } else { text.len() as u32 };
+        let depth = heading.next_if(|(at, _)| *at == number).map(|(_, depth)| *depth);
         while heading.next_if(|(at, _)| *at == number).is_some() {}
         open_line(out, number, depth, line.of(text).trim().is_empty());
         for stretch in sweep.line(line, until) {
@@ -49,16 +43,8 @@ pub(super) fn write(out: &mut String, prefix: &str, checked: &Checked, places: &
 
 fn open_line(out: &mut String, number: usize, depth: Option<u8>, blank: bool) {
     let _ = match depth {
-        Some(depth) => write!(
-            out,
-            "<p class=\"l h{depth}\" data-n=\"{number}\" role=\"heading\" aria-level=\"{}\">",
-            depth + 1
-        ),
-        None => write!(
-            out,
-            "<p class=\"l{}\" data-n=\"{number}\">",
-            if blank { " b" } else { "" }
-        ),
+        Some(depth) => write!(out, "<p class=\"l h{depth}\" data-n=\"{number}\" role=\"heading\" aria-level=\"{}\">", depth + 1),
+        None => write!(out, "<p class=\"l{}\" data-n=\"{number}\">", if blank { " b" } else { "" }),
     };
 }
 
@@ -91,11 +77,7 @@ fn write_stretch(out: &mut String, prefix: &str, checked: &Checked, stretch: &St
         class.clear();
     } else if let Some(fact) = stretch.fact.and_then(|i| Some((i, filing.facts.get(i)?))) {
         let (i, fact) = fact;
-        let id = if stretch.begins {
-            format!(" id=\"{prefix}-f{i}\"")
-        } else {
-            String::new()
-        };
+        let id = if stretch.begins { format!(" id=\"{prefix}-f{i}\"") } else { String::new() };
         let _ = write!(
             out,
             "<a class=\"f {}{class}\"{id} href=\"#{prefix}-r{i}\" aria-describedby=\"{prefix}-r{i}\" data-t=\"{}\">{words}</a>",
@@ -103,11 +85,7 @@ fn write_stretch(out: &mut String, prefix: &str, checked: &Checked, stretch: &St
             escaped(&facts::meaning(filing, fact))
         );
     } else if let Some(unread) = stretch.unread.and_then(|i| filing.unread.get(i)) {
-        let _ = write!(
-            out,
-            "<span class=\"u{class}\" tabindex=\"0\" data-t=\"未读懂：{}\">{words}</span>",
-            escaped(unread.reason)
-        );
+        let _ = write!(out, "<span class=\"u{class}\" tabindex=\"0\" data-t=\"未读懂：{}\">{words}</span>", escaped(unread.reason));
     } else if class.is_empty() {
         out.push_str(&words);
     } else {

@@ -49,50 +49,20 @@ pub(super) struct Sweep {
 
 impl Sweep {
     pub(super) fn new(text: &str, report: &Report) -> Sweep {
-        let facts = report
-            .filing
-            .facts
-            .iter()
-            .enumerate()
-            .map(|(i, f)| (f.span, What::Fact(i)));
-        let unread = report
-            .filing
-            .unread
-            .iter()
-            .enumerate()
-            .map(|(i, u)| (u.at, What::Unread(i)));
+        let facts = report.filing.facts.iter().enumerate().map(|(i, f)| (f.span, What::Fact(i)));
+        let unread = report.filing.unread.iter().enumerate().map(|(i, u)| (u.at, What::Unread(i)));
         let findings = report.findings.iter().enumerate().flat_map(|(i, f)| {
-            let also = f
-                .also
-                .iter()
-                .enumerate()
-                .map(move |(j, span)| (*span, What::Also(i, j)));
+            let also = f.also.iter().enumerate().map(move |(j, span)| (*span, What::Also(i, j)));
             std::iter::once((f.at, What::At(i))).chain(also)
         });
-        let mut marks: Vec<Mark> = facts
-            .chain(unread)
-            .chain(findings)
-            .map(|(span, what)| Mark {
-                span: cut_to(text, span),
-                what,
-            })
-            .collect();
+        let mut marks: Vec<Mark> =
+            facts.chain(unread).chain(findings).map(|(span, what)| Mark { span: cut_to(text, span), what }).collect();
         marks.sort_by_key(|m| (m.span.start, m.span.end));
-        let mut cuts: Vec<u32> = marks
-            .iter()
-            .flat_map(|m| [m.span.start, m.span.end])
-            .collect();
+        let mut cuts: Vec<u32> = marks.iter().flat_map(|m| [m.span.start, m.span.end]).collect();
         cuts.sort_unstable();
         cuts.dedup();
         let severities = report.findings.iter().map(|f| f.severity).collect();
-        Sweep {
-            severities,
-            marks,
-            next: 0,
-            active: Vec::new(),
-            cuts,
-            next_cut: 0,
-        }
+        Sweep { severities, marks, next: 0, active: Vec::new(), cuts, next_cut: 0 }
     }
 
     /// The stretches of a line. Lines must be asked for in order; `until` is where the next line
@@ -105,16 +75,8 @@ impl Sweep {
             while self.cuts.get(self.next_cut).is_some_and(|cut| *cut <= from) {
                 self.next_cut += 1;
             }
-            let to = self
-                .cuts
-                .get(self.next_cut)
-                .copied()
-                .unwrap_or(line.end)
-                .min(line.end);
-            let mut stretch = self.stretch(Span {
-                start: from,
-                end: to,
-            });
+            let to = self.cuts.get(self.next_cut).copied().unwrap_or(line.end).min(line.end);
+            let mut stretch = self.stretch(Span { start: from, end: to });
             let last = to >= line.end;
             if last {
                 self.take_up(|start| start < until);
@@ -136,10 +98,7 @@ impl Sweep {
     }
 
     fn stretch(&self, span: Span) -> Stretch {
-        let mut stretch = Stretch {
-            span,
-            ..Stretch::default()
-        };
+        let mut stretch = Stretch { span, ..Stretch::default() };
         for mark in &self.active {
             match mark.what {
                 What::Fact(i) if stretch.fact.is_none() => {
@@ -175,11 +134,7 @@ impl Sweep {
 /// character behind it, or the last one.
 fn cut_to(text: &str, span: Span) -> Span {
     let start = text.floor_char_boundary(span.start as usize);
-    let start = if start < text.len() {
-        start
-    } else {
-        text.floor_char_boundary(start.saturating_sub(1))
-    };
+    let start = if start < text.len() { start } else { text.floor_char_boundary(start.saturating_sub(1)) };
     let end = text.ceil_char_boundary((span.end as usize).max(start + 1));
     Span::new(start, end)
 }
@@ -220,49 +175,23 @@ mod tests {
         let places = Places::new(text);
         let ends: Vec<u32> = (0..=text.len() as u32 + 2).collect();
         for (a, b) in ends.iter().flat_map(|a| ends.iter().map(move |b| (*a, *b))) {
-            let span = Span {
-                start: a,
-                end: b.max(a),
-            };
-            let filing = Filing {
-                unread: vec![Unread {
-                    at: span,
-                    reason: "",
-                }],
-                ..Filing::default()
-            };
-            let findings = vec![
-                finding(span, vec![Span::new(6, 13), Span::new(9, 16)]),
-                finding(Span::new(0, 0), vec![span]),
-            ];
-            let report = Report {
-                filing,
-                findings,
-                ..Report::default()
-            };
+            let span = Span { start: a, end: b.max(a) };
+            let filing = Filing { unread: vec![Unread { at: span, reason: "" }], ..Filing::default() };
+            let findings = vec![finding(span, vec![Span::new(6, 13), Span::new(9, 16)]), finding(Span::new(0, 0), vec![span])];
+            let report = Report { filing, findings, ..Report::default() };
             let mut sweep = Sweep::new(text, &report);
             let (mut signs, mut shown) = (Vec::new(), String::new());
             for number in 1..=places.line_count() {
                 let line = places.line_span(number);
                 let last = number == places.line_count();
-                let until = if last {
-                    text.len() as u32
-                } else {
-                    places.line_span(number + 1).start
-                };
+                let until = if last { text.len() as u32 } else { places.line_span(number + 1).start };
                 for stretch in sweep.line(line, until) {
                     shown.push_str(stretch.span.of(text));
                     signs.extend(stretch.ended);
                 }
             }
             signs.sort_unstable();
-            let all = [
-                What::At(0),
-                What::At(1),
-                What::Also(0, 0),
-                What::Also(0, 1),
-                What::Also(1, 0),
-            ];
+            let all = [What::At(0), What::At(1), What::Also(0, 0), What::Also(0, 1), What::Also(1, 0)];
             assert_eq!(signs, all, "{span:?}");
             assert_eq!(shown, text.replace(['\r', '\n'], ""));
         }

@@ -32,18 +32,12 @@ pub(super) fn sentence(text: &str, places: &Places<'_>, span: Span) -> Span {
     let stop = |c: char| matches!(c, '。' | '！' | '？');
     let (from, to) = (line.start as usize, line.end as usize);
     let at = text.floor_char_boundary((span.start as usize).clamp(from, to));
-    let end = text
-        .ceil_char_boundary((span.end as usize).clamp(at, to))
-        .min(to);
+    let end = text.ceil_char_boundary((span.end as usize).clamp(at, to)).min(to);
     let from = text.floor_char_boundary(at.saturating_sub(REACH)).max(from);
     let to = text.ceil_char_boundary(end.min(at + REACH) + REACH).min(to);
     let end = end.min(to);
-    let start = text[from..at]
-        .rfind(stop)
-        .map_or(from, |i| from + i + '。'.len_utf8());
-    let end = text[end..to]
-        .find(stop)
-        .map_or(to, |i| end + i + '。'.len_utf8());
+    let start = text[from..at].rfind(stop).map_or(from, |i| from + i + '。'.len_utf8());
+    let end = text[end..to].find(stop).map_or(to, |i| end + i + '。'.len_utf8());
     let leading = text[start..at].len() - text[start..at].trim_start().len();
     Span::new(start + leading, end)
 }
@@ -57,10 +51,7 @@ fn not_empty(text: &str, sentence: Span, span: Span) -> Span {
     let at = text.floor_char_boundary((span.start as usize).clamp(start, end));
     match text[at..end].chars().next() {
         Some(c) => Span::new(at, at + c.len_utf8()),
-        None => Span::new(
-            text.floor_char_boundary(at.saturating_sub(1)).max(start),
-            at,
-        ),
+        None => Span::new(text.floor_char_boundary(at.saturating_sub(1)).max(start), at),
     }
 }
 
@@ -72,21 +63,9 @@ impl<'t> Excerpt<'t> {
         };
         let sentence = sentence(text, places, finding.at);
         let line = places.line(finding.at.start as usize);
-        let also: Vec<Span> = finding
-            .also
-            .iter()
-            .copied()
-            .filter(|s| sentence.covers(*s))
-            .collect();
+        let also: Vec<Span> = finding.also.iter().copied().filter(|s| sentence.covers(*s)).collect();
         let at = not_empty(text, sentence, finding.at);
-        Excerpt {
-            text,
-            sentence,
-            line,
-            at,
-            also,
-            label,
-        }
+        Excerpt { text, sentence, line, at, also, label }
     }
 
     /// Is this place marked in the sentence?
@@ -115,11 +94,7 @@ impl<'t> Excerpt<'t> {
             if std::mem::take(&mut skipped) {
                 let _ = writeln!(out, "{:gutter$} {bar} …", "");
             }
-            let head = if numbered {
-                format!("{:gutter$}", "")
-            } else {
-                number.clone()
-            };
+            let head = if numbered { format!("{:gutter$}", "") } else { number.clone() };
             numbered = true;
             let _ = writeln!(out, "{head} {bar} {}", row.words);
             if row.marked() {
@@ -179,14 +154,7 @@ impl<'t> Excerpt<'t> {
     fn marked_ahead(&self, byte: usize) -> usize {
         let spans = self.also.iter().chain([&self.at]);
         let here = spans.filter(|s| s.start as usize == byte);
-        here.map(|s| {
-            s.of(self.text)
-                .chars()
-                .map(|c| c.width().unwrap_or(1))
-                .sum()
-        })
-        .max()
-        .unwrap_or(0)
+        here.map(|s| s.of(self.text).chars().map(|c| c.width().unwrap_or(1)).sum()).max().unwrap_or(0)
     }
 }
 

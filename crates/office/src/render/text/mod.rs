@@ -41,11 +41,7 @@ pub fn closing(tally: &Tally, style: Style) -> String {
 
 fn refused(path: &str, refusal: &Refusal, style: Style) -> String {
     let label = style.paint(Tone::Error, "未读取");
-    format!(
-        "{label} {}\n  {}\n",
-        style.paint(Tone::Strong, path),
-        one_line(&refusal.message)
-    )
+    format!("{label} {}\n  {}\n", style.paint(Tone::Strong, path), one_line(&refusal.message))
 }
 
 fn paper(path: &str, checked: &Checked, style: Style) -> String {
@@ -60,32 +56,17 @@ fn paper(path: &str, checked: &Checked, style: Style) -> String {
     out
 }
 
-fn finding(
-    out: &mut String,
-    path: &str,
-    checked: &Checked,
-    places: &Places<'_>,
-    finding: &Finding,
-    style: Style,
-) {
+fn finding(out: &mut String, path: &str, checked: &Checked, places: &Places<'_>, finding: &Finding, style: Style) {
     let text = checked.manuscript.text.as_str();
     let place = places.of(finding.at);
     let label = format!("{}[{}]", finding.severity.word(), finding.rule);
     let name = style.paint(Tone::Strong, finding.name);
-    let _ = writeln!(
-        out,
-        "{} {name}",
-        style.paint(finding.severity.into(), &label)
-    );
+    let _ = writeln!(out, "{} {name}", style.paint(finding.severity.into(), &label));
 
     let excerpt = excerpt::Excerpt::new(text, places, finding);
     let arrow = style.paint(Tone::Link, "-->");
     let gutter = excerpt.gutter();
-    let _ = writeln!(
-        out,
-        "{:gutter$}{arrow} {path}:{}:{}",
-        "", place.line, place.column
-    );
+    let _ = writeln!(out, "{:gutter$}{arrow} {path}:{}:{}", "", place.line, place.column);
     excerpt.draw(out, style, finding.severity.into());
 
     let mut note = |label: &str, words: &str| {
@@ -101,10 +82,7 @@ fn finding(
         note("成因", finding.cause.word());
     }
     for line in &finding.evidence {
-        note(
-            "核算",
-            &reckoning(&line.label, &line.stated, &line.computed),
-        );
+        note("核算", &reckoning(&line.label, &line.stated, &line.computed));
     }
     if finding.candidates.len() > 1 {
         for candidate in &finding.candidates {
@@ -119,18 +97,12 @@ fn finding(
             };
             let stated = fact.span.of(text);
             let (line, column, expected) = (at.line, at.column, &candidate.expected);
-            note(
-                "或者",
-                &format!("{line}:{column} 的“{stated}”应为 {expected}{cause}"),
-            );
+            note("或者", &format!("{line}:{column} 的“{stated}”应为 {expected}{cause}"));
         }
     }
     for consequence in &finding.consequences {
         let at = places.of(consequence.at);
-        note(
-            "连带",
-            &format!("{}:{} {}", at.line, at.column, consequence.what),
-        );
+        note("连带", &format!("{}:{} {}", at.line, at.column, consequence.what));
     }
     note("道理", &finding.why);
     note("建议", &finding.todo);
@@ -159,18 +131,11 @@ fn unread(out: &mut String, path: &str, checked: &Checked, places: &Places<'_>, 
         let at = places.of(item.at);
         let label = style.paint(Tone::Faint, "未读懂");
         let words = shortened(&one_line(item.at.of(&checked.manuscript.text)), 30);
-        let _ = writeln!(
-            out,
-            "{label} {path}:{}:{} “{words}”：{}",
-            at.line, at.column, item.reason
-        );
+        let _ = writeln!(out, "{label} {path}:{}:{} “{words}”：{}", at.line, at.column, item.reason);
     }
     if unread.len() > UNREAD_SHOWN {
         let more = unread.len() - UNREAD_SHOWN;
-        let _ = writeln!(
-            out,
-            "未读懂 另有 {more} 处，见 mingzhang facts 或 --format json"
-        );
+        let _ = writeln!(out, "未读懂 另有 {more} 处，见 mingzhang facts 或 --format json");
     }
     if !unread.is_empty() {
         out.push('\n');
@@ -181,12 +146,7 @@ fn summary(out: &mut String, path: &str, checked: &Checked, style: Style) {
     let summary = checked.summary();
     let filing = &checked.report.filing;
     let coverage = summary.coverage;
-    let _ = writeln!(
-        out,
-        "{}（{}）",
-        style.paint(Tone::Strong, path),
-        subject::title(filing)
-    );
+    let _ = writeln!(out, "{}（{}）", style.paint(Tone::Strong, path), subject::title(filing));
     let _ = writeln!(
         out,
         "  数字 {} 个：已读懂 {}，未读懂 {}；有关系可核对的 {}",
@@ -213,12 +173,8 @@ fn summary(out: &mut String, path: &str, checked: &Checked, style: Style) {
 
 /// `12 条已运行，3 条无可核对，1 条未能运行`.
 pub(super) fn rule_counts(summary: &Summary) -> String {
-    let mut words = format!(
-        "{} 条已运行，{} 条无可核对，{} 条未能运行",
-        summary.ran.len(),
-        summary.nothing_to_check.len(),
-        summary.could_not.len()
-    );
+    let mut words =
+        format!("{} 条已运行，{} 条无可核对，{} 条未能运行", summary.ran.len(), summary.nothing_to_check.len(), summary.could_not.len());
     if summary.left_out > 0 {
         let _ = write!(words, "；按选择未列 {} 条", summary.left_out);
     }
@@ -229,23 +185,10 @@ pub(super) fn rule_counts(summary: &Summary) -> String {
 fn counts([errors, warnings, notices]: [usize; 3], checked: bool, style: Style) -> String {
     let tone = |count: usize, tone: Tone, word: &str| {
         let words = format!("{word} {count}");
-        if count > 0 {
-            style.paint(tone, &words)
-        } else {
-            words
-        }
+        if count > 0 { style.paint(tone, &words) } else { words }
     };
-    let words = [
-        tone(errors, Tone::Error, "错误"),
-        tone(warnings, Tone::Warning, "疑点"),
-        tone(notices, Tone::Notice, "提示"),
-    ]
-    .join("，");
-    if checked && errors + warnings + notices == 0 {
-        style.paint(Tone::Good, &words)
-    } else {
-        words
-    }
+    let words = [tone(errors, Tone::Error, "错误"), tone(warnings, Tone::Warning, "疑点"), tone(notices, Tone::Notice, "提示")].join("，");
+    if checked && errors + warnings + notices == 0 { style.paint(Tone::Good, &words) } else { words }
 }
 
 /// `text` filled with spaces to `width` columns.

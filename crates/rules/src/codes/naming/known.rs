@@ -34,37 +34,18 @@ impl Known {
         let book = Codebook::get();
         let codes = book.funcs_named(name);
         if let Some(only) = codes.first() {
-            return Some(Known {
-                standard: None,
-                spelling: Spelling::Standard,
-                codes,
-                only: *only,
-            });
+            return Some(Known { standard: None, spelling: Spelling::Standard, codes, only: *only });
         }
         if let Some(loose) = book.func_loose(name) {
             let only = *loose.codes.first()?;
-            return Some(Known {
-                standard: Some(loose.standard),
-                spelling: Spelling::Loose(loose.how),
-                codes: loose.codes,
-                only,
-            });
+            return Some(Known { standard: Some(loose.standard), spelling: Spelling::Loose(loose.how), codes: loose.codes, only });
         }
         let wrong = book.misnamed(name)?;
-        Some(Known {
-            standard: Some(wrong.current),
-            spelling: Spelling::Wrong,
-            codes: &[],
-            only: wrong.code,
-        })
+        Some(Known { standard: Some(wrong.current), spelling: Spelling::Wrong, codes: &[], only: wrong.code })
     }
 
     pub fn codes(&self) -> &[FuncCode] {
-        if self.codes.is_empty() {
-            std::slice::from_ref(&self.only)
-        } else {
-            self.codes
-        }
+        if self.codes.is_empty() { std::slice::from_ref(&self.only) } else { self.codes }
     }
 
     pub fn bears(&self, level: Level) -> bool {
@@ -73,16 +54,12 @@ impl Known {
 
     /// The code meant: of this level if any is, beneath the name before it.
     pub(super) fn resolve(&self, level: Option<Level>, over: Option<FuncCode>, year: FiscalYear) -> Option<FuncCode> {
-        let fits = |c: &&FuncCode| {
-            level.is_none_or(|l| c.level() == l) || level.is_some_and(|l| !self.bears(l))
-        };
+        let fits = |c: &&FuncCode| level.is_none_or(|l| c.level() == l) || level.is_some_and(|l| !self.bears(l));
         let codes = || self.codes().iter().filter(fits);
         let mut at = over;
         while let Some(above) = at {
             let child = codes().find(|c| c.parent() == Some(above));
-            if let Some(code) =
-                child.or_else(|| codes().find(|c| c.is_within(above) && **c != above))
-            {
+            if let Some(code) = child.or_else(|| codes().find(|c| c.is_within(above) && **c != above)) {
                 return Some(*code);
             }
             at = above.parent();
@@ -101,7 +78,6 @@ impl Known {
         }
     }
 }
-
 
 /// Every name that can be found.
 struct Roll;

@@ -26,12 +26,7 @@ pub(super) fn ending(text: &str, from: usize, to: usize) -> Option<(usize, Known
     let cut = stretch
         .rfind(['。', '；', '\n', '\t', '“', '”', '《', '》'])
         .map_or(0, |i| i + stretch[i..].chars().next().map_or(1, char::len_utf8));
-    let far = stretch
-        .char_indices()
-        .rev()
-        .nth(LONGEST)
-        .map_or(0, |(i, _)| i)
-        .max(cut);
+    let far = stretch.char_indices().rev().nth(LONGEST).map_or(0, |(i, _)| i).max(cut);
     let mut before = None;
     for (i, c) in stretch[far..].char_indices() {
         let begins = before.is_none_or(|b: char| !is_han(b) || BEFORE.contains(b));

@@ -48,9 +48,16 @@ fn another(search: &Search<'_>, id: FactId, part: Range) -> Option<FactId> {
         return None;
     }
     let total = |f: &Fact| f.datum.func.is_none() && f.datum.econ.is_none() && f.datum.topic.0 == 0 && f.datum.item.0 == 0;
-    let fits = |f: &Fact| f.role.states() && f.printed.unit.is_money() && !f.range.meets(part) && part.abs().percent_of(f.range).is_some_and(|p| p.meets(fact.range.abs()));
+    let fits = |f: &Fact| {
+        f.role.states()
+            && f.printed.unit.is_money()
+            && !f.range.meets(part)
+            && part.abs().percent_of(f.range).is_some_and(|p| p.meets(fact.range.abs()))
+    };
     let found = |test: &dyn Fn(&Fact) -> bool| search.around(id, 300).find(|i| fits(search.fact(*i)) && test(search.fact(*i)));
-    found(&|f| f.sentence == fact.sentence).or_else(|| found(&|f| f.block == fact.block)).or_else(|| found(&|f| total(f) || f.datum.same_subject(&fact.datum)))
+    found(&|f| f.sentence == fact.sentence)
+        .or_else(|| found(&|f| f.block == fact.block))
+        .or_else(|| found(&|f| total(f) || f.datum.same_subject(&fact.datum)))
 }
 
 /// Two percentages of one sentence written in each other's place.
@@ -58,7 +65,8 @@ fn exchanged(search: &Search<'_>, id: FactId, needed: &Range) -> Option<FactId> 
     let fact = search.fact(id);
     search.around(id, 24).find_map(|other| {
         let f = search.fact(other);
-        (other != id && f.sentence == fact.sentence && f.role == fact.role && f.range.meets(needed.abs()) && f.range != fact.range).then_some(other)
+        (other != id && f.sentence == fact.sentence && f.role == fact.role && f.range.meets(needed.abs()) && f.range != fact.range)
+            .then_some(other)
     })
 }
 
@@ -73,8 +81,16 @@ pub(super) fn copied(search: &Search<'_>, id: FactId) -> Option<(FactId, bool)> 
     let from = id.index();
     let Some(found) = (from.saturating_sub(60)..from).rev().find(|i| alike(&search.filing.facts[*i])) else {
         // the same item of another scope, further on: 基本支出 of all funds for that of the general budget
-        let scope = |f: &Fact| alike(f) && f.datum.nature == fact.datum.nature && f.datum.topic == fact.datum.topic && f.datum.func == fact.datum.func && f.block == fact.block;
-        return (from + 1..(from + 60).min(search.filing.facts.len())).find(|i| scope(&search.filing.facts[*i])).map(|i| (FactId(i as u32), true));
+        let scope = |f: &Fact| {
+            alike(f)
+                && f.datum.nature == fact.datum.nature
+                && f.datum.topic == fact.datum.topic
+                && f.datum.func == fact.datum.func
+                && f.block == fact.block
+        };
+        return (from + 1..(from + 60).min(search.filing.facts.len()))
+            .find(|i| scope(&search.filing.facts[*i]))
+            .map(|i| (FactId(i as u32), true));
     };
     let between = from - found;
     Some((FactId(found as u32), between <= 4))
@@ -94,4 +110,3 @@ pub(super) fn direction(search: &Search<'_>, id: FactId, mended: &[usize]) -> Op
         _ => Direction::Down,
     })
 }
-

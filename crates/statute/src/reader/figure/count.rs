@@ -45,9 +45,14 @@ impl Reader<'_> {
         let until = self.s.phrase.own_end.filter(|_| phrase.names()).unwrap_or(tokens[i].start);
         let before = self.own_words(self.s.phrase.start.max(self.s.from), until);
         let stock = phrase.year_start || self.s.phrase.year_start || self.text[..tokens[i].start].ends_with("年末");
-        if stock && !phrase.names() && behind.is_none() && let Some(subject) = self.s.subject.or(self.s.carried) {
+        if stock
+            && !phrase.names()
+            && behind.is_none()
+            && let Some(subject) = self.s.subject.or(self.s.carried)
+        {
             let start = self.s.phrase.year_start;
-            let first = self.facts.iter().rev().find(|f| f.sentence == self.sentence && f.role == Role::Previous).map_or(subject, |f| f.datum);
+            let first =
+                self.facts.iter().rev().find(|f| f.sentence == self.sentence && f.role == Role::Previous).map_or(subject, |f| f.datum);
             let year = if start { self.now().previous() } else { self.now() };
             return (first.at(year, subject.basis), Certainty::Inherited);
         }
@@ -81,13 +86,17 @@ impl Reader<'_> {
         let rest = &self.text[end..];
         let mut len = 0;
         for (n, c) in rest.chars().enumerate() {
-            if n >= 14 || !('\u{4E00}'..='\u{9FFF}').contains(&c) && !(n > 0 && matches!(c, '（' | '）')) || matches!(c, '和' | '及' | '与') && n > 1 {
+            if n >= 14
+                || !('\u{4E00}'..='\u{9FFF}').contains(&c) && !(n > 0 && matches!(c, '（' | '）'))
+                || matches!(c, '和' | '及' | '与') && n > 1
+            {
                 break;
             }
             len += c.len_utf8();
         }
         let noun = &rest[..len];
-        (noun.chars().count() >= 2 && !noun.starts_with(['的', '为', '以', '是', '共', '其', '等', '占', '并', '并'])).then_some((end, end + len))
+        (noun.chars().count() >= 2 && !noun.starts_with(['的', '为', '以', '是', '共', '其', '等', '占', '并', '并']))
+            .then_some((end, end + len))
     }
 
     /// A count of a thing that also costs money is a datum of its own: 团组, 批次, 人次, 辆.
@@ -101,7 +110,11 @@ impl Reader<'_> {
         let to = match (word, key) {
             ("批次" | "批", "外事接待" | "外事批次" | "外事人次") => "外事批次",
             ("人次" | "人", "外事接待" | "外事批次" | "外事人次") => "外事人次",
-            ("批次" | "批", _) if !foreign && (key.contains("接待") || subject.contains("接待") || scope.contains("接待") || self.reception_near()) => "接待批次",
+            ("批次" | "批", _)
+                if !foreign && (key.contains("接待") || subject.contains("接待") || scope.contains("接待") || self.reception_near()) =>
+            {
+                "接待批次"
+            }
             ("人次" | "人", "接待" | "国内接待" | "接待批次" | "接待人次") => "接待人次",
             ("人次" | "人", "") if matches!(subject, "接待批次" | "接待" | "国内接待") => "接待人次",
             ("人次" | "人", "出国" | "团组" | "出国人次") => "出国人次",
@@ -111,7 +124,14 @@ impl Reader<'_> {
             ("辆", "用车" | "运车") => "保有量",
             _ => return,
         };
-        *datum = Datum { year: datum.year, basis: datum.basis, holder: datum.holder, topic: topics.named(to), counted: datum.counted, ..Datum::default() };
+        *datum = Datum {
+            year: datum.year,
+            basis: datum.basis,
+            holder: datum.holder,
+            topic: topics.named(to),
+            counted: datum.counted,
+            ..Datum::default()
+        };
     }
 
     fn reception_near(&self) -> bool {
@@ -122,10 +142,20 @@ impl Reader<'_> {
     /// A count that is written out.
     pub(in crate::reader) fn file_written(&mut self, counted: &Counted) {
         let end = counted.span.end as usize;
-        let behind: String = self.text[end..].chars().take_while(|c| ('\u{4E00}'..='\u{9FFF}').contains(c) && !crate::scan::is_numeral(*c)).take(8).collect();
+        let behind: String = self.text[end..]
+            .chars()
+            .take_while(|c| ('\u{4E00}'..='\u{9FFF}').contains(c) && !crate::scan::is_numeral(*c))
+            .take(8)
+            .collect();
         let offices = behind.chars().count() == 1 || self.text[..counted.span.start as usize].ends_with("内设");
         let name = if offices { format!("机构/内设{behind}") } else { format!("重点工作/{behind}") };
-        let datum = Datum { year: self.year, basis: Basis::Executed, item: self.items.intern(&name), counted: counted.measure.group(), ..Datum::default() };
+        let datum = Datum {
+            year: self.year,
+            basis: Basis::Executed,
+            item: self.items.intern(&name),
+            counted: counted.measure.group(),
+            ..Datum::default()
+        };
         self.facts.push(Fact {
             span: counted.span,
             printed: Printed { digits: counted.value as i64, decimals: 0, unit: Unit::Count(counted.measure) },

@@ -65,12 +65,22 @@ impl Reader<'_> {
         let mut certainty = Certainty::Stated;
         let econ_context = self.in_econ(parent.as_ref(), axes.nature);
         // 接待5批次，共计支出0.64万元: 支出 is what was done, not the outlay
-        let verb = axes.flow.is_some() && !phrase.overall && axes.fund.is_none() && axes.nature.is_none() && axes.topic.is_none() && phrase.func.is_none() && phrase.econ.is_none();
-        if verb && self.s.subject.is_some_and(|s| s.topic != Topic(0) || s.item != Item(0) && s.flow == Flow::None) && self.lists.measure == 0 {
+        let verb = axes.flow.is_some()
+            && !phrase.overall
+            && axes.fund.is_none()
+            && axes.nature.is_none()
+            && axes.topic.is_none()
+            && phrase.func.is_none()
+            && phrase.econ.is_none();
+        if verb
+            && self.s.subject.is_some_and(|s| s.topic != Topic(0) || s.item != Item(0) && s.flow == Flow::None)
+            && self.lists.measure == 0
+        {
             return (self.unnamed(phrase, datum), Certainty::Inherited);
         }
         // 结余11.00万元 of the project that the sentence is about
-        if axes.flow == Some(Flow::CarryOut) && axes.fund.is_none()
+        if axes.flow == Some(Flow::CarryOut)
+            && axes.fund.is_none()
             && let Some(project) = self.s.subject.filter(|s| s.item != Item(0) && s.flow == Flow::None && s.counted == 0)
         {
             return (Datum { flow: Flow::CarryOut, year, basis: datum.basis, ..project }, Certainty::Inherited);
@@ -89,7 +99,9 @@ impl Reader<'_> {
                 datum.item = self.items_get(&self.text[func.start..func.end]);
             }
             datum.nature = axes.nature.unwrap_or_default();
-            let outlay = parent.filter(|p| matches!(p.flow, Flow::Outlay | Flow::OutlayTotal | Flow::BothTotal) && p.topic == Topic(0)).map(|p| p.fund);
+            let outlay = parent
+                .filter(|p| matches!(p.flow, Flow::Outlay | Flow::OutlayTotal | Flow::BothTotal) && p.topic == Topic(0))
+                .map(|p| p.fund);
             let sibling = self.s.subject.filter(|s| s.func.is_some()).map(|s| s.fund);
             match axes.fund.or(outlay).or(sibling).or(scope.fund) {
                 Some(fund) => datum.fund = fund,
@@ -166,7 +178,9 @@ impl Reader<'_> {
     fn in_econ(&self, parent: Option<&Datum>, nature: Option<Nature>) -> bool {
         let topics = Topics::get();
         nature.is_some_and(|n| matches!(n, Nature::Personnel | Nature::Running))
-            || parent.is_some_and(|p| matches!(p.nature, Nature::Personnel | Nature::Running) || topics.is(p.topic, "机关运行") || p.econ.is_some())
+            || parent.is_some_and(|p| {
+                matches!(p.nature, Nature::Personnel | Nature::Running) || topics.is(p.topic, "机关运行") || p.econ.is_some()
+            })
     }
 
     fn place_topic(&self, datum: &mut Datum, phrase: &Phrase, parent: Option<&Datum>, econ_context: bool) {
@@ -208,12 +222,13 @@ impl Reader<'_> {
             datum.detail = self.items_get(topics.entry(parent.topic).path);
             return;
         }
-        datum.nature = phrase.axes.nature.or(parent.map(|p| p.nature).filter(|n| *n != Nature::All && *n != Nature::Basic)).unwrap_or_else(|| {
-            match datum.econ.and_then(|e| Codebook::get().econ_is_personnel(e)) {
-                Some(true) => Nature::Personnel,
-                _ => Nature::Running,
-            }
-        });
+        datum.nature =
+            phrase.axes.nature.or(parent.map(|p| p.nature).filter(|n| *n != Nature::All && *n != Nature::Basic)).unwrap_or_else(|| {
+                match datum.econ.and_then(|e| Codebook::get().econ_is_personnel(e)) {
+                    Some(true) => Nature::Personnel,
+                    _ => Nature::Running,
+                }
+            });
         datum.fund = phrase.axes.fund.or(parent.map(|p| p.fund)).or(scope.fund).unwrap_or(Fund::General);
     }
 
@@ -281,7 +296,13 @@ impl Reader<'_> {
             && let Some(parent) = self.lists.parent()
             && let Some(topic) = Topics::get().beneath(parent.topic, &self.text[words.0..words.1])
         {
-            let datum = Datum { year: phrase.year.unwrap_or(self.now()), basis: self.basis_of(phrase), topic, holder: parent.holder, ..Datum::default() };
+            let datum = Datum {
+                year: phrase.year.unwrap_or(self.now()),
+                basis: self.basis_of(phrase),
+                topic,
+                holder: parent.holder,
+                ..Datum::default()
+            };
             return (datum, Certainty::Stated);
         }
         if let Some(words) = own
@@ -306,7 +327,12 @@ impl Reader<'_> {
         }
         // neither the sentence nor the heading names what the figure is about
         let scope = self.scopes.now();
-        self.unnamed |= self.s.subject.is_none() && self.s.carried.is_none() && self.scopes.project == Item(0) && scope.topic.is_none() && !phrase.names() && self.s.total.is_none();
+        self.unnamed |= self.s.subject.is_none()
+            && self.s.carried.is_none()
+            && self.scopes.project == Item(0)
+            && scope.topic.is_none()
+            && !phrase.names()
+            && self.s.total.is_none();
         let (datum, _) = self.resolve(phrase);
         (datum, Certainty::Inherited)
     }
@@ -321,7 +347,25 @@ impl Reader<'_> {
     /// Words that only lead in (预算为, 资金) are no name.
     fn is_leading(&self, words: &(usize, usize)) -> bool {
         let text = &self.text[words.0..words.1];
-        text.chars().count() < 2 || ["安排", "资金", "实际", "涉及", "全年", "当年", "共安排", "该项目", "已", "其", "总额", "金额", "汇总统计截止评价时点该", "共计支付工作", "按工作进度"].contains(&text)
+        text.chars().count() < 2
+            || [
+                "安排",
+                "资金",
+                "实际",
+                "涉及",
+                "全年",
+                "当年",
+                "共安排",
+                "该项目",
+                "已",
+                "其",
+                "总额",
+                "金额",
+                "汇总统计截止评价时点该",
+                "共计支付工作",
+                "按工作进度",
+            ]
+            .contains(&text)
     }
 
     fn items_get(&self, name: &str) -> Item {
@@ -343,8 +387,42 @@ impl Reader<'_> {
             start += at + c;
             text = &text[at + c..];
         }
-        const LEAD: &[&str] = &["其中", "分别", "一是", "二是", "三是", "四是", "五是", "第一", "第二", "第三", "并", "及", "以及", "和", "对", "将", "已", "全年", "共", "本年", "为", "在", "由", "的", "①", "②", "③", "④", "⑤", "授予"];
-        const TAIL: &[&str] = &["为", "达", "共", "约", "有", "了", "是", "到", "近", "安排", "共计", "涉及", "达到", "的", "计", "等", "支付", "“", "资金", "支出", "金额", "发生", "增加", "减少", "各", "共支出", "经费预算", "预算", "数", "编制"];
+        const LEAD: &[&str] = &[
+            "其中", "分别", "一是", "二是", "三是", "四是", "五是", "第一", "第二", "第三", "并", "及", "以及", "和", "对", "将", "已",
+            "全年", "共", "本年", "为", "在", "由", "的", "①", "②", "③", "④", "⑤", "授予",
+        ];
+        const TAIL: &[&str] = &[
+            "为",
+            "达",
+            "共",
+            "约",
+            "有",
+            "了",
+            "是",
+            "到",
+            "近",
+            "安排",
+            "共计",
+            "涉及",
+            "达到",
+            "的",
+            "计",
+            "等",
+            "支付",
+            "“",
+            "资金",
+            "支出",
+            "金额",
+            "发生",
+            "增加",
+            "减少",
+            "各",
+            "共支出",
+            "经费预算",
+            "预算",
+            "数",
+            "编制",
+        ];
         loop {
             let before = text.len();
             let trimmed = text.trim_start_matches([' ', '“', '（', '）', '”', '-', '　']);
