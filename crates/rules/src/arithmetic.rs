@@ -1,5 +1,6 @@
 //! From a fault of the network of figures to a finding in words.
 
+use crate::claims::opposed_directions::opposed;
 use crate::engine::{Engine, Fault, evidence, why_of};
 use crate::rule::{Draft, Ran, Rule};
 use fiscal::{Candidate, Cause, Claim, Consequence, Direction, Fact, Finding, Outcome, Printed, Role};
@@ -9,7 +10,7 @@ pub(crate) fn report(rule: &Rule, engine: &Engine<'_>, out: &mut Vec<Finding>, m
     let checked = engine.claims().filter(|(_, c, o)| mine(engine, c) && *o != Outcome::Open).count();
     for fault in &engine.faults {
         let claim = &engine.filing.claims[fault.claims[0]];
-        if mine(engine, claim) {
+        if mine(engine, claim) && !worded(engine, fault) {
             for claim in &fault.claims {
                 engine.take(*claim);
             }
@@ -17,6 +18,11 @@ pub(crate) fn report(rule: &Rule, engine: &Engine<'_>, out: &mut Vec<Finding>, m
         }
     }
     if checked == 0 { Ran::Nothing } else { Ran::Checked(checked) }
+}
+
+/// The direction is wrong in words: N050 tells of it once.
+fn worded(engine: &Engine<'_>, fault: &Fault) -> bool {
+    fault.cause == Cause::Direction && fault.claims.iter().any(|c| opposed(engine, &engine.filing.claims[*c]))
 }
 
 fn finding(rule: &Rule, engine: &Engine<'_>, fault: &Fault) -> Finding {

@@ -210,7 +210,7 @@ impl<'a> Reader<'a> {
         }
         let figures = tokens.iter().any(|t| matches!(t.lexeme, Lexeme::Number(n) if self.numbers[n].kind == Kind::Figure));
         self.written_counts(block);
-        if self.read_cells(block, tokens, figures) {
+        if self.read_cells(block, tokens) {
             return;
         }
         if !figures {

@@ -1,7 +1,8 @@
 //! N050 增减方向自相矛盾
 
 use crate::rule::{Draft, Ran, Rule, Status};
-use fiscal::{Cause, ClaimKind, Direction, Role, Severity, Span};
+use crate::engine::Engine;
+use fiscal::{Cause, Claim, ClaimKind, Direction, Role, Severity, Span};
 
 pub static RULE: Rule = Rule {
     code: "N050",
@@ -16,24 +17,25 @@ pub static RULE: Rule = Rule {
     bad: &["一般公共预算财政拨款支出决算数为471.90万元，比上年⟦减少15.60万元，增长3.20%⟧。"],
     check: |rule, engine, out| {
         let mut checked = 0;
-        for (_, claim, _) in engine.claims() {
+        for (i, claim, _) in engine.claims() {
             if claim.kind != ClaimKind::RateOfChange {
                 continue;
             }
             checked += 1;
-            let (rate, change) = (engine.fact(claim.operands[0].fact), engine.fact(claim.operands[1].fact));
-            let signed = rate.printed.digits < 0 || change.printed.digits < 0;
-            if signed
-                || rate.role != Role::Rate
-                || rate.direction == change.direction
-                || rate.direction.is_none()
-                || change.direction.is_none()
-            {
+            if !opposed(engine, claim) {
                 continue;
             }
+            let (rate, change) = (engine.fact(claim.operands[0].fact), engine.fact(claim.operands[1].fact));
             let from = engine.clause(change).start;
-            let word = if change.direction == Some(Direction::Down) { "下降" } else { "增长" };
-            let expected = format!("{word}{}", engine.words(rate.span));
+            // the other figures may show that the amount, not the rate, has the wrong word
+            let fault = engine.faults.iter().find(|f| f.cause == Cause::Direction && f.claims.contains(&i));
+            let turned = fault.is_some_and(|f| f.culprit == claim.operands[1].fact);
+            let expected = match (turned, change.direction) {
+                (true, Some(Direction::Down)) => format!("增加{}", engine.words(change.span)),
+                (true, _) => format!("减少{}", engine.words(change.span)),
+                (false, Some(Direction::Down)) => format!("下降{}", engine.words(rate.span)),
+                (false, _) => format!("增长{}", engine.words(rate.span)),
+            };
             let mut draft =
                 Draft::new(Severity::Error, Span { start: from, end: rate.span.end }, engine.words(engine.clause(rate)), expected.clone())
                     .because(Cause::Direction)
@@ -44,3 +46,14 @@ pub static RULE: Rule = Rule {
         if checked == 0 { Ran::Nothing } else { Ran::Checked(checked) }
     },
 };
+
+/// Do the words before an amount and its rate go opposite ways?
+pub(crate) fn opposed(engine: &Engine<'_>, claim: &Claim) -> bool {
+    if claim.kind != ClaimKind::RateOfChange {
+        return false;
+    }
+    let (rate, change) = (engine.fact(claim.operands[0].fact), engine.fact(claim.operands[1].fact));
+    let signed = rate.printed.digits < 0 || change.printed.digits < 0;
+    let told = rate.role == Role::Rate && rate.direction.is_some() && change.direction.is_some();
+    told && !signed && rate.direction != change.direction
+}

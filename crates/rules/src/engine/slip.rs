@@ -1,6 +1,6 @@
 //! The slips of typists, tried as hypotheses: which one turns the right figure into the printed one?
 
-use fiscal::{Cause, Fact, PERCENT, Printed, Range, Unit};
+use fiscal::{Cause, Fact, Printed, Range, Unit};
 
 /// A slip that explains a figure: what the figure should be, and how odd the slip is (0 = usual).
 #[derive(Clone, Copy, Debug)]
@@ -117,7 +117,6 @@ pub(super) fn printable(fact: &Fact, needed: Range, places: u8) -> i64 {
     let mid = needed.mid();
     let down = mid.div_euclid(step) * step;
     let near = if mid - down >= step - (mid - down) { down + step } else { down };
-    let _ = PERCENT;
     near
 }
 

@@ -1,7 +1,6 @@
 //! P060 自评满分而有指标未完成
 
 use super::indicator::{Reached, Row};
-use super::project::Scope;
 use crate::rule::{Draft, Ran, Rule, Status};
 use crate::words_and_figures::passage::Passages;
 use fiscal::{FactId, Role, Severity};
@@ -34,14 +33,14 @@ pub static RULE: Rule = Rule {
             else {
                 continue;
             };
-            let scope = projects.scope(&passages, &sentence);
+            let scope = projects.scope(&sentence);
             let missed: Vec<&Row> = rows
                 .iter()
                 .filter(|r| r.reached == Reached::No)
-                .filter(|r| match scope {
-                    Scope::Overall => true,
-                    Scope::Project(i) => projects.of_item(engine.filing, r.indicator.project) == Some(i),
-                    Scope::Unknown => false,
+                .filter(|r| {
+                    let own = projects.of_item(engine.filing, r.indicator.project);
+                    let said = engine.fact(*id).span.start;
+                    projects.covers(scope, said, own, r.indicator.target)
                 })
                 .collect();
             if missed.is_empty() {

@@ -49,8 +49,8 @@ fn check(rule: &Rule, engine: &crate::engine::Engine<'_>, out: &mut Vec<Finding>
     let rows = engine.rows();
     let mut cases: Vec<Case<'_, '_>> = Vec::new();
     for verdict in verdicts {
-        let scope = projects.scope(&passages, &verdict.sentence);
-        let (missed, short) = against(&passages, projects, rows, scope, &verdict.says);
+        let scope = projects.scope(&verdict.sentence);
+        let (missed, short) = against(&passages, projects, rows, scope, &verdict);
         if missed.is_empty() && short.is_empty() {
             continue;
         }
@@ -72,25 +72,30 @@ fn check(rule: &Rule, engine: &crate::engine::Engine<'_>, out: &mut Vec<Finding>
 }
 
 /// The rows and projects that contradict what is said.
-fn against<'r>(passages: &Passages<'_, '_>, projects: &Projects, rows: &'r [Row], scope: Scope, says: &Says) -> (Vec<&'r Row>, Vec<usize>) {
+fn against<'r>(
+    passages: &Passages<'_, '_>,
+    projects: &Projects,
+    rows: &'r [Row],
+    scope: Scope,
+    verdict: &Verdict<'_>,
+) -> (Vec<&'r Row>, Vec<usize>) {
     let filing = passages.engine.filing;
-    let mine = |project: Option<usize>| match scope {
-        Scope::Overall => true,
-        Scope::Project(i) => project == Some(i) || project.is_none() && projects.list.len() <= 1,
-        Scope::Unknown => false,
-    };
-    match says {
+    let said = passages.source(verdict.from, verdict.to).start;
+    let mine = |project: Option<usize>, place| projects.covers(scope, said, project, place);
+    match &verdict.says {
         Says::Reached(classes) => {
             let named = |row: &Row| classes.is_empty() || classes.iter().any(|c| row.is_of(c));
-            let missed =
-                rows.iter().filter(|r| r.reached == Reached::No && named(r) && mine(projects.of_item(filing, r.indicator.project)));
+            let missed = rows.iter().filter(|r| {
+                r.reached == Reached::No && named(r) && mine(projects.of_item(filing, r.indicator.project), r.indicator.target)
+            });
             (missed.collect(), Vec::new())
         }
         Says::Spent => {
-            let short = (0..projects.list.len()).filter(|i| mine(Some(*i))).filter(|i| {
-                projects.list[*i]
-                    .money
-                    .is_some_and(|m| verdict::falls_short(passages.fact(m.executed).range, passages.fact(m.budget).range))
+            let short = (0..projects.list.len()).filter(|i| {
+                projects.list[*i].money.is_some_and(|m| {
+                    let (spent, granted) = (passages.fact(m.executed), passages.fact(m.budget));
+                    mine(Some(*i), granted.span) && verdict::falls_short(spent.range, granted.range)
+                })
             });
             (Vec::new(), short.collect())
         }
@@ -106,7 +111,8 @@ fn finding(rule: &Rule, passages: &Passages<'_, '_>, projects: &Projects, rows: 
     let mut beside: Vec<(String, String)> = Vec::new();
     let mut places = Vec::new();
     for row in &case.missed {
-        let owner = engine.filing.item(row.indicator.project).unwrap_or("");
+        let own = projects.of_item(engine.filing, row.indicator.project);
+        let owner = own.map_or("", |i| projects.list[i].name.as_str());
         lines.push((format!("{owner}{}", row.label()), row.told(engine)));
         places.extend([row.indicator.target, row.indicator.achieved]);
     }

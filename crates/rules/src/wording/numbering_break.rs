@@ -90,22 +90,20 @@ fn broken(rule: &Rule, engine: &Engine<'_>, before: (u32, &Section), now: (u32, 
 /// `（一）机关运行经费`, `政府采购情况`, `（二）国有资产`: a heading without its number between two that follow each other.
 fn unnumbered(rule: &Rule, engine: &Engine<'_>, before: &Section, behind: &Section) -> Option<Finding> {
     let text = &engine.manuscript.text;
-    let blocks = &engine.reading.blocks;
+    let titled = |words: &str| ENDS.iter().any(|e| words.ends_with(e));
+    // a heading of the same make as its neighbours
+    if ![before, behind].iter().any(|s| titled(s.title.of(text).trim_end())) {
+        return None;
+    }
+    let (copy, blocks) = (&engine.reading.clean.text, &engine.reading.blocks);
     let place = |block: &Block| engine.source(block.span);
     let first = blocks.partition_point(|b| place(b).start <= before.title.start);
-    let between = blocks[first..].iter().take_while(|b| place(b).start < behind.title.start);
-    let title = between.take(60).find(|b| {
-        let words = place(b).of(text).trim();
-        let short = (5..=20).contains(&words.chars().count());
-        let plain = words.chars().all(|c| is_han(c) || matches!(c, '“' | '”' | '、'));
-        b.marker == Marker::None && !b.cell && short && plain && ENDS.iter().any(|e| words.ends_with(e))
-    })?;
+    let lines = blocks[first..].iter().take(60).filter(|b| b.marker == Marker::None && !b.cell && (15..=60).contains(&b.span.len()));
+    let plain = |words: &str| words.chars().all(|c| is_han(c) || matches!(c, '“' | '”' | '、'));
+    let title = lines.into_iter().find(|b| titled(b.span.of(copy)) && plain(b.span.of(copy)))?;
     let at = place(title);
-    let words = at.of(text).trim();
-    // a heading of the same make as its neighbours
-    let alike = [before, behind].iter().any(|s| ENDS.iter().any(|e| s.title.of(text).trim().ends_with(e)));
-    let number = numeral(behind.number?, behind.depth);
-    alike.then(|| {
+    let (words, number) = (at.of(text).trim(), numeral(behind.number?, behind.depth));
+    (at.start < behind.title.start).then(|| {
         Draft::new(Severity::Notice, at, words, format!("{number}{words}"))
             .says(format!("“{words}”缺序号，前后的标题都有序号"), format!("补序号{number}，其后顺延"))
             .by(rule, engine)

@@ -20,6 +20,7 @@ pub static RULE: Rule = Rule {
         "减少的主要原因是人员减少，增加的主要原因是设备老化，增减相抵，机关运行经费55.30万元比上年55.90万元略减0.60万元。",
         "收入增加（减少）情况\n本单位2024年无政府性基金预算拨款安排的支出，空表列示。",
         "主要原因是：人员增加。单价100万元（含）以上设备0台。",
+        "（以下金额单位均为万元，下同）人员经费418.50，公用经费12.00。",
     ],
     bad: &[
         "财政拨款收入支出⟦增加（减少）⟧的主要原因是业务量增加。",
@@ -161,9 +162,13 @@ fn empty(hit: &Hit, passage: &Passage<'_>) -> Option<Span> {
     let head = &passage.text[..hit.at];
     let before = head.trim_end_matches(' ');
     let gap = before.len() < head.len();
-    let verbs = ["增加", "减少", "共计", "为"].iter();
-    let nouns = ["支出", "预算", "决算", "预算数", "决算数", "费", "合计", "安排"].iter().filter(|_| gap);
+    let verbs = ["增加", "减少", "共计"].iter();
+    let nouns = ["支出", "预算", "决算", "预算数", "决算数", "费", "合计", "安排", "为"].iter().filter(|_| gap);
     let word = verbs.chain(nouns).find(|w| before.ends_with(**w))?;
+    // 金额单位为 万元
+    if passage.between(hit.at, &['。', '，', '；', '（']).of(passage.text).contains("单位") {
+        return None;
+    }
     Some(Span::new(before.len() - word.len(), hit.end))
 }
 

@@ -142,16 +142,17 @@ impl Binder<'_, '_> {
     /// 差额为…: the figure is what the two before it differ by.
     fn differences(&mut self) {
         let text = self.reader.text;
-        if memchr::memmem::find(text.as_bytes(), "差额为".as_bytes()).is_none()
-            && memchr::memmem::find(text.as_bytes(), "相差".as_bytes()).is_none()
-        {
+        let mut cues: Vec<usize> =
+            ["差额为", "相差"].iter().flat_map(|w| memchr::memmem::find_iter(text.as_bytes(), w.as_bytes())).collect();
+        cues.sort_unstable();
+        if cues.is_empty() {
             return;
         }
         for id in self.ids() {
             let fact = *self.fact(id);
             let start = fact.span.start as usize;
-            let from = text[..start].rfind(['，', '。', '；', '\n']).unwrap_or(0);
-            if !text[from..start].contains("差额为") && !text[from..start].contains("相差") || !fact.printed.unit.is_money() {
+            let Some(cue) = cues[..cues.partition_point(|c| *c < start)].last() else { continue };
+            if !fact.printed.unit.is_money() || start - cue > 60 || text[*cue..start].contains(['，', '。', '；', '\n']) {
                 continue;
             }
             let before: Vec<FactId> = self
@@ -200,6 +201,7 @@ impl Binder<'_, '_> {
         for (part, optional) in identity.parts(&datum) {
             required |= !optional;
             match self.find_loosely(&part, whole) {
+                Some(fact) if self.includes_balance(whole, fact) => return false,
                 Some(fact) if exact(self.fact(fact)) => parts.push(fact),
                 _ if optional => complete = false,
                 _ => return false,
@@ -215,6 +217,19 @@ impl Binder<'_, '_> {
         }
         self.identity_sum(whole, &parts, strict, identity.name);
         true
+    }
+
+    /// 收入预算 that already includes 上年结转 (its list names it, or a budget's total is no more): adding the balance again
+    /// would count it twice.
+    fn includes_balance(&self, whole: FactId, part: FactId) -> bool {
+        let (total, side) = (self.fact(whole), self.fact(part));
+        let balance = match (total.datum.flow, side.datum.flow) {
+            (Flow::BothTotal | Flow::IncomeTotal, Flow::Income) => Flow::CarryIn,
+            (Flow::BothTotal | Flow::OutlayTotal, Flow::Outlay) => Flow::CarryOut,
+            _ => return false,
+        };
+        let planned = self.reader.kind == fiscal::PaperKind::Budget && side.range.meets(total.range);
+        planned || self.reader.sums.iter().any(|s| s.whole == part && s.parts.iter().any(|p| self.fact(*p).datum.flow == balance))
     }
 
     /// 人员经费 and 公用经费 are of the general budget unless said otherwise; a 基本支出 of the same sentence is theirs.

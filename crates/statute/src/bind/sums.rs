@@ -32,7 +32,8 @@ impl Binder<'_, '_> {
         if !exact(&whole) || sum.parts.iter().any(|p| !exact(self.fact(*p))) {
             return;
         }
-        let parts = self.top_parts(sum.whole, &sum.parts);
+        let parts = self.of_one_basis(&whole.datum, &sum.parts);
+        let parts = self.top_parts(sum.whole, &parts);
         let kinds: Vec<Kind> = parts.iter().map(|p| kind(&whole.datum, &self.fact(*p).datum)).collect();
         // several ways of splitting in one list: each makes the whole by itself
         let groups: Vec<u8> = parts.iter().map(|p| sum.parts.iter().position(|q| q == p).map_or(0, |i| sum.groups[i])).collect();
@@ -81,6 +82,13 @@ impl Binder<'_, '_> {
             }
             self.push_sum(sum.whole, &parts, lawful(&kind) && !sum.partial, sum.partial);
         }
+    }
+
+    /// 其中：…预算30万元，支出决算24万元: of what the items plan and what they spent, the parts are of the whole's kind.
+    fn of_one_basis(&self, whole: &Datum, parts: &[FactId]) -> Vec<FactId> {
+        let alike = |p: &FactId| self.fact(*p).datum.basis.is_budget() == whole.basis.is_budget();
+        let own: Vec<FactId> = parts.iter().copied().filter(alike).collect();
+        if own.is_empty() { parts.to_vec() } else { own }
     }
 
     /// A list may name a part and, beneath it, the part's own parts: only the top ones count.

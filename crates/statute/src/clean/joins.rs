@@ -44,6 +44,10 @@ impl Wrap {
     fn is_full(self, line: &str) -> bool {
         self.0.is_some_and(|width_at| width(line) + SLACK >= width_at && width(line) <= width_at + 2)
     }
+    /// So near the width that not even a short word was left over; an item of a list seldom ends just there.
+    fn is_brim_full(self, line: &str) -> bool {
+        self.0.is_some_and(|full| width(line) + 4 >= full)
+    }
 }
 
 /// A Chinese character is three bytes and two columns.
@@ -77,7 +81,7 @@ pub(super) fn soft(source: &str, at: usize, wrap: Wrap) -> Option<usize> {
     }
     let next_line = next.split('\n').next().unwrap_or(next);
     if full
-        && (!ends_sentence(last) || matches!(last, '：' | ':'))
+        && (!ends_sentence(last) || matches!(last, '：' | ':') || matches!(last, '；' | ';') && wrap.is_brim_full(line))
         && !begins_item(next_line)
         && !is_table_line(next_line)
         && !is_table_line(line)

@@ -56,6 +56,8 @@ pub(super) struct Lists {
     run: Vec<FactId>,
     /// What the present figure measures.
     pub measure: u8,
+    /// 收入包括…: the side, its whole and its paragraph, for the 支出包括… that answers it.
+    sided: Option<(Flow, Vec<FactId>, u32)>,
 }
 
 impl Lists {
@@ -138,8 +140,11 @@ impl Reader<'_> {
             self.close_top();
             wholes
         } else {
-            self.recent_wholes()
+            self.other_side(side).unwrap_or_else(|| self.recent_wholes())
         };
+        if let Some(side) = side {
+            self.lists.sided = Some((side, wholes.clone(), self.block));
+        }
         let mut data: Vec<(u8, Datum)> = wholes.iter().map(|w| (measure(self.fact(*w).printed.unit), self.fact(*w).datum)).collect();
         data.sort_by_key(|(m, _)| *m);
         let changes = wholes.first().is_some_and(|w| self.fact(*w).role == Role::Change);
@@ -165,6 +170,13 @@ impl Reader<'_> {
         s.queue.clear();
         s.each = false;
         s.base = s.base.filter(|_| self.lists.stack.len() == 1);
+    }
+
+    /// 收支总预算…。收入包括…。支出包括…: both lists stand beneath one total.
+    fn other_side(&self, side: Option<Flow>) -> Option<Vec<FactId>> {
+        let (before, wholes, block) = self.lists.sided.as_ref()?;
+        let both = wholes.iter().any(|w| self.fact(*w).datum.flow == Flow::BothTotal);
+        (both && side.is_some_and(|s| s != *before) && self.block - block <= 2).then(|| wholes.clone())
     }
 
     /// The figures just before a list, one for each measure and role, nearest first.
@@ -382,10 +394,11 @@ impl Reader<'_> {
         let whole = list.wholes.iter().copied().find(|w| money(w))?;
         let parts: Vec<FactId> = list.parts.iter().copied().filter(money).collect();
         let first = parts.first()?.index();
-        let changed = self.facts[first..].iter().any(|f| f.role == Role::Change || f.role == Role::Rate);
+        let changed = self.facts[first..].iter().any(|f| matches!(f.role, Role::Change | Role::Rate | Role::Previous));
+        let apart = self.facts[first].block != self.block;
         let sum = parts.iter().fold(0i64, |sum, p| sum.saturating_add(self.fact(*p).printed.steps()));
         let gap = sum.abs_diff(self.fact(whole).printed.steps());
-        (!changed && parts.len() >= 2 && gap <= 20_000).then_some(self.fact(whole).datum)
+        (!changed && !apart && parts.len() >= 2 && gap <= 20_000).then_some(self.fact(whole).datum)
     }
 }
 

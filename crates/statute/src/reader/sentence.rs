@@ -175,7 +175,7 @@ impl Reader<'_> {
         }
         let Some(word) = term.word else {
             if self.names(term, tokens, i) {
-                self.noun(term, token);
+                self.noun(term, token, marked(tokens, i));
             }
             return;
         };
@@ -204,7 +204,7 @@ impl Reader<'_> {
             Word::Complete => {
                 self.close_base();
                 if term.axes.topic.is_some() && !self.s.phrase.says() {
-                    self.noun(term, token);
+                    self.noun(term, token, false);
                     self.s.prior = Some(self.s.phrase);
                 }
                 self.s.complete = true;
@@ -271,7 +271,7 @@ impl Reader<'_> {
                 }
             }
             Word::LastYear | Word::ThisYear | Word::YearStart | Word::YearEnd | Word::Project | Word::Former | Word::Latter => {
-                self.noun(term, token)
+                self.noun(term, token, false)
             }
             Word::Nothing | Word::Funds => {}
         }
@@ -298,7 +298,7 @@ impl Reader<'_> {
             return false;
         }
         let chars = term.text.chars().count();
-        let marked = tokens.get(i + 1).is_some_and(|t| t.start == token.end && matches!(t.word(), Some(Word::Level(_))));
+        let marked = marked(tokens, i);
         let coded = self.text[..token.start].ends_with(|c: char| c.is_ascii_digit() || c == '-' || c == '款' || c == '类')
             || after.starts_with('-');
         let tail = tokens.get(i + 1).is_some_and(|t| {
@@ -311,7 +311,8 @@ impl Reader<'_> {
         chars > 4 || marked || coded || tail || figure || listed && chars >= 3 || term.econ && chars >= 3
     }
 
-    fn noun(&mut self, term: &Term, token: &Token<'_>) {
+    /// `named`: a level word says that it is the name of a 科目 and nothing else (文物（款）).
+    fn noun(&mut self, term: &Term, token: &Token<'_>, named: bool) {
         let path = self.s.active().func.and_then(|f| f.code).or(self.scopes.path);
         if term.func && self.s.mode == Mode::Subject && self.s.phrase.func.is_some() {
             let phrase = self.s.phrase;
@@ -320,7 +321,11 @@ impl Reader<'_> {
                 self.mention(&phrase, false);
             }
         }
+        let topic = self.s.active().axes.topic;
         self.s.active().take(term, token.start, token.end, path);
+        if named {
+            self.s.active().axes.topic = topic;
+        }
     }
 
     fn open_base(&mut self, at: usize) {
@@ -604,6 +609,11 @@ impl Reader<'_> {
         }
         self.finish_lists(block_end);
     }
+}
+
+/// Does a level word stand directly behind the token?
+fn marked(tokens: &[Token<'static>], i: usize) -> bool {
+    tokens.get(i + 1).is_some_and(|t| t.start == tokens[i].end && matches!(t.word(), Some(Word::Level(_))))
 }
 
 /// Income or outlay, where the sentence ahead names only one of them.

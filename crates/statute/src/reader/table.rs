@@ -59,7 +59,7 @@ const HEADS: &[&str] = &["项目完成指标", "产出指标", "效益指标", "
 
 impl Reader<'_> {
     /// Reads a line of a flattened table; false when the line is prose.
-    pub(super) fn read_cells(&mut self, block: &Block, tokens: &[Token<'static>], figures: bool) -> bool {
+    pub(super) fn read_cells(&mut self, block: &Block, tokens: &[Token<'static>]) -> bool {
         let line = block.span.of(self.text);
         if self.chart_residue(block, line) {
             return true;
@@ -73,7 +73,7 @@ impl Reader<'_> {
         if self.table.expect != Expect::Anything && block.marker == Marker::None && line.chars().count() <= 6 && HEADS.contains(&line) {
             return true;
         }
-        if figures && self.spaced_row(block, line) {
+        if block.digits && self.spaced_row(block, line) {
             return true;
         }
         self.table.expect = Expect::Anything;
