@@ -124,6 +124,10 @@ impl Binder<'_, '_> {
     }
 
     fn find_current(&self, datum: &Datum, near: FactId) -> Option<FactId> {
+        if !datum.year.is_known() {
+            // no year tells 上年 from this year: only the words before the figure do
+            return self.stated.get(datum)?.iter().rev().copied().find(|f| *f < near && self.fact(*f).role != Role::Previous);
+        }
         self.find(datum, near).or_else(|| {
             if datum.flow == fiscal::Flow::BothTotal {
                 return [fiscal::Flow::IncomeTotal, fiscal::Flow::OutlayTotal]

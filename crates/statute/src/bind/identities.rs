@@ -275,7 +275,9 @@ impl Binder<'_, '_> {
                     },
                 }
             }
-            if parts.len() >= 2 {
+            // 行政编制9人（含工勤编制1人）: its own list says which posts are counted within others
+            let listed = counted && self.reader.sums.iter().any(|s| s.whole == whole);
+            if parts.len() >= 2 && !listed {
                 self.identity_sum(whole, &parts, missing == 0 || counted && parts.len() >= 3, "构成");
                 any = true;
             }

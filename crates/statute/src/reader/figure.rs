@@ -374,7 +374,7 @@ impl Reader<'_> {
         {
             return (both, Certainty::Inherited);
         }
-        if let Some(whole) = self.whole_behind_parts().filter(|_| !phrase.names()) {
+        if let Some(whole) = self.whole_behind_parts(tokens, i).filter(|_| !phrase.names()) {
             return (whole, Certainty::Inherited);
         }
         if phrase.names() || phrase.project.is_some() && self.s.subject.is_none() {

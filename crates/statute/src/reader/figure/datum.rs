@@ -87,7 +87,7 @@ impl Reader<'_> {
         }
         if let Some(topic) = axes.topic {
             datum.topic = if self.lists.measure == 0 { topics_money(topic) } else { topic };
-            if let Some(parent) = &parent {
+            if let Some(parent) = parent.as_ref().filter(|_| !in_post(&self.text[phrase.start..phrase.end.max(phrase.start)])) {
                 let topics = Topics::get();
                 datum.topic = topics.beneath(parent.topic, topics.entry(topic).short).unwrap_or(datum.topic);
             }
@@ -499,4 +499,9 @@ impl Reader<'_> {
 /// A topic that is only counted, as the money spent on it.
 fn topics_money(topic: Topic) -> Topic {
     Topics::get().money_of(topic)
+}
+
+/// 实有行政人员9人 behind a list of 编制: people in post, not posts.
+fn in_post(words: &str) -> bool {
+    ["实有", "在职", "在编", "在岗", "现有"].iter().any(|w| words.contains(w))
 }
