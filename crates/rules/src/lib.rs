@@ -6,6 +6,7 @@
 mod arithmetic;
 pub mod claims;
 pub mod codes;
+mod covering;
 pub mod engine;
 pub mod performance;
 mod rule;
@@ -16,15 +17,24 @@ pub mod words_and_figures;
 use fiscal::{Manuscript, Report, RuleRun, RuleState};
 use statute::Reading;
 
+pub use covering::rule_of;
 pub use rule::{Ran, Rule, Status};
 
 /// Every rule, in the order of their codes.
 pub static RULES: &[&Rule] = &[
-    &sums::parts_not_whole::RULE,
-    &sums::two_values::RULE,
-    &sums::imbalance::RULE,
-    &sums::part_exceeds_whole::RULE,
-    &sums::listed_count::RULE,
+    &codes::wrong_level::RULE,
+    &codes::superseded_name::RULE,
+    &codes::no_such_name::RULE,
+    &codes::service_purchase::RULE,
+    &codes::superseded_term::RULE,
+    &codes::use_contradicts_item::RULE,
+    &codes::fund_off_purpose::RULE,
+    &codes::running_cost_differs::RULE,
+    &codes::foreign_in_three::RULE,
+    &codes::wages_in_running::RULE,
+    &codes::foreign_glossary::RULE,
+    &codes::staff_over_quota::RULE,
+    &codes::code_name_mismatch::RULE,
     &claims::wrong_rate::RULE,
     &claims::wrong_change::RULE,
     &claims::own_year_base::RULE,
@@ -42,26 +52,6 @@ pub static RULES: &[&Rule] = &[
     &words_and_figures::cost_without_activity::RULE,
     &words_and_figures::visitors_missing::RULE,
     &words_and_figures::change_unexplained::RULE,
-    &codes::wrong_level::RULE,
-    &codes::superseded_name::RULE,
-    &codes::no_such_name::RULE,
-    &codes::service_purchase::RULE,
-    &codes::superseded_term::RULE,
-    &codes::use_contradicts_item::RULE,
-    &codes::fund_off_purpose::RULE,
-    &codes::running_cost_differs::RULE,
-    &codes::foreign_in_three::RULE,
-    &codes::wages_in_running::RULE,
-    &codes::foreign_glossary::RULE,
-    &codes::staff_over_quota::RULE,
-    &codes::code_name_mismatch::RULE,
-    &wording::unfilled_template::RULE,
-    &wording::instructions_left::RULE,
-    &wording::wrong_year::RULE,
-    &wording::missing_unit::RULE,
-    &wording::doubled_words::RULE,
-    &wording::numbering_break::RULE,
-    &wording::department_for_unit::RULE,
     &performance::full_completion::RULE,
     &performance::target_not_exceeded::RULE,
     &performance::verdict_contradicted::RULE,
@@ -69,6 +59,18 @@ pub static RULES: &[&Rule] = &[
     &performance::activity_not_reduced::RULE,
     &performance::full_score::RULE,
     &performance::cost_not_budget::RULE,
+    &sums::parts_not_whole::RULE,
+    &sums::two_values::RULE,
+    &sums::imbalance::RULE,
+    &sums::part_exceeds_whole::RULE,
+    &sums::listed_count::RULE,
+    &wording::unfilled_template::RULE,
+    &wording::instructions_left::RULE,
+    &wording::wrong_year::RULE,
+    &wording::missing_unit::RULE,
+    &wording::doubled_words::RULE,
+    &wording::numbering_break::RULE,
+    &wording::department_for_unit::RULE,
 ];
 
 /// Checks everything that was understood of a paper.

@@ -23,7 +23,7 @@ mod table;
 mod unit;
 
 pub(crate) use items::Items;
-pub(crate) use lists::Sum;
+pub(crate) use lists::{Sum, measure};
 
 /// What reading gives: the filing, and the reading copy that the rules for words look at.
 #[derive(Debug, Default)]

@@ -37,6 +37,9 @@ const FAMILIES: &[(&str, &[Class])] = &[
     ("S", &[Sum, CrossSection, DuplicateValue, Definition, Logic, Percentage]),
     // 文数: what sentences claim of figures
     ("N", &[Growth, Percentage, Completion, Logic, CrossSection, Typo]),
+    // 未写明的国内公务接待批次、人次，增减原因: what the sentences leave out
+    ("N171", &[Growth, Percentage, Completion, Logic, CrossSection, Typo, MissingSection]),
+    ("N172", &[Growth, Percentage, Completion, Logic, CrossSection, Typo, MissingSection]),
     // 绩效
     ("P", &[Logic, Completion, CrossSection, Sum, Typo, MissingSection]),
     // 科目
@@ -45,6 +48,8 @@ const FAMILIES: &[(&str, &[Class])] = &[
     ("L", &[Numbering, MissingSection, Typo, Label]),
     // 文字
     ("T", &[Typo, Label, MissingSection, Logic]),
+    // 序号
+    ("T015", &[Typo, Label, MissingSection, Logic, Numbering]),
     // 跨年上下级
     ("H", &[CrossSection, Logic]),
     // 公开义务
@@ -114,6 +119,8 @@ mod tests {
         assert!(fits("S010", Sum) && fits("S010", DuplicateValue));
         assert!(fits("N020", Growth) && fits("N020", Logic));
         assert!(!fits("C010", Growth) && !fits("L001", Sum));
+        assert!(fits("N171", MissingSection) && fits("N172", MissingSection) && !fits("N170", MissingSection));
+        assert!(fits("T015", Numbering) && fits("T015", Typo) && !fits("T014", Numbering));
         assert!(ALL.iter().all(|c| Class::named(c.name()) == Some(*c)));
     }
 }

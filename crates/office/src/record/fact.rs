@@ -1,6 +1,6 @@
 //! A figure with its meaning.
 
-use fiscal::{Approx, Direction, Fact, Printed, Span};
+use fiscal::{Approx, Direction, Fact, Printed};
 use serde::Serialize;
 use serde_json::value::RawValue;
 
@@ -76,20 +76,15 @@ pub(crate) fn decimal(printed: Printed) -> String {
     format!("{sign}{whole}{point}{fraction}")
 }
 
-/// For each fact the codes of the rules that found something on it, in order, each once.
+/// For each fact the codes of the rules that decide the claims it takes part in, in order, each once.
 fn rules_by_fact(checked: &Checked) -> Vec<Vec<&'static str>> {
-    let facts = &checked.report.filing.facts;
-    let mut order: Vec<usize> = (0..facts.len()).collect();
-    order.sort_by_key(|i| facts[*i].span);
-    let mut rules: Vec<Vec<&'static str>> = vec![Vec::new(); facts.len()];
-    for finding in &checked.report.findings {
-        let spans = finding.also.iter().chain([&finding.at]);
-        for index in spans.flat_map(|span| touched(facts, &order, *span)) {
-            rules[index].push(finding.rule);
-        }
-        for candidate in &finding.candidates {
-            if let Some(of_fact) = rules.get_mut(candidate.fact.index()) {
-                of_fact.push(finding.rule);
+    let filing = &checked.report.filing;
+    let mut rules: Vec<Vec<&'static str>> = vec![Vec::new(); filing.facts.len()];
+    for claim in &filing.claims {
+        let rule = rules::rule_of(filing, claim);
+        for operand in &claim.operands {
+            if let Some(of_fact) = rules.get_mut(operand.fact.index()) {
+                of_fact.push(rule);
             }
         }
     }
@@ -98,12 +93,6 @@ fn rules_by_fact(checked: &Checked) -> Vec<Vec<&'static str>> {
         codes.dedup();
     }
     rules
-}
-
-/// The facts that share a byte with `span`, given the facts' indices in order of place.
-fn touched<'a>(facts: &'a [Fact], order: &'a [usize], span: Span) -> impl Iterator<Item = usize> + 'a {
-    let from = order.partition_point(|i| facts[*i].span.end <= span.start);
-    order[from..].iter().copied().take_while(move |i| facts[*i].span.start < span.end)
 }
 
 #[cfg(test)]

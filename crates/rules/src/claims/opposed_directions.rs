@@ -1,7 +1,7 @@
 //! N050 增减方向自相矛盾
 
-use crate::rule::{Draft, Ran, Rule, Status};
 use crate::engine::Engine;
+use crate::rule::{Draft, Ran, Rule, Status};
 use fiscal::{Cause, Claim, ClaimKind, Direction, Role, Severity, Span};
 
 pub static RULE: Rule = Rule {

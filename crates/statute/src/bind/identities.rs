@@ -420,6 +420,12 @@ impl Binder<'_, '_> {
         for income in wholes {
             let outlay = Datum { flow: Flow::OutlayTotal, ..self.fact(income).datum };
             if let Some(outlay) = self.find(&outlay, income) {
+                // 收支相抵，结转下年1.28万元: totals before the balance, which is their difference
+                let gap = self.fact(income).range + self.fact(outlay).range.negate();
+                let left = |f: FactId| self.fact(f).datum.flow == Flow::CarryOut && self.fact(f).range.meets(gap);
+                if !gap.is_zero() && (outlay.0..outlay.0.saturating_add(4)).map(FactId).any(|f| f.index() < self.reader.facts.len() && left(f)) {
+                    continue;
+                }
                 self.claim(ClaimKind::Equal, &[income, outlay], Certainty::Stated, Some("收支平衡"));
             }
         }

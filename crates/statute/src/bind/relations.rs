@@ -94,10 +94,25 @@ impl Binder<'_, '_> {
             None => (self.implied_whole(&fact, id), Certainty::Inherited),
         };
         let Some(whole) = whole.filter(|w| *w != part) else { return };
+        if self.listed_shares(id) {
+            return;
+        }
         if self.fact(part).printed.unit.is_money() != self.fact(whole).printed.unit.is_money() {
             return;
         }
         self.claim(ClaimKind::Share, &[id, part, whole], certainty.min(fact.certainty), None);
+    }
+
+    /// 所占比重依次为, 前者占, 三者占比: which share is whose was not settled; 基本支出除外: the whole is not the one named.
+    fn listed_shares(&self, id: FactId) -> bool {
+        let fact = self.fact(id);
+        let before = (0..id.0).rev().map(FactId).find(|f| !self.fact(*f).printed.unit.is_percent());
+        let from = before.map_or(0, |f| self.fact(f).span.end as usize);
+        let words = &self.reader.text[from.min(fact.span.start as usize)..fact.span.start as usize];
+        let from = words.rfind('。').map_or(0, |i| i + '。'.len_utf8());
+        let words = &words[from..];
+        ["除外", "扣除", "剔除"].iter().any(|w| words.contains(w))
+            || fact.certainty < Certainty::Stated && ["依次", "前者", "后者", "三者", "两者"].iter().any(|w| words.contains(w))
     }
 
     /// 占收入合计的…, where only the total of both sides is stated.

@@ -33,6 +33,9 @@ impl Binder<'_, '_> {
             return;
         }
         let parts = self.of_one_basis(&whole.datum, &sum.parts);
+        if parts.len() == 1 && sum.parts.len() > 1 {
+            return;
+        }
         let parts = self.top_parts(sum.whole, &parts);
         let kinds: Vec<Kind> = parts.iter().map(|p| kind(&whole.datum, &self.fact(*p).datum)).collect();
         // several ways of splitting in one list: each makes the whole by itself

@@ -347,6 +347,9 @@ impl Reader<'_> {
         match (self.s.direction, number.digits < 0) {
             (Some((direction, ..)), _) => Some(direction),
             (None, true) => Some(Direction::Down),
+            // 比上年多162.85万元
+            _ if self.s.base.is_some() && self.text[..number.span.start as usize].ends_with('多') => Some(Direction::Up),
+            _ if self.s.base.is_some() && self.text[..number.span.start as usize].ends_with('少') => Some(Direction::Down),
             (None, false) if self.s.change => Some(Direction::Up),
             _ => None,
         }
@@ -368,6 +371,13 @@ impl Reader<'_> {
             && let Some(last) = self.s.last.filter(|l| matches!(self.fact(*l).role, Role::Change | Role::Rate) && self.s.base.is_some())
         {
             return (self.fact(last).datum, Certainty::Inherited);
+        }
+        // 其他收入较上年的30.15万元下降28.58%: of what the figure compared with is of
+        if !phrase.names()
+            && let Some(last) = self.s.last.filter(|l| self.fact(*l).role == Role::Previous)
+            && let Some(subject) = self.s.subject.filter(|s| !s.same_subject(&self.fact(last).datum))
+        {
+            return (self.fact(last).datum.at(self.now(), subject.basis), Certainty::Inherited);
         }
         if !phrase.names()
             && let Some(both) = self.both_totals()

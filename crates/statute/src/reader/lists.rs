@@ -213,7 +213,8 @@ impl Reader<'_> {
     pub(super) fn add_to_lists(&mut self, id: FactId, aside: bool) {
         self.lists.fresh = false;
         let fact = *self.fact(id);
-        let states = matches!(fact.role, Role::Amount | Role::Count) && !aside;
+        let each = Topics::get().is(fact.datum.topic, "人均");
+        let states = matches!(fact.role, Role::Amount | Role::Count) && !aside && !each;
         let changes = fact.role == Role::Change && !fact.printed.unit.is_percent();
         let percent = fact.role == Role::Share;
         if let Some(items) = self.s.total.take().filter(|_| states || changes || percent)
@@ -236,6 +237,13 @@ impl Reader<'_> {
             {
                 list.parts.push(id);
                 list.groups.push(group);
+            } else if let Some(list) = self.lists.stack.last_mut()
+                && mine.0 != 0
+                && !changes
+                && wholes.iter().all(|w| w.0 != 0)
+            {
+                // 412350册（件），其中…10000件: not all of them can be added up
+                list.partial |= !list.parts.is_empty();
             }
         }
         if states || changes || percent {
@@ -308,6 +316,10 @@ impl Reader<'_> {
         {
             parts = list.parts.iter().copied().filter(alike).collect();
         }
+        // 预算安排600.00万元，其中…: what stands beneath one of them is not counted beside it
+        let beneath = |p: &FactId| self.sums.iter().rev().take(16).any(|s| s.parts.contains(p) && parts.contains(&s.whole));
+        let top: Vec<FactId> = parts.iter().copied().filter(|p| !beneath(p)).collect();
+        parts = top;
         if items > 0 && parts.len() > items as usize {
             parts.drain(..parts.len() - items as usize);
         }

@@ -157,7 +157,8 @@ impl Reader<'_> {
 
     pub(super) fn term(&mut self, term: &Term, tokens: &[Token<'static>], i: usize) {
         let token = &tokens[i];
-        if self.s.mute != Mute::None {
+        let within = term.word == Some(Word::Altogether) && self.text[..token.start].ends_with('公');
+        if self.s.mute != Mute::None || within {
             return;
         }
         let grammar = !matches!(term.word, None | Some(Word::Project | Word::Etc | Word::Level(_)));

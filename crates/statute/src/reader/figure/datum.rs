@@ -203,6 +203,13 @@ impl Reader<'_> {
                 datum.nature = nature;
             }
         }
+        // 货物采购授予中小企业合同金额: of one kind of procurement only
+        if topics.is_within(datum.topic, topics.named("中小企业")) {
+            let words = &self.text[phrase.start.min(phrase.end)..phrase.end];
+            if let Some(kind) = ["货物", "工程", "服务"].into_iter().find(|k| words.contains(k)) {
+                datum.detail = self.items_get(kind);
+            }
+        }
         // vehicles by kind: of those owned, kept or bought
         let owned = topics.entry(datum.topic).parent;
         let vehicle = owned == topics.named("资产车辆") || owned == topics.named("现有车");

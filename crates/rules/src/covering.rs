@@ -1,0 +1,53 @@
+//! Which rule answers for a claim.
+
+use fiscal::{Claim, ClaimKind, Comparison, Filing, Role};
+
+/// The code of the rule that decides claims of this kind and reports those that fail.
+///
+/// The filing tells a sum of shares from a sum of amounts.
+pub fn rule_of(filing: &Filing, claim: &Claim) -> &'static str {
+    match claim.kind {
+        ClaimKind::Sum { .. } if is_of_shares(filing, claim) => "N080",
+        ClaimKind::Sum { .. } => "S010",
+        ClaimKind::Equal if claim.identity.is_some() => "S030",
+        ClaimKind::Equal => "S020",
+        ClaimKind::Within | ClaimKind::Compares(Comparison::AtMost) => "S040",
+        ClaimKind::Lists { .. } => "S080",
+        ClaimKind::Rate | ClaimKind::RateOfChange => "N010",
+        ClaimKind::Change => "N020",
+        ClaimKind::Flat => "N060",
+        ClaimKind::Share => "N070",
+        ClaimKind::Shares => "N080",
+        ClaimKind::Completion => "N090",
+        ClaimKind::Compares(Comparison::Less | Comparison::Equal | Comparison::AtLeast | Comparison::Greater) => "N110",
+    }
+}
+
+fn is_of_shares(filing: &Filing, claim: &Claim) -> bool {
+    let whole = claim.operands.first().and_then(|o| filing.facts.get(o.fact.index()));
+    whole.is_some_and(|f| f.role == Role::Share)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{RULES, Status, check};
+    use fiscal::{Manuscript, Outcome};
+
+    #[test]
+    fn a_rule_that_reports_claims_is_named_by_those_that_fail() {
+        for code in ["S010", "S020", "S030", "S040", "N010", "N020", "N060", "N070", "N080", "N090"] {
+            let rule = RULES.iter().find(|r| r.code == code).unwrap_or_else(|| panic!("no rule {code}"));
+            assert_eq!(rule.status, Status::Active);
+            for marked in rule.bad {
+                // a mark behind the text repeats the words that are meant
+                let behind = if marked.ends_with('⟧') { marked.rfind('⟦') } else { None };
+                let text = marked[..behind.unwrap_or(marked.len())].replace(['⟦', '⟧'], "");
+                let manuscript = Manuscript { text, encoding: "UTF-8" };
+                let report = check(&manuscript, statute::read(&manuscript, statute::Context::default()));
+                let mut failing = report.filing.claims.iter().zip(&report.outcomes).filter(|(_, o)| **o == Outcome::Fails);
+                assert!(failing.any(|(c, _)| rule_of(&report.filing, c) == code), "{code}: {marked}");
+            }
+        }
+    }
+}

@@ -1,0 +1,289 @@
+//! Doubts the reading before the paper: where a relation fails as read, but holds exactly for what stands beside it, the
+//! words were misread; where it fails beyond any slip of a typist, the figures are of different things.
+//!
+//! A false alarm on a sound paper is worse than a missed slip. So a list that makes its whole before it ends is cut
+//! there; a list that makes another figure of the paragraph is that figure's; a change that fits the head of a list is
+//! the head's. An exact fit of three digits and more is no coincidence.
+
+use super::{Binder, exact};
+use crate::reader::measure;
+use fiscal::{Claim, ClaimKind, Direction, Fact, FactId, Flow, PERCENT, Range, Role};
+
+impl Binder<'_, '_> {
+    pub(super) fn doubt(&mut self) {
+        let mut claims = std::mem::take(&mut self.claims);
+        claims.retain_mut(|claim| match claim.kind {
+            ClaimKind::Sum { .. } => self.sum_stands(claim),
+            ClaimKind::Equal => self.equal_stands(claim),
+            ClaimKind::Change | ClaimKind::Rate | ClaimKind::RateOfChange => self.comparison_stands(claim),
+            ClaimKind::Share => self.share_stands(claim),
+            _ => true,
+        });
+        self.claims = claims;
+    }
+
+    fn added(&self, claim: &Claim, upto: usize) -> Range {
+        claim.operands[1..=upto].iter().fold(Range::default(), |sum, o| {
+            let range = self.fact(o.fact).range;
+            sum + if o.negative { range.negate() } else { range }
+        })
+    }
+
+    fn sum_stands(&self, claim: &mut Claim) -> bool {
+        let whole = self.fact(claim.operands[0].fact);
+        let all = claim.operands.len() - 1;
+        let made = self.added(claim, all);
+        if made.meets(whole.range) {
+            return true;
+        }
+        if claim.identity.is_none() && whole.role.states() {
+            // the list ended where it made its whole: 收入…其中A、B；支出…其中C、D
+            if let Some(end) = (2..all).rev().find(|n| telling(whole) && self.added(claim, *n).meets(whole.range)) {
+                claim.operands.truncate(end + 1);
+                return true;
+            }
+            // a part that is the whole again, with its own parts behind it
+            if all > 2 && telling(whole) && claim.operands[1..].iter().any(|o| self.fact(o.fact).range.meets(whole.range)) {
+                return false;
+            }
+            if let Some(other) = self.whole_beside(claim, made) {
+                claim.operands[0] = other.into();
+                claim.at = self.fact(other).span;
+                return true;
+            }
+        }
+        // of several statements of one datum the parts make one; that they differ is another matter
+        if let Some(same) = self.stated.get(&whole.datum).filter(|_| claim.identity.is_some())
+            && let Some(other) = same.iter().find(|f| telling(self.fact(**f)) && self.fact(**f).range.meets(made))
+        {
+            claim.operands[0] = (*other).into();
+            claim.at = self.fact(*other).span;
+            return true;
+        }
+        let needed = |i: usize| {
+            let o = claim.operands[i];
+            let rest = claim.operands[1..].iter().enumerate().filter(|(j, _)| j + 1 != i).fold(Range::default(), |sum, (_, p)| {
+                let range = self.fact(p.fact).range;
+                sum + if p.negative { range.negate() } else { range }
+            });
+            let left = whole.range + rest.negate();
+            if o.negative { left.negate() } else { left }
+        };
+        // items of which some are not named make less than their class
+        let open = claim.identity == Some("科目构成") && claim.kind == ClaimKind::Sum { exhaustive: false } && made.high < whole.range.low;
+        near(whole.range.mid(), made.mid()) && !open
+            || typed_alike(whole.range.mid(), made.mid())
+            || (1..=all).any(|i| typed_alike(self.fact(claim.operands[i].fact).range.mid(), needed(i).mid()))
+    }
+
+    /// Another figure before the list, of its paragraph, that the parts make.
+    fn whole_beside(&self, claim: &Claim, made: Range) -> Option<FactId> {
+        let first = claim.operands[1..].iter().map(|o| o.fact).min()?;
+        let (part, whole) = (self.fact(first), self.fact(claim.operands[0].fact));
+        let around = |id: &FactId| self.fact(*id).block == part.block || self.fact(*id).block == whole.block;
+        let fits = |id: &FactId| {
+            let fact = self.fact(*id);
+            fact.role.states()
+                && exact(fact)
+                && telling(fact)
+                && measure(fact.printed.unit) == measure(part.printed.unit)
+                && fact.range.meets(made)
+        };
+        (0..first.0).rev().map(FactId).take_while(around).take(40).find(fits)
+    }
+
+    fn equal_stands(&self, claim: &Claim) -> bool {
+        let (a, b) = (self.fact(claim.operands[0].fact), self.fact(claim.operands[1].fact));
+        if measure(a.printed.unit) != measure(b.printed.unit) {
+            return false;
+        }
+        if a.range.meets(b.range) || claim.identity.is_some() {
+            return true;
+        }
+        let (x, y) = (a.range.mid(), b.range.mid());
+        // percentages and what has no unit of its own are alike by chance
+        if a.printed.unit.is_percent() || a.bare != b.bare {
+            return typed_alike(x, y);
+        }
+        // 本年收入预算合计 with the balance, 本年收入合计 without it
+        let gap = Range { low: 0, high: 0 } + a.range + b.range.negate();
+        let gap = if gap.low < 0 { gap.negate() } else { gap };
+        let balance = |f: FactId| {
+            let fact = self.fact(f);
+            matches!(fact.datum.flow, Flow::CarryIn | Flow::CarryOut) && telling(fact) && fact.range.meets(gap)
+        };
+        let from = claim.operands[0].fact.0.min(claim.operands[1].fact.0).saturating_sub(8);
+        let to = (claim.operands[0].fact.0.max(claim.operands[1].fact.0) + 8).min(self.reader.facts.len() as u32);
+        if to - from < 200 && (from..to).map(FactId).any(balance) {
+            return false;
+        }
+        a.sentence == b.sentence || near(x, y) || typed_alike(x, y)
+    }
+
+    /// A share of more than the whole is of another whole; one that fits the plan where the account was taken is of the plan.
+    fn share_stands(&self, claim: &mut Claim) -> bool {
+        let [share, part, whole] = claim.operands[..] else { return true };
+        let (rate, of, whole_fact) = (self.fact(share.fact), self.fact(part.fact).range.mid(), self.fact(whole.fact));
+        let fits = |f: FactId| rate_fits(of, self.fact(f).range.mid(), rate) == Some(true);
+        if fits(whole.fact) {
+            return true;
+        }
+        let most = rate.range.mid() <= 100 * PERCENT && of > whole_fact.range.mid();
+        let beside = (0..share.fact.0)
+            .rev()
+            .map(FactId)
+            .take_while(|f| self.fact(*f).block == rate.block)
+            .take(24)
+            .filter(|f| {
+                let fact = self.fact(*f);
+                let alike = most || fact.datum.same_subject(&whole_fact.datum);
+                alike && *f != part.fact && fact.role.states() && telling(fact) && measure(fact.printed.unit) == measure(whole_fact.printed.unit)
+            })
+            .find(|f| fits(*f));
+        match beside {
+            Some(found) => {
+                claim.operands[2] = found.into();
+                true
+            }
+            None => !most || typed_alike(of, whole_fact.range.mid()),
+        }
+    }
+
+    /// A change of money is of money, and of the figure that it fits.
+    fn comparison_stands(&self, claim: &mut Claim) -> bool {
+        let at = if claim.kind == ClaimKind::RateOfChange { 2 } else { 1 };
+        let Some(current) = claim.operands.get(at).map(|o| o.fact) else { return true };
+        let other = claim.operands[if at == 2 { 1 } else { 2 }].fact;
+        let kind = measure(self.fact(other).printed.unit);
+        let same_kind = measure(self.fact(current).printed.unit) == kind;
+        if same_kind && self.fits(claim, current) != Some(false) {
+            return true;
+        }
+        let own = *self.fact(claim.operands[0].fact);
+        let beside = (0..claim.operands[0].fact.0)
+            .rev()
+            .map(FactId)
+            .take_while(|f| self.fact(*f).block == own.block && self.fact(*f).sentence + 1 >= own.sentence)
+            .take(24)
+            .filter(|f| {
+                let fact = self.fact(*f);
+                *f != current
+                    && fact.role.states()
+                    && fact.role != Role::Previous
+                    && telling(fact)
+                    && measure(fact.printed.unit) == kind
+                    && !claim.operands.iter().any(|o| o.fact == *f)
+            })
+            .find(|f| self.fits(claim, *f) == Some(true));
+        match beside {
+            Some(found) => {
+                claim.operands[at] = found.into();
+                true
+            }
+            // 预算1902.00万元，实际支出1840.60万元，节约61.40万元: between the two before it, not against last year
+            None => same_kind && !(claim.kind == ClaimKind::Change && self.difference_of_two(&own)),
+        }
+    }
+
+    /// Is the change the difference of the two figures before it in its sentence?
+    fn difference_of_two(&self, change: &Fact) -> bool {
+        let before: Vec<FactId> = self
+            .of_sentence(change.sentence)
+            .filter(|f| self.fact(*f).span.start < change.span.start && self.fact(*f).role.states() && telling(self.fact(*f)))
+            .filter(|f| measure(self.fact(*f).printed.unit) == measure(change.printed.unit))
+            .collect();
+        before.windows(2).any(|two| {
+            let gap = self.fact(two[0]).range + self.fact(two[1]).range.negate();
+            gap.meets(change.range) || gap.negate().meets(change.range)
+        })
+    }
+
+    /// Does the comparison hold with this figure as the current one? `None` where it cannot be told.
+    fn fits(&self, claim: &Claim, current: FactId) -> Option<bool> {
+        let now = self.fact(current).range;
+        let own = self.fact(claim.operands[0].fact);
+        let signed = |fact: &Fact| match fact.direction {
+            Some(Direction::Down) if fact.printed.digits > 0 => fact.range.negate(),
+            _ => fact.range,
+        };
+        match claim.kind {
+            ClaimKind::Change => {
+                let before = self.fact(claim.operands[2].fact).range;
+                Some((now + before.negate()).meets(signed(own)))
+            }
+            ClaimKind::Rate => {
+                let before = self.fact(claim.operands[2].fact).range.mid();
+                rate_fits(now.mid().saturating_sub(before), before, own)
+            }
+            _ => {
+                let change = signed(self.fact(claim.operands[1].fact)).mid();
+                rate_fits(change, now.mid().saturating_sub(change), own)
+            }
+        }
+    }
+}
+
+/// Is `change` of `before` the printed rate, to two units of its last place?
+fn rate_fits(change: i64, before: i64, rate: &Fact) -> Option<bool> {
+    if before == 0 {
+        return None;
+    }
+    let hundred = 100 * i128::from(PERCENT);
+    let right = i128::from(change) * hundred / i128::from(before);
+    let step = i128::from(PERCENT) / 10i128.pow(u32::from(rate.printed.decimals.min(6)));
+    let printed = i128::from(rate.range.mid().abs());
+    Some((right.abs() - printed).abs() <= 2 * step)
+}
+
+/// Has it digits enough that an exact fit is no coincidence?
+fn telling(fact: &Fact) -> bool {
+    fact.printed.digits.unsigned_abs() >= 100
+}
+
+/// Within a factor that a wrong line or an old figure may make.
+fn near(a: i64, b: i64) -> bool {
+    let (small, large) = (a.unsigned_abs().min(b.unsigned_abs()), a.unsigned_abs().max(b.unsigned_abs()));
+    (a >= 0) == (b >= 0) && small > 0 && large / 5 <= small / 3 + 1
+}
+
+/// One digit more, less, other or exchanged, or a point elsewhere: the slip of a typist.
+fn typed_alike(a: i64, b: i64) -> bool {
+    let digits = |n: i64| n.unsigned_abs().to_string().trim_end_matches('0').as_bytes().to_vec();
+    let (a, b) = (digits(a), digits(b));
+    if a.is_empty() || b.is_empty() {
+        return false;
+    }
+    if a == b {
+        return true;
+    }
+    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
+    let head = short.iter().zip(long).take_while(|(x, y)| x == y).count();
+    let tail = short[head..].iter().rev().zip(long[head..].iter().rev()).take_while(|(x, y)| x == y).count();
+    let (s, l) = (short.len() - head - tail, long.len() - head - tail);
+    // of one or two digits in all, any two are alike
+    let enough = head + tail >= 2;
+    let swapped = s == 2 && l == 2 && short[head] == long[head + 1] && short[head + 1] == long[head];
+    enough && (s <= 1 && l <= 1 || swapped)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slips_are_alike() {
+        assert!(typed_alike(688_000, 638_000));
+        assert!(typed_alike(5_612, 5_621));
+        assert!(typed_alike(12_340, 1_234));
+        assert!(typed_alike(12_345, 1_345));
+        assert!(!typed_alike(3_652, 9_875));
+        assert!(!typed_alike(0, 9_875));
+    }
+
+    #[test]
+    fn near_is_within_two_thirds() {
+        assert!(near(170, 207));
+        assert!(!near(1_250, 286));
+        assert!(!near(-5, 5));
+    }
+}
