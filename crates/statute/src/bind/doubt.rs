@@ -7,7 +7,7 @@
 
 use super::{Binder, exact};
 use crate::reader::measure;
-use fiscal::{Claim, ClaimKind, Direction, Fact, FactId, Flow, PERCENT, Range, Role};
+use fiscal::{Certainty, Claim, ClaimKind, Direction, Fact, FactId, Flow, Operand, PERCENT, Range, Role};
 
 impl Binder<'_, '_> {
     pub(super) fn doubt(&mut self) {
@@ -17,6 +17,7 @@ impl Binder<'_, '_> {
             ClaimKind::Equal => self.equal_stands(claim),
             ClaimKind::Change | ClaimKind::Rate | ClaimKind::RateOfChange => self.comparison_stands(claim),
             ClaimKind::Share => self.share_stands(claim),
+            ClaimKind::Within => self.within_stands(claim),
             _ => true,
         });
         self.claims = claims;
@@ -38,12 +39,17 @@ impl Binder<'_, '_> {
         }
         if claim.identity.is_none() && whole.role.states() {
             // the list ended where it made its whole: 收入…其中A、B；支出…其中C、D
-            if let Some(end) = (2..all).rev().find(|n| telling(whole) && self.added(claim, *n).meets(whole.range)) {
+            let ends = |n: &usize| self.breaks_off(claim.operands[*n].fact, claim.operands[n + 1].fact);
+            if let Some(end) = (2..all).rev().filter(ends).find(|n| telling(whole) && self.added(claim, *n).meets(whole.range)) {
                 claim.operands.truncate(end + 1);
                 return true;
             }
-            // a part that is the whole again, with its own parts behind it
-            if all > 2 && telling(whole) && claim.operands[1..].iter().any(|o| self.fact(o.fact).range.meets(whole.range)) {
+            // a part that is the whole again, with its own parts behind it: all is counted twice
+            let again = |o: &Operand| {
+                let part = self.fact(o.fact).range;
+                part.meets(whole.range) && (made + part.negate()).meets(whole.range)
+            };
+            if all > 2 && telling(whole) && claim.operands[1..].iter().any(again) {
                 return false;
             }
             if let Some(other) = self.whole_beside(claim, made) {
@@ -60,20 +66,28 @@ impl Binder<'_, '_> {
             claim.at = self.fact(*other).span;
             return true;
         }
-        let needed = |i: usize| {
-            let o = claim.operands[i];
-            let rest = claim.operands[1..].iter().enumerate().filter(|(j, _)| j + 1 != i).fold(Range::default(), |sum, (_, p)| {
-                let range = self.fact(p.fact).range;
-                sum + if p.negative { range.negate() } else { range }
-            });
-            let left = whole.range + rest.negate();
-            if o.negative { left.negate() } else { left }
-        };
         // items of which some are not named make less than their class
         let open = claim.identity == Some("科目构成") && claim.kind == ClaimKind::Sum { exhaustive: false } && made.high < whole.range.low;
-        near(whole.range.mid(), made.mid()) && !open
-            || typed_alike(whole.range.mid(), made.mid())
-            || (1..=all).any(|i| typed_alike(self.fact(claim.operands[i].fact).range.mid(), needed(i).mid()))
+        let (small, large) = ordered(whole.range.mid(), made.mid());
+        let far = small < large / 20;
+        !open && !far || typed_alike(whole.range.mid(), made.mid()) || (1..=all).any(|i| self.part_typed_alike(claim, i))
+    }
+
+    /// Would a slip of one digit in this part make the sum fail as it does?
+    fn part_typed_alike(&self, claim: &Claim, i: usize) -> bool {
+        let value = |o: &Operand| {
+            let range = self.fact(o.fact).range;
+            if o.negative { range.negate() } else { range }
+        };
+        let rest = claim.operands[1..].iter().enumerate().filter(|(j, _)| j + 1 != i).fold(Range::default(), |sum, (_, o)| sum + value(o));
+        let left = self.fact(claim.operands[0].fact).range + rest.negate();
+        typed_alike(value(&claim.operands[i]).mid(), left.mid())
+    }
+
+    /// Does a semicolon, a sentence or a line end between the two?
+    fn breaks_off(&self, a: FactId, b: FactId) -> bool {
+        let (from, to) = (self.fact(a).span.end as usize, self.fact(b).span.start as usize);
+        self.reader.text.get(from..to).is_some_and(|between| between.contains(['；', '。', '\n']))
     }
 
     /// Another figure before the list, of its paragraph, that the parts make.
@@ -90,6 +104,13 @@ impl Binder<'_, '_> {
                 && fact.range.meets(made)
         };
         (0..first.0).rev().map(FactId).take_while(around).take(40).find(fits)
+    }
+
+    /// A part of more than twice its whole was listed beneath something else.
+    fn within_stands(&self, claim: &Claim) -> bool {
+        let [part, whole] = claim.operands[..] else { return true };
+        let (part, whole) = (self.fact(part.fact).range, self.fact(whole.fact).range);
+        part.low <= whole.high || near(part.mid(), whole.mid()) || typed_alike(part.mid(), whole.mid())
     }
 
     fn equal_stands(&self, claim: &Claim) -> bool {
@@ -128,7 +149,7 @@ impl Binder<'_, '_> {
         if fits(whole.fact) {
             return true;
         }
-        let most = rate.range.mid() <= 100 * PERCENT && of > whole_fact.range.mid();
+        let most = rate.range.mid() <= 100 * PERCENT && of > whole_fact.range.mid() && claim.certainty < Certainty::Stated;
         let beside = (0..share.fact.0)
             .rev()
             .map(FactId)
@@ -242,8 +263,12 @@ fn telling(fact: &Fact) -> bool {
 
 /// Within a factor that a wrong line or an old figure may make.
 fn near(a: i64, b: i64) -> bool {
-    let (small, large) = (a.unsigned_abs().min(b.unsigned_abs()), a.unsigned_abs().max(b.unsigned_abs()));
+    let (small, large) = ordered(a, b);
     (a >= 0) == (b >= 0) && small > 0 && large / 5 <= small / 3 + 1
+}
+
+fn ordered(a: i64, b: i64) -> (u64, u64) {
+    (a.unsigned_abs().min(b.unsigned_abs()), a.unsigned_abs().max(b.unsigned_abs()))
 }
 
 /// One digit more, less, other or exchanged, or a point elsewhere: the slip of a typist.

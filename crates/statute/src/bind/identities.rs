@@ -276,8 +276,11 @@ impl Binder<'_, '_> {
                 }
             }
             // 行政编制9人（含工勤编制1人）: its own list says which posts are counted within others
-            let listed = counted && self.reader.sums.iter().any(|s| s.whole == whole);
-            if parts.len() >= 2 && !listed {
+            if counted {
+                let beneath = |p: &FactId| self.reader.sums.iter().any(|s| s.parts.contains(p) && s.whole != whole && parts.contains(&s.whole));
+                parts = parts.iter().copied().filter(|p| !beneath(p)).collect();
+            }
+            if parts.len() >= 2 {
                 self.identity_sum(whole, &parts, missing == 0 || counted && parts.len() >= 3, "构成");
                 any = true;
             }

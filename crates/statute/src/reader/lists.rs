@@ -266,7 +266,9 @@ impl Reader<'_> {
                     && !topics.is_within(part.topic, whole.topic)
                     && part.detail.0 == 0
                     && list.parts.iter().all(|p| topics.is_within(self.fact(*p).datum.topic, whole.topic));
-                codes || peers || foreign
+                // 收入3.05亿元，其中…；支出2.90亿元: the other side
+                let sides = matches!((whole.flow, part.flow), (Flow::Income, Flow::Outlay) | (Flow::Outlay, Flow::Income));
+                codes || peers || foreign || sides
             });
             if !beside {
                 break;
