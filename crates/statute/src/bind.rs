@@ -41,6 +41,11 @@ pub(crate) fn bind(reader: &mut Reader<'_>, _filing: &Filing) -> Vec<Claim> {
     binder.doubt();
     let mut claims = binder.claims;
     claims.sort_by_key(|c| c.operands.first().map_or(0, |o| o.fact.0));
+    // what a share is of is settled by now, said or implied
+    for claim in claims.iter().filter(|c| c.kind == ClaimKind::Share) {
+        let whole = reader.facts[claim.operands[2].fact.index()].datum;
+        reader.facts[claim.operands[0].fact.index()].whole = Some(whole);
+    }
     claims
 }
 

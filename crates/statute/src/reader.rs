@@ -12,11 +12,13 @@ use crate::token::{Lexeme, Token, tokenize};
 use crate::{Context, profile};
 use fiscal::{Fact, FactId, Filing, FiscalYear, Manuscript, Mention, PaperKind, Section, Span, Unit, Unread};
 
+mod comparing;
 mod figure;
 mod grid;
 mod items;
 mod lists;
 mod phrase;
+mod punctuation;
 mod scope;
 mod sentence;
 mod table;

@@ -60,6 +60,9 @@ pub fn numbers(text: &str, from: usize, to: usize, out: &mut Vec<Number>) {
     }
 }
 
+/// Decimals that a number keeps; further ones are skipped.
+const MAX_DECIMALS: u8 = 12;
+
 /// Reads the number whose first digit stands at `at`.
 fn read_number(text: &str, at: usize, from: usize, to: usize) -> Number {
     let bytes = &text.as_bytes()[..to];
@@ -69,8 +72,10 @@ fn read_number(text: &str, at: usize, from: usize, to: usize) -> Number {
     while end < to {
         match bytes[end] {
             b @ b'0'..=b'9' => {
-                digits = digits.saturating_mul(10).saturating_add((b - b'0') as i64);
-                decimals += u8::from(point && decimals < 12);
+                if !point || decimals < MAX_DECIMALS {
+                    digits = digits.saturating_mul(10).saturating_add((b - b'0') as i64);
+                    decimals += u8::from(point);
+                }
                 first_run += usize::from(!point);
                 end += 1;
             }
@@ -214,6 +219,14 @@ mod tests {
         ] {
             assert!(figures(text).is_empty(), "{text}: {:?}", figures(text));
         }
+    }
+
+    #[test]
+    fn decimals_beyond_the_twelfth_are_skipped() {
+        let mut out = Vec::new();
+        numbers("占1.12345678901298%", 0, "占1.12345678901298%".len(), &mut out);
+        assert_eq!((out[0].digits, out[0].decimals), (1_123_456_789_012, 12));
+        assert_eq!(figures("占1.12345678901298%"), ["1.12345678901298%"]);
     }
 
     #[test]

@@ -9,15 +9,8 @@ pub(crate) fn evidence(engine: &Engine<'_>, claim: &Claim) -> Evidence {
     let fact = |i: usize| engine.fact(claim.operands[i].fact);
     let word = |i: usize| engine.words(fact(i).span);
     let range = |i: usize| fact(i).range;
-    let needed = |i: usize| {
-        solve(engine.filing, claim, i, &range).map_or_else(
-            || "无法计算".to_owned(),
-            |r| {
-                let printed = engine.print(fact(i), r.mid());
-                if fact(i).printed.unit.is_percent() && r.high - r.low < 200_000 { printed } else { printed }
-            },
-        )
-    };
+    let needed =
+        |i: usize| solve(engine.filing, claim, i, &range).map_or_else(|| "无法计算".to_owned(), |r| engine.print(fact(i), r.mid()));
     let line = |label: String, stated: String, computed: String| Evidence { label, stated, computed };
     match claim.kind {
         ClaimKind::Sum { .. } => {

@@ -299,7 +299,7 @@ impl Search<'_> {
                 let other = claim.operands.iter().map(|o| o.fact).find(|f| *f != id).unwrap_or(id);
                 let coarser = self.fact(other).range.high - self.fact(other).range.low < fact.range.high - fact.range.low;
                 let later = id > other;
-                20 - if later { 10 } else { 0 } - if coarser { 12.min(10) } else { 0 }
+                20 - if later { 10 } else { 0 } - if coarser { 10 } else { 0 }
             }
             _ => 20,
         }

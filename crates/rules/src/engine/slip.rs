@@ -116,8 +116,7 @@ pub(super) fn printable(fact: &Fact, needed: Range, places: u8) -> i64 {
     let step = fact.step(places).max(1);
     let mid = needed.mid();
     let down = mid.div_euclid(step) * step;
-    let near = if mid - down >= step - (mid - down) { down + step } else { down };
-    near
+    if mid - down >= step - (mid - down) { down + step } else { down }
 }
 
 #[cfg(test)]

@@ -7,11 +7,13 @@
 
 use super::{Binder, exact};
 use crate::reader::measure;
-use fiscal::{Certainty, Claim, ClaimKind, Direction, Fact, FactId, Flow, Operand, PERCENT, Range, Role};
+use fiscal::{Certainty, Claim, ClaimKind, Direction, Fact, FactId, Flow, Fund, Operand, PERCENT, Range, Role};
+use rustc_hash::FxHashMap;
 
 impl Binder<'_, '_> {
     pub(super) fn doubt(&mut self) {
         let mut claims = std::mem::take(&mut self.claims);
+        self.rehead_shares(&mut claims);
         claims.retain_mut(|claim| match claim.kind {
             ClaimKind::Sum { .. } => self.sum_stands(claim),
             ClaimKind::Equal => self.equal_stands(claim),
@@ -39,7 +41,10 @@ impl Binder<'_, '_> {
         }
         if claim.identity.is_none() && whole.role.states() {
             // the list ended where it made its whole: 收入…其中A、B；支出…其中C、D
-            let ends = |n: &usize| self.breaks_off(claim.operands[*n].fact, claim.operands[n + 1].fact);
+            let ends = |n: &usize| {
+                let left = &claim.operands[n + 1..];
+                self.breaks_off(claim.operands[*n].fact, left[0].fact) || left.iter().all(|o| telling(self.fact(o.fact)))
+            };
             if let Some(end) = (2..all).rev().filter(ends).find(|n| telling(whole) && self.added(claim, *n).meets(whole.range)) {
                 claim.operands.truncate(end + 1);
                 return true;
@@ -47,7 +52,8 @@ impl Binder<'_, '_> {
             // a part that is the whole again, with its own parts behind it: all is counted twice
             let again = |o: &Operand| {
                 let part = self.fact(o.fact).range;
-                part.meets(whole.range) && (made + part.negate()).meets(whole.range)
+                let same = self.fact(o.fact).datum == whole.datum;
+                part.meets(whole.range) && (same || (made + part.negate()).meets(whole.range))
             };
             if all > 2 && telling(whole) && claim.operands[1..].iter().any(again) {
                 return false;
@@ -66,11 +72,40 @@ impl Binder<'_, '_> {
             claim.at = self.fact(*other).span;
             return true;
         }
+        if claim.identity == Some("科目构成") && self.without_other_fund(claim, made) {
+            return true;
+        }
         // items of which some are not named make less than their class
         let open = claim.identity == Some("科目构成") && claim.kind == ClaimKind::Sum { exhaustive: false } && made.high < whole.range.low;
         let (small, large) = ordered(whole.range.mid(), made.mid());
         let far = small < large / 20;
         !open && !far || typed_alike(whole.range.mid(), made.mid()) || (1..=all).any(|i| self.part_typed_alike(claim, i))
+    }
+
+    /// 政府性基金 items beneath a heading that does not say so make just what the paper states for that fund: they are not
+    /// parts of this whole.
+    fn without_other_fund(&self, claim: &mut Claim, made: Range) -> bool {
+        let whole = *self.fact(claim.operands[0].fact);
+        let gap = made + whole.range.negate();
+        let other = |f: FactId| {
+            let fact = self.fact(f);
+            matches!(fact.datum.fund, Fund::GovFund | Fund::StateCapital) && fact.role.states() && fact.range.meets(gap)
+        };
+        if gap.low <= 0 || !self.ids().any(other) {
+            return false;
+        }
+        let mut parts: Vec<Operand> = claim.operands[1..].to_vec();
+        parts.sort_by_key(|o| o.fact);
+        for from in 0..parts.len() {
+            for to in from + 1..=parts.len() {
+                let run = parts[from..to].iter().fold(Range::default(), |sum, o| sum + self.fact(o.fact).range);
+                if run.meets(gap) && to - from < parts.len() {
+                    claim.operands.retain(|o| !parts[from..to].iter().any(|p| p.fact == o.fact));
+                    return true;
+                }
+            }
+        }
+        false
     }
 
     /// Would a slip of one digit in this part make the sum fail as it does?
@@ -141,6 +176,38 @@ impl Binder<'_, '_> {
         a.sentence == b.sentence || near(x, y) || typed_alike(x, y)
     }
 
+    /// Several shares of one implied whole that none of them fits, and that all fit another figure before them: the head
+    /// of the list was misread.
+    fn rehead_shares(&self, claims: &mut [Claim]) {
+        let mut heads: FxHashMap<FactId, Vec<usize>> = FxHashMap::default();
+        for (i, claim) in claims.iter().enumerate() {
+            if claim.kind == ClaimKind::Share && claim.certainty < Certainty::Stated {
+                heads.entry(claim.operands[2].fact).or_default().push(i);
+            }
+        }
+        for (head, shares) in heads {
+            let fits = |i: usize, whole: FactId| {
+                let part = self.fact(claims[i].operands[1].fact).range.mid();
+                rate_fits(part, self.fact(whole).range.mid(), self.fact(claims[i].operands[0].fact)) == Some(true)
+            };
+            let failing: Vec<usize> = shares.iter().copied().filter(|i| !fits(*i, head)).collect();
+            if failing.len() < 2 {
+                continue;
+            }
+            let first = claims[failing[0]].operands[0].fact;
+            let block = self.fact(first).block.min(self.fact(head).block);
+            let other = (0..first.0).rev().map(FactId).take(40).take_while(|f| self.fact(*f).block >= block).find(|f| {
+                let fact = self.fact(*f);
+                fact.role.states() && telling(fact) && failing.iter().all(|i| claims[*i].operands[1].fact != *f && fits(*i, *f))
+            });
+            if let Some(other) = other {
+                for i in failing {
+                    claims[i].operands[2] = other.into();
+                }
+            }
+        }
+    }
+
     /// A share of more than the whole is of another whole; one that fits the plan where the account was taken is of the plan.
     fn share_stands(&self, claim: &mut Claim) -> bool {
         let [share, part, whole] = claim.operands[..] else { return true };
@@ -158,7 +225,11 @@ impl Binder<'_, '_> {
             .filter(|f| {
                 let fact = self.fact(*f);
                 let alike = most || fact.datum.same_subject(&whole_fact.datum);
-                alike && *f != part.fact && fact.role.states() && telling(fact) && measure(fact.printed.unit) == measure(whole_fact.printed.unit)
+                alike
+                    && *f != part.fact
+                    && fact.role.states()
+                    && telling(fact)
+                    && measure(fact.printed.unit) == measure(whole_fact.printed.unit)
             })
             .find(|f| fits(*f));
         match beside {
@@ -184,7 +255,7 @@ impl Binder<'_, '_> {
         let beside = (0..claim.operands[0].fact.0)
             .rev()
             .map(FactId)
-            .take_while(|f| self.fact(*f).block == own.block && self.fact(*f).sentence + 1 >= own.sentence)
+            .take_while(|f| self.fact(*f).block + 1 >= own.block && self.fact(*f).sentence + 2 >= own.sentence)
             .take(24)
             .filter(|f| {
                 let fact = self.fact(*f);

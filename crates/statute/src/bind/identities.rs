@@ -277,7 +277,8 @@ impl Binder<'_, '_> {
             }
             // 行政编制9人（含工勤编制1人）: its own list says which posts are counted within others
             if counted {
-                let beneath = |p: &FactId| self.reader.sums.iter().any(|s| s.parts.contains(p) && s.whole != whole && parts.contains(&s.whole));
+                let beneath =
+                    |p: &FactId| self.reader.sums.iter().any(|s| s.parts.contains(p) && s.whole != whole && parts.contains(&s.whole));
                 parts = parts.iter().copied().filter(|p| !beneath(p)).collect();
             }
             if parts.len() >= 2 {
@@ -366,7 +367,7 @@ impl Binder<'_, '_> {
             group.iter().any(|g| codes.contains(&g.1) && !parts.contains(&g.2) && self.fact(g.2).block == self.fact(parts[0]).block);
         if parts.len() < 2 || twice && !self.meets(whole, &parts) {
             // one item under two lines of the same section: both count
-            if twice && parts.len() >= 1 {
+            if twice && !parts.is_empty() {
                 let all: Vec<FactId> = group.iter().filter(|g| codes.contains(&g.1)).map(|g| g.2).collect();
                 if self.meets(whole, &all) {
                     self.identity_sum(whole, &all, false, "科目构成");
@@ -426,7 +427,9 @@ impl Binder<'_, '_> {
                 // 收支相抵，结转下年1.28万元: totals before the balance, which is their difference
                 let gap = self.fact(income).range + self.fact(outlay).range.negate();
                 let left = |f: FactId| self.fact(f).datum.flow == Flow::CarryOut && self.fact(f).range.meets(gap);
-                if !gap.is_zero() && (outlay.0..outlay.0.saturating_add(4)).map(FactId).any(|f| f.index() < self.reader.facts.len() && left(f)) {
+                if !gap.is_zero()
+                    && (outlay.0..outlay.0.saturating_add(4)).map(FactId).any(|f| f.index() < self.reader.facts.len() && left(f))
+                {
                     continue;
                 }
                 self.claim(ClaimKind::Equal, &[income, outlay], Certainty::Stated, Some("收支平衡"));

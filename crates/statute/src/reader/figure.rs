@@ -2,13 +2,16 @@
 
 use super::Reader;
 use super::phrase::Phrase;
-use super::sentence::{Base, Mode, Mute};
+use super::sentence::{Mode, Mute};
 use crate::scan::Number;
 use crate::token::{Lexeme, Token};
 use fiscal::{Basis, Certainty, Datum, Direction, Fact, FactId, FiscalYear, PaperKind, Range, Role, Span, Unit};
 
+mod comparison;
 mod count;
 mod datum;
+mod own_words;
+mod ratio;
 
 pub(super) use datum::ANONYMOUS;
 
@@ -171,254 +174,6 @@ impl Reader<'_> {
         self.own_words(self.s.phrase.start.min(at), at).is_some()
     }
 
-    fn percentage(&mut self, unit: Unit, number: &Number, tokens: &[Token<'static>], i: usize, continues: bool) -> Draft {
-        let gap = &self.text[self.s.from..tokens[i].start];
-        if self.s.mode == Mode::Base
-            && unit == Unit::Percent
-            && let Some(last) = self.s.last
-        {
-            return self.compared_percentage(last);
-        }
-        let phrase = self.subject_phrase();
-        if phrase.axes.topic.is_some_and(|t| crate::topics::Topics::get().is(t, "序时进度")) {
-            let (datum, certainty) = self.resolve(&phrase);
-            return Draft { role: Role::Completion, datum, certainty, direction: None, whole: None, base: None, aside: true };
-        }
-        if let Some(total) = self.total_share() {
-            return total;
-        }
-        if continues
-            && let Some(last) = self.s.last
-            && self.fact(last).printed.unit == unit
-        {
-            return self.continued(last);
-        }
-        let bracketed = gap.trim() == "（" && self.s.last.is_some_and(|l| self.fact(l).role.states());
-        if self.s.share && unit == Unit::Percent || bracketed {
-            return self.share(continues, tokens, i);
-        }
-        if self.s.complete && unit == Unit::Percent {
-            return self.completion();
-        }
-        if self.s.onto
-            && let Some(last) = self.s.last
-            && self.fact(last).printed.unit == Unit::Percent
-        {
-            let mut draft = self.continued(last);
-            draft.datum.year = self.year;
-            draft.direction = None;
-            return draft;
-        }
-        let named = gap.trim_end_matches([' ', '：', '为', '达', '均', '到', '是']);
-        let indicator = named.ends_with('率') || named.ends_with('度') || named.ends_with("比例");
-        if self.s.direction.is_some() || self.s.change || unit == Unit::Point {
-            return self.rate(unit, number, tokens, i);
-        }
-        if let Some(last) = self.s.last.filter(|_| gap.trim_matches(['的', '为', '是', ' ']).is_empty()) {
-            let aside = self.fact(last).datum;
-            if aside.basis.is_budget() && self.kind != PaperKind::Budget {
-                return self.completion_against(aside);
-            }
-            return self.share_of_last(last);
-        }
-        let (datum, certainty) = self.named_item(&phrase, tokens, i);
-        let _ = indicator;
-        Draft { role: Role::Rate, datum, certainty, direction: None, whole: None, base: None, aside: true }
-    }
-
-    /// 比上年79.8%提高…: last year's percentage of the same kind.
-    fn compared_percentage(&mut self, last: FactId) -> Draft {
-        let base = self.base_of(&self.s.base_phrase);
-        self.s.base = Some(base);
-        self.s.mode = Mode::Subject;
-        let last = *self.fact(last);
-        let datum = Datum { year: base.year, ..last.datum };
-        Draft { role: last.role, datum, certainty: Certainty::Inherited, direction: None, whole: last.whole, base: None, aside: true }
-    }
-
-    /// 三项合计100%: the total of the shares before it.
-    fn total_share(&self) -> Option<Draft> {
-        self.s.total?;
-        let shares = self.s.run.iter().filter(|(role, _)| *role == Role::Share).count();
-        let datum = self.s.run.iter().rev().find(|(role, _)| *role == Role::Share).and_then(|(_, d)| crate::tree::step_up(d))?;
-        (shares >= 2).then_some(Draft {
-            role: Role::Share,
-            datum,
-            certainty: Certainty::Inherited,
-            direction: None,
-            whole: None,
-            base: None,
-            aside: true,
-        })
-    }
-
-    /// `、5.39%`: the same role as the figure before, of the next datum in the queue.
-    fn continued(&mut self, last: FactId) -> Draft {
-        let last = *self.fact(last);
-        let datum = self.next_in_queue().unwrap_or(last.datum);
-        Draft {
-            role: last.role,
-            datum,
-            certainty: last.certainty.min(Certainty::Inherited),
-            direction: last.direction,
-            whole: last.whole,
-            base: last.base,
-            aside: false,
-        }
-    }
-
-    fn share(&mut self, _continues: bool, tokens: &[Token<'static>], i: usize) -> Draft {
-        let queued = self.queued(tokens, i);
-        let column = self.s.percent_column.then_some(self.s.phrase).filter(Phrase::names);
-        if let Some(phrase) = column {
-            let (datum, certainty) = self.resolve(&phrase);
-            return Draft { role: Role::Share, datum, certainty, direction: None, whole: None, base: None, aside: false };
-        }
-        let (datum, certainty) = match (queued, self.s.share_of, self.s.prior) {
-            (Some(datum), _, _) => (datum, Certainty::Inherited),
-            (None, Some(datum), _) => (datum, Certainty::Stated),
-            (None, None, Some(prior)) if self.s.share => self.resolve(&prior),
-            _ => (self.subject_or_section(), Certainty::Inherited),
-        };
-        let whole = self.s.whole.says().then(|| {
-            let mut phrase = self.s.whole;
-            phrase.year = phrase.year.or(Some(datum.year));
-            self.resolve_whole(&phrase)
-        });
-        self.s.share_pair = whole.or(self.s.share_pair);
-        let datum = if self.s.phrase.last_year || self.s.whole.last_year { Datum { year: datum.year.previous(), ..datum } } else { datum };
-        self.s.share_of = None;
-        self.s.share = false;
-        self.s.whole = Phrase::default();
-        self.s.mode = Mode::Subject;
-        Draft { role: Role::Share, datum, certainty, direction: None, whole, base: None, aside: false }
-    }
-
-    /// `…万元的9.34%` with the whole just named by its amount.
-    fn share_of_last(&mut self, last: FactId) -> Draft {
-        let whole = self.fact(last).datum;
-        let datum = self.s.current.filter(|c| *c != last).map_or(whole, |c| self.fact(c).datum);
-        Draft { role: Role::Share, datum, certainty: Certainty::Inherited, direction: None, whole: Some(whole), base: None, aside: false }
-    }
-
-    fn completion(&mut self) -> Draft {
-        let datum = match (self.s.prior, self.s.subject) {
-            (Some(prior), _) if prior.names() || prior.project.is_some() => self.resolve(&prior).0,
-            (_, Some(subject)) => subject,
-            _ => self.subject_or_section(),
-        };
-        let executed = Datum { basis: Basis::Executed, ..datum };
-        let basis = self.s.budget.axes.basis.filter(|b| b.is_budget()).unwrap_or(Basis::Budget);
-        self.s.complete = false;
-        self.s.mode = Mode::Subject;
-        Draft {
-            role: Role::Completion,
-            datum: executed,
-            certainty: Certainty::Stated,
-            direction: None,
-            whole: None,
-            base: Some((executed.year, basis)),
-            aside: false,
-        }
-    }
-
-    fn completion_against(&mut self, budget: Datum) -> Draft {
-        let executed = Datum { basis: Basis::Executed, ..budget };
-        Draft {
-            role: Role::Completion,
-            datum: executed,
-            certainty: Certainty::Stated,
-            direction: None,
-            whole: None,
-            base: Some((budget.year, budget.basis)),
-            aside: false,
-        }
-    }
-
-    fn rate(&mut self, unit: Unit, number: &Number, tokens: &[Token<'static>], i: usize) -> Draft {
-        let direction = self.direction(number);
-        let role = if unit == Unit::Point { Role::Change } else { Role::Rate };
-        let (datum, certainty) = self.changed(tokens, i);
-        let base = self.base_for(&datum);
-        Draft { role, datum, certainty, direction, whole: None, base: Some(base), aside: true }
-    }
-
-    fn direction(&self, number: &Number) -> Option<Direction> {
-        match (self.s.direction, number.digits < 0) {
-            (Some((direction, ..)), _) => Some(direction),
-            (None, true) => Some(Direction::Down),
-            // 比上年多162.85万元
-            _ if self.s.base.is_some() && self.text[..number.span.start as usize].ends_with('多') => Some(Direction::Up),
-            _ if self.s.base.is_some() && self.text[..number.span.start as usize].ends_with('少') => Some(Direction::Down),
-            (None, false) if self.s.change => Some(Direction::Up),
-            _ => None,
-        }
-    }
-
-    /// What a change is of: its own subject, or that of the sentence.
-    fn changed(&mut self, tokens: &[Token<'static>], i: usize) -> (Datum, Certainty) {
-        if let Some(datum) = self.queued(tokens, i) {
-            return (datum, Certainty::Inherited);
-        }
-        let phrase = self.subject_phrase();
-        if self.lists.expects_change()
-            && !phrase.names()
-            && self.own_words(self.s.phrase.start, self.s.phrase.own_end.unwrap_or(tokens[i].start)).is_some()
-        {
-            return self.named_item(&phrase, tokens, i);
-        }
-        if !phrase.names()
-            && let Some(last) = self.s.last.filter(|l| matches!(self.fact(*l).role, Role::Change | Role::Rate) && self.s.base.is_some())
-        {
-            return (self.fact(last).datum, Certainty::Inherited);
-        }
-        // 其他收入较上年的30.15万元下降28.58%: of what the figure compared with is of
-        if !phrase.names()
-            && let Some(last) = self.s.last.filter(|l| self.fact(*l).role == Role::Previous)
-            && let Some(subject) = self.s.subject.filter(|s| !s.same_subject(&self.fact(last).datum))
-        {
-            return (self.fact(last).datum.at(self.now(), subject.basis), Certainty::Inherited);
-        }
-        if !phrase.names()
-            && let Some(both) = self.both_totals()
-        {
-            return (both, Certainty::Inherited);
-        }
-        if let Some(whole) = self.whole_behind_parts(tokens, i).filter(|_| !phrase.names()) {
-            return (whole, Certainty::Inherited);
-        }
-        if phrase.names() || phrase.project.is_some() && self.s.subject.is_none() {
-            let (datum, certainty) = self.resolve(&phrase);
-            let now = self.now();
-            let datum = if datum.year.is_known() && phrase.last_year { Datum { year: now, ..datum } } else { datum };
-            return (datum, certainty);
-        }
-        if self.lists.expects_change() && phrase.start < tokens[i].start {
-            let (datum, certainty) = self.named_item(&phrase, tokens, i);
-            return (datum, certainty);
-        }
-        match self.s.subject.or(self.s.carried) {
-            Some(subject) => (subject, Certainty::Inherited),
-            None => {
-                let datum = self.subject_or_section();
-                (datum, Certainty::Inherited)
-            }
-        }
-    }
-
-    /// 收入总计…，支出总计…，比上年各增加…: one change for both sides.
-    fn both_totals(&self) -> Option<Datum> {
-        use fiscal::Flow;
-        let [.., (_, a), (_, b)] = self.s.run[..] else { return None };
-        let pair = matches!((a.flow, b.flow), (Flow::IncomeTotal, Flow::OutlayTotal) | (Flow::OutlayTotal, Flow::IncomeTotal));
-        (self.s.each && pair).then_some(Datum { flow: Flow::BothTotal, ..b })
-    }
-
-    pub(super) fn base_for(&self, datum: &Datum) -> (FiscalYear, Basis) {
-        let base = self.s.base.unwrap_or(Base { year: datum.year.previous(), basis: None });
-        (base.year, base.basis.unwrap_or(datum.basis))
-    }
-
     fn amount(&mut self, unit: Unit, number: &Number, tokens: &[Token<'static>], i: usize, continues: bool) -> Draft {
         let count = matches!(unit, Unit::Count(_));
         let states = if count { Role::Count } else { Role::Amount };
@@ -494,77 +249,6 @@ impl Reader<'_> {
         Draft { role, datum, certainty, direction: None, whole: None, base: None, aside: previous }
     }
 
-    /// The figure that the present one is compared with.
-    fn compared(&mut self, states: Role) -> Draft {
-        let base = self.base_of(&self.s.base_phrase);
-        self.s.base = Some(base);
-        let unknown =
-            self.s.prior.is_none_or(|p| !p.names()) && !self.s.base_phrase.names() && self.s.subject.is_none() && self.s.carried.is_none();
-        let subject = match (self.s.prior, self.s.base_phrase.names()) {
-            (Some(prior), _) if prior.names() => Some(self.resolve(&prior).0),
-            (_, true) if self.s.subject.is_none() => {
-                let phrase = self.s.base_phrase;
-                Some(self.resolve(&phrase).0)
-            }
-            _ => self.s.subject.or(self.s.carried),
-        };
-        let own = subject.unwrap_or_else(|| self.subject_or_section());
-        let basis = base.basis.unwrap_or(own.basis);
-        let datum = own.at(base.year, basis);
-        let role = if base.year != self.now() || base.basis.is_none_or(|b| !b.is_budget()) { Role::Previous } else { states };
-        self.s.mode = Mode::Subject;
-        self.s.base_phrase = Phrase::default();
-        let datum = if unknown { Datum { year: base.year, basis, ..Datum::default() } } else { datum };
-        Draft { role, datum, certainty: Certainty::Inherited, direction: None, whole: None, base: None, aside: true }
-    }
-
-    /// Is the figure a change, by the direction word before it?
-    fn is_change(&self, at: usize) -> bool {
-        if self.s.change {
-            return true;
-        }
-        let Some((_, _, end)) = self.s.direction else { return false };
-        // 支持商销稳增长30.00万元 in a list of amounts, with nothing to compare with, is an amount
-        if self.s.base.is_none() && self.lists.expects_amount() {
-            return false;
-        }
-        let mut gap = self.text[end..at].trim();
-        loop {
-            let before = gap;
-            for word in [
-                "了", "为", "约", "近", "达", "额", "资金", "经费", "支出", "收入", "预算", "拨款", "金额", "数", "：", "到", "数额",
-                "投入", "共",
-            ] {
-                gap = gap.trim_start_matches(word).trim_end_matches(word).trim();
-            }
-            if gap == before {
-                break;
-            }
-        }
-        gap.is_empty() || self.s.base.is_some() && self.s.phrase.says() && gap.chars().count() <= 12
-    }
-
-    /// 上年的数: named so, or an earlier year beside the present one.
-    fn is_previous(&self, phrase: &Phrase, datum: &Datum, count: bool) -> bool {
-        if phrase.last_year || phrase.year_start && count {
-            return true;
-        }
-        if count || !datum.year.is_known() || datum.year >= self.year {
-            return false;
-        }
-        // the present year stands in the same sentence
-        let rest = &self.text[self.sentence_start()..];
-        let end = rest.find(['。', '\n']).unwrap_or(rest.len());
-        let from = self.sentence_start();
-        self.numbers.iter().any(|n| {
-            matches!(n.kind, crate::scan::Kind::Year(y) if y == self.year.0) && (from..from + end).contains(&(n.span.start as usize))
-        }) || rest[..end].contains(&self.year.0.to_string())
-    }
-
-    fn sentence_start(&self) -> usize {
-        self.text[..self.s.from].rfind(['。', '\n']).map_or(0, |p| p + self.text[p..].chars().next().map_or(1, char::len_utf8))
-    }
-
     fn file(&mut self, number: &Number, unit: Unit, bare: bool, mut draft: Draft) -> FactId {
         let waits =
             matches!(draft.role, Role::Change | Role::Rate | Role::Previous) && self.s.subject.is_none() && self.s.carried.is_none();
@@ -624,11 +308,9 @@ impl Reader<'_> {
         if aside && fact.role.states() {
             self.s.compared = Some(id);
         }
-        let leads =
-            fact.role.states() && !aside || fact.role == Role::Share && !aside || fact.role == Role::Change && self.s.subject.is_none();
+        let leads = !aside && (fact.role.states() || fact.role == Role::Share) || fact.role == Role::Change && self.s.subject.is_none();
         if leads && !fact.datum.is_empty() {
-            self.s.subject =
-                Some(fact.datum.at(if fact.role == Role::Previous { fact.datum.year } else { fact.datum.year }, fact.datum.basis));
+            self.s.subject = Some(fact.datum);
         } else if fact.role == Role::Previous && self.s.subject.is_none() && !fact.datum.is_empty() {
             self.s.subject = Some(fact.datum.at(self.now(), if self.kind == PaperKind::Budget { Basis::Initial } else { Basis::Executed }));
         }
@@ -640,23 +322,5 @@ impl Reader<'_> {
         self.s.last_role = Some(fact.role);
         self.s.run.push((fact.role, fact.datum));
         self.add_to_lists(id, aside);
-    }
-
-    /// Changes whose subject came after them: 比上年减少15.60万元，…支出决算数为471.90万元.
-    pub(super) fn settle_changes(&mut self, subject: Option<FactId>) {
-        let pending = std::mem::take(&mut self.s.pending_changes);
-        let named = subject.map(|id| self.fact(id).datum);
-        let datum = named.unwrap_or_else(|| self.default_subject(Datum { year: self.now(), basis: self.kind.basis(), ..Datum::default() }));
-        for id in pending {
-            let fact = &mut self.facts[id.index()];
-            fact.unnamed = named.is_none();
-            let base = fact.base.map(|(year, basis)| (year, if year == datum.year { basis } else { datum.basis }));
-            if fact.role == Role::Previous {
-                fact.datum = datum.at(fact.datum.year, datum.basis);
-                continue;
-            }
-            fact.datum = datum;
-            fact.base = base;
-        }
     }
 }

@@ -1,7 +1,7 @@
 //! The state of a sentence: what the words before the next figure have said so far.
 
+use super::Reader;
 use super::phrase::Phrase;
-use super::{Flat, Reader};
 use crate::lexicon::{Term, Word};
 use crate::token::{Lexeme, Token};
 use fiscal::{Basis, Datum, Direction, FactId, FiscalYear, Role, Span};
@@ -41,11 +41,11 @@ pub(super) struct Base {
 /// What an open bracket interrupts.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Bracket {
-    mute: Mute,
-    subject: Option<Datum>,
-    phrase: Phrase,
-    mode: Mode,
-    from: usize,
+    pub mute: Mute,
+    pub subject: Option<Datum>,
+    pub phrase: Phrase,
+    pub mode: Mode,
+    pub from: usize,
 }
 
 #[derive(Debug, Default)]
@@ -109,7 +109,7 @@ impl Sentence {
         *self = Sentence { from: at, phrase: Phrase::at(at), ..Sentence::default() };
     }
 
-    fn begin(&mut self, at: usize) {
+    pub fn begin(&mut self, at: usize) {
         let carried = self.subject.or(self.carried);
         let brackets = std::mem::take(&mut self.brackets);
         *self = Sentence { from: at, phrase: Phrase::at(at), carried, brackets, ..Sentence::default() };
@@ -181,6 +181,58 @@ impl Reader<'_> {
             return;
         };
         match word {
+            Word::Compare
+            | Word::With
+            | Word::YearOnYear
+            | Word::Versus
+            | Word::Up
+            | Word::Down
+            | Word::Change
+            | Word::Flat
+            | Word::Both
+            | Word::Share
+            | Word::Complete
+            | Word::From
+            | Word::Onto => self.relating(word, term, tokens, i),
+            Word::Among
+            | Word::Include
+            | Word::Consist
+            | Word::Each
+            | Word::Total(_)
+            | Word::Altogether
+            | Word::Besides
+            | Word::Classify
+            | Word::Etc => self.arranging(word, term, tokens, i),
+            Word::UsedFor => self.mute(Mute::Purpose, tokens, i),
+            Word::Reason => self.mute(Mute::Reason, tokens, i),
+            Word::Define => {
+                if self.s.glossary || self.scopes.now().glossary {
+                    self.mute(Mute::Reason, tokens, i);
+                }
+            }
+            Word::Level(level) => {
+                self.s.active().mark(level, token.end);
+                if self.s.mode == Mode::Subject {
+                    let phrase = self.s.phrase;
+                    let glossary = self.scopes.now().glossary;
+                    self.mention(&phrase, glossary);
+                    self.s.mention = self.mentions.len().checked_sub(1);
+                    if let Some(code) = phrase.func.and_then(|f| f.code) {
+                        self.scopes.path = Some(code);
+                    }
+                }
+            }
+            Word::LastYear | Word::ThisYear | Word::YearStart | Word::YearEnd | Word::Project | Word::Former | Word::Latter => {
+                self.noun(term, token, false)
+            }
+            Word::Nothing | Word::Funds => {}
+        }
+    }
+
+    /// A word that relates the figure to another: comparison, share, completion.
+    fn relating(&mut self, word: Word, term: &Term, tokens: &[Token<'static>], i: usize) {
+        let token = &tokens[i];
+        match word {
             Word::Compare => self.open_base(token.end),
             Word::With => self.with(tokens, i),
             Word::YearOnYear => {
@@ -190,7 +242,8 @@ impl Reader<'_> {
                 self.close_base();
                 self.s.phrase = Phrase::at(token.end);
             }
-            Word::Up | Word::Down => self.direct(if word == Word::Up { Direction::Up } else { Direction::Down }, term, token),
+            Word::Up => self.direct(Direction::Up, token),
+            Word::Down => self.direct(Direction::Down, token),
             Word::Change => {
                 self.close_base();
                 self.s.change = true;
@@ -212,6 +265,29 @@ impl Reader<'_> {
                 self.s.mode = Mode::Budget;
                 self.s.budget = Phrase::at(token.end);
             }
+            Word::From => {
+                if self.s.last.is_some()
+                    && tokens[i..].iter().take_while(|t| t.mark() != Some('。')).any(|t| t.word() == Some(Word::Consist))
+                {
+                    self.open_list(Word::Consist, tokens, i);
+                } else if self.s.mode == Mode::Whole {
+                    // 占…的比重由上年的88.6%降至86.9%
+                    self.s.mode = Mode::Subject;
+                    self.s.phrase = Phrase::at(token.end);
+                }
+            }
+            Word::Onto => {
+                self.s.onto = true;
+                self.s.phrase = Phrase::at(token.end);
+            }
+            _ => {}
+        }
+    }
+
+    /// A word that sets figures in a row: parts of a list, places of a queue, totals.
+    fn arranging(&mut self, word: Word, term: &Term, tokens: &[Token<'static>], i: usize) {
+        let token = &tokens[i];
+        match word {
             Word::Among | Word::Include => self.open_list(word, tokens, i),
             Word::Consist => self.lists.note_consist(),
             Word::Each => {
@@ -236,45 +312,8 @@ impl Reader<'_> {
                 self.lists.next_group();
                 self.s.classified |= term.text.contains("功能");
             }
-            Word::From => {
-                if self.s.last.is_some()
-                    && tokens[i..].iter().take_while(|t| t.mark() != Some('。')).any(|t| t.word() == Some(Word::Consist))
-                {
-                    self.open_list(Word::Consist, tokens, i);
-                } else if self.s.mode == Mode::Whole {
-                    // 占…的比重由上年的88.6%降至86.9%
-                    self.s.mode = Mode::Subject;
-                    self.s.phrase = Phrase::at(token.end);
-                }
-            }
-            Word::Onto => {
-                self.s.onto = true;
-                self.s.phrase = Phrase::at(token.end);
-            }
-            Word::UsedFor => self.mute(Mute::Purpose, tokens, i),
-            Word::Reason => self.mute(Mute::Reason, tokens, i),
-            Word::Define => {
-                if self.s.glossary || self.scopes.now().glossary {
-                    self.mute(Mute::Reason, tokens, i);
-                }
-            }
             Word::Etc => self.lists.note_etc(),
-            Word::Level(level) => {
-                self.s.active().mark(level, token.end);
-                if self.s.mode == Mode::Subject {
-                    let phrase = self.s.phrase;
-                    let glossary = self.scopes.now().glossary;
-                    self.mention(&phrase, glossary);
-                    self.s.mention = self.mentions.len().checked_sub(1);
-                    if let Some(code) = phrase.func.and_then(|f| f.code) {
-                        self.scopes.path = Some(code);
-                    }
-                }
-            }
-            Word::LastYear | Word::ThisYear | Word::YearStart | Word::YearEnd | Word::Project | Word::Former | Word::Latter => {
-                self.noun(term, token, false)
-            }
-            Word::Nothing | Word::Funds => {}
+            _ => {}
         }
     }
 
@@ -329,87 +368,6 @@ impl Reader<'_> {
         }
     }
 
-    fn open_base(&mut self, at: usize) {
-        if self.s.phrase.says() {
-            self.s.prior = Some(self.s.phrase);
-        }
-        // what follows 比 are no words of the subject
-        self.s.phrase.own_end = self.s.phrase.own_end.or(Some(self.s.phrase.start));
-        self.s.mode = Mode::Base;
-        self.s.base = None;
-        self.s.share = false;
-        self.s.complete = false;
-        self.s.base_phrase = Phrase::at(at);
-    }
-
-    /// 与 opens a comparison only before a year, 上年 or a budget; else it joins two nouns.
-    fn with(&mut self, tokens: &[Token<'static>], i: usize) {
-        let opens = tokens.get(i + 1).is_some_and(|next| {
-            next.start - tokens[i].end <= 3
-                && match next.lexeme {
-                    Lexeme::Number(n) => matches!(self.numbers[n].kind, crate::scan::Kind::Year(_)),
-                    Lexeme::Term(t) => t.word == Some(Word::LastYear) || t.axes.basis.is_some_and(Basis::is_budget),
-                    Lexeme::Mark(_) => false,
-                }
-        }) || tokens[i + 1..].iter().take_while(|t| t.mark().is_none()).any(|t| t.word() == Some(Word::Versus));
-        if opens
-            && tokens[i + 1..]
-                .iter()
-                .take(14)
-                .any(|t| matches!(t.word(), Some(Word::Versus | Word::Flat | Word::Both | Word::Up | Word::Down | Word::Compare)))
-        {
-            self.open_base(tokens[i].end);
-        } else {
-            self.pause(tokens[i].end);
-        }
-    }
-
-    /// Settles what the comparison is against, once the words for it are complete.
-    pub(super) fn close_base(&mut self) {
-        if self.s.mode != Mode::Base {
-            return;
-        }
-        self.s.base = Some(self.base_of(&self.s.base_phrase));
-        self.s.mode = Mode::Subject;
-    }
-
-    pub(super) fn base_of(&self, phrase: &Phrase) -> Base {
-        let now = self.now();
-        let basis = phrase.axes.basis.or(phrase.planned.then_some(Basis::Budget));
-        let year = match phrase.year {
-            Some(year) => year,
-            None if phrase.last_year => now.previous(),
-            // 比预算: the plan of the same year
-            None if basis.is_some_and(Basis::is_budget) => now,
-            None => now.previous(),
-        };
-        let basis = match basis {
-            Some(Basis::Budget) if year != now => None,
-            other => other,
-        };
-        Base { year, basis }
-    }
-
-    fn direct(&mut self, direction: Direction, term: &Term, token: &Token<'_>) {
-        self.close_base();
-        if self.s.mode == Mode::Whole || self.s.mode == Mode::Budget {
-            return;
-        }
-        let _ = term;
-        self.s.direction = Some((direction, token.start, token.end));
-    }
-
-    /// 持平: the figure compared with equals the current one.
-    fn flat(&mut self, token: &Token<'_>) {
-        if self.s.mode == Mode::Base {
-            self.close_base();
-        }
-        let start = self.s.from.min(token.start);
-        if self.s.current.is_some() || self.s.compared.is_some() {
-            self.flats.push(Flat { at: Span::new(start, token.end), current: self.s.current, previous: self.s.compared.take() });
-        }
-    }
-
     fn open_share(&mut self, term: &Term, token: &Token<'_>) {
         self.close_base();
         let s = &mut self.s;
@@ -443,7 +401,7 @@ impl Reader<'_> {
             self.s.queue = queue;
             self.s.prior = None;
             self.s.phrase = Phrase::at(at);
-        } else if phrase.says() && !phrase.axes.basis.is_some_and(|_| !phrase.names()) {
+        } else if phrase.says() && (phrase.axes.basis.is_none() || phrase.names()) {
             self.s.queue.clear();
         }
     }
@@ -463,152 +421,6 @@ impl Reader<'_> {
                 .map_or(end, |b| if tokens[i..].iter().any(|t| matches!(t.mark(), Some('；' | '。'))) { end } else { b.span.end as usize });
             self.mentions[mention].purpose = Some(Span::new(tokens[i].end, to.max(tokens[i].end)));
         }
-    }
-
-    pub(super) fn mark(&mut self, mark: char, tokens: &[Token<'static>], i: usize) {
-        let end = tokens[i].end;
-        match mark {
-            '，' | '\t' => self.comma(end),
-            '、' => self.pause(end),
-            '；' => self.semicolon(end),
-            '：' => self.colon(tokens, i),
-            '（' => {
-                let (mute, subject, phrase, mode, from) = (self.s.mute, self.s.subject, self.s.phrase, self.s.mode, self.s.from);
-                self.s.brackets.push(Bracket { mute, subject, phrase, mode, from });
-                self.s.mute = Mute::None;
-                let directly = self.s.last.is_some() && self.s.from == tokens[i].start;
-                self.lists.open_bracket();
-                if directly {
-                    self.open_list(Word::Etc, tokens, i);
-                }
-            }
-            '）' => {
-                if let Some(open) = self.s.brackets.pop() {
-                    self.s.mute = open.mute;
-                    // what stood in brackets qualifies what stood before them
-                    self.s.subject = open.subject.or(self.s.subject);
-                    if open.from == self.s.from {
-                        self.s.phrase = if open.phrase.says() { open.phrase } else { self.s.phrase };
-                        self.s.mode = open.mode;
-                    }
-                }
-                self.close_bracket();
-            }
-            '。' | '！' | '？' | '…' => self.end_sentence_at(end, tokens, i),
-            _ => {}
-        }
-    }
-
-    fn comma(&mut self, end: usize) {
-        self.clause += 1;
-        let s = &mut self.s;
-        if s.mute == Mute::Purpose {
-            return;
-        }
-        if s.mode == Mode::Base {
-            self.close_base();
-            self.s.phrase = Phrase::at(end);
-            return;
-        }
-        if s.mode == Mode::Whole && s.whole.empty && s.share {
-            // 占 %，: left blank
-            s.share = false;
-        }
-        s.mode = Mode::Subject;
-        s.direction = None;
-        s.change = false;
-        if s.phrase.says() {
-            s.prior = Some(s.phrase);
-        }
-        s.phrase = Phrase::at(end);
-        s.waiting.clear();
-    }
-
-    fn pause(&mut self, end: usize) {
-        let s = &mut self.s;
-        if s.mute != Mute::None {
-            return;
-        }
-        if s.mode == Mode::Subject {
-            if s.phrase.says() {
-                s.waiting.push(s.phrase);
-                s.prior = Some(s.phrase);
-            }
-            s.phrase = Phrase::at(end);
-        }
-    }
-
-    fn semicolon(&mut self, end: usize) {
-        self.clause += 1;
-        self.s.mute = Mute::None;
-        self.s.share = false;
-        self.s.percent_column = false;
-        self.s.complete = false;
-        self.s.base = None;
-        self.s.mode = Mode::Subject;
-        self.s.current = None;
-        self.s.compared = None;
-        let total = self.s.total;
-        let queue = std::mem::take(&mut self.s.queue);
-        self.s.next_figure(end);
-        self.s.queue = queue;
-        self.s.total = total.filter(|_| false);
-        self.close_at_semicolon();
-    }
-
-    fn colon(&mut self, tokens: &[Token<'static>], i: usize) {
-        let end = tokens[i].end;
-        // 主要用于：… stays muted; a colon later in the clause lets figures speak again
-        let directly = i > 0 && matches!(tokens[i - 1].word(), Some(Word::UsedFor | Word::Reason | Word::Define));
-        if self.s.mute != Mute::None && !directly {
-            self.s.mute = Mute::None;
-        }
-        let before = &self.text[..tokens[i].start];
-        self.s.percent_column |= before.ends_with("（%）") && self.s.share;
-        let bare = tokens[..i]
-            .iter()
-            .rev()
-            .take_while(|t| !matches!(t.lexeme, Lexeme::Number(_)))
-            .all(|t| matches!(t.word(), Some(Word::Reason | Word::Include | Word::Among)) || t.mark() == Some('）'));
-        if bare && self.s.last.is_some() && self.s.from > 0 {
-            self.s.mute = Mute::None;
-            self.open_list(Word::Include, tokens, i);
-            return;
-        }
-        if self.s.mode == Mode::Base {
-            self.close_base();
-        }
-        self.s.mode = Mode::Subject;
-        if self.s.phrase.says() {
-            self.s.prior = Some(self.s.phrase);
-        }
-        self.s.phrase = Phrase::at(end);
-        self.s.direction = None;
-    }
-
-    fn end_sentence_at(&mut self, end: usize, tokens: &[Token<'static>], i: usize) {
-        // 。其中：… and 。包括：… go on with the list of the sentence before
-        if self.s.last.is_none() {
-            // 2.伤残抚恤（项）。年初预算…: a title that names what the next sentence is about
-            let title = [Some(self.s.phrase), self.s.prior].into_iter().flatten().find(Phrase::names);
-            if let Some(phrase) = title {
-                self.s.subject = Some(self.resolve(&phrase).0);
-            }
-        }
-        self.end_sentence(false);
-        let goes_on = tokens.get(i + 1).is_some_and(|t| matches!(t.word(), Some(Word::Among | Word::Include)));
-        self.s.begin(end);
-        if goes_on {
-            self.s.subject = self.s.carried;
-        }
-        self.sentence += 1;
-    }
-
-    pub(super) fn end_sentence(&mut self, block_end: bool) {
-        if !self.s.pending_changes.is_empty() {
-            self.settle_changes(None);
-        }
-        self.finish_lists(block_end);
     }
 }
 

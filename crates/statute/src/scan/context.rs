@@ -117,7 +117,7 @@ pub(super) fn counts(rest: &str, measure: Measure, gap: usize) -> bool {
         "个" => !behind.starts_with("百分点") && !behind.starts_with("工作日") && !behind.starts_with('月') && !behind.starts_with("确立"),
         "月" | "届" | "级" | "类" | "部" | "轮" | "倍" | "面" | "口" | "本" | "门" | "块" | "片" => false,
         "座" => !behind.starts_with(['以', '（', '）', '及', '商', '客']),
-        "小时" => gap == 0 && behind.starts_with(|c: char| c == '，' || c == '。' || c == '；'),
+        "小时" => gap == 0 && behind.starts_with(['，', '。', '；']),
         "分" => !behind.starts_with(['钟', '别', '散', '类', '之']),
         "天" => true,
         "所" => !behind.starts_with(['属', '有']),
@@ -126,7 +126,6 @@ pub(super) fn counts(rest: &str, measure: Measure, gap: usize) -> bool {
         "对" => !behind.starts_with(['于', '照', '应']),
         "支" => !behind.starts_with(['出', '付', '持']),
         "期" => !behind.starts_with('间'),
-        "项" => !behind.starts_with(['目', '级']) || true,
         "委" | "室" => false,
         _ => true,
     }
@@ -171,138 +170,170 @@ fn labelled(before: &str) -> bool {
     "第图表件录标号话编真线码引文开价值址注栏例附发在".contains(last) && LABELS.iter().any(|w| before.ends_with(w))
 }
 
+/// A number and the words on both sides of it.
+struct Setting<'t> {
+    text: &'t str,
+    number: &'t Number,
+    /// Where the passage ends.
+    to: usize,
+    /// The text before the number, and the same without marks and spaces at its end.
+    touching: &'t str,
+    before: &'t str,
+    after: &'t str,
+    digits: &'t str,
+}
+
 /// A number that is no figure.
 pub(super) fn is_trap(text: &str, number: &Number, at: usize, from: usize, to: usize) -> bool {
-    let before = text[from..number.span.start as usize].trim_end_matches([' ', '-', '—', '：', '（']);
     let touching = &text[from..number.span.start as usize];
-    let after = &text[number.span.end as usize..to];
-    let digits = &text[at..number.digits_end as usize];
-    let bare = number.unit.is_none();
-    if touching.ends_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '〔' | '[' | '［' | '/' | '_')) {
-        return true;
-    }
-    if text[number.digits_end as usize..to].starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '〕' | ']' | '］' | '/')) {
-        return true;
-    }
-    // 2—3人, 60—79周岁, 0899-5550136, 9:00—17:30: an end of a range or a joined string
-    let joined = |c: char| matches!(c, '-' | '—' | '～' | '~' | '–' | ':');
-    let next = text[number.digits_end as usize..to].trim_start_matches('%');
-    if bare
-        && (touching.ends_with(joined) && touching.trim_end_matches(joined).ends_with(|c: char| c.is_ascii_digit() || c == '-')
-            || next.starts_with(joined) && next.trim_start_matches(joined).starts_with(|c: char| c.is_ascii_digit()))
-    {
-        return true;
-    }
-    if next.starts_with(['～', '~', '–', '—', '-']) && next.trim_start_matches(joined).starts_with(|c: char| c.is_ascii_digit()) {
-        return true;
-    }
-    if touching.ends_with(['～', '~', '–', '—', '-'])
-        && touching.trim_end_matches(joined).ends_with(|c: char| c.is_ascii_digit() || c == '%')
-    {
-        return true;
-    }
-    // page number: —7—
-    if bare && touching.ends_with('—') && after.starts_with('—') {
-        return true;
-    }
-    let threshold = |s: &str| {
-        s.starts_with("以上")
-            || s.starts_with("以下")
-            || s.starts_with("（含）")
-            || s.strip_prefix("（含").is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()))
-            || s.starts_with("及以上")
-            || s.starts_with("含）以上")
-            || s.starts_with("以内")
-            || s.starts_with("（不含")
+    let setting = Setting {
+        text,
+        number,
+        to,
+        touching,
+        before: touching.trim_end_matches([' ', '-', '—', '：', '（']),
+        after: &text[number.span.end as usize..to],
+        digits: &text[at..number.digits_end as usize],
     };
-    if let Some(unit) = number.unit {
-        if unit.is_money() && threshold(after) && !after.starts_with("以内") {
-            return true;
-        }
-        if matches!(unit, Unit::Count(m) if m.word() == "座") && threshold(after) {
-            return true;
-        }
-        if unit == Unit::Percent
-            && (before.ends_with("未达到") || before.ends_with("未达") || before.ends_with("指标：") || before.ends_with("指标"))
+    if setting.in_identifier() || setting.ends_range() {
+        return true;
+    }
+    match number.unit {
+        Some(unit) => setting.is_threshold(unit),
+        None => setting.is_label() || setting.has_other_unit() || setting.is_list_number() || setting.is_code(),
+    }
+}
+
+/// Words behind a bare number that make it a date, an age, a version, a place.
+const BEHIND: &[&str] = &[
+    "年",
+    "月",
+    "日",
+    "号",
+    "时",
+    "点",
+    "小时",
+    "周岁",
+    "岁",
+    "届",
+    "中全会",
+    "大",
+    "类",
+    "款",
+    "项）",
+    "级",
+    "座",
+    "座以",
+    "个月",
+    "个工作日",
+    "分钟",
+    "秒",
+    "度",
+    "℃",
+    "版",
+    "楼",
+    "室",
+    "周年",
+    "倍",
+    ":",
+    "页",
+    "栏",
+    "行",
+    "季度",
+    "线",
+];
+
+impl Setting<'_> {
+    /// What stands directly behind the digits, unit or not.
+    fn behind_digits(&self) -> &str {
+        &self.text[self.number.digits_end as usize..self.to]
+    }
+
+    /// A part of a code or an address: letters, brackets of a document number.
+    fn in_identifier(&self) -> bool {
+        self.touching.ends_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '〔' | '[' | '［' | '/' | '_'))
+            || self.behind_digits().starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '〕' | ']' | '］' | '/'))
+    }
+
+    /// 2—3人, 60—79周岁, 0899-5550136, 9:00—17:30: an end of a range or a joined string; —7—: a page.
+    fn ends_range(&self) -> bool {
+        const DASHES: [char; 5] = ['～', '~', '–', '—', '-'];
+        let joined = |c: char| matches!(c, '-' | '—' | '～' | '~' | '–' | ':');
+        let bare = self.number.unit.is_none();
+        let touching = self.touching;
+        let next = self.behind_digits().trim_start_matches('%');
+        let digit_next = next.trim_start_matches(joined).starts_with(|c: char| c.is_ascii_digit());
+        if bare
+            && (touching.ends_with(joined) && touching.trim_end_matches(joined).ends_with(|c: char| c.is_ascii_digit() || c == '-')
+                || next.starts_with(joined) && digit_next)
         {
             return true;
         }
-        return labelled(before) && !matches!(unit, Unit::Percent) && label_binds(before, touching, unit);
+        if next.starts_with(DASHES) && digit_next {
+            return true;
+        }
+        if touching.ends_with(DASHES) && touching.trim_end_matches(joined).ends_with(|c: char| c.is_ascii_digit() || c == '%') {
+            return true;
+        }
+        bare && touching.ends_with('—') && self.after.starts_with('—')
     }
-    let leading_zero = digits.len() > 1 && digits.starts_with('0') && !digits.starts_with("0.");
-    let long = !digits.contains(['.', ',']) && digits.len() >= 9;
-    if leading_zero || long || labelled(before) {
-        return true;
+
+    /// 100万元以上, 19座（含）, 指标：5%, 单价3万元: a limit or a label with a unit.
+    fn is_threshold(&self, unit: Unit) -> bool {
+        let limit = |s: &str| {
+            s.starts_with("以上")
+                || s.starts_with("以下")
+                || s.starts_with("（含）")
+                || s.strip_prefix("（含").is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()))
+                || s.starts_with("及以上")
+                || s.starts_with("含）以上")
+                || s.starts_with("以内")
+                || s.starts_with("（不含")
+        };
+        if unit.is_money() && limit(self.after) && !self.after.starts_with("以内") {
+            return true;
+        }
+        if matches!(unit, Unit::Count(m) if m.word() == "座") && limit(self.after) {
+            return true;
+        }
+        if unit == Unit::Percent && ["未达到", "未达", "指标：", "指标"].iter().any(|w| self.before.ends_with(w)) {
+            return true;
+        }
+        labelled(self.before) && unit != Unit::Percent && label_binds(self.before, self.touching, unit)
     }
-    const BEHIND: &[&str] = &[
-        "年",
-        "月",
-        "日",
-        "号",
-        "时",
-        "点",
-        "小时",
-        "周岁",
-        "岁",
-        "届",
-        "中全会",
-        "大",
-        "类",
-        "款",
-        "项）",
-        "级",
-        "座",
-        "座以",
-        "个月",
-        "个工作日",
-        "分钟",
-        "秒",
-        "度",
-        "℃",
-        "版",
-        "楼",
-        "室",
-        "周年",
-        "倍",
-        ":",
-        "页",
-        "栏",
-        "行",
-        "季度",
-        "线",
-    ];
-    let heads = |c: char| "年月日号时点小周岁届中大类款项级座个分秒度℃版楼室倍:页栏行季线".contains(c);
-    if after.chars().next().is_some_and(heads) && BEHIND.iter().any(|w| after.starts_with(w))
-        || number.decimals == 0 && after.starts_with('：')
-    {
-        return true;
+
+    /// 第3, 编号0012, a long run of digits.
+    fn is_label(&self) -> bool {
+        let digits = self.digits;
+        let leading_zero = digits.len() > 1 && digits.starts_with('0') && !digits.starts_with("0.");
+        let long = !digits.contains(['.', ',']) && digits.len() >= 9;
+        leading_zero || long || labelled(self.before)
     }
-    // a list number: `1.`, `2、`, `（3）`, `4．`
-    let opens = touching.trim_end_matches([' ', '\t']).is_empty() || touching.ends_with(['。', '；', '：', '\n', '（', '，', ' ']);
-    let lists =
-        after.starts_with('、') || after.starts_with('．') || after.starts_with('.') || after.starts_with('）') && touching.ends_with('（');
-    let small = number.decimals == 0 && digits.len() <= 2;
-    if small && opens && lists && !(after.starts_with('、') && in_run(text, number, to)) {
-        return true;
+
+    /// 31日, 24时, 3号: the word behind is no unit of an account.
+    fn has_other_unit(&self) -> bool {
+        let heads = |c: char| "年月日号时点小周岁届中大类款项级座个分秒度℃版楼室倍:页栏行季线".contains(c);
+        self.after.chars().next().is_some_and(heads) && BEHIND.iter().any(|w| self.after.starts_with(w))
+            || self.number.decimals == 0 && self.after.starts_with('：')
     }
-    // a code in a cell of its own: `303 对个人和家庭的补助`
-    if number.decimals == 0
-        && matches!(digits.len(), 3 | 5 | 7)
-        && !digits.contains(',')
-        && touching.trim().is_empty()
-        && after.trim_start_matches(' ').starts_with(|c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c))
-    {
-        return true;
+
+    /// A list number: `1.`, `2、`, `（3）`, `4．`
+    fn is_list_number(&self) -> bool {
+        let (touching, after) = (self.touching, self.after);
+        let opens = touching.trim_end_matches([' ', '\t']).is_empty() || touching.ends_with(['。', '；', '：', '\n', '（', '，', ' ']);
+        let lists = after.starts_with(['、', '．', '.']) || after.starts_with('）') && touching.ends_with('（');
+        let small = self.number.decimals == 0 && self.digits.len() <= 2;
+        small && opens && lists && !(after.starts_with('、') && in_run(self.text, self.number, self.to))
     }
-    // `1. 一般公共服务`, a code before a name: 2013101行政运行
-    if number.decimals == 0
-        && matches!(digits.len(), 3 | 5 | 7)
-        && !digits.contains(',')
-        && after.starts_with(|c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c))
-    {
-        return true;
+
+    /// A code before a name: 2013101行政运行, or in a cell of its own: `303 对个人和家庭的补助`
+    fn is_code(&self) -> bool {
+        let after = if self.touching.trim().is_empty() { self.after.trim_start_matches(' ') } else { self.after };
+        self.number.decimals == 0
+            && matches!(self.digits.len(), 3 | 5 | 7)
+            && !self.digits.contains(',')
+            && after.starts_with(|c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c))
     }
-    false
 }
 
 /// A label binds when it touches the number: 第3次, 图4; but 公开 3 个文件 is a count.

@@ -63,10 +63,9 @@ fn another(search: &Search<'_>, id: FactId, part: Range) -> Option<FactId> {
 /// Two percentages of one sentence written in each other's place.
 fn exchanged(search: &Search<'_>, id: FactId, needed: &Range) -> Option<FactId> {
     let fact = search.fact(id);
-    search.around(id, 24).find_map(|other| {
-        let f = search.fact(other);
-        (other != id && f.sentence == fact.sentence && f.role == fact.role && f.range.meets(needed.abs()) && f.range != fact.range)
-            .then_some(other)
+    search.around(id, 24).find(|other| {
+        let f = search.fact(*other);
+        *other != id && f.sentence == fact.sentence && f.role == fact.role && f.range.meets(needed.abs()) && f.range != fact.range
     })
 }
 
@@ -105,7 +104,7 @@ pub(super) fn direction(search: &Search<'_>, id: FactId, mended: &[usize]) -> Op
     let claim = mended.iter().map(|c| &search.filing.claims[*c]).find(|c| c.operands[0].fact == id)?;
     let needed = claim_needed(search, claim)?;
     let turned = needed.high < 0 && needed.abs().meets(fact.range.abs());
-    (turned && fact.printed.digits > 0).then(|| match fact.direction {
+    (turned && fact.printed.digits > 0).then_some(match fact.direction {
         Some(Direction::Down) => Direction::Up,
         _ => Direction::Down,
     })

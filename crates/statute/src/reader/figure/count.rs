@@ -87,7 +87,7 @@ impl Reader<'_> {
         let mut len = 0;
         for (n, c) in rest.chars().enumerate() {
             if n >= 14
-                || !('\u{4E00}'..='\u{9FFF}').contains(&c) && !(n > 0 && matches!(c, '（' | '）'))
+                || !(('\u{4E00}'..='\u{9FFF}').contains(&c) || n > 0 && matches!(c, '（' | '）'))
                 || matches!(c, '和' | '及' | '与') && n > 1
             {
                 break;

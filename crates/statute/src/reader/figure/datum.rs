@@ -193,11 +193,9 @@ impl Reader<'_> {
         }
         if three_public && datum.topic != topics.named("三公") {
             // 公用经费 and 机关运行经费 list them by economic class, which is not the whole of them
-            if econ_context {
-                if let Some(parent) = parent {
-                    datum.nature = parent.nature;
-                    datum.detail = if parent.topic == Topic(0) { Item(0) } else { self.items_get(topics.entry(parent.topic).path) };
-                }
+            if econ_context && let Some(parent) = parent {
+                datum.nature = parent.nature;
+                datum.detail = if parent.topic == Topic(0) { Item(0) } else { self.items_get(topics.entry(parent.topic).path) };
             }
             if let Some(nature) = phrase.axes.nature {
                 datum.nature = nature;
@@ -351,107 +349,8 @@ impl Reader<'_> {
         crate::tree::step_up(&part.or_else(listed)?)
     }
 
-    /// Words that only lead in (预算为, 资金) are no name.
-    fn is_leading(&self, words: &(usize, usize)) -> bool {
-        let text = &self.text[words.0..words.1];
-        text.chars().count() < 2
-            || [
-                "安排",
-                "资金",
-                "实际",
-                "涉及",
-                "全年",
-                "当年",
-                "共安排",
-                "该项目",
-                "已",
-                "其",
-                "总额",
-                "金额",
-                "汇总统计截止评价时点该",
-                "共计支付工作",
-                "按工作进度",
-            ]
-            .contains(&text)
-    }
-
     fn items_get(&self, name: &str) -> Item {
         self.items.intern(name)
-    }
-
-    /// The paper's own words between two places: what is left when marks, years, particles go.
-    pub(super) fn own_words(&self, from: usize, to: usize) -> Option<(usize, usize)> {
-        let mut start = from.min(to);
-        for number in self.numbers.iter().rev().take(12) {
-            let (s, e) = (number.span.start as usize, number.span.end as usize);
-            if s >= start && e <= to {
-                start = start.max(e);
-            }
-        }
-        let mut text = &self.text[start..to];
-        if let Some(at) = text.rfind(['，', '；', '。', '：', '、', '\t', '！']) {
-            let c = text[at..].chars().next().map_or(1, char::len_utf8);
-            start += at + c;
-            text = &text[at + c..];
-        }
-        const LEAD: &[&str] = &[
-            "其中", "分别", "一是", "二是", "三是", "四是", "五是", "第一", "第二", "第三", "并", "及", "以及", "和", "对", "将", "已",
-            "全年", "共", "本年", "为", "在", "由", "的", "①", "②", "③", "④", "⑤", "授予",
-        ];
-        const TAIL: &[&str] = &[
-            "为",
-            "达",
-            "共",
-            "约",
-            "有",
-            "了",
-            "是",
-            "到",
-            "近",
-            "安排",
-            "共计",
-            "涉及",
-            "达到",
-            "的",
-            "计",
-            "等",
-            "支付",
-            "“",
-            "资金",
-            "支出",
-            "金额",
-            "发生",
-            "增加",
-            "减少",
-            "各",
-            "共支出",
-            "经费预算",
-            "预算",
-            "数",
-            "编制",
-        ];
-        loop {
-            let before = text.len();
-            let trimmed = text.trim_start_matches([' ', '“', '（', '）', '”', '-', '　']);
-            start += text.len() - trimmed.len();
-            text = trimmed.trim_end_matches([' ', '“', '”', '（', '：', '-']);
-            for lead in LEAD {
-                if let Some(rest) = text.strip_prefix(lead).filter(|r| r.chars().count() >= 2) {
-                    start += lead.len();
-                    text = rest;
-                }
-            }
-            for tail in TAIL {
-                if let Some(rest) = text.strip_suffix(tail) {
-                    text = rest;
-                }
-            }
-            if text.len() == before {
-                break;
-            }
-        }
-        let chars = text.chars().count();
-        (2..=40).contains(&chars).then_some((start, start + text.len()))
     }
 
     /// The datum that the next place of a queue (分别为…) belongs to.

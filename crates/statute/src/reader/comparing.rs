@@ -1,0 +1,90 @@
+//! The words of a comparison: 比, 与…相比, 增长, 持平, and the year and plan that they compare with.
+
+use super::phrase::Phrase;
+use super::sentence::{Base, Mode};
+use super::{Flat, Reader};
+use crate::lexicon::Word;
+use crate::token::{Lexeme, Token};
+use fiscal::{Basis, Direction, Span};
+
+impl Reader<'_> {
+    pub(super) fn open_base(&mut self, at: usize) {
+        if self.s.phrase.says() {
+            self.s.prior = Some(self.s.phrase);
+        }
+        // what follows 比 are no words of the subject
+        self.s.phrase.own_end = self.s.phrase.own_end.or(Some(self.s.phrase.start));
+        self.s.mode = Mode::Base;
+        self.s.base = None;
+        self.s.share = false;
+        self.s.complete = false;
+        self.s.base_phrase = Phrase::at(at);
+    }
+
+    /// 与 opens a comparison only before a year, 上年 or a budget; else it joins two nouns.
+    pub(super) fn with(&mut self, tokens: &[Token<'static>], i: usize) {
+        let opens = tokens.get(i + 1).is_some_and(|next| {
+            next.start - tokens[i].end <= 3
+                && match next.lexeme {
+                    Lexeme::Number(n) => matches!(self.numbers[n].kind, crate::scan::Kind::Year(_)),
+                    Lexeme::Term(t) => t.word == Some(Word::LastYear) || t.axes.basis.is_some_and(Basis::is_budget),
+                    Lexeme::Mark(_) => false,
+                }
+        }) || tokens[i + 1..].iter().take_while(|t| t.mark().is_none()).any(|t| t.word() == Some(Word::Versus));
+        if opens
+            && tokens[i + 1..]
+                .iter()
+                .take(14)
+                .any(|t| matches!(t.word(), Some(Word::Versus | Word::Flat | Word::Both | Word::Up | Word::Down | Word::Compare)))
+        {
+            self.open_base(tokens[i].end);
+        } else {
+            self.pause(tokens[i].end);
+        }
+    }
+
+    /// Settles what the comparison is against, once the words for it are complete.
+    pub(super) fn close_base(&mut self) {
+        if self.s.mode != Mode::Base {
+            return;
+        }
+        self.s.base = Some(self.base_of(&self.s.base_phrase));
+        self.s.mode = Mode::Subject;
+    }
+
+    pub(super) fn base_of(&self, phrase: &Phrase) -> Base {
+        let now = self.now();
+        let basis = phrase.axes.basis.or(phrase.planned.then_some(Basis::Budget));
+        let year = match phrase.year {
+            Some(year) => year,
+            None if phrase.last_year => now.previous(),
+            // 比预算: the plan of the same year
+            None if basis.is_some_and(Basis::is_budget) => now,
+            None => now.previous(),
+        };
+        let basis = match basis {
+            Some(Basis::Budget) if year != now => None,
+            other => other,
+        };
+        Base { year, basis }
+    }
+
+    pub(super) fn direct(&mut self, direction: Direction, token: &Token<'_>) {
+        self.close_base();
+        if self.s.mode == Mode::Whole || self.s.mode == Mode::Budget {
+            return;
+        }
+        self.s.direction = Some((direction, token.start, token.end));
+    }
+
+    /// 持平: the figure compared with equals the current one.
+    pub(super) fn flat(&mut self, token: &Token<'_>) {
+        if self.s.mode == Mode::Base {
+            self.close_base();
+        }
+        let start = self.s.from.min(token.start);
+        if self.s.current.is_some() || self.s.compared.is_some() {
+            self.flats.push(Flat { at: Span::new(start, token.end), current: self.s.current, previous: self.s.compared.take() });
+        }
+    }
+}

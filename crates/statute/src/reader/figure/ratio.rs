@@ -1,0 +1,162 @@
+//! Percentages: shares of a whole, completion of a budget, rates.
+
+use super::Draft;
+use crate::reader::Reader;
+use crate::reader::phrase::Phrase;
+use crate::reader::sentence::Mode;
+use crate::scan::Number;
+use crate::token::Token;
+use fiscal::{Basis, Certainty, Datum, FactId, PaperKind, Role, Unit};
+
+impl Reader<'_> {
+    pub(super) fn percentage(&mut self, unit: Unit, number: &Number, tokens: &[Token<'static>], i: usize, continues: bool) -> Draft {
+        let gap = &self.text[self.s.from..tokens[i].start];
+        if self.s.mode == Mode::Base
+            && unit == Unit::Percent
+            && let Some(last) = self.s.last
+        {
+            return self.compared_percentage(last);
+        }
+        let phrase = self.subject_phrase();
+        if phrase.axes.topic.is_some_and(|t| crate::topics::Topics::get().is(t, "序时进度")) {
+            let (datum, certainty) = self.resolve(&phrase);
+            return Draft { role: Role::Completion, datum, certainty, direction: None, whole: None, base: None, aside: true };
+        }
+        if let Some(total) = self.total_share() {
+            return total;
+        }
+        if continues
+            && let Some(last) = self.s.last
+            && self.fact(last).printed.unit == unit
+        {
+            return self.continued(last);
+        }
+        let bracketed = gap.trim() == "（" && self.s.last.is_some_and(|l| self.fact(l).role.states());
+        if self.s.share && unit == Unit::Percent || bracketed {
+            return self.share(continues, tokens, i);
+        }
+        if self.s.complete && unit == Unit::Percent {
+            return self.completion();
+        }
+        if self.s.onto
+            && let Some(last) = self.s.last
+            && self.fact(last).printed.unit == Unit::Percent
+        {
+            let mut draft = self.continued(last);
+            draft.datum.year = self.year;
+            draft.direction = None;
+            return draft;
+        }
+        if self.s.direction.is_some() || self.s.change || unit == Unit::Point {
+            return self.rate(unit, number, tokens, i);
+        }
+        if let Some(last) = self.s.last.filter(|_| gap.trim_matches(['的', '为', '是', ' ']).is_empty()) {
+            let aside = self.fact(last).datum;
+            if aside.basis.is_budget() && self.kind != PaperKind::Budget {
+                return self.completion_against(aside);
+            }
+            return self.share_of_last(last);
+        }
+        let (datum, certainty) = self.named_item(&phrase, tokens, i);
+        Draft { role: Role::Rate, datum, certainty, direction: None, whole: None, base: None, aside: true }
+    }
+
+    /// `、5.39%`: the same role as the figure before, of the next datum in the queue.
+    pub(super) fn continued(&mut self, last: FactId) -> Draft {
+        let last = *self.fact(last);
+        let datum = self.next_in_queue().unwrap_or(last.datum);
+        Draft {
+            role: last.role,
+            datum,
+            certainty: last.certainty.min(Certainty::Inherited),
+            direction: last.direction,
+            whole: last.whole,
+            base: last.base,
+            aside: false,
+        }
+    }
+
+    /// 三项合计100%: the total of the shares before it.
+    fn total_share(&self) -> Option<Draft> {
+        self.s.total?;
+        let shares = self.s.run.iter().filter(|(role, _)| *role == Role::Share).count();
+        let datum = self.s.run.iter().rev().find(|(role, _)| *role == Role::Share).and_then(|(_, d)| crate::tree::step_up(d))?;
+        (shares >= 2).then_some(Draft {
+            role: Role::Share,
+            datum,
+            certainty: Certainty::Inherited,
+            direction: None,
+            whole: None,
+            base: None,
+            aside: true,
+        })
+    }
+
+    fn share(&mut self, _continues: bool, tokens: &[Token<'static>], i: usize) -> Draft {
+        let queued = self.queued(tokens, i);
+        let column = self.s.percent_column.then_some(self.s.phrase).filter(Phrase::names);
+        if let Some(phrase) = column {
+            let (datum, certainty) = self.resolve(&phrase);
+            return Draft { role: Role::Share, datum, certainty, direction: None, whole: None, base: None, aside: false };
+        }
+        let (datum, certainty) = match (queued, self.s.share_of, self.s.prior) {
+            (Some(datum), _, _) => (datum, Certainty::Inherited),
+            (None, Some(datum), _) => (datum, Certainty::Stated),
+            (None, None, Some(prior)) if self.s.share => self.resolve(&prior),
+            _ => (self.subject_or_section(), Certainty::Inherited),
+        };
+        let whole = self.s.whole.says().then(|| {
+            let mut phrase = self.s.whole;
+            phrase.year = phrase.year.or(Some(datum.year));
+            self.resolve_whole(&phrase)
+        });
+        self.s.share_pair = whole.or(self.s.share_pair);
+        let datum = if self.s.phrase.last_year || self.s.whole.last_year { Datum { year: datum.year.previous(), ..datum } } else { datum };
+        self.s.share_of = None;
+        self.s.share = false;
+        self.s.whole = Phrase::default();
+        self.s.mode = Mode::Subject;
+        Draft { role: Role::Share, datum, certainty, direction: None, whole, base: None, aside: false }
+    }
+
+    /// `…万元的9.34%` with the whole just named by its amount.
+    fn share_of_last(&mut self, last: FactId) -> Draft {
+        let whole = self.fact(last).datum;
+        let datum = self.s.current.filter(|c| *c != last).map_or(whole, |c| self.fact(c).datum);
+        Draft { role: Role::Share, datum, certainty: Certainty::Inherited, direction: None, whole: Some(whole), base: None, aside: false }
+    }
+
+    fn completion(&mut self) -> Draft {
+        let datum = match (self.s.prior, self.s.subject) {
+            (Some(prior), _) if prior.names() || prior.project.is_some() => self.resolve(&prior).0,
+            (_, Some(subject)) => subject,
+            _ => self.subject_or_section(),
+        };
+        let executed = Datum { basis: Basis::Executed, ..datum };
+        let basis = self.s.budget.axes.basis.filter(|b| b.is_budget()).unwrap_or(Basis::Budget);
+        self.s.complete = false;
+        self.s.mode = Mode::Subject;
+        Draft {
+            role: Role::Completion,
+            datum: executed,
+            certainty: Certainty::Stated,
+            direction: None,
+            whole: None,
+            base: Some((executed.year, basis)),
+            aside: false,
+        }
+    }
+
+    fn completion_against(&mut self, budget: Datum) -> Draft {
+        let executed = Datum { basis: Basis::Executed, ..budget };
+        Draft {
+            role: Role::Completion,
+            datum: executed,
+            certainty: Certainty::Stated,
+            direction: None,
+            whole: None,
+            base: Some((budget.year, budget.basis)),
+            aside: false,
+        }
+    }
+}

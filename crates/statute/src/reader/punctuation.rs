@@ -1,0 +1,155 @@
+//! What marks do to the sentence: they end clauses, open brackets, close lists.
+
+use super::Reader;
+use super::phrase::Phrase;
+use super::sentence::{Bracket, Mode, Mute};
+use crate::lexicon::Word;
+use crate::token::{Lexeme, Token};
+
+impl Reader<'_> {
+    pub(super) fn mark(&mut self, mark: char, tokens: &[Token<'static>], i: usize) {
+        let end = tokens[i].end;
+        match mark {
+            '，' | '\t' => self.comma(end),
+            '、' => self.pause(end),
+            '；' => self.semicolon(end),
+            '：' => self.colon(tokens, i),
+            '（' => {
+                let (mute, subject, phrase, mode, from) = (self.s.mute, self.s.subject, self.s.phrase, self.s.mode, self.s.from);
+                self.s.brackets.push(Bracket { mute, subject, phrase, mode, from });
+                self.s.mute = Mute::None;
+                let directly = self.s.last.is_some() && self.s.from == tokens[i].start;
+                self.lists.open_bracket();
+                if directly {
+                    self.open_list(Word::Etc, tokens, i);
+                }
+            }
+            '）' => {
+                if let Some(open) = self.s.brackets.pop() {
+                    self.s.mute = open.mute;
+                    // what stood in brackets qualifies what stood before them
+                    self.s.subject = open.subject.or(self.s.subject);
+                    if open.from == self.s.from {
+                        self.s.phrase = if open.phrase.says() { open.phrase } else { self.s.phrase };
+                        self.s.mode = open.mode;
+                    }
+                }
+                self.close_bracket();
+            }
+            '。' | '！' | '？' | '…' => self.end_sentence_at(end, tokens, i),
+            _ => {}
+        }
+    }
+
+    fn comma(&mut self, end: usize) {
+        self.clause += 1;
+        let s = &mut self.s;
+        if s.mute == Mute::Purpose {
+            return;
+        }
+        if s.mode == Mode::Base {
+            self.close_base();
+            self.s.phrase = Phrase::at(end);
+            return;
+        }
+        if s.mode == Mode::Whole && s.whole.empty && s.share {
+            // 占 %，: left blank
+            s.share = false;
+        }
+        s.mode = Mode::Subject;
+        s.direction = None;
+        s.change = false;
+        if s.phrase.says() {
+            s.prior = Some(s.phrase);
+        }
+        s.phrase = Phrase::at(end);
+        s.waiting.clear();
+    }
+
+    pub(super) fn pause(&mut self, end: usize) {
+        let s = &mut self.s;
+        if s.mute != Mute::None {
+            return;
+        }
+        if s.mode == Mode::Subject {
+            if s.phrase.says() {
+                s.waiting.push(s.phrase);
+                s.prior = Some(s.phrase);
+            }
+            s.phrase = Phrase::at(end);
+        }
+    }
+
+    fn semicolon(&mut self, end: usize) {
+        self.clause += 1;
+        self.s.mute = Mute::None;
+        self.s.share = false;
+        self.s.percent_column = false;
+        self.s.complete = false;
+        self.s.base = None;
+        self.s.mode = Mode::Subject;
+        self.s.current = None;
+        self.s.compared = None;
+        let total = self.s.total;
+        let queue = std::mem::take(&mut self.s.queue);
+        self.s.next_figure(end);
+        self.s.queue = queue;
+        self.s.total = total.filter(|_| false);
+        self.close_at_semicolon();
+    }
+
+    fn colon(&mut self, tokens: &[Token<'static>], i: usize) {
+        let end = tokens[i].end;
+        // 主要用于：… stays muted; a colon later in the clause lets figures speak again
+        let directly = i > 0 && matches!(tokens[i - 1].word(), Some(Word::UsedFor | Word::Reason | Word::Define));
+        if self.s.mute != Mute::None && !directly {
+            self.s.mute = Mute::None;
+        }
+        let before = &self.text[..tokens[i].start];
+        self.s.percent_column |= before.ends_with("（%）") && self.s.share;
+        let bare = tokens[..i]
+            .iter()
+            .rev()
+            .take_while(|t| !matches!(t.lexeme, Lexeme::Number(_)))
+            .all(|t| matches!(t.word(), Some(Word::Reason | Word::Include | Word::Among)) || t.mark() == Some('）'));
+        if bare && self.s.last.is_some() && self.s.from > 0 {
+            self.s.mute = Mute::None;
+            self.open_list(Word::Include, tokens, i);
+            return;
+        }
+        if self.s.mode == Mode::Base {
+            self.close_base();
+        }
+        self.s.mode = Mode::Subject;
+        if self.s.phrase.says() {
+            self.s.prior = Some(self.s.phrase);
+        }
+        self.s.phrase = Phrase::at(end);
+        self.s.direction = None;
+    }
+
+    fn end_sentence_at(&mut self, end: usize, tokens: &[Token<'static>], i: usize) {
+        // 。其中：… and 。包括：… go on with the list of the sentence before
+        if self.s.last.is_none() {
+            // 2.伤残抚恤（项）。年初预算…: a title that names what the next sentence is about
+            let title = [Some(self.s.phrase), self.s.prior].into_iter().flatten().find(Phrase::names);
+            if let Some(phrase) = title {
+                self.s.subject = Some(self.resolve(&phrase).0);
+            }
+        }
+        self.end_sentence(false);
+        let goes_on = tokens.get(i + 1).is_some_and(|t| matches!(t.word(), Some(Word::Among | Word::Include)));
+        self.s.begin(end);
+        if goes_on {
+            self.s.subject = self.s.carried;
+        }
+        self.sentence += 1;
+    }
+
+    pub(super) fn end_sentence(&mut self, block_end: bool) {
+        if !self.s.pending_changes.is_empty() {
+            self.settle_changes(None);
+        }
+        self.finish_lists(block_end);
+    }
+}
