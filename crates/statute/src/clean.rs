@@ -229,7 +229,7 @@ mod tests {
     fn figures_are_written_one_way() {
         there_and_back("１，０２４．５０万元", "1,024.50万元");
         there_and_back("(38.46%)", "（38.46%）");
-        there_and_back("<b>“三公”经费</b>支出&nbsp;5.20万元", "“三公”经费支出 5.20万元");
+        there_and_back("“三公”<b>经费</b>支出&nbsp;5.20万元", "“三公”经费支出 5.20万元");
         there_and_back("9:00—17:30", "9:00—17:30");
         there_and_back("办公费16.10万元,差旅费", "办公费16.10万元，差旅费");
     }

@@ -38,7 +38,8 @@ impl Reader<'_> {
                 .any(|t| matches!(t.word(), Some(Word::Versus | Word::Flat | Word::Both | Word::Up | Word::Down | Word::Compare)))
         {
             self.open_base(tokens[i].end);
-        } else {
+        } else if self.s.phrase.says() {
+            // 困难党员和困难群众: words of no axis stay one name
             self.pause(tokens[i].end);
         }
     }

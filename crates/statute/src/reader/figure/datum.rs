@@ -87,6 +87,7 @@ impl Reader<'_> {
         }
         if let Some(topic) = axes.topic {
             datum.topic = if self.lists.measure == 0 { topics_money(topic) } else { topic };
+            datum.topic = self.purchased(datum.topic);
             if let Some(parent) = parent.as_ref().filter(|_| !in_post(&self.text[phrase.start..phrase.end.max(phrase.start)])) {
                 let topics = Topics::get();
                 datum.topic = topics.beneath(parent.topic, topics.entry(topic).short).unwrap_or(datum.topic);
@@ -133,6 +134,22 @@ impl Reader<'_> {
     }
 
     /// Only a basis, a project, or nothing: the subject of the sentence, of the table, of the section.
+    /// 政府采购货物…；政府购买服务…: behind the other kinds of procurement the services bought are its third kind.
+    fn purchased(&self, topic: Topic) -> Topic {
+        let topics = Topics::get();
+        let (services, kind) = (topics.named("购买服务"), topics.named("服务"));
+        if topic != services {
+            return topic;
+        }
+        let near = self.facts.iter().rev().take_while(|f| f.block == self.block).take(12);
+        let (mut goods, mut served) = (false, false);
+        for fact in near {
+            goods |= fact.datum.topic == topics.named("货物") || fact.datum.topic == topics.named("工程");
+            served |= fact.datum.topic == kind;
+        }
+        if goods && !served { kind } else { topic }
+    }
+
     fn unnamed(&self, phrase: &Phrase, mut datum: Datum) -> Datum {
         if let Some(at) = phrase.project {
             let raw = self.text[phrase.start.min(at)..at].trim_end_matches(' ');
@@ -150,16 +167,16 @@ impl Reader<'_> {
         }
         let topics = Topics::get();
         let subject = match self.s.subject {
+            // money is not of the thing that was counted: 召开4次会议…共计支付21.55万元
+            Some(subject)
+                if self.lists.measure == 0 && subject.counted != 0 && subject.topic == Topic(0) && self.scopes.project != Item(0) =>
+            {
+                Datum { item: self.scopes.project, ..Datum::default() }
+            }
             Some(subject) if self.lists.measure == 0 => Datum { topic: topics.money_of(subject.topic), counted: 0, ..subject },
             Some(subject) => subject,
             None if self.scopes.project != Item(0) => Datum { item: self.scopes.project, ..Datum::default() },
             None => self.s.carried.unwrap_or_else(|| self.section_datum()),
-        };
-        // money is not of the thing that was counted: 召开4次会议…共计支付21.55万元
-        let subject = if self.lists.measure == 0 && subject.counted != 0 && subject.topic == Topic(0) && self.scopes.project != Item(0) {
-            Datum { item: self.scopes.project, ..Datum::default() }
-        } else {
-            subject
         };
         if subject.is_empty() {
             let words = &self.text[phrase.start.min(phrase.end)..phrase.end];
