@@ -315,3 +315,13 @@ proptest! {
         is_sound(&text);
     }
 }
+
+/// Found by fuzzing: amounts near the largest that fit, added up behind 合计.
+#[test]
+fn amounts_at_the_limit_are_added_without_overflow() {
+    let huge = "9223372036854775807亿元";
+    let text = format!("其中：办公费{huge}、水费{huge}、差旅费{huge}，三项合计{huge}。编制{huge}人，实有{huge}人。");
+    let manuscript = fiscal::Manuscript { text, encoding: "UTF-8" };
+    let report = rules::check(&manuscript, statute::read(&manuscript, statute::Context::default()));
+    assert!(!report.filing.facts.is_empty());
+}

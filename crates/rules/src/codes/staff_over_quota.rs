@@ -214,12 +214,18 @@ fn by_total(heads: &[Head]) -> Option<Over> {
     let (actual, None) = (totals.next()?, totals.next()) else { return None };
     let quotas = || heads.iter().filter(|h| h.state == State::Quota);
     let whole = quotas().find(|h| h.kind == Kind::All && !h.part);
-    let quota = whole.map_or_else(|| quotas().map(|h| h.count).sum(), |h| h.count);
+    let quota = whole.map_or_else(|| quotas().fold(0i64, |sum, h| sum.saturating_add(h.count)), |h| h.count);
     let covered = |kind: Kind| whole.is_some() || quotas().any(|h| h.kind == kind);
-    let others: i64 = heads.iter().filter(|h| h.state == State::Actual && h.kind != Kind::All && !covered(h.kind)).map(|h| h.count).sum();
+    let others: i64 = heads
+        .iter()
+        .filter(|h| h.state == State::Actual && h.kind != Kind::All && !covered(h.kind))
+        .fold(0i64, |sum, h| sum.saturating_add(h.count));
     // 实有 may take in those who have retired
-    let outside: i64 = heads.iter().filter(|h| !firm && h.state == State::Beside && h.at.start > actual.at.end).map(|h| h.count).sum();
-    let rest = actual.count - others - outside;
+    let outside: i64 = heads
+        .iter()
+        .filter(|h| !firm && h.state == State::Beside && h.at.start > actual.at.end)
+        .fold(0i64, |sum, h| sum.saturating_add(h.count));
+    let rest = actual.count.saturating_sub(others).saturating_sub(outside);
     let first = quotas().next()?;
     (rest > quota).then_some(Over {
         quota: whole.map_or(first.at, |w| w.at),

@@ -371,7 +371,7 @@ impl Search<'_> {
             .map(|f| self.fact(f))
             .filter(|f| f.role == Role::Share && f.block == fact.block && f.whole == fact.whole && f.printed.digits != 100)
             .collect();
-        let sum: i64 = shares.iter().map(|f| f.printed.steps()).sum();
+        let sum = shares.iter().fold(0i64, |sum, f| sum.saturating_add(f.printed.steps()));
         shares.len() >= 2 && sum == 100 * Unit::Percent.steps()
     }
 

@@ -71,7 +71,8 @@ impl Binder<'_, '_> {
         if runs.len() <= 1 || together {
             // 在职18人（其中工勤1人，事业2人): too little to be all of them
             let counted = whole.datum.counted != 0;
-            let most = parts.iter().map(|p| self.fact(*p).range.mid()).sum::<i64>().saturating_mul(2) >= whole.range.mid();
+            let most =
+                parts.iter().fold(0i64, |sum, p| sum.saturating_add(self.fact(*p).range.mid())).saturating_mul(2) >= whole.range.mid();
             let law = kinds.iter().all(lawful) && (!counted || most) || sum.explicit;
             self.push_sum(sum.whole, &parts, law && !sum.partial, sum.partial);
             return;

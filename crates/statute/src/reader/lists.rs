@@ -305,9 +305,16 @@ impl Reader<'_> {
         };
         // of all that was listed, the stretch that makes the total
         let target = fact.printed.steps();
-        let fits = |from: usize| run[from..].iter().map(|f| self.fact(*f).printed.steps()).sum::<i64>() == target;
+        let mut made = 0i64;
+        let mut fitting = None;
+        for (from, part) in run.iter().enumerate().rev() {
+            made = made.saturating_add(self.fact(*part).printed.steps());
+            if made == target && from + 1 < run.len() {
+                fitting = Some(from);
+            }
+        }
         if items == 0
-            && let Some(from) = (0..run.len().saturating_sub(1)).find(|from| fits(*from))
+            && let Some(from) = fitting
         {
             parts = run[from..].to_vec();
         } else if let Some(list) = self
