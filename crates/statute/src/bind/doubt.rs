@@ -25,11 +25,14 @@ impl Binder<'_, '_> {
         self.claims = claims;
     }
 
+    /// What an operand adds to a sum.
+    fn value(&self, operand: &Operand) -> Range {
+        let range = self.fact(operand.fact).range;
+        if operand.negative { range.negate() } else { range }
+    }
+
     fn added(&self, claim: &Claim, upto: usize) -> Range {
-        claim.operands[1..=upto].iter().fold(Range::default(), |sum, o| {
-            let range = self.fact(o.fact).range;
-            sum + if o.negative { range.negate() } else { range }
-        })
+        claim.operands[1..=upto].iter().fold(Range::default(), |sum, o| sum + self.value(o))
     }
 
     fn sum_stands(&self, claim: &mut Claim) -> bool {
@@ -114,13 +117,10 @@ impl Binder<'_, '_> {
 
     /// Would a slip of one digit in this part make the sum fail as it does?
     fn part_typed_alike(&self, claim: &Claim, i: usize) -> bool {
-        let value = |o: &Operand| {
-            let range = self.fact(o.fact).range;
-            if o.negative { range.negate() } else { range }
-        };
-        let rest = claim.operands[1..].iter().enumerate().filter(|(j, _)| j + 1 != i).fold(Range::default(), |sum, (_, o)| sum + value(o));
+        let others = claim.operands[1..].iter().enumerate().filter(|(j, _)| j + 1 != i);
+        let rest = others.fold(Range::default(), |sum, (_, o)| sum + self.value(o));
         let left = self.fact(claim.operands[0].fact).range + rest.negate();
-        typed_alike(value(&claim.operands[i]).mid(), left.mid())
+        typed_alike(self.value(&claim.operands[i]).mid(), left.mid())
     }
 
     /// Does a semicolon, a sentence or a line end between the two?
@@ -166,7 +166,7 @@ impl Binder<'_, '_> {
             return typed_alike(x, y);
         }
         // 本年收入预算合计 with the balance, 本年收入合计 without it
-        let gap = Range { low: 0, high: 0 } + a.range + b.range.negate();
+        let gap = a.range + b.range.negate();
         let gap = if gap.low < 0 { gap.negate() } else { gap };
         let balance = |f: FactId| {
             let fact = self.fact(f);

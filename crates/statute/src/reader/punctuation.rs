@@ -90,11 +90,9 @@ impl Reader<'_> {
         self.s.mode = Mode::Subject;
         self.s.current = None;
         self.s.compared = None;
-        let total = self.s.total;
         let queue = std::mem::take(&mut self.s.queue);
         self.s.next_figure(end);
         self.s.queue = queue;
-        self.s.total = total.filter(|_| false);
         self.close_at_semicolon();
     }
 

@@ -104,8 +104,6 @@ pub(super) struct Sentence {
 
 impl Sentence {
     pub fn begin_block(&mut self, at: usize) {
-        let queue = std::mem::take(&mut self.queue);
-        drop(queue);
         *self = Sentence { from: at, phrase: Phrase::at(at), ..Sentence::default() };
     }
 
