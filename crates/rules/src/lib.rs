@@ -59,6 +59,7 @@ pub static RULES: &[&Rule] = &[
     &performance::activity_not_reduced::RULE,
     &performance::full_score::RULE,
     &performance::cost_not_budget::RULE,
+    &performance::target_missed::RULE,
     &sums::parts_not_whole::RULE,
     &sums::two_values::RULE,
     &sums::imbalance::RULE,

@@ -10,6 +10,7 @@ pub mod cost_not_budget;
 pub mod full_completion;
 pub mod full_score;
 pub mod rate_differs;
+pub mod target_missed;
 pub mod target_not_exceeded;
 pub mod verdict_contradicted;
 

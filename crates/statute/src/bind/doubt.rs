@@ -148,8 +148,18 @@ impl Binder<'_, '_> {
     /// A part of more than twice its whole was listed beneath something else.
     fn within_stands(&self, claim: &Claim) -> bool {
         let [part, whole] = claim.operands[..] else { return true };
+        if self.listed_beneath(part.fact, whole.fact) {
+            return true;
+        }
         let (part, whole) = (self.fact(part.fact).range, self.fact(whole.fact).range);
         part.low <= whole.high || near(part.mid(), whole.mid()) || typed_alike(part.mid(), whole.mid())
+    }
+
+    /// Does the list that names the part begin right behind the whole? Then there is nothing else it could be a part of.
+    fn listed_beneath(&self, part: FactId, whole: FactId) -> bool {
+        let sums = &self.reader.sums;
+        let of = sums.iter().find(|s| s.whole == whole && s.parts.contains(&part));
+        of.is_some_and(|s| s.parts[0].0 == whole.0 + 1 && self.fact(part).sentence == self.fact(whole).sentence)
     }
 
     fn equal_stands(&self, claim: &Claim) -> bool {
@@ -177,7 +187,7 @@ impl Binder<'_, '_> {
         if to - from < 200 && (from..to).map(FactId).any(balance) {
             return false;
         }
-        a.sentence == b.sentence || near(x, y) || typed_alike(x, y)
+        a.sentence == b.sentence || near(x, y) || printed_alike(a, b)
     }
 
     /// Several shares of one implied whole that none of them fits, and that all fit another figure before them: the head
@@ -346,17 +356,38 @@ fn ordered(a: i64, b: i64) -> (u64, u64) {
     (a.unsigned_abs().min(b.unsigned_abs()), a.unsigned_abs().max(b.unsigned_abs()))
 }
 
+/// 143.26亿元 and 2,432,583万元: one digit apart where both are read to the places of the coarser.
+fn printed_alike(a: &Fact, b: &Fact) -> bool {
+    let (x, y) = (digits(a.range.mid()), digits(b.range.mid()));
+    let shown = |fact: &Fact| fact.printed.digits.unsigned_abs().to_string().len();
+    let places = shown(a).min(shown(b));
+    alike(&x, &y) || places >= 4 && alike(&rounded(&x, places), &rounded(&y, places))
+}
+
+/// The first `places` of the digits, the last one rounded.
+fn rounded(digits: &[u8], places: usize) -> Vec<u8> {
+    let up = digits.get(places).is_some_and(|d| *d >= b'5');
+    let head = digits.iter().take(places).fold(0u64, |n, d| n.saturating_mul(10).saturating_add(u64::from(d - b'0')));
+    (head + u64::from(up)).to_string().into_bytes()
+}
+
 /// One digit more, less, other or exchanged, or a point elsewhere: the slip of a typist.
 fn typed_alike(a: i64, b: i64) -> bool {
-    let digits = |n: i64| n.unsigned_abs().to_string().trim_end_matches('0').as_bytes().to_vec();
-    let (a, b) = (digits(a), digits(b));
+    alike(&digits(a), &digits(b))
+}
+
+fn digits(n: i64) -> Vec<u8> {
+    n.unsigned_abs().to_string().trim_end_matches('0').as_bytes().to_vec()
+}
+
+fn alike(a: &[u8], b: &[u8]) -> bool {
     if a.is_empty() || b.is_empty() {
         return false;
     }
     if a == b {
         return true;
     }
-    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     let head = short.iter().zip(long).take_while(|(x, y)| x == y).count();
     let tail = short[head..].iter().rev().zip(long[head..].iter().rev()).take_while(|(x, y)| x == y).count();
     let (s, l) = (short.len() - head - tail, long.len() - head - tail);

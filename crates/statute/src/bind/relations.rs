@@ -91,7 +91,7 @@ impl Binder<'_, '_> {
         let (whole, certainty) = match fact.whole {
             Some(whole) if whole.is_empty() => return,
             Some(whole) => (self.find_current(&whole, id).or_else(|| self.find_total(&whole, id)), Certainty::Stated),
-            None => (self.implied_whole(&fact, id), Certainty::Inherited),
+            None => (self.implied_whole(&fact, id).or_else(|| self.sibling_whole(&fact, id)), Certainty::Inherited),
         };
         let Some(whole) = whole.filter(|w| *w != part) else { return };
         if self.listed_shares(id) {
@@ -145,6 +145,15 @@ impl Binder<'_, '_> {
             }
         }
         None
+    }
+
+    /// 人员经费占基本支出的87.60%，公用经费占12.40%: the whole of the share before it, of another part of the same.
+    fn sibling_whole(&self, fact: &Fact, id: FactId) -> Option<FactId> {
+        let over = crate::tree::step_up(&fact.datum)?;
+        let before = self.of_sentence(fact.sentence).filter(|f| *f < id && self.fact(*f).role == Role::Share).last()?;
+        let said = self.fact(before).whole.is_some() && crate::tree::step_up(&self.fact(before).datum) == Some(over);
+        let claims = self.known.get(&before).filter(|_| said)?;
+        claims.iter().map(|c| &self.claims[*c]).find(|c| c.kind == ClaimKind::Share).map(|c| c.operands[2].fact)
     }
 
     fn completion(&mut self, id: FactId) {

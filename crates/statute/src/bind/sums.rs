@@ -73,6 +73,10 @@ impl Binder<'_, '_> {
             let counted = whole.datum.counted != 0;
             let most =
                 parts.iter().fold(0i64, |sum, p| sum.saturating_add(self.fact(*p).range.mid())).saturating_mul(2) >= whole.range.mid();
+            if counted && (!most || parts.len() == 1) && !sum.partial && self.vehicles_by_use(&whole.datum, &kinds) {
+                self.closed_list(sum.whole, &parts);
+                return;
+            }
             let law = kinds.iter().all(lawful) && (!counted || most) || sum.explicit;
             self.push_sum(sum.whole, &parts, law && !sum.partial, sum.partial);
             return;
@@ -86,6 +90,20 @@ impl Binder<'_, '_> {
             }
             self.push_sum(sum.whole, &parts, lawful(&kind) && !sum.partial, sum.partial);
         }
+    }
+
+    /// The form of the account gives vehicles by use, 其他用车 at its end: what a list of them names is all there is.
+    fn vehicles_by_use(&self, whole: &Datum, kinds: &[Kind]) -> bool {
+        let vehicles = Topics::get().named("资产车辆");
+        whole.topic == vehicles && kinds.iter().all(|k| matches!(k, Kind::Topic(of, _, true) if *of == vehicles))
+    }
+
+    /// A list of all parts by its form, though not by its words: a gap is doubtful, not wrong.
+    fn closed_list(&mut self, whole: FactId, parts: &[FactId]) {
+        let operands = std::iter::once(whole).chain(parts.iter().copied()).map(Operand::from).collect();
+        let at = self.fact(whole).span;
+        let kind = ClaimKind::Sum { exhaustive: true };
+        self.push(Claim { kind, operands, at, certainty: Certainty::Inferred, identity: None });
     }
 
     /// 其中：…预算30万元，支出决算24万元: of what the items plan and what they spent, the parts are of the whole's kind.

@@ -286,7 +286,12 @@ impl Reader<'_> {
                 && (other.role == Role::Change) == (fact.role == Role::Change)
                 && (other.role == Role::Share) == (fact.role == Role::Share)
         };
-        let run: Vec<FactId> = self.lists.run.iter().copied().filter(alike).collect();
+        let mut run: Vec<FactId> = self.lists.run.iter().copied().filter(alike).collect();
+        // 设主任1名，实有在编4人，编外3人，共7人: people by their post are not added to people by their standing
+        let classed = |f: &FactId| self.fact(*f).datum.topic != Topic(0);
+        if fact.datum.counted != 0 && run.last().is_some_and(classed) {
+            run.retain(classed);
+        }
         let within = |test: &dyn Fn(&fiscal::Fact) -> bool| run.iter().copied().filter(|f| test(self.fact(*f))).collect::<Vec<_>>();
         let here = within(&|f| f.sentence == fact.sentence);
         let block = within(&|f| f.block == fact.block);

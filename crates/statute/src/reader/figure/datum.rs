@@ -63,7 +63,7 @@ impl Reader<'_> {
             return (self.unnamed(phrase, datum), Certainty::Inherited);
         }
         let mut certainty = Certainty::Stated;
-        let econ_context = self.in_econ(parent.as_ref(), axes.nature);
+        let econ_context = self.in_econ(parent.as_ref(), axes.nature) || self.econ_said(phrase);
         // 接待5批次，共计支出0.64万元: 支出 is what was done, not the outlay
         let verb = axes.flow.is_some()
             && !phrase.overall
@@ -198,6 +198,11 @@ impl Reader<'_> {
             || parent.is_some_and(|p| {
                 matches!(p.nature, Nature::Personnel | Nature::Running) || topics.is(p.topic, "机关运行") || p.econ.is_some()
             })
+    }
+
+    /// （经济分类）住房公积金: the words say which of the two books is meant.
+    fn econ_said(&self, phrase: &Phrase) -> bool {
+        self.text.get(self.s.from..phrase.end).is_some_and(|words| words.contains("经济分类") || words.contains("经济科目"))
     }
 
     fn place_topic(&self, datum: &mut Datum, phrase: &Phrase, parent: Option<&Datum>, econ_context: bool) {
