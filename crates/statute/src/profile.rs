@@ -48,6 +48,21 @@ pub fn year(text: &str) -> FiscalYear {
     votes.iter().max_by_key(|(year, weight)| (*weight, *year)).map_or(FiscalYear::UNKNOWN, |(year, _)| FiscalYear(*year))
 }
 
+/// The years that a line names.
+pub fn years(line: &str) -> Vec<FiscalYear> {
+    let mut out: Vec<FiscalYear> = Vec::new();
+    for at in memchr::memmem::find_iter(line.as_bytes(), "年".as_bytes()) {
+        let named = four_digits(line[..at].trim_end_matches(' ')).map(FiscalYear);
+        out.extend(named.filter(|y| !out.contains(y)));
+    }
+    out
+}
+
+/// Is the paper's title that of a report on two accounts: 2024年预算执行情况和2025年预算草案的报告?
+pub fn reports_two_years(title: &str) -> bool {
+    title.contains("执行情况") && title.contains("预算") && years(title).len() == 2
+}
+
 /// The year that a text ends with.
 fn four_digits(text: &str) -> Option<i16> {
     let bytes = text.as_bytes();

@@ -54,6 +54,8 @@ pub(crate) struct Reader<'a> {
     pub(crate) text: &'a str,
     pub(crate) kind: PaperKind,
     pub(crate) year: FiscalYear,
+    /// Its parts are of two years, the account of the one and the plan of the other.
+    two_years: bool,
     pub(crate) blocks: &'a [Block],
     pub(crate) numbers: Vec<Number>,
     /// Spans are places in the reading copy until the reading is done.
@@ -86,6 +88,7 @@ pub fn read(manuscript: &Manuscript, context: Context) -> Reading {
             text: &clean.text,
             kind: context.kind.unwrap_or_else(|| profile::kind(&clean.text)),
             year: FiscalYear::UNKNOWN,
+            two_years: false,
             blocks: &reading.blocks,
             numbers: Vec::new(),
             facts: Vec::new(),
@@ -157,6 +160,8 @@ fn to_source(clean: &Clean, filing: &mut Filing) {
 impl<'a> Reader<'a> {
     fn run(&mut self, year: Option<FiscalYear>) {
         self.year = year.unwrap_or_else(|| self.guess_year());
+        let whole = (self.year, self.kind);
+        self.two_years = self.blocks.iter().take(5).any(|b| profile::reports_two_years(b.span.of(self.text)));
         let mut tokens: Vec<Token<'static>> = Vec::new();
         let grid = grid::rows(self.text, self.blocks);
         for (i, block) in self.blocks.iter().enumerate() {
@@ -177,6 +182,7 @@ impl<'a> Reader<'a> {
             self.paragraph(block, &tokens);
         }
         self.close_lists(true);
+        (self.year, self.kind) = whole;
     }
 
     /// What the paper calls itself most decides.

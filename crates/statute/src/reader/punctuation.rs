@@ -10,7 +10,7 @@ impl Reader<'_> {
     pub(super) fn mark(&mut self, mark: char, tokens: &[Token<'static>], i: usize) {
         let end = tokens[i].end;
         match mark {
-            '，' | '\t' => self.comma(end),
+            '，' | '\t' => self.comma(tokens, i),
             '、' => self.pause(end),
             '；' => self.semicolon(end),
             '：' => self.colon(tokens, i),
@@ -41,7 +41,8 @@ impl Reader<'_> {
         }
     }
 
-    fn comma(&mut self, end: usize) {
+    fn comma(&mut self, tokens: &[Token<'static>], i: usize) {
+        let end = tokens[i].end;
         self.clause += 1;
         let s = &mut self.s;
         if s.mute == Mute::Purpose {
@@ -62,8 +63,14 @@ impl Reader<'_> {
         if s.phrase.says() {
             s.prior = Some(s.phrase);
         }
+        // 由货物、工程、服务三类组成，支出额分别为…: the names wait for their figures behind the comma
+        s.named = s.waiting.len() >= 2 && s.phrase.names() && each_ahead(tokens, i);
+        if s.named {
+            s.waiting.push(s.phrase);
+        } else {
+            s.waiting.clear();
+        }
         s.phrase = Phrase::at(end);
-        s.waiting.clear();
     }
 
     pub(super) fn pause(&mut self, end: usize) {
@@ -150,4 +157,10 @@ impl Reader<'_> {
         }
         self.finish_lists(block_end);
     }
+}
+
+/// Does 分别 stand in the clause that begins here, before any figure?
+fn each_ahead(tokens: &[Token<'static>], i: usize) -> bool {
+    let clause = tokens[i + 1..].iter().take_while(|t| !matches!(t.lexeme, Lexeme::Number(_)) && !matches!(t.mark(), Some('，' | '。' | '；')));
+    clause.take(6).any(|t| t.word() == Some(Word::Each))
 }

@@ -6,7 +6,7 @@ use crate::lexicon::Word;
 use crate::outline::{Block, Marker};
 use crate::token::{Lexeme, Token};
 use crate::topics::Topics;
-use fiscal::{Flow, FuncCode, Fund, Holder, Item, Nature, Span, Topic, Unit};
+use fiscal::{Flow, FuncCode, Fund, Holder, Item, Nature, PaperKind, Span, Topic, Unit};
 
 /// One heading's say.
 #[derive(Clone, Copy, Debug, Default)]
@@ -105,6 +105,7 @@ impl Reader<'_> {
             return;
         }
         self.close_lists(true);
+        self.part_of_report(line);
         let depth = match block.marker {
             Marker::None if line.ends_with("报告") || line.ends_with("概况") => 1,
             Marker::None => self.scopes.stack.last().map_or(2, |(d, _)| (*d).clamp(2, 3)),
@@ -149,6 +150,17 @@ impl Reader<'_> {
         }
         self.name_project(block, line);
         self.read_names(tokens);
+    }
+
+    /// 一、2024年预算执行情况, in a report that goes on to 2025年预算草案: the account that this part is of.
+    fn part_of_report(&mut self, line: &str) {
+        if !self.two_years || crate::profile::reports_two_years(line) {
+            return;
+        }
+        if let ([year], true) = (&crate::profile::years(line)[..], line.contains("预算")) {
+            self.year = *year;
+            self.kind = if line.contains("执行") { PaperKind::Final } else { PaperKind::Budget };
+        }
     }
 
     /// 政协会议项目 / 2020年绩效评价报告; （1）会议经费项目绩效目标完成情况综述。

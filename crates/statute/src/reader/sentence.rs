@@ -72,6 +72,8 @@ pub(super) struct Sentence {
     pub onto: bool,
     pub each: bool,
     pub waiting: Vec<Phrase>,
+    /// All names of the figures to come have been said; what 分别 follows is what they are of.
+    pub named: bool,
     pub queue: Vec<Datum>,
     pub queue_at: usize,
     pub mute: Mute,
@@ -387,9 +389,10 @@ impl Reader<'_> {
         if s.mode != Mode::Subject {
             s.mode = Mode::Subject;
         }
-        if s.phrase.says() && !s.waiting.is_empty() {
+        if s.phrase.says() && !s.waiting.is_empty() && !s.named {
             s.waiting.push(s.phrase);
         }
+        s.named = false;
         let waiting = std::mem::take(&mut s.waiting);
         let phrase = s.phrase;
         s.each = true;
