@@ -8,6 +8,7 @@
 use super::relation::{base_of, holds, solve};
 use super::slip::{self, Slip};
 use fiscal::{Cause, Certainty, Claim, ClaimKind, Direction, Fact, FactId, Filing, Outcome, Printed, Range, Role, Severity, Unit};
+use rustc_hash::FxHashSet;
 
 mod other;
 
@@ -43,6 +44,9 @@ pub(super) struct Search<'f> {
     by_fact: Vec<Vec<usize>>,
 }
 
+/// Claims that are looked at together: what one slip makes fail stands within a few relations of it.
+const MOST: usize = 64;
+
 /// All faults of a paper, one cause each.
 pub(super) fn faults(filing: &Filing, outcomes: &[Outcome]) -> Vec<Fault> {
     let mut by_fact = vec![Vec::new(); filing.facts.len()];
@@ -52,16 +56,21 @@ pub(super) fn faults(filing: &Filing, outcomes: &[Outcome]) -> Vec<Fault> {
         }
     }
     let search = Search { filing, outcomes, by_fact };
-    let mut failing: Vec<usize> = (0..filing.claims.len()).filter(|i| outcomes[*i] == Outcome::Fails && search.counts(*i)).collect();
+    // claims that no fault explains yet
+    let mut open: Vec<bool> = (0..filing.claims.len()).map(|i| outcomes[i] == Outcome::Fails && search.counts(i)).collect();
     let mut out = Vec::new();
-    while let Some(first) = failing.first().copied() {
-        let component = search.component(first, &failing);
-        let Some(best) = search.best(&component) else {
-            failing.retain(|c| *c != first);
-            continue;
-        };
-        failing.retain(|c| !best.claims.contains(c));
-        out.push(best);
+    for first in 0..open.len() {
+        while open[first] {
+            let component = search.component(first, &open);
+            let Some(best) = search.best(&component) else {
+                open[first] = false;
+                continue;
+            };
+            for claim in &best.claims {
+                open[*claim] = false;
+            }
+            out.push(best);
+        }
     }
     out.sort_by_key(|f| f.culprit);
     out
@@ -172,14 +181,15 @@ impl Search<'_> {
         !counts && claim.operands.iter().all(|o| significant(self.fact(o.fact)) <= 2)
     }
 
-    /// The failing claims that hang together with `first`.
-    fn component(&self, first: usize, failing: &[usize]) -> Vec<usize> {
+    /// The open claims that hang together with `first`, the nearest ones first and no more than [`MOST`].
+    fn component(&self, first: usize, open: &[bool]) -> Vec<usize> {
         let mut found = vec![first];
+        let mut seen = FxHashSet::from_iter([first]);
         let mut at = 0;
-        while at < found.len() {
+        while at < found.len() && found.len() < MOST {
             for operand in &self.claim(found[at]).operands {
                 for claim in &self.by_fact[operand.fact.index()] {
-                    if failing.contains(claim) && !found.contains(claim) {
+                    if open[*claim] && seen.insert(*claim) {
                         found.push(*claim);
                     }
                 }
@@ -190,12 +200,11 @@ impl Search<'_> {
     }
 
     fn best(&self, component: &[usize]) -> Option<Fault> {
-        let mut tried: Vec<FactId> = Vec::new();
+        let mut tried: FxHashSet<FactId> = FxHashSet::default();
         let mut trials: Vec<Trial> = Vec::new();
         for claim in component {
             for operand in &self.claim(*claim).operands {
-                if !tried.contains(&operand.fact) {
-                    tried.push(operand.fact);
+                if tried.insert(operand.fact) {
                     trials.extend(self.trial(operand.fact, component));
                 }
             }
@@ -216,7 +225,8 @@ impl Search<'_> {
         let mut mended: Vec<usize> = Vec::new();
         let mut needed: Option<Range> = None;
         // the claims nearest to the figure first: their values count where not all can be met
-        let mut claims: Vec<usize> = component.iter().copied().filter(|c| self.claim(*c).operands.iter().any(|o| o.fact == id)).collect();
+        let mut claims: Vec<usize> = self.by_fact[id.index()].iter().copied().filter(|c| component.contains(c)).collect();
+        claims.dedup();
         claims.sort_by_key(|c| (self.claim(*c).identity.is_some(), matches!(self.claim(*c).kind, ClaimKind::Equal), *c));
         for c in claims {
             let claim = self.claim(c);

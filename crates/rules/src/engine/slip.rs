@@ -38,56 +38,79 @@ pub(super) fn of_digits(fact: &Fact, needed: Range, exact: Range) -> Option<Slip
             offer(Cause::DecimalShift, nearest(Some(steps / factor), printed, needed), 20);
         }
     }
-    let digits = printed.digits.unsigned_abs().to_string().into_bytes();
-    let decimals = printed.decimals as usize;
-    let value = |digits: &[u8], decimals: usize| -> Option<i64> {
-        let n: i64 = std::str::from_utf8(digits).ok()?.parse().ok()?;
-        let n = if printed.digits < 0 { -n } else { n };
-        Some(Printed { digits: n, decimals: decimals as u8, unit: printed.unit }.steps())
-    };
-    // pad so that 0.35 has its zero
-    let digits = if digits.len() <= decimals { [vec![b'0'; decimals + 1 - digits.len()], digits].concat() } else { digits };
-    for i in 0..digits.len() {
+    let digits = Digits::of(printed);
+    for i in 0..digits.count {
         // a digit typed in
-        let mut fewer = digits.clone();
-        fewer.remove(i);
-        let fraction = i >= digits.len() - decimals;
-        if !fewer.is_empty() {
-            offer(Cause::TypedDigit, value(&fewer, if fraction { decimals - 1 } else { decimals }), 15);
+        if digits.count > 1 {
+            let fraction = i < u32::from(printed.decimals);
+            offer(Cause::TypedDigit, digits.print(digits.without(i), printed.decimals - u8::from(fraction)), 15);
         }
-        if i + 1 < digits.len() && digits[i] != digits[i + 1] {
-            let mut swapped = digits.clone();
-            swapped.swap(i, i + 1);
-            offer(Cause::Transposed, value(&swapped, decimals), 20);
+        if i + 1 < digits.count {
+            offer(Cause::Transposed, digits.print(digits.exchanged(i, i + 1), printed.decimals), 20);
         }
-        for d in b'0'..=b'9' {
-            if d != digits[i] {
-                let mut other = digits.clone();
-                other[i] = d;
-                offer(Cause::MistypedDigit, value(&other, decimals), 30);
-            }
-            let mut more = digits.clone();
-            more.insert(i, d);
-            offer(Cause::DroppedDigit, value(&more, decimals), 30);
+        for d in 0..10 {
+            offer(Cause::MistypedDigit, digits.print(digits.with(i, d), printed.decimals), 30);
+            offer(Cause::DroppedDigit, digits.print(digits.and(i + 1, d), printed.decimals), 30);
+        }
+        // two digits apart exchanged
+        for j in i + 2..digits.count {
+            offer(Cause::Transposed, digits.print(digits.exchanged(i, j), printed.decimals), 28);
         }
     }
-    for d in b'0'..=b'9' {
-        let mut more = digits.clone();
-        more.push(d);
-        offer(Cause::DroppedDigit, value(&more, decimals), 30);
-    }
-    // two digits apart exchanged
-    for i in 0..digits.len() {
-        for j in i + 2..digits.len() {
-            if digits[i] != digits[j] {
-                let mut swapped = digits.clone();
-                swapped.swap(i, j);
-                offer(Cause::Transposed, value(&swapped, decimals), 28);
-            }
-        }
+    for d in 0..10 {
+        offer(Cause::DroppedDigit, digits.print(digits.and(0, d), printed.decimals), 30);
     }
     best
 }
+
+/// The digits of a printed number, counted from the last one; 0.35 has its zero.
+struct Digits {
+    number: u64,
+    count: u32,
+    negative: bool,
+    unit: Unit,
+}
+
+impl Digits {
+    fn of(printed: Printed) -> Digits {
+        let number = printed.digits.unsigned_abs();
+        let count = number.checked_ilog10().map_or(1, |log| log + 1).max(u32::from(printed.decimals) + 1);
+        // one more digit must still fit
+        Digits { number: number.min(MOST), count: count.min(17), negative: printed.digits < 0, unit: printed.unit }
+    }
+
+    fn at(&self, i: u32) -> u64 {
+        self.number / TEN.pow(i) % TEN
+    }
+
+    fn without(&self, i: u32) -> u64 {
+        self.number / TEN.pow(i + 1) * TEN.pow(i) + self.number % TEN.pow(i)
+    }
+
+    fn with(&self, i: u32, digit: u64) -> u64 {
+        self.number - self.at(i) * TEN.pow(i) + digit * TEN.pow(i)
+    }
+
+    /// One digit more, with `i` digits behind it.
+    fn and(&self, i: u32, digit: u64) -> u64 {
+        (self.number / TEN.pow(i) * TEN + digit) * TEN.pow(i) + self.number % TEN.pow(i)
+    }
+
+    fn exchanged(&self, i: u32, j: u32) -> u64 {
+        let (a, b) = (self.at(i), self.at(j));
+        self.number - a * TEN.pow(i) - b * TEN.pow(j) + b * TEN.pow(i) + a * TEN.pow(j)
+    }
+
+    /// The value in steps, were these the digits.
+    fn print(&self, digits: u64, decimals: u8) -> Option<i64> {
+        let digits = i64::try_from(digits).ok()?;
+        Some(Printed { digits: if self.negative { -digits } else { digits }, decimals, unit: self.unit }.steps())
+    }
+}
+
+const TEN: u64 = 10;
+/// Far beyond any budget, in any unit.
+const MOST: u64 = TEN.pow(16);
 
 /// A shifted percentage is printed with fewer places: 39.09% as 0.39%.
 fn nearest(value: Option<i64>, printed: Printed, needed: Range) -> Option<i64> {
