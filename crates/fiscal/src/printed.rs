@@ -74,6 +74,10 @@ pub struct Printed {
 impl Printed {
     /// The value in steps of its unit (money: 分). Saturates far beyond any budget.
     pub fn steps(self) -> i64 {
+        // most figures of a county need no wide arithmetic
+        if let (Some(product), 0..=18) = (self.digits.checked_mul(self.unit.steps()), self.decimals) {
+            return (product / 10i64.pow(u32::from(self.decimals))).clamp(i64::MIN / 4, i64::MAX / 4);
+        }
         let value = self.digits as i128 * self.unit.steps() as i128 / pow10(self.decimals);
         value.clamp(i64::MIN as i128 / 4, i64::MAX as i128 / 4) as i64
     }

@@ -113,11 +113,11 @@ impl Ratio {
 
     /// As a percentage in millionths of a point, rounded down / up.
     pub fn percent_floor(self) -> i64 {
-        clamp((self.num * 100 * PERCENT as i128).div_euclid(self.den))
+        floor(self.num * 100 * PERCENT as i128, self.den)
     }
 
     pub fn percent_ceil(self) -> i64 {
-        clamp(-((-self.num * 100 * PERCENT as i128).div_euclid(self.den)))
+        -floor(-self.num * 100 * PERCENT as i128, self.den)
     }
 }
 
@@ -144,7 +144,7 @@ impl Range {
         ];
         let low = ends.iter().min().copied().unwrap_or(0);
         let high = ends.iter().max().copied().unwrap_or(0);
-        Range { low: clamp(low.div_euclid(unit)), high: clamp(-((-high).div_euclid(unit))) }
+        Range { low: floor(low, unit), high: -floor(-high, unit) }
     }
 
     /// The denominators `d` with `num / d` in this (positive) percentage range.
@@ -153,9 +153,17 @@ impl Range {
             return None;
         }
         let unit = 100 * PERCENT as i128;
-        let low = (num.low as i128 * unit).div_euclid(self.high as i128);
-        let high = -((-(num.high as i128) * unit).div_euclid(self.low as i128));
-        Some(Range { low: clamp(low), high: clamp(high) })
+        let low = floor(num.low as i128 * unit, self.high as i128);
+        let high = -floor(-(num.high as i128) * unit, self.low as i128);
+        Some(Range { low, high })
+    }
+}
+
+/// `num / den` rounded down, for positive `den`; in narrow arithmetic where that will do.
+fn floor(num: i128, den: i128) -> i64 {
+    match (i64::try_from(num), i64::try_from(den)) {
+        (Ok(num), Ok(den)) => num.div_euclid(den).clamp(i64::MIN / 4, i64::MAX / 4),
+        _ => clamp(num.div_euclid(den)),
     }
 }
 

@@ -406,6 +406,7 @@ impl Search<'_> {
 
     /// Does the figure print the same digits as another?
     pub(super) fn prints_alike(a: &Printed, b: &Printed) -> bool {
-        a.unit == b.unit && a.steps() == b.steps() && a.digits != 0
+        let same = if a.decimals == b.decimals { a.digits == b.digits } else { a.steps() == b.steps() };
+        same && a.unit == b.unit && a.digits != 0
     }
 }

@@ -48,16 +48,17 @@ fn another(search: &Search<'_>, id: FactId, part: Range) -> Option<FactId> {
         return None;
     }
     let total = |f: &Fact| f.datum.func.is_none() && f.datum.econ.is_none() && f.datum.topic.0 == 0 && f.datum.item.0 == 0;
-    let fits = |f: &Fact| {
-        f.role.states()
-            && f.printed.unit.is_money()
-            && !f.range.meets(part)
-            && part.abs().percent_of(f.range).is_some_and(|p| p.meets(fact.range.abs()))
+    let wholes = fact.range.abs().whole_of(part.abs())?;
+    let fits = |f: &Fact| f.range.meets(wholes) && f.range.low > 0 && f.role.states() && f.printed.unit.is_money() && !f.range.meets(part);
+    // the nearer ones first: of the sentence, of the paragraph, of the paper's totals
+    let rank = |f: &Fact| match () {
+        () if f.sentence == fact.sentence => Some(0),
+        () if f.block == fact.block => Some(1),
+        () if total(f) || f.datum.same_subject(&fact.datum) => Some(2),
+        () => None,
     };
-    let found = |test: &dyn Fn(&Fact) -> bool| search.around(id, 300).find(|i| fits(search.fact(*i)) && test(search.fact(*i)));
-    found(&|f| f.sentence == fact.sentence)
-        .or_else(|| found(&|f| f.block == fact.block))
-        .or_else(|| found(&|f| total(f) || f.datum.same_subject(&fact.datum)))
+    let found = search.around(id, 300).filter(|i| fits(search.fact(*i)));
+    found.filter_map(|i| rank(search.fact(i)).map(|r| (r, i))).min().map(|(_, i)| i)
 }
 
 /// Two percentages of one sentence written in each other's place.
