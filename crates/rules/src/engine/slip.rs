@@ -39,6 +39,7 @@ pub(super) fn of_digits(fact: &Fact, needed: Range, exact: Range) -> Option<Slip
         }
     }
     let digits = Digits::of(printed);
+    let reach = Reach::of(printed, exact);
     for i in 0..digits.count {
         // a digit typed in
         if digits.count > 1 {
@@ -48,8 +49,10 @@ pub(super) fn of_digits(fact: &Fact, needed: Range, exact: Range) -> Option<Slip
         if i + 1 < digits.count {
             offer(Cause::Transposed, digits.print(digits.exchanged(i, i + 1), printed.decimals), 20);
         }
-        for d in 0..10 {
+        for d in reach.digits_for(digits.with(i, 0), i) {
             offer(Cause::MistypedDigit, digits.print(digits.with(i, d), printed.decimals), 30);
+        }
+        for d in reach.digits_for(digits.and(i + 1, 0), i + 1) {
             offer(Cause::DroppedDigit, digits.print(digits.and(i + 1, d), printed.decimals), 30);
         }
         // two digits apart exchanged
@@ -57,7 +60,7 @@ pub(super) fn of_digits(fact: &Fact, needed: Range, exact: Range) -> Option<Slip
             offer(Cause::Transposed, digits.print(digits.exchanged(i, j), printed.decimals), 28);
         }
     }
-    for d in 0..10 {
+    for d in reach.digits_for(digits.and(0, 0), 0) {
         offer(Cause::DroppedDigit, digits.print(digits.and(0, d), printed.decimals), 30);
     }
     best
@@ -105,6 +108,31 @@ impl Digits {
     fn print(&self, digits: u64, decimals: u8) -> Option<i64> {
         let digits = i64::try_from(digits).ok()?;
         Some(Printed { digits: if self.negative { -digits } else { digits }, decimals, unit: self.unit }.steps())
+    }
+}
+
+/// The digits, written as one number, that print a value of the range or lie just beside it.
+struct Reach {
+    low: i64,
+    high: i64,
+}
+
+impl Reach {
+    fn of(printed: Printed, range: Range) -> Reach {
+        let range = if printed.digits < 0 { range.negate() } else { range };
+        let digits = |steps: i64| i128::from(steps) * 10i128.pow(u32::from(printed.decimals.min(18))) / i128::from(printed.unit.steps());
+        let narrow = |n: i128| n.clamp(0, i128::from(i64::MAX)) as i64;
+        Reach { low: narrow(digits(range.low) - 1), high: narrow(digits(range.high) + 1) }
+    }
+
+    /// The digits that may stand `place` places before the end of `number`, which has a zero there.
+    fn digits_for(&self, number: u64, place: u32) -> std::ops::Range<u64> {
+        let weight = TEN.pow(place);
+        let low = (self.low as u64).saturating_sub(number).div_ceil(weight);
+        match (self.high as u64).checked_sub(number) {
+            Some(room) => low..(room / weight + 1).min(TEN),
+            None => 0..0,
+        }
     }
 }
 
