@@ -116,6 +116,8 @@ pub fn read(manuscript: &Manuscript, context: Context) -> Reading {
             fact.range = fact.printed.range(filing.places_of(fact.printed.unit));
         }
         reader.sums.sort_by_key(|s| s.whole);
+        // all that was scanned is filed: a long paper needs the room
+        reader.numbers = Vec::new();
         filing.claims = crate::bind::bind(&mut reader, &filing);
         filing.facts = reader.facts;
         filing.sections = reader.sections;

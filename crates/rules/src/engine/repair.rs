@@ -40,8 +40,9 @@ struct Trial {
 pub(super) struct Search<'f> {
     pub filing: &'f Filing,
     outcomes: &'f [Outcome],
-    /// Claims by fact.
-    by_fact: Vec<Vec<usize>>,
+    /// Claims by fact, in order: those of one fact stand between its start and the next.
+    starts: Vec<u32>,
+    by_fact: Vec<u32>,
 }
 
 /// Claims that are looked at together: what one slip makes fail stands within a few relations of it.
@@ -49,13 +50,7 @@ const MOST: usize = 64;
 
 /// All faults of a paper, one cause each.
 pub(super) fn faults(filing: &Filing, outcomes: &[Outcome]) -> Vec<Fault> {
-    let mut by_fact = vec![Vec::new(); filing.facts.len()];
-    for (i, claim) in filing.claims.iter().enumerate() {
-        for operand in &claim.operands {
-            by_fact[operand.fact.index()].push(i);
-        }
-    }
-    let search = Search { filing, outcomes, by_fact };
+    let search = Search::new(filing, outcomes);
     // claims that no fault explains yet
     let mut open: Vec<bool> = (0..filing.claims.len()).map(|i| outcomes[i] == Outcome::Fails && search.counts(i)).collect();
     let mut out = Vec::new();
@@ -76,7 +71,31 @@ pub(super) fn faults(filing: &Filing, outcomes: &[Outcome]) -> Vec<Fault> {
     out
 }
 
-impl Search<'_> {
+impl<'f> Search<'f> {
+    fn new(filing: &'f Filing, outcomes: &'f [Outcome]) -> Search<'f> {
+        let operands = || filing.claims.iter().enumerate().flat_map(|(i, c)| c.operands.iter().map(move |o| (i as u32, o.fact.index())));
+        let mut starts = vec![0u32; filing.facts.len() + 1];
+        for (_, fact) in operands() {
+            starts[fact + 1] += 1;
+        }
+        for i in 1..starts.len() {
+            starts[i] += starts[i - 1];
+        }
+        let mut next = starts.clone();
+        let mut by_fact = vec![0u32; starts[filing.facts.len()] as usize];
+        for (claim, fact) in operands() {
+            by_fact[next[fact] as usize] = claim;
+            next[fact] += 1;
+        }
+        Search { filing, outcomes, starts, by_fact }
+    }
+
+    /// The claims that a figure stands in.
+    fn claims_of(&self, id: FactId) -> impl Iterator<Item = usize> + '_ {
+        let (from, to) = (self.starts[id.index()], self.starts[id.index() + 1]);
+        self.by_fact[from as usize..to as usize].iter().map(|c| *c as usize)
+    }
+
     pub(super) fn fact(&self, id: FactId) -> &Fact {
         &self.filing.facts[id.index()]
     }
@@ -113,10 +132,10 @@ impl Search<'_> {
     /// Does the whole have another sum that holds and takes in these parts?
     fn split_otherwise(&self, claim: &Claim) -> bool {
         let whole = claim.operands[0].fact;
-        self.by_fact[whole.index()].iter().any(|c| {
-            let other = self.claim(*c);
+        self.claims_of(whole).any(|c| {
+            let other = self.claim(c);
             matches!(other.kind, ClaimKind::Sum { .. })
-                && self.outcomes[*c] == Outcome::Holds
+                && self.outcomes[c] == Outcome::Holds
                 && other.operands[0].fact == whole
                 && other.operands.len() > claim.operands.len()
                 && claim.operands[1..].iter().all(|o| other.operands.contains(o))
@@ -127,12 +146,11 @@ impl Search<'_> {
     fn both_stand(&self, i: usize) -> bool {
         let claim = self.claim(i);
         let stands = |id: FactId| {
-            self.by_fact[id.index()]
-                .iter()
+            self.claims_of(id)
                 .filter(|c| {
-                    **c != i
-                        && self.outcomes[**c] == Outcome::Holds
-                        && !matches!(self.claim(**c).kind, ClaimKind::Equal | ClaimKind::Within | ClaimKind::Compares(_) | ClaimKind::Flat)
+                    *c != i
+                        && self.outcomes[*c] == Outcome::Holds
+                        && !matches!(self.claim(*c).kind, ClaimKind::Equal | ClaimKind::Within | ClaimKind::Compares(_) | ClaimKind::Flat)
                 })
                 .count()
         };
@@ -188,9 +206,9 @@ impl Search<'_> {
         let mut at = 0;
         while at < found.len() && found.len() < MOST {
             for operand in &self.claim(found[at]).operands {
-                for claim in &self.by_fact[operand.fact.index()] {
-                    if open[*claim] && seen.insert(*claim) {
-                        found.push(*claim);
+                for claim in self.claims_of(operand.fact) {
+                    if open[claim] && seen.insert(claim) {
+                        found.push(claim);
                     }
                 }
             }
@@ -225,7 +243,7 @@ impl Search<'_> {
         let mut mended: Vec<usize> = Vec::new();
         let mut needed: Option<Range> = None;
         // the claims nearest to the figure first: their values count where not all can be met
-        let mut claims: Vec<usize> = self.by_fact[id.index()].iter().copied().filter(|c| component.contains(c)).collect();
+        let mut claims: Vec<usize> = self.claims_of(id).filter(|c| component.contains(c)).collect();
         claims.dedup();
         claims.sort_by_key(|c| (self.claim(*c).identity.is_some(), matches!(self.claim(*c).kind, ClaimKind::Equal), *c));
         for c in claims {
@@ -282,10 +300,10 @@ impl Search<'_> {
 
     /// How many relations that hold today would fail with the new value.
     fn broken(&self, id: FactId, needed: Range, mended: &[usize]) -> u32 {
-        let others = self.by_fact[id.index()].iter().filter(|c| !mended.contains(c) && self.outcomes[**c] == Outcome::Holds);
+        let others = self.claims_of(id).filter(|c| !mended.contains(c) && self.outcomes[*c] == Outcome::Holds);
         others
             .filter(|c| {
-                let claim = self.claim(**c);
+                let claim = self.claim(*c);
                 let range = |k: usize| if claim.operands[k].fact == id { needed } else { self.range(claim, k) };
                 holds(self.filing, claim, &range) == Outcome::Fails
             })
