@@ -127,6 +127,10 @@ impl Binder<'_, '_> {
         if base.0 == datum.year {
             return self.find_budget(datum, base.0, base.1, near);
         }
+        // last year's plan is another thing than what was spent
+        if base.1.is_budget() && base.1 != datum.basis {
+            return self.find_budget(datum, base.0, Basis::Budget, near);
+        }
         [Basis::Executed, Basis::Initial, Basis::Budget, Basis::Adjusted].into_iter().find_map(|b| self.find(&datum.at(base.0, b), near))
     }
 

@@ -76,6 +76,8 @@ pub(crate) struct Reader<'a> {
     clause: u32,
     /// The figure being filed has no subject of its own.
     unnamed: bool,
+    /// The figure being filed stands in a reason.
+    reasoned: bool,
 }
 
 /// Reads a paper. Never fails: what is not understood is `unread`.
@@ -107,6 +109,7 @@ pub fn read(manuscript: &Manuscript, context: Context) -> Reading {
             sentence: 0,
             clause: 0,
             unnamed: false,
+            reasoned: false,
         };
         reader.run(context.year);
         let (agency, region) = profile::agency(&clean.text);

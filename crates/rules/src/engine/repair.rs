@@ -369,8 +369,11 @@ impl<'f> Search<'f> {
             () if needed.high - needed.low < half => Range { low: needed.low - half, high: needed.high + half },
             () => needed,
         };
+        // the parts as printed make one value: another within their rounding is the odder answer
+        let sum = mended.first().is_some_and(|c| matches!(self.claim(*c).kind, ClaimKind::Sum { .. }));
         if let Some(slip) = slip::of_digits(fact, needed, exact) {
-            offer(slip, None);
+            let odd = sum && slip.value != value && slip.cause == Cause::Transposed;
+            offer(Slip { cost: slip.cost + if odd { 12 } else { 0 }, ..slip }, None);
         }
         best
     }

@@ -7,22 +7,38 @@
 
 use super::{Binder, exact};
 use crate::reader::measure;
-use fiscal::{Certainty, Claim, ClaimKind, Direction, Fact, FactId, Flow, Fund, Operand, PERCENT, Range, Role};
+use crate::topics::Topics;
+use fiscal::{Certainty, Claim, ClaimKind, Direction, Fact, FactId, Flow, Fund, Operand, PERCENT, Range, Role, Topic};
 use rustc_hash::FxHashMap;
 
 impl Binder<'_, '_> {
     pub(super) fn doubt(&mut self) {
         let mut claims = std::mem::take(&mut self.claims);
+        self.drop_explained(&mut claims);
         self.rehead_shares(&mut claims);
         claims.retain_mut(|claim| match claim.kind {
             ClaimKind::Sum { .. } => self.sum_stands(claim),
             ClaimKind::Equal => self.equal_stands(claim),
             ClaimKind::Change | ClaimKind::Rate | ClaimKind::RateOfChange => self.comparison_stands(claim),
             ClaimKind::Share => self.share_stands(claim),
+            ClaimKind::Completion => self.completion_stands(claim),
             ClaimKind::Within => self.within_stands(claim),
             _ => true,
         });
         self.claims = claims;
+    }
+
+    /// 3个二级单位，其中行政1个、参公1个、事业2个，共4个: parts that make the total behind them are not parts of something else.
+    fn drop_explained(&self, claims: &mut Vec<Claim>) {
+        let parts = |claim: &Claim| claim.operands[1..].iter().map(|o| o.fact).collect::<Vec<_>>();
+        let listed = |claim: &Claim| matches!(claim.kind, ClaimKind::Sum { .. }) && claim.identity.is_none() && claim.operands.len() > 2;
+        let holds = |claim: &Claim| self.added(claim, claim.operands.len() - 1).meets(self.fact(claim.operands[0].fact).range);
+        let failing: Vec<Vec<FactId>> = claims.iter().filter(|c| listed(c) && !holds(c)).map(parts).collect();
+        if failing.is_empty() {
+            return;
+        }
+        let made: Vec<Vec<FactId>> = claims.iter().filter(|c| listed(c) && holds(c)).map(parts).filter(|p| failing.contains(p)).collect();
+        claims.retain(|c| !listed(c) || holds(c) || !made.contains(&parts(c)));
     }
 
     /// What an operand adds to a sum.
@@ -136,7 +152,8 @@ impl Binder<'_, '_> {
         let around = |id: &FactId| self.fact(*id).block == part.block || self.fact(*id).block == whole.block;
         let fits = |id: &FactId| {
             let fact = self.fact(*id);
-            fact.role.states()
+            // 比预算多支出590.00万元，超出部分为…: what is listed may be the change
+            (fact.role.states() || fact.role == Role::Change)
                 && exact(fact)
                 && telling(fact)
                 && measure(fact.printed.unit) == measure(part.printed.unit)
@@ -202,7 +219,7 @@ impl Binder<'_, '_> {
         for (head, shares) in heads {
             let fits = |i: usize, whole: FactId| {
                 let part = self.fact(claims[i].operands[1].fact).range.mid();
-                rate_fits(part, self.fact(whole).range.mid(), self.fact(claims[i].operands[0].fact)) == Some(true)
+                rate_within(1, part, self.fact(whole).range.mid(), self.fact(claims[i].operands[0].fact)) == Some(true)
             };
             let failing: Vec<usize> = shares.iter().copied().filter(|i| !fits(*i, head)).collect();
             if failing.len() < 2 {
@@ -215,7 +232,7 @@ impl Binder<'_, '_> {
                 fact.role.states() && telling(fact) && failing.iter().all(|i| claims[*i].operands[1].fact != *f && fits(*i, *f))
             });
             if let Some(other) = other {
-                for i in failing {
+                for i in shares.into_iter().filter(|i| failing.contains(i) || fits(*i, other)).collect::<Vec<_>>() {
                     claims[i].operands[2] = other.into();
                 }
             }
@@ -230,6 +247,7 @@ impl Binder<'_, '_> {
         if fits(whole.fact) {
             return true;
         }
+        let topics = Topics::get();
         let most = rate.range.mid() <= 100 * PERCENT && of > whole_fact.range.mid() && claim.certainty < Certainty::Stated;
         let beside = (0..share.fact.0)
             .rev()
@@ -238,7 +256,8 @@ impl Binder<'_, '_> {
             .take(24)
             .filter(|f| {
                 let fact = self.fact(*f);
-                let alike = most || fact.datum.same_subject(&whole_fact.datum);
+                let above = fact.datum.topic != Topic(0) && topics.is_within(self.fact(part.fact).datum.topic, fact.datum.topic);
+                let alike = most || above || fact.datum.same_subject(&whole_fact.datum);
                 alike
                     && *f != part.fact
                     && fact.role.states()
@@ -253,6 +272,21 @@ impl Binder<'_, '_> {
             }
             None => !most || typed_alike(of, whole_fact.range.mid()),
         }
+    }
+
+    /// 预算480.00万元，其中A、B、C；全年执行480.00万元，执行率100%: of the whole, not of the part listed last.
+    fn completion_stands(&self, claim: &mut Claim) -> bool {
+        let [rate, actual, budget] = claim.operands[..] else { return true };
+        let (rate, done) = (self.fact(rate.fact), self.fact(actual.fact).range.mid());
+        let fits = |f: FactId| rate_within(1, done, self.fact(f).range.mid(), rate) == Some(true);
+        if fits(budget.fact) {
+            return true;
+        }
+        let list = self.reader.sums.iter().find(|s| s.parts.contains(&budget.fact) && fits(s.whole));
+        if let Some(list) = list {
+            claim.operands[2] = list.whole.into();
+        }
+        true
     }
 
     /// A change of money is of money, and of the figure that it fits.
@@ -331,6 +365,11 @@ impl Binder<'_, '_> {
 
 /// Is `change` of `before` the printed rate, to two units of its last place?
 fn rate_fits(change: i64, before: i64, rate: &Fact) -> Option<bool> {
+    rate_within(2, change, before, rate)
+}
+
+/// The same, to so many units of its last place.
+fn rate_within(units: i128, change: i64, before: i64, rate: &Fact) -> Option<bool> {
     if before == 0 {
         return None;
     }
@@ -338,7 +377,7 @@ fn rate_fits(change: i64, before: i64, rate: &Fact) -> Option<bool> {
     let right = i128::from(change) * hundred / i128::from(before);
     let step = i128::from(PERCENT) / 10i128.pow(u32::from(rate.printed.decimals.min(6)));
     let printed = i128::from(rate.range.mid().abs());
-    Some((right.abs() - printed).abs() <= 2 * step)
+    Some((right.abs() - printed).abs() <= units * step)
 }
 
 /// Has it digits enough that an exact fit is no coincidence?

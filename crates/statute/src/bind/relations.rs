@@ -245,7 +245,9 @@ impl Binder<'_, '_> {
             && datum.topic == Topic(0);
         // how many projects were evaluated is said of several groups of them
         let grouped = datum.counted != 0 && Topics::get().entry(datum.topic).path.starts_with("绩效");
+        let average = Topics::get().is(datum.topic, "人均");
         !grouped
+            && !average
             && exact(fact)
             && !fact.unnamed
             && !datum.is_empty()

@@ -3,7 +3,7 @@
 use super::{Binder, exact};
 use crate::reader::Sum;
 use crate::topics::Topics;
-use fiscal::{Certainty, Claim, ClaimKind, Datum, FactId, Flow, Fund, Nature, Operand, Role, Topic};
+use fiscal::{Certainty, Claim, ClaimKind, Datum, FactId, Flow, Fund, Item, Nature, Operand, Role, Topic};
 
 /// What a list splits its whole by. Parts of one kind are a lawful partition where `complete`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,7 +32,12 @@ impl Binder<'_, '_> {
         if !exact(&whole) || sum.parts.iter().any(|p| !exact(self.fact(*p))) {
             return;
         }
-        let parts = self.of_one_basis(&whole.datum, &sum.parts);
+        let mut parts = self.of_one_basis(&whole.datum, &sum.parts);
+        // 检测试剂31.20万元。全部授予中小企业，其中小微企业46.80万元: what is part of a topic is not part of a thing bought
+        if whole.datum.item != Item(0) && whole.datum.counted == 0 {
+            let topics = Topics::get();
+            parts.retain(|p| self.fact(*p).datum.item != Item(0) || topics.entry(self.fact(*p).datum.topic).parent == Topic(0));
+        }
         if parts.len() == 1 && sum.parts.len() > 1 {
             return;
         }

@@ -29,6 +29,8 @@ struct Draft {
 
 impl Reader<'_> {
     pub(super) fn figure(&mut self, n: usize, tokens: &[Token<'static>], i: usize) {
+        // 主要原因是物资采购结余12万元: said of the reason, not of what the paragraph lists
+        self.reasoned = self.s.mute == Mute::Reason && !self.lists.opened_here(self.s.from);
         if self.s.mute != Mute::None {
             self.replay_clause(tokens, i);
         }
@@ -189,6 +191,12 @@ impl Reader<'_> {
             }
             return draft;
         }
+        if self.s.mode == Mode::Base
+            && let Some(direction) = self.more_or_less(tokens[i].start)
+        {
+            self.close_base();
+            self.s.direction = Some((direction, tokens[i].start, tokens[i].start));
+        }
         match self.s.mode {
             Mode::Base if !self.s.both => return self.compared(states),
             Mode::Whole if self.s.share && self.s.whole.says() => {
@@ -243,10 +251,15 @@ impl Reader<'_> {
             datum.counted = measure.group();
             datum.basis = self.kind.basis();
             self.by_measure(&mut datum, measure);
+            if let Some(points) = self.beside_the_score(measure, number) {
+                datum.detail = self.items.intern(points);
+                return Draft { role: states, datum, certainty, direction: None, whole: None, base: None, aside: true };
+            }
         }
+        let names_of_its_own = phrase.axes.topic.is_some() || phrase.axes.nature.is_some() || phrase.func.is_some();
         let previous = self.is_previous(&phrase, &datum, count);
         let role = if previous { Role::Previous } else { states };
-        Draft { role, datum, certainty, direction: None, whole: None, base: None, aside: previous }
+        Draft { role, datum, certainty, direction: None, whole: None, base: None, aside: previous || self.reasoned && !names_of_its_own }
     }
 
     fn file(&mut self, number: &Number, unit: Unit, bare: bool, mut draft: Draft) -> FactId {
@@ -308,7 +321,12 @@ impl Reader<'_> {
         if aside && fact.role.states() {
             self.s.compared = Some(id);
         }
-        let leads = !aside && (fact.role.states() || fact.role == Role::Share) || fact.role == Role::Change && self.s.subject.is_none();
+        // 决算8.00万元，年初预算12.00万元：what follows goes on about the account, not about its plan
+        let planned = self.kind != PaperKind::Budget
+            && fact.datum.basis.is_budget()
+            && self.s.subject.is_some_and(|s| !s.basis.is_budget() && s.same_subject(&fact.datum));
+        let leads =
+            !planned && !aside && (fact.role.states() || fact.role == Role::Share) || fact.role == Role::Change && self.s.subject.is_none();
         if leads && !fact.datum.is_empty() {
             self.s.subject = Some(fact.datum);
         } else if fact.role == Role::Previous && self.s.subject.is_none() && !fact.datum.is_empty() {

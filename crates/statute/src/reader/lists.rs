@@ -12,6 +12,8 @@ use crate::token::{Lexeme, Token};
 use crate::topics::Topics;
 use fiscal::{Datum, Direction, FactId, Flow, Role, Topic, Unit};
 
+mod total;
+
 /// A whole and what the sentence lists beneath it.
 #[derive(Clone, Debug)]
 pub(crate) struct Sum {
@@ -34,6 +36,8 @@ struct List {
     parts: Vec<FactId>,
     groups: Vec<u8>,
     bracket: u8,
+    /// Where it begins in the text.
+    from: usize,
     /// 其中： at the end of a paragraph: the parts stand in the paragraphs below.
     persistent: bool,
     explicit: bool,
@@ -85,6 +89,11 @@ impl Lists {
     /// The figure listed last, for 合计.
     pub fn last_listed(&self) -> Option<FactId> {
         self.run.last().copied()
+    }
+
+    /// Was a list opened behind this place?
+    pub fn opened_here(&self, from: usize) -> bool {
+        self.stack.last().is_some_and(|l| l.from >= from)
     }
 
     /// Is a list open?
@@ -155,6 +164,7 @@ impl Reader<'_> {
             parts: Vec::new(),
             groups: Vec::new(),
             bracket,
+            from: end,
             persistent: last && bracket == 0 && word != Word::Etc,
             explicit: word == Word::Consist,
             partial: false,
@@ -199,7 +209,7 @@ impl Reader<'_> {
                 let other = self.fact(*w);
                 measure(other.printed.unit) == measure(fact.printed.unit) && (other.role == Role::Change) == (fact.role == Role::Change)
             };
-            if wholes.iter().any(same) {
+            if wholes.iter().any(same) || self.one_of_several(index) {
                 break;
             }
             wholes.push(FactId(index as u32));
@@ -208,6 +218,17 @@ impl Reader<'_> {
             }
         }
         wholes
+    }
+
+    /// 编制数、实有数分别为120名、113人。其中…: a list behind several figures in a row is not of the last one.
+    fn one_of_several(&self, index: usize) -> bool {
+        let Some(before) = index.checked_sub(1).map(|i| &self.facts[i]) else { return false };
+        let fact = &self.facts[index];
+        let between = &self.text[(before.span.end as usize).min(fact.span.start as usize)..fact.span.start as usize];
+        before.sentence == fact.sentence
+            && measure(before.printed.unit) == measure(fact.printed.unit)
+            && !between.is_empty()
+            && between.trim_matches(['、', '和', '与', '及', ' ']).is_empty()
     }
 
     pub(super) fn add_to_lists(&mut self, id: FactId, aside: bool) {
@@ -277,79 +298,6 @@ impl Reader<'_> {
         }
     }
 
-    /// 合计, 三项合计: what was listed before makes this figure. False when nothing was listed.
-    fn total(&mut self, id: FactId, items: u8) -> bool {
-        let fact = *self.fact(id);
-        let alike = |f: &FactId| {
-            let other = self.fact(*f);
-            measure(other.printed.unit) == measure(fact.printed.unit)
-                && (other.role == Role::Change) == (fact.role == Role::Change)
-                && (other.role == Role::Share) == (fact.role == Role::Share)
-        };
-        let mut run: Vec<FactId> = self.lists.run.iter().copied().filter(alike).collect();
-        // 设主任1名，实有在编4人，编外3人，共7人: people by their post are not added to people by their standing
-        let classed = |f: &FactId| self.fact(*f).datum.topic != Topic(0);
-        if fact.datum.counted != 0 && run.last().is_some_and(classed) {
-            run.retain(classed);
-        }
-        let within = |test: &dyn Fn(&fiscal::Fact) -> bool| run.iter().copied().filter(|f| test(self.fact(*f))).collect::<Vec<_>>();
-        let here = within(&|f| f.sentence == fact.sentence);
-        let block = within(&|f| f.block == fact.block);
-        let line = self.blocks[self.block as usize].span.of(self.text);
-        let above = ["合计", "总计", "以上", "小计", "总合计"].iter().any(|w| line.starts_with(w));
-        let said = self.s.total_word.map_or("", |at| &self.text[at..fact.span.start as usize]);
-        let firm = said.contains("合计") || said.starts_with("以上") || items > 0;
-        let mut parts = if here.len() >= 2 {
-            here
-        } else if block.len() >= 2 {
-            block
-        } else if above {
-            run.clone()
-        } else {
-            return false;
-        };
-        // of all that was listed, the stretch that makes the total
-        let target = fact.printed.steps();
-        let mut made = 0i64;
-        let mut fitting = None;
-        for (from, part) in run.iter().enumerate().rev() {
-            made = made.saturating_add(self.fact(*part).printed.steps());
-            if made == target && from + 1 < run.len() {
-                fitting = Some(from);
-            }
-        }
-        if items == 0
-            && let Some(from) = fitting
-        {
-            parts = run[from..].to_vec();
-        } else if let Some(list) = self
-            .lists
-            .stack
-            .last()
-            .filter(|l| l.parts.len() >= 2 && l.wholes.iter().any(|w| self.fact(*w).printed.unit == fact.printed.unit))
-        {
-            parts = list.parts.iter().copied().filter(alike).collect();
-        }
-        // 预算安排600.00万元，其中…: what stands beneath one of them is not counted beside it
-        let beneath = |p: &FactId| self.sums.iter().rev().take(16).any(|s| s.parts.contains(p) && parts.contains(&s.whole));
-        let top: Vec<FactId> = parts.iter().copied().filter(|p| !beneath(p)).collect();
-        parts = top;
-        if items > 0 && parts.len() > items as usize {
-            parts.drain(..parts.len() - items as usize);
-        }
-        if parts.len() < 2 {
-            return false;
-        }
-        let groups = vec![0; parts.len()];
-        let same = parts.iter().all(|p| self.fact(*p).sentence == fact.sentence);
-        let explicit = if items > 0 { parts.len() == items as usize } else { firm || same };
-        self.sums.push(Sum { whole: id, parts, groups, explicit, partial: false });
-        if fact.role != Role::Share {
-            self.lists.run.clear();
-        }
-        true
-    }
-
     fn close_top(&mut self) {
         let Some(list) = self.lists.stack.pop() else { return };
         for whole in &list.wholes {
@@ -374,6 +322,15 @@ impl Reader<'_> {
         while self.lists.stack.len() > 1
             && self.lists.stack.last().is_some_and(|l| !l.persistent && l.bracket == self.lists.bracket)
             && self.lists.stack[self.lists.stack.len() - 2].bracket == self.lists.bracket
+        {
+            self.close_top();
+        }
+        // 内设机构6个，包括办公室、政工股；派出机构12个: the list named no figures
+        if self
+            .lists
+            .stack
+            .last()
+            .is_some_and(|l| !l.persistent && l.parts.is_empty() && !l.wholes.is_empty() && l.bracket == self.lists.bracket)
         {
             self.close_top();
         }

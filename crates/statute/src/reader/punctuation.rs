@@ -161,6 +161,7 @@ impl Reader<'_> {
 
 /// Does 分别 stand in the clause that begins here, before any figure?
 fn each_ahead(tokens: &[Token<'static>], i: usize) -> bool {
-    let clause = tokens[i + 1..].iter().take_while(|t| !matches!(t.lexeme, Lexeme::Number(_)) && !matches!(t.mark(), Some('，' | '。' | '；')));
+    let clause =
+        tokens[i + 1..].iter().take_while(|t| !matches!(t.lexeme, Lexeme::Number(_)) && !matches!(t.mark(), Some('，' | '。' | '；')));
     clause.take(6).any(|t| t.word() == Some(Word::Each))
 }

@@ -398,7 +398,10 @@ impl Reader<'_> {
         s.each = true;
         s.queue_at = 0;
         if waiting.len() >= 2 {
-            let queue: Vec<Datum> = waiting.iter().map(|p| self.resolve(p).0).collect();
+            // 上年收入、支出分别为…: the year is said once for all
+            let (year, last_year) = (waiting[0].year, waiting[0].last_year);
+            let dated = waiting.iter().map(|p| Phrase { year: p.year.or(year), last_year: p.last_year || last_year, ..*p });
+            let queue: Vec<Datum> = dated.map(|p| self.resolve(&p).0).collect();
             self.s.queue = queue;
             self.s.prior = None;
             self.s.phrase = Phrase::at(at);

@@ -43,14 +43,27 @@ impl Reader<'_> {
         Draft { role: last.role, datum, certainty: Certainty::Inherited, direction: None, whole: last.whole, base: None, aside: true }
     }
 
+    /// 比上年多226.00万元, 较预算少支出8.32万元: words of quantity that say which way the change went.
+    pub(super) fn more_or_less(&self, at: usize) -> Option<Direction> {
+        let mut before = self.text[self.s.from.min(at)..at].trim_end();
+        for object in ["了", "支出", "收入", "支", "收", "安排", "完成", "列", "用", "拨"] {
+            before = before.strip_suffix(object).unwrap_or(before);
+        }
+        match before.chars().next_back() {
+            Some('多' | '超') => Some(Direction::Up),
+            Some('少') => Some(Direction::Down),
+            _ => None,
+        }
+    }
+
     /// Is the figure a change, by the direction word before it?
     pub(super) fn is_change(&self, at: usize) -> bool {
         if self.s.change {
             return true;
         }
-        let Some((_, _, end)) = self.s.direction else { return false };
+        let Some((_, start, end)) = self.s.direction else { return false };
         // 支持商销稳增长30.00万元 in a list of amounts, with nothing to compare with, is an amount
-        if self.s.base.is_none() && self.lists.expects_amount() {
+        if self.s.base.is_none() && self.lists.expects_amount() && !self.clause_begins_at(start) {
             return false;
         }
         let mut gap = self.text[end..at].trim();
@@ -67,6 +80,11 @@ impl Reader<'_> {
             }
         }
         gap.is_empty() || self.s.base.is_some() && self.s.phrase.says() && gap.chars().count() <= 12
+    }
+
+    /// 在职56人，减少2人: the clause says nothing before the direction.
+    fn clause_begins_at(&self, at: usize) -> bool {
+        self.text[..at].ends_with(['，', '；', '（', '：'])
     }
 
     /// 上年的数: named so, or an earlier year beside the present one.
@@ -122,8 +140,13 @@ impl Reader<'_> {
         {
             return self.named_item(&phrase, tokens, i);
         }
+        let behind_change = |last: &FactId| match self.fact(*last).role {
+            Role::Change => self.s.base.is_some() || self.s.from == self.fact(*last).span.end as usize,
+            Role::Rate => self.s.base.is_some(),
+            _ => false,
+        };
         if !phrase.names()
-            && let Some(last) = self.s.last.filter(|l| matches!(self.fact(*l).role, Role::Change | Role::Rate) && self.s.base.is_some())
+            && let Some(last) = self.s.last.filter(behind_change)
         {
             return (self.fact(last).datum, Certainty::Inherited);
         }

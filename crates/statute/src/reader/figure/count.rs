@@ -2,7 +2,7 @@
 
 use crate::reader::Reader;
 use crate::reader::phrase::Phrase;
-use crate::scan::Counted;
+use crate::scan::{Counted, Number};
 use crate::token::{Lexeme, Token};
 use crate::topics::Topics;
 use fiscal::{Basis, Certainty, Datum, Fact, Measure, Printed, Range, Role, Unit};
@@ -132,6 +132,26 @@ impl Reader<'_> {
             counted: datum.counted,
             ..Datum::default()
         };
+    }
+
+    /// Points that were not scored: the most that could be (满分50分, 预算执行（8分）得7.5分), and what was taken off (扣4分).
+    pub(super) fn beside_the_score(&self, measure: Measure, number: &Number) -> Option<&'static str> {
+        if measure.word() != "分" {
+            return None;
+        }
+        let (at, end) = (number.span.start as usize, number.span.end as usize);
+        let before = self.text[self.s.from.min(at)..at].trim_end_matches(['为', '：', ' ']);
+        let ends = |words: &[&str]| words.iter().any(|w| before.ends_with(w));
+        if ends(&["满分", "分值", "权重", "标准分", "基础分"]) {
+            return Some("满分");
+        }
+        if ends(&["扣", "扣减", "扣除", "扣分", "扣分合计", "共扣", "扣了"]) {
+            return Some("扣分");
+        }
+        let bracketed = before.ends_with('（') && !ends(&["得分（", "评分（", "得（"]);
+        let behind = self.text[end..].strip_prefix('）').map(|rest| rest.trim_start_matches(['，', '：', ' ']));
+        let scored = behind.is_some_and(|rest| ["得", "实得", "自评", "评"].iter().any(|w| rest.starts_with(w)));
+        (bracketed && scored).then_some("满分")
     }
 
     fn reception_near(&self) -> bool {

@@ -398,6 +398,13 @@ impl Reader<'_> {
                 return None;
             }
             queue.reverse();
+            // 班均学生分别为…: of the same things, but the average
+            let average = [Some(self.s.phrase), self.s.prior].into_iter().flatten().find_map(|p| p.axes.topic);
+            if let Some(average) = average.filter(|t| Topics::get().is(*t, "人均")) {
+                for datum in &mut queue {
+                    datum.topic = average;
+                }
+            }
             self.s.queue = queue;
             self.s.queue_at = 0;
         }

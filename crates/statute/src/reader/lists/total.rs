@@ -1,0 +1,101 @@
+//! Totals behind a list: 合计, 三项合计, 以上各项共计.
+
+use super::super::Reader;
+use super::{Sum, measure};
+use fiscal::{FactId, Role, Topic};
+
+impl Reader<'_> {
+    /// 合计, 三项合计: what was listed before makes this figure. False when nothing was listed.
+    pub(super) fn total(&mut self, id: FactId, items: u8) -> bool {
+        let fact = *self.fact(id);
+        let said = self.s.total_word.map_or("", |at| &self.text[at..fact.span.start as usize]);
+        // 两项合计未执行15.10万元: of something that none of them says of itself
+        let strange = own_words(said) >= 2 && !self.total_names();
+        if strange {
+            self.facts[id.index()].unnamed = true;
+        }
+        let alike = |f: &FactId| {
+            let other = self.fact(*f);
+            measure(other.printed.unit) == measure(fact.printed.unit)
+                && (other.role == Role::Change) == (fact.role == Role::Change)
+                && (other.role == Role::Share) == (fact.role == Role::Share)
+                // 全年预算数合计…，全年执行数合计…: what was planned does not make what was spent
+                && (fact.role != Role::Amount || other.datum.basis.is_budget() == fact.datum.basis.is_budget())
+        };
+        let mut run: Vec<FactId> = self.lists.run.iter().copied().filter(alike).collect();
+        // 设主任1名，实有在编4人，编外3人，共7人: people by their post are not added to people by their standing
+        let classed = |f: &FactId| self.fact(*f).datum.topic != Topic(0);
+        if fact.datum.counted != 0 && run.last().is_some_and(classed) {
+            run.retain(classed);
+        }
+        let within = |test: &dyn Fn(&fiscal::Fact) -> bool| run.iter().copied().filter(|f| test(self.fact(*f))).collect::<Vec<_>>();
+        let here = within(&|f| f.sentence == fact.sentence);
+        let block = within(&|f| f.block == fact.block);
+        let line = self.blocks[self.block as usize].span.of(self.text);
+        let above = ["合计", "总计", "以上", "小计", "总合计"].iter().any(|w| line.starts_with(w));
+        let firm = said.contains("合计") || said.starts_with("以上") || items > 0;
+        let mut parts = if here.len() >= 2 {
+            here
+        } else if block.len() >= 2 {
+            block
+        } else if above {
+            run.clone()
+        } else {
+            return false;
+        };
+        // of all that was listed, the stretch that makes the total
+        let target = fact.printed.steps();
+        let mut made = 0i64;
+        let mut fitting = None;
+        for (from, part) in run.iter().enumerate().rev() {
+            made = made.saturating_add(self.fact(*part).printed.steps());
+            if made == target && from + 1 < run.len() {
+                fitting = Some(from);
+            }
+        }
+        if strange && fitting.is_none() {
+            return false;
+        }
+        if (items == 0 || strange)
+            && let Some(from) = fitting
+        {
+            parts = run[from..].to_vec();
+        } else if let Some(list) = self
+            .lists
+            .stack
+            .last()
+            .filter(|l| l.parts.len() >= 2 && l.wholes.iter().any(|w| self.fact(*w).printed.unit == fact.printed.unit))
+        {
+            parts = list.parts.iter().copied().filter(alike).collect();
+        }
+        // 预算安排600.00万元，其中…: what stands beneath one of them is not counted beside it
+        let beneath = |p: &FactId| self.sums.iter().rev().take(16).any(|s| s.parts.contains(p) && parts.contains(&s.whole));
+        let top: Vec<FactId> = parts.iter().copied().filter(|p| !beneath(p)).collect();
+        parts = top;
+        if items > 0 && parts.len() > items as usize {
+            parts.drain(..parts.len() - items as usize);
+        }
+        if parts.len() < 2 {
+            return false;
+        }
+        let groups = vec![0; parts.len()];
+        let same = parts.iter().all(|p| self.fact(*p).sentence == fact.sentence);
+        let explicit = if items > 0 { parts.len() == items as usize } else { firm || same };
+        self.sums.push(Sum { whole: id, parts, groups, explicit, partial: false });
+        if fact.role != Role::Share {
+            self.lists.run.clear();
+        }
+        true
+    }
+
+    /// Do the words before the total name anything by closed vocabulary?
+    fn total_names(&self) -> bool {
+        self.s.phrase.names() || self.s.prior.is_some_and(|p| p.names() && p.start >= self.s.total_word.unwrap_or(0))
+    }
+}
+
+/// How many characters of 合计未执行 are not those of a total.
+fn own_words(said: &str) -> usize {
+    let total = "以上各项二两三四五六七八九十合共总小计为达到约金额资数支出收入预算决安排全部：，、 ";
+    said.chars().filter(|c| !total.contains(*c)).count()
+}
