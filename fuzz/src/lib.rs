@@ -7,10 +7,7 @@ use statute::{Context, Reading};
 
 /// Reads any text; what comes out must lie in the text, in order.
 pub fn read(text: &str) -> (Manuscript, Reading) {
-    let manuscript = Manuscript {
-        text: text.to_owned(),
-        encoding: "UTF-8",
-    };
+    let manuscript = Manuscript::utf8(text);
     let reading = statute::read(&manuscript, Context::default());
     let filing = &reading.filing;
     let text = manuscript.text.as_str();

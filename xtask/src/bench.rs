@@ -50,7 +50,7 @@ fn measure(papers: &[String], megabytes: usize) {
     row("statute::read + rules::check", Some(check));
     table::print(&["work", "speed", "time", "of the scan"], &rows);
 
-    let paper = Manuscript { text: sample::long(papers, 20_000), encoding: "UTF-8" };
+    let paper = Manuscript::utf8(sample::long(papers, 20_000));
     let latency = median_of(200, || whole(&paper));
     println!("  one paper of {} bytes, read and checked: {} µs", paper.text.len(), latency.as_micros());
     memory();
@@ -124,7 +124,7 @@ fn memory() {
 
 fn probe(papers: &[String], megabytes: usize) {
     let bytes = megabytes * 1_000_000;
-    let manuscript = Manuscript { text: sample::long(papers, bytes), encoding: "UTF-8" };
+    let manuscript = Manuscript::utf8(sample::long(papers, bytes));
     let before = peak();
     std::hint::black_box(whole(&manuscript));
     match (before, peak()) {

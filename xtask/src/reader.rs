@@ -11,7 +11,7 @@ pub fn whole(manuscript: &Manuscript, context: Context) -> Report {
 
 /// `Err` holds what a panic said.
 pub fn check(text: &str, kind: Option<PaperKind>, year: Option<i16>) -> Result<Report, String> {
-    let manuscript = Manuscript { text: text.to_owned(), encoding: "UTF-8" };
+    let manuscript = Manuscript::utf8(text);
     let context = Context { kind, year: year.map(FiscalYear) };
     catch_unwind(AssertUnwindSafe(|| whole(&manuscript, context))).map_err(|panic| match panic.downcast_ref::<String>() {
         Some(message) => message.clone(),

@@ -37,4 +37,13 @@ pub struct Manuscript {
     pub text: String,
     /// The name of the encoding it came in, e.g. `UTF-8`, `GB18030`.
     pub encoding: &'static str,
+    /// What a person should know of how the text was got, in Chinese: tracked changes taken as accepted, macros not run.
+    pub notes: Vec<String>,
+}
+
+impl Manuscript {
+    /// A text that is at hand already.
+    pub fn utf8(text: impl Into<String>) -> Manuscript {
+        Manuscript { text: text.into(), encoding: "UTF-8", notes: Vec::new() }
+    }
 }

@@ -53,5 +53,5 @@ pub fn read(bytes: &[u8], path_hint: &str) -> Result<Manuscript, Refusal> {
     if decoded.text.chars().all(char::is_whitespace) {
         return Err(Refusal::Blank);
     }
-    Ok(Manuscript { text: decoded.text, encoding: decoded.encoding })
+    Ok(Manuscript { text: decoded.text, encoding: decoded.encoding, notes: Vec::new() })
 }

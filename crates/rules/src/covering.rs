@@ -43,7 +43,7 @@ mod tests {
                 // a mark behind the text repeats the words that are meant
                 let behind = if marked.ends_with('⟧') { marked.rfind('⟦') } else { None };
                 let text = marked[..behind.unwrap_or(marked.len())].replace(['⟦', '⟧'], "");
-                let manuscript = Manuscript { text, encoding: "UTF-8" };
+                let manuscript = Manuscript::utf8(text);
                 let report = check(&manuscript, statute::read(&manuscript, statute::Context::default()));
                 let mut failing = report.filing.claims.iter().zip(&report.outcomes).filter(|(_, o)| **o == Outcome::Fails);
                 assert!(failing.any(|(c, _)| rule_of(&report.filing, c) == code), "{code}: {marked}");

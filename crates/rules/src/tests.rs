@@ -4,7 +4,7 @@ use super::*;
 use fiscal::Severity;
 
 fn findings(rule: &Rule, text: &str) -> Vec<(u32, u32, Severity)> {
-    let manuscript = Manuscript { text: text.to_owned(), encoding: "UTF-8" };
+    let manuscript = Manuscript::utf8(text);
     let reading = statute::read(&manuscript, statute::Context::default());
     let report = check(&manuscript, reading);
     report.findings.iter().filter(|f| f.rule == rule.code).map(|f| (f.at.start, f.at.end, f.severity)).collect()
@@ -15,7 +15,7 @@ fn rules_are_silent_on_their_ok_examples() {
     let mut wrong = Vec::new();
     for rule in RULES {
         for text in rule.ok {
-            let manuscript = Manuscript { text: (*text).to_owned(), encoding: "UTF-8" };
+            let manuscript = Manuscript::utf8(*text);
             let report = check(&manuscript, statute::read(&manuscript, statute::Context::default()));
             for f in report.findings.iter().filter(|f| f.severity > Severity::Notice) {
                 wrong.push(format!("{} ok example: {} {} at {}: {text}", rule.code, f.rule, f.what, f.at.of(text)));

@@ -234,7 +234,7 @@ fn account() -> impl Strategy<Value = String> {
 }
 
 fn checked(text: &str, kind: Option<PaperKind>) -> Report {
-    let manuscript = Manuscript { text: text.to_owned(), encoding: "UTF-8" };
+    let manuscript = Manuscript::utf8(text);
     let reading = statute::read(&manuscript, Context { kind, ..Context::default() });
     rules::check(&manuscript, reading)
 }
@@ -321,7 +321,7 @@ proptest! {
 fn amounts_at_the_limit_are_added_without_overflow() {
     let huge = "9223372036854775807亿元";
     let text = format!("其中：办公费{huge}、水费{huge}、差旅费{huge}，三项合计{huge}。编制{huge}人，实有{huge}人。");
-    let manuscript = fiscal::Manuscript { text, encoding: "UTF-8" };
+    let manuscript = fiscal::Manuscript::utf8(text);
     let report = rules::check(&manuscript, statute::read(&manuscript, statute::Context::default()));
     assert!(!report.filing.facts.is_empty());
 }

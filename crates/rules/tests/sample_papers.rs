@@ -6,7 +6,7 @@ use statute::Context;
 const README: &str = include_str!("../../../examples/README.md");
 
 fn findings(text: &str) -> Vec<Finding> {
-    let manuscript = Manuscript { text: text.to_owned(), encoding: "UTF-8" };
+    let manuscript = Manuscript::utf8(text);
     let report = rules::check(&manuscript, statute::read(&manuscript, Context::default()));
     report.findings.into_iter().filter(|f| f.severity > Severity::Notice).collect()
 }

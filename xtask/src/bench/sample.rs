@@ -29,7 +29,7 @@ pub fn manuscripts(papers: &[String], bytes: usize) -> Vec<Manuscript> {
         sum += p.len();
         go
     });
-    turn.map(|text| Manuscript { text: text.clone(), encoding: "UTF-8" }).collect()
+    turn.map(|text| Manuscript::utf8(text.clone())).collect()
 }
 
 /// One paper of exactly this many bytes (cut at a character).

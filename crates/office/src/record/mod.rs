@@ -74,6 +74,7 @@ pub(crate) struct HeadRecord<'d> {
     agency: Option<&'d str>,
     region: Option<&'d str>,
     encoding: &'static str,
+    notes: &'d [String],
 }
 
 /// A place; `page`, `sheet` and `cell` wait for formats that have them.
@@ -173,6 +174,7 @@ impl<'d> HeadRecord<'d> {
             agency: filing.agency.as_deref(),
             region: filing.region.as_deref(),
             encoding: checked.manuscript.encoding,
+            notes: &checked.manuscript.notes,
         }
     }
 }

@@ -189,7 +189,7 @@ pub(super) fn paper() -> Document {
         ],
         filing,
     };
-    let manuscript = Manuscript { text: TEXT.to_owned(), encoding: "UTF-8" };
+    let manuscript = Manuscript::utf8(TEXT);
     Document { path: "公开/甲 <b>.txt".to_owned(), outcome: Ok(Checked { manuscript, report, left_out: 0 }) }
 }
 

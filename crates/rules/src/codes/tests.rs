@@ -4,7 +4,7 @@ use crate::rule::Rule;
 use fiscal::{Manuscript, Severity};
 
 fn found(rule: &Rule, text: &str) -> Vec<String> {
-    let manuscript = Manuscript { text: text.to_owned(), encoding: "UTF-8" };
+    let manuscript = Manuscript::utf8(text);
     let report = crate::check(&manuscript, statute::read(&manuscript, statute::Context::default()));
     let ours = report.findings.iter().filter(|f| f.rule == rule.code && f.severity > Severity::Notice);
     ours.map(|f| f.what.clone()).collect()

@@ -81,6 +81,9 @@ fn head(out: &mut String, prefix: &str, path: &str, checked: &Checked) {
          <a href=\"#{prefix}-r\">全部数字</a></p>\n<ul class=\"tiles\">\n",
         checked.manuscript.encoding
     );
+    for note in &checked.manuscript.notes {
+        let _ = writeln!(out, "<li class=\"tile note\"><span>{}</span></li>", escaped(note));
+    }
     for (class, word, count) in [("e", "错误", summary.errors), ("w", "疑点", summary.warnings), ("n", "提示", summary.notices)] {
         let class = if count == 0 { "z" } else { class };
         let _ = writeln!(out, "<li class=\"tile {class}\"><b>{count}</b><span>{word}</span></li>");

@@ -47,6 +47,9 @@ fn refused(path: &str, refusal: &Refusal, style: Style) -> String {
 fn paper(path: &str, checked: &Checked, style: Style) -> String {
     let places = Places::new(&checked.manuscript.text);
     let mut out = String::new();
+    for note in &checked.manuscript.notes {
+        let _ = writeln!(out, "{} {}：{}", style.paint(Tone::Link, "附注"), style.paint(Tone::Strong, path), one_line(note));
+    }
     for item in &checked.report.findings {
         finding(&mut out, path, checked, &places, item, style);
         out.push('\n');
