@@ -4,6 +4,7 @@ pub mod code_name_mismatch;
 pub mod foreign_glossary;
 pub mod foreign_in_three;
 pub mod fund_off_purpose;
+pub mod makeup_incomplete;
 pub(crate) mod naming;
 pub mod no_such_name;
 pub mod running_cost_differs;

@@ -1,13 +1,16 @@
 //! The checks, one file per rule, and the explainer that names the culprit.
 //!
 //! [`engine`] decides every relation and finds the smallest repair; the rules, by family, turn what
-//! fails into findings: 勾稽 [`sums`], 文数 [`claims`] and [`words_and_figures`], 科目 [`codes`], 绩效 [`performance`].
+//! fails into findings: 勾稽 [`sums`], 文数 [`claims`] and [`words_and_figures`], 科目 [`codes`], 绩效 [`performance`],
+//! 文字 [`wording`], 体例 [`layout`], 公开义务 [`duty`].
 
 mod arithmetic;
 pub mod claims;
 pub mod codes;
 mod covering;
+pub mod duty;
 pub mod engine;
+pub mod layout;
 pub mod performance;
 mod rule;
 pub mod sums;
@@ -35,6 +38,14 @@ pub static RULES: &[&Rule] = &[
     &codes::foreign_glossary::RULE,
     &codes::staff_over_quota::RULE,
     &codes::code_name_mismatch::RULE,
+    &codes::makeup_incomplete::RULE,
+    &duty::identity_number::RULE,
+    &duty::mobile_number::RULE,
+    &duty::bank_card::RULE,
+    &duty::secrecy_mark::RULE,
+    &layout::missing_content::RULE,
+    &layout::empty_section::RULE,
+    &layout::report_lacks_section::RULE,
     &claims::wrong_rate::RULE,
     &claims::wrong_change::RULE,
     &claims::own_year_base::RULE,
@@ -60,6 +71,9 @@ pub static RULES: &[&Rule] = &[
     &performance::full_score::RULE,
     &performance::cost_not_budget::RULE,
     &performance::target_missed::RULE,
+    &performance::misplaced_indicator::RULE,
+    &performance::unnamed_indicator::RULE,
+    &performance::vague_target::RULE,
     &sums::parts_not_whole::RULE,
     &sums::two_values::RULE,
     &sums::imbalance::RULE,
@@ -72,6 +86,9 @@ pub static RULES: &[&Rule] = &[
     &wording::doubled_words::RULE,
     &wording::numbering_break::RULE,
     &wording::department_for_unit::RULE,
+    &wording::unfinished_sentence::RULE,
+    &wording::marks::RULE,
+    &wording::repeated_passage::RULE,
 ];
 
 /// Checks everything that was understood of a paper.

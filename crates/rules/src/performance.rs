@@ -9,9 +9,12 @@ pub mod activity_not_reduced;
 pub mod cost_not_budget;
 pub mod full_completion;
 pub mod full_score;
+pub mod misplaced_indicator;
 pub mod rate_differs;
 pub mod target_missed;
 pub mod target_not_exceeded;
+pub mod unnamed_indicator;
+pub mod vague_target;
 pub mod verdict_contradicted;
 
 pub(crate) use indicator::{Row, rows};

@@ -4,11 +4,14 @@ mod cues;
 pub mod department_for_unit;
 pub mod doubled_words;
 pub mod instructions_left;
+pub mod marks;
 pub mod missing_unit;
 pub mod numbering_break;
 mod passage;
+pub mod repeated_passage;
 pub(crate) mod survey;
 pub mod unfilled_template;
+pub mod unfinished_sentence;
 pub mod wrong_year;
 
 pub(crate) use passage::{Passage, group};

@@ -1,7 +1,7 @@
 //! Identities of the law between data: what makes what. Data, not code (`data/identities.tsv`).
 
 use crate::lexicon::{self, Axes};
-use fiscal::{Datum, Topic};
+use fiscal::{Datum, EconCode, FuncCode, Topic};
 use std::sync::OnceLock;
 
 /// One identity.
@@ -59,6 +59,15 @@ impl Identity {
             (part, *optional)
         })
     }
+}
+
+/// Items by function and the classes by nature that they are spent on: 住房公积金（项） is 住房公积金（款）.
+pub fn correspondences() -> impl Iterator<Item = (FuncCode, EconCode)> {
+    let lines = include_str!("../data/correspondences.tsv").lines().filter(|l| !l.starts_with('#'));
+    lines.filter_map(|line| {
+        let (item, class) = line.split_once('\t')?;
+        Some((FuncCode(item.parse().ok()?), EconCode(class.parse().ok()?)))
+    })
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@
 mod bind;
 pub mod clean;
 pub mod codebook;
+pub mod form;
 pub mod identity;
 pub mod lexicon;
 pub mod outline;
@@ -20,6 +21,7 @@ mod tree;
 
 use fiscal::{FiscalYear, PaperKind};
 
+pub use identity::correspondences;
 pub use reader::{Flat, Reading, read};
 pub use subject::subject;
 

@@ -36,14 +36,12 @@ impl Binder<'_, '_> {
 
     /// An item by function and the class by nature that it is spent on.
     fn correspondences(&mut self) {
-        for line in include_str!("../../data/correspondences.tsv").lines().filter(|l| !l.starts_with('#')) {
-            let Some((item, class)) = line.split_once('\t') else { continue };
-            let (Ok(item), Ok(class)) = (item.parse(), class.parse()) else { continue };
+        for (item, class) in crate::identity::correspondences() {
             let items: Vec<FactId> = self
                 .ids()
                 .filter(|f| {
                     self.fact(*f).role == Role::Amount
-                        && self.fact(*f).datum.func == Some(FuncCode(item))
+                        && self.fact(*f).datum.func == Some(item)
                         && self.fact(*f).datum.fund == fiscal::Fund::General
                 })
                 .collect();
@@ -51,7 +49,7 @@ impl Binder<'_, '_> {
                 .ids()
                 .filter(|f| {
                     self.fact(*f).role == Role::Amount
-                        && self.fact(*f).datum.econ == Some(fiscal::EconCode(class))
+                        && self.fact(*f).datum.econ == Some(class)
                         && self.fact(*f).datum.nature == fiscal::Nature::Personnel
                 })
                 .collect();

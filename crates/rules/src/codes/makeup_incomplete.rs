@@ -1,0 +1,106 @@
+//! C130 经费构成漏列
+
+use crate::engine::Engine;
+use crate::rule::{Draft, Ran, Rule, Status};
+use fiscal::{Fact, Role, Severity, Span};
+use statute::codebook::Codebook;
+use statute::topics::Topics;
+
+pub static RULE: Rule = Rule {
+    code: "C130",
+    name: "经费构成漏列",
+    severity: Severity::Notice,
+    status: Status::Active,
+    since: "0.1.0",
+    law: "《政府收支分类科目》（部门预算支出经济分类）；《地方预决算公开操作规程》（财预〔2016〕143号）",
+    what: "“人员经费（公用经费）主要包括：…”的列举没有“等”字的，本文另外列有金额的住房公积金、养老保险缴费、职业年金缴费，公务接待费、公务用车运行维护费，是否都在列举之中。",
+    why: "列举不全，与正文其他部分对不上；多是套用模板没有按本单位情况增删。",
+    ok: &[
+        "人员经费404.00万元，主要包括：基本工资、津贴补贴、住房公积金。住房公积金（项）40.33万元。",
+        "人员经费404.00万元，主要包括：基本工资、津贴补贴、奖金等。住房公积金（项）40.33万元。",
+        "人员经费404.00万元，主要包括：基本工资、津贴补贴、奖金。住房公积金（项）0万元。",
+    ],
+    bad: &[
+        "人员经费404.00万元，主要包括：⟦基本工资、津贴补贴、奖金、绩效工资⟧。住房保障支出（类）住房改革支出（款）住房公积金（项）40.33万元。",
+        "公用经费61.57万元，主要包括：⟦办公费、印刷费、差旅费、会议费⟧。公务接待费2.00万元。",
+    ],
+    check: |rule, engine, out| {
+        let mut checked = 0;
+        for (name, due) in [("人员经费", personnel(engine)), ("公用经费", running(engine))] {
+            if due.is_empty() {
+                continue;
+            }
+            for list in lists(engine, name) {
+                checked += 1;
+                let words = list.of(&engine.reading.clean.text);
+                let missing: Vec<&(&str, Vec<&str>, Span)> =
+                    due.iter().filter(|(_, said, _)| !said.iter().any(|s| words.contains(s))).collect();
+                if missing.is_empty() {
+                    continue;
+                }
+                let names = missing.iter().map(|m| m.0).collect::<Vec<_>>().join("、");
+                let draft = Draft::new(Severity::Notice, engine.source(list), words, format!("补列{names}"))
+                    .also(missing.iter().map(|m| m.2))
+                    .says(format!("{name}的构成没有列{names}，而文中另有其金额"), "按本单位实际补全构成，或在末尾加“等”");
+                out.push(draft.by(rule, engine));
+            }
+        }
+        if checked == 0 { Ran::Nothing } else { Ran::Checked(checked) }
+    },
+};
+
+/// What must be in a list: its name, the words that stand for it, where its money is.
+type Due = (&'static str, Vec<&'static str>, Span);
+
+/// The economic classes that items by function of this paper are spent on.
+fn personnel(engine: &Engine<'_>) -> Vec<Due> {
+    let spent = |f: &&Fact| f.role == Role::Amount && f.range.low > 0 && f.datum.econ.is_none();
+    let book = Codebook::get();
+    let mut out: Vec<Due> = Vec::new();
+    for (item, class) in statute::correspondences() {
+        let Some(fact) = engine.filing.facts.iter().filter(spent).find(|f| f.datum.func == Some(item)) else { continue };
+        let Some(name) = book.econ_name(class) else { continue };
+        // 社会保障缴费 takes in pension and annuity
+        let social = if name.contains("养老") || name.contains("年金") {
+            vec![name, "社会保障缴费", "社会保险缴费", "养老保险", "年金"]
+        } else {
+            vec![name]
+        };
+        out.push((name, social, fact.span));
+    }
+    out
+}
+
+fn running(engine: &Engine<'_>) -> Vec<Due> {
+    let topics = Topics::get();
+    let spent = |key: &str| {
+        engine
+            .filing
+            .facts
+            .iter()
+            .find(|f| f.role == Role::Amount && f.range.low > 0 && topics.is(f.datum.topic, key) && f.datum.counted == 0)
+    };
+    let kinds = [("接待", "公务接待费", "接待费"), ("运车", "公务用车运行维护费", "用车运行")];
+    kinds.into_iter().filter_map(|(key, name, said)| Some((name, vec![said], spent(key)?.span))).collect()
+}
+
+/// `人员经费…，主要包括：甲、乙、丙。`, three names and more, not open-ended.
+fn lists(engine: &Engine<'_>, name: &str) -> Vec<Span> {
+    let text = engine.reading.clean.text.as_str();
+    let mut out = Vec::new();
+    for (i, _) in text.match_indices(name) {
+        let rest = &text[i..];
+        let end = rest.find(['。', '\n', '；']).unwrap_or(rest.len());
+        let Some(cue) = rest[..end].find("包括") else { continue };
+        let from = cue + "包括".len();
+        let list = rest[from..end].trim_start_matches(['：', ':', ' ']);
+        let start = i + end - list.len();
+        let plain = list.matches('、').count() >= 3 && !list.contains('等') && !list.contains(|c: char| c.is_ascii_digit());
+        // between the name and the list no other sum of money is named
+        let own = !["基本支出", "公用经费", "人员经费"].iter().any(|n| rest[name.len()..cue].contains(n));
+        if plain && own {
+            out.push(Span::new(start, i + end));
+        }
+    }
+    out
+}

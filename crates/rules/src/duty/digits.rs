@@ -1,0 +1,50 @@
+//! Runs of digits that stand alone: neither part of an amount nor of a link.
+
+use fiscal::Span;
+
+/// A run of digits (an X may end it), with no letter, digit, point or dash at either side.
+pub(super) fn runs(text: &str) -> impl Iterator<Item = Span> + '_ {
+    let bytes = text.as_bytes();
+    let joins = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_' | b'/' | b'=' | b'&' | b'%' | b'@' | b'#' | b'*');
+    let mut i = 0;
+    std::iter::from_fn(move || {
+        while i < bytes.len() {
+            if !bytes[i].is_ascii_digit() {
+                i += 1;
+                continue;
+            }
+            let start = i;
+            while i < bytes.len() && bytes[i].is_ascii_digit() {
+                i += 1;
+            }
+            if i - start == 17 && bytes.get(i).is_some_and(|b| b.eq_ignore_ascii_case(&b'X')) {
+                i += 1;
+            }
+            let before = start.checked_sub(1).is_some_and(|b| joins(bytes[b]));
+            let behind = bytes.get(i).is_some_and(|b| joins(*b) && (*b != b'.' || bytes.get(i + 1).is_some_and(u8::is_ascii_digit)));
+            if !before && !behind && i - start >= 11 {
+                return Some(Span::new(start, i));
+            }
+        }
+        None
+    })
+}
+
+/// The words up to so many characters before a place, of its line.
+pub(super) fn before(text: &str, at: usize, chars: usize) -> &str {
+    let line = text[..at].rfind('\n').map_or(0, |i| i + 1);
+    let from = text[line..at].char_indices().rev().nth(chars - 1).map_or(line, |(i, _)| line + i);
+    &text[from..at]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_and_amounts_are_no_numbers() {
+        let found = |text: &str| runs(text).map(|s| s.of(text).to_owned()).collect::<Vec<_>>();
+        assert_eq!(found("电话：13800000000。"), ["13800000000"]);
+        assert!(found("a9cd-b18436321523 http://x/20240101123456789.html 12345678901.50").is_empty());
+    }
+}

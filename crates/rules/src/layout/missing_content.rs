@@ -1,0 +1,45 @@
+//! L010 缺少应当公开的内容
+
+use super::title::{is_whole, titles};
+use crate::rule::{Draft, Ran, Rule, Status};
+use fiscal::{Severity, Span};
+use statute::form::{self, Content};
+
+pub static RULE: Rule = Rule {
+    code: "L010",
+    name: "缺少应当公开的内容",
+    severity: Severity::Warning,
+    status: Status::Active,
+    since: "0.1.0",
+    law: "《预算法》第十四条；《地方预决算公开操作规程》（财预〔2016〕143号）",
+    what: "整份预算、决算文本中，法规要求说明的内容（“三公”经费、机关运行经费、政府采购、国有资产占有使用、预算绩效、名词解释、附表）是否连一处也没有提到。只有片段的文本不查；附表和名词解释可能另有文件，作提示。",
+    why: "应当公开的内容缺了，等于没有公开；没有发生的，也应说明没有。",
+    ok: &["2024年部门预算\n机关运行经费支出22.60万元，政府采购预算8.40万元。"],
+    bad: &[
+        "青岚县水利局2024年部门预算\n第一部分 单位概况\n主要职能是宣传水法规。\n第二部分 预算说明\n一、“三公”经费\n“三公”经费预算12.00万元。\n二、机关运行经费\n机关运行经费22.60万元。\n三、政府采购\n政府采购预算8.40万元。\n四、预算绩效\n编制绩效目标的项目5个。\n第三部分 名词解释\n财政拨款收入：指财政当年拨付的资金。\n⟦第四部分 附表⟧\n见收支总表。",
+    ],
+    check: |rule, engine, out| {
+        if !is_whole(engine) {
+            return Ran::Nothing;
+        }
+        let text = engine.reading.clean.text.as_str();
+        let contents: Vec<&Content> = form::contents(engine.filing.kind, engine.filing.year).collect();
+        let missing: Vec<&Content> = contents.iter().copied().filter(|c| !c.words.iter().any(|w| text.contains(w))).collect();
+        // a text that has hardly any of them is another kind of paper
+        if contents.is_empty() || missing.len() * 2 > contents.len() {
+            return Ran::Nothing;
+        }
+        // where it would follow: behind the last heading of the upper ranks
+        let last = titles(engine).into_iter().rfind(|t| t.depth <= 2).map(|t| t.block);
+        let place = last.or((!engine.reading.blocks.is_empty()).then_some(0));
+        let title = place.map_or(Span::default(), |b| engine.source(engine.reading.blocks[b].span));
+        for content in missing {
+            let draft = Draft::new(content.severity, title, format!("全文未见“{}”", content.name), format!("补写{}", content.name)).says(
+                format!("全文没有提到{}（{}）", content.name, content.source),
+                "补写这一部分；没有发生的，写明没有；另有文件的，写明在哪里可以看到",
+            );
+            out.push(draft.by(rule, engine));
+        }
+        Ran::Checked(contents.len())
+    },
+};

@@ -1,0 +1,94 @@
+//! L030 同类报告缺少章节
+
+use super::title::{Title, titles};
+use crate::engine::Engine;
+use crate::rule::{Draft, Ran, Rule, Status};
+use fiscal::{Finding, Severity};
+
+pub static RULE: Rule = Rule {
+    code: "L030",
+    name: "同类报告缺少章节",
+    severity: Severity::Notice,
+    status: Status::Active,
+    since: "0.1.0",
+    law: "《项目支出绩效评价管理办法》（财预〔2020〕10号）",
+    what: "同一文本内有三份以上按同一提纲写的报告（各项目的绩效评价报告）的，其他各份都有的章节，这一份是否缺少。",
+    why: "同一提纲的报告，只有一份缺某一节，多是漏写或删错。",
+    ok: &["甲项目绩效评价报告\n一、项目概况\n项目预算5.00万元。\n二、评价结论\n完成较好。"],
+    bad: &[
+        "甲项目绩效评价报告\n一、项目概况\n预算5.00万元。\n二、资金使用情况\n已全部支付。\n三、管理情况\n制度健全。\n四、评价结论\n完成较好。\n乙项目绩效评价报告\n一、项目概况\n预算6.00万元。\n二、资金使用情况\n已全部支付。\n⟦四、评价结论⟧\n完成较好。\n丙项目绩效评价报告\n一、项目概况\n预算7.00万元。\n二、资金使用情况\n已全部支付。\n三、管理情况\n制度健全。\n四、评价结论\n完成较好。",
+    ],
+    check: |rule, engine, out| {
+        let titles = titles(engine);
+        let reports = reports(engine, &titles);
+        if reports.len() < 3 {
+            return Ran::Nothing;
+        }
+        for (i, report) in reports.iter().enumerate() {
+            let others: Vec<&Report<'_>> = reports.iter().enumerate().filter(|(j, o)| *j != i && o.like(report)).map(|(_, o)| o).collect();
+            if others.len() < 2 {
+                continue;
+            }
+            for missing in others[0].titles.iter().filter(|t| !report.has(t.words) && others[1..].iter().all(|o| o.has(t.words))) {
+                out.extend(lacking(rule, engine, report, others[0], missing));
+            }
+        }
+        Ran::Checked(reports.len())
+    },
+};
+
+/// A report within the paper: its headings, in order.
+struct Report<'e> {
+    titles: Vec<Title<'e>>,
+}
+
+impl Report<'_> {
+    fn has(&self, words: &str) -> bool {
+        self.titles.iter().any(|t| same(t.words, words))
+    }
+
+    /// Written to the same outline: most headings are the same.
+    fn like(&self, other: &Report<'_>) -> bool {
+        let shared = self.titles.iter().filter(|t| other.has(t.words)).count();
+        shared >= 3 && shared * 3 >= self.titles.len().max(other.titles.len()) * 2
+    }
+}
+
+/// （一）项目绩效目标（可用表格形式反映） is （一）项目绩效目标
+fn same(a: &str, b: &str) -> bool {
+    let plain = |s: &str| s.split('（').next().unwrap_or(s).chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    plain(a) == plain(b)
+}
+
+/// From each line that ends with 报告 to the next.
+fn reports<'e>(engine: &'e Engine<'_>, titles: &[Title<'e>]) -> Vec<Report<'e>> {
+    let (text, blocks) = (engine.reading.clean.text.as_str(), engine.reading.blocks.as_slice());
+    let heads: Vec<usize> = (0..blocks.len())
+        .filter(|i| {
+            let line = blocks[*i].span.of(text);
+            line.ends_with("报告") && line.chars().count() <= 40 && !line.contains(['，', '。', '；']) && !blocks[*i].cell
+        })
+        .collect();
+    let of = |i: usize| {
+        let (from, to) = (heads[i], heads.get(i + 1).copied().unwrap_or(blocks.len()));
+        // a report ends where the paper goes on with its next part
+        let within = titles.iter().filter(|t| t.block > from && t.block < to).take_while(|t| t.depth > 1);
+        Report { titles: within.copied().collect() }
+    };
+    (0..heads.len()).map(of).filter(|r| r.titles.len() >= 3).collect()
+}
+
+fn lacking(rule: &Rule, engine: &Engine<'_>, report: &Report<'_>, model: &Report<'_>, missing: &Title<'_>) -> Option<Finding> {
+    // the heading that stands where the missing one should
+    let at = model.titles.iter().position(|t| t.block == missing.block)?;
+    let behind = model.titles[at + 1..].iter().find_map(|t| report.titles.iter().find(|r| same(r.words, t.words)));
+    let place = behind.or(report.titles.last())?;
+    let blocks = &engine.reading.blocks;
+    let (here, there) = (engine.source(blocks[place.block].span), engine.source(blocks[missing.block].span));
+    let text = &engine.manuscript.text;
+    let (stated, title) = (here.of(text).trim().to_owned(), there.of(text).trim().to_owned());
+    let draft = Draft::new(Severity::Notice, here, stated, format!("此前有“{title}”"))
+        .also([there])
+        .says(format!("同类报告都有“{title}”，这一份没有"), "补写这一节，或核对序号和标题");
+    Some(draft.by(rule, engine))
+}

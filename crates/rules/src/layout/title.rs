@@ -1,0 +1,76 @@
+//! The headings of a paper, each with what stands beneath it.
+
+use crate::engine::Engine;
+use statute::outline::{Block, Marker};
+
+/// A heading with a number.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Title<'e> {
+    /// Its paragraph.
+    pub block: usize,
+    /// 1 for 第一部分, 2 for 一、, 3 for （一）
+    pub depth: u8,
+    /// Without its number and the marks at its end.
+    pub words: &'e str,
+    /// Nothing stands between it and the next heading of its rank or above.
+    pub empty: bool,
+}
+
+/// The headings of the three upper ranks, in order; those of a table of contents left out.
+pub(super) fn titles<'e>(engine: &'e Engine<'_>) -> Vec<Title<'e>> {
+    let (text, blocks) = (engine.reading.clean.text.as_str(), engine.reading.blocks.as_slice());
+    let mut out: Vec<Title<'e>> = Vec::new();
+    for (i, block) in blocks.iter().enumerate().filter(|(_, b)| is_title(b)) {
+        let depth = block.marker.depth();
+        // a list that begins with its own 一 stands beneath the heading, whatever its rank
+        let begins = |next: &Block| next.marker.number() == Some(1) && next.marker.depth() >= depth;
+        let empty = blocks.get(i + 1).is_none_or(|next| is_title(next) && next.marker.depth() <= depth && !begins(next));
+        out.push(Title { block: i, depth, words: words(text, block), empty });
+    }
+    let listed = contents(&out);
+    let page = contents_page(text, blocks);
+    out.retain(|t| !listed.contains(&t.block) && !page.contains(&t.block));
+    out
+}
+
+fn is_title(block: &Block) -> bool {
+    block.heading && !block.cell && block.marker.depth() <= 3
+}
+
+fn words<'e>(text: &'e str, block: &Block) -> &'e str {
+    text[block.body as usize..block.span.end as usize].trim_matches([' ', '\u{3000}', '。', '：', '.'])
+}
+
+/// Four headings and more in a row, with nothing between them, are a list: 目录.
+fn contents(titles: &[Title<'_>]) -> Vec<usize> {
+    let mut out = Vec::new();
+    let mut run: Vec<usize> = Vec::new();
+    for title in titles {
+        if run.last().is_some_and(|last| last + 1 != title.block) {
+            if run.len() >= 4 {
+                out.append(&mut run);
+            }
+            run.clear();
+        }
+        run.push(title.block);
+    }
+    if run.len() >= 4 {
+        out.append(&mut run);
+    }
+    out
+}
+
+/// From the line 目录 to the first sentence.
+fn contents_page(text: &str, blocks: &[Block]) -> std::ops::Range<usize> {
+    let plain = |b: &Block| b.span.of(text).chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    let Some(from) = blocks.iter().take(40).position(|b| b.span.len() <= 30 && plain(b) == "目录") else { return 0..0 };
+    let prose = |b: &Block| b.span.of(text).contains(['。', '；']);
+    let to = blocks[from..].iter().position(prose).map_or(from, |n| from + n);
+    from..to
+}
+
+/// A paper, not a passage of one: parts or chapters enough that what is not there is missing.
+pub(super) fn is_whole(engine: &Engine<'_>) -> bool {
+    let count = |test: fn(Marker) -> bool| engine.reading.blocks.iter().filter(|b| b.heading && !b.cell && test(b.marker)).count();
+    count(|m| matches!(m, Marker::Part(_))) >= 2 || count(|m| matches!(m, Marker::Chapter(_))) >= 6
+}

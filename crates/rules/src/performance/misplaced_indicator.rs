@@ -1,0 +1,90 @@
+//! P090 二级指标归错一级指标
+
+use crate::engine::Engine;
+use crate::rule::{Draft, Ran, Rule, Status};
+use fiscal::{Severity, Span};
+
+pub static RULE: Rule = Rule {
+    code: "P090",
+    name: "二级指标归错一级指标",
+    severity: Severity::Notice,
+    status: Status::Active,
+    since: "0.1.0",
+    law: "《项目支出绩效评价管理办法》（财预〔2020〕10号）；《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》（财预〔2021〕101号）",
+    what: "绩效表中，数量、质量、时效指标是否归在产出指标（项目完成指标）下，经济、社会、生态效益和可持续影响指标是否归在效益指标下，满意度指标是否归在满意度指标下。",
+    why: "归错一级指标，权重和得分就算错了地方。",
+    ok: &["\t产出指标\n\t数量指标\n\t植树\n\t400株\n\t400株\n\t效益指标\n\t社会效益指标\n\t绿化率提高\n\t有所提高\n\t已完成"],
+    bad: &["\t产出指标\n\t数量指标\n\t植树\n\t400株\n\t400株\n\t产出指标\n\t⟦社会效益指标⟧\n\t绿化率提高\n\t有所提高\n\t已完成"],
+    check: |rule, engine, out| {
+        let cells = cells(engine);
+        let mut checked = 0;
+        let mut wrong: Vec<(Span, &str, &str)> = Vec::new();
+        for pair in cells.windows(2) {
+            let ((_, above), (at, below)) = (pair[0], pair[1]);
+            let (Some(first), Some(due)) = (first_level(above), due_to(below)) else { continue };
+            checked += 1;
+            if first != due {
+                wrong.push((at, above, below));
+            }
+        }
+        if let Some((at, above, below)) = wrong.first() {
+            let due = match due_to(below) {
+                Some(Level::Output) => "产出指标",
+                Some(Level::Effect) => "效益指标",
+                _ => "满意度指标",
+            };
+            let draft = Draft::new(Severity::Notice, engine.source(*at), format!("{above}：{below}"), due)
+                .also(wrong[1..].iter().map(|w| engine.source(w.0)))
+                .says(format!("“{below}”归在“{above}”下，应归{due}"), format!("改归{due}，并核对权重和得分"));
+            out.push(draft.by(rule, engine));
+        }
+        if checked == 0 { Ran::Nothing } else { Ran::Checked(checked) }
+    },
+};
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Level {
+    Output,
+    Effect,
+    Content,
+}
+
+fn first_level(words: &str) -> Option<Level> {
+    match words {
+        "产出指标" | "项目完成指标" | "项目产出指标" | "完成指标" => Some(Level::Output),
+        "效益指标" | "项目效益指标" | "效果指标" | "项目效果指标" => Some(Level::Effect),
+        "满意度指标" => Some(Level::Content),
+        _ => None,
+    }
+}
+
+/// The first level that a class of the second belongs to.
+fn due_to(words: &str) -> Option<Level> {
+    let words = words.strip_suffix("指标").unwrap_or(words);
+    match words {
+        "数量" | "质量" | "时效" => Some(Level::Output),
+        "经济效益" | "社会效益" | "生态效益" | "可持续影响" | "可持续发展" | "环境效益" => Some(Level::Effect),
+        "服务对象满意度" | "满意度" | "受益对象满意度" => Some(Level::Content),
+        _ => None,
+    }
+}
+
+/// The cells of flattened tables, and the words of lines that a table was flattened to.
+fn cells<'e>(engine: &'e Engine<'_>) -> Vec<(Span, &'e str)> {
+    let text = engine.reading.clean.text.as_str();
+    let mut out = Vec::new();
+    for block in engine.reading.blocks.iter().filter(|b| b.span.len() <= 600) {
+        let line = block.span.of(text);
+        if line.contains(['。', '，']) {
+            continue;
+        }
+        let mut at = block.span.start as usize;
+        for word in line.split([' ', '\t']) {
+            if !word.is_empty() {
+                out.push((Span::new(at, at + word.len()), word));
+            }
+            at += word.len() + 1;
+        }
+    }
+    out
+}

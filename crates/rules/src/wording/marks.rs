@@ -1,0 +1,97 @@
+//! T018 标点不配对或重复
+
+use crate::rule::{Draft, Ran, Rule, Status};
+use fiscal::{Severity, Span};
+
+pub static RULE: Rule = Rule {
+    code: "T018",
+    name: "标点不配对或重复",
+    severity: Severity::Notice,
+    status: Status::Active,
+    since: "0.1.0",
+    law: "《标点符号用法》（GB/T 15834—2011）",
+    what: "同一段文字中，引号、书名号、括号是否成对，是否有“。。”“，，”“，。”一类重复的标点。",
+    why: "标点不成对，读者分不清名称和说明到哪里为止。",
+    ok: &["“三公”经费（含单位资金）预算12.00万元，见《预算法》第十四条……。", "1）主要职能是宣传水法规，管理水资源。"],
+    bad: &[
+        "⟦“⟧三公经费预算12.00万元，比上年减少1.00万元。",
+        "机关运行经费22.60万元⟦（⟧含公用经费，比上年减少1.00万元。",
+        "机关运行经费22.60万元，比上年减少1.00万元⟦。。⟧",
+    ],
+    check: |rule, engine, out| {
+        let text = engine.reading.clean.text.as_str();
+        let mut checked = 0;
+        let mut lone: Vec<(usize, Span, char)> = Vec::new();
+        for (n, block) in engine.reading.blocks.iter().enumerate().filter(|(_, b)| !b.cell) {
+            let line = block.span.of(text);
+            if !line.contains(['，', '。']) {
+                continue;
+            }
+            checked += 1;
+            let at = |i: usize, len: usize| {
+                let start = block.span.start as usize + i;
+                engine.source(Span::new(start, start + len))
+            };
+            if let Some((i, mark)) = unpaired(line) {
+                lone.push((n, at(i, mark.len_utf8()), mark));
+            } else if let Some((i, pair)) = doubled(line) {
+                let draft = Draft::new(Severity::Notice, at(i, pair.len()), pair, &pair[pair.len() / 2..])
+                    .says(format!("标点重复：“{pair}”"), "只留一个");
+                out.push(draft.by(rule, engine));
+            }
+        }
+        // a bracket that opens in one line and closes in another is a page's doing
+        let halves = |a: &(usize, Span, char), b: &(usize, Span, char)| b.0 - a.0 <= NEAR && PAIRS.contains(&(a.2, b.2));
+        let mut i = 0;
+        while i < lone.len() {
+            if lone.get(i + 1).is_some_and(|next| halves(&lone[i], next)) {
+                i += 2;
+                continue;
+            }
+            let (_, at, mark) = lone[i];
+            let draft = Draft::new(Severity::Notice, at, mark.to_string(), "补上另一半，或删去")
+                .says(format!("“{mark}”没有与它成对的符号"), "补上另一半；多余的删去");
+            out.push(draft.by(rule, engine));
+            i += 1;
+        }
+        if checked == 0 { Ran::Nothing } else { Ran::Checked(checked) }
+    },
+};
+
+/// How many lines further the other half may stand.
+const NEAR: usize = 6;
+
+const PAIRS: [(char, char); 4] = [('（', '）'), ('“', '”'), ('《', '》'), ('‘', '’')];
+
+/// The first mark of the paragraph without its other half.
+fn unpaired(line: &str) -> Option<(usize, char)> {
+    let mut open: Vec<(usize, char)> = Vec::new();
+    for (i, c) in line.char_indices() {
+        if PAIRS.iter().any(|(o, _)| *o == c) {
+            open.push((i, c));
+        } else if let Some((o, _)) = PAIRS.iter().find(|(_, close)| *close == c) {
+            match open.last() {
+                Some((_, last)) if last == o => {
+                    open.pop();
+                }
+                // 1）, a）: the number of an item
+                None if c == '）' && line[..i].ends_with(|b: char| b.is_ascii_alphanumeric() || "一二三四五六七八九十".contains(b)) =>
+                    {}
+                // quotation marks turned the wrong way are another slip
+                _ if line[..i].contains(*o) || c == '）' || c == '》' => return Some((i, c)),
+                _ => {}
+            }
+        }
+    }
+    // a quotation may go on in the next paragraph
+    open.first().copied()
+}
+
+/// Two marks where one is meant.
+fn doubled(line: &str) -> Option<(usize, &str)> {
+    let marks = ['，', '。', '；', '、', '：'];
+    let chars: Vec<(usize, char)> = line.char_indices().collect();
+    let pair = chars.windows(2).find(|w| marks.contains(&w[0].1) && marks.contains(&w[1].1))?;
+    let end = pair[1].0 + pair[1].1.len_utf8();
+    Some((pair[0].0, &line[pair[0].0..end]))
+}
