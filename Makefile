@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .ONESHELL:
 .DEFAULT_GOAL := demo
-.PHONY: demo test corpus tamper bench fuzz tools
+.PHONY: demo test corpus tamper mutants bench fuzz tools
 
 CASES := ../shared/cases
 FUZZ_SECONDS ?= 60
@@ -45,6 +45,10 @@ corpus:
 # one figure changed at a time: what is noticed
 tamper:
 	cargo xtask tamper
+
+# each rule against clean papers broken in its own way; no rule on the clean ones
+mutants:
+	cargo xtask mutants
 
 # speed, memory, start-up beside ripgrep on the same bytes
 bench:

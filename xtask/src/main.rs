@@ -1,7 +1,7 @@
 //! What the builders run.
 //!
 //! `cargo xtask corpus` scores reading and checking against the shared cases, `tamper` changes
-//! figures one at a time and counts what is noticed, `tidy` keeps the tree in shape, `rulebook`
+//! figures one at a time and counts what is noticed, `mutants` breaks clean papers rule by rule, `tidy` keeps the tree in shape, `rulebook`
 //! writes `docs/rules/` from the rules themselves, `bench` measures speed and memory.
 //!
 //! The cases are read where they are, at `../shared/cases` beside the workspace, and never copied.
@@ -9,6 +9,7 @@
 mod bench;
 mod cases;
 mod corpus;
+mod mutants;
 mod number;
 mod place;
 mod reader;
@@ -27,6 +28,8 @@ usage: cargo xtask <what>
            score against ../shared/cases   (corpus --help tells how figures and findings are matched)
   tamper [--verbose] [--only ID|PHENOMENON]
            change one figure at a time in clean passages: what is noticed, beside an exact oracle
+  mutants [--verbose]
+           each rule against clean papers broken in its own way; no rule on the clean ones
   tidy     files, functions, names, imports, purity, literals
   rulebook [--check]
            write docs/rules/ (or compare it) with the rules
@@ -40,6 +43,7 @@ fn main() -> ExitCode {
     let outcome = match args.first().map(String::as_str) {
         Some("corpus") => corpus::run(rest),
         Some("tamper") => tamper::run(rest),
+        Some("mutants") => mutants::run(rest),
         Some("tidy") => tidy::run(),
         Some("rulebook") => rulebook::run(rest),
         Some("bench") => bench::run(rest),

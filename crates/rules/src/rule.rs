@@ -21,6 +21,15 @@ pub enum Ran {
     CouldNot(String),
 }
 
+/// How to break a clean paper in the way a rule exists for: its mutants.
+#[derive(Clone, Copy, Debug)]
+pub enum Spoil {
+    /// Each bad example, put behind the paper: what it breaks must be seen there too.
+    Graft,
+    /// Words of the paper, wherever they stand, become others: (from, to).
+    Edit(&'static [(&'static str, &'static str)]),
+}
+
 /// One rule. The file it is declared in explains, decides and proves it.
 pub struct Rule {
     /// e.g. `S010`
@@ -41,6 +50,8 @@ pub struct Rule {
     pub ok: &'static [&'static str],
     /// Passages with `⟦…⟧` where its finding must stand.
     pub bad: &'static [&'static str],
+    /// Makes its mutants.
+    pub spoil: Spoil,
     /// Looks at the paper and adds its findings.
     pub check: fn(&Rule, &Engine<'_>, &mut Vec<Finding>) -> Ran,
 }

@@ -44,6 +44,12 @@ const FAMILIES: &[(&str, &[Class])] = &[
     ("P", &[Logic, Completion, CrossSection, Sum, Typo, MissingSection]),
     // 科目
     ("C", &[Label, Definition]),
+    // 名词解释, 经费构成: one part of the paper against another
+    ("C090", &[Label, Definition, CrossSection]),
+    ("C130", &[Label, Definition, CrossSection, MissingSection]),
+    // 指标的归类和名称
+    ("P090", &[Label, Logic]),
+    ("P100", &[Label, Typo, MissingSection]),
     // 体例
     ("L", &[Numbering, MissingSection, Typo, Label]),
     // 文字

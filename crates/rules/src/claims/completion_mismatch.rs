@@ -1,7 +1,7 @@
 //! N090 预算完成率算错
 
 use crate::arithmetic;
-use crate::rule::{Rule, Status};
+use crate::rule::{Rule, Spoil, Status};
 use fiscal::{ClaimKind, Severity};
 
 pub static RULE: Rule = Rule {
@@ -18,5 +18,6 @@ pub static RULE: Rule = Rule {
         "抚恤支出预算30.00万元，决算28.62万元，预算完成率⟦94.5%⟧。",
         "年初预算为268.00万元，全年预算为345.20万元，支出决算为331.05万元，完成年初预算的⟦95.90%⟧。",
     ],
+    spoil: Spoil::Graft,
     check: |rule, engine, out| arithmetic::report(rule, engine, out, |_, c| c.kind == ClaimKind::Completion),
 };

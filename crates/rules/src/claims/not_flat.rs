@@ -1,7 +1,7 @@
 //! N060 称持平而两数不等
 
 use crate::engine::evidence;
-use crate::rule::{Draft, Ran, Rule, Status};
+use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use fiscal::{ClaimKind, Outcome, Printed, Severity};
 
 pub static RULE: Rule = Rule {
@@ -15,6 +15,7 @@ pub static RULE: Rule = Rule {
     why: "两数不等而称持平，掩盖了增减。",
     ok: &["公务用车运行维护费7.20万元，与2022年预算7.20万元持平，主要用于车辆燃油、维修和保险。"],
     bad: &["2025年度公务用车购置及运行维护费支出9.60万元，⟦与2024年度11.60万元持平⟧，主要原因是车辆数量未变。"],
+    spoil: Spoil::Graft,
     check: |rule, engine, out| {
         let mut checked = 0;
         for (i, claim, outcome) in engine.claims() {

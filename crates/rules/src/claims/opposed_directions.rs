@@ -1,7 +1,7 @@
 //! N050 增减方向自相矛盾
 
 use crate::engine::Engine;
-use crate::rule::{Draft, Ran, Rule, Status};
+use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use fiscal::{Cause, Claim, ClaimKind, Direction, Role, Severity, Span};
 
 pub static RULE: Rule = Rule {
@@ -15,6 +15,7 @@ pub static RULE: Rule = Rule {
     why: "额减则率降；一增一减，必有一处写反。",
     ok: &["一般公共预算财政拨款支出决算数为471.90万元，比上年减少15.60万元，下降3.20%。"],
     bad: &["一般公共预算财政拨款支出决算数为471.90万元，比上年⟦减少15.60万元，增长3.20%⟧。"],
+    spoil: Spoil::Graft,
     check: |rule, engine, out| {
         let mut checked = 0;
         for (i, claim, _) in engine.claims() {

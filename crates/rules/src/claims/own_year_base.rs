@@ -1,6 +1,6 @@
 //! N030 与本年自己比较
 
-use crate::rule::{Draft, Ran, Rule, Status};
+use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use fiscal::{Cause, Role, Severity, Span};
 
 pub static RULE: Rule = Rule {
@@ -17,6 +17,7 @@ pub static RULE: Rule = Rule {
         "2023年度公务接待费决算1.42万元，比2022年度减少0.30万元。",
     ],
     bad: &["2023年度公务接待费决算1.42万元，⟦比2023年度减少0.30万元⟧，主要原因是接待批次减少。"],
+    spoil: Spoil::Graft,
     check: |rule, engine, out| {
         let mut checked = 0;
         for (_, fact) in engine.facts() {

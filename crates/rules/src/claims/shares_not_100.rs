@@ -1,7 +1,7 @@
 //! N080 各项占比之和不为100%
 
 use crate::arithmetic;
-use crate::rule::{Rule, Status};
+use crate::rule::{Rule, Spoil, Status};
 use fiscal::{ClaimKind, Role, Severity};
 
 pub static RULE: Rule = Rule {
@@ -15,6 +15,7 @@ pub static RULE: Rule = Rule {
     why: "同一总体的各部分占比之和应为100%。",
     ok: &["收入构成：财政拨款占92.20%，事业收入占6.30%，其他收入占1.50%，三项合计100%。"],
     bad: &["收入构成：财政拨款占91.20%，事业收入占6.30%，其他收入占1.50%，三项合计⟦100%⟧。"],
+    spoil: Spoil::Graft,
     check: |rule, engine, out| {
         arithmetic::report(rule, engine, out, |e, c| {
             matches!(c.kind, ClaimKind::Sum { .. }) && e.fact(c.operands[0].fact).role == Role::Share

@@ -1,7 +1,7 @@
 //! N020 增减额算错
 
 use crate::arithmetic;
-use crate::rule::{Rule, Status};
+use crate::rule::{Rule, Spoil, Status};
 use fiscal::{ClaimKind, Severity};
 
 pub static RULE: Rule = Rule {
@@ -15,5 +15,6 @@ pub static RULE: Rule = Rule {
     why: "本年数、上年数和增减额三者只要有两个对，第三个就定了。",
     ok: &["会议费支出5.46万元，比上年增支1.26万元，增幅为30.00%；比年初预算6.00万元节约0.54万元。"],
     bad: &["与2022年度1,206.48万元相比，2023年度收、支总计1,148.05万元，减少⟦58.34万元⟧，主要原因是基建项目已完工。"],
+    spoil: Spoil::Graft,
     check: |rule, engine, out| arithmetic::report(rule, engine, out, |_, c| c.kind == ClaimKind::Change),
 };

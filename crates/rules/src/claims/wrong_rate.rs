@@ -1,7 +1,7 @@
 //! N010 增减率算错
 
 use crate::arithmetic;
-use crate::rule::{Rule, Status};
+use crate::rule::{Rule, Spoil, Status};
 use fiscal::{ClaimKind, Severity};
 
 pub static RULE: Rule = Rule {
@@ -18,5 +18,6 @@ pub static RULE: Rule = Rule {
         "2023年，机关运行经费财政拨款预算为63.58万元，比2022年预算增加10.58万元，增长⟦16.64%⟧。",
         "项目支出328.90万元，比上年281.40万元增加47.50万元，增长⟦18.68%⟧。",
     ],
+    spoil: Spoil::Graft,
     check: |rule, engine, out| arithmetic::report(rule, engine, out, |_, c| matches!(c.kind, ClaimKind::Rate | ClaimKind::RateOfChange)),
 };

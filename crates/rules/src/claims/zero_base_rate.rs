@@ -1,7 +1,7 @@
 //! N040 基数为零或负数而写增减率
 
 use crate::engine::base_of;
-use crate::rule::{Draft, Ran, Rule, Status};
+use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use fiscal::{ClaimKind, Direction, Severity};
 
 pub static RULE: Rule = Rule {
@@ -18,6 +18,7 @@ pub static RULE: Rule = Rule {
         "公务接待费支出0.48万元，较上年增加0.48万元，增长⟦100%⟧，主要原因是本年新增一批次接待。",
         "因公出国（境）费6.00万元，比2024年预算0万元增加6.00万元，增长⟦6%⟧。",
     ],
+    spoil: Spoil::Graft,
     check: |rule, engine, out| {
         let mut checked = 0;
         let mut said = Vec::new();

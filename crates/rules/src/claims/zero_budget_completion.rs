@@ -1,6 +1,6 @@
 //! N100 预算为零而写完成率
 
-use crate::rule::{Draft, Ran, Rule, Status};
+use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use fiscal::{ClaimKind, Severity};
 
 pub static RULE: Rule = Rule {
@@ -14,6 +14,7 @@ pub static RULE: Rule = Rule {
     why: "以零为除数没有商；应写明年初未安排预算和追加的原因。",
     ok: &["2.伤残抚恤（项）。年初预算0万元，支出决算6.84万元，年初预算为零，无法计算完成率。", "因公出国（境）经费支出0万元，完成预算0%。"],
     bad: &["2.伤残抚恤（项）。年初预算0万元，支出决算9.36万元，完成年初预算的⟦100%⟧。"],
+    spoil: Spoil::Graft,
     check: |rule, engine, out| {
         let mut checked = 0;
         for (i, claim, _) in engine.claims() {

@@ -2,7 +2,7 @@
 
 use super::naming::{Named, Spelling};
 use crate::engine::Engine;
-use crate::rule::{Draft, Ran, Rule, Status};
+use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use fiscal::{FiscalYear, FuncCode, Severity};
 use statute::codebook::Codebook;
 
@@ -21,6 +21,7 @@ pub static RULE: Rule = Rule {
         "公共安全支出（204类）司法（06款）行政运行（01项）1434.89万元。",
     ],
     bad: &["⟦20103财政事务⟧2023年预算数为226.30万元。", "住房保障支出（221类）住房改革支出（02款）⟦购房补贴（01项）⟧207万元。"],
+    spoil: Spoil::Graft,
     check: |rule, engine, out| {
         let survey = engine.survey();
         let coded: Vec<&Named> = survey.names.iter().filter(|n| n.number.is_some()).collect();

@@ -2,7 +2,7 @@
 
 use super::naming::{Named, Told};
 use crate::engine::Engine;
-use crate::rule::{Draft, Ran, Rule, Status};
+use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use crate::wording::survey::Survey;
 use crate::wording::{Passage, group};
 use fiscal::{Finding, FiscalYear, FuncCode, Level, Severity, Span};
@@ -24,6 +24,7 @@ pub static RULE: Rule = Rule {
     bad: &[
         "1.一般公共服务（类）政协事务（款）行政运行（项）支出决算为311.98万元。\n第三部分 名词解释\n1.⟦一般公共服务（类）财政事务（款）行政运行（项）⟧：反映行政单位的基本支出。\n第四部分 附件",
     ],
+    spoil: Spoil::Graft,
     check: |rule, engine, out| {
         let survey = engine.survey();
         let (explained, used): (Vec<&Named>, Vec<&Named>) = survey.names.iter().partition(|n| n.glossary);

@@ -2,7 +2,7 @@
 
 use super::naming::is_han;
 use crate::engine::Engine;
-use crate::rule::{Draft, Ran, Rule, Status};
+use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use crate::wording::Passage;
 use crate::wording::survey::Cue;
 use fiscal::{EconCode, Level, Severity, Span};
@@ -22,6 +22,7 @@ pub static RULE: Rule = Rule {
         "“三公”经费、会议费和培训费预算12.40万元，其中：公务接待费2.40万元、公务用车运行维护费6.00万元、会议费4.00万元。",
     ],
     bad: &["“三公”经费预算12.40万元，包括公务接待费2.40万元、公务用车运行维护费6.00万元、⟦会议费4.00万元⟧。"],
+    spoil: Spoil::Graft,
     check: |rule, engine, out| {
         let survey = engine.survey();
         let passage = Passage::of(engine);

@@ -2,7 +2,7 @@
 
 use super::uses::{Use, uses};
 use crate::engine::Engine;
-use crate::rule::{Draft, Ran, Rule, Status};
+use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use crate::wording::survey::Survey;
 use fiscal::{FiscalYear, FuncCode, Fund, Level, Severity};
 use statute::codebook::Codebook;
@@ -21,6 +21,7 @@ pub static RULE: Rule = Rule {
         "1.一般公共服务支出（类）政协事务（款）政协会议（项）66.00万元，主要用于政协会议和政协业务支出。",
     ],
     bad: &["1.一般公共服务支出（类）政协事务（款）行政运行（项）398.64万元。\n2.⟦城乡社区支出66万元，主要用于政协会议和政协业务支出⟧。"],
+    spoil: Spoil::Graft,
     check: |rule, engine, out| {
         let survey = engine.survey();
         let uses = uses(engine, survey);

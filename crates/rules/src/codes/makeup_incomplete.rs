@@ -1,7 +1,7 @@
 //! C130 经费构成漏列
 
 use crate::engine::Engine;
-use crate::rule::{Draft, Ran, Rule, Status};
+use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use fiscal::{Fact, Role, Severity, Span};
 use statute::codebook::Codebook;
 use statute::topics::Topics;
@@ -24,6 +24,7 @@ pub static RULE: Rule = Rule {
         "人员经费404.00万元，主要包括：⟦基本工资、津贴补贴、奖金、绩效工资⟧。住房保障支出（类）住房改革支出（款）住房公积金（项）40.33万元。",
         "公用经费61.57万元，主要包括：⟦办公费、印刷费、差旅费、会议费⟧。公务接待费2.00万元。",
     ],
+    spoil: Spoil::Graft,
     check: |rule, engine, out| {
         let mut checked = 0;
         for (name, due) in [("人员经费", personnel(engine)), ("公用经费", running(engine))] {

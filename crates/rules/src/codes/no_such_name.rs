@@ -1,7 +1,7 @@
 //! C030 科目名称不规范
 
 use super::naming::{Known, Named, Spelling, Told, is_han, stretch};
-use crate::rule::{Draft, Ran, Rule, Status};
+use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use crate::wording::survey::{Cue, Hit};
 use crate::wording::{Passage, group};
 use fiscal::{Level, Severity, Span};
@@ -27,6 +27,7 @@ pub static RULE: Rule = Rule {
         "5.住房保障支出-住房改革支出-⟦住房公积金支出⟧2023年预算数40.33万元。",
         "公用经费61.57万元，主要包括：办公费、福利费、⟦其他交通工具运行维护费⟧、其他商品和服务支出。",
     ],
+    spoil: Spoil::Graft,
     check: |rule, engine, out| {
         let survey = engine.survey();
         let passage = Passage::of(engine);

@@ -1,7 +1,7 @@
 //! C060 机关运行经费与公用经费不等
 
 use crate::engine::Engine;
-use crate::rule::{Draft, Ran, Rule, Status};
+use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use crate::wording::Passage;
 use fiscal::{Datum, Fact, FactId, Flow, Fund, Holder, Nature, Range, Role, Severity, Topic};
 use statute::codebook::Codebook;
@@ -21,6 +21,7 @@ pub static RULE: Rule = Rule {
         "我中心为公益一类事业单位，不在机关运行经费统计范围之内，2023年机关运行经费支出0万元；公用经费支出36.20万元。",
     ],
     bad: &["2023年预算，公用经费58.72万元。\n（一）机关运行经费\n2023年⟦机关运行经费财政拨款预算为41.20万元⟧。"],
+    spoil: Spoil::Graft,
     check: |rule, engine, out| {
         let running: Vec<FactId> = stated(engine, |d| d.topic == Topics::get().named("机关运行") && d.econ.is_none());
         let office: Vec<FactId> = stated(engine, |d| d.topic == Topic(0) && d.nature == Nature::Running && d.flow == Flow::Outlay);

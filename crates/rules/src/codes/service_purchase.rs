@@ -1,7 +1,7 @@
 //! C031 政府采购服务写成政府购买服务
 
 use crate::engine::Engine;
-use crate::rule::{Draft, Ran, Rule, Status};
+use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use crate::wording::Passage;
 use crate::wording::survey::Cue;
 use fiscal::{Severity, Span};
@@ -20,6 +20,7 @@ pub static RULE: Rule = Rule {
         "本单位2024年安排政府购买服务预算12.00万元。",
     ],
     bad: &["2023年，安排政府采购预算0.27万元，其中：政府采购货物预算0.27万元；政府采购工程预算0万元；⟦政府购买服务⟧预算0万元。"],
+    spoil: Spoil::Graft,
     check: |rule, engine, out| {
         let survey = engine.survey();
         let passage = Passage::of(engine);

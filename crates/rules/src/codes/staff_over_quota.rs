@@ -1,7 +1,7 @@
 //! C110 实有人数超过编制而未说明
 
 use crate::engine::Engine;
-use crate::rule::{Draft, Ran, Rule, Status};
+use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use crate::wording::Passage;
 use crate::wording::survey::Cue;
 use fiscal::{FactId, Measure, Role, Severity, Span, Unit};
@@ -25,6 +25,7 @@ pub static RULE: Rule = Rule {
         "⟦机关行政编制13人，实有行政人员19人⟧；事业编制4人，实有事业人员4人。",
         "现有人员⟦行政编制13人、临聘编制2人，实有在职人员18人⟧（其中，工勤1人，事业2人），临聘人员2人。",
     ],
+    spoil: Spoil::Graft,
     check: |rule, engine, out| {
         let survey = engine.survey();
         let passage = Passage::of(engine);

@@ -2,7 +2,7 @@
 
 use super::naming::{Known, Told, is_han};
 use crate::engine::Engine;
-use crate::rule::{Draft, Ran, Rule, Status};
+use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use crate::wording::survey::{Cue, Hit, Survey};
 use crate::wording::{Passage, group};
 use fiscal::{Cause, FiscalYear, Level, Severity, Span};
@@ -27,6 +27,7 @@ pub static RULE: Rule = Rule {
         "2023年部门预算：农林水支出（类）⟦扶贫（款）⟧一般行政管理事务（项）36.00万元，用于驻村工作队经费。",
         "2.社会保障和就业-⟦行政事业单位离退休⟧-机关事业单位职业年金缴费支出2023年预算数24.7万元。",
     ],
+    spoil: Spoil::Graft,
     check: |rule, engine, out| {
         let year = engine.filing.year;
         if !year.is_known() {

@@ -1,7 +1,7 @@
 //! C032 沿用旧制度名词
 
 use crate::engine::Engine;
-use crate::rule::{Draft, Ran, Rule, Status};
+use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use crate::wording::survey::Cue;
 use crate::wording::{Passage, group};
 use fiscal::{Cause, FiscalYear, Severity, Span};
@@ -18,6 +18,7 @@ pub static RULE: Rule = Rule {
     why: "旧制度名词在现行报表中没有对应项目，常是名词解释照抄多年前的文本。",
     ok: &["使用非财政拨款结余：指事业单位使用以前年度积累的非财政拨款结余弥补当年收支差额的金额（2022年度决算）。"],
     bad: &["2020年度决算名词解释：⟦用事业基金弥补收支差额⟧，指事业单位使用以前年度积累的资金弥补缺口。"],
+    spoil: Spoil::Graft,
     check: |rule, engine, out| {
         let year = engine.filing.year;
         let survey = engine.survey();

@@ -2,7 +2,7 @@
 
 use super::uses::{Thing, Use, uses};
 use crate::engine::Engine;
-use crate::rule::{Draft, Ran, Rule, Status};
+use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use fiscal::{FiscalYear, FuncCode, Severity};
 use statute::codebook::Codebook;
 
@@ -25,6 +25,7 @@ pub static RULE: Rule = Rule {
         "社会保障和就业支出（类）抚恤（款）⟦死亡抚恤（项）：支出决算18.25万元，主要用于在职人员养老保险缴费⟧。",
         "卫生健康-行政事业单位医疗-行政单位医疗2023年预算数19.97万元，主要用于行政人员社会保险缴费。\n卫生健康-行政事业单位医疗-⟦行政单位医疗2023年预算数0.56万元，主要用于事业人员社会保险缴费⟧。",
     ],
+    spoil: Spoil::Graft,
     check: |rule, engine, out| {
         let survey = engine.survey();
         let uses = uses(engine, survey);

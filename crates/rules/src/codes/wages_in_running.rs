@@ -1,7 +1,7 @@
 //! C080 机关运行经费列入人员支出
 
 use crate::engine::Engine;
-use crate::rule::{Draft, Ran, Rule, Status};
+use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use crate::wording::Passage;
 use crate::wording::survey::Cue;
 use fiscal::{EconCode, Severity, Span};
@@ -18,6 +18,7 @@ pub static RULE: Rule = Rule {
     why: "机关运行经费只用于购买货物和服务，工资福利属人员经费。",
     ok: &["机关运行经费预算15.60万元，包括：办公费9.60万元、差旅费6.00万元。人员经费26.00万元，包括基本工资26.00万元。"],
     bad: &["机关运行经费预算41.60万元，包括：⟦基本工资26.00万元⟧、办公费9.60万元、差旅费6.00万元。"],
+    spoil: Spoil::Graft,
     check: |rule, engine, out| {
         let survey = engine.survey();
         let passage = Passage::of(engine);

@@ -2,7 +2,7 @@
 
 use super::naming::{Named, Spelling};
 use crate::engine::Engine;
-use crate::rule::{Draft, Ran, Rule, Status};
+use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use fiscal::{EconCode, Finding, FuncCode, Level, Severity, Span};
 use statute::codebook::Codebook;
 
@@ -24,6 +24,7 @@ pub static RULE: Rule = Rule {
         "住房保障支出（类）⟦住房改革支出（项）住房公积金（款）⟧2024年预算数为41.08万元。",
         "教育支出（类）⟦学前教育（款）⟧支出决算为18.20万元。",
     ],
+    spoil: Spoil::Graft,
     check: |rule, engine, out| {
         let survey = engine.survey();
         let mut checked = 0;

@@ -1,7 +1,7 @@
 //! D030 公开了银行账号
 
 use super::digits::{before, runs};
-use crate::rule::{Draft, Ran, Rule, Status};
+use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use crate::words_and_figures::passage::any;
 use fiscal::Severity;
 
@@ -16,6 +16,7 @@ pub static RULE: Rule = Rule {
     why: "账号与姓名一起公开，有被冒用的风险。",
     ok: &["项目编号6222020200112233445，预算12.00万元。"],
     bad: &["收款人赵某，开户行：县农商行，账号：⟦6222020200112233445⟧，金额0.50万元。"],
+    spoil: Spoil::Graft,
     check: |rule, engine, out| {
         let text = engine.manuscript.text.as_str();
         for at in runs(text).filter(|s| (12..=19).contains(&s.len())) {

@@ -1,7 +1,7 @@
 //! D010 公开了居民身份证号
 
 use super::digits::runs;
-use crate::rule::{Draft, Ran, Rule, Status};
+use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use fiscal::Severity;
 
 pub static RULE: Rule = Rule {
@@ -15,6 +15,7 @@ pub static RULE: Rule = Rule {
     why: "身份号码是敏感个人信息，公开后无法收回。",
     ok: &["统一社会信用代码11510000MB00000000，联系人张某，项目编号202400000000000017。"],
     bad: &["补助对象王某，身份证号⟦110101198001010010⟧，补助0.50万元。"],
+    spoil: Spoil::Graft,
     check: |rule, engine, out| {
         let text = engine.manuscript.text.as_str();
         for at in runs(text).filter(|s| s.len() == 18 && is_identity(s.of(text))) {

@@ -1,7 +1,7 @@
 //! D020 公开了手机号码
 
 use super::digits::{before, runs};
-use crate::rule::{Draft, Ran, Rule, Status};
+use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use crate::words_and_figures::passage::any;
 use fiscal::Severity;
 
@@ -16,6 +16,7 @@ pub static RULE: Rule = Rule {
     why: "手机号码是个人信息；公开联系方式应当用办公电话。",
     ok: &["联系电话：0812-5550000。文件编号13800000000。"],
     bad: &["联系人：李某，联系电话：⟦13800000000⟧。"],
+    spoil: Spoil::Graft,
     check: |rule, engine, out| {
         let text = engine.manuscript.text.as_str();
         let mobile = |n: &str| n.len() == 11 && n.starts_with('1') && matches!(n.as_bytes()[1], b'3'..=b'9');

@@ -1,6 +1,6 @@
 //! D040 公开文本有密级标志
 
-use crate::rule::{Draft, Ran, Rule, Status};
+use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use fiscal::{Severity, Span};
 
 pub static RULE: Rule = Rule {
@@ -14,6 +14,7 @@ pub static RULE: Rule = Rule {
     why: "有密级标志的文件不得公开；标志有误的，应先按规定更正。",
     ok: &["加强保密工作，严守国家秘密。\n秘密级文件管理费0.50万元。"],
     bad: &["⟦秘密★1年⟧\n青岚县水利局2024年部门预算\n收支总预算315.00万元。", "⟦内部资料⟧\n青岚县水利局2024年部门预算"],
+    spoil: Spoil::Graft,
     check: |rule, engine, out| {
         let text = engine.manuscript.text.as_str();
         let mut at = 0;

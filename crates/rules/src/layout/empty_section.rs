@@ -1,7 +1,7 @@
 //! L020 标题下没有内容
 
 use super::title::{Title, titles};
-use crate::rule::{Draft, Ran, Rule, Status};
+use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use fiscal::Severity;
 
 pub static RULE: Rule = Rule {
@@ -21,6 +21,7 @@ pub static RULE: Rule = Rule {
         "一、主要职能\n贯彻执行水法规。\n⟦二、机构设置情况⟧\n三、重点工作情况\n完成水库除险加固3座。",
         "第一部分 单位概况\n主要职能是宣传水法规。\n第二部分 预算说明\n收支总预算315.00万元。\n第三部分 名词解释\n财政拨款收入：指财政当年拨付的资金。\n⟦第四部分 附表⟧",
     ],
+    spoil: Spoil::Graft,
     check: |rule, engine, out| {
         let titles = titles(engine);
         let blocks = &engine.reading.blocks;

@@ -1,7 +1,7 @@
 //! L010 缺少应当公开的内容
 
-use super::title::{is_whole, titles};
-use crate::rule::{Draft, Ran, Rule, Status};
+use super::title::is_whole;
+use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use fiscal::{Severity, Span};
 use statute::form::{self, Content};
 
@@ -18,6 +18,7 @@ pub static RULE: Rule = Rule {
     bad: &[
         "青岚县水利局2024年部门预算\n第一部分 单位概况\n主要职能是宣传水法规。\n第二部分 预算说明\n一、“三公”经费\n“三公”经费预算12.00万元。\n二、机关运行经费\n机关运行经费22.60万元。\n三、政府采购\n政府采购预算8.40万元。\n四、预算绩效\n编制绩效目标的项目5个。\n第三部分 名词解释\n财政拨款收入：指财政当年拨付的资金。\n⟦第四部分 附表⟧\n见收支总表。",
     ],
+    spoil: Spoil::Edit(&[("机关运行经费", "运行经费"), ("政府采购", "采购")]),
     check: |rule, engine, out| {
         if !is_whole(engine) {
             return Ran::Nothing;
@@ -29,15 +30,18 @@ pub static RULE: Rule = Rule {
         if contents.is_empty() || missing.len() * 2 > contents.len() {
             return Ran::Nothing;
         }
-        // where it would follow: behind the last heading of the upper ranks
-        let last = titles(engine).into_iter().rfind(|t| t.depth <= 2).map(|t| t.block);
-        let place = last.or((!engine.reading.blocks.is_empty()).then_some(0));
-        let title = place.map_or(Span::default(), |b| engine.source(engine.reading.blocks[b].span));
+        // where it would follow: behind the last heading of the upper ranks; the parts of the paper beside it
+        let headings = || engine.reading.blocks.iter().filter(|b| b.heading && !b.cell);
+        let last = headings().rfind(|b| b.marker.depth() <= 2).or(engine.reading.blocks.first());
+        let place = last.map_or(Span::default(), |b| engine.source(b.span));
+        let parts = || headings().filter(|b| b.marker.depth() == 1).map(|b| engine.source(b.span)).filter(|p| *p != place);
         for content in missing {
-            let draft = Draft::new(content.severity, title, format!("全文未见“{}”", content.name), format!("补写{}", content.name)).says(
-                format!("全文没有提到{}（{}）", content.name, content.source),
-                "补写这一部分；没有发生的，写明没有；另有文件的，写明在哪里可以看到",
-            );
+            let draft = Draft::new(content.severity, place, format!("全文未见“{}”", content.name), format!("补写{}", content.name))
+                .also(parts())
+                .says(
+                    format!("全文没有提到{}（{}）", content.name, content.source),
+                    "补写这一部分；没有发生的，写明没有；另有文件的，写明在哪里可以看到",
+                );
             out.push(draft.by(rule, engine));
         }
         Ran::Checked(contents.len())

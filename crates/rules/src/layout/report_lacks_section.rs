@@ -2,7 +2,7 @@
 
 use super::title::{Title, titles};
 use crate::engine::Engine;
-use crate::rule::{Draft, Ran, Rule, Status};
+use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use fiscal::{Finding, Severity};
 
 pub static RULE: Rule = Rule {
@@ -18,6 +18,7 @@ pub static RULE: Rule = Rule {
     bad: &[
         "甲项目绩效评价报告\n一、项目概况\n预算5.00万元。\n二、资金使用情况\n已全部支付。\n三、管理情况\n制度健全。\n四、评价结论\n完成较好。\n乙项目绩效评价报告\n一、项目概况\n预算6.00万元。\n二、资金使用情况\n已全部支付。\n⟦四、评价结论⟧\n完成较好。\n丙项目绩效评价报告\n一、项目概况\n预算7.00万元。\n二、资金使用情况\n已全部支付。\n三、管理情况\n制度健全。\n四、评价结论\n完成较好。",
     ],
+    spoil: Spoil::Graft,
     check: |rule, engine, out| {
         let titles = titles(engine);
         let reports = reports(engine, &titles);
@@ -87,8 +88,11 @@ fn lacking(rule: &Rule, engine: &Engine<'_>, report: &Report<'_>, model: &Report
     let (here, there) = (engine.source(blocks[place.block].span), engine.source(blocks[missing.block].span));
     let text = &engine.manuscript.text;
     let (stated, title) = (here.of(text).trim().to_owned(), there.of(text).trim().to_owned());
+    // and the one it should follow
+    let ahead = model.titles[..at].iter().rev().find_map(|t| report.titles.iter().find(|r| same(r.words, t.words)));
     let draft = Draft::new(Severity::Notice, here, stated, format!("此前有“{title}”"))
         .also([there])
+        .also(ahead.map(|t| engine.source(blocks[t.block].span)))
         .says(format!("同类报告都有“{title}”，这一份没有"), "补写这一节，或核对序号和标题");
     Some(draft.by(rule, engine))
 }

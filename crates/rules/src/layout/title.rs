@@ -41,11 +41,14 @@ fn words<'e>(text: &'e str, block: &Block) -> &'e str {
     text[block.body as usize..block.span.end as usize].trim_matches([' ', '\u{3000}', '。', '：', '.'])
 }
 
+/// Contents stand within so many paragraphs; the terms of a glossary in a row do not.
+const FRONT: usize = 80;
+
 /// Four headings and more in a row, with nothing between them, are a list: 目录.
 fn contents(titles: &[Title<'_>]) -> Vec<usize> {
     let mut out = Vec::new();
     let mut run: Vec<usize> = Vec::new();
-    for title in titles {
+    for title in titles.iter().take_while(|t| t.block < FRONT) {
         if run.last().is_some_and(|last| last + 1 != title.block) {
             if run.len() >= 4 {
                 out.append(&mut run);

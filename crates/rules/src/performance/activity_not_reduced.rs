@@ -2,7 +2,7 @@
 
 use super::indicator::{Reached, Row};
 use crate::engine::Engine;
-use crate::rule::{Draft, Ran, Rule, Status};
+use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use crate::words_and_figures::passage::{Passages, against_before, any, clauses};
 use fiscal::{Finding, Severity};
 
@@ -22,6 +22,7 @@ pub static RULE: Rule = Rule {
     bad: &[
         "\t项目名称\n\t履职经费\n\t产出指标\n\t数量指标\n\t学习培训\n\t10次\n\t5次（因疫情影响）\n\t产出指标\n\t数量指标\n\t视察调研\n\t6次\n\t6次\n\t产出指标\n\t成本指标\n\t视察调研\n\t5万元\n\t5万元\n因疫情影响，⟦学习培训和调研视察活动支出大幅减少⟧，造成全年绩效目标不能按预算完成。",
     ],
+    spoil: Spoil::Graft,
     check: |rule, engine, out| {
         let rows = engine.rows();
         if rows.is_empty() {

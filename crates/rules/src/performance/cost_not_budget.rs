@@ -2,7 +2,7 @@
 
 use super::indicator::Row;
 use crate::engine::Engine;
-use crate::rule::{Draft, Ran, Rule, Status};
+use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use crate::words_and_figures::passage::Passages;
 use fiscal::{FactId, Finding, Range, Severity};
 
@@ -20,6 +20,7 @@ pub static RULE: Rule = Rule {
         "项目预算数 27.45 执行数 27.45 \n成本指标 专题培训 5 5\n成本指标 读书活动 2 2",
     ],
     bad: &["项目预算数 27.45 执行数 27.45 \n成本指标 专题培训 5 5\n成本指标 读书活动 2 2\n成本指标 调研视察 ⟦20.54⟧ 20.45"],
+    spoil: Spoil::Graft,
     check: |rule, engine, out| {
         let rows = engine.rows();
         if rows.iter().filter(|r| r.is_of("成本")).count() < 2 {

@@ -1,7 +1,7 @@
 //! P010 称完成预算100%而项目未执行完
 
 use super::project::Money;
-use crate::rule::{Draft, Ran, Rule, Status};
+use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use crate::words_and_figures::passage::{Passages, any};
 use fiscal::{Basis, Fact, FactId, Finding, Flow, Fund, Item, Nature, PERCENT, Printed, Range, Role, Severity, Topic, Unit};
 
@@ -23,6 +23,7 @@ pub static RULE: Rule = Rule {
         "2021年一般公共预算财政拨款支出决算512.40万元，⟦完成预算100%⟧。\n（1）培训经费项目绩效目标完成情况综述。项目全年预算数20.00万元，执行数为9.00万元，完成预算的45%。",
         "1.教育支出（类）进修及培训（款）培训支出（项）：支出决算为29.50万元，⟦完成预算100%⟧。\n（1）师资培训项目绩效目标完成情况综述。项目全年预算数20.00万元，执行数为9.00万元，完成预算的45%。\n（2）干部培训项目绩效目标完成情况综述。项目全年预算数20.50万元，执行数为20.50万元，完成预算的100%。",
     ],
+    spoil: Spoil::Graft,
     check,
 };
 

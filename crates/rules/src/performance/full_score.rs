@@ -1,7 +1,7 @@
 //! P060 自评满分而有指标未完成
 
 use super::indicator::{Reached, Row};
-use crate::rule::{Draft, Ran, Rule, Status};
+use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use crate::words_and_figures::passage::Passages;
 use fiscal::{FactId, Role, Severity};
 
@@ -16,6 +16,7 @@ pub static RULE: Rule = Rule {
     why: "未完成的指标应按完成比例扣分，满分与未完成的指标不能并存。",
     ok: &["\t项目名称\n\t文献征集经费\n\t产出指标\n\t数量指标\n\t征集文献\n\t100件\n\t60件\n该项目自评总分96分。"],
     bad: &["\t项目名称\n\t文献征集经费\n\t产出指标\n\t数量指标\n\t征集文献\n\t100件\n\t60件\n该项目自评总分⟦100分⟧。"],
+    spoil: Spoil::Graft,
     check: |rule, engine, out| {
         let topics = statute::topics::Topics::get();
         let full = |f: &fiscal::Fact| {

@@ -1,7 +1,7 @@
 //! P090 二级指标归错一级指标
 
 use crate::engine::Engine;
-use crate::rule::{Draft, Ran, Rule, Status};
+use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use fiscal::{Severity, Span};
 
 pub static RULE: Rule = Rule {
@@ -15,6 +15,7 @@ pub static RULE: Rule = Rule {
     why: "归错一级指标，权重和得分就算错了地方。",
     ok: &["\t产出指标\n\t数量指标\n\t植树\n\t400株\n\t400株\n\t效益指标\n\t社会效益指标\n\t绿化率提高\n\t有所提高\n\t已完成"],
     bad: &["\t产出指标\n\t数量指标\n\t植树\n\t400株\n\t400株\n\t产出指标\n\t⟦社会效益指标⟧\n\t绿化率提高\n\t有所提高\n\t已完成"],
+    spoil: Spoil::Graft,
     check: |rule, engine, out| {
         let cells = cells(engine);
         let mut checked = 0;

@@ -2,7 +2,7 @@
 
 use super::indicator;
 use crate::engine::Engine;
-use crate::rule::{Draft, Ran, Rule, Status};
+use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use crate::words_and_figures::passage::{Passages, against_before, any, clause_around};
 use fiscal::{Fact, FactId, Finding, Indicator, Role, Severity, Unit};
 
@@ -20,6 +20,7 @@ pub static RULE: Rule = Rule {
         "信访件办结率达98.6%。\n\t项目名称\n\t信访经费\n\t产出指标\n\t质量指标\n\t信访件办结率\n\t95%\n\t≥95%",
     ],
     bad: &["⟦提案办复率和满意率均达100%⟧。\n\t项目名称\n\t提案经费\n\t产出指标\n\t质量指标\n\t提案办结率\n\t95%\n\t95%"],
+    spoil: Spoil::Graft,
     check: |rule, engine, out| {
         let rates: Vec<(&Indicator, FactId, (&str, &str))> = engine
             .filing

@@ -2,7 +2,7 @@
 
 use super::indicator::{self, Reached, Row};
 use crate::engine::Engine;
-use crate::rule::{Draft, Ran, Rule, Status};
+use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use crate::words_and_figures::passage::any;
 use fiscal::{Finding, Severity, Span};
 
@@ -24,6 +24,7 @@ pub static RULE: Rule = Rule {
         "\t产出指标\n\t数量指标\n\t入户走访户数\n\t≥120户\n\t⟦96户⟧\n\t得分\n\t10",
         "产出指标 数量指标 栽植行道树 ≥ 400株 完成值 ⟦340株⟧",
     ],
+    spoil: Spoil::Graft,
     check: |rule, engine, out| {
         let rows: Vec<&Row> = engine.rows().iter().filter(|r| r.bound.is_some() && r.figures.is_some() && !r.is_of("成本")).collect();
         out.extend(rows.iter().filter(|r| r.reached == Reached::No).filter_map(|r| missed(rule, engine, r)));

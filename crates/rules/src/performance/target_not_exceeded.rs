@@ -2,7 +2,7 @@
 
 use super::indicator::{self, Reached, Row};
 use crate::engine::Engine;
-use crate::rule::{Draft, Ran, Rule, Status};
+use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use crate::words_and_figures::passage::any;
 use fiscal::{Bound, FactId, Finding, Severity, Unit};
 
@@ -27,6 +27,7 @@ pub static RULE: Rule = Rule {
         "\t产出指标\n\t数量指标\n\t法律援助案件\n\t⟦超过60件⟧\n\t60件",
         "\t产出指标\n\t数量指标\n\t编印资料\n\t500册\n\t⟦已完成，编印420册⟧",
     ],
+    spoil: Spoil::Graft,
     check: |rule, engine, out| {
         let rows = engine.rows();
         let found = rows.iter().filter_map(|row| at_bound(rule, engine, row).or_else(|| claimed(rule, engine, row)));

@@ -1,6 +1,6 @@
 //! P100 三级指标没有名称
 
-use crate::rule::{Draft, Ran, Rule, Status};
+use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use fiscal::{Cause, Severity};
 
 pub static RULE: Rule = Rule {
@@ -14,6 +14,7 @@ pub static RULE: Rule = Rule {
     why: "看不出考核什么：名称栏填了指标值，或模板没有改。",
     ok: &["\t产出指标\n\t时效指标\n\t完成时间\n\t11月底前\n\t11月"],
     bad: &["\t产出指标\n\t时效指标\n\t全年\n\t⟦11月⟧\n\t11月", "\t产出指标\n\t数量指标\n\t指标1：走访农户\n\t⟦120户⟧\n\t126户"],
+    spoil: Spoil::Graft,
     check: |rule, engine, out| {
         let rows = &engine.filing.indicators;
         for row in rows {

@@ -1,7 +1,7 @@
 //! P110 目标值无法衡量
 
 use super::indicator;
-use crate::rule::{Draft, Ran, Rule, Status};
+use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use crate::words_and_figures::passage::any;
 use fiscal::Severity;
 
@@ -20,6 +20,7 @@ pub static RULE: Rule = Rule {
         "\t产出指标\n\t时效指标\n\t发放时间\n\t按月发放\n\t按月发放",
     ],
     bad: &["\t产出指标\n\t数量指标\n\t走访农户\n\t⟦进一步加强⟧\n\t126户"],
+    spoil: Spoil::Graft,
     check: |rule, engine, out| {
         let rows = engine.rows();
         let hard: Vec<_> = rows.iter().filter(|r| ["数量", "时效", "成本"].iter().any(|c| r.is_of(c))).collect();

@@ -3,7 +3,7 @@
 use super::indicator::{Reached, Row};
 use super::project::{Projects, Scope};
 use super::verdict::{self, Says, Verdict};
-use crate::rule::{Draft, Ran, Rule, Status};
+use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use crate::words_and_figures::passage::Passages;
 use fiscal::{Finding, Severity};
 
@@ -26,6 +26,7 @@ pub static RULE: Rule = Rule {
         "\t项目名称\n\t委员培训经费\n\t产出指标\n\t数量指标\n\t学习培训\n\t10次\n\t5次（因疫情减少聚集）\n该项目专项资金的⟦数量、质量、时效、成本指标均达标⟧。",
         "三、项目绩效：培训项目预算20.00万元，执行13.00万元，完成65%；调研项目预算15.00万元，执行15.00万元，完成100%。\n四、结论：⟦全部项目资金执行率均为100%⟧，年末无结余。",
     ],
+    spoil: Spoil::Graft,
     check,
 };
 

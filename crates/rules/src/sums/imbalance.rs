@@ -1,7 +1,7 @@
 //! S030 收支或结转不平衡
 
 use crate::arithmetic;
-use crate::rule::{Rule, Status};
+use crate::rule::{Rule, Spoil, Status};
 use fiscal::{ClaimKind, Severity};
 
 pub static RULE: Rule = Rule {
@@ -15,5 +15,6 @@ pub static RULE: Rule = Rule {
     why: "收支两方来自同一本账，年末数滚为下年年初数；不等而无说明，必有一处错。",
     ok: &["2023年度收入总计2,312.44万元、支出总计2,312.44万元。"],
     bad: &["2021年度收入总计2,118.49万元，支出总计⟦2,134.91万元⟧，均含年初、年末结转和结余。"],
+    spoil: Spoil::Graft,
     check: |rule, engine, out| arithmetic::report(rule, engine, out, |_, c| c.kind == ClaimKind::Equal && c.identity.is_some()),
 };

@@ -1,6 +1,6 @@
 //! S080 称数与列举的项数不符
 
-use crate::rule::{Draft, Ran, Rule, Status};
+use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use fiscal::{Fact, Role, Severity, Span, Unit};
 
 pub static RULE: Rule = Rule {
@@ -14,6 +14,7 @@ pub static RULE: Rule = Rule {
     why: "称数与名单不符，说明漏列、多列或数错。",
     ok: &["内设机构6个：办公室、业务科、法规科、监测科、执法队、财务科。", "组织对养老服务、殡葬改革等5个项目开展绩效自评。"],
     bad: &["组织对养老服务、殡葬改革、婚姻登记、慈善宣传⟦等3个项目⟧开展绩效自评。"],
+    spoil: Spoil::Graft,
     check: |rule, engine, out| {
         let mut checked = 0;
         for (_, fact) in engine.facts() {

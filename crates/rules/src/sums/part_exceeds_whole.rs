@@ -1,7 +1,7 @@
 //! S040 部分大于总体
 
 use crate::engine::evidence;
-use crate::rule::{Draft, Ran, Rule, Status};
+use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use fiscal::{ClaimKind, Comparison, Finding, Outcome, Severity};
 
 pub static RULE: Rule = Rule {
@@ -15,6 +15,7 @@ pub static RULE: Rule = Rule {
     why: "部分不可能大于它所在的总体。",
     ok: &["政府采购支出总额210.60万元，其中授予中小企业合同金额198.00万元，占94.02%；其中授予小微企业合同金额120.40万元。"],
     bad: &["授予中小企业合同金额58.32万元，占政府采购支出总额64.80万元的90.00%；⟦授予小微企业合同金额61.20万元⟧。"],
+    spoil: Spoil::Graft,
     check: |rule, engine, out| {
         let mut checked = 0;
         for (i, claim, outcome) in engine.claims() {

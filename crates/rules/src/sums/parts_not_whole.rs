@@ -1,7 +1,7 @@
 //! S010 分项之和不等于合计
 
 use crate::arithmetic;
-use crate::rule::{Rule, Status};
+use crate::rule::{Rule, Spoil, Status};
 use fiscal::{ClaimKind, Role, Severity};
 
 pub static RULE: Rule = Rule {
@@ -22,6 +22,7 @@ pub static RULE: Rule = Rule {
         "2024年“三公”经费预算62.40万元，其中公务用车购置及运行维护费60.20万元，公务接待费1.20万元，未安排因公出国（境）经费。⟦62.40万元⟧",
         "本年支出合计3,206.80万元，其中：基本支出⟦12,418.30万元⟧，项目支出788.50万元。",
     ],
+    spoil: Spoil::Graft,
     check: |rule, engine, out| {
         arithmetic::report(rule, engine, out, |e, c| {
             matches!(c.kind, ClaimKind::Sum { .. }) && e.fact(c.operands[0].fact).role != Role::Share

@@ -1,7 +1,7 @@
 //! S020 同一数据两处不一致
 
 use crate::arithmetic;
-use crate::rule::{Rule, Status};
+use crate::rule::{Rule, Spoil, Status};
 use fiscal::{ClaimKind, Severity};
 
 pub static RULE: Rule = Rule {
@@ -18,5 +18,6 @@ pub static RULE: Rule = Rule {
         "一般公共预算财政拨款基本支出446.15万元。本年支出合计500.91万元，其中基本支出446.27万元，项目支出54.64万元。",
     ],
     bad: &["“三公”经费预算9.80万元，其中公务接待费1.80万元、公务用车运行维护费8.00万元。\n2.公务接待费⟦1.30万元⟧，与上年持平。"],
+    spoil: Spoil::Graft,
     check: |rule, engine, out| arithmetic::report(rule, engine, out, |_, c| c.kind == ClaimKind::Equal && c.identity.is_none()),
 };

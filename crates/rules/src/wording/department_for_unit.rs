@@ -1,6 +1,6 @@
 //! T016 单位公开文本称“本部门”
 
-use crate::rule::{Draft, Ran, Rule, Status};
+use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use crate::wording::Passage;
 use crate::wording::survey::{Cue, Hit};
 use fiscal::{Cause, Severity, Span};
@@ -16,6 +16,7 @@ pub static RULE: Rule = Rule {
     why: "部门与单位口径不同，单位文本称“部门”，多是套用部门模板。",
     ok: &["青岚县图书馆2025年单位预算说明\n本单位2025年收支总预算486.00万元，见一般公共预算基本支出部门预算经济分类表。"],
     bad: &["青岚县档案馆2025年单位预算说明\n⟦本部门⟧2025年收支总预算486.00万元。"],
+    spoil: Spoil::Edit(&[("本单位核定", "本部门核定")]),
     check: |rule, engine, out| {
         let passage = Passage::of(engine);
         if !is_of_unit(passage.text) {

@@ -1,7 +1,7 @@
 //! T014 词语或标点重复
 
 use crate::engine::Engine;
-use crate::rule::{Draft, Ran, Rule, Status};
+use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use crate::wording::Passage;
 use crate::wording::survey::{Cue, Hit};
 use fiscal::{Finding, Role, Severity, Span};
@@ -21,6 +21,7 @@ pub static RULE: Rule = Rule {
         "人员经费318.40万元，主要⟦包括：包括⟧基本工资、津贴补贴、奖金等。",
         "本年支出512.00万元⟦，，⟧其中基本支出312.00万元，项目支出200.00万元。",
     ],
+    spoil: Spoil::Graft,
     check: |rule, engine, out| {
         let survey = engine.survey();
         let passage = Passage::of(engine);

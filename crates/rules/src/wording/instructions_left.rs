@@ -1,6 +1,6 @@
 //! T011 填写说明未删除
 
-use crate::rule::{Draft, Ran, Rule, Status};
+use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use crate::wording::survey::{Cue, Hit};
 use crate::wording::{Passage, group};
 use fiscal::{Cause, Severity, Span};
@@ -21,6 +21,7 @@ pub static RULE: Rule = Rule {
         "（二）资金计划、到位及使用情况⟦（可用表格形式反映）⟧。",
         "根据要求，⟦本部门（单位）⟧在年初预算编制阶段组织开展了评估。",
     ],
+    spoil: Spoil::Graft,
     check: |rule, engine, out| {
         let survey = engine.survey();
         let passage = Passage::of(engine);

@@ -1,6 +1,6 @@
 //! T018 标点不配对或重复
 
-use crate::rule::{Draft, Ran, Rule, Status};
+use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use fiscal::{Severity, Span};
 
 pub static RULE: Rule = Rule {
@@ -18,6 +18,7 @@ pub static RULE: Rule = Rule {
         "机关运行经费22.60万元⟦（⟧含公用经费，比上年减少1.00万元。",
         "机关运行经费22.60万元，比上年减少1.00万元⟦。。⟧",
     ],
+    spoil: Spoil::Graft,
     check: |rule, engine, out| {
         let text = engine.reading.clean.text.as_str();
         let mut checked = 0;

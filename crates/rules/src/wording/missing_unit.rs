@@ -1,7 +1,7 @@
 //! T013 数字缺单位
 
 use crate::engine::Engine;
-use crate::rule::{Draft, Ran, Rule, Status};
+use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use crate::wording::Passage;
 use crate::wording::survey::Cue;
 use fiscal::{Fact, Role, Severity, Span};
@@ -25,6 +25,7 @@ pub static RULE: Rule = Rule {
         "3.公务接待费支出0.35万元。其中：国内公务接待支出⟦0.35万⟧，接待4批次、31人次。",
         "其中：基本支出1,541.14万元，⟦占76.22⟧；项目支出480.83万元，占23.78%。",
     ],
+    spoil: Spoil::Graft,
     check: |rule, engine, out| {
         let survey = engine.survey();
         let passage = Passage::of(engine);

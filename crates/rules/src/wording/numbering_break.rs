@@ -2,7 +2,7 @@
 
 use crate::codes::naming::is_han;
 use crate::engine::Engine;
-use crate::rule::{Draft, Ran, Rule, Status};
+use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use fiscal::{Finding, Section, Severity};
 use statute::outline::{Block, Marker};
 
@@ -25,6 +25,7 @@ pub static RULE: Rule = Rule {
         "第一部分 单位概况\n第二部分 单位决算情况说明\n⟦第四部分 名词解释⟧\n第五部分 附件",
         "（一）机关运行经费情况\n机关运行经费22.60万元。\n⟦政府采购情况⟧\n政府采购支出8.40万元。\n（二）国有资产占有使用情况\n共有车辆3辆。",
     ],
+    spoil: Spoil::Graft,
     check: |rule, engine, out| {
         let sections = &engine.filing.sections;
         let mut counters = [None::<(u32, &Section)>; 10];

@@ -1,6 +1,6 @@
 //! T019 相邻文字重复
 
-use crate::rule::{Draft, Ran, Rule, Status};
+use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use fiscal::{Severity, Span};
 
 pub static RULE: Rule = Rule {
@@ -17,6 +17,7 @@ pub static RULE: Rule = Rule {
         "公务用车运行维护费主要用于下乡检查工作所需的车辆燃油。⟦公务用车运行维护费主要用于下乡检查工作所需的车辆燃油。⟧其余持平。",
         "机关运行经费主要用于保障机关日常运转，包括办公费、水电费等支出。\n⟦机关运行经费主要用于保障机关日常运转，包括办公费、水电费等支出。⟧\n政府采购情况",
     ],
+    spoil: Spoil::Graft,
     check: |rule, engine, out| {
         let text = engine.reading.clean.text.as_str();
         let mut before: Option<Span> = None;

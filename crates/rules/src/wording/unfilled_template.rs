@@ -2,7 +2,7 @@
 
 use crate::codes::naming::is_han;
 use crate::engine::Engine;
-use crate::rule::{Draft, Ran, Rule, Status};
+use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use crate::wording::survey::{Cue, Hit};
 use crate::wording::{Passage, group};
 use fiscal::{Cause, Severity, Span};
@@ -30,6 +30,7 @@ pub static RULE: Rule = Rule {
         "本年支出XX万元，比上年增加5.00万元。⟦XX万元⟧",
         "因公出国（境）费0万元，⟦占 %⟧；公务接待费24.00万元，占 %。",
     ],
+    spoil: Spoil::Graft,
     check: |rule, engine, out| {
         let survey = engine.survey();
         let passage = Passage::of(engine);

@@ -1,6 +1,6 @@
 //! T017 句子没有写完
 
-use crate::rule::{Draft, Ran, Rule, Status};
+use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use fiscal::{Severity, Span};
 use statute::outline::Marker;
 
@@ -15,6 +15,7 @@ pub static RULE: Rule = Rule {
     why: "句子在半截断了，多是复制时漏了后半句。",
     ok: &["一、存在的问题\n预算编制不够细化，执行进度偏慢，\n需要加强管理。\n二、改进措施\n加强培训。"],
     bad: &["一、存在的问题\n预算编制不够细化，执行进度偏慢，部分项目前期准备不足⟦，⟧\n二、改进措施\n加强培训。"],
+    spoil: Spoil::Graft,
     check: |rule, engine, out| {
         let (text, blocks) = (engine.reading.clean.text.as_str(), &engine.reading.blocks);
         let prose = |span: Span| !engine.reading.blocks.is_empty() && span.len() >= LONG && span.of(text).contains(['，', '。']);

@@ -1,7 +1,7 @@
 //! T012 年份残缺或错位
 
 use crate::engine::Engine;
-use crate::rule::{Draft, Ran, Rule, Status};
+use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use crate::wording::Passage;
 use crate::wording::survey::{Cue, Hit};
 use fiscal::{Cause, Finding, FiscalYear, PaperKind, Severity, Span};
@@ -26,6 +26,7 @@ pub static RULE: Rule = Rule {
         "⟦202年部门预算⟧情况说明：2024年收支总预算468.00万元。",
         "第二部分 2024年部门预算情况说明\n2024年收支总预算468.00万元，比上年增加12.00万元。\n截至2023年底，共有车辆0辆。⟦2023年部门预算⟧未安排购置车辆。",
     ],
+    spoil: Spoil::Graft,
     check: |rule, engine, out| {
         let survey = engine.survey();
         let passage = Passage::of(engine);

@@ -2,7 +2,7 @@
 
 use super::passage::{Passages, any};
 use crate::engine::Engine;
-use crate::rule::{Draft, Ran, Rule, Status};
+use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use fiscal::{Fact, FactId, Finding, PaperKind, Role, Severity};
 use statute::topics::Topics;
 
@@ -22,6 +22,7 @@ pub static RULE: Rule = Rule {
     bad: &[
         "（一）机关运行经费\n2023年，机关运行经费财政拨款预算为41.60万元，⟦比2022年预算增加3.20万元⟧，增长8.33%。\n（二）政府采购情况\n2023年未安排政府采购预算。",
     ],
+    spoil: Spoil::Edit(&[("，主要原因是", "，")]),
     check: |rule, engine, out| {
         let topics = Topics::get();
         let passages = Passages::new(engine);

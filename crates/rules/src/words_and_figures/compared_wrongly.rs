@@ -2,7 +2,7 @@
 
 use super::passage::{Passages, Sentence, clause_around};
 use crate::engine::Engine;
-use crate::rule::{Draft, Ran, Rule, Status};
+use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use fiscal::{Basis, Cause, Fact, FactId, Finding, Item, PERCENT, Role, Severity, Span, Unit};
 
 pub static RULE: Rule = Rule {
@@ -24,6 +24,7 @@ pub static RULE: Rule = Rule {
         "培训费支出决算为6.15万元，完成年初预算的76.88%，⟦决算数大于年初预算数⟧的主要原因是厉行节约。",
         "截至三季度末，支出进度71.25%，⟦快于序时进度75%⟧3.75个百分点。",
     ],
+    spoil: Spoil::Graft,
     check: |rule, engine, out| {
         let passages = Passages::new(engine);
         let mut checked = 0;

@@ -2,7 +2,7 @@
 
 use super::passage::Passages;
 use crate::engine::Engine;
-use crate::rule::{Draft, Ran, Rule, Status};
+use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use fiscal::{Datum, Fact, FactId, Finding, Flow, Item, Level, Nature, Printed, Range, Role, Severity, Topic, Unit};
 use statute::topics::Topics;
 
@@ -21,6 +21,7 @@ pub static RULE: Rule = Rule {
     bad: &[
         "2020年一般公共预算财政拨款支出决算400.00万元，⟦完成预算100%⟧。其中：\n1.教育支出（类）普通教育（款）学前教育（项）：支出决算为300.00万元，完成预算100%；\n2.卫生健康支出（类）行政事业单位医疗（款）事业单位医疗（项）：支出决算为100.00万元，完成预算80%。",
     ],
+    spoil: Spoil::Graft,
     check: |rule, engine, out| {
         let passages = Passages::new(engine);
         let rates: Vec<(FactId, FactId)> = engine

@@ -1,7 +1,7 @@
 //! N120 称增减而两数方向相反
 
 use super::passage::{Passages, Sentence, any, clauses};
-use crate::rule::{Draft, Ran, Rule, Status};
+use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use fiscal::{Basis, Cause, Fact, FactId, Finding, Printed, Severity};
 
 pub static RULE: Rule = Rule {
@@ -18,6 +18,7 @@ pub static RULE: Rule = Rule {
         "2023年本年支出694.20万元，较上年701.55万元减少7.35万元，下降1.05%，主要原因是设备购置有所增加。",
     ],
     bad: &["2023年本年支出694.20万元，较上年701.55万元⟦有所增加⟧，主要原因是人员增加。"],
+    spoil: Spoil::Graft,
     check: |rule, engine, out| {
         let passages = Passages::new(engine);
         let mut checked = 0;

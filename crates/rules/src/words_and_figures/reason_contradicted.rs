@@ -2,7 +2,7 @@
 
 use super::passage::{Passages, any};
 use crate::engine::Engine;
-use crate::rule::{Draft, Ran, Rule, Status};
+use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use fiscal::{Direction, Fact, FactId, Finding, Flow, Fund, Item, Nature, Printed, Role, Severity, Topic};
 use statute::topics::Topics;
 
@@ -22,6 +22,7 @@ pub static RULE: Rule = Rule {
     bad: &[
         "2020年一般公共预算财政拨款支出500.78万元。与2019年相比，一般公共预算财政拨款支出减少6.00万元，下降1.18%。⟦主要变动原因是严格控制项目支出⟧。\n2020年机关运行经费支出41.55万元，比2019年减少9.15万元，下降18.05%。主要原因是节约成本。",
     ],
+    spoil: Spoil::Graft,
     check: |rule, engine, out| {
         let passages = Passages::new(engine);
         let changes: Vec<(FactId, &Fact)> = engine.facts().filter(|(_, f)| is_change(f)).collect();

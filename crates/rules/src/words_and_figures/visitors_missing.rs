@@ -1,7 +1,7 @@
 //! N171 公务接待只列批次未列人次
 
 use super::passage::Passages;
-use crate::rule::{Draft, Ran, Rule, Status};
+use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use fiscal::{Fact, PaperKind, Role, Severity, Unit};
 use statute::topics::Topics;
 
@@ -16,6 +16,7 @@ pub static RULE: Rule = Rule {
     why: "公务接待应当公开批次和人次；只列一项，无从计算人均、批均费用。",
     ok: &["公务接待费支出1.26万元，国内公务接待9批次、74人次。"],
     bad: &["2020年度决算公务接待费支出0.64万元，⟦国内公务接待5批次⟧，共计支出0.64万元。"],
+    spoil: Spoil::Edit(&[("接待4批次28人次，人均125元", "接待4批次")]),
     check: |rule, engine, out| {
         if engine.filing.kind == PaperKind::Budget {
             return Ran::Nothing;
