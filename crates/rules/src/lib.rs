@@ -2,12 +2,14 @@
 //!
 //! [`engine`] decides every relation and finds the smallest repair; the rules, by family, turn what
 //! fails into findings: 勾稽 [`sums`], 文数 [`claims`] and [`words_and_figures`], 科目 [`codes`], 绩效 [`performance`].
+//! What papers say against one another is for [`history`], when all have been checked.
 
 mod arithmetic;
 pub mod claims;
 pub mod codes;
 mod covering;
 pub mod engine;
+pub mod history;
 pub mod performance;
 mod rule;
 pub mod sums;
@@ -35,6 +37,11 @@ pub static RULES: &[&Rule] = &[
     &codes::foreign_glossary::RULE,
     &codes::staff_over_quota::RULE,
     &codes::code_name_mismatch::RULE,
+    &history::previous_differs::RULE,
+    &history::initial_differs::RULE,
+    &history::below_units::RULE,
+    &history::carry_breaks::RULE,
+    &history::several_papers::RULE,
     &claims::wrong_rate::RULE,
     &claims::wrong_change::RULE,
     &claims::own_year_base::RULE,
@@ -79,7 +86,7 @@ pub fn check(manuscript: &Manuscript, reading: Reading) -> Report {
     let engine = engine::Engine::new(manuscript, &reading);
     let mut findings = Vec::new();
     let mut runs = Vec::with_capacity(RULES.len());
-    for rule in RULES.iter().filter(|r| r.status != Status::Retired) {
+    for rule in RULES.iter().filter(|r| r.status != Status::Retired && !history::is_across(r)) {
         let state = match (rule.check)(rule, &engine, &mut findings) {
             Ran::Checked(_) => RuleState::Ran,
             Ran::Nothing => RuleState::NothingToCheck,
