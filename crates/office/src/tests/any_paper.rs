@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use crate::render::{Format, Piece, Style, Table, View};
-use crate::{Document, Options, Places, check};
+use crate::{Document, Options, Places, check, diff};
 
 fn views() -> impl Iterator<Item = View> {
     Format::ALL.into_iter().map(View::from).chain(Table::ALL.into_iter().map(View::from))
@@ -73,6 +73,29 @@ proptest! {
             prop_assert_ne!(refusal.code, "internal", "{}", refusal.message);
         }
         shown_in_every_view(&document);
+    }
+
+    #[test]
+    fn a_paper_does_not_differ_from_itself(text in paper()) {
+        let document = || check("甲.txt", text.as_bytes(), &Options::default());
+        let compared = diff(document(), document()).compared;
+        if let Some(compared) = compared {
+            let all = document().checked().map(|c| (c.report.filing.facts.len(), c.report.findings.len()));
+            prop_assert!(compared.is_empty());
+            prop_assert_eq!(Some((compared.unchanged, compared.open.len())), all);
+        }
+    }
+
+    #[test]
+    fn a_comparison_counts_every_figure_and_finding_once(old in paper(), new in paper()) {
+        let diff = diff(check("旧.txt", old.as_bytes(), &Options::default()), check("新.txt", new.as_bytes(), &Options::default()));
+        if let (Some(a), Some(b), Some(c)) = (diff.old.checked(), diff.new.checked(), &diff.compared) {
+            let both = c.unchanged + c.changed.len();
+            prop_assert_eq!(a.report.filing.facts.len(), both + c.removed.len());
+            prop_assert_eq!(b.report.filing.facts.len(), both + c.added.len());
+            prop_assert_eq!(a.report.findings.len(), c.open.len() + c.mended.len());
+            prop_assert_eq!(b.report.findings.len(), c.open.len() + c.fresh.len());
+        }
     }
 
     #[test]

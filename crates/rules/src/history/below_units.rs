@@ -48,7 +48,8 @@ fn units_of(matching: &Matching<'_>, index: usize, department: &Paper) -> Vec<us
     found.extend(office.copied().filter(|i| matching.papers[*i].scope == Scope::Unit));
     found.retain(|i| {
         let unit = &matching.papers[*i];
-        *i != index && unit.year == department.year && unit.kind == department.kind && matching.is_alone(unit)
+        let same = unit.year == department.year && unit.kind == department.kind && unit.region.starts_with(&department.region);
+        *i != index && same && matching.is_alone(unit)
     });
     found.sort_unstable();
     found.dedup();
