@@ -1,7 +1,7 @@
 //! What papers of one run say against one another.
 
 use fiscal::{Finding, Severity};
-use rules::history::{self, Matched, Paper, Site};
+use rules::history::{self, Paper, Site};
 
 use crate::check::guarded;
 use crate::{Document, Options, Place, Places, Refusal, Waiver};
@@ -43,6 +43,19 @@ pub struct WaivedCrossing {
     pub waiver: Waiver,
 }
 
+/// Two papers that a rule compared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pairing {
+    /// The code of the rule.
+    pub rule: &'static str,
+    /// The newer paper, or that of the department.
+    pub path: String,
+    /// The other one.
+    pub against: String,
+    /// Data that both state.
+    pub figures: usize,
+}
+
 /// What comparing the papers of a run gave.
 #[derive(Clone, Debug, Default)]
 pub struct Across {
@@ -52,10 +65,8 @@ pub struct Across {
     pub findings: Vec<Crossing>,
     /// What does not count.
     pub waived: Vec<WaivedCrossing>,
-    /// Pairs of papers that a rule compared.
-    pub pairs: usize,
-    /// Data that both of a pair state, over all rules.
-    pub figures: usize,
+    /// In the order of rules, then of papers.
+    pub pairings: Vec<Pairing>,
 }
 
 impl Kept {
@@ -88,7 +99,10 @@ impl Across {
                 Spot { path: path.clone(), place: site.figure.and_then(|i| places.get(i).copied()) }
             };
             let mut across = Across { compared: true, ..Across::default() };
-            across.count(found.matched.iter().filter(|m| admits(m.rule)));
+            let path = |paper: usize| places[paper].0.clone();
+            for m in found.matched.iter().filter(|m| admits(m.rule)) {
+                across.pairings.push(Pairing { rule: m.rule, path: path(m.paper), against: path(m.against), figures: m.figures });
+            }
             for item in found.findings.into_iter().filter(|f| admits(f.finding.rule)) {
                 let (at, against) = (spot(&item.site), item.against.iter().map(spot).collect());
                 let crossing = Crossing { finding: item.finding, at, against };
@@ -101,15 +115,18 @@ impl Across {
         })
     }
 
-    fn count<'m>(&mut self, matched: impl Iterator<Item = &'m Matched>) {
-        let mut pairs = Vec::new();
-        for one in matched {
-            self.figures += one.figures;
-            pairs.push((one.paper.min(one.against), one.paper.max(one.against)));
-        }
+    /// Pairs of papers that were compared, whatever the rule.
+    pub fn pairs(&self) -> usize {
+        let mut pairs: Vec<[&str; 2]> = self.pairings.iter().map(|p| [p.path.as_str(), p.against.as_str()]).collect();
+        pairs.iter_mut().for_each(|pair| pair.sort_unstable());
         pairs.sort_unstable();
         pairs.dedup();
-        self.pairs = pairs.len();
+        pairs.len()
+    }
+
+    /// Data that both of a pair state, over all rules.
+    pub fn figures(&self) -> usize {
+        self.pairings.iter().map(|p| p.figures).sum()
     }
 
     /// Errors, warnings and notices.

@@ -29,7 +29,7 @@ mod tests;
 mod visible;
 mod waiver;
 
-pub use across::{Across, Crossing, Kept, Spot, WaivedCrossing};
+pub use across::{Across, Crossing, Kept, Pairing, Spot, WaivedCrossing};
 pub use check::{Options, check};
 pub use date::Date;
 pub use diff::{Compared, Diff, diff};

@@ -5,6 +5,7 @@
 
 pub mod below_units;
 pub mod carry_breaks;
+mod derived;
 pub mod initial_differs;
 mod matching;
 mod pair;

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::PlaceRecord;
 use super::axes::DatumRecord;
 use super::finding::{EvidenceRecord, FindingRecord, evidence};
-use crate::{Crossing, Leftover, Places, Spot, Waived, WaivedCrossing, Waiver};
+use crate::{Crossing, Leftover, Pairing, Places, Spot, Waived, WaivedCrossing, Waiver};
 use fiscal::Filing;
 
 /// A finding between papers: as in one, with paths beside the places.
@@ -31,6 +31,21 @@ pub(crate) struct CrossingRecord<'d> {
 struct SpotRecord<'d> {
     path: &'d str,
     place: Option<PlaceRecord>,
+}
+
+/// Two papers that a rule compared, and how much both state.
+#[derive(Serialize)]
+pub(crate) struct PairingRecord<'d> {
+    rule: &'d str,
+    path: &'d str,
+    against: &'d str,
+    figures: usize,
+}
+
+impl<'d> PairingRecord<'d> {
+    pub(crate) fn of(pairing: &'d Pairing) -> PairingRecord<'d> {
+        PairingRecord { rule: pairing.rule, path: &pairing.path, against: &pairing.against, figures: pairing.figures }
+    }
 }
 
 /// A finding that does not count, and why.

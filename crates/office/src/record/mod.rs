@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use crate::{Checked, Document, Place, Places, Refusal};
 
-pub(crate) use across::{CrossingRecord, LeftoverRecord, WaivedRecord};
+pub(crate) use across::{CrossingRecord, LeftoverRecord, PairingRecord, WaivedRecord};
 pub(crate) use claim::ClaimRecord;
 pub(crate) use diff::DiffRecord;
 pub(crate) use fact::FactRecord;

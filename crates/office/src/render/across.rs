@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::style::Tone;
 use super::{Style, Tally, csv, html, sarif};
-use crate::record::{CrossingRecord, LeftoverRecord, WaivedRecord};
+use crate::record::{CrossingRecord, LeftoverRecord, PairingRecord, WaivedRecord};
 use crate::visible::one_line;
 use crate::{Crossing, Leftover, Spot, Waiver};
 
@@ -32,9 +32,9 @@ pub(super) fn text(tally: &Tally, style: Style) -> String {
     let across = &tally.across;
     if across.compared && tally.documents.len() > 1 {
         let head = style.paint(Tone::Strong, "跨文件核对");
-        let _ = match across.pairs {
+        let _ = match across.pairs() {
             0 => writeln!(out, "\n{head}：没有可以配对的文件（同一单位的相邻年度、同年的预算和决算、部门和所列单位）"),
-            pairs => writeln!(out, "\n{head}：配对 {pairs} 对文件，核对 {} 个数据，{}", across.figures, verdict(across.findings.len())),
+            pairs => writeln!(out, "\n{head}：配对 {pairs} 对文件，核对 {} 个数据，{}", across.figures(), verdict(across.findings.len())),
         };
         for crossing in &across.findings {
             out.push('\n');
@@ -100,8 +100,10 @@ pub(super) fn json(tally: &Tally) -> String {
     let across: Vec<CrossingRecord<'_>> = tally.across.findings.iter().map(CrossingRecord::of).collect();
     let waived: Vec<_> = tally.across.waived.iter().map(WaivedRecord::across).collect();
     let leftover: Vec<LeftoverRecord<'_>> = tally.leftover.iter().map(LeftoverRecord::of).collect();
-    let [across, waived, leftover] = [super::json::line(&across), super::json::line(&waived), super::json::line(&leftover)];
-    format!("\"across\":{across},\"across_waived\":{waived},\"waivers\":{leftover}")
+    let matched: Vec<PairingRecord<'_>> = tally.across.pairings.iter().map(PairingRecord::of).collect();
+    let [matched, across] = [super::json::line(&matched), super::json::line(&across)];
+    let [waived, leftover] = [super::json::line(&waived), super::json::line(&leftover)];
+    format!("\"matched\":{matched},\"across\":{across},\"across_waived\":{waived},\"waivers\":{leftover}")
 }
 
 /// A last line of JSON Lines, where there is anything to say.
@@ -153,7 +155,7 @@ pub(super) fn markdown(tally: &Tally, escaped: fn(&str) -> String) -> String {
     let across = &tally.across;
     let mut out = String::new();
     if across.compared && tally.documents.len() > 1 {
-        let _ = writeln!(out, "\n## 跨文件核对\n\n配对 {} 对文件，核对 {} 个数据", across.pairs, across.figures);
+        let _ = writeln!(out, "\n## 跨文件核对\n\n配对 {} 对文件，核对 {} 个数据", across.pairs(), across.figures());
         for Crossing { finding, at, against } in &across.findings {
             let (severity, at) = (finding.severity.word(), escaped(&spot(at)));
             let _ = writeln!(out, "\n### {at} {severity}[{}] {}\n", finding.rule, escaped(finding.name));
@@ -193,7 +195,8 @@ pub(super) fn page(tally: &Tally) -> String {
     let _ = write!(
         out,
         "<section class=\"directory\" aria-label=\"跨文件核对\">\n<h2>跨文件核对</h2>\n<p>配对 {} 对文件，核对 {} 个数据</p>\n<ol class=\"cards\">\n",
-        across.pairs, across.figures
+        across.pairs(),
+        across.figures()
     );
     for crossing in &across.findings {
         card(&mut out, crossing, None);

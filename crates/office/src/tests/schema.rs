@@ -176,6 +176,7 @@ fn what_papers_say_against_one_another_is_as_the_schema_says() {
     schema.accepts(&open);
     let value: Value = serde_json::from_str(&open).expect("JSON");
     assert_eq!(value["across"][0]["rule"], "H010");
+    assert_eq!(value["matched"], json!([{ "rule": "H010", "path": "本年.txt", "against": "上年.txt", "figures": 1 }]));
     assert_eq!(value["across"][0]["at"]["path"], "本年.txt");
     assert_eq!(value["across"][0]["against"][0]["place"]["line"], 2);
 

@@ -112,9 +112,9 @@ impl Sums<'_> {
 
     fn report(&self, history: &mut History, figure: usize, parts: &[Part]) {
         let of = |part: &Part| (&self.papers[part.unit], &self.papers[part.unit].figures[part.figure]);
-        let total = parts.iter().fold(0i64, |sum, p| sum.saturating_add(of(p).1.printed.steps()));
+        let total = parts.iter().fold(0i64, |sum, p| sum.saturating_add(of(p).1.steps));
         let stated = &self.department.figures[figure];
-        let total = Printed::print(total, stated.printed.unit, stated.printed.decimals.max(2));
+        let total = Printed::print(total, stated.unit, stated.decimals.max(2));
         let Some(mut draft) = at_figure(self.rule, self.papers, (self.index, figure), format!("不小于{total}")) else { return };
         for part in parts {
             let (unit, value) = of(part);

@@ -32,7 +32,9 @@ impl Pair<'_, '_> {
             figures += 1;
             let (said, was) = (&newer.figures[here.clone()], &older.figures[there.clone()]);
             // where a paper states a datum twice and differently, that is its own fault and S020's
-            let agree = said.iter().any(|a| was.iter().any(|b| a.range.meets(b.range)));
+            let stated = said.iter().any(|f| !f.derived);
+            let said_outright = || said.iter().filter(|f| !(stated && f.derived));
+            let agree = said_outright().any(|a| was.iter().any(|b| a.range.meets(b.range)));
             if agree || said.iter().any(|f| f.explained) {
                 continue;
             }
@@ -58,6 +60,7 @@ impl Pair<'_, '_> {
             b.words(),
             gap(a, b)
         );
+        let what = if a.derived { format!("{what}（{}年的数由本年数和增减额推算）", a.datum.year.0) } else { what };
         let draft = draft.says(what, self.todo).shows(format!("{} {before}", older.name()), a.words(), b.words());
         let site = Site { paper: self.newer, figure: Some(said) };
         let against = vec![Site { paper: self.older, figure: Some(was) }];
@@ -65,13 +68,13 @@ impl Pair<'_, '_> {
     }
 }
 
-/// The one that the paper states first.
+/// The one that the paper states first; only where it states none, one that follows.
 fn first_of(figures: &[Figure]) -> usize {
-    figures.iter().enumerate().min_by_key(|(_, f)| f.span).map_or(0, |(i, _)| i)
+    figures.iter().enumerate().min_by_key(|(_, f)| (f.derived, f.span)).map_or(0, |(i, _)| i)
 }
 
 /// How far two figures are apart, in the unit and decimals of the first.
 pub(super) fn gap(a: &Figure, b: &Figure) -> String {
-    let Range { low, .. } = Range::exact(a.printed.steps().saturating_sub(b.printed.steps())).abs();
-    Printed::print(low, a.printed.unit, a.printed.decimals.max(2))
+    let Range { low, .. } = Range::exact(a.steps.saturating_sub(b.steps)).abs();
+    Printed::print(low, a.unit, a.decimals.max(2))
 }

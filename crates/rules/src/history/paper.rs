@@ -1,13 +1,16 @@
 //! What is kept of a paper when the paper itself is gone.
 
-use super::units;
+use super::{derived, units};
 use fiscal::{
-    Basis, Certainty, Datum, Fact, Filing, FiscalYear, Flow, Holder, Item, Manuscript, PaperKind, Printed, Range, Role, Span, Topic,
+    Basis, Certainty, Datum, Fact, Filing, FiscalYear, Flow, Holder, Item, Manuscript, PaperKind, Printed, Range, Role, Span, Topic, Unit,
 };
 use statute::topics::Topics;
 
 /// At most so many figures of one paper are kept; papers of departments have some hundreds.
 const FIGURES: usize = 4096;
+
+/// Bytes to either side in which a sentence is looked for.
+const REACH: usize = 1200;
 
 /// Topics whose money is of a year and not the state of a day (vehicles, assets).
 const OF_A_YEAR: [&str; 3] = ["“三公”经费", "机关运行经费", "政府采购支出"];
@@ -20,8 +23,13 @@ const EXPLAINED: [&str; 4] = ["口径", "机构改革", "划转", "划入"];
 pub struct Figure {
     pub datum: Datum,
     pub range: Range,
-    pub printed: Printed,
+    /// The middle of it, how it is printed, and where.
+    pub steps: i64,
+    pub unit: Unit,
+    pub decimals: u8,
     pub span: Span,
+    /// Not printed itself: it follows from this year's figure and the change that stands at `span`.
+    pub derived: bool,
     /// Its sentence says that it was adjusted.
     pub explained: bool,
 }
@@ -58,7 +66,8 @@ impl Paper {
         let (Some(agency), Some(region), true) = (&filing.agency, &filing.region, known) else { return None };
         let text = manuscript.text.as_str();
         let mut figures: Vec<Figure> = filing.facts.iter().filter(|f| is_kept(f, filing)).map(|f| figure(f, text)).collect();
-        figures.sort_by_key(|f| (f.datum, f.range.low, f.range.high, f.span));
+        figures.extend(derived::figures(filing, text));
+        figures.sort_by_key(|f| (f.datum, f.range.low, f.range.high, f.derived, f.span));
         figures.dedup_by_key(|f| (f.datum, f.range));
         figures.truncate(FIGURES);
         figures.shrink_to_fit();
@@ -90,7 +99,7 @@ impl Paper {
 impl Figure {
     /// As printed, in its unit.
     pub(crate) fn words(&self) -> String {
-        Printed::print(self.printed.steps(), self.printed.unit, self.printed.decimals)
+        Printed::print(self.steps, self.unit, self.decimals)
     }
 }
 
@@ -112,21 +121,34 @@ impl Scope {
 }
 
 fn figure(fact: &Fact, text: &str) -> Figure {
-    let sentence = sentence(text, fact.span);
-    let explained = EXPLAINED.iter().any(|w| sentence.contains(w));
-    Figure { datum: fact.datum, range: widest(fact), printed: fact.printed, span: fact.span, explained }
+    let Printed { decimals, unit, .. } = fact.printed;
+    Figure {
+        datum: fact.datum,
+        range: widest(fact),
+        steps: fact.printed.steps(),
+        unit,
+        decimals,
+        span: fact.span,
+        derived: false,
+        explained: sentence_is_explained(text, fact.span),
+    }
 }
 
 /// What a figure can mean to another paper. Within its own, 410.3 among figures of two places is 410.30; beside
 /// another paper's 410.27 it may as well have been rounded.
-fn widest(fact: &Fact) -> Range {
+pub(super) fn widest(fact: &Fact) -> Range {
     let alone = fact.printed.range(fact.printed.decimals);
     Range { low: fact.range.low.min(alone.low), high: fact.range.high.max(alone.high) }
 }
 
 /// Only what words of the closed vocabulary say, in money, of this year or the last: a guess or a name of the
 /// paper's own proves nothing about another paper.
-fn is_kept(fact: &Fact, filing: &Filing) -> bool {
+pub(super) fn is_kept(fact: &Fact, filing: &Filing) -> bool {
+    matches!(fact.role, Role::Amount | Role::Previous) && is_plain(fact, filing)
+}
+
+/// The same, whatever the figure says of its datum.
+pub(super) fn is_plain(fact: &Fact, filing: &Filing) -> bool {
     let datum = &fact.datum;
     let plain = fact.approx.is_none() && fact.bound.is_none() && !fact.bare && !fact.unnamed;
     let closed = datum.item == Item(0) && datum.detail == Item(0) && datum.counted == 0 && datum.holder != Holder::Region;
@@ -134,8 +156,7 @@ fn is_kept(fact: &Fact, filing: &Filing) -> bool {
         Topic(0) => datum.flow != Flow::None,
         topic => OF_A_YEAR.iter().any(|w| Topics::get().entry(topic).path.starts_with(w)),
     };
-    matches!(fact.role, Role::Amount | Role::Previous)
-        && fact.printed.unit.is_money()
+    fact.printed.unit.is_money()
         && fact.certainty >= Certainty::Inherited
         && plain
         && closed
@@ -144,10 +165,19 @@ fn is_kept(fact: &Fact, filing: &Filing) -> bool {
         && (datum.year == filing.year || datum.year == filing.year.previous())
 }
 
+/// Does the sentence around a figure say why it is another than was published?
+pub(super) fn sentence_is_explained(text: &str, span: Span) -> bool {
+    let sentence = sentence(text, span);
+    EXPLAINED.iter().any(|w| sentence.contains(w))
+}
+
+/// Within [`REACH`]: a paper may be one line of any length.
 fn sentence(text: &str, span: Span) -> &str {
     let stop = ['。', '\n', '；', '！'];
     let (start, end) = (span.start as usize, span.end as usize);
-    let from = text.get(..start).and_then(|t| t.rfind(stop)).unwrap_or(0);
-    let to = text.get(end..).and_then(|t| t.find(stop)).map_or(text.len(), |i| end + i);
+    let before = text.get(text.floor_char_boundary(start.saturating_sub(REACH))..start).unwrap_or_default();
+    let behind = text.get(end..text.ceil_char_boundary(end.saturating_add(REACH))).unwrap_or_default();
+    let from = start - before.len() + before.rfind(stop).unwrap_or(0);
+    let to = end + behind.find(stop).unwrap_or(behind.len());
     text.get(from..to).unwrap_or_default()
 }

@@ -1,14 +1,20 @@
 //! The agencies that a department's paper lists as its own.
 
-/// Words of a line that begins or holds such a list.
-const CUES: [&str; 10] =
-    ["所属单位", "下属单位", "预算单位", "决算单位", "单位构成", "机构设置", "部门构成", "编制范围", "汇总范围", "二级单位"];
+/// Words of a line that begins or holds such a list. What a department merely has (机构设置, 下属单位) may keep an
+/// account of its own; only what its account covers counts.
+const CUES: [&str; 6] = ["编制范围", "汇总范围", "预算单位", "决算单位", "单位构成", "部门构成"];
+
+/// Words of a line that lists what is not covered, or that there is nothing.
+const NOT: [&str; 7] = ["没有", "无下属", "无所属", "不含", "不包括", "单独编制", "独立编制"];
 
 /// A list is over after so many lines,
 const LINES: usize = 60;
 
 /// and where money begins.
 const MONEY: &str = "万元";
+
+/// More names than this are no list of a department's.
+const NAMES: usize = 2000;
 
 /// The words that names of public bodies end with; a list holds little else.
 const ENDS: [char; 12] = ['局', '馆', '院', '会', '办', '站', '所', '委', '厅', '处', '心', '队'];
@@ -19,12 +25,12 @@ pub(super) fn listed(text: &str, region: &str) -> Vec<u64> {
     let mut keys = Vec::new();
     let mut left = 0;
     for line in text.lines() {
-        if CUES.iter().any(|cue| line.contains(cue)) {
-            left = LINES;
-        } else if line.contains(MONEY) {
+        if line.contains(MONEY) || NOT.iter().any(|word| line.contains(word)) {
             left = 0;
+        } else if CUES.iter().any(|cue| line.contains(cue)) {
+            left = LINES;
         }
-        if left == 0 {
+        if left == 0 || keys.len() > 2 * NAMES {
             continue;
         }
         left -= 1;
@@ -66,5 +72,9 @@ mod tests {
         let lists = |name: &str| keys.binary_search(&key(&[name])).is_ok();
         assert!(lists("示例县河道管理站") && lists("示例县灌溉试验站"));
         assert!(!lists("示例县应急管理局"));
+        for none in ["本部门没有下属预算单位。\n河道管理站", "预算单位1个，不含河道管理站", "机构设置：河道管理站"]
+        {
+            assert!(listed(none, "示例县").is_empty(), "{none}");
+        }
     }
 }
