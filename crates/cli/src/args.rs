@@ -69,7 +69,7 @@ pub(crate) enum Command {
     #[command(
         help_template = TEMPLATE,
         override_usage = "mingzhang waive <标识> --reason <理由> --by <批准人> --until <日期> [选项]",
-        after_help = "示例：\n  mingzhang waive 00abcdef01234567 --reason 口径调整，已说明 --by 张三 --until 某年-12-31\n\n标识见 check --format csv 或 json。豁免的结论不计数，仍列在“已豁免”下；到期的不再适用。"
+        after_help = "示例：\n  mingzhang waive 00abcdef01234567 --reason 口径调整，已说明 --by 张三 --until YYYY-12-31\n\n标识见 check --format csv 或 json。豁免的结论不计数，仍列在“已豁免”下；到期的不再适用。"
     )]
     Waive(Waive),
     /// 说明规则：查什么、为什么、依据、正例和反例

@@ -99,6 +99,9 @@ fn counts(out: &mut String, old: &Side<'_>, new: &Side<'_>, compared: &Compared,
         let title = subject::title(&side.checked.report.filing);
         let _ = writeln!(out, "{label} {}（{title}）", style.paint(Tone::Strong, &side.path));
     }
+    if differs(old, new) {
+        out.push_str("  两份文件的年度、文种或单位不同，数字多半不能配对\n");
+    }
     let [changed, added, removed] = [&compared.changed.len(), &compared.added.len(), &compared.removed.len()];
     let _ = writeln!(out, "  数字 未变 {}，改动 {changed}，新增 {added}，删去 {removed}", compared.unchanged);
     let unread = [old, new].map(|s| s.checked.report.filing.unread.len());
@@ -110,4 +113,10 @@ fn counts(out: &mut String, old: &Side<'_>, new: &Side<'_>, compared: &Compared,
     let summary = new.checked.summary();
     let found = text::counts([summary.errors, summary.warnings, summary.notices], true, style);
     let _ = writeln!(out, "  新文件尚有 {found}");
+}
+
+/// Are they two papers rather than two states of one?
+fn differs(old: &Side<'_>, new: &Side<'_>) -> bool {
+    let [a, b] = [old, new].map(|s| &s.checked.report.filing);
+    (a.year, a.kind) != (b.year, b.kind) || a.agency.is_some() && b.agency.is_some() && a.agency != b.agency
 }
