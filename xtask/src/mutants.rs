@@ -3,7 +3,7 @@
 //! A mutant is a clean paper of the project broken in the way that one rule exists for: a bad example of the rule
 //! stands behind it, or words of it are changed ([`rules::Spoil`]). The clean paper is of the example's kind, its years
 //! moved to the example's year. *Killed*: the rule has a finding that it has not on the clean paper. *Bark*: an error
-//! or a warning on a clean paper.
+//! or a warning on a clean paper. Family H needs two papers and proves itself in its own tests.
 
 use crate::reader;
 use crate::root;
@@ -25,7 +25,7 @@ pub fn run(args: &[String]) -> Result<bool, String> {
     let papers = clean(&root::workspace().join(CLEAN))?;
     let mut ok = true;
     let (mut all, mut killed) = (0, 0);
-    for rule in RULES.iter().filter(|r| r.status != Status::Retired) {
+    for rule in RULES.iter().filter(|r| r.status != Status::Retired && !rules::history::is_across(r)) {
         let mutants = mutants(rule, &papers)?;
         let alive: Vec<&Mutant> = mutants.iter().filter(|m| !m.killed).collect();
         all += mutants.len();

@@ -19,7 +19,7 @@ const STATUS_NOTE: &str = "退出状态：\n  0  没有发现错误\n  1  发现
     about = "明账：读懂部门预算、决算、绩效公开文件，核对每一个数字，指出错在哪里、应为多少",
     after_help = concat!(
         "示例：\n  mingzhang check 公开文件/\n  mingzhang check a.txt --format html --output 检查结果.html\n",
-        "  mingzhang facts a.txt\n  mingzhang rule S010\n\n各命令的选项见 mingzhang <命令> --help"
+        "  mingzhang facts a.txt\n  mingzhang diff 旧.txt 新.txt\n  mingzhang rule S010\n\n各命令的选项见 mingzhang <命令> --help"
     ),
     help_template = TEMPLATE,
     override_usage = "mingzhang <命令> [选项]",
@@ -58,6 +58,20 @@ pub(crate) enum Command {
         after_help = "退出状态：\n  0  全部读取\n  2  有文件未能读取，或命令行有误"
     )]
     Facts(Facts),
+    /// 对照同一份文件的旧文和新文：哪些数字改了，哪些结论已改正、仍存在、新出现
+    #[command(
+        help_template = TEMPLATE,
+        override_usage = "mingzhang diff [选项] <旧文> <新文>",
+        after_help = "退出状态：\n  0  新文没有错误\n  1  新文还有错误\n  2  有文件未能读取，或命令行有误"
+    )]
+    Diff(Diff),
+    /// 登记一条豁免：某个结论可以不改，写明理由、批准人和有效期
+    #[command(
+        help_template = TEMPLATE,
+        override_usage = "mingzhang waive <标识> --reason <理由> --by <批准人> --until <日期> [选项]",
+        after_help = "示例：\n  mingzhang waive 00abcdef01234567 --reason 口径调整，已说明 --by 张三 --until YYYY-12-31\n\n标识见 check --format csv 或 json。豁免的结论不计数，仍列在“已豁免”下；到期的不再适用。"
+    )]
+    Waive(Waive),
     /// 说明规则：查什么、为什么、依据、正例和反例
     #[command(
         help_template = TEMPLATE,
@@ -151,6 +165,64 @@ pub(crate) struct Check {
         help_heading = "选项"
     )]
     pub(crate) ignore: Vec<String>,
+
+    #[arg(long, value_name = "清单", help = "豁免清单；不写则用当前文件夹的 mingzhang.waivers（如果有）", help_heading = "选项")]
+    pub(crate) waivers: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Diff {
+    #[arg(value_name = "旧文", help = "改动前的文件；- 为标准输入", help_heading = "参数")]
+    pub(crate) old: PathBuf,
+
+    #[arg(value_name = "新文", help = "改动后的文件", help_heading = "参数")]
+    pub(crate) new: PathBuf,
+
+    #[arg(
+        short,
+        long,
+        value_name = "格式",
+        value_parser = table(), hide_possible_values = true,
+        help = "text（缺省）、json、csv；缺省时按 --output 的扩展名",
+        help_heading = "选项"
+    )]
+    pub(crate) format: Option<Table>,
+
+    #[arg(long, value_name = "年", value_parser = year, help = "文件的年度，如文件自己没有写明", help_heading = "选项")]
+    pub(crate) year: Option<FiscalYear>,
+
+    #[arg(
+        long,
+        value_name = "文种",
+        value_parser = kind(), hide_possible_values = true,
+        help = "文件的种类，如文件自己没有写明：预算、决算、绩效、其他",
+        help_heading = "选项"
+    )]
+    pub(crate) kind: Option<PaperKind>,
+
+    #[arg(short, long, value_name = "文件", help = "结果写入此文件，不写到屏幕", help_heading = "选项")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Waive {
+    #[arg(value_name = "标识", help = "结论的标识，16位十六进制数", help_heading = "参数")]
+    pub(crate) key: String,
+
+    #[arg(long, value_name = "理由", help = "为什么可以不改", help_heading = "选项")]
+    pub(crate) reason: String,
+
+    #[arg(long, value_name = "批准人", help = "谁对此负责", help_heading = "选项")]
+    pub(crate) by: String,
+
+    #[arg(long, value_name = "日期", help = "有效期至（含当日），YYYY-MM-DD", help_heading = "选项")]
+    pub(crate) until: String,
+
+    #[arg(long, value_name = "文件", help = "结论所在的文件：核对确有此结论，并记下是哪份文件", help_heading = "选项")]
+    pub(crate) file: Option<PathBuf>,
+
+    #[arg(long, value_name = "清单", help = "写入此清单；不写则为当前文件夹的 mingzhang.waivers", help_heading = "选项")]
+    pub(crate) waivers: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

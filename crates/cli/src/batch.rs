@@ -1,19 +1,19 @@
 //! Checking many files: over all cores, results in order, few documents in memory at a time.
 
-use std::io::{self, IsTerminal};
+use std::io::{self, IsTerminal, Write};
 use std::ops::Range;
 use std::path::Path;
 
 use indicatif::ProgressBar;
-use office::render::{Format, Piece, Stream, Style, Table, Tally, View};
-use office::{Context, Document, Options, Selection, check as check_one};
+use office::render::{Format, Piece, Stream, Style, Table, Tally, View, leftover_words};
+use office::{Across, Context, Document, Kept, Options, Selection, Waivers, check as check_one};
 use rayon::prelude::*;
 
 use crate::args::{Check, Facts, Papers};
 use crate::gather::{Gathered, Source};
 use crate::output::Output;
 use crate::status::Status;
-use crate::{progress, terminal};
+use crate::{progress, terminal, waive};
 
 /// At most so many files are in memory at a time,
 const FILES_AT_A_TIME: usize = 256;
@@ -24,7 +24,11 @@ const BYTES_AT_A_TIME: u64 = 32 * 1024 * 1024;
 pub(crate) fn check(check: Check) -> Status {
     let format = check.format.or_else(|| of_output(&check.papers, Format::of_file));
     let selection = Selection { select: check.select, ignore: check.ignore };
-    let tally = run(&check.papers, format.unwrap_or_default().into(), selection);
+    let waivers = match waive::load(check.waivers.as_deref()) {
+        Ok(waivers) => waivers,
+        Err(status) => return status,
+    };
+    let tally = run(&check.papers, format.unwrap_or_default().into(), selection, waivers);
     match tally {
         Ok(tally) if tally.documents.is_empty() || tally.refused().next().is_some() => Status::Trouble,
         Ok(tally) if tally.findings()[0] > 0 => Status::Errors,
@@ -36,7 +40,7 @@ pub(crate) fn check(check: Check) -> Status {
 /// `mingzhang facts`.
 pub(crate) fn facts(facts: Facts) -> Status {
     let table = facts.format.or_else(|| of_output(&facts.papers, |name| Table::named(name.rsplit_once('.')?.1)));
-    let tally = run(&facts.papers, table.unwrap_or_default().into(), Selection::default());
+    let tally = run(&facts.papers, table.unwrap_or_default().into(), Selection::default(), Waivers::default());
     match tally {
         Ok(tally) if tally.documents.is_empty() || tally.refused().next().is_some() => Status::Trouble,
         Ok(_) => Status::Clean,
@@ -49,7 +53,7 @@ fn of_output<T>(papers: &Papers, of_name: impl Fn(&str) -> Option<T>) -> Option<
 }
 
 /// Checks everything the paths mean and writes the view of it.
-fn run(papers: &Papers, view: View, selection: Selection) -> Result<Tally, Status> {
+fn run(papers: &Papers, view: View, selection: Selection, waivers: Waivers) -> Result<Tally, Status> {
     let gathered = Gathered::of(&papers.paths);
     if let Some(words) = gathered.passed_over() {
         terminal::remark(&words);
@@ -59,7 +63,7 @@ fn run(papers: &Papers, view: View, selection: Selection) -> Result<Tally, Statu
     }
     let context = Context { kind: papers.kind, year: papers.year };
     let job = Job {
-        options: Options { context, selection },
+        options: Options { context, selection, waivers },
         view,
         style: if papers.output.is_some() { Style::default() } else { terminal::style() },
         quiet: view.is_text() && papers.output.is_none() && both_are_terminals(),
@@ -90,9 +94,11 @@ impl Job {
             Ok(stream) => stream,
             Err(error) => return broken(&error, output, Tally::default()),
         };
+        let mut kept = Vec::new();
         for range in chunks(sources) {
-            for piece in self.pieces(&sources[range]) {
+            for (piece, paper) in self.pieces(&sources[range], sources.len() > 1) {
                 self.announce(&piece);
+                kept.extend(paper);
                 if let Err(error) = stream.add(piece) {
                     let (out, tally) = stream.into_parts();
                     out.abandon();
@@ -101,22 +107,45 @@ impl Job {
             }
         }
         self.bar.finish_and_clear();
+        let broke_down = self.conclude(kept, &mut stream);
         let (written, tally) = stream.finish();
         match written.and_then(Output::finish) {
+            Ok(()) if broke_down => Err(Status::Trouble),
             Ok(()) => Ok(tally),
             Err(error) => broken(&error, output, tally),
         }
     }
 
-    /// Rendered documents, in the order of their sources.
-    fn pieces(&self, sources: &[Source]) -> Vec<Piece> {
-        if let [source] = sources {
-            return vec![self.piece(source)];
+    /// What only all documents together can tell; true where that broke down.
+    fn conclude<W: Write>(&self, kept: Vec<Kept>, stream: &mut Stream<W>) -> bool {
+        let View::Check(format) = self.view else { return false };
+        let (across, broke_down) = match Across::of(kept, &self.options) {
+            Ok(across) => (across, false),
+            Err(refusal) => {
+                terminal::complain(&format!("跨文件核对未完成：{}", refusal.message));
+                (Across::default(), true)
+            }
+        };
+        stream.across(across);
+        // with some rules only, what is unused may be of the others
+        let whole = self.options.selection == Selection::default();
+        let leftover = self.options.waivers.leftover(stream.tally()).into_iter().filter(|l| whole || l.expired).collect::<Vec<_>>();
+        if matches!(format, Format::Csv | Format::Sarif | Format::Html) {
+            leftover.iter().for_each(|l| terminal::remark(&format!("豁免 {}", leftover_words(l))));
         }
-        sources.par_iter().map(|source| self.piece(source)).collect()
+        stream.leftover(leftover);
+        broke_down
     }
 
-    fn piece(&self, source: &Source) -> Piece {
+    /// Rendered documents, in the order of their sources, and what is kept of each.
+    fn pieces(&self, sources: &[Source], several: bool) -> Vec<(Piece, Option<Kept>)> {
+        if let [source] = sources {
+            return vec![self.piece(source, several)];
+        }
+        sources.par_iter().map(|source| self.piece(source, several)).collect()
+    }
+
+    fn piece(&self, source: &Source, several: bool) -> (Piece, Option<Kept>) {
         let label = source.label();
         let bytes = match source {
             Source::Stdin => office::take(io::stdin().lock(), 0),
@@ -128,8 +157,10 @@ impl Job {
             Err(refusal) => Document::refused(label, refusal),
         };
         let piece = Piece::of(&document, self.view, self.style);
+        let compared = several && matches!(self.view, View::Check(_));
+        let kept = if compared { Kept::of(&document) } else { None };
         self.bar.inc(1);
-        piece
+        (piece, kept)
     }
 
     fn announce(&self, piece: &Piece) {
@@ -169,7 +200,7 @@ fn broken(error: &io::Error, output: Option<&Path>, tally: Tally) -> Result<Tall
     Err(cannot_write(error, output))
 }
 
-fn cannot_write(error: &io::Error, output: Option<&Path>) -> Status {
+pub(crate) fn cannot_write(error: &io::Error, output: Option<&Path>) -> Status {
     let place = output.map_or("标准输出".to_owned(), |p| p.display().to_string());
     let reason = match error.kind() {
         io::ErrorKind::NotFound => "所在文件夹不存在",

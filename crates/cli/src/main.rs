@@ -6,6 +6,7 @@
 mod args;
 mod batch;
 mod complete;
+mod diff;
 mod gather;
 mod man;
 mod output;
@@ -13,7 +14,9 @@ mod progress;
 mod rule;
 mod status;
 mod terminal;
+mod today;
 mod usage;
+mod waive;
 
 use std::process::ExitCode;
 
@@ -37,6 +40,8 @@ fn run(command: Command) -> Status {
     match command {
         Command::Check(check) => batch::check(check),
         Command::Facts(facts) => batch::facts(facts),
+        Command::Diff(diff) => diff::run(&diff),
+        Command::Waive(waive) => waive::run(&waive),
         Command::Rule(rule) => rule::run(&rule),
         Command::Completions { shell } => complete::run(shell),
         Command::Man => man::run(),

@@ -264,7 +264,7 @@ fn what_is_wrong_with_a_command_line_is_said_in_chinese() {
 
 #[test]
 fn help_is_in_chinese() {
-    let pages = ["", "check", "facts", "rule", "completions", "man"];
+    let pages = ["", "check", "facts", "diff", "waive", "rule", "completions", "man"];
     for page in pages {
         let output = run([page, "--help"].into_iter().filter(|a| !a.is_empty()));
         assert_eq!(code(&output), 0, "{page}");

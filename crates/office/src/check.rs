@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use fiscal::{Report, RuleRun, Span, Unread};
 
-use crate::{Checked, Document, Refusal, Selection};
+use crate::{Checked, Document, Refusal, Selection, Waivers};
 
 /// What the caller knows beforehand and wants to see.
 #[derive(Clone, Debug, Default)]
@@ -14,6 +14,8 @@ pub struct Options {
     pub context: statute::Context,
     /// Which rules' findings are wanted.
     pub selection: Selection,
+    /// Which findings somebody answers for.
+    pub waivers: Waivers,
 }
 
 /// Reads and checks the bytes of one file, shown under `path_label`. Never panics: a failure of
@@ -25,7 +27,8 @@ pub fn check(path_label: &str, bytes: &[u8], options: &Options) -> Document {
         let mut report = rules::check(&manuscript, filing);
         note_damage(&manuscript.text, &mut report.filing.unread);
         let left_out = select(&mut report, &options.selection);
-        Ok(Checked { manuscript, report, left_out })
+        let waived = options.waivers.take(&mut report.findings);
+        Ok(Checked { manuscript, report, left_out, waived })
     });
     Document { path: path_label.to_owned(), outcome }
 }

@@ -2,7 +2,7 @@
 
 use fiscal::{Manuscript, Report};
 
-use crate::Refusal;
+use crate::{Refusal, Waived};
 
 /// One file and what came of it.
 #[derive(Clone, Debug)]
@@ -22,6 +22,15 @@ pub struct Checked {
     pub report: Report,
     /// Rules that the selection left out; neither their findings nor their runs are shown.
     pub left_out: usize,
+    /// Findings that do not count, in order of place.
+    pub waived: Vec<Waived>,
+}
+
+impl Checked {
+    /// What the paper says it is, e.g. `某年度预算 · 某县 · 某县某局`.
+    pub fn title(&self) -> String {
+        crate::subject::title(&self.report.filing)
+    }
 }
 
 impl Document {

@@ -5,11 +5,15 @@
 //!
 //! * [`check()`] reads and checks one file and never panics: a [`Document`] is what was found,
 //!   or the [`Refusal`] that says why nothing could be;
+//! * [`Across`] is what the papers of one run say against one another, [`diff()`] what became of one;
 //! * [`render`] turns documents into text, JSON, SARIF, CSV, HTML or Markdown, always the same
 //!   bytes for the same documents;
 //! * [`rulebook`] answers what the rules are.
 
+mod across;
 mod check;
+mod date;
+mod diff;
 mod document;
 mod intake;
 mod place;
@@ -23,8 +27,12 @@ mod summary;
 #[cfg(test)]
 mod tests;
 mod visible;
+mod waiver;
 
+pub use across::{Across, Crossing, Kept, Pairing, Spot, WaivedCrossing};
 pub use check::{Options, check};
+pub use date::Date;
+pub use diff::{Compared, Diff, diff};
 pub use document::{Checked, Document};
 pub use fiscal;
 pub use intake::{open, take};
@@ -34,6 +42,7 @@ pub use rules::{Rule, Status};
 pub use selection::Selection;
 pub use statute::Context;
 pub use summary::Summary;
+pub use waiver::{Leftover, WAIVERS_HEAD, Waived, Waiver, Waivers};
 
 /// Every rule, in the order of their codes.
 pub fn rules() -> &'static [&'static Rule] {

@@ -26,7 +26,7 @@ pub(crate) const fn kind(kind: PaperKind) -> &'static str {
     }
 }
 
-/// What the paper says it is, e.g. `2023年度预算 · 某区政协办公室`.
+/// What the paper says it is, the same for the same words, e.g. `2023年度预算 · 某区政协办公室`.
 pub(crate) fn title(filing: &Filing) -> String {
     let mut title = String::new();
     if filing.year.is_known() {

@@ -21,12 +21,21 @@ pub struct Summary {
     pub could_not: Vec<(&'static str, String)>,
     /// Rules that the selection left out.
     pub left_out: usize,
+    /// Findings that are waived; they are in none of the other counts.
+    pub waived: usize,
+}
+
+impl Summary {
+    /// Findings in all.
+    pub const fn found(&self) -> usize {
+        self.errors + self.warnings + self.notices
+    }
 }
 
 impl Checked {
     /// Counts what was understood, checked and found.
     pub fn summary(&self) -> Summary {
-        let mut summary = Summary { coverage: self.coverage(), left_out: self.left_out, ..Summary::default() };
+        let mut summary = Summary { coverage: self.coverage(), left_out: self.left_out, waived: self.waived.len(), ..Summary::default() };
         for finding in &self.report.findings {
             match finding.severity {
                 Severity::Error => summary.errors += 1,

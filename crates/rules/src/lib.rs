@@ -2,7 +2,8 @@
 //!
 //! [`engine`] decides every relation and finds the smallest repair; the rules, by family, turn what
 //! fails into findings: 勾稽 [`sums`], 文数 [`claims`] and [`words_and_figures`], 科目 [`codes`], 绩效 [`performance`],
-//! 文字 [`wording`], 体例 [`layout`], 公开义务 [`duty`].
+//! 文字 [`wording`], 体例 [`layout`], 公开义务 [`duty`]. What papers say against one another is for [`history`], when all
+//! have been checked.
 
 mod arithmetic;
 pub mod claims;
@@ -10,6 +11,7 @@ pub mod codes;
 mod covering;
 pub mod duty;
 pub mod engine;
+pub mod history;
 pub mod layout;
 pub mod performance;
 mod rule;
@@ -43,6 +45,11 @@ pub static RULES: &[&Rule] = &[
     &duty::mobile_number::RULE,
     &duty::bank_card::RULE,
     &duty::secrecy_mark::RULE,
+    &history::previous_differs::RULE,
+    &history::initial_differs::RULE,
+    &history::below_units::RULE,
+    &history::carry_breaks::RULE,
+    &history::several_papers::RULE,
     &layout::missing_content::RULE,
     &layout::empty_section::RULE,
     &layout::report_lacks_section::RULE,
@@ -96,7 +103,7 @@ pub fn check(manuscript: &Manuscript, reading: Reading) -> Report {
     let engine = engine::Engine::new(manuscript, &reading);
     let mut findings = Vec::new();
     let mut runs = Vec::with_capacity(RULES.len());
-    for rule in RULES.iter().filter(|r| r.status != Status::Retired) {
+    for rule in RULES.iter().filter(|r| r.status != Status::Retired && !history::is_across(r)) {
         let state = match (rule.check)(rule, &engine, &mut findings) {
             Ran::Checked(_) => RuleState::Ran,
             Ran::Nothing => RuleState::NothingToCheck,

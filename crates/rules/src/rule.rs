@@ -46,7 +46,8 @@ pub struct Rule {
     pub what: &'static str,
     /// 为什么 (one paragraph of Chinese).
     pub why: &'static str,
-    /// Passages on which the rule stays silent.
+    /// Passages on which the rule stays silent. Where it compares papers, [`crate::history::ANOTHER`] stands
+    /// between them.
     pub ok: &'static [&'static str],
     /// Passages with `⟦…⟧` where its finding must stand.
     pub bad: &'static [&'static str],
@@ -113,7 +114,13 @@ impl Draft {
 
     /// The finding, in the name of `rule`.
     pub fn by(self, rule: &Rule, engine: &Engine<'_>) -> Finding {
-        let key = key(rule.code, self.datum.as_ref().map(|d| engine.subject(d)).unwrap_or_default().as_str(), &self.stated);
+        let subject = self.datum.as_ref().map(|d| engine.subject(d)).unwrap_or_default();
+        self.named(rule, &subject)
+    }
+
+    /// The finding, in the name of `rule`, about what `subject` says in words that outlast this paper.
+    pub fn named(self, rule: &Rule, subject: &str) -> Finding {
+        let key = key(rule.code, subject, &self.stated);
         Finding {
             rule: rule.code,
             name: rule.name,

@@ -38,7 +38,7 @@ struct CandidateRecord<'d> {
 }
 
 #[derive(Serialize)]
-struct EvidenceRecord<'d> {
+pub(super) struct EvidenceRecord<'d> {
     label: &'d str,
     stated: &'d str,
     computed: &'d str,
@@ -67,17 +67,18 @@ impl<'d> FindingRecord<'d> {
                 .iter()
                 .map(|c| CandidateRecord { fact: c.fact.0, expected: &c.expected, cause: c.cause.key() })
                 .collect(),
-            evidence: finding
-                .evidence
-                .iter()
-                .map(|e| EvidenceRecord { label: &e.label, stated: &e.stated, computed: &e.computed })
-                .collect(),
+            evidence: evidence(finding),
             consequences: finding.consequences.iter().map(|c| ConsequenceRecord { at: places.of(c.at).into(), what: &c.what }).collect(),
             what: &finding.what,
             why: &finding.why,
             todo: &finding.todo,
             law: finding.law,
-            key: format!("{:016x}", finding.key),
+            key: super::across::key(finding.key),
         }
     }
+}
+
+pub(super) fn evidence(finding: &Finding) -> Vec<EvidenceRecord<'_>> {
+    let lines = finding.evidence.iter();
+    lines.map(|e| EvidenceRecord { label: &e.label, stated: &e.stated, computed: &e.computed }).collect()
 }

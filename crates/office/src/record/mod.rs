@@ -2,8 +2,10 @@
 //!
 //! Fields stand in the order in which they are written.
 
+mod across;
 mod axes;
 mod claim;
+mod diff;
 mod fact;
 mod finding;
 
@@ -11,7 +13,9 @@ use serde::Serialize;
 
 use crate::{Checked, Document, Place, Places, Refusal};
 
+pub(crate) use across::{CrossingRecord, LeftoverRecord, PairingRecord, WaivedRecord};
 pub(crate) use claim::ClaimRecord;
+pub(crate) use diff::DiffRecord;
 pub(crate) use fact::FactRecord;
 pub(crate) use finding::FindingRecord;
 
@@ -47,6 +51,7 @@ pub(crate) struct CheckedRecord<'d> {
     facts: Vec<FactRecord<'d>>,
     claims: Vec<ClaimRecord>,
     findings: Vec<FindingRecord<'d>>,
+    waived: Vec<WaivedRecord<'d, FindingRecord<'d>>>,
     unread: Vec<UnreadRecord<'d>>,
     coverage: CoverageRecord,
     rules: RulesRecord<'d>,
@@ -157,6 +162,7 @@ impl<'d> CheckedRecord<'d> {
             facts: fact::all(checked, &places),
             claims: claim::all(report, &places),
             findings: report.findings.iter().map(|f| FindingRecord::of(f, &report.filing, &places)).collect(),
+            waived: checked.waived.iter().map(|w| WaivedRecord::of(w, &report.filing, &places)).collect(),
             unread: unread(checked, &places),
             coverage: coverage(checked),
             rules: RulesRecord::of(&report.rules),

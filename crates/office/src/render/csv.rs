@@ -2,9 +2,10 @@
 //!
 //! No cell can start a formula (see [`cell`]).
 
-use fiscal::Cause;
+use fiscal::{Cause, Finding};
 
-use crate::{Document, Places};
+use super::across::because;
+use crate::{Document, Places, Waiver};
 
 pub(super) const OPENING: &str = "\u{feff}文件,规则,名称,程度,行,列,文中,应为,成因,说明,核算,连带,道理,建议,依据,标识\r\n";
 
@@ -22,31 +23,48 @@ pub fn piece(document: &Document) -> String {
     };
     let places = Places::new(&checked.manuscript.text);
     let mut out = String::new();
-    for finding in &checked.report.findings {
+    let open = checked.report.findings.iter().map(|f| (f, None));
+    let waived = checked.waived.iter().map(|w| (&w.finding, Some(&w.waiver)));
+    for (finding, waiver) in open.chain(waived) {
         let at = places.of(finding.at);
-        let evidence: Vec<String> = finding.evidence.iter().map(|e| format!("{}：{} / {}", e.label, e.stated, e.computed)).collect();
         let consequences: Vec<String> = finding.consequences.iter().map(|c| format!("第{}行：{}", places.of(c.at).line, c.what)).collect();
-        let cause = if finding.cause == Cause::Unknown { "" } else { finding.cause.word() };
-        out.push_str(&row(&[
-            &document.path,
-            finding.rule,
-            finding.name,
-            finding.severity.word(),
-            &at.line.to_string(),
-            &at.column.to_string(),
-            &finding.stated,
-            &finding.expected,
-            cause,
-            &finding.what,
-            &evidence.join("\n"),
-            &consequences.join("\n"),
-            &finding.why,
-            &finding.todo,
-            finding.law,
-            &format!("{:016x}", finding.key),
-        ]));
+        let place = (at.line.to_string(), at.column.to_string());
+        out.push_str(&finding_row(&document.path, finding, place, &[], &consequences, waiver));
     }
     out
+}
+
+/// The row of a finding; `against` goes behind the reckoning, and a waiver shows as the severity and the advice.
+pub(super) fn finding_row(
+    path: &str,
+    finding: &Finding,
+    (line, column): (String, String),
+    against: &[String],
+    consequences: &[String],
+    waiver: Option<&Waiver>,
+) -> String {
+    let evidence = finding.evidence.iter().map(|e| format!("{}：{} / {}", e.label, e.stated, e.computed));
+    let evidence: Vec<String> = evidence.chain(against.iter().cloned()).collect();
+    let cause = if finding.cause == Cause::Unknown { "" } else { finding.cause.word() };
+    let advice = waiver.map(because);
+    row(&[
+        path,
+        finding.rule,
+        finding.name,
+        if waiver.is_some() { "已豁免" } else { finding.severity.word() },
+        &line,
+        &column,
+        &finding.stated,
+        &finding.expected,
+        cause,
+        &finding.what,
+        &evidence.join("\n"),
+        &consequences.join("\n"),
+        &finding.why,
+        advice.as_deref().unwrap_or(&finding.todo),
+        finding.law,
+        &format!("{:016x}", finding.key),
+    ])
 }
 
 /// Cells as one line.

@@ -2,7 +2,7 @@
 
 use crate::Document;
 
-use super::{Style, Tally, csv, html, json, jsonl, markdown, sarif, text};
+use super::{Style, Tally, across, csv, html, json, jsonl, markdown, sarif, text};
 
 /// An output format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -90,10 +90,11 @@ impl Format {
     pub(super) fn closing(self, tally: &Tally, style: Style) -> String {
         match self {
             Format::Text => text::closing(tally, style),
-            Format::Json => json::CLOSING.to_owned(),
+            Format::Json => format!("{}{}}}\n", json::GOING_ON, across::json(tally)),
             Format::Sarif => sarif::closing(tally),
             Format::Html => html::closing(tally),
-            Format::Jsonl | Format::Csv => String::new(),
+            Format::Jsonl => across::jsonl(tally),
+            Format::Csv => across::csv(tally),
             Format::Markdown => markdown::closing(tally),
         }
     }

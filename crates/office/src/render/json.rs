@@ -5,6 +5,8 @@ use crate::record::{DocumentRecord, VERSION};
 
 pub(super) const OPENING: &str = "{\"version\":1,\"documents\":[\n";
 pub(super) const CLOSING: &str = "\n]}\n";
+/// The end of the documents where more follows.
+pub(super) const GOING_ON: &str = "\n],";
 const _: () = assert!(VERSION == 1);
 
 /// One document as one line of JSON, without a line break.

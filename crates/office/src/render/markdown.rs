@@ -4,8 +4,8 @@ use std::fmt::Write;
 
 use fiscal::{Cause, Finding};
 
-use super::Tally;
 use super::text::rule_counts;
+use super::{Style, Tally, across};
 use crate::visible::one_line;
 use crate::{Document, Places, subject};
 
@@ -56,6 +56,14 @@ pub fn piece(document: &Document) -> String {
             detail(&mut out, item, &places);
         }
     }
+    if !checked.waived.is_empty() {
+        out.push_str("\n### 已豁免\n\n");
+        for item in &checked.waived {
+            let at = places.of(item.finding.at);
+            let place = format!("{}:{}", at.line, at.column);
+            let _ = writeln!(out, "- {}", escaped(&across::waived_line(&item.finding, &place, &item.waiver, Style::default())));
+        }
+    }
     if !checked.report.filing.unread.is_empty() {
         out.push_str("\n### 未读懂\n\n");
         for item in &checked.report.filing.unread {
@@ -69,12 +77,13 @@ pub fn piece(document: &Document) -> String {
 
 /// The counts over all documents, when there is more than one.
 pub fn closing(tally: &Tally) -> String {
+    let across = across::markdown(tally, escaped);
     if tally.documents.len() < 2 {
-        return String::new();
+        return across;
     }
     let [errors, warnings, notices] = tally.findings();
     let (count, refused) = (tally.documents.len(), tally.refused().count());
-    format!("\n---\n\n共 {count} 份文件，未能读取 {refused} 份；错误 {errors}，疑点 {warnings}，提示 {notices}\n")
+    format!("{across}\n---\n\n共 {count} 份文件，未能读取 {refused} 份；错误 {errors}，疑点 {warnings}，提示 {notices}\n")
 }
 
 fn detail(out: &mut String, finding: &Finding, places: &Places<'_>) {

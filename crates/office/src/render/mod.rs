@@ -3,7 +3,9 @@
 //! A [`Piece`] is one document rendered (pure, so many can be made at once); a [`Stream`] puts
 //! pieces one after the other into a whole of the chosen [`Format`], holding none of them.
 
+mod across;
 pub mod csv;
+mod diff;
 pub mod facts;
 mod format;
 pub mod html;
@@ -17,6 +19,8 @@ mod style;
 pub mod text;
 mod view;
 
+pub use across::leftover_words;
+pub use diff::diff;
 pub use format::Format;
 pub use stream::{Digest, Piece, Stream, Tally};
 pub use style::Style;

@@ -1,11 +1,10 @@
 //! SARIF 2.1.0, for code-scanning viewers.
 
 use fiscal::{Cause, Finding, Severity};
-use serde::Serialize;
-use serde_json::json;
+use serde_json::{Value, json};
 
-use super::Tally;
-use crate::{Document, Place, Places, rules};
+use super::{Tally, across};
+use crate::{Document, Place, Places, Waiver, rules};
 
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
@@ -43,12 +42,18 @@ pub fn piece(document: &Document) -> String {
     };
     let places = Places::new(&checked.manuscript.text);
     let uri = uri_of(&document.path);
-    let results: Vec<String> = checked.report.findings.iter().map(|finding| super::json::line(&result(finding, &uri, &places))).collect();
+    let open = checked.report.findings.iter().map(|f| (f, None));
+    let waived = checked.waived.iter().map(|w| (&w.finding, Some(&w.waiver)));
+    let results: Vec<String> = open.chain(waived).map(|(f, waiver)| super::json::line(&result(f, &uri, &places, waiver))).collect();
     results.join(",\n")
 }
 
-/// The rest of the log: files that could not be read are notifications.
+/// The rest of the log: what papers say against one another; files that could not be read are notifications.
 pub(super) fn closing(tally: &Tally) -> String {
+    let across = across::sarif(tally);
+    let results = tally.documents.iter().any(|d| !d.waived.is_empty() || d.outcome.as_ref().is_ok_and(|(_, s)| s.found() > 0));
+    let joint = if results && !across.is_empty() { ",\n" } else { "" };
+    let across = across.join(",\n");
     let notes: Vec<_> = tally
         .refused()
         .map(|(path, refusal)| {
@@ -64,10 +69,10 @@ pub(super) fn closing(tally: &Tally) -> String {
         "executionSuccessful": notes.is_empty(),
         "toolExecutionNotifications": notes,
     });
-    format!("\n],\"invocations\":[{invocation}]}}]}}\n")
+    format!("{joint}{across}\n],\"invocations\":[{invocation}]}}]}}\n")
 }
 
-fn result(finding: &Finding, uri: &str, places: &Places<'_>) -> impl Serialize {
+fn result(finding: &Finding, uri: &str, places: &Places<'_>, waiver: Option<&Waiver>) -> Value {
     let related: Vec<_> = finding
         .also
         .iter()
@@ -82,11 +87,16 @@ fn result(finding: &Finding, uri: &str, places: &Places<'_>) -> impl Serialize {
             })
         })
         .collect();
-    json!({
+    entry(finding, location(uri, places.of(finding.at)), related, waiver)
+}
+
+/// One result; a waived one is suppressed, as SARIF calls it.
+pub(super) fn entry(finding: &Finding, at: Value, related: Vec<Value>, waiver: Option<&Waiver>) -> Value {
+    let mut entry = json!({
         "ruleId": finding.rule,
         "level": level(finding.severity),
         "message": { "text": message(finding) },
-        "locations": [{ "physicalLocation": location(uri, places.of(finding.at)) }],
+        "locations": [{ "physicalLocation": at }],
         "relatedLocations": related,
         "partialFingerprints": { "mingzhang/v1": format!("{:016x}", finding.key) },
         "properties": {
@@ -94,7 +104,21 @@ fn result(finding: &Finding, uri: &str, places: &Places<'_>) -> impl Serialize {
             "expected": finding.expected,
             "cause": finding.cause.key(),
         },
-    })
+    });
+    if let Some(waiver) = waiver {
+        let words = across::because(waiver);
+        entry["suppressions"] = json!([{ "kind": "external", "status": "accepted", "justification": words }]);
+    }
+    entry
+}
+
+/// A place in a file, or the file.
+pub(super) fn location_in(path: &str, place: Option<Place>) -> Value {
+    let uri = uri_of(path);
+    match place {
+        Some(place) => location(&uri, place),
+        None => json!({ "artifactLocation": { "uri": uri } }),
+    }
 }
 
 fn message(finding: &Finding) -> String {
@@ -112,7 +136,7 @@ fn message(finding: &Finding) -> String {
     text
 }
 
-fn location(uri: &str, place: Place) -> serde_json::Value {
+fn location(uri: &str, place: Place) -> Value {
     json!({
         "artifactLocation": { "uri": uri },
         "region": {

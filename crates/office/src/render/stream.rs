@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::{Style, View};
 use crate::check::guarded;
-use crate::{Document, Refusal, Summary, subject};
+use crate::{Across, Document, Leftover, Refusal, Summary, subject};
 
 /// One document rendered, and what the whole needs to know of it.
 pub struct Piece {
@@ -19,6 +19,8 @@ pub struct Digest {
     pub path: String,
     /// What it says it is, and the counts; or why it was refused.
     pub outcome: Result<(String, Summary), Refusal>,
+    /// Keys of its findings that are waived.
+    pub waived: Vec<u64>,
 }
 
 /// What has gone by.
@@ -26,6 +28,10 @@ pub struct Digest {
 pub struct Tally {
     /// Every document so far, in order.
     pub documents: Vec<Digest>,
+    /// What they say against one another.
+    pub across: Across,
+    /// Waivers that covered nothing.
+    pub leftover: Vec<Leftover>,
 }
 
 impl Piece {
@@ -56,7 +62,8 @@ impl Digest {
             Ok(checked) => Ok((subject::title(&checked.report.filing), checked.summary())),
             Err(refusal) => Err(refusal.clone()),
         };
-        Digest { path: document.path.clone(), outcome }
+        let waived = document.checked().into_iter().flat_map(|c| &c.waived).map(|w| w.finding.key).collect();
+        Digest { path: document.path.clone(), outcome, waived }
     }
 }
 
@@ -71,9 +78,9 @@ impl Tally {
         documents.filter_map(|d| Some((d.path.as_str(), d.outcome.as_ref().err()?)))
     }
 
-    /// Errors, warnings and notices in all.
+    /// Errors, warnings and notices in all, those between papers too.
     pub fn findings(&self) -> [usize; 3] {
-        let mut counts = [0; 3];
+        let mut counts = self.across.counts();
         for (_, summary) in self.documents.iter().filter_map(|d| d.outcome.as_ref().ok()) {
             counts[0] += summary.errors;
             counts[1] += summary.warnings;
@@ -119,6 +126,21 @@ impl<W: Write> Stream<W> {
         }
         self.tally.add(piece.digest);
         Ok(())
+    }
+
+    /// What has gone by so far.
+    pub fn tally(&self) -> &Tally {
+        &self.tally
+    }
+
+    /// What all the papers together gave, before [`Stream::finish`].
+    pub fn across(&mut self, across: Across) {
+        self.tally.across = across;
+    }
+
+    /// Waivers that covered nothing in all of it.
+    pub fn leftover(&mut self, leftover: Vec<Leftover>) {
+        self.tally.leftover = leftover;
     }
 
     /// Leaves the whole unfinished.

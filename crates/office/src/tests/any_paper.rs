@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use crate::render::{Format, Piece, Style, Table, View};
-use crate::{Document, Options, Places, check};
+use crate::{Across, Document, Kept, Options, Places, check, diff};
 
 fn views() -> impl Iterator<Item = View> {
     Format::ALL.into_iter().map(View::from).chain(Table::ALL.into_iter().map(View::from))
@@ -73,6 +73,44 @@ proptest! {
             prop_assert_ne!(refusal.code, "internal", "{}", refusal.message);
         }
         shown_in_every_view(&document);
+    }
+
+    #[test]
+    fn a_paper_does_not_differ_from_itself(text in paper()) {
+        let document = || check("甲.txt", text.as_bytes(), &Options::default());
+        let compared = diff(document(), document()).compared;
+        if let Some(compared) = compared {
+            let all = document().checked().map(|c| (c.report.filing.facts.len(), c.report.findings.len()));
+            prop_assert!(compared.is_empty());
+            prop_assert_eq!(Some((compared.unchanged, compared.open.len())), all);
+        }
+    }
+
+    #[test]
+    fn papers_side_by_side_are_compared_and_a_copy_agrees_with_itself(this in paper(), last in paper()) {
+        let options = Options::default();
+        let kept = |name: &str, title: &str, text: &str| Kept::of(&check(name, format!("{title}\n{text}").as_bytes(), &options));
+        let [new, old] = ["示例县示例局2024年部门预算", "示例县示例局2023年部门预算"];
+        let run = vec![kept("新.txt", new, &this), kept("旧.txt", old, &last), kept("又.txt", old, &last)];
+        let across = Across::of(run.into_iter().flatten().collect(), &options);
+        prop_assert!(across.is_ok(), "{:?}", across.err());
+        // of a department and an agency that publish the same figures, neither is below the other
+        let department = "示例县示例局2024年部门预算\n预算单位包括：示例县示例站。";
+        let run = vec![kept("部门.txt", department, &this), kept("单位.txt", "示例县示例站2024年单位预算", &this)];
+        let across = Across::of(run.into_iter().flatten().collect(), &options).expect("compares");
+        prop_assert!(across.findings.is_empty(), "{:?}", across.findings);
+    }
+
+    #[test]
+    fn a_comparison_counts_every_figure_and_finding_once(old in paper(), new in paper()) {
+        let diff = diff(check("旧.txt", old.as_bytes(), &Options::default()), check("新.txt", new.as_bytes(), &Options::default()));
+        if let (Some(a), Some(b), Some(c)) = (diff.old.checked(), diff.new.checked(), &diff.compared) {
+            let both = c.unchanged + c.changed.len();
+            prop_assert_eq!(a.report.filing.facts.len(), both + c.removed.len());
+            prop_assert_eq!(b.report.filing.facts.len(), both + c.added.len());
+            prop_assert_eq!(a.report.findings.len(), c.open.len() + c.mended.len());
+            prop_assert_eq!(b.report.findings.len(), c.open.len() + c.fresh.len());
+        }
     }
 
     #[test]

@@ -190,7 +190,7 @@ pub(super) fn paper() -> Document {
         filing,
     };
     let manuscript = Manuscript::utf8(TEXT);
-    Document { path: "公开/甲 <b>.txt".to_owned(), outcome: Ok(Checked { manuscript, report, left_out: 0 }) }
+    Document { path: "公开/甲 <b>.txt".to_owned(), outcome: Ok(Checked { manuscript, report, left_out: 0, waived: Vec::new() }) }
 }
 
 /// A file that was not read.

@@ -4,7 +4,7 @@ use crate::visible::stand_in;
 
 /// `text` so that it is nothing but text, in an element or in a quoted attribute. What is
 /// invisible or turns the direction of writing is shown by a stand-in.
-pub(super) fn escaped(text: &str) -> String {
+pub(in crate::render) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 8);
     for c in text.chars() {
         match c {

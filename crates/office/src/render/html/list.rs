@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use fiscal::{Cause, Finding};
 
+use super::super::across::because;
 use super::escape::escaped;
 use super::paper::{first_of, letter};
 use crate::visible::shortened;
@@ -24,7 +25,23 @@ pub(super) fn write(out: &mut String, prefix: &str, checked: &Checked, places: &
     for (index, item) in findings.iter().enumerate() {
         card(out, prefix, checked, places, index + 1, item);
     }
-    out.push_str("</ol>\n</aside>\n");
+    out.push_str("</ol>\n");
+    waived(out, checked, places);
+    out.push_str("</aside>\n");
+}
+
+/// What does not count, by whose word and until when.
+fn waived(out: &mut String, checked: &Checked, places: &Places<'_>) {
+    if checked.waived.is_empty() {
+        return;
+    }
+    let _ = writeln!(out, "<details class=\"rules\" open><summary>已豁免 {}</summary>\n<dl>", checked.waived.len());
+    for item in &checked.waived {
+        let (finding, line) = (&item.finding, places.of(item.finding.at).line);
+        let head = format!("{}[{}] {} · 第 {line} 行 {}", finding.severity.word(), finding.rule, finding.name, finding.stated);
+        let _ = writeln!(out, "<dt>{}</dt><dd>{}</dd>", escaped(&head), escaped(&because(&item.waiver)));
+    }
+    out.push_str("</dl></details>\n");
 }
 
 fn card(out: &mut String, prefix: &str, checked: &Checked, places: &Places<'_>, number: usize, finding: &Finding) {

@@ -12,10 +12,10 @@ mod sweep;
 
 use std::fmt::Write;
 
-use escape::escaped;
+pub(super) use escape::escaped;
 
-use super::Tally;
 use super::text::rule_counts;
+use super::{Tally, across};
 use crate::{Checked, Document, Places, Summary, rulebook, subject};
 
 const STYLE: &str = include_str!("page.css");
@@ -48,7 +48,7 @@ pub fn piece(document: &Document) -> String {
 
 /// The rest of the page; with several papers a directory of them, shown on top.
 pub(super) fn closing(tally: &Tally) -> String {
-    let mut out = String::new();
+    let mut out = across::page(tally);
     if tally.documents.len() > 1 {
         directory(&mut out, tally);
     }
@@ -161,7 +161,7 @@ fn per_mille(part: u32, whole: u32) -> Option<u64> {
 
 /// The beginning of every anchor of a paper: the same for the same path, different for others
 /// (FNV-1a).
-fn prefix_of(path: &str) -> String {
+pub(super) fn prefix_of(path: &str) -> String {
     let hash = path.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
     format!("p{:011x}", hash >> 20)
 }

@@ -8,7 +8,7 @@ use fiscal::{Cause, Finding};
 use unicode_width::UnicodeWidthStr;
 
 use super::style::Tone;
-use super::{Style, Tally};
+use super::{Style, Tally, across};
 use crate::visible::{one_line, shortened};
 use crate::{Checked, Document, Places, Refusal, Summary, rulebook, subject};
 
@@ -26,11 +26,12 @@ pub fn piece(document: &Document, style: Style) -> String {
 
 /// The counts over all documents, when there is more than one.
 pub fn closing(tally: &Tally, style: Style) -> String {
+    let mut out = across::text(tally, style);
     if tally.documents.len() < 2 {
-        return String::new();
+        return out;
     }
     let refused = tally.refused().count();
-    let mut out = format!("\n共 {} 份文件", tally.documents.len());
+    let _ = write!(out, "\n共 {} 份文件", tally.documents.len());
     if refused > 0 {
         let words = format!("，其中 {refused} 份未能读取");
         out.push_str(&style.paint(Tone::Error, &words));
@@ -54,12 +55,14 @@ fn paper(path: &str, checked: &Checked, style: Style) -> String {
         finding(&mut out, path, checked, &places, item, style);
         out.push('\n');
     }
+    waived(&mut out, path, checked, &places, style);
     unread(&mut out, path, checked, &places, style);
     summary(&mut out, path, checked, style);
     out
 }
 
-fn finding(out: &mut String, path: &str, checked: &Checked, places: &Places<'_>, finding: &Finding, style: Style) {
+/// A finding with its sentence, marks and reckoning.
+pub(super) fn finding(out: &mut String, path: &str, checked: &Checked, places: &Places<'_>, finding: &Finding, style: Style) {
     let text = checked.manuscript.text.as_str();
     let place = places.of(finding.at);
     let label = format!("{}[{}]", finding.severity.word(), finding.rule);
@@ -128,6 +131,17 @@ fn reckoning(label: &str, stated: &str, computed: &str) -> String {
     }
 }
 
+fn waived(out: &mut String, path: &str, checked: &Checked, places: &Places<'_>, style: Style) {
+    for item in &checked.waived {
+        let at = places.of(item.finding.at);
+        let place = format!("{path}:{}:{}", at.line, at.column);
+        let _ = writeln!(out, "{}", across::waived_line(&item.finding, &place, &item.waiver, style));
+    }
+    if !checked.waived.is_empty() {
+        out.push('\n');
+    }
+}
+
 fn unread(out: &mut String, path: &str, checked: &Checked, places: &Places<'_>, style: Style) {
     let unread = &checked.report.filing.unread;
     for item in unread.iter().take(UNREAD_SHOWN) {
@@ -171,7 +185,8 @@ fn summary(out: &mut String, path: &str, checked: &Checked, style: Style) {
         return;
     }
     let found = [summary.errors, summary.warnings, summary.notices];
-    let _ = writeln!(out, "  {}", counts(found, true, style));
+    let waived = if summary.waived > 0 { format!("；已豁免 {}", summary.waived) } else { String::new() };
+    let _ = writeln!(out, "  {}{waived}", counts(found, true, style));
 }
 
 /// `12 条已运行，3 条无可核对，1 条未能运行`.
@@ -185,7 +200,7 @@ pub(super) fn rule_counts(summary: &Summary) -> String {
 }
 
 /// `错误 1，疑点 0，提示 2`; none of anything is good only when something was checked.
-fn counts([errors, warnings, notices]: [usize; 3], checked: bool, style: Style) -> String {
+pub(super) fn counts([errors, warnings, notices]: [usize; 3], checked: bool, style: Style) -> String {
     let tone = |count: usize, tone: Tone, word: &str| {
         let words = format!("{word} {count}");
         if count > 0 { style.paint(tone, &words) } else { words }

@@ -1,0 +1,136 @@
+//! What papers of one run say against one another.
+
+use fiscal::{Finding, Severity};
+use rules::history::{self, Paper, Site};
+
+use crate::check::guarded;
+use crate::{Document, Options, Place, Places, Refusal, Waiver};
+
+/// What is kept of a document until all have gone by.
+pub struct Kept {
+    path: String,
+    paper: Paper,
+    /// One for each of the paper's figures.
+    places: Vec<Place>,
+}
+
+/// A paper and a place in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spot {
+    /// The name the paper is shown under.
+    pub path: String,
+    /// The whole of it where there is none.
+    pub place: Option<Place>,
+}
+
+/// A finding between papers.
+#[derive(Clone, Debug)]
+pub struct Crossing {
+    /// Its spans are of the paper of `at`.
+    pub finding: Finding,
+    /// Where it stands.
+    pub at: Spot,
+    /// What it is held against.
+    pub against: Vec<Spot>,
+}
+
+/// A finding between papers and the waiver that covers it.
+#[derive(Clone, Debug)]
+pub struct WaivedCrossing {
+    /// What was found all the same.
+    pub crossing: Crossing,
+    /// Why it does not count.
+    pub waiver: Waiver,
+}
+
+/// Two papers that a rule compared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pairing {
+    /// The code of the rule.
+    pub rule: &'static str,
+    /// The newer paper, or that of the department.
+    pub path: String,
+    /// The other one.
+    pub against: String,
+    /// Data that both state.
+    pub figures: usize,
+}
+
+/// What comparing the papers of a run gave.
+#[derive(Clone, Debug, Default)]
+pub struct Across {
+    /// Were the papers compared at all?
+    pub compared: bool,
+    /// In the order of papers, then of places.
+    pub findings: Vec<Crossing>,
+    /// What does not count.
+    pub waived: Vec<WaivedCrossing>,
+    /// In the order of rules, then of papers.
+    pub pairings: Vec<Pairing>,
+}
+
+impl Kept {
+    /// What is needed of a document; `None` of one that cannot be matched with another.
+    pub fn of(document: &Document) -> Option<Kept> {
+        let checked = document.checked()?;
+        let paper = Paper::of(&checked.manuscript, &checked.report.filing)?;
+        let places = Places::new(&checked.manuscript.text);
+        let places = paper.figures.iter().map(|f| places.of(f.span)).collect();
+        Some(Kept { path: document.path.clone(), paper, places })
+    }
+}
+
+impl Across {
+    /// Compares what was kept of the documents of a run.
+    ///
+    /// # Errors
+    ///
+    /// A [`Refusal`] when comparing broke down; what was found of the documents stands.
+    pub fn of(kept: Vec<Kept>, options: &Options) -> Result<Across, Refusal> {
+        let admits = |code: &str| options.selection.admits(code);
+        if !rules::RULES.iter().any(|r| r.code.starts_with('H') && admits(r.code)) {
+            return Ok(Across::default());
+        }
+        guarded(|| {
+            let (places, papers): (Vec<_>, Vec<Paper>) = kept.into_iter().map(|k| ((k.path, k.places), k.paper)).unzip();
+            let found = history::compare(&papers);
+            let spot = |site: &Site| {
+                let (path, places) = &places[site.paper];
+                Spot { path: path.clone(), place: site.figure.and_then(|i| places.get(i).copied()) }
+            };
+            let mut across = Across { compared: true, ..Across::default() };
+            let path = |paper: usize| places[paper].0.clone();
+            for m in found.matched.iter().filter(|m| admits(m.rule)) {
+                across.pairings.push(Pairing { rule: m.rule, path: path(m.paper), against: path(m.against), figures: m.figures });
+            }
+            for item in found.findings.into_iter().filter(|f| admits(f.finding.rule)) {
+                let (at, against) = (spot(&item.site), item.against.iter().map(spot).collect());
+                let crossing = Crossing { finding: item.finding, at, against };
+                match options.waivers.cover(crossing.finding.key) {
+                    Some(waiver) => across.waived.push(WaivedCrossing { crossing, waiver: waiver.clone() }),
+                    None => across.findings.push(crossing),
+                }
+            }
+            Ok(across)
+        })
+    }
+
+    /// Pairs of papers that were compared, whatever the rule.
+    pub fn pairs(&self) -> usize {
+        let mut pairs: Vec<[&str; 2]> = self.pairings.iter().map(|p| [p.path.as_str(), p.against.as_str()]).collect();
+        pairs.iter_mut().for_each(|pair| pair.sort_unstable());
+        pairs.sort_unstable();
+        pairs.dedup();
+        pairs.len()
+    }
+
+    /// Data that both of a pair state, over all rules.
+    pub fn figures(&self) -> usize {
+        self.pairings.iter().map(|p| p.figures).sum()
+    }
+
+    /// Errors, warnings and notices.
+    pub fn counts(&self) -> [usize; 3] {
+        [Severity::Error, Severity::Warning, Severity::Notice].map(|s| self.findings.iter().filter(|c| c.finding.severity == s).count())
+    }
+}
