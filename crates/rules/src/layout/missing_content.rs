@@ -4,6 +4,7 @@ use super::title::is_whole;
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use fiscal::{Severity, Span};
 use statute::form::{self, Content};
+use statute::outline::Marker;
 
 pub static RULE: Rule = Rule {
     code: "L010",
@@ -34,10 +35,10 @@ pub static RULE: Rule = Rule {
         let headings = || engine.reading.blocks.iter().filter(|b| b.heading && !b.cell);
         let last = headings().rfind(|b| b.marker.depth() <= 2).or(engine.reading.blocks.first());
         let place = last.map_or(Span::default(), |b| engine.source(b.span));
-        let parts = || headings().filter(|b| b.marker.depth() == 1).map(|b| engine.source(b.span)).filter(|p| *p != place);
+        let parts = || headings().filter(|b| matches!(b.marker, Marker::Part(_))).map(|b| engine.source(b.span)).filter(|p| *p != place);
         for content in missing {
             let draft = Draft::new(content.severity, place, format!("全文未见“{}”", content.name), format!("补写{}", content.name))
-                .also(parts())
+                .also(parts().last())
                 .says(
                     format!("全文没有提到{}（{}）", content.name, content.source),
                     "补写这一部分；没有发生的，写明没有；另有文件的，写明在哪里可以看到",
