@@ -10,10 +10,13 @@
 mod bom;
 mod control;
 mod encoding;
+mod extract;
+mod left_out;
 mod likeness;
 mod limit;
 mod other_format;
 mod refusal;
+mod rtf;
 #[cfg(test)]
 mod tests;
 mod wide;
@@ -21,6 +24,7 @@ mod wide;
 pub use limit::{DAMAGE_ONE_IN, MAX_BYTES};
 pub use refusal::Refusal;
 
+use extract::Extract;
 use fiscal::Manuscript;
 
 /// What stands in the text for bytes that no encoding explains.
@@ -42,6 +46,9 @@ pub fn read(bytes: &[u8], path_hint: &str) -> Result<Manuscript, Refusal> {
     if bytes.len() > MAX_BYTES {
         return Err(Refusal::TooLarge { bytes: bytes.len() as u64 });
     }
+    if bytes.starts_with(rtf::HEAD) {
+        return manuscript(rtf::read(bytes)?, "RTF");
+    }
     if let Some(name) = other_format::of_bytes(bytes, path_hint) {
         return Err(Refusal::OtherFormat { name });
     }
@@ -54,4 +61,12 @@ pub fn read(bytes: &[u8], path_hint: &str) -> Result<Manuscript, Refusal> {
         return Err(Refusal::Blank);
     }
     Ok(Manuscript { text: decoded.text, encoding: decoded.encoding, notes: Vec::new() })
+}
+
+/// What a format reader extracted, as a manuscript.
+fn manuscript(extract: Extract, encoding: &'static str) -> Result<Manuscript, Refusal> {
+    if extract.text.chars().all(char::is_whitespace) {
+        return Err(Refusal::Blank);
+    }
+    Ok(Manuscript { text: extract.text, encoding, notes: extract.notes })
 }

@@ -11,3 +11,6 @@ pub(crate) const CONTROLS_ONE_IN: usize = 50;
 
 /// How many bytes are looked at to choose between encodings.
 pub(crate) const SAMPLE_BYTES: usize = 64 * 1024;
+
+/// How deep groups and elements may nest; no program that writes documents comes near.
+pub(crate) const MAX_DEPTH: usize = 256;

@@ -7,8 +7,7 @@ const LOOK: usize = 512 * 1024;
 
 /// The common name of the format that these bytes are in, if it is a known one other than text.
 pub(crate) fn of_bytes(bytes: &[u8], path_hint: &str) -> Option<&'static str> {
-    const MAGIC: [(&[u8], &str); 12] = [
-        (b"{\\rtf", "RTF 文档（.rtf）"),
+    const MAGIC: [(&[u8], &str); 11] = [
         (b"\x89PNG\r\n\x1a\n", "图片（PNG）"),
         (b"\xFF\xD8\xFF", "图片（JPEG）"),
         (b"GIF8", "图片（GIF）"),

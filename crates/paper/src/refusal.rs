@@ -39,6 +39,30 @@ pub enum Refusal {
         /// The first of them: its place in bytes from 0.
         offset: usize,
     },
+    /// It takes a password to read it.
+    Encrypted {
+        /// Its common name.
+        name: &'static str,
+    },
+    /// Of a version from before what is read.
+    TooOld {
+        /// Its common name.
+        name: &'static str,
+    },
+    /// Of a format that is read, but broken where that cannot be passed over.
+    Damaged {
+        /// The common name of the format.
+        format: &'static str,
+        /// What is wrong with it.
+        what: &'static str,
+    },
+    /// Nests deeper than any program nests.
+    TooDeep {
+        /// The common name of the format.
+        format: &'static str,
+        /// How deep it may be.
+        limit: usize,
+    },
 }
 
 impl Refusal {
@@ -51,6 +75,10 @@ impl Refusal {
             Refusal::Binary { .. } => "binary",
             Refusal::OtherFormat { .. } => "other-format",
             Refusal::Undecodable { .. } => "undecodable",
+            Refusal::Encrypted { .. } => "encrypted",
+            Refusal::TooOld { .. } => "too-old",
+            Refusal::Damaged { .. } => "damaged",
+            Refusal::TooDeep { .. } => "too-deep",
         }
     }
 }
@@ -74,6 +102,18 @@ impl fmt::Display for Refusal {
                 "文字编码无法识别：按最接近的 {nearest} 解读仍有 {damaged} 处不成字，第一处在第 {} 字节。请用 UTF-8 或 GB18030 重新保存后再检查。",
                 offset + 1
             ),
+            Refusal::Encrypted { name } => {
+                write!(f, "这是加密的{name}，没有密码不能读取。请在原软件里去掉打开密码，另存一份不加密的文件后再检查。")
+            }
+            Refusal::TooOld { name } => {
+                write!(f, "这是{name}，版本太旧，不能读取。请用 Word 或 WPS 打开，另存为 .docx 后再检查。")
+            }
+            Refusal::Damaged { format, what } => {
+                write!(f, "这份{format}已损坏：{what}。文件没有改动。请用原软件打开核对，重新保存后再检查。")
+            }
+            Refusal::TooDeep { format, limit } => {
+                write!(f, "这份{format}的嵌套超过 {limit} 层，不是正常的文档，未读取。请用原软件打开核对，重新保存后再检查。")
+            }
         }
     }
 }
