@@ -4,6 +4,8 @@
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct LeftOut {
     pub(crate) pictures: usize,
+    /// Shapes and floating pictures; the text in text boxes is read.
+    pub(crate) shapes: usize,
     pub(crate) objects: usize,
     pub(crate) comments: usize,
     /// Characters of hidden text.
@@ -35,6 +37,7 @@ impl LeftOut {
         count(self.hidden, &|n| format!("隐藏文字 {n} 字未读入，没有检查。发布前请确认是否应删除。"));
         count(self.comments, &|n| format!("批注 {n} 条未读入。发布前请确认是否应删除。"));
         count(self.pictures, &|n| format!("图片 {n} 张未读入，图中的文字没有检查。"));
+        count(self.shapes, &|n| format!("图形或浮动图片 {n} 个未读入；文本框里的文字已读入，放在正文之后。"));
         count(self.objects, &|n| format!("嵌入对象 {n} 个未读入，其中的内容没有检查。"));
         count(self.numbered, &|n| format!("自动编号的段落 {n} 段：编号由软件生成，不在文字里，没有检查。"));
         if self.macros {

@@ -9,6 +9,7 @@
 
 mod bom;
 mod control;
+mod doc;
 mod encoding;
 mod extract;
 mod left_out;
@@ -49,8 +50,11 @@ pub fn read(bytes: &[u8], path_hint: &str) -> Result<Manuscript, Refusal> {
     if bytes.starts_with(rtf::HEAD) {
         return manuscript(rtf::read(bytes)?, "RTF");
     }
-    if let Some(name) = other_format::of_bytes(bytes, path_hint) {
-        return Err(Refusal::OtherFormat { name });
+    match other_format::of_bytes(bytes, path_hint) {
+        Some(other_format::WORD_97) => return manuscript(doc::read(bytes)?, "DOC"),
+        Some(other_format::ENCRYPTED) => return Err(Refusal::Encrypted { name: "Office 文档" }),
+        Some(name) => return Err(Refusal::OtherFormat { name }),
+        None => {}
     }
     let decoded = encoding::decode(bytes)?;
     if let Some(name) = other_format::of_text(&decoded.text) {

@@ -2,6 +2,9 @@
 
 use memchr::memmem;
 
+pub(crate) const WORD_97: &str = "Word 97-2003 文档（.doc）";
+pub(crate) const ENCRYPTED: &str = "加密的 Office 文档";
+
 /// How far into a container its parts are looked for.
 const LOOK: usize = 512 * 1024;
 
@@ -77,9 +80,9 @@ fn compound(bytes: &[u8], path_hint: &str) -> &'static str {
         memmem::find(bytes, &wide).is_some()
     };
     if holds("EncryptedPackage") {
-        "加密的 Office 文档"
+        ENCRYPTED
     } else if holds("WordDocument") || has_extension(path_hint, "doc") || has_extension(path_hint, "wps") {
-        "Word 97-2003 文档（.doc）"
+        WORD_97
     } else if holds("Workbook") || has_extension(path_hint, "xls") || has_extension(path_hint, "et") {
         "Excel 97-2003 工作簿（.xls）"
     } else {

@@ -197,6 +197,11 @@ impl Reader {
         if name == "u" {
             return self.unicode(number.unwrap_or(0));
         }
+        if name == "uc" {
+            // May stand between the two halves of a character.
+            (self.state.fallback, self.skip) = (number.unwrap_or(1).clamp(0, 255), 0);
+            return;
+        }
         self.flush();
         self.skip = 0;
         if self.state.place == Place::Fonts {
@@ -260,7 +265,6 @@ impl Reader {
                 self.fonts.default = number.unwrap_or(0);
                 self.state.font = self.fonts.default;
             }
-            "uc" => self.state.fallback = number.unwrap_or(1).clamp(0, 255),
             "intbl" => self.state.in_table = true,
             "pard" => self.state.in_table = false,
             _ => return false,

@@ -39,6 +39,7 @@ fn unicode_and_its_fallback() {
     assert_eq!(text(r"\uc2\u25903\'d6\'a7\u-28515\'20\'20x"), "支\u{909d}x");
     assert_eq!(text(r"{\uc0\u25903 }\u20986?{x}\u8212\emdash y"), "支出x—y");
     assert_eq!(text(r"\u-10179?\u-8696?"), "😈");
+    assert_eq!(text(r"\uc0 \u55357\uc1 \u56832\'3f"), "😀");
     assert_eq!(text(r"\u-10179?x"), "\u{fffd}x");
     assert_eq!(text(r"\uc3\u25903?{x}\uc999999 \u20986\par y"), "支x出\ny");
 }
