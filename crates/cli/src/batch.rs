@@ -3,10 +3,11 @@
 use std::io::{self, IsTerminal};
 use std::ops::Range;
 use std::path::Path;
+use std::sync::Arc;
 
 use indicatif::ProgressBar;
 use office::render::{Format, Piece, Stream, Style, Table, Tally, View};
-use office::{Context, Document, Options, Selection, check as check_one};
+use office::{Context, Document, Options, Selection, Workers, check as check_one};
 use rayon::prelude::*;
 
 use crate::args::{Check, Facts, Papers};
@@ -59,13 +60,18 @@ fn run(papers: &Papers, view: View, selection: Selection) -> Result<Tally, Statu
     }
     let context = Context { kind: papers.kind, year: papers.year };
     let job = Job {
-        options: Options { context, selection },
+        options: Options { context, selection, workers: workers() },
         view,
         style: if papers.output.is_some() { Style::default() } else { terminal::style() },
         quiet: view.is_text() && papers.output.is_none() && both_are_terminals(),
         bar: progress::bar(gathered.sources.len(), papers.output.is_some()),
     };
     job.run(&gathered.sources, papers.output.as_deref())
+}
+
+/// This program again, where the system tells what it is.
+fn workers() -> Option<Arc<Workers>> {
+    std::env::current_exe().ok().map(|program| Arc::new(Workers::new(program)))
 }
 
 /// Then a refusal in the results is seen where its message would be.

@@ -2,10 +2,11 @@
 
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 
 use fiscal::{Report, RuleRun, Span, Unread};
 
-use crate::{Checked, Document, Refusal, Selection};
+use crate::{Checked, Document, Refusal, Selection, Workers};
 
 /// What the caller knows beforehand and wants to see.
 #[derive(Clone, Debug, Default)]
@@ -14,13 +15,18 @@ pub struct Options {
     pub context: statute::Context,
     /// Which rules' findings are wanted.
     pub selection: Selection,
+    /// Who reads what is no plain text; without them it is read in this process.
+    pub workers: Option<Arc<Workers>>,
 }
 
 /// Reads and checks the bytes of one file, shown under `path_label`. Never panics: a failure of
 /// the program is a refusal of this file, and others go on.
 pub fn check(path_label: &str, bytes: &[u8], options: &Options) -> Document {
     let outcome = guarded(|| {
-        let manuscript = paper::read(bytes, path_label)?;
+        let manuscript = match &options.workers {
+            Some(workers) if !paper::is_plain(bytes, path_label) => workers.read(bytes, path_label)?,
+            _ => paper::read(bytes, path_label)?,
+        };
         let filing = statute::read(&manuscript, options.context);
         let mut report = rules::check(&manuscript, filing);
         note_damage(&manuscript.text, &mut report.filing.unread);

@@ -5,6 +5,7 @@
 //!
 //! * [`check()`] reads and checks one file and never panics: a [`Document`] is what was found,
 //!   or the [`Refusal`] that says why nothing could be;
+//! * [`Workers`] read what is no plain text in processes of their own, [`serve`] is what they do;
 //! * [`render`] turns documents into text, JSON, SARIF, CSV, HTML or Markdown, always the same
 //!   bytes for the same documents;
 //! * [`rulebook`] answers what the rules are.
@@ -23,6 +24,7 @@ mod summary;
 #[cfg(test)]
 mod tests;
 mod visible;
+mod worker;
 
 pub use check::{Options, check};
 pub use document::{Checked, Document};
@@ -34,6 +36,7 @@ pub use rules::{Rule, Status};
 pub use selection::Selection;
 pub use statute::Context;
 pub use summary::Summary;
+pub use worker::{Workers, serve};
 
 /// Every rule, in the order of their codes.
 pub fn rules() -> &'static [&'static Rule] {

@@ -16,6 +16,7 @@ mod left_out;
 mod likeness;
 mod limit;
 mod other_format;
+mod plain;
 mod refusal;
 mod rtf;
 #[cfg(test)]
@@ -23,6 +24,7 @@ mod tests;
 mod wide;
 
 pub use limit::{DAMAGE_ONE_IN, MAX_BYTES};
+pub use plain::is_plain;
 pub use refusal::Refusal;
 
 use extract::Extract;
