@@ -26,7 +26,7 @@ use story::Story;
 const NAME: &str = crate::other_format::WORD_97;
 
 fn damaged(what: &'static str) -> Refusal {
-    Refusal::Damaged { format: NAME, what }
+    Refusal::Broken { format: NAME, place: String::new(), problem: what.to_owned() }
 }
 
 /// Reads a Word 97-2003 document.
@@ -34,7 +34,7 @@ fn damaged(what: &'static str) -> Refusal {
 /// # Errors
 ///
 /// [`Refusal::Encrypted`], [`Refusal::TooOld`] (Word 95 and before), [`Refusal::OtherFormat`] for
-/// a workbook under another name, [`Refusal::Damaged`] with what is broken.
+/// a workbook under another name, [`Refusal::Broken`] with what is broken.
 pub(crate) fn read(bytes: &[u8]) -> Result<Extract, Refusal> {
     let file = Compound::open(bytes)?;
     let Some(document) = file.stream("WordDocument")? else {

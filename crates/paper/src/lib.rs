@@ -9,6 +9,7 @@
 
 mod bom;
 mod control;
+mod direct;
 mod doc;
 mod encoding;
 mod extract;
@@ -16,15 +17,14 @@ mod left_out;
 mod likeness;
 mod limit;
 mod other_format;
-mod plain;
 mod refusal;
 mod rtf;
 #[cfg(test)]
 mod tests;
 mod wide;
 
+pub use direct::is_plain;
 pub use limit::{DAMAGE_ONE_IN, MAX_BYTES};
-pub use plain::is_plain;
 pub use refusal::Refusal;
 
 use extract::Extract;
@@ -54,7 +54,7 @@ pub fn read(bytes: &[u8], path_hint: &str) -> Result<Manuscript, Refusal> {
     }
     match other_format::of_bytes(bytes, path_hint) {
         Some(other_format::WORD_97) => return manuscript(doc::read(bytes)?, "DOC"),
-        Some(other_format::ENCRYPTED) => return Err(Refusal::Encrypted { name: "Office 文档" }),
+        Some(other_format::ENCRYPTED) => return Err(Refusal::Encrypted { part: "这份 Office 文档".to_owned() }),
         Some(name) => return Err(Refusal::OtherFormat { name }),
         None => {}
     }

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::MAX_BYTES;
+use crate::limit::MAX_DEPTH;
 
 /// A named reason not to read a file. The file itself is never changed.
 ///
@@ -39,29 +40,29 @@ pub enum Refusal {
         /// The first of them: its place in bytes from 0.
         offset: usize,
     },
-    /// It takes a password to read it.
+    /// A part of a container, or all of it, is encrypted.
     Encrypted {
-        /// Its common name.
-        name: &'static str,
+        /// The part.
+        part: String,
     },
     /// Of a version from before what is read.
     TooOld {
         /// Its common name.
         name: &'static str,
     },
-    /// Of a format that is read, but broken where that cannot be passed over.
-    Damaged {
+    /// A container or a part of it is not what its format asks for.
+    Broken {
         /// The common name of the format.
         format: &'static str,
-        /// What is wrong with it.
-        what: &'static str,
+        /// The part, or where in the file.
+        place: String,
+        /// What is wrong there.
+        problem: String,
     },
-    /// Nests deeper than any program nests.
+    /// Elements stand too deep in one another.
     TooDeep {
-        /// The common name of the format.
-        format: &'static str,
-        /// How deep it may be.
-        limit: usize,
+        /// The part.
+        part: String,
     },
 }
 
@@ -77,7 +78,7 @@ impl Refusal {
             Refusal::Undecodable { .. } => "undecodable",
             Refusal::Encrypted { .. } => "encrypted",
             Refusal::TooOld { .. } => "too-old",
-            Refusal::Damaged { .. } => "damaged",
+            Refusal::Broken { .. } => "broken",
             Refusal::TooDeep { .. } => "too-deep",
         }
     }
@@ -102,17 +103,17 @@ impl fmt::Display for Refusal {
                 "文字编码无法识别：按最接近的 {nearest} 解读仍有 {damaged} 处不成字，第一处在第 {} 字节。请用 UTF-8 或 GB18030 重新保存后再检查。",
                 offset + 1
             ),
-            Refusal::Encrypted { name } => {
-                write!(f, "这是加密的{name}，没有密码不能读取。请在原软件里去掉打开密码，另存一份不加密的文件后再检查。")
+            Refusal::Encrypted { part } => {
+                write!(f, "{part} 已加密，未读取。文件没有改动。请取得不加密的副本（在原软件中去掉密码后另存）再检查。")
             }
             Refusal::TooOld { name } => {
                 write!(f, "这是{name}，版本太旧，不能读取。请用 Word 或 WPS 打开，另存为 .docx 后再检查。")
             }
-            Refusal::Damaged { format, what } => {
-                write!(f, "这份{format}已损坏：{what}。文件没有改动。请用原软件打开核对，重新保存后再检查。")
+            Refusal::Broken { format, place, problem } => {
+                write!(f, "{format}已损坏：{place}{problem}。文件没有改动。请用 Word 或 WPS 打开，另存为新的文件后再检查。")
             }
-            Refusal::TooDeep { format, limit } => {
-                write!(f, "这份{format}的嵌套超过 {limit} 层，不是正常的文档，未读取。请用原软件打开核对，重新保存后再检查。")
+            Refusal::TooDeep { part } => {
+                write!(f, "{part} 中的标记嵌套超过 {MAX_DEPTH} 层。文件没有改动。请用 Word 或 WPS 打开，另存为新的文件后再检查。")
             }
         }
     }

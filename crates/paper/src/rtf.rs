@@ -113,7 +113,7 @@ impl Reader {
             Token::Open => {
                 self.boundary();
                 if self.outer.len() >= MAX_DEPTH {
-                    return Err(Refusal::TooDeep { format: "RTF 文档", limit: MAX_DEPTH });
+                    return Err(Refusal::TooDeep { part: "RTF 文档".to_owned() });
                 }
                 self.outer.push(self.state);
             }

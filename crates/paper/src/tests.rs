@@ -90,7 +90,7 @@ fn what_is_no_text_is_refused_by_name() {
 fn encrypted_and_broken_office_files_are_refused_by_name() {
     let ole = |name: &str| with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", &utf16(name, false));
     assert_eq!(read(&ole("EncryptedPackage"), "a.docx").expect_err("refused").code(), "encrypted");
-    assert_eq!(read(&ole("WordDocument"), "a").expect_err("refused").code(), "damaged");
+    assert_eq!(read(&ole("WordDocument"), "a").expect_err("refused").code(), "broken");
 }
 
 #[test]

@@ -48,7 +48,7 @@ impl Fib {
             return Err(damaged("WordDocument 流开头不是 Word 的标记"));
         }
         if flags & 0x0100 != 0 {
-            return Err(Refusal::Encrypted { name: NAME });
+            return Err(Refusal::Encrypted { part: NAME.to_owned() });
         }
         let table = if flags & 0x0200 == 0 { "0Table" } else { "1Table" };
         // Two blocks of fixed kinds, each behind its length, then the list of places.

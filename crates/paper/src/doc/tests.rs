@@ -65,11 +65,11 @@ fn what_is_not_read_is_refused_by_name() {
     assert_eq!(refusal(&with(0xC1, 0x0300)).code(), "encrypted");
     assert_eq!(refusal(&with(104, 0x0200)), Refusal::TooOld { name: "Word 95 文档" });
     assert_eq!(refusal(&with(101, 0x0200)).code(), "too-old");
-    assert_eq!(refusal(&with(0xC1, 0)).code(), "damaged");
+    assert_eq!(refusal(&with(0xC1, 0)).code(), "broken");
     assert_eq!(refusal(&compound(&[("Workbook", b"x")], &[])).code(), "other-format");
-    assert_eq!(refusal(&compound(&[], &[])).code(), "damaged");
+    assert_eq!(refusal(&compound(&[], &[])).code(), "broken");
     let many = Word { body: Some(9), ..Word::new("甲\r") };
-    assert_eq!(refusal(&many.file()).code(), "damaged");
+    assert_eq!(refusal(&many.file()).code(), "broken");
     let few = Word { body: Some(1), ..Word::new("甲乙丙\r") };
     assert!(read(&few.file()).expect("reads").notes.concat().contains("另有 3 字"));
 }
@@ -86,7 +86,7 @@ fn chains_that_loop_or_lead_outside_are_damage() {
     let mut broken = file.clone();
     broken[68..72].copy_from_slice(&3u32.to_le_bytes());
     broken[512 * 5 - 4..512 * 5].copy_from_slice(&3u32.to_le_bytes());
-    assert_eq!(refusal(&broken).code(), "damaged");
+    assert_eq!(refusal(&broken).code(), "broken");
     for cut in (0..file.len()).step_by(97) {
         let _ = read(&file[..cut]);
     }

@@ -85,7 +85,7 @@ fn depth_has_a_limit_and_loose_ends_are_told() {
     let deep = |n: usize| format!("{}x{}", "{".repeat(n), "}".repeat(n));
     assert_eq!(text(&deep(MAX_DEPTH - 1)), "x");
     let refusal = read(format!("{HEAD}{}", deep(MAX_DEPTH)).as_bytes()).expect_err("refused");
-    assert_eq!(refusal, Refusal::TooDeep { format: "RTF 文档", limit: MAX_DEPTH });
+    assert_eq!(refusal, Refusal::TooDeep { part: "RTF 文档".to_owned() });
     assert!(read(b"{\\rtf1 A{B").expect("reads").notes.concat().contains("不完整"));
     let after = read(b"{\\rtf1 A}\r\n\0B").expect("reads");
     assert_eq!(after.text, "A");
