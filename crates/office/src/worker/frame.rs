@@ -16,7 +16,15 @@ use crate::Refusal;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Request {
     pub(super) hint: String,
-    pub(super) bytes: Vec<u8>,
+    /// The file is the end of the frame: it may be large, and is not copied.
+    frame: Vec<u8>,
+    start: usize,
+}
+
+impl Request {
+    pub(super) fn bytes(&self) -> &[u8] {
+        &self.frame[self.start..]
+    }
 }
 
 /// What came of it.
@@ -43,8 +51,9 @@ pub(super) fn read_request(input: &mut impl Read) -> io::Result<Option<Request>>
     };
     let mut rest = frame.as_slice();
     let hint = text(&mut rest)?;
-    let bytes = field(&mut rest)?.to_vec();
-    Ok(Some(Request { hint, bytes }))
+    let start = frame.len() - field(&mut rest)?.len();
+    // The file is the last field.
+    if rest.is_empty() { Ok(Some(Request { hint, frame, start })) } else { Err(malformed()) }
 }
 
 pub(super) fn write_answer(out: &mut impl Write, answer: &Answer) -> io::Result<()> {
@@ -161,9 +170,10 @@ mod tests {
             write_request(&mut frame, &hint, &bytes).unwrap();
             let twice = [frame.as_slice(), &frame].concat();
             let mut input = twice.as_slice();
-            let request = Request { hint, bytes };
-            prop_assert_eq!(read_request(&mut input).unwrap(), Some(request.clone()));
-            prop_assert_eq!(read_request(&mut input).unwrap(), Some(request));
+            for _ in 0..2 {
+                let request = read_request(&mut input).unwrap().unwrap();
+                prop_assert_eq!((request.hint.as_str(), request.bytes()), (hint.as_str(), bytes.as_slice()));
+            }
             prop_assert_eq!(read_request(&mut input).unwrap(), None);
             for cut in 1..frame.len() {
                 prop_assert!(read_request(&mut &frame[..cut]).is_err());

@@ -17,7 +17,7 @@ pub fn serve(mut input: impl Read, output: impl Write) -> io::Result<()> {
     let mut output = BufWriter::new(output);
     while let Some(request) = frame::read_request(&mut input)? {
         limits::rearm();
-        let outcome = guarded(|| paper::read(&request.bytes, &request.hint).map_err(Refusal::from));
+        let outcome = guarded(|| paper::read(request.bytes(), &request.hint).map_err(Refusal::from));
         frame::write_answer(&mut output, &Answer { outcome, peak: limits::peak() })?;
     }
     Ok(())
