@@ -99,6 +99,10 @@ impl Reader<'_> {
             start = until;
         }
         let mut notes = Vec::new();
+        let claimed = parts.iter().fold(0u64, |sum, (length, _)| sum + u64::from(*length));
+        if claimed > u64::from(end) {
+            notes.push("文件头（FIB）所记的字数多于文字表，脚注、文本框等部分可能分得不准。请与原件核对。".to_owned());
+        }
         // One mark of a paragraph closes the whole.
         if end - start > 1 {
             notes.push(format!("文字表中另有 {} 字不属于任何部分，未读入。请用原软件打开核对。", end - start));

@@ -30,6 +30,12 @@ fn pieces_of_both_kinds_in_their_order() {
 }
 
 #[test]
+fn a_file_with_lists_of_lists_of_sectors_is_read() {
+    let long = "支".repeat(5_000_000);
+    assert_eq!(text(&Word::new(&long)).chars().count(), 5_000_001);
+}
+
+#[test]
 fn rows_end_where_the_paragraph_says_so() {
     let mut word = Word::new("a\u{7}\u{7}b\u{7}\u{7}c\u{7}\u{7}\u{7}\u{7}d\r");
     word.paragraphs = vec![(0, 5, IN_TABLE.to_vec()), (5, 6, ENDS_ROW.to_vec()), (6, 10, IN_TABLE.to_vec()), (10, 11, ENDS_ROW.to_vec())];

@@ -28,9 +28,12 @@ pub fn compound(streams: &[(&str, &[u8])], folders: &[&str]) -> Vec<u8> {
     let sectors = |bytes: usize| bytes.div_ceil(SECTOR);
     let others =
         directory_sectors + sectors(mini_fat_bytes.len()) + sectors(mini.len()) + big.iter().map(|b| sectors(b.1.len())).sum::<usize>();
-    let fat_sectors = (others + others / 127 + 1).div_ceil(127);
+    let fat_sectors = (others + others / 100 + 2).div_ceil(127);
+    // What does not fit the header is listed in sectors of its own.
+    let lists = fat_sectors.saturating_sub(109).div_ceil(127);
 
     let mut fat = vec![0xFFFF_FFFD; fat_sectors];
+    fat.resize(fat_sectors + lists, 0xFFFF_FFFC);
     let mut body = Vec::new();
     let mut add = |bytes: &[u8]| {
         let start = if bytes.is_empty() { END } else { fat.len() as u32 };
@@ -63,11 +66,25 @@ pub fn compound(streams: &[(&str, &[u8])], folders: &[&str]) -> Vec<u8> {
     }
     file.resize(44, 0);
     let mini_fat_sectors = sectors(mini_fat_bytes.len()) as u32;
-    for word in [fat_sectors as u32, directory_start, 0, 4096, mini_fat_start, mini_fat_sectors, END, 0] {
+    for word in [
+        fat_sectors as u32,
+        directory_start,
+        0,
+        4096,
+        mini_fat_start,
+        mini_fat_sectors,
+        if lists > 0 { fat_sectors as u32 } else { END },
+        lists as u32,
+    ] {
         file.extend(word.to_le_bytes());
     }
     (0..109).for_each(|i| file.extend((if i < fat_sectors { i as u32 } else { FREE }).to_le_bytes()));
     fat.iter().for_each(|n| file.extend(n.to_le_bytes()));
+    for list in 0..lists {
+        let first = 109 + 127 * list;
+        (first..first + 127).for_each(|i| file.extend((if i < fat_sectors { i as u32 } else { FREE }).to_le_bytes()));
+        file.extend((if list + 1 < lists { (fat_sectors + list + 1) as u32 } else { END }).to_le_bytes());
+    }
     file.extend(body);
     file
 }
