@@ -107,6 +107,23 @@ fn unreadable_files_end_with_2_and_the_others_are_still_checked() {
 }
 
 #[test]
+fn documents_are_read_in_a_worker_and_tell_what_was_left_out() {
+    let folder = Folder::new("worker");
+    let words: String = PAPER.encode_utf16().map(|unit| format!("\\u{}?", unit as i16)).collect();
+    let paper = folder.file("a.rtf", format!("{{\\rtf1 {words}{{\\v x}}}}").replace("\\u10?", "\\par "));
+    let broken = folder.file("b.doc", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");
+    let output = run(["check".as_ref(), "--format".as_ref(), "json".as_ref(), paper.as_os_str(), broken.as_os_str()]);
+    assert_eq!(code(&output), 2, "{}", stderr(&output));
+    let documents = json(&stdout(&output))["documents"].clone();
+    assert_eq!(documents[0]["encoding"], "RTF");
+    assert!(documents[0]["notes"].to_string().contains("隐藏文字 1 字"), "{documents}");
+    assert_eq!(documents[0]["facts"].as_array().map(Vec::len), Some(3));
+    assert!(stderr(&output).contains("已损坏") || stderr(&output).contains("Office"), "{}", stderr(&output));
+    // how the program calls itself is nothing a person should call
+    assert!(!stdout(&run(["--help"])).contains("worker"));
+}
+
+#[test]
 fn a_missing_file_is_a_named_refusal() {
     let output = run(["check", "没有.txt", "--format", "jsonl"]);
     assert_eq!(code(&output), 2);
