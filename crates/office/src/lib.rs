@@ -4,7 +4,7 @@
 //! they cannot disagree:
 //!
 //! * [`check()`] reads and checks one file and never panics: a [`Document`] is what was found,
-//!   or the [`Refusal`] that says why nothing could be;
+//!   or the [`Refusal`] that says why nothing could be; [`check_all`] takes a zip of papers apart first;
 //! * [`render`] turns documents into text, JSON, SARIF, CSV, HTML or Markdown, always the same
 //!   bytes for the same documents;
 //! * [`rulebook`] answers what the rules are.
@@ -24,10 +24,11 @@ mod summary;
 mod tests;
 mod visible;
 
-pub use check::{Options, check};
+pub use check::{Checkup, Options, check, check_all};
 pub use document::{Checked, Document};
 pub use fiscal;
 pub use intake::{open, take};
+pub use paper::EXTENSIONS;
 pub use place::{Place, Places};
 pub use refusal::Refusal;
 pub use rules::{Rule, Status};

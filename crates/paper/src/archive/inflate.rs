@@ -57,3 +57,19 @@ fn count(more: usize, before: usize, part: &Part, packed: usize, inflated: &mut 
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counters_stop_what_is_large_though_it_is_hardly_packed() {
+        let part = Part { name: "a".into(), method: 0, encrypted: false, crc: 0, packed: 0, declared: 0, header: 0 };
+        let mut inflated = 0;
+        assert_eq!(count(MAX_PART, 0, &part, MAX_PART, &mut inflated), Ok(()));
+        assert_eq!(count(1, MAX_PART, &part, MAX_PART, &mut inflated), Err(Refusal::PartTooLarge { part: "a".into() }));
+        inflated = MAX_INFLATED - 1;
+        assert_eq!(count(1, 0, &part, 1, &mut inflated), Ok(()));
+        assert_eq!(count(1, 0, &part, 1, &mut inflated), Err(Refusal::InflatesTooLarge));
+    }
+}

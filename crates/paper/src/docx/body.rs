@@ -307,11 +307,7 @@ impl<'d> Walker<'d> {
             }
             "tbl" => self.page.end_table()?,
             "txbxContent" => self.page.end_box(),
-            "drawing" | "pict" | "object" => {
-                if self.drawings.pop() == Some(true) {
-                    self.seen.pictures += 1;
-                }
-            }
+            "drawing" | "pict" | "object" => self.seen.pictures += usize::from(self.drawings.pop() == Some(true)),
             _ => {}
         }
         Ok(())

@@ -143,13 +143,13 @@ impl Lists {
         let counts = self.counts.entry(named.definition).or_default();
         let of = |at: usize| named.levels.get(&at).unwrap_or(&definition.levels[at]);
         let start_of = |at: usize| named.starts[at].unwrap_or(of(at).start);
-        for at in 0..=level {
+        for (at, count) in counts.iter_mut().enumerate().take(level + 1) {
             // a start of the list's own holds the first time that it is used
             if named.starts[at].is_some() && self.begun.insert((list, at)) {
-                counts[at] = None;
+                *count = None;
             }
             if at < level {
-                counts[at].get_or_insert_with(|| start_of(at));
+                count.get_or_insert_with(|| start_of(at));
             }
         }
         let count = counts[level].map_or_else(|| start_of(level), |n| n.saturating_add(1));

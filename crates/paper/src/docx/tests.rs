@@ -202,7 +202,7 @@ fn hostile_and_broken_documents_are_refused_by_name() {
          <w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num></w:numbering>"
     );
     // told apart, so that the container stays under its ratio
-    let body: String = (0..400_000u32)
+    let body: String = (0..300_000u32)
         .map(|i| {
             p(&("<w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr>".to_owned() + &t(&i.wrapping_mul(2_654_435_761).to_string())))
         })
