@@ -1,5 +1,6 @@
 //! Checking many files: over all cores, results in order, few documents in memory at a time.
 
+use std::collections::BTreeMap;
 use std::io::{self, IsTerminal};
 use std::ops::Range;
 use std::path::Path;
@@ -7,11 +8,11 @@ use std::sync::Arc;
 
 use indicatif::ProgressBar;
 use office::render::{Format, Piece, Stream, Style, Table, Tally, View};
-use office::{Context, Document, Options, Selection, Workers, check as check_one};
+use office::{Checkup, Context, Document, Options, Selection, Workers, check_all};
 use rayon::prelude::*;
 
 use crate::args::{Check, Facts, Papers};
-use crate::gather::{Gathered, Source};
+use crate::gather::{Gathered, Source, skipped};
 use crate::output::Output;
 use crate::status::Status;
 use crate::{progress, terminal};
@@ -56,7 +57,8 @@ fn run(papers: &Papers, view: View, selection: Selection) -> Result<Tally, Statu
         terminal::remark(&words);
     }
     if gathered.sources.is_empty() {
-        terminal::complain("没有可检查的 .txt 文件。其他格式将在后续版本支持，目前请另存为纯文本。");
+        let read: Vec<String> = office::EXTENSIONS.iter().map(|e| format!(".{e}")).collect();
+        terminal::complain(&format!("没有可检查的文件。能读的有 {}；其他格式请另存为其中一种。", read.join("、")));
     }
     let context = Context { kind: papers.kind, year: papers.year };
     let job = Job {
@@ -89,6 +91,14 @@ struct Job {
     bar: ProgressBar,
 }
 
+/// What came of one source.
+struct Done {
+    /// Rendered documents: several where papers are packed together.
+    pieces: Vec<Piece>,
+    /// What was passed over in it.
+    remark: Option<String>,
+}
+
 impl Job {
     fn run(&self, sources: &[Source], output: Option<&Path>) -> Result<Tally, Status> {
         let out = Output::open(output).map_err(|error| cannot_write(&error, output))?;
@@ -97,12 +107,17 @@ impl Job {
             Err(error) => return broken(&error, output, Tally::default()),
         };
         for range in chunks(sources) {
-            for piece in self.pieces(&sources[range]) {
-                self.announce(&piece);
-                if let Err(error) = stream.add(piece) {
-                    let (out, tally) = stream.into_parts();
-                    out.abandon();
-                    return broken(&error, output, tally);
+            for done in self.work(&sources[range]) {
+                if let Some(words) = done.remark {
+                    self.bar.suspend(|| terminal::remark(&words));
+                }
+                for piece in done.pieces {
+                    self.announce(&piece);
+                    if let Err(error) = stream.add(piece) {
+                        let (out, tally) = stream.into_parts();
+                        out.abandon();
+                        return broken(&error, output, tally);
+                    }
                 }
             }
         }
@@ -114,28 +129,28 @@ impl Job {
         }
     }
 
-    /// Rendered documents, in the order of their sources.
-    fn pieces(&self, sources: &[Source]) -> Vec<Piece> {
+    /// What came of the sources, in their order.
+    fn work(&self, sources: &[Source]) -> Vec<Done> {
         if let [source] = sources {
-            return vec![self.piece(source)];
+            return vec![self.work_on(source)];
         }
-        sources.par_iter().map(|source| self.piece(source)).collect()
+        sources.par_iter().map(|source| self.work_on(source)).collect()
     }
 
-    fn piece(&self, source: &Source) -> Piece {
+    fn work_on(&self, source: &Source) -> Done {
         let label = source.label();
         let bytes = match source {
             Source::Stdin => office::take(io::stdin().lock(), 0),
             Source::File { path, .. } => office::open(path),
             Source::Unlisted { refusal, .. } => Err(refusal.clone()),
         };
-        let document = match bytes {
-            Ok(bytes) => check_one(&label, &bytes, &self.options),
-            Err(refusal) => Document::refused(label, refusal),
+        let checkup = match bytes {
+            Ok(bytes) => check_all(&label, &bytes, &self.options),
+            Err(refusal) => Checkup { documents: vec![Document::refused(label.as_str(), refusal)], others: BTreeMap::new() },
         };
-        let piece = Piece::of(&document, self.view, self.style);
+        let pieces = checkup.documents.iter().map(|document| Piece::of(document, self.view, self.style)).collect();
         self.bar.inc(1);
-        piece
+        Done { pieces, remark: skipped(&checkup.others).map(|words| format!("{label}：{words}")) }
     }
 
     fn announce(&self, piece: &Piece) {

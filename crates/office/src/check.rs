@@ -1,6 +1,7 @@
 //! Reading and checking one file.
 
 use std::any::Any;
+use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
@@ -34,6 +35,36 @@ pub fn check(path_label: &str, bytes: &[u8], options: &Options) -> Document {
         Ok(Checked { manuscript, report, left_out })
     });
     Document { path: path_label.to_owned(), outcome }
+}
+
+/// What came of the bytes of one file, which may be several files packed together.
+#[derive(Clone, Debug)]
+pub struct Checkup {
+    /// One document for a paper; for a batch one for each member, in the order of their names.
+    pub documents: Vec<Document>,
+    /// Members of a batch that are of other formats: how many of each extension, which may be empty.
+    pub others: BTreeMap<String, usize>,
+}
+
+/// As [`check()`], and takes a batch (a zip of papers) apart: its members are shown as
+/// `公开文件.zip/名称.docx`. A batch that cannot be taken apart is one refused document.
+pub fn check_all(path_label: &str, bytes: &[u8], options: &Options) -> Checkup {
+    if !paper::is_batch(bytes, path_label) {
+        return Checkup { documents: vec![check(path_label, bytes, options)], others: BTreeMap::new() };
+    }
+    match guarded(|| Ok(paper::unpack(bytes)?)) {
+        Ok(batch) => {
+            let member = |member: paper::Member| {
+                let label = format!("{path_label}/{}", member.name);
+                match member.content {
+                    Ok(bytes) => check(&label, &bytes, options),
+                    Err(refusal) => Document::refused(label, refusal.into()),
+                }
+            };
+            Checkup { documents: batch.members.into_iter().map(member).collect(), others: batch.others }
+        }
+        Err(refusal) => Checkup { documents: vec![Document::refused(path_label, refusal)], others: BTreeMap::new() },
+    }
 }
 
 /// Runs `work` and turns a panic into a refusal.

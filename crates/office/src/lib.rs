@@ -4,8 +4,7 @@
 //! they cannot disagree:
 //!
 //! * [`check()`] reads and checks one file and never panics: a [`Document`] is what was found,
-//!   or the [`Refusal`] that says why nothing could be;
-//! * [`Workers`] read what is no plain text in processes of their own, [`serve`] is what they do;
+//!   or the [`Refusal`] that says why nothing could be; [`check_all`] takes a zip of papers apart first;
 //! * [`render`] turns documents into text, JSON, SARIF, CSV, HTML or Markdown, always the same
 //!   bytes for the same documents;
 //! * [`rulebook`] answers what the rules are.
@@ -26,10 +25,11 @@ mod tests;
 mod visible;
 mod worker;
 
-pub use check::{Options, check};
+pub use check::{Checkup, Options, check, check_all};
 pub use document::{Checked, Document};
 pub use fiscal;
 pub use intake::{open, take};
+pub use paper::EXTENSIONS;
 pub use place::{Place, Places};
 pub use refusal::Refusal;
 pub use rules::{Rule, Status};

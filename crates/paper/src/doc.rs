@@ -23,7 +23,7 @@ use pieces::{Piece, Pieces};
 use story::Story;
 
 /// What people call it.
-const NAME: &str = crate::other_format::WORD_97;
+const NAME: &str = "Word 97-2003 文档（.doc）";
 
 fn damaged(what: &'static str) -> Refusal {
     Refusal::Broken { format: NAME, place: String::new(), problem: what.to_owned() }
