@@ -4,11 +4,11 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .ONESHELL:
 .DEFAULT_GOAL := demo
-.PHONY: demo test corpus tamper mutants bench fuzz tools
+.PHONY: demo test corpus tamper mutants bench hostile fuzz tools
 
 CASES := ../shared/cases
 FUZZ_SECONDS ?= 60
-FUZZ_TARGETS := read clauses check
+FUZZ_TARGETS := read clauses check paper rtf doc
 # the builders' program, built like the tests
 XTASK := cargo run --quiet --package xtask --
 
@@ -35,6 +35,7 @@ test: tools
 	step cargo clippy --workspace --all-targets --quiet -- -D warnings
 	step $(XTASK) tidy
 	step $(XTASK) rulebook --check
+	step $(XTASK) hostile --fast
 	if [ -d $(CASES) ]; then step $(XTASK) corpus --check; else echo "没有共享案例 $(CASES)：不评分，只跑自带的测试。"; fi
 	if cargo nextest --version > /dev/null 2>&1; then step cargo nextest run --workspace --no-fail-fast; else step cargo test --workspace --quiet; fi
 
@@ -49,6 +50,10 @@ tamper:
 # each rule against clean papers broken in its own way; no rule on the clean ones
 mutants:
 	cargo xtask mutants
+
+# files made to break readers: each ends as a result or a named refusal, within time and memory
+hostile:
+	cargo xtask hostile
 
 # speed, memory, start-up beside ripgrep on the same bytes
 bench:

@@ -38,6 +38,26 @@ pub fn read(text: &str) -> (Manuscript, Reading) {
     (manuscript, reading)
 }
 
+/// Reads any file; where it has a text, that is one a person could have written.
+pub fn paper(bytes: &[u8], name: &str) {
+    match paper::read(bytes, name) {
+        Ok(manuscript) => {
+            let text = &manuscript.text;
+            assert!(!text.contains('\0'), "a NUL in the text");
+            assert!(
+                text.chars().any(|c| !c.is_whitespace()),
+                "a blank text"
+            );
+            assert!(
+                manuscript.notes.iter().all(|note| !note.is_empty()),
+                "an empty note"
+            );
+            read(text);
+        }
+        Err(refusal) => assert!(!refusal.to_string().is_empty(), "no reason"),
+    }
+}
+
 /// Reads and checks any text.
 pub fn check(text: &str) -> Report {
     let (manuscript, reading) = read(text);
@@ -94,6 +114,8 @@ mod tests {
                 .map(|i: u8| i.wrapping_mul(n).wrapping_add(n))
                 .collect();
             super::check(&super::clauses::text(&data));
+            super::paper(&data, "a.txt");
+            super::paper(&[b"{\\rtf1 ".as_slice(), &data].concat(), "a.rtf");
         }
     }
 }

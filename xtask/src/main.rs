@@ -1,14 +1,16 @@
 //! What the builders run.
 //!
 //! `cargo xtask corpus` scores reading and checking against the shared cases, `tamper` changes
-//! figures one at a time and counts what is noticed, `mutants` breaks clean papers rule by rule, `tidy` keeps the tree in shape, `rulebook`
-//! writes `docs/rules/` from the rules themselves, `bench` measures speed and memory.
+//! figures one at a time and counts what is noticed, `mutants` breaks clean papers rule by rule, `tidy` keeps
+//! the tree in shape, `rulebook` writes `docs/rules/` from the rules themselves, `bench` measures speed and
+//! memory, `hostile` feeds the readers what was made to break them.
 //!
 //! The cases are read where they are, at `../shared/cases` beside the workspace, and never copied.
 
 mod bench;
 mod cases;
 mod corpus;
+mod hostile;
 mod mutants;
 mod number;
 mod place;
@@ -35,6 +37,8 @@ usage: cargo xtask <what>
            write docs/rules/ (or compare it) with the rules
   bench [--megabytes N]
            speed, memory, start-up
+  hostile [--fast] [--only CLASS]
+           files made to break readers: each ends as a result or a named refusal, within time and memory
 ";
 
 fn main() -> ExitCode {
@@ -47,6 +51,7 @@ fn main() -> ExitCode {
         Some("tidy") => tidy::run(),
         Some("rulebook") => rulebook::run(rest),
         Some("bench") => bench::run(rest),
+        Some("hostile") => hostile::run(rest),
         Some("--help" | "-h" | "help") => {
             print!("{USAGE}");
             Ok(true)

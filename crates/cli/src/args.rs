@@ -18,7 +18,7 @@ const STATUS_NOTE: &str = "退出状态：\n  0  没有发现错误\n  1  发现
     version,
     about = "明账：读懂部门预算、决算、绩效公开文件，核对每一个数字，指出错在哪里、应为多少",
     after_help = concat!(
-        "示例：\n  mingzhang check 公开文件/\n  mingzhang check a.txt --format html --output 检查结果.html\n",
+        "示例：\n  mingzhang check 公开文件/\n  mingzhang check 公开文件.zip\n  mingzhang check a.docx --format html --output 检查结果.html\n",
         "  mingzhang facts a.txt\n  mingzhang diff 旧.txt 新.txt\n  mingzhang rule S010\n\n各命令的选项见 mingzhang <命令> --help"
     ),
     help_template = TEMPLATE,
@@ -104,7 +104,7 @@ pub(crate) struct Papers {
     #[arg(
         required = true,
         value_name = "路径",
-        help = "文件或文件夹（取其中全部 .txt，含下级文件夹）；- 为标准输入",
+        help = "文件、文件夹或压缩包；- 为标准输入。文件夹取其中（含下级）全部\n.txt、.docx、.doc、.rtf、.html、.htm、.mht、.mhtml、.zip",
         help_heading = "参数"
     )]
     pub(crate) paths: Vec<PathBuf>,

@@ -1,16 +1,18 @@
 //! Checking many files: over all cores, results in order, few documents in memory at a time.
 
+use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Write};
 use std::ops::Range;
 use std::path::Path;
+use std::sync::Arc;
 
 use indicatif::ProgressBar;
 use office::render::{Format, Piece, Stream, Style, Table, Tally, View, leftover_words};
-use office::{Across, Context, Document, Kept, Options, Selection, Waivers, check as check_one};
+use office::{Across, Checkup, Context, Document, Kept, Options, Selection, Waivers, Workers, check_all};
 use rayon::prelude::*;
 
 use crate::args::{Check, Facts, Papers};
-use crate::gather::{Gathered, Source};
+use crate::gather::{Gathered, Source, skipped};
 use crate::output::Output;
 use crate::status::Status;
 use crate::{progress, terminal, waive};
@@ -59,17 +61,23 @@ fn run(papers: &Papers, view: View, selection: Selection, waivers: Waivers) -> R
         terminal::remark(&words);
     }
     if gathered.sources.is_empty() {
-        terminal::complain("没有可检查的 .txt 文件。其他格式将在后续版本支持，目前请另存为纯文本。");
+        let read: Vec<String> = office::EXTENSIONS.iter().map(|e| format!(".{e}")).collect();
+        terminal::complain(&format!("没有可检查的文件。能读的有 {}；其他格式请另存为其中一种。", read.join("、")));
     }
     let context = Context { kind: papers.kind, year: papers.year };
     let job = Job {
-        options: Options { context, selection, waivers },
+        options: Options { context, selection, waivers, workers: workers() },
         view,
         style: if papers.output.is_some() { Style::default() } else { terminal::style() },
         quiet: view.is_text() && papers.output.is_none() && both_are_terminals(),
         bar: progress::bar(gathered.sources.len(), papers.output.is_some()),
     };
     job.run(&gathered.sources, papers.output.as_deref())
+}
+
+/// This program again, where the system tells what it is.
+fn workers() -> Option<Arc<Workers>> {
+    std::env::current_exe().ok().map(|program| Arc::new(Workers::new(program)))
 }
 
 /// Then a refusal in the results is seen where its message would be.
@@ -87,6 +95,16 @@ struct Job {
     bar: ProgressBar,
 }
 
+/// What came of one source.
+struct Done {
+    /// Rendered documents: several where papers are packed together.
+    pieces: Vec<Piece>,
+    /// What is kept of them to hold them against the other papers of the run.
+    kept: Vec<Kept>,
+    /// What was passed over in it.
+    remark: Option<String>,
+}
+
 impl Job {
     fn run(&self, sources: &[Source], output: Option<&Path>) -> Result<Tally, Status> {
         let out = Output::open(output).map_err(|error| cannot_write(&error, output))?;
@@ -96,13 +114,18 @@ impl Job {
         };
         let mut kept = Vec::new();
         for range in chunks(sources) {
-            for (piece, paper) in self.pieces(&sources[range], sources.len() > 1) {
-                self.announce(&piece);
-                kept.extend(paper);
-                if let Err(error) = stream.add(piece) {
-                    let (out, tally) = stream.into_parts();
-                    out.abandon();
-                    return broken(&error, output, tally);
+            for done in self.work(&sources[range], sources.len() > 1) {
+                if let Some(words) = done.remark {
+                    self.bar.suspend(|| terminal::remark(&words));
+                }
+                kept.extend(done.kept);
+                for piece in done.pieces {
+                    self.announce(&piece);
+                    if let Err(error) = stream.add(piece) {
+                        let (out, tally) = stream.into_parts();
+                        out.abandon();
+                        return broken(&error, output, tally);
+                    }
                 }
             }
         }
@@ -137,30 +160,30 @@ impl Job {
         broke_down
     }
 
-    /// Rendered documents, in the order of their sources, and what is kept of each.
-    fn pieces(&self, sources: &[Source], several: bool) -> Vec<(Piece, Option<Kept>)> {
+    /// What came of the sources, in their order.
+    fn work(&self, sources: &[Source], several: bool) -> Vec<Done> {
         if let [source] = sources {
-            return vec![self.piece(source, several)];
+            return vec![self.work_on(source, several)];
         }
-        sources.par_iter().map(|source| self.piece(source, several)).collect()
+        sources.par_iter().map(|source| self.work_on(source, several)).collect()
     }
 
-    fn piece(&self, source: &Source, several: bool) -> (Piece, Option<Kept>) {
+    fn work_on(&self, source: &Source, several: bool) -> Done {
         let label = source.label();
         let bytes = match source {
             Source::Stdin => office::take(io::stdin().lock(), 0),
             Source::File { path, .. } => office::open(path),
             Source::Unlisted { refusal, .. } => Err(refusal.clone()),
         };
-        let document = match bytes {
-            Ok(bytes) => check_one(&label, &bytes, &self.options),
-            Err(refusal) => Document::refused(label, refusal),
+        let checkup = match bytes {
+            Ok(bytes) => check_all(&label, &bytes, &self.options),
+            Err(refusal) => Checkup { documents: vec![Document::refused(label.as_str(), refusal)], others: BTreeMap::new() },
         };
-        let piece = Piece::of(&document, self.view, self.style);
-        let compared = several && matches!(self.view, View::Check(_));
-        let kept = if compared { Kept::of(&document) } else { None };
+        let pieces: Vec<Piece> = checkup.documents.iter().map(|document| Piece::of(document, self.view, self.style)).collect();
+        let compared = (several || pieces.len() > 1) && matches!(self.view, View::Check(_));
+        let kept = if compared { checkup.documents.iter().filter_map(Kept::of).collect() } else { Vec::new() };
         self.bar.inc(1);
-        (piece, kept)
+        Done { pieces, kept, remark: skipped(&checkup.others).map(|words| format!("{label}：{words}")) }
     }
 
     fn announce(&self, piece: &Piece) {

@@ -1,4 +1,4 @@
-//! Which files are meant: paths given, and the .txt files below folders.
+//! Which files are meant: paths given, and the papers below folders.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -25,7 +25,7 @@ pub(crate) enum Source {
 #[derive(Debug, Default)]
 pub(crate) struct Gathered {
     pub(crate) sources: Vec<Source>,
-    /// Files that are no .txt: how many of each extension.
+    /// Files of formats that are not read: how many of each extension.
     pub(crate) skipped: BTreeMap<String, usize>,
     /// Links to folders, which are not followed.
     pub(crate) links: usize,
@@ -54,8 +54,8 @@ impl Source {
 }
 
 impl Gathered {
-    /// Takes up the given paths. A file is taken whatever its name; of a folder all .txt files
-    /// below it. Sorted by path, each once.
+    /// Takes up the given paths. A file is taken whatever its name; of a folder all below it
+    /// that are of a format that is read. Sorted by path, each once.
     pub(crate) fn of(paths: &[PathBuf]) -> Gathered {
         let mut gathered = Gathered::default();
         for path in paths {
@@ -106,11 +106,17 @@ impl Gathered {
             (true, true) => self.links += 1,
             (true, false) => folders.push(path),
             (false, _) => {
-                let extension = path.extension().map(|e| e.to_string_lossy().to_lowercase());
-                match extension {
-                    Some(e) if e == "txt" => self.file(path),
-                    Some(e) => *self.skipped.entry(format!(".{e}")).or_default() += 1,
-                    None => *self.skipped.entry("无扩展名".to_owned()).or_default() += 1,
+                // what a word processor leaves beside a file that is open
+                if path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("~$")) {
+                    *self.skipped.entry("临时文件".to_owned()).or_default() += 1;
+                    return;
+                }
+                let extension = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
+                if office::EXTENSIONS.contains(&extension.as_str()) {
+                    self.file(path);
+                } else {
+                    let kind = if extension.is_empty() { extension } else { format!(".{extension}") };
+                    *self.skipped.entry(kind).or_default() += 1;
                 }
             }
         }
@@ -118,15 +124,18 @@ impl Gathered {
 
     /// What was passed over, in words; `None` when nothing was.
     pub(crate) fn passed_over(&self) -> Option<String> {
-        let mut parts = Vec::new();
-        let count: usize = self.skipped.values().sum();
-        if count > 0 {
-            let kinds: Vec<String> = self.skipped.iter().map(|(kind, n)| format!("{kind} {n} 个")).collect();
-            parts.push(format!("跳过 {count} 个不是 .txt 的文件（{}）", kinds.join("，")));
-        }
+        let mut parts: Vec<String> = skipped(&self.skipped).into_iter().collect();
         if self.links > 0 {
             parts.push(format!("未进入 {} 个指向文件夹的链接", self.links));
         }
         (!parts.is_empty()).then(|| parts.join("；"))
     }
+}
+
+/// How many files were passed over because of their format, in words; `None` for none.
+pub(crate) fn skipped(kinds: &BTreeMap<String, usize>) -> Option<String> {
+    let count: usize = kinds.values().sum();
+    let named = |kind: &str| if kind.is_empty() { "无扩展名".to_owned() } else { kind.to_owned() };
+    let kinds: Vec<String> = kinds.iter().map(|(kind, n)| format!("{} {n} 个", named(kind))).collect();
+    (count > 0).then(|| format!("跳过 {count} 个不能读的文件（{}）", kinds.join("，")))
 }

@@ -29,6 +29,11 @@ fn main() -> ExitCode {
     // A paper that breaks the check is reported as a refusal; the default hook would print a
     // trace of the program between the messages.
     std::panic::set_hook(Box::new(|_| {}));
+    // Not part of the command line: how the program calls itself to read a file.
+    if std::env::args_os().skip(1).eq(["worker"]) {
+        let served = office::serve(std::io::stdin().lock(), std::io::stdout().lock());
+        return if served.is_ok() { ExitCode::SUCCESS } else { Status::Trouble.into() };
+    }
     let line = match Line::try_parse() {
         Ok(line) => line,
         Err(error) => return usage::report(&error).into(),

@@ -107,6 +107,23 @@ fn unreadable_files_end_with_2_and_the_others_are_still_checked() {
 }
 
 #[test]
+fn documents_are_read_in_a_worker_and_tell_what_was_left_out() {
+    let folder = Folder::new("worker");
+    let words: String = PAPER.encode_utf16().map(|unit| format!("\\u{}?", unit as i16)).collect();
+    let paper = folder.file("a.rtf", format!("{{\\rtf1 {words}{{\\v x}}}}").replace("\\u10?", "\\par "));
+    let broken = folder.file("b.doc", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");
+    let output = run(["check".as_ref(), "--format".as_ref(), "json".as_ref(), paper.as_os_str(), broken.as_os_str()]);
+    assert_eq!(code(&output), 2, "{}", stderr(&output));
+    let documents = json(&stdout(&output))["documents"].clone();
+    assert_eq!(documents[0]["encoding"], "UTF-8");
+    assert!(documents[0]["notes"].to_string().contains("隐藏文字 1 字"), "{documents}");
+    assert_eq!(documents[0]["facts"].as_array().map(Vec::len), Some(3));
+    assert!(stderr(&output).contains("已损坏") || stderr(&output).contains("Office"), "{}", stderr(&output));
+    // how the program calls itself is nothing a person should call
+    assert!(!stdout(&run(["--help"])).contains("worker"));
+}
+
+#[test]
 fn a_missing_file_is_a_named_refusal() {
     let output = run(["check", "没有.txt", "--format", "jsonl"]);
     assert_eq!(code(&output), 2);
@@ -119,13 +136,70 @@ fn other_files_in_a_folder_are_counted_not_passed_over_silently() {
     let folder = Folder::new("skipped");
     folder.file("a.txt", PAPER);
     folder.file("b.pdf", "x");
-    folder.file("c/d.docx", "x");
-    folder.file("c/e.docx", "x");
+    folder.file("c/d.xlsx", "x");
+    folder.file("c/e.xlsx", "x");
+    folder.file("c/~$e.docx", "x");
     folder.file("无", "x");
     let output = run([OsStr::new("check"), folder.0.as_os_str()]);
     assert_eq!(code(&output), 0);
     let words = stderr(&output);
-    assert!(words.contains("跳过 4 个") && words.contains(".docx 2 个") && words.contains(".pdf 1 个"), "{words}");
+    assert!(
+        words.contains("跳过 5 个不能读的文件")
+            && words.contains(".xlsx 2 个")
+            && words.contains("临时文件 1 个")
+            && words.contains(".pdf 1 个"),
+        "{words}"
+    );
+}
+
+/// A zip of these files.
+fn packed(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, bytes) in files {
+        zip.start_file(*name, zip::write::SimpleFileOptions::default()).expect("begins");
+        zip.write_all(bytes).expect("packs");
+    }
+    zip.finish().expect("packs").into_inner()
+}
+
+fn docx(text: &str) -> Vec<u8> {
+    let body: String = text.lines().map(|line| format!("<w:p><w:r><w:t>{line}</w:t></w:r></w:p>")).collect();
+    let document = format!("<w:document><w:body>{body}</w:body></w:document>");
+    packed(&[("[Content_Types].xml", b"<Types/>"), ("word/document.xml", document.as_bytes())])
+}
+
+#[test]
+fn word_documents_pages_and_batches_are_papers_too() {
+    let folder = Folder::new("office");
+    folder.file("a.docx", docx(PAPER));
+    folder.file("b.html", format!("<html><body><p>{}</p></body></html>", PAPER.replace('\n', "<br>")));
+    let batch = [("乙/甲.docx", &*docx(PAPER)), ("丁.zip", &*packed(&[("a.txt", b"x")])), ("丙.txt", PAPER.as_bytes()), ("表.pdf", b"x")];
+    folder.file("公开文件.zip", packed(&batch));
+    let output = run([OsStr::new("check"), folder.0.as_os_str(), OsStr::new("--format=json")]);
+    assert_eq!(code(&output), 2);
+    let value = json(&stdout(&output));
+    let outcomes: Vec<(String, &str)> = value["documents"]
+        .as_array()
+        .expect("documents")
+        .iter()
+        .map(|d| {
+            let path = d["path"].as_str().expect("path").replace('\\', "/");
+            let name =
+                path.rsplit_once(&format!("{}/", folder.0.file_name().expect("name").to_string_lossy())).expect("below").1.to_owned();
+            (name, d["refusal"]["code"].as_str().unwrap_or("checked"))
+        })
+        .collect();
+    let expected = [
+        ("a.docx", "checked"),
+        ("b.html", "checked"),
+        ("公开文件.zip/丁.zip", "nested"),
+        ("公开文件.zip/丙.txt", "checked"),
+        ("公开文件.zip/乙/甲.docx", "checked"),
+    ];
+    assert_eq!(outcomes, expected.map(|(path, code)| (path.to_owned(), code)));
+    let figures = |i: usize| value["documents"][i]["facts"].as_array().map(Vec::len);
+    assert!([0, 1, 3, 4].iter().all(|i| figures(*i) == Some(3)), "{value}");
+    assert!(stderr(&output).contains("公开文件.zip：跳过 1 个不能读的文件（.pdf 1 个）"), "{}", stderr(&output));
 }
 
 #[test]

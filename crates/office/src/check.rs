@@ -1,11 +1,13 @@
 //! Reading and checking one file.
 
 use std::any::Any;
+use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 
 use fiscal::{Report, RuleRun, Span, Unread};
 
-use crate::{Checked, Document, Refusal, Selection, Waivers};
+use crate::{Checked, Document, Refusal, Selection, Waivers, Workers};
 
 /// What the caller knows beforehand and wants to see.
 #[derive(Clone, Debug, Default)]
@@ -16,13 +18,18 @@ pub struct Options {
     pub selection: Selection,
     /// Which findings somebody answers for.
     pub waivers: Waivers,
+    /// Who reads what is no plain text; without them it is read in this process.
+    pub workers: Option<Arc<Workers>>,
 }
 
 /// Reads and checks the bytes of one file, shown under `path_label`. Never panics: a failure of
 /// the program is a refusal of this file, and others go on.
 pub fn check(path_label: &str, bytes: &[u8], options: &Options) -> Document {
     let outcome = guarded(|| {
-        let manuscript = paper::read(bytes, path_label)?;
+        let manuscript = match &options.workers {
+            Some(workers) if !paper::is_plain(bytes, path_label) => workers.read(bytes, path_label)?,
+            _ => paper::read(bytes, path_label)?,
+        };
         let filing = statute::read(&manuscript, options.context);
         let mut report = rules::check(&manuscript, filing);
         note_damage(&manuscript.text, &mut report.filing.unread);
@@ -31,6 +38,36 @@ pub fn check(path_label: &str, bytes: &[u8], options: &Options) -> Document {
         Ok(Checked { manuscript, report, left_out, waived })
     });
     Document { path: path_label.to_owned(), outcome }
+}
+
+/// What came of the bytes of one file, which may be several files packed together.
+#[derive(Clone, Debug)]
+pub struct Checkup {
+    /// One document for a paper; for a batch one for each member, in the order of their names.
+    pub documents: Vec<Document>,
+    /// Members of a batch that are of other formats: how many of each extension, which may be empty.
+    pub others: BTreeMap<String, usize>,
+}
+
+/// As [`check()`], and takes a batch (a zip of papers) apart: its members are shown as
+/// `公开文件.zip/名称.docx`. A batch that cannot be taken apart is one refused document.
+pub fn check_all(path_label: &str, bytes: &[u8], options: &Options) -> Checkup {
+    if !paper::is_batch(bytes, path_label) {
+        return Checkup { documents: vec![check(path_label, bytes, options)], others: BTreeMap::new() };
+    }
+    match guarded(|| Ok(paper::unpack(bytes)?)) {
+        Ok(batch) => {
+            let member = |member: paper::Member| {
+                let label = format!("{path_label}/{}", member.name);
+                match member.content {
+                    Ok(bytes) => check(&label, &bytes, options),
+                    Err(refusal) => Document::refused(label, refusal.into()),
+                }
+            };
+            Checkup { documents: batch.members.into_iter().map(member).collect(), others: batch.others }
+        }
+        Err(refusal) => Checkup { documents: vec![Document::refused(path_label, refusal)], others: BTreeMap::new() },
+    }
 }
 
 /// Runs `work` and turns a panic into a refusal.

@@ -4,7 +4,7 @@
 //! they cannot disagree:
 //!
 //! * [`check()`] reads and checks one file and never panics: a [`Document`] is what was found,
-//!   or the [`Refusal`] that says why nothing could be;
+//!   or the [`Refusal`] that says why nothing could be; [`check_all`] takes a zip of papers apart first;
 //! * [`Across`] is what the papers of one run say against one another, [`diff()`] what became of one;
 //! * [`render`] turns documents into text, JSON, SARIF, CSV, HTML or Markdown, always the same
 //!   bytes for the same documents;
@@ -28,14 +28,16 @@ mod summary;
 mod tests;
 mod visible;
 mod waiver;
+mod worker;
 
 pub use across::{Across, Crossing, Kept, Pairing, Spot, WaivedCrossing};
-pub use check::{Options, check};
+pub use check::{Checkup, Options, check, check_all};
 pub use date::Date;
 pub use diff::{Compared, Diff, diff};
 pub use document::{Checked, Document};
 pub use fiscal;
 pub use intake::{open, take};
+pub use paper::EXTENSIONS;
 pub use place::{Place, Places};
 pub use refusal::Refusal;
 pub use rules::{Rule, Status};
@@ -43,6 +45,7 @@ pub use selection::Selection;
 pub use statute::Context;
 pub use summary::Summary;
 pub use waiver::{Leftover, WAIVERS_HEAD, Waived, Waiver, Waivers};
+pub use worker::{Workers, serve};
 
 /// Every rule, in the order of their codes.
 pub fn rules() -> &'static [&'static Rule] {

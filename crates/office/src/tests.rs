@@ -2,5 +2,6 @@
 
 mod any_paper;
 mod fixture;
+mod formats;
 mod rendering;
 mod schema;

@@ -1,6 +1,6 @@
 //! Which encoding the bytes are in: by validity, and by which reading looks like prose.
 
-use encoding_rs::{BIG5, DecoderResult, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{BIG5, DecoderResult, Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::likeness::Likeness;
 use crate::limit::{DAMAGE_ONE_IN, SAMPLE_BYTES};
@@ -39,9 +39,18 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, Refusal> {
     Reading::of(encoding, bytes).accept(weight >= 0)
 }
 
+/// Decodes `bytes` as what says it is in `encoding`.
+///
+/// # Errors
+///
+/// [`Refusal::Undecodable`] where too much of it is not.
+pub(crate) fn decode_as(encoding: &'static Encoding, bytes: &[u8]) -> Result<Decoded, Refusal> {
+    Reading::of(encoding, bytes).accept(true)
+}
+
 /// Valid UTF-8 that is ASCII alone or holds a sequence of three bytes, as any Chinese
 /// character is. Two-byte sequences alone may be a short text in another encoding by chance.
-fn is_surely_utf8(bytes: &[u8]) -> bool {
+pub(crate) fn is_surely_utf8(bytes: &[u8]) -> bool {
     bytes.iter().any(|b| *b >= 0xE0) || bytes.is_ascii()
 }
 
@@ -130,5 +139,5 @@ fn decode_marking(encoding: &'static Encoding, bytes: &[u8], last: bool) -> (Str
 
 /// The name by which users know it.
 fn name_of(encoding: &'static Encoding) -> &'static str {
-    if encoding == GB18030 { "GB18030" } else { encoding.name() }
+    if encoding == GB18030 || encoding == GBK { "GB18030" } else { encoding.name() }
 }

@@ -1,40 +1,66 @@
 //! Files to manuscripts: the bytes of a file in, a [`fiscal::Manuscript`] or a named [`Refusal`] out.
 //!
-//! Reading text means answering three questions in turn: is this a text at all
-//! ([`Refusal`] names what else it is), which encoding are its bytes in, and did every byte
-//! become a character. A byte that no encoding explains is never dropped: it stands as U+FFFD
-//! in the text when there are few of them, and is a refusal when there are many.
+//! Reading means answering in turn: which format is this (told by its bytes; [`Refusal`] names what
+//! is not read), what are its words in reading order, and did every byte become a character. A byte
+//! that no encoding explains is never dropped: it stands as U+FFFD in the text when there are few of
+//! them, and is a refusal when there are many. What a reader of a format leaves out or decides
+//! (hidden text, tracked changes) stands in the notes of the manuscript.
 //!
-//! No panic and no hang for any bytes; the work is linear in their number.
+//! No panic and no hang for any bytes; the work is linear in their number, and what they inflate to
+//! is bounded (`limit.rs`).
 
+mod archive;
+mod batch;
 mod bom;
 mod control;
+mod direct;
+mod doc;
+mod docx;
 mod encoding;
+mod extract;
+mod format;
+mod html;
+mod left_out;
 mod likeness;
 mod limit;
-mod other_format;
+mod mht;
+mod page;
+mod plain;
 mod refusal;
+mod rtf;
+mod seen;
 #[cfg(test)]
 mod tests;
 mod wide;
+mod xml;
 
+pub use batch::{Batch, Member, is_batch, unpack};
+pub use direct::is_plain;
 pub use limit::{DAMAGE_ONE_IN, MAX_BYTES};
 pub use refusal::Refusal;
 
+use extract::Extract;
 use fiscal::Manuscript;
+use format::Format;
 
 /// What stands in the text for bytes that no encoding explains.
 pub const DAMAGE: char = char::REPLACEMENT_CHARACTER;
 
+/// The endings of the names of files that are read, in small letters.
+pub const EXTENSIONS: [&str; 9] = ["txt", "docx", "doc", "rtf", "html", "htm", "mht", "mhtml", "zip"];
+
+/// The encoding of formats that are not bytes of text themselves.
+const INSIDE: &str = "UTF-8";
+
 /// Reads the bytes of one file.
 ///
-/// `path_hint` is the name the file came under; only its extension is looked at, and only to
-/// word a refusal better. The text is exactly what the file holds, without its byte-order mark.
+/// `path_hint` is the name the file came under; only its extension is looked at, where the bytes
+/// leave a doubt. Plain text is exactly what the file holds, without its byte-order mark.
 ///
 /// # Errors
 ///
 /// A [`Refusal`] names why the file is not read: empty, blank, too large, binary, of another
-/// format, or in no known encoding.
+/// format, broken, encrypted, over a limit, or in no known encoding.
 pub fn read(bytes: &[u8], path_hint: &str) -> Result<Manuscript, Refusal> {
     if bytes.is_empty() {
         return Err(Refusal::Empty);
@@ -42,16 +68,20 @@ pub fn read(bytes: &[u8], path_hint: &str) -> Result<Manuscript, Refusal> {
     if bytes.len() > MAX_BYTES {
         return Err(Refusal::TooLarge { bytes: bytes.len() as u64 });
     }
-    if let Some(name) = other_format::of_bytes(bytes, path_hint) {
-        return Err(Refusal::OtherFormat { name });
-    }
-    let decoded = encoding::decode(bytes)?;
-    if let Some(name) = other_format::of_text(&decoded.text) {
-        return Err(Refusal::OtherFormat { name });
-    }
-    control::refuse_binary(&decoded.text)?;
-    if decoded.text.chars().all(char::is_whitespace) {
+    // Every format has its arm here; a reader gives an `Extract`, and where it decodes bytes itself, their encoding.
+    let (extract, encoding) = match Format::of(bytes, path_hint) {
+        Format::Text => plain::read(bytes)?,
+        Format::Docx => (docx::read(bytes)?, INSIDE),
+        Format::Html => html::read(bytes, None)?,
+        Format::Mht => mht::read(bytes)?,
+        Format::Rtf => (rtf::read(bytes)?, INSIDE),
+        Format::Doc => (doc::read(bytes)?, INSIDE),
+        Format::Zip => return Err(batch::refuse(bytes)),
+        Format::Encrypted => return Err(Refusal::Encrypted { part: "这份 Office 文档".to_owned() }),
+        Format::Other(name) => return Err(Refusal::OtherFormat { name }),
+    };
+    if extract.text.chars().all(char::is_whitespace) {
         return Err(Refusal::Blank);
     }
-    Ok(Manuscript { text: decoded.text, encoding: decoded.encoding, notes: Vec::new() })
+    Ok(Manuscript { text: extract.text, encoding, notes: extract.notes })
 }

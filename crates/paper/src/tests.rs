@@ -1,6 +1,8 @@
 use encoding_rs::{BIG5, GB18030};
 use proptest::prelude::*;
 
+use crate::archive::tests::{pack, packed};
+use crate::format::Format;
 use crate::{MAX_BYTES, Refusal, read};
 
 const PROSE: &str = "一、收入预算说明\r\n2023年部门预算收入总数574.98万元，比2022年预算增加26.50万元，增长4.83%。\n其中：一般公共预算拨款收入574.98万元，占100%。\n";
@@ -63,21 +65,16 @@ fn characters_beyond_gbk_and_beyond_the_basic_plane_survive() {
 fn what_is_no_text_is_refused_by_name() {
     let zip = |part: &str| with(b"PK\x03\x04\x14\0\0\0", part.as_bytes());
     let ole = |name: &str| with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", &utf16(name, false));
-    let cases: [(Vec<u8>, &str, &str); 16] = [
+    let cases: [(Vec<u8>, &str, &str); 11] = [
         (b"%PDF-1.7\n...".to_vec(), "a.pdf", "PDF"),
         (b"\xEF\xBB\xBF%PDF-1.4".to_vec(), "a.pdf", "PDF"),
-        (zip("word/document.xml"), "a", ".docx"),
         (zip("xl/workbook.xml"), "a", ".xlsx"),
+        (packed(&[pack("[Content_Types].xml", ""), pack("xl/workbook.xml", "")]), "a", ".xlsx"),
         (zip("OFD.xml"), "a", ".ofd"),
-        (zip("甲"), "a.docx", ".docx"),
-        (zip("甲"), "a", "zip"),
-        (ole("WordDocument"), "a", ".doc"),
+        (packed(&[pack("OFD.xml", "")]), "a", ".ofd"),
         (ole("Workbook"), "a", ".xls"),
-        (ole("EncryptedPackage"), "a.docx", "加密"),
-        (b"{\\rtf1\\ansi".to_vec(), "a.doc", "RTF"),
-        ("  <!DOCTYPE html><p>甲".as_bytes().to_vec(), "a.txt", "网页"),
-        (utf16("<html><p>预算", false), "a.txt", "网页"),
         (b"<?xml version='1.0'?>".to_vec(), "a.txt", "XML"),
+        (b"<?xml version='1.0'?><?mso-application progid='Word.Document'?><w:wordDocument/>".to_vec(), "a.doc", "XML"),
         (b"\x89PNG\r\n\x1a\n\0\0".to_vec(), "a.txt", "图片"),
         (b"\x1F\x8B\x08\0".to_vec(), "a.gz", "gzip"),
     ];
@@ -87,6 +84,46 @@ fn what_is_no_text_is_refused_by_name() {
         assert!(refusal.to_string().contains(name), "{refusal}");
         assert!(refusal.to_string().contains("后续版本支持"), "{refusal}");
     }
+}
+
+#[test]
+fn encrypted_and_broken_office_files_are_refused_by_name() {
+    let ole = |name: &str| with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", &utf16(name, false));
+    assert_eq!(read(&ole("EncryptedPackage"), "a.docx").expect_err("refused").code(), "encrypted");
+    assert_eq!(read(&ole("WordDocument"), "a").expect_err("refused").code(), "broken");
+}
+
+#[test]
+fn formats_are_told_by_content_whatever_the_name() {
+    let zip = |part: &str| with(b"PK\x03\x04\x14\0\0\0", part.as_bytes());
+    let ole = |name: &str| with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", &utf16(name, false));
+    let docx = packed(&[pack("[Content_Types].xml", ""), pack("word/document.xml", "")]);
+    let cases: [(&[u8], &str, Format); 18] = [
+        (&docx, "a.doc", Format::Docx),
+        (&docx, "a.zip", Format::Docx),
+        (&zip("word/document.xml"), "a", Format::Docx),
+        (&zip("甲"), "a.docx", Format::Docx),
+        (&zip("甲"), "a", Format::Zip),
+        (&packed(&[pack("word/说明.docx", "")]), "a.zip", Format::Zip),
+        (b"{\\rtf1\\ansi", "a.doc", Format::Rtf),
+        (&ole("WordDocument"), "a", Format::Doc),
+        ("  <!DOCTYPE html><p>甲".as_bytes(), "a.txt", Format::Html),
+        (&with(b"\xEF\xBB\xBF", b"<!-- x -->\n<HTML xmlns:o='x'>"), "a.doc", Format::Html),
+        (b"<?xml version='1.0'?>\n<!DOCTYPE html PUBLIC 'x'><html>", "a.xls", Format::Html),
+        (&utf16("<html><p>预算", false), "a.txt", Format::Html),
+        (b"<p>x</p>", "a.htm", Format::Html),
+        (b"<p>x</p>", "a.txt", Format::Text),
+        (b"x", "a.html", Format::Text),
+        (b"MIME-Version: 1.0\r\nContent-Type: multipart/related", "a.doc", Format::Mht),
+        (b"From: <Saved by Blink>\r\nSubject: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related", "a", Format::Mht),
+        ("说明：MIME-Version: content-type:".as_bytes(), "a.txt", Format::Text),
+    ];
+    for (bytes, path, format) in cases {
+        assert_eq!(Format::of(bytes, path), format, "{path} {:?}", String::from_utf8_lossy(bytes));
+    }
+    assert!(matches!(read(&zip("word/document.xml"), "a"), Err(Refusal::Broken { format: "Word 文档（.docx）", .. })));
+    assert_eq!(read("<html><p>预算支出".as_bytes(), "a.doc").expect("reads").text, "预算支出\n");
+    assert_eq!(read(b"<html><p> </p>", "a").expect_err("blank"), Refusal::Blank);
 }
 
 #[test]

@@ -1,0 +1,10 @@
+//! What a reader of a format gives.
+
+/// The words of a file in reading order, and what a person should know of how they were got.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Extract {
+    /// Lines, each ended by a line break; the cells of a table row stand on one line with tabs between.
+    pub text: String,
+    /// In Chinese: tracked changes taken as accepted, pictures not read.
+    pub notes: Vec<String>,
+}

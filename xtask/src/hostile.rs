@@ -1,0 +1,195 @@
+//! Files made to break readers, each read through a worker of the program as it is built.
+//!
+//! All are made here, byte by byte: nothing is stored, and the same set comes out every time. Each
+//! must end as a result or as a refusal with a name, within the time and the memory of a worker;
+//! that a worker had to be ended counts as a failure, since a reader should have refused before.
+
+#[path = "../../crates/paper/src/doc/tests/builder.rs"]
+mod builder;
+mod chance;
+mod compound;
+mod containers;
+mod everything;
+mod markup;
+mod rtf;
+mod texts;
+mod word;
+mod zip;
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use office::{Options, Workers};
+
+use crate::table;
+
+const SECONDS: u64 = 60;
+const MEGABYTES: u64 = 512;
+
+/// One file.
+pub struct Hostile {
+    class: &'static str,
+    name: String,
+    bytes: Vec<u8>,
+}
+
+/// The files as they are made.
+#[derive(Default)]
+pub struct Set {
+    files: Vec<Hostile>,
+    /// Large ones are left out.
+    fast: bool,
+}
+
+impl Set {
+    fn add(&mut self, class: &'static str, name: impl Into<String>, bytes: impl Into<Vec<u8>>) {
+        self.files.push(Hostile { class, name: name.into(), bytes: bytes.into() });
+    }
+
+    /// A file that takes seconds to make or to read.
+    fn add_large(&mut self, class: &'static str, name: impl Into<String>, bytes: impl FnOnce() -> Vec<u8>) {
+        if !self.fast {
+            self.add(class, name, bytes());
+        }
+    }
+}
+
+fn all(fast: bool) -> Vec<Hostile> {
+    let mut set = Set { fast, ..Set::default() };
+    texts::make(&mut set);
+    rtf::make(&mut set);
+    compound::make(&mut set);
+    word::make(&mut set);
+    containers::make(&mut set);
+    markup::make(&mut set);
+    everything::make(&mut set);
+    set.files
+}
+
+pub fn run(args: &[String]) -> Result<bool, String> {
+    let fast = args.iter().any(|a| a == "--fast");
+    let only = args.iter().position(|a| a == "--only").map(|i| args.get(i + 1).ok_or("--only: which class?")).transpose()?;
+    if let Some(other) = args.iter().find(|a| !matches!(a.as_str(), "--fast" | "--only") && Some(*a) != only) {
+        return Err(format!("hostile: {other} is not known"));
+    }
+    let program = program()?;
+    let mut classes: Vec<Class> = Vec::new();
+    for file in all(fast).into_iter().filter(|f| only.is_none_or(|o| f.class == o)) {
+        let outcome = Outcome::of(&program, &file);
+        if let Some(words) = outcome.complaint() {
+            println!("hostile: {} / {}: {words}", file.class, file.name);
+        }
+        match classes.iter_mut().find(|c| c.name == file.class) {
+            Some(class) => class.outcomes.push(outcome),
+            None => classes.push(Class { name: file.class, outcomes: vec![outcome] }),
+        }
+    }
+    let mut rows: Vec<Vec<String>> = classes.iter().map(Class::row).collect();
+    let whole = Class { name: "all", outcomes: classes.into_iter().flat_map(|c| c.outcomes).collect() };
+    rows.push(whole.row());
+    table::print(&["class", "files", "read", "refused", "failed", "longest", "most memory", "refusals"], &rows);
+    Ok(whole.failed() == 0 && !whole.outcomes.is_empty())
+}
+
+/// The program, built as this one is.
+fn program() -> Result<PathBuf, String> {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let mut build = Command::new(cargo);
+    build.args(["build", "--quiet", "--package", "mingzhang-cli"]).current_dir(crate::root::workspace());
+    if !cfg!(debug_assertions) {
+        build.arg("--release");
+    }
+    let built = build.status().map_err(|e| format!("cargo: {e}"))?;
+    let this = std::env::current_exe().map_err(|e| e.to_string())?;
+    let program = this.parent().unwrap_or(Path::new("")).join(format!("mingzhang{}", std::env::consts::EXE_SUFFIX));
+    if built.success() && program.is_file() { Ok(program) } else { Err(format!("{}: not built", program.display())) }
+}
+
+/// What came of one file.
+struct Outcome {
+    /// The code of the refusal, if it is one.
+    refusal: Option<&'static str>,
+    time: Duration,
+    /// In KB; 0 where the worker never answered or was not needed.
+    peak: u64,
+}
+
+impl Outcome {
+    fn of(program: &Path, file: &Hostile) -> Outcome {
+        let workers = Arc::new(Workers::new(program.to_path_buf()));
+        let options = Options { workers: Some(workers.clone()), ..Options::default() };
+        let start = Instant::now();
+        let checkup = office::check_all(&file.name, &file.bytes, &options);
+        let time = start.elapsed();
+        // Of a batch the worst counts: a failure, else any refusal.
+        let mut refusals: Vec<&'static str> = checkup.documents.iter().filter_map(|d| Some(d.outcome.as_ref().err()?.code)).collect();
+        refusals.sort_by_key(|code| !is_failure(code));
+        Outcome { refusal: refusals.first().copied(), time, peak: workers.peak() }
+    }
+
+    fn complaint(&self) -> Option<String> {
+        match self.refusal {
+            Some(code) if is_failure(code) => Some(format!("ended as {code}")),
+            _ if self.time > Duration::from_secs(SECONDS) => Some(format!("took {} s", self.time.as_secs())),
+            _ if self.peak > MEGABYTES * 1024 => Some(format!("took {} MB", self.peak / 1024)),
+            _ => None,
+        }
+    }
+}
+
+fn is_failure(code: &str) -> bool {
+    code == "internal" || code.starts_with("worker-")
+}
+
+struct Class {
+    name: &'static str,
+    outcomes: Vec<Outcome>,
+}
+
+impl Class {
+    fn failed(&self) -> usize {
+        self.outcomes.iter().filter(|o| o.complaint().is_some()).count()
+    }
+
+    fn row(&self) -> Vec<String> {
+        let read = self.outcomes.iter().filter(|o| o.refusal.is_none()).count();
+        let mut codes: Vec<&str> = self.outcomes.iter().filter_map(|o| o.refusal).collect();
+        let refused = codes.len();
+        codes.sort_unstable();
+        codes.dedup();
+        let time = self.outcomes.iter().map(|o| o.time.as_millis()).max().unwrap_or(0);
+        let peak = self.outcomes.iter().map(|o| o.peak).max().unwrap_or(0);
+        let count = |n: usize| n.to_string();
+        vec![
+            self.name.to_owned(),
+            count(self.outcomes.len()),
+            count(read),
+            count(refused),
+            count(self.failed()),
+            format!("{time} ms"),
+            format!("{} MB", peak.div_ceil(1024)),
+            codes.join(" "),
+        ]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Without workers, so that a failure shows where it is.
+    #[test]
+    fn the_fast_ones_end_in_this_process_too() {
+        let files = all(true);
+        assert!(files.len() >= 200, "{}", files.len());
+        for file in files {
+            for document in office::check_all(&file.name, &file.bytes, &Options::default()).documents {
+                if let Err(refusal) = document.outcome {
+                    assert!(!is_failure(refusal.code) && !refusal.message.is_empty(), "{}: {}", file.name, refusal.message);
+                }
+            }
+        }
+    }
+}
