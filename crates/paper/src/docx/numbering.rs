@@ -92,7 +92,7 @@ impl Lists {
                     }
                 }
                 Node::Close(tag) => lists.close(local(tag.name().as_ref()), &mut reading),
-                Node::Text(_) => {}
+                Node::Text(_) | Node::Empty(_) => {}
                 Node::End => {
                     lists.follow_links(styles);
                     return Ok(lists);
