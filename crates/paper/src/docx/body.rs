@@ -12,8 +12,10 @@ use crate::seen::Seen;
 use crate::xml::{Node, Xml, attribute, local};
 
 /// The vocabulary of words, transitional and strict.
-const VOCABULARIES: [&str; 2] =
-    ["http://schemas.openxmlformats.org/wordprocessingml/2006/main", "http://purl.oclc.org/ooxml/wordprocessingml/main"];
+const VOCABULARIES: [&str; 2] = [
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main", // tidy: the name of the vocabulary
+    "http://purl.oclc.org/ooxml/wordprocessingml/main",
+];
 
 /// A cell that is open.
 struct Cell {
