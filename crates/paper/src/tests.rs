@@ -198,7 +198,7 @@ proptest! {
         "<body>", "<tbody>", "<a b='", "'>", "&nbsp", "&#19968;", " \n", "支出", "5.20万元", "<", ">", "</",
     ]), 0..80)) {
         let page = format!("<html>首{}", pieces.concat());
-        prop_assert!(matches!(read(page.as_bytes(), "a"), Ok(_)));
+        prop_assert!(read(page.as_bytes(), "a").is_ok());
     }
 
     #[test]
