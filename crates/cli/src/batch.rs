@@ -76,7 +76,7 @@ fn run(papers: &Papers, view: View, selection: Selection, waivers: Waivers) -> R
 }
 
 /// This program again, where the system tells what it is.
-fn workers() -> Option<Arc<Workers>> {
+pub(crate) fn workers() -> Option<Arc<Workers>> {
     std::env::current_exe().ok().map(|program| Arc::new(Workers::new(program)))
 }
 

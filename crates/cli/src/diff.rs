@@ -14,7 +14,7 @@ use crate::{batch, terminal};
 
 /// Checks two papers and writes what became of the first.
 pub(crate) fn run(args: &Diff) -> Status {
-    let options = Options { context: Context { kind: args.kind, year: args.year }, ..Options::default() };
+    let options = Options { context: Context { kind: args.kind, year: args.year }, workers: batch::workers(), ..Options::default() };
     let diff = office::diff(document(&args.old, &options), document(&args.new, &options));
     let named = |name: &str| Table::named(name.rsplit_once('.')?.1);
     let of_output = || named(args.output.as_ref()?.file_name()?.to_str()?);

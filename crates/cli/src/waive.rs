@@ -78,7 +78,7 @@ fn add(waive: &Waive) -> Result<String, Status> {
 fn paper_of(file: &Path, key: &str) -> Result<String, Status> {
     let label = file.display().to_string();
     let bytes = office::open(file).map_err(|refusal| trouble(&format!("没有登记：未读取 {label}：{}", refusal.message)))?;
-    let document = office::check(&label, &bytes, &Options::default());
+    let document = office::check(&label, &bytes, &Options { workers: crate::batch::workers(), ..Options::default() });
     let checked = match &document.outcome {
         Ok(checked) => checked,
         Err(refusal) => return Err(trouble(&format!("没有登记：未读取 {label}：{}", refusal.message))),

@@ -73,7 +73,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Extract, Refusal> {
 
     let mut page = Page::new();
     let text = decoded(&document, NAME, &main)?;
-    Walker::new(&mut page, &styles, &mut lists, &mut seen).walk(&mut Xml::new(&text, NAME, &main))?;
+    Walker::new(&mut page, &styles, &mut lists, &mut seen).walk(&mut Xml::terse(&text, NAME, &main))?;
     let mut text = page.finish()?;
 
     let mut notes = Page::new();

@@ -198,6 +198,51 @@ proptest! {
     }
 
     #[test]
+    fn any_soup_of_tags_is_a_page(pieces in prop::collection::vec(prop::sample::select(vec![
+        "<table>", "</table>", "<tr>", "</tr>", "<td>", "<td rowspan=3 colspan=2>", "</td>", "<p>", "</p>", "<br>", "<ol>", "<li>", "</ol>",
+        "<pre>", "</pre>", "<nav>", "</nav>", "<div style=display:none>", "</div>", "<script>", "</script>", "<!--", "-->", "<head>",
+        "<body>", "<tbody>", "<a b='", "'>", "&nbsp", "&#19968;", " \n", "支出", "5.20万元", "<", ">", "</",
+    ]), 0..80)) {
+        let page = format!("<html>首{}", pieces.concat());
+        prop_assert!(read(page.as_bytes(), "a").is_ok());
+    }
+
+    #[test]
+    fn any_nesting_of_elements_is_a_document(steps in prop::collection::vec((0..22usize, any::<bool>()), 0..80)) {
+        const NAMES: [&str; 22] = [
+            "w:p", "w:r", "w:t", "w:tbl", "w:tr", "w:tc", "w:tcPr", "w:trPr", "w:pPr", "w:rPr", "w:vanish", "w:vMerge", "w:del", "w:ins",
+            "w:txbxContent", "mc:AlternateContent", "mc:Choice", "mc:Fallback", "w:drawing", "w:fldChar", "w:br", "w:footnote",
+        ];
+        let mut open = Vec::new();
+        let mut xml = String::from("<w:document>");
+        for (name, deeper) in steps {
+            if deeper {
+                xml.push_str(&format!("<{}>字", NAMES[name]));
+                open.push(NAMES[name]);
+            } else if let Some(name) = open.pop() {
+                xml.push_str(&format!("</{name}>"));
+            } else {
+                xml.push_str(&format!("<{}/>", NAMES[name]));
+            }
+        }
+        open.iter().rev().for_each(|name| xml.push_str(&format!("</{name}>")));
+        xml.push_str("<w:p><w:r><w:t>尾</w:t></w:r></w:p></w:document>");
+        let bytes = packed(&[pack("[Content_Types].xml", ""), pack("word/document.xml", &xml)]);
+        let text = read(&bytes, "a").expect("reads").text;
+        prop_assert!(text.contains('尾'), "{} {}", xml, text);
+    }
+
+    #[test]
+    fn any_damage_to_a_document_is_read_or_refused(at in any::<prop::sample::Index>(), bits in 1..=255u8) {
+        let xml = "<w:document><w:p><w:r><w:t>支出</w:t></w:r></w:p></w:document>";
+        let mut bytes = packed(&[pack("[Content_Types].xml", ""), pack("word/document.xml", xml)]);
+        let at = at.index(bytes.len());
+        bytes[at] ^= bits;
+        let _ = read(&bytes, "a.docx");
+        let _ = crate::unpack(&bytes);
+    }
+
+    #[test]
     fn prose_round_trips_through_every_encoding(text in prose()) {
         let read = |bytes: &[u8]| read(bytes, "a.txt").map(|m| (m.text, m.encoding));
         prop_assert_eq!(read(text.as_bytes()), Ok((text.clone(), "UTF-8")));

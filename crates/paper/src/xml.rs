@@ -13,9 +13,12 @@ use crate::{Refusal, bom};
 /// An attribute takes at least so many bytes (` a=""`); shorter tags need no counting.
 const ATTRIBUTE_LEN: usize = 5;
 
-/// One step through a part. An empty element is an opening and a closing.
+/// One step through a part. An empty element is an opening and a closing, unless the reader asks
+/// for it whole.
 pub(crate) enum Node<'a> {
     Open(BytesStart<'a>),
+    /// Only from [`Xml::terse`].
+    Empty(BytesStart<'a>),
     Close(BytesEnd<'a>),
     Text(Cow<'a, str>),
     End,
@@ -55,6 +58,13 @@ impl<'a> Xml<'a> {
         Xml { reader, format, part, depth: 0 }
     }
 
+    /// The same with empty elements whole: a body is mostly these, and half of its steps are saved.
+    pub(crate) fn terse(text: &'a str, format: &'static str, part: &'a str) -> Xml<'a> {
+        let mut xml = Xml::new(text, format, part);
+        xml.reader.config_mut().expand_empty_elements = false;
+        xml
+    }
+
     /// The next step.
     ///
     /// # Errors
@@ -65,8 +75,12 @@ impl<'a> Xml<'a> {
             match self.reader.read_event() {
                 Ok(Event::Start(tag)) => {
                     self.depth += 1;
-                    self.limit(&tag)?;
+                    self.limit(&tag, self.depth)?;
                     return Ok(Node::Open(tag));
+                }
+                Ok(Event::Empty(tag)) => {
+                    self.limit(&tag, self.depth + 1)?;
+                    return Ok(Node::Empty(tag));
                 }
                 Ok(Event::End(tag)) => {
                     self.depth = self.depth.saturating_sub(1);
@@ -81,14 +95,14 @@ impl<'a> Xml<'a> {
                 Ok(Event::DocType(_)) => return Err(Refusal::Doctype { part: self.part.to_owned() }),
                 Ok(Event::Eof) if self.depth > 0 => return Err(self.broken("没有写完")),
                 Ok(Event::Eof) => return Ok(Node::End),
-                Ok(Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::Empty(_)) => {}
+                Ok(Event::Comment(_) | Event::Decl(_) | Event::PI(_)) => {}
                 Err(_) => return Err(self.broken("不是合法的 XML")),
             }
         }
     }
 
-    fn limit(&self, tag: &BytesStart<'_>) -> Result<(), Refusal> {
-        if self.depth > MAX_DEPTH {
+    fn limit(&self, tag: &BytesStart<'_>, depth: usize) -> Result<(), Refusal> {
+        if depth > MAX_DEPTH {
             return Err(Refusal::TooDeep { part: self.part.to_owned() });
         }
         if tag.len() > MAX_ATTRIBUTES * ATTRIBUTE_LEN && tag.attributes().with_checks(false).count() > MAX_ATTRIBUTES {
@@ -179,7 +193,7 @@ mod tests {
         loop {
             match xml.next()? {
                 Node::Open(tag) => out.push_str(&format!("<{}{}", local(tag.name().as_ref()), attribute(&tag, "val").unwrap_or_default())),
-                Node::Close(_) => out.push('>'),
+                Node::Close(_) | Node::Empty(_) => out.push('>'),
                 Node::Text(text) => out.push_str(&text),
                 Node::End => return Ok(out),
             }

@@ -23,7 +23,9 @@ pub(super) fn stored<'a>(packed: &'a [u8], part: &Part, inflated: &mut usize) ->
 /// A part that was.
 pub(super) fn deflated(packed: &[u8], part: &Part, inflated: &mut usize, format: &'static str) -> Result<Vec<u8>, Refusal> {
     let mut decoder = DeflateDecoder::new(packed);
-    let mut out = Vec::with_capacity(packed.len().saturating_mul(4).min(MAX_PART));
+    // what is declared saves growing step by step; a lie reserves no more than an honest file could
+    let most = packed.len().saturating_mul(MAX_RATIO).saturating_add(RATIO_GRACE).min(MAX_PART);
+    let mut out = Vec::with_capacity(usize::try_from(part.declared).map_or(most, |declared| declared.min(most)));
     let mut chunk = vec![0; CHUNK];
     loop {
         let got = decoder.read(&mut chunk).map_err(|_| Refusal::Broken {
@@ -32,6 +34,9 @@ pub(super) fn deflated(packed: &[u8], part: &Part, inflated: &mut usize, format:
             problem: format!(" 解压到第 {} 字节处出错", out.len() + 1),
         })?;
         if got == 0 {
+            if out.capacity() / 2 > out.len() {
+                out.shrink_to_fit();
+            }
             return Ok(out);
         }
         count(got, out.len(), part, packed.len(), inflated)?;

@@ -12,8 +12,10 @@ use crate::seen::Seen;
 use crate::xml::{Node, Xml, attribute, local};
 
 /// The vocabulary of words, transitional and strict.
-const VOCABULARIES: [&str; 2] =
-    ["http://schemas.openxmlformats.org/wordprocessingml/2006/main", "http://purl.oclc.org/ooxml/wordprocessingml/main"];
+const VOCABULARIES: [&str; 2] = [
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main", // tidy: the name of the vocabulary
+    "http://purl.oclc.org/ooxml/wordprocessingml/main",
+];
 
 /// A cell that is open.
 struct Cell {
@@ -90,6 +92,14 @@ impl<'d> Walker<'d> {
                         self.open(&tag)?;
                     }
                 }
+                Node::Empty(tag) if self.skipped.is_none() => {
+                    self.depth += 1;
+                    self.open(&tag)?;
+                    if self.skipped.take().is_none() {
+                        self.close(tag.name().as_ref())?;
+                    }
+                    self.depth -= 1;
+                }
                 Node::Close(tag) => {
                     match self.skipped {
                         Some(depth) if depth == self.depth => self.skipped = None,
@@ -99,7 +109,7 @@ impl<'d> Walker<'d> {
                     self.depth = self.depth.saturating_sub(1);
                 }
                 Node::Text(words) if self.skipped.is_none() => self.words(&words),
-                Node::Text(_) => {}
+                Node::Text(_) | Node::Empty(_) => {}
                 Node::End => return Ok(()),
             }
         }
@@ -128,6 +138,8 @@ impl<'d> Walker<'d> {
             Some("t") => self.text = Text::Words,
             Some("instrText") => self.text = Text::Instruction,
             Some("p") => self.paragraphs.push(Paragraph::default()),
+            // most of a body is how its words look
+            Some(local) if self.in_run_properties() => self.open_run_property(local, tag),
             Some(local) => {
                 if !self.open_structure(local, tag)? && !self.open_property(local, tag) {
                     self.open_content(local, tag);
@@ -184,7 +196,25 @@ impl<'d> Walker<'d> {
         self.in_row_properties || self.paragraphs.last().is_some_and(|p| p.in_properties)
     }
 
-    /// Properties of paragraphs, runs, rows and cells.
+    fn in_run_properties(&self) -> bool {
+        self.paragraphs.last().is_some_and(|p| p.in_run_properties)
+    }
+
+    fn open_run_property(&mut self, name: &str, tag: &BytesStart<'_>) {
+        let styles = self.styles;
+        match (name, self.paragraphs.last_mut()) {
+            ("vanish", Some(paragraph)) => paragraph.run_hidden = is_on(attribute(tag, "val").as_deref()),
+            ("rStyle", Some(paragraph)) => {
+                if let Some(hidden) = attribute(tag, "val").and_then(|id| styles.get(&id)?.hidden) {
+                    paragraph.run_hidden = hidden;
+                }
+            }
+            ("rPrChange", _) => self.skip(),
+            _ => {}
+        }
+    }
+
+    /// Properties of paragraphs, rows and cells.
     fn open_property(&mut self, name: &str, tag: &BytesStart<'_>) -> bool {
         let value = || attribute(tag, "val");
         let styles = self.styles;
@@ -200,12 +230,6 @@ impl<'d> Walker<'d> {
             ("numId", Some(paragraph)) if paragraph.in_properties => paragraph.list = value().and_then(|v| v.parse().ok()),
             ("ilvl", Some(paragraph)) if paragraph.in_properties => paragraph.level = value().and_then(|v| v.parse().ok()),
             ("del" | "moveFrom", Some(paragraph)) if paragraph.in_mark => paragraph.mark_deleted = true,
-            ("vanish", Some(paragraph)) if paragraph.in_run_properties => paragraph.run_hidden = is_on(value().as_deref()),
-            ("rStyle", Some(paragraph)) if paragraph.in_run_properties => {
-                if let Some(hidden) = value().and_then(|id| styles.get(&id)?.hidden) {
-                    paragraph.run_hidden = hidden;
-                }
-            }
             ("trPr", _) => self.in_row_properties = true,
             ("del", _) if self.in_row_properties => {
                 self.seen.changes += 1;
@@ -293,6 +317,7 @@ impl<'d> Walker<'d> {
             "t" | "instrText" => self.text = Text::Nowhere,
             "r" => self.paragraph().into_iter().for_each(|p| p.runs = p.runs.saturating_sub(1)),
             "rPr" => self.paragraph().into_iter().for_each(|p| (p.in_mark, p.in_run_properties) = (false, false)),
+            _ if self.in_run_properties() => {}
             "pPr" => self.number(),
             "p" => self.end_paragraph()?,
             "trPr" => self.in_row_properties = false,

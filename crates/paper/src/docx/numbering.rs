@@ -92,7 +92,7 @@ impl Lists {
                     }
                 }
                 Node::Close(tag) => lists.close(local(tag.name().as_ref()), &mut reading),
-                Node::Text(_) => {}
+                Node::Text(_) | Node::Empty(_) => {}
                 Node::End => {
                     lists.follow_links(styles);
                     return Ok(lists);
@@ -218,7 +218,8 @@ fn label(level: &Level, number: impl Fn(usize) -> String) -> String {
             _ => out.push(sign),
         }
     }
-    let closed = out.ends_with(['、', '）', ')', '.', '．', '。', '，', ',', ' ', '\u{3000}', '：', ':']);
+    // a point may not touch the digit that follows: 3. and 5个 are no 3.5个
+    let closed = out.ends_with(['、', '）', ')', '．', '。', '，', ',', ' ', '\u{3000}', '：', ':']);
     if !out.is_empty() && (level.suffix == "space" || level.suffix != "nothing" && !closed) {
         out.push(' ');
     }
@@ -255,7 +256,7 @@ mod tests {
         assert_eq!(next(1, 0), "第一部分 ");
         assert_eq!(next(1, 1), "（一）");
         assert_eq!(next(1, 1), "（二）");
-        assert_eq!(next(1, 2), "1.1.");
+        assert_eq!(next(1, 2), "1.1. ");
         assert_eq!(next(1, 3), "");
         assert_eq!(next(1, 0), "第二部分 ");
         assert_eq!(next(1, 1), "（一）");

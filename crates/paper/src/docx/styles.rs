@@ -52,7 +52,7 @@ impl Styles {
                     }
                     _ => {}
                 },
-                Node::Text(_) => {}
+                Node::Text(_) | Node::Empty(_) => {}
                 Node::End => {
                     let whole = own.keys().map(|id| (id.clone(), inherited(&own, id))).collect();
                     return Ok(Styles(whole));
