@@ -43,6 +43,7 @@ mod frame;
 mod papers;
 #[cfg(test)]
 mod perfect;
+pub mod record;
 mod subject;
 mod suite;
 mod tally;
@@ -96,8 +97,9 @@ pub fn run(args: &[String]) -> Result<bool, String> {
     }
     if options.raise {
         floor::raise(&measured)?;
+        measured.1.write()?;
     }
-    if options.check { floor::check(&measured) } else { Ok(true) }
+    if options.check { Ok(floor::check(&measured)? & measured.1.check()) } else { Ok(true) }
 }
 
 /// The rules of matching, from the documentation of this module.

@@ -1,5 +1,6 @@
 //! Writes the rule book, `docs/rules/`, from the declarations of the rules.
 
+use crate::corpus::record::Record;
 use rules::{RULES, Rule, Status};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -20,12 +21,13 @@ pub fn run(args: &[String]) -> Result<bool, String> {
 
 /// File name and content of every page.
 fn pages() -> BTreeMap<String, String> {
-    let mut pages: BTreeMap<String, String> = RULES.iter().map(|r| (format!("{}.md", r.code), page(r))).collect();
+    let record = Record::read();
+    let mut pages: BTreeMap<String, String> = RULES.iter().map(|r| (format!("{}.md", r.code), page(r, &record))).collect();
     pages.insert("README.md".into(), index());
     pages
 }
 
-fn page(rule: &Rule) -> String {
+fn page(rule: &Rule, record: &Record) -> String {
     let mut out = format!("# {} {}\n\n{GENERATED}\n", rule.code, rule.name);
     out.push_str("| | |\n|---|---|\n");
     out.push_str(&format!("| 类别 | {} |\n", family(rule.code)));
@@ -33,6 +35,9 @@ fn page(rule: &Rule) -> String {
     out.push_str(&format!("| 状态 | {} |\n", status(rule.status)));
     out.push_str(&format!("| 始于 | {} |\n", rule.since));
     out.push_str(&format!("| 依据 | {} |\n", rule.law));
+    if let Some(row) = record.of(rule.code) {
+        out.push_str(&format!("| 共享案例中 | 命中 {} 处，误报 {} 处 |\n", row.hits, row.alarms));
+    }
     out.push_str(&format!("\n## 查什么\n\n{}\n\n## 为什么\n\n{}\n", rule.what.trim(), rule.why.trim()));
     examples(&mut out, "正确的例子", rule.ok);
     examples(&mut out, "错误的例子", rule.bad);

@@ -17,6 +17,7 @@ use std::ops::Range;
 /// What all papers together scored.
 #[derive(Default)]
 struct Sum {
+    record: super::record::Record,
     facts: Score,
     tally: Tally,
     figures: Part,
@@ -65,6 +66,7 @@ pub fn score(papers: &[Paper], options: &Options, measured: &mut Measured) {
     }
     println!();
     note(&sum, measured);
+    measured.1.join(&sum.record);
 }
 
 pub const FACT_HEAD: &[&str] = &["facts", "located", "role and year", "filed (subject)", "whole path", "precision", "filed of ours"];
@@ -101,6 +103,7 @@ fn one(paper: &Paper, report: &Report, options: &Options, sum: &mut Sum, details
     let answers = findings::answers(&known, &report.findings);
     sum.facts.merge(&scored.score);
     sum.tally.add(&known, &answers);
+    sum.record.add(&known, &answers, &report.findings);
     coverage(filing, sum);
 
     let name = &paper.short;

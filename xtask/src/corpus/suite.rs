@@ -24,6 +24,7 @@ struct Row {
 
 #[derive(Default)]
 struct Sum {
+    record: super::record::Record,
     facts: Score,
     tally: Tally,
     passed: Part,
@@ -96,6 +97,7 @@ pub fn score(cases: &[Case], options: &Options, measured: &mut Measured) {
         println!("{line}");
     }
     note(&sum, measured);
+    measured.1.join(&sum.record);
 }
 
 fn print(sum: &Sum, options: &Options, cases: usize) {
@@ -152,6 +154,7 @@ fn one(case: &Case, report: &Report, options: &Options, sum: &mut Sum, details: 
 
     sum.facts.merge(&scored.score);
     sum.tally.add(&outcome.known, &outcome.answers);
+    sum.record.add(&outcome.known, &outcome.answers, ours);
     sum.passed.add(passed);
     sum.passed_but_severity.add(hard.is_empty());
     if case.findings.is_empty() {

@@ -101,7 +101,7 @@ impl Tally {
 
 /// Named numbers that `--check` compares with `corpus.tsv`.
 #[derive(Default)]
-pub struct Measured(pub BTreeMap<String, Number>);
+pub struct Measured(pub BTreeMap<String, Number>, pub super::record::Record);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Number {
