@@ -32,6 +32,8 @@ pub enum ClaimKind {
     Rate,
     /// `[percentage, carried out, budget]`
     Completion,
+    /// `[average, amount, number]`: 人均, 车均; to one unit of the average's last place
+    Average,
     /// `[current, previous]`: 持平
     Flat,
     /// `[left, right]`: 决算数大于预算数; a part is at most its whole.
@@ -52,6 +54,7 @@ impl ClaimKind {
             ClaimKind::Change => "change",
             ClaimKind::RateOfChange | ClaimKind::Rate => "rate",
             ClaimKind::Completion => "completion",
+            ClaimKind::Average => "average",
             ClaimKind::Flat => "flat",
             ClaimKind::Compares(_) => "comparison",
             ClaimKind::Within => "within",

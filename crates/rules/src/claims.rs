@@ -5,6 +5,7 @@ pub mod not_flat;
 pub mod opposed_directions;
 pub mod own_year_base;
 pub mod shares_not_100;
+pub mod wrong_average;
 pub mod wrong_change;
 pub mod wrong_rate;
 pub mod wrong_share;

@@ -4,6 +4,7 @@ use crate::reader::Reader;
 use fiscal::{Basis, Certainty, Claim, ClaimKind, Datum, Fact, FactId, Filing, FiscalYear, Operand, Role, Unit};
 use rustc_hash::FxHashMap;
 
+mod averages;
 mod doubt;
 mod identities;
 mod relations;
@@ -38,6 +39,7 @@ pub(crate) fn bind(reader: &mut Reader<'_>, _filing: &Filing) -> Vec<Claim> {
     binder.flats();
     binder.repeats();
     binder.changes_of_parts();
+    binder.averages();
     binder.doubt();
     let mut claims = binder.claims;
     claims.sort_by_key(|c| c.operands.first().map_or(0, |o| o.fact.0));

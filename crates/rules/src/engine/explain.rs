@@ -29,7 +29,7 @@ pub(crate) fn evidence(engine: &Engine<'_>, claim: &Claim) -> Evidence {
         }
         ClaimKind::Equal | ClaimKind::Flat => line("同一数据两处应当一致".into(), word(1), word(0)),
         ClaimKind::Share => line(format!("{}÷{}", word(1), word(2)), word(0), needed(0)),
-        ClaimKind::Completion => line(format!("{}÷{}", word(1), word(2)), word(0), needed(0)),
+        ClaimKind::Average | ClaimKind::Completion => line(format!("{}÷{}", word(1), word(2)), word(0), needed(0)),
         ClaimKind::Change => line(format!("{}与{}之差", word(1), word(2)), word(0), needed(0)),
         ClaimKind::RateOfChange => {
             let base = super::base_of(engine.filing, claim).map_or_else(String::new, |b| engine.print(fact(2), b.mid()));
@@ -52,6 +52,7 @@ pub(crate) fn why_of(claim: &Claim) -> &'static str {
         ClaimKind::Change => "增减额应为本年数减上年数",
         ClaimKind::RateOfChange | ClaimKind::Rate => "增减率应为增减额除以上年数",
         ClaimKind::Completion => "完成率应为决算数除以预算数",
+        ClaimKind::Average => "平均数应为金额除以数量",
         ClaimKind::Flat => "持平的两个数应当相等",
         ClaimKind::Compares(_) | ClaimKind::Within => "部分不能大于总体",
         ClaimKind::Lists { .. } => "称数应与列举的项数一致",

@@ -69,6 +69,19 @@ pub fn solve(filing: &Filing, claim: &Claim, i: usize, range: &dyn Fn(usize) -> 
             1 => Some(range(0).of(range(2))),
             _ => range(0).whole_of(range(1)),
         },
+        ClaimKind::Average => Some(match i {
+            0 => {
+                // averages are rounded and cut off freely
+                let step = fact(filing, claim, 0).printed.step(0);
+                let each = each_of(range(1), range(2))?;
+                Range { low: each.low - step, high: each.high + step }
+            }
+            1 => {
+                let (low, high) = (times_number(range(0).low, range(2).low), times_number(range(0).high, range(2).high));
+                Range { low: low.min(high), high: high.max(low) }
+            }
+            _ => each_of(range(1), range(0))?,
+        }),
         ClaimKind::Change => {
             let s = match sign(fact(filing, claim, 0)) {
                 Some(s) => s,
@@ -138,6 +151,16 @@ pub fn solve(filing: &Filing, claim: &Claim, i: usize, range: &dyn Fn(usize) -> 
         }
         ClaimKind::Compares(_) | ClaimKind::Within | ClaimKind::Shares | ClaimKind::Lists { .. } => None,
     }
+}
+
+/// What one of `number` is of `amount`; a number stands in ten-thousandths.
+fn each_of(amount: Range, number: Range) -> Option<Range> {
+    let one = |a: i64, n: i64| (n > 0).then(|| (a as i128 * 10_000 / n as i128).clamp(i64::MIN as i128 / 4, i64::MAX as i128 / 4) as i64);
+    Some(Range { low: one(amount.low, number.high)?, high: one(amount.high, number.low)?.saturating_add(1) })
+}
+
+fn times_number(each: i64, number: i64) -> i64 {
+    (each as i128 * number as i128 / 10_000).clamp(i64::MIN as i128 / 4, i64::MAX as i128 / 4) as i64
 }
 
 /// c·r / (100 % + s·r)

@@ -123,7 +123,7 @@ impl<'f> Search<'f> {
             ClaimKind::Sum { exhaustive } => exhaustive || self.overshoots(claim) || self.one_slip_closes(claim),
             ClaimKind::Equal => !self.both_stand(i),
             ClaimKind::Rate | ClaimKind::RateOfChange => base_of(self.filing, claim).is_some_and(|b| b.low > 0),
-            ClaimKind::Share | ClaimKind::Change => true,
+            ClaimKind::Share | ClaimKind::Change | ClaimKind::Average => true,
             ClaimKind::Completion => self.range(claim, 2).low > 0,
             _ => false,
         }
@@ -310,8 +310,16 @@ impl<'f> Search<'f> {
             .count() as u32
     }
 
+    /// Is it an average, worked out from the rest?
+    fn is_average(&self, id: FactId, mended: &[usize]) -> bool {
+        mended.first().is_some_and(|c| self.claim(*c).kind == ClaimKind::Average && self.claim(*c).operands[0].fact == id)
+    }
+
     fn role_cost(&self, id: FactId, mended: &[usize]) -> u32 {
         let fact = self.fact(id);
+        if self.is_average(id, mended) {
+            return 0;
+        }
         if mended.first().is_some_and(|c| self.claim(*c).kind == ClaimKind::Change && self.claim(*c).operands[0].fact != id) {
             return 26;
         }
@@ -380,6 +388,9 @@ impl<'f> Search<'f> {
 
     fn unknown_cost(&self, id: FactId, needed: Range, mended: &[usize]) -> u32 {
         let fact = self.fact(id);
+        if self.is_average(id, mended) {
+            return 40;
+        }
         match fact.role {
             Role::Share | Role::Rate | Role::Completion | Role::Change => return if needed.high < 0 { 60 } else { 40 },
             _ => {}
