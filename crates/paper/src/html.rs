@@ -66,8 +66,14 @@ const BLOCKS: [&str; 35] = [
     "legend",
 ];
 
-/// Elements that are always closed, so that a hidden one ends where it should.
-const CLOSED: [&str; 12] = ["div", "span", "table", "ul", "ol", "section", "article", "font", "a", "b", "form", "main"];
+/// Elements that are mostly closed, so that a hidden one ends where it should. One that is not costs trust, not words.
+const CLOSED: [&str; 29] = [
+    "div", "span", "table", "ul", "ol", "section", "article", "font", "a", "b", "form", "main", "p", "li", "tr", "td", "th", "h1", "h2",
+    "h3", "h4", "h5", "h6", "del", "s", "strike", "i", "u", "em",
+];
+
+/// Elements whose words are deleted, though they stand there.
+const DELETED: [&str; 3] = ["del", "s", "strike"];
 
 /// Reads a page. `told` is the encoding that came with it. The encoding is given beside the words.
 ///
@@ -128,6 +134,7 @@ fn text(page: &str) -> Result<Extract, Refusal> {
                     tokens.at = skip.from;
                     reader.trusting = false;
                     reader.seen.hidden = 0;
+                    reader.seen.changes = 0;
                 }
                 None => break,
             },
@@ -173,11 +180,16 @@ impl Reader {
             self.seen.pictures += 1;
         }
         let style = attribute(text, "style").map(|s| s.to_ascii_lowercase().replace(' ', "")).unwrap_or_default();
-        let hidden = style.contains("display:none") || style.contains("mso-hide:all");
+        let hidden = style.contains("display:none")
+            || style.contains("visibility:hidden")
+            || style.contains("mso-hide:all")
+            || attribute(text, "hidden").is_some();
+        let deleted = DELETED.contains(&name) || style.contains("line-through");
         let tab = name == "span" && style.contains("mso-tab-count");
         let closed = !text.ends_with('/') && !VOID.contains(&name);
-        if closed && self.trusting && (LEFT_OUT.contains(&name) || (hidden || tab) && CLOSED.contains(&name)) {
+        if closed && self.trusting && (LEFT_OUT.contains(&name) || (hidden || deleted || tab) && CLOSED.contains(&name)) {
             self.skip = Some(Skip { name: name.to_owned(), open: 1, from: tokens.at, hidden });
+            self.seen.changes += usize::from(deleted && !hidden);
             if tab {
                 self.blank = None;
                 self.page.push("\t");

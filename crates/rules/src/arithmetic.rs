@@ -41,6 +41,8 @@ fn finding(rule: &Rule, engine: &Engine<'_>, fault: &Fault) -> Finding {
         .collect();
     draft.consequences = fault.claims[1..]
         .iter()
+        // what the finding itself stands at follows from nothing
+        .filter(|c| engine.filing.claims[**c].operands[0].fact != fault.culprit)
         .map(|c| {
             let claim = &engine.filing.claims[*c];
             Consequence { at: engine.fact(claim.operands[0].fact).span, what: format!("{}也因此不成立", why_of(claim)) }

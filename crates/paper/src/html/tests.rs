@@ -89,10 +89,21 @@ fn hostile_pages_end() {
         "<td>",
         "</",
         "<p hidden",
+        "<del>",
         "<span style='display:none'>",
         "<nav>",
     ] {
         let page = hostile.repeat(100_000);
         assert!(text(&page).is_ok(), "{hostile}");
     }
+}
+
+#[test]
+fn what_is_hidden_or_deleted_is_not_read() {
+    let page = "<html><body><p>项目支出<del>90.00</del><ins>100.00</ins>万元</p><p hidden>暗</p><li style='display:none'>暗</li>\
+                <table><tr style='visibility:hidden'><td>暗</td></tr><tr><td>公用<s>8.00</s>9.00</td></tr></table></body></html>";
+    let read = text(page).expect("read");
+    assert!(read.text.contains("项目支出100.00万元") && read.text.contains("公用9.00"), "{}", read.text);
+    assert!(!read.text.contains('暗'), "{}", read.text);
+    assert_eq!(read.notes.len(), 2, "{:?}", read.notes);
 }

@@ -28,7 +28,12 @@ pub static RULE: Rule = Rule {
                 let gap = current.range.mid().abs_diff(previous.range.mid());
                 gap.saturating_mul(100) <= previous.range.mid().unsigned_abs()
             };
-            let blamed = engine.faults.iter().any(|f| claim.operands.iter().any(|o| o.fact == f.culprit));
+            // a figure that is wrong anyway may be the other one when it is right
+            let mended = |f: &crate::engine::Fault| {
+                let other = claim.operands.iter().find(|o| o.fact != f.culprit).map(|o| engine.fact(o.fact).range);
+                claim.operands.iter().any(|o| o.fact == f.culprit) && other.is_some_and(|r| r.meets(f.needed))
+            };
+            let blamed = engine.faults.iter().any(mended);
             if outcome != Outcome::Fails || nearly || blamed || !engine.take(i) {
                 continue;
             }

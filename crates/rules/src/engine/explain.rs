@@ -27,7 +27,8 @@ pub(crate) fn evidence(engine: &Engine<'_>, claim: &Claim) -> Evidence {
             }
             line(label, word(0), needed(0))
         }
-        ClaimKind::Equal | ClaimKind::Flat => line("同一数据两处应当一致".into(), word(1), word(0)),
+        ClaimKind::Equal => line("同一数据两处应当一致".into(), word(1), word(0)),
+        ClaimKind::Flat => line("称持平的两个数".into(), word(1), word(0)),
         ClaimKind::Share => line(format!("{}÷{}", word(1), word(2)), word(0), needed(0)),
         ClaimKind::Average | ClaimKind::Completion => line(format!("{}÷{}", word(1), word(2)), word(0), needed(0)),
         ClaimKind::Change => line(format!("{}与{}之差", word(1), word(2)), word(0), needed(0)),

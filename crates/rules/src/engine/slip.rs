@@ -20,7 +20,9 @@ pub(super) fn of_digits(fact: &Fact, needed: Range, exact: Range) -> Option<Slip
     let mut offer = |cause: Cause, value: Option<i64>, cost: u32| {
         let allowed = if cause == Cause::DecimalShift { needed } else { exact };
         let Some(value) = value.filter(|v| allowed.contains(*v) && *v != fact.printed.steps()) else { return };
-        if best.is_none_or(|b| cost < b.cost) {
+        // of two that are as likely the one in the middle: 14.20 − 9.00 is 5.20 rather than 5.19
+        let off = |v: i64| v.abs_diff(exact.mid());
+        if best.is_none_or(|b| (cost, off(value)) < (b.cost, off(b.value))) {
             best = Some(Slip { cause, value, cost });
         }
     };

@@ -100,7 +100,7 @@ impl Binder<'_, '_> {
         }
         for (item, targets, achieved) in self.costs() {
             let datum = Datum { item, year: self.reader.year, ..Datum::default() };
-            let near = targets.first().or(achieved.first()).copied().unwrap_or(FactId(0));
+            let Some(near) = targets.first().or(achieved.first()).copied() else { continue };
             if let Some(budget) = self.find_budget(&datum, datum.year, fiscal::Basis::Budget, near) {
                 self.identity_sum(budget, &targets, false, "成本指标构成");
             }

@@ -48,15 +48,17 @@ fn row(line: &str, block: &Block) -> Row {
         return Row::Prose;
     }
     let numeric = |cell: &str| {
-        let digits = cell.trim_start_matches('-').trim_end_matches('%');
+        // cells of a Word table may carry their unit: 10.00万元
+        let bare = ["万元", "亿元", "元", "%"].iter().find_map(|unit| cell.strip_suffix(unit)).unwrap_or(cell);
+        let digits = bare.trim_start_matches('-');
         !digits.is_empty()
             && digits.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b','))
             && digits.bytes().any(|b| matches!(b, b'.' | b','))
     };
-    let cells: Vec<&str> = line.split([' ', '\t']).filter(|c| !c.is_empty()).collect();
+    let cells: Vec<&str> = line.split([' ', '\t', '|']).filter(|c| !c.is_empty()).collect();
     let numbers = cells.iter().filter(|c| numeric(c)).count();
     let side_by_side = cells.windows(2).any(|w| numeric(w[0]) && numeric(w[1]));
-    let gaps = line.contains("  ") || line.contains('\t');
+    let gaps = line.contains("  ") || line.contains(['\t', '|']);
     match numbers {
         0 if cells.len() <= 4 => Row::Label,
         0 => Row::Prose,
@@ -92,6 +94,8 @@ mod tests {
     fn columns_side_by_side_are_a_grid() {
         assert_eq!(flags("行政运行  14,348.34  14,348.34  0.00\n合计 14,348.34"), [true, true]);
         assert_eq!(flags("一般公共预算拨款收入 1,022.40\n政府性基金预算拨款收入 60.00\n本年收入合计 1,082.40"), [false, false, false]);
+        assert_eq!(flags("“三公”经费\t10.00万元\t9.00万元\n公务接待费\t4.00万元\t3.00万元"), [true, true]);
+        assert_eq!(flags("| 三公经费 | 10.00 | 9.00 |"), [true]);
         assert_eq!(flags("基本支出581.86万元，占89.81%；项目支出66万元，占10.19%。"), [false]);
     }
 }
