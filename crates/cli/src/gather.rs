@@ -112,7 +112,7 @@ impl Gathered {
                     return;
                 }
                 let extension = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
-                if office::EXTENSIONS.contains(&extension.as_str()) {
+                if office::is_paper(&extension) {
                     self.file(path);
                 } else {
                     let kind = if extension.is_empty() { extension } else { format!(".{extension}") };

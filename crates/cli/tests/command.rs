@@ -132,24 +132,19 @@ fn a_missing_file_is_a_named_refusal() {
 }
 
 #[test]
-fn other_files_in_a_folder_are_counted_not_passed_over_silently() {
+fn papers_of_other_formats_are_refused_by_name_and_the_rest_is_counted() {
     let folder = Folder::new("skipped");
     folder.file("a.txt", PAPER);
-    folder.file("b.pdf", "x");
-    folder.file("c/d.xlsx", "x");
-    folder.file("c/e.xlsx", "x");
+    folder.file("b.pdf", "%PDF-1.7\n1 0 obj");
+    folder.file("c/d.png", "x");
+    folder.file("c/e.png", "x");
     folder.file("c/~$e.docx", "x");
     folder.file("无", "x");
     let output = run([OsStr::new("check"), folder.0.as_os_str()]);
-    assert_eq!(code(&output), 0);
+    assert_eq!(code(&output), 2);
+    assert!(stdout(&output).contains("b.pdf") && stdout(&output).contains("未读取"), "{}", stdout(&output));
     let words = stderr(&output);
-    assert!(
-        words.contains("跳过 5 个不能读的文件")
-            && words.contains(".xlsx 2 个")
-            && words.contains("临时文件 1 个")
-            && words.contains(".pdf 1 个"),
-        "{words}"
-    );
+    assert!(words.contains("跳过 4 个不能读的文件") && words.contains(".png 2 个") && words.contains("临时文件 1 个"), "{words}");
 }
 
 /// A zip of these files.
@@ -173,7 +168,7 @@ fn word_documents_pages_and_batches_are_papers_too() {
     let folder = Folder::new("office");
     folder.file("a.docx", docx(PAPER));
     folder.file("b.html", format!("<html><body><p>{}</p></body></html>", PAPER.replace('\n', "<br>")));
-    let batch = [("乙/甲.docx", &*docx(PAPER)), ("丁.zip", &*packed(&[("a.txt", b"x")])), ("丙.txt", PAPER.as_bytes()), ("表.pdf", b"x")];
+    let batch = [("乙/甲.docx", &*docx(PAPER)), ("丁.zip", &*packed(&[("a.txt", b"x")])), ("丙.txt", PAPER.as_bytes()), ("表.png", b"x")];
     folder.file("公开文件.zip", packed(&batch));
     let output = run([OsStr::new("check"), folder.0.as_os_str(), OsStr::new("--format=json")]);
     assert_eq!(code(&output), 2);
@@ -199,7 +194,7 @@ fn word_documents_pages_and_batches_are_papers_too() {
     assert_eq!(outcomes, expected.map(|(path, code)| (path.to_owned(), code)));
     let figures = |i: usize| value["documents"][i]["facts"].as_array().map(Vec::len);
     assert!([0, 1, 3, 4].iter().all(|i| figures(*i) == Some(3)), "{value}");
-    assert!(stderr(&output).contains("公开文件.zip：跳过 1 个不能读的文件（.pdf 1 个）"), "{}", stderr(&output));
+    assert!(stderr(&output).contains("公开文件.zip：跳过 1 个不能读的文件（.png 1 个）"), "{}", stderr(&output));
 }
 
 #[test]

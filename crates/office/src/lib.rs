@@ -37,7 +37,7 @@ pub use diff::{Compared, Diff, diff};
 pub use document::{Checked, Document};
 pub use fiscal;
 pub use intake::{open, take};
-pub use paper::EXTENSIONS;
+pub use paper::{EXTENSIONS, is_paper};
 pub use place::{Place, Places};
 pub use refusal::Refusal;
 pub use rules::{Rule, Status};

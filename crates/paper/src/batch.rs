@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::archive::{self, Archive};
 use crate::format::Format;
-use crate::{EXTENSIONS, MAX_BYTES, Refusal};
+use crate::{MAX_BYTES, Refusal};
 
 /// One file of a batch.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub struct Member {
 pub struct Batch {
     /// Files whose names end as those that are read do, in the order of their names.
     pub members: Vec<Member>,
-    /// Other files: how many of each extension (`.pdf`; nothing for those without).
+    /// Other files: how many of each extension (`.png`; nothing for those without).
     pub others: BTreeMap<String, usize>,
 }
 
@@ -47,7 +47,7 @@ pub fn unpack(bytes: &[u8]) -> Result<Batch, Refusal> {
             continue;
         }
         let extension = extension(&name);
-        if !EXTENSIONS.contains(&extension.as_str()) {
+        if !crate::is_paper(&extension) {
             let kind = if extension.is_empty() { extension } else { format!(".{extension}") };
             *batch.others.entry(kind).or_default() += 1;
             continue;

@@ -49,6 +49,15 @@ pub const DAMAGE: char = char::REPLACEMENT_CHARACTER;
 /// The endings of the names of files that are read, in small letters.
 pub const EXTENSIONS: [&str; 9] = ["txt", "docx", "doc", "rtf", "html", "htm", "mht", "mhtml", "zip"];
 
+/// The endings of papers in formats that are not read yet: they are taken up, so that their refusal is seen and nobody takes
+/// a folder for checked.
+pub const NOT_YET: [&str; 6] = ["pdf", "xlsx", "xls", "ofd", "wps", "et"];
+
+/// Is a file of this ending, in small letters, a paper?
+pub fn is_paper(extension: &str) -> bool {
+    EXTENSIONS.contains(&extension) || NOT_YET.contains(&extension)
+}
+
 /// The encoding of formats that are not bytes of text themselves.
 const INSIDE: &str = "UTF-8";
 

@@ -64,7 +64,11 @@ pub(super) fn faults(filing: &Filing, outcomes: &[Outcome]) -> Vec<Fault> {
             for claim in &best.claims {
                 open[*claim] = false;
             }
-            out.push(best);
+            // a figure is wrong once: what else fails because of it is told with it
+            match out.iter_mut().find(|f: &&mut Fault| f.culprit == best.culprit) {
+                Some(told) => told.claims.extend(best.claims),
+                None => out.push(best),
+            }
         }
     }
     out.sort_by_key(|f| f.culprit);

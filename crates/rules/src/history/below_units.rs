@@ -84,6 +84,10 @@ impl Sums<'_> {
             }
             let parts = self.parts(&first.datum, &mut figures);
             let most = self.department.figures[here.clone()].iter().map(|f| f.range.high).max().unwrap_or(i64::MAX);
+            // what is below nothing is no total of anything
+            if most < 0 {
+                continue;
+            }
             let sum = parts.iter().fold(0i64, |sum, p| sum.saturating_add(p.low));
             let Some(largest) = parts.iter().max_by_key(|p| p.low) else { continue };
             if largest.low > most {

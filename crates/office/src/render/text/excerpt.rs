@@ -59,6 +59,8 @@ impl<'t> Excerpt<'t> {
     pub(super) fn new(text: &'t str, places: &Places<'_>, finding: &Finding) -> Excerpt<'t> {
         let label = match finding.expected.as_str() {
             "" => String::new(),
+            // advice says 应 itself
+            expected if expected.starts_with('应') => crate::visible::one_line(expected),
             expected => format!("应为 {}", crate::visible::one_line(expected)),
         };
         let sentence = sentence(text, places, finding.at);
