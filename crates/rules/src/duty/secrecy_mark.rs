@@ -35,6 +35,9 @@ pub static RULE: Rule = Rule {
 };
 
 fn is_mark(line: &str) -> bool {
+    if line.len() > 60 || !line.starts_with(['绝', '机', '秘', '内', '注']) {
+        return false;
+    }
     let plain: String = line.chars().filter(|c| !c.is_whitespace()).collect();
     let level = ["绝密", "机密", "秘密"].iter().find_map(|l| plain.strip_prefix(l));
     // 秘密★1年: the star is what the regulation prescribes

@@ -30,7 +30,7 @@ pub static RULE: Rule = Rule {
             if others.len() < 2 {
                 continue;
             }
-            for missing in others[0].titles.iter().filter(|t| !report.has(t.words) && others[1..].iter().all(|o| o.has(t.words))) {
+            for missing in others[0].titles.iter().filter(|t| !report.has(&t.plain) && others[1..].iter().all(|o| o.has(&t.plain))) {
                 out.extend(lacking(rule, engine, report, others[0], missing));
             }
         }
@@ -40,26 +40,41 @@ pub static RULE: Rule = Rule {
 
 /// A report within the paper: its headings, in order.
 struct Report<'e> {
-    titles: Vec<Title<'e>>,
+    titles: Vec<Heading<'e>>,
 }
 
-impl Report<'_> {
-    fn has(&self, words: &str) -> bool {
-        self.titles.iter().any(|t| same(t.words, words))
+/// A heading, and its words without brackets and blanks.
+struct Heading<'e> {
+    title: Title<'e>,
+    plain: String,
+}
+
+impl<'e> Heading<'e> {
+    /// （一）项目绩效目标（可用表格形式反映） is （一）项目绩效目标
+    fn of(title: Title<'e>) -> Heading<'e> {
+        let words = title.words.split('（').next().unwrap_or(title.words);
+        Heading { title, plain: words.chars().filter(|c| !c.is_whitespace()).collect() }
+    }
+}
+
+impl<'e> Report<'e> {
+    fn find(&self, plain: &str) -> Option<&Heading<'e>> {
+        self.titles.iter().find(|t| t.plain == plain)
+    }
+
+    fn has(&self, plain: &str) -> bool {
+        self.find(plain).is_some()
     }
 
     /// Written to the same outline: most headings are the same.
     fn like(&self, other: &Report<'_>) -> bool {
-        let shared = self.titles.iter().filter(|t| other.has(t.words)).count();
+        let shared = self.titles.iter().filter(|t| other.has(&t.plain)).count();
         shared >= 3 && shared * 3 >= self.titles.len().max(other.titles.len()) * 2
     }
 }
 
-/// （一）项目绩效目标（可用表格形式反映） is （一）项目绩效目标
-fn same(a: &str, b: &str) -> bool {
-    let plain = |s: &str| s.split('（').next().unwrap_or(s).chars().filter(|c| !c.is_whitespace()).collect::<String>();
-    plain(a) == plain(b)
-}
+/// Reports of one paper that are compared; no department has more projects of one outline.
+const MOST: usize = 60;
 
 /// From each line that ends with 报告 to the next.
 fn reports<'e>(engine: &'e Engine<'_>, titles: &[Title<'e>]) -> Vec<Report<'e>> {
@@ -74,25 +89,25 @@ fn reports<'e>(engine: &'e Engine<'_>, titles: &[Title<'e>]) -> Vec<Report<'e>> 
         let (from, to) = (heads[i], heads.get(i + 1).copied().unwrap_or(blocks.len()));
         // a report ends where the paper goes on with its next part
         let within = titles.iter().filter(|t| t.block > from && t.block < to).take_while(|t| t.depth > 1);
-        Report { titles: within.copied().collect() }
+        Report { titles: within.copied().map(Heading::of).collect() }
     };
-    (0..heads.len()).map(of).filter(|r| r.titles.len() >= 3).collect()
+    (0..heads.len()).map(of).filter(|r| r.titles.len() >= 3).take(MOST).collect()
 }
 
-fn lacking(rule: &Rule, engine: &Engine<'_>, report: &Report<'_>, model: &Report<'_>, missing: &Title<'_>) -> Option<Finding> {
+fn lacking(rule: &Rule, engine: &Engine<'_>, report: &Report<'_>, model: &Report<'_>, missing: &Heading<'_>) -> Option<Finding> {
     // the heading that stands where the missing one should
-    let at = model.titles.iter().position(|t| t.block == missing.block)?;
-    let behind = model.titles[at + 1..].iter().find_map(|t| report.titles.iter().find(|r| same(r.words, t.words)));
+    let at = model.titles.iter().position(|t| t.title.block == missing.title.block)?;
+    let behind = model.titles[at + 1..].iter().find_map(|t| report.find(&t.plain));
     let place = behind.or(report.titles.last())?;
     let blocks = &engine.reading.blocks;
-    let (here, there) = (engine.source(blocks[place.block].span), engine.source(blocks[missing.block].span));
+    let (here, there) = (engine.source(blocks[place.title.block].span), engine.source(blocks[missing.title.block].span));
     let text = &engine.manuscript.text;
     let (stated, title) = (here.of(text).trim().to_owned(), there.of(text).trim().to_owned());
     // and the one it should follow
-    let ahead = model.titles[..at].iter().rev().find_map(|t| report.titles.iter().find(|r| same(r.words, t.words)));
+    let ahead = model.titles[..at].iter().rev().find_map(|t| report.find(&t.plain));
     let draft = Draft::new(Severity::Notice, here, stated, format!("此前有“{title}”"))
         .also([there])
-        .also(ahead.map(|t| engine.source(blocks[t.block].span)))
+        .also(ahead.map(|t| engine.source(blocks[t.title.block].span)))
         .says(format!("同类报告都有“{title}”，这一份没有"), "补写这一节，或核对序号和标题");
     Some(draft.by(rule, engine))
 }
