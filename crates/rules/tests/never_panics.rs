@@ -325,3 +325,9 @@ fn amounts_at_the_limit_are_added_without_overflow() {
     let report = rules::check(&manuscript, statute::read(&manuscript, statute::Context::default()));
     assert!(!report.filing.facts.is_empty());
 }
+
+/// Found by fuzzing: a table of costs in a paper that has no figure to look from.
+#[test]
+fn costs_without_a_figure_are_passed_over() {
+    is_sound("\t项目名称\n\t文献征集经费\n\t产出指标\n\t成本指标\n\t印刷\n\t若干\n\t已完成");
+}
