@@ -1,5 +1,7 @@
 //! Whether a file is plain text by its first bytes: such a file needs no parser.
 
+use crate::format::{PAGES, has_extension};
+
 /// How far the head of a file is looked at.
 const LOOK: usize = 1024;
 
@@ -8,13 +10,13 @@ const LOOK: usize = 1024;
 pub fn is_plain(bytes: &[u8], path_hint: &str) -> bool {
     const FIRST: [&[u8]; 3] = [crate::rtf::HEAD, b"PK", b"\xD0\xCF\x11\xE0"];
     const SEEN: [&[u8]; 2] = [b"%PDF", b"MIME-Version:"];
-    const NAMED: [&str; 5] = ["html", "htm", "mht", "mhtml", "xml"];
+    const NAMED: [&str; 3] = ["mht", "mhtml", "xml"];
     let head = &bytes[..bytes.len().min(LOOK)];
     // Seen alike in UTF-8 and UTF-16, with or without a byte-order mark.
     let seen: Vec<u8> = head.iter().copied().filter(|b| b.is_ascii() && *b != 0).collect();
     let marked = FIRST.iter().any(|mark| head.starts_with(mark)) || SEEN.iter().any(|mark| memchr::memmem::find(&seen, mark).is_some());
     let tagged = seen.trim_ascii_start().starts_with(b"<");
-    let named = path_hint.rsplit_once('.').is_some_and(|(_, end)| NAMED.iter().any(|name| end.eq_ignore_ascii_case(name)));
+    let named = PAGES.iter().chain(&NAMED).any(|name| has_extension(path_hint, name));
     !(marked || tagged || named)
 }
 
@@ -31,6 +33,8 @@ mod tests {
         for bytes in [&b"{\\rtf1"[..], b"PK\x03\x04", b"\xD0\xCF\x11\xE0\xA1", b"\n%PDF-1.7", b"From: x\r\nMIME-Version: 1.0", &wide] {
             assert!(!is_plain(bytes, "甲"), "{bytes:?}");
         }
-        assert!(!is_plain("支出".as_bytes(), "甲.HTM"));
+        for page in ["甲.HTM", "甲.shtml", "甲.xhtml"] {
+            assert!(!is_plain("支出".as_bytes(), page), "{page}");
+        }
     }
 }

@@ -8,6 +8,9 @@ use crate::archive::{self, Archive};
 /// How far into a container its parts are looked for.
 const LOOK: usize = 512 * 1024;
 
+/// The endings of the names of pages.
+pub(crate) const PAGES: [&str; 4] = ["html", "htm", "xhtml", "shtml"];
+
 /// How far into a text the beginning of mark-up is looked for.
 const HEAD: usize = 4096;
 
@@ -44,7 +47,7 @@ impl Format {
         if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
             return compound(bytes, path_hint);
         }
-        if bytes.starts_with(b"{\\rtf") {
+        if bytes.starts_with(crate::rtf::HEAD) {
             return Format::Rtf;
         }
         magic(bytes).map_or_else(|| markup(bytes, path_hint), Format::Other)
@@ -84,7 +87,7 @@ fn markup(bytes: &[u8], path_hint: &str) -> Format {
     let xml = start.starts_with(b"<?xml");
     let first = behind_prologue(start);
     let page = [&b"<!doctype html"[..], b"<html", b"<head", b"<body"].iter().any(|tag| first.starts_with(tag));
-    let hinted = ["html", "htm", "xhtml", "shtml"].iter().any(|e| has_extension(path_hint, e));
+    let hinted = PAGES.iter().any(|e| has_extension(path_hint, e));
     if page || hinted && !xml && memmem::find(start, b"<").is_some() {
         Format::Html
     } else if xml {
@@ -175,6 +178,6 @@ fn compound(bytes: &[u8], path_hint: &str) -> Format {
     }
 }
 
-fn has_extension(path: &str, extension: &str) -> bool {
+pub(crate) fn has_extension(path: &str, extension: &str) -> bool {
     path.rsplit_once('.').is_some_and(|(_, end)| end.eq_ignore_ascii_case(extension))
 }
