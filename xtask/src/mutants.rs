@@ -8,7 +8,7 @@
 use crate::reader;
 use crate::root;
 use fiscal::{PaperKind, Report, Severity};
-use rules::{RULES, Rule, Spoil, Status};
+use rules::{RULES, Rule, Spoil, Status, unmarked};
 use std::path::Path;
 
 /// Papers on which nothing is wrong, beside the workspace's root.
@@ -101,10 +101,7 @@ fn mutants(rule: &Rule, papers: &[Paper]) -> Result<Vec<Mutant>, String> {
 
 /// The example behind a clean paper of its kind, moved to its year; the first of them that lets it be seen.
 fn grafted(rule: &Rule, marked: &str, papers: &[Paper]) -> Result<Option<Mutant>, String> {
-    // a mark behind the text repeats the words that are meant
-    let behind = if marked.ends_with('⟧') { marked.rfind('⟦') } else { None };
-    let behind = behind.filter(|at| marked[..*at].contains(&marked[at + '⟦'.len_utf8()..marked.len() - '⟧'.len_utf8()]));
-    let example = marked[..behind.unwrap_or(marked.len())].replace(['⟦', '⟧'], "");
+    let (example, _) = unmarked(marked).ok_or_else(|| format!("{}: no mark in {marked}", rule.code))?;
     let alone = check(&example)?;
     let kind = alone.filing.kind;
     let mut tried = None;

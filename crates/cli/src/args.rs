@@ -109,6 +109,13 @@ pub(crate) struct Papers {
     )]
     pub(crate) paths: Vec<PathBuf>,
 
+    #[command(flatten)]
+    pub(crate) told: Told,
+}
+
+/// What papers do not say themselves, and where the results go.
+#[derive(Debug, Args)]
+pub(crate) struct Told {
     #[arg(
         long,
         value_name = "年",
@@ -188,20 +195,8 @@ pub(crate) struct Diff {
     )]
     pub(crate) format: Option<Table>,
 
-    #[arg(long, value_name = "年", value_parser = year, help = "文件的年度，如文件自己没有写明", help_heading = "选项")]
-    pub(crate) year: Option<FiscalYear>,
-
-    #[arg(
-        long,
-        value_name = "文种",
-        value_parser = kind(), hide_possible_values = true,
-        help = "文件的种类，如文件自己没有写明：预算、决算、绩效、其他",
-        help_heading = "选项"
-    )]
-    pub(crate) kind: Option<PaperKind>,
-
-    #[arg(short, long, value_name = "文件", help = "结果写入此文件，不写到屏幕", help_heading = "选项")]
-    pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) told: Told,
 }
 
 #[derive(Debug, Args)]

@@ -51,7 +51,7 @@ pub(crate) fn facts(facts: Facts) -> Status {
 }
 
 fn of_output<T>(papers: &Papers, of_name: impl Fn(&str) -> Option<T>) -> Option<T> {
-    of_name(papers.output.as_ref()?.file_name()?.to_str()?)
+    of_name(papers.told.output.as_ref()?.file_name()?.to_str()?)
 }
 
 /// Checks everything the paths mean and writes the view of it.
@@ -64,15 +64,15 @@ fn run(papers: &Papers, view: View, selection: Selection, waivers: Waivers) -> R
         let read: Vec<String> = office::EXTENSIONS.iter().map(|e| format!(".{e}")).collect();
         terminal::complain(&format!("没有可检查的文件。能读的有 {}；其他格式请另存为其中一种。", read.join("、")));
     }
-    let context = Context { kind: papers.kind, year: papers.year };
+    let context = Context { kind: papers.told.kind, year: papers.told.year };
     let job = Job {
         options: Options { context, selection, waivers, workers: workers() },
         view,
-        style: if papers.output.is_some() { Style::default() } else { terminal::style() },
-        quiet: view.is_text() && papers.output.is_none() && both_are_terminals(),
-        bar: progress::bar(gathered.sources.len(), papers.output.is_some()),
+        style: if papers.told.output.is_some() { Style::default() } else { terminal::style() },
+        quiet: view.is_text() && papers.told.output.is_none() && both_are_terminals(),
+        bar: progress::bar(gathered.sources.len(), papers.told.output.is_some()),
     };
-    job.run(&gathered.sources, papers.output.as_deref())
+    job.run(&gathered.sources, papers.told.output.as_deref())
 }
 
 /// This program again, where the system tells what it is.

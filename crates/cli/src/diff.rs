@@ -14,13 +14,14 @@ use crate::{batch, terminal};
 
 /// Checks two papers and writes what became of the first.
 pub(crate) fn run(args: &Diff) -> Status {
-    let options = Options { context: Context { kind: args.kind, year: args.year }, workers: batch::workers(), ..Options::default() };
+    let options =
+        Options { context: Context { kind: args.told.kind, year: args.told.year }, workers: batch::workers(), ..Options::default() };
     let diff = office::diff(document(&args.old, &options), document(&args.new, &options));
     let named = |name: &str| Table::named(name.rsplit_once('.')?.1);
-    let of_output = || named(args.output.as_ref()?.file_name()?.to_str()?);
+    let of_output = || named(args.told.output.as_ref()?.file_name()?.to_str()?);
     let table = args.format.or_else(of_output).unwrap_or_default();
-    let style = if args.output.is_some() { Style::default() } else { terminal::style() };
-    let output = args.output.as_deref();
+    let style = if args.told.output.is_some() { Style::default() } else { terminal::style() };
+    let output = args.told.output.as_deref();
     let written = Output::open(output).and_then(|mut out| {
         let body = out.write_all(office::render::diff(&diff, table, style).as_bytes());
         body.and_then(|()| out.finish())

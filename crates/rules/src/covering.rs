@@ -32,7 +32,7 @@ fn is_of_shares(filing: &Filing, claim: &Claim) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{RULES, Status, check};
+    use crate::{RULES, Status, check, unmarked};
     use fiscal::{Manuscript, Outcome};
 
     #[test]
@@ -41,9 +41,7 @@ mod tests {
             let rule = RULES.iter().find(|r| r.code == code).unwrap_or_else(|| panic!("no rule {code}"));
             assert_eq!(rule.status, Status::Active);
             for marked in rule.bad {
-                // a mark behind the text repeats the words that are meant
-                let behind = if marked.ends_with('⟧') { marked.rfind('⟦') } else { None };
-                let text = marked[..behind.unwrap_or(marked.len())].replace(['⟦', '⟧'], "");
+                let (text, _) = unmarked(marked).unwrap_or_else(|| panic!("{code}: no mark in {marked}"));
                 let manuscript = Manuscript::utf8(text);
                 let report = check(&manuscript, statute::read(&manuscript, statute::Context::default()));
                 let mut failing = report.filing.claims.iter().zip(&report.outcomes).filter(|(_, o)| **o == Outcome::Fails);

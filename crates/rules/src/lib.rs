@@ -23,7 +23,7 @@ use fiscal::{Manuscript, Report, RuleRun, RuleState};
 use statute::Reading;
 
 pub use covering::rule_of;
-pub use rule::{Ran, Rule, Spoil, Status};
+pub use rule::{Ran, Rule, Spoil, Status, unmarked};
 
 /// Every rule, in the order of their codes.
 pub static RULES: &[&Rule] = &[

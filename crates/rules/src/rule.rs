@@ -57,6 +57,20 @@ pub struct Rule {
     pub check: fn(&Rule, &Engine<'_>, &mut Vec<Finding>) -> Ran,
 }
 
+/// A bad example without its marks, and the place in it that is marked. A mark behind the text repeats the words that are
+/// meant. `None` where nothing is marked.
+pub fn unmarked(example: &str) -> Option<(String, std::ops::Range<usize>)> {
+    const OPEN: char = '⟦';
+    const CLOSE: char = '⟧';
+    let (open, close) = (example.find(OPEN)?, example.find(CLOSE)?);
+    let words = example.get(open + OPEN.len_utf8()..close)?;
+    let behind = close + CLOSE.len_utf8() == example.len();
+    Some(match example[..open].find(words).filter(|_| behind) {
+        Some(at) => (example[..open].to_owned(), at..at + words.len()),
+        None => (example.replace([OPEN, CLOSE], ""), open..open + words.len()),
+    })
+}
+
 /// A finding in the making.
 pub(crate) struct Draft {
     pub severity: Severity,

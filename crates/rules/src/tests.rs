@@ -32,17 +32,9 @@ fn rules_find_their_bad_examples() {
     for rule in RULES.iter().filter(|r| !history::is_across(r)) {
         assert!(!rule.bad.is_empty(), "{} has no bad example", rule.code);
         for marked in rule.bad {
-            let (Some(open), Some(close)) = (marked.find('⟦'), marked.find('⟧')) else { panic!("{}: no mark in {marked}", rule.code) };
-            // a mark behind the text repeats the words that are meant
-            let (text, start, end) = if close + '⟧'.len_utf8() == marked.len() && marked[..open].contains(&marked[open + 3..close]) {
-                let words = &marked[open + 3..close];
-                let at = marked.find(words).unwrap_or(0);
-                (marked[..open].to_owned(), at, at + words.len())
-            } else {
-                (marked.replace(['⟦', '⟧'], ""), open, close - '⟦'.len_utf8())
-            };
+            let Some((text, meant)) = unmarked(marked) else { panic!("{}: no mark in {marked}", rule.code) };
             let found = findings(rule, &text);
-            let there = found.iter().any(|(s, e, _)| (*s as usize) < end && start < *e as usize);
+            let there = found.iter().any(|(s, e, _)| (*s as usize) < meant.end && meant.start < *e as usize);
             if !there || found.len() != 1 {
                 wrong.push(format!("{}: {found:?} in {marked}", rule.code));
             }

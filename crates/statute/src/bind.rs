@@ -1,7 +1,7 @@
 //! Settles which figures relate, from the words of the paper and the identities of the law.
 
 use crate::reader::Reader;
-use fiscal::{Basis, Certainty, Claim, ClaimKind, Datum, Fact, FactId, Filing, FiscalYear, Operand, Role, Unit};
+use fiscal::{Basis, Certainty, Claim, ClaimKind, Datum, Fact, FactId, FiscalYear, Operand, Role, Unit};
 use rustc_hash::FxHashMap;
 
 mod averages;
@@ -22,7 +22,7 @@ pub(crate) struct Binder<'r, 'a> {
 }
 
 /// All claims of a paper, in the order of their first operand.
-pub(crate) fn bind(reader: &mut Reader<'_>, _filing: &Filing) -> Vec<Claim> {
+pub(crate) fn bind(reader: &mut Reader<'_>) -> Vec<Claim> {
     let mut stated: FxHashMap<Datum, Vec<FactId>> = FxHashMap::default();
     let mut changed: FxHashMap<Datum, Vec<FactId>> = FxHashMap::default();
     for (i, fact) in reader.facts.iter().enumerate() {

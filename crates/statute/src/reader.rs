@@ -121,7 +121,7 @@ pub fn read(manuscript: &Manuscript, context: Context) -> Reading {
         reader.sums.sort_by_key(|s| s.whole);
         // all that was scanned is filed: a long paper needs the room
         reader.numbers = Vec::new();
-        filing.claims = crate::bind::bind(&mut reader, &filing);
+        filing.claims = crate::bind::bind(&mut reader);
         filing.facts = reader.facts;
         filing.sections = reader.sections;
         filing.unread = reader.unread;

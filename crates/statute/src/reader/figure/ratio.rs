@@ -132,19 +132,10 @@ impl Reader<'_> {
             (_, Some(subject)) => subject,
             _ => self.subject_or_section(),
         };
-        let executed = Datum { basis: Basis::Executed, ..datum };
         let basis = self.s.budget.axes.basis.filter(|b| b.is_budget()).unwrap_or(Basis::Budget);
         self.s.complete = false;
         self.s.mode = Mode::Subject;
-        Draft {
-            role: Role::Completion,
-            datum: executed,
-            certainty: Certainty::Stated,
-            direction: None,
-            whole: None,
-            base: Some((executed.year, basis)),
-            aside: false,
-        }
+        self.completion_against(Datum { basis, ..datum })
     }
 
     fn completion_against(&mut self, budget: Datum) -> Draft {
