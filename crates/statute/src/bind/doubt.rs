@@ -145,11 +145,16 @@ impl Binder<'_, '_> {
         self.reader.text.get(from..to).is_some_and(|between| between.contains(['；', '。', '\n']))
     }
 
+    /// The figures before `id`, the nearest first, as far as they are near and no more than `most`.
+    fn before(&self, id: FactId, most: usize, near: impl Fn(&Fact) -> bool) -> impl Iterator<Item = FactId> {
+        (0..id.0).rev().map(FactId).take_while(move |f| near(self.fact(*f))).take(most)
+    }
+
     /// Another figure before the list, of its paragraph, that the parts make.
     fn whole_beside(&self, claim: &Claim, made: Range) -> Option<FactId> {
         let first = claim.operands[1..].iter().map(|o| o.fact).min()?;
         let (part, whole) = (self.fact(first), self.fact(claim.operands[0].fact));
-        let around = |id: &FactId| self.fact(*id).block == part.block || self.fact(*id).block == whole.block;
+        let around = |fact: &Fact| fact.block == part.block || fact.block == whole.block;
         let fits = |id: &FactId| {
             let fact = self.fact(*id);
             // 比预算多支出590.00万元，超出部分为…: what is listed may be the change
@@ -159,7 +164,7 @@ impl Binder<'_, '_> {
                 && measure(fact.printed.unit) == measure(part.printed.unit)
                 && fact.range.meets(made)
         };
-        (0..first.0).rev().map(FactId).take_while(around).take(40).find(fits)
+        self.before(first, 40, around).find(fits)
     }
 
     /// A part of more than twice its whole was listed beneath something else.
@@ -227,7 +232,7 @@ impl Binder<'_, '_> {
             }
             let first = claims[failing[0]].operands[0].fact;
             let block = self.fact(first).block.min(self.fact(head).block);
-            let other = (0..first.0).rev().map(FactId).take(40).take_while(|f| self.fact(*f).block >= block).find(|f| {
+            let other = self.before(first, 40, |f| f.block >= block).find(|f| {
                 let fact = self.fact(*f);
                 fact.role.states() && telling(fact) && failing.iter().all(|i| claims[*i].operands[1].fact != *f && fits(*i, *f))
             });
@@ -249,11 +254,8 @@ impl Binder<'_, '_> {
         }
         let topics = Topics::get();
         let most = rate.range.mid() <= 100 * PERCENT && of > whole_fact.range.mid() && claim.certainty < Certainty::Stated;
-        let beside = (0..share.fact.0)
-            .rev()
-            .map(FactId)
-            .take_while(|f| self.fact(*f).block == rate.block)
-            .take(24)
+        let beside = self
+            .before(share.fact, 24, |f| f.block == rate.block)
             .filter(|f| {
                 let fact = self.fact(*f);
                 let above = fact.datum.topic != Topic(0) && topics.is_within(self.fact(part.fact).datum.topic, fact.datum.topic);
@@ -300,11 +302,8 @@ impl Binder<'_, '_> {
             return true;
         }
         let own = *self.fact(claim.operands[0].fact);
-        let beside = (0..claim.operands[0].fact.0)
-            .rev()
-            .map(FactId)
-            .take_while(|f| self.fact(*f).block + 1 >= own.block && self.fact(*f).sentence + 2 >= own.sentence)
-            .take(24)
+        let beside = self
+            .before(claim.operands[0].fact, 24, |f| f.block + 1 >= own.block && f.sentence + 2 >= own.sentence)
             .filter(|f| {
                 let fact = self.fact(*f);
                 *f != current
