@@ -22,8 +22,6 @@ pub enum ClaimKind {
     Equal,
     /// `[percentage, part, whole]`
     Share,
-    /// `[percentage, percentage, …]`: shares of one whole, together 100 %.
-    Shares,
     /// `[change, current, previous]`
     Change,
     /// `[percentage, change, current]`: the base is current ∓ change.
@@ -40,8 +38,6 @@ pub enum ClaimKind {
     Compares(Comparison),
     /// `[part, whole]` stated by the structure of the sentence, not in words.
     Within,
-    /// `[count]` against `listed` names beside it.
-    Lists { listed: u32 },
 }
 
 impl ClaimKind {
@@ -50,7 +46,6 @@ impl ClaimKind {
             ClaimKind::Sum { .. } => "sum",
             ClaimKind::Equal => "equal",
             ClaimKind::Share => "share",
-            ClaimKind::Shares => "shares",
             ClaimKind::Change => "change",
             ClaimKind::RateOfChange | ClaimKind::Rate => "rate",
             ClaimKind::Completion => "completion",
@@ -58,7 +53,6 @@ impl ClaimKind {
             ClaimKind::Flat => "flat",
             ClaimKind::Compares(_) => "comparison",
             ClaimKind::Within => "within",
-            ClaimKind::Lists { .. } => "list",
         }
     }
 }

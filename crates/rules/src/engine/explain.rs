@@ -38,8 +38,6 @@ pub(crate) fn evidence(engine: &Engine<'_>, claim: &Claim) -> Evidence {
         }
         ClaimKind::Rate => line(format!("（{}－{}）÷{}", word(1), word(2), word(2)), word(0), needed(0)),
         ClaimKind::Compares(_) | ClaimKind::Within => line("部分应不大于总体".into(), word(0), format!("≤{}", word(1))),
-        ClaimKind::Shares => line("各项占比之和".into(), "100%".into(), String::new()),
-        ClaimKind::Lists { listed } => line("列举的项数".into(), word(0), listed.to_string()),
     }
 }
 
@@ -49,13 +47,11 @@ pub(crate) fn why_of(claim: &Claim) -> &'static str {
         ClaimKind::Sum { .. } => "各分项之和应等于合计",
         ClaimKind::Equal => "同一数据两处应当一致",
         ClaimKind::Share => "占比应为分项除以总额",
-        ClaimKind::Shares => "各项占比之和应为100%",
         ClaimKind::Change => "增减额应为本年数减上年数",
         ClaimKind::RateOfChange | ClaimKind::Rate => "增减率应为增减额除以上年数",
         ClaimKind::Completion => "完成率应为决算数除以预算数",
         ClaimKind::Average => "平均数应为金额除以数量",
         ClaimKind::Flat => "持平的两个数应当相等",
         ClaimKind::Compares(_) | ClaimKind::Within => "部分不能大于总体",
-        ClaimKind::Lists { .. } => "称数应与列举的项数一致",
     }
 }

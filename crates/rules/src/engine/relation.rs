@@ -22,11 +22,6 @@ pub fn holds(filing: &Filing, claim: &Claim, range: &dyn Fn(usize) -> Range) -> 
             })
         }
         ClaimKind::Within => decide(range(0).low <= range(1).high),
-        ClaimKind::Lists { listed } => decide(range(0).contains(listed as i64 * 10_000)),
-        ClaimKind::Shares => {
-            let sum = (0..claim.operands.len()).fold(Range::default(), |sum, i| sum + range(i));
-            decide(sum.meets(Range::exact(100 * PERCENT)))
-        }
         _ => match solve(filing, claim, 0, range) {
             Some(needed) => decide(needed.meets(range(0))),
             None => Outcome::Open,
@@ -149,7 +144,7 @@ pub fn solve(filing: &Filing, claim: &Claim, i: usize, range: &dyn Fn(usize) -> 
                 }
             }
         }
-        ClaimKind::Compares(_) | ClaimKind::Within | ClaimKind::Shares | ClaimKind::Lists { .. } => None,
+        ClaimKind::Compares(_) | ClaimKind::Within => None,
     }
 }
 
