@@ -32,7 +32,7 @@ impl Clean {
         copy.run();
         let mut clean = Clean { text: copy.out, runs: copy.runs };
         if traditional::is_traditional(&clean.text) {
-            clean.text = traditional::simplify(&clean.text);
+            clean.text = traditional::simplify(clean.text);
         }
         clean
     }

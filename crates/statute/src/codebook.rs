@@ -187,6 +187,22 @@ impl Codebook {
         self.econ_variants.loose(&self.econ, name)
     }
 
+    /// The functional codes that a name, or a loose spelling of one, bears.
+    pub fn funcs_called(&self, name: &str) -> &[FuncCode] {
+        match self.funcs_named(name) {
+            [] => self.func_loose(name).map_or(&[], |loose| loose.codes),
+            codes => codes,
+        }
+    }
+
+    /// As [`Codebook::funcs_called`], for the economic classification.
+    pub fn econs_called(&self, name: &str) -> &[EconCode] {
+        match self.econs_named(name) {
+            [] => self.econ_loose(name).map_or(&[], |loose| loose.codes),
+            codes => codes,
+        }
+    }
+
     /// The fund a functional code belongs to: its own mark, or that of the 款 or 类 above. `All` for
     /// 社会保险基金 (209) and for codes whose 类 is not in the book.
     pub fn func_fund(&self, code: FuncCode) -> Fund {

@@ -1,11 +1,12 @@
-//! The field's vocabulary as one automaton: grammar words, axes of a datum, names of 科目.
+//! The field's vocabulary: grammar words, axes of a datum, names of 科目.
 
 use crate::codebook::Codebook;
 use crate::topics::Topics;
-use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
-use fiscal::{Basis, Flow, Fund, Holder, Level, Nature, Topic};
-use std::collections::HashMap;
+use fiscal::{Basis, EconCode, Flow, FuncCode, Fund, Holder, Level, Nature, Topic};
+use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
+
+mod trie;
 
 /// A word of the grammar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -59,7 +60,7 @@ pub struct Axes {
     pub topic: Option<Topic>,
 }
 
-/// A term of the automaton.
+/// A term of the vocabulary.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Term {
     pub text: &'static str,
@@ -68,11 +69,17 @@ pub struct Term {
     /// It is (also) a name of 功能分类 / 经济分类, in some year or in a loose spelling.
     pub func: bool,
     pub econ: bool,
+    /// The codes that bear the name.
+    pub codes: &'static [FuncCode],
+    pub class: Option<EconCode>,
+    /// It says 预算, 当年拨款.
+    pub plans: bool,
+    pub grants: bool,
 }
 
 /// The vocabulary.
 pub struct Lexicon {
-    automaton: CharwiseDoubleArrayAhoCorasick<u32>,
+    trie: trie::Trie,
     terms: Vec<Term>,
 }
 
@@ -84,7 +91,7 @@ impl Lexicon {
 
     fn build() -> Lexicon {
         let mut terms: Vec<Term> = Vec::with_capacity(4096);
-        let mut index: HashMap<&'static str, usize> = HashMap::with_capacity(4096);
+        let mut index: FxHashMap<&'static str, usize> = FxHashMap::default();
         let mut at = |terms: &mut Vec<Term>, text: &'static str| {
             *index.entry(text).or_insert_with(|| {
                 terms.push(Term { text, ..Term::default() });
@@ -113,11 +120,18 @@ impl Lexicon {
             let i = at(&mut terms, name);
             terms[i].econ = true;
         }
-        let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new()
-            .match_kind(MatchKind::LeftmostLongest)
-            .build_with_values(terms.iter().enumerate().map(|(i, t)| (t.text, i as u32)))
-            .expect("the terms are distinct and not empty");
-        Lexicon { automaton, terms }
+        for term in &mut terms {
+            term.plans = term.text.contains("预算");
+            term.grants = term.text.contains("当年拨款");
+            if term.func {
+                term.codes = book.funcs_called(term.text);
+            }
+            if term.econ {
+                term.class = book.econs_called(term.text).first().copied();
+            }
+        }
+        let trie = trie::Trie::new(terms.iter().map(|t| t.text));
+        Lexicon { trie, terms }
     }
 
     /// The term that stands for a level word.
@@ -125,9 +139,27 @@ impl Lexicon {
         self.terms.iter().find(|t| t.word == Some(Word::Level(level))).unwrap_or(&self.terms[0])
     }
 
+    /// The longest term that `bytes` (whole characters of UTF-8) begin with, and its length in bytes.
+    #[inline]
+    pub fn longest(&'static self, bytes: &[u8]) -> Option<(&'static Term, usize)> {
+        let (word, len) = self.trie.longest(bytes)?;
+        Some((&self.terms[usize::from(word)], len))
+    }
+
     /// The terms of `text`, leftmost-longest: (start, end, term).
     pub fn find<'t>(&'static self, text: &'t str) -> impl Iterator<Item = (usize, usize, &'static Term)> + 't {
-        self.automaton.leftmost_find_iter(text).map(|m| (m.start(), m.end(), &self.terms[m.value() as usize]))
+        let mut at = 0;
+        std::iter::from_fn(move || {
+            while let Some(c) = text[at..].chars().next() {
+                let start = at;
+                if let Some((term, len)) = self.longest(&text.as_bytes()[start..]) {
+                    at += len;
+                    return Some((start, at, term));
+                }
+                at += c.len_utf8();
+            }
+            None
+        })
     }
 }
 

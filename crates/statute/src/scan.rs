@@ -54,7 +54,7 @@ pub fn numbers(text: &str, from: usize, to: usize, out: &mut Vec<Number>) {
             at += 1;
             continue;
         }
-        let number = read_number(text, at, from, to);
+        let number = number_at(text, at, from, to);
         at = (number.digits_end as usize).max(at + 1);
         out.push(number);
     }
@@ -63,8 +63,8 @@ pub fn numbers(text: &str, from: usize, to: usize, out: &mut Vec<Number>) {
 /// Decimals that a number keeps; further ones are skipped.
 const MAX_DECIMALS: u8 = 12;
 
-/// Reads the number whose first digit stands at `at`.
-fn read_number(text: &str, at: usize, from: usize, to: usize) -> Number {
+/// Reads the number of `text[from..to]` whose first digit stands at `at`.
+pub fn number_at(text: &str, at: usize, from: usize, to: usize) -> Number {
     let bytes = &text.as_bytes()[..to];
     let mut end = at;
     let (mut digits, mut decimals, mut point) = (0i64, 0u8, false);

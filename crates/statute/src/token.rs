@@ -46,37 +46,44 @@ const fn is_mark(c: char) -> bool {
 ///
 /// What stands inside 《…》 is a title: its terms and numbers are left out.
 pub fn tokenize(text: &str, from: usize, to: usize, numbers: &mut Vec<Number>, out: &mut Vec<Token<'static>>) {
-    let first = numbers.len();
-    scan::numbers(text, from, to, numbers);
-    let mut terms = Lexicon::get().find(&text[from..to]).map(|(s, e, t)| (s + from, e + from, t)).peekable();
-    let mut next_number = first;
+    let lexicon = Lexicon::get();
+    let bytes = &text.as_bytes()[..to];
     let mut title = 0u32;
     let mut at = from;
     while at < to {
-        while numbers.get(next_number).is_some_and(|n| (n.span.start as usize) < at) {
-            next_number += 1;
-        }
-        if let Some(n) = numbers.get(next_number).filter(|n| n.span.start as usize == at) {
-            let end = (n.span.end as usize).max(at + 1);
+        let lead = bytes[at];
+        if lead.is_ascii_digit() {
+            let number = scan::number_at(text, at, from, to);
+            let (start, end) = (number.span.start as usize, number.span.end as usize);
             if title == 0 {
-                out.push(Token { start: at, end, lexeme: Lexeme::Number(next_number) });
+                out.push(Token { start, end, lexeme: Lexeme::Number(numbers.len()) });
             }
-            next_number += 1;
-            at = end;
+            numbers.push(number);
+            at = end.max(at + 1);
             continue;
         }
-        while terms.peek().is_some_and(|t| t.0 < at) {
-            terms.next();
-        }
-        if let Some((start, end, term)) = terms.peek().filter(|t| t.0 == at).copied() {
+        if let Some((term, len)) = lexicon.longest(&bytes[at..]) {
             if title == 0 {
-                out.push(Token { start, end, lexeme: Lexeme::Term(term) });
+                out.push(Token { start: at, end: at + len, lexeme: Lexeme::Term(term) });
             }
-            at = end;
+            at += len;
+            continue;
+        }
+        // of the marks only the tab has fewer bytes than three
+        if lead < 0xE0 {
+            if lead == b'\t' && title == 0 {
+                out.push(Token { start: at, end: at + 1, lexeme: Lexeme::Mark('\t') });
+            }
+            at += if lead < 0x80 { 1 } else { 2 };
+            continue;
+        }
+        // and the others stand below U+4000 or in the full-width block
+        if matches!(lead, 0xE4..=0xEE) {
+            at += 3;
             continue;
         }
         let c = text[at..].chars().next().unwrap_or(' ');
-        if let Some((len, level)) = coded_level(&text[at..to]).filter(|_| title == 0) {
+        if let Some((len, level)) = coded_level(c, &text[at..to]).filter(|_| title == 0) {
             out.push(Token { start: at, end: at + len, lexeme: Lexeme::Term(level) });
             at += len;
             continue;
@@ -94,8 +101,8 @@ pub fn tokenize(text: &str, from: usize, to: usize, numbers: &mut Vec<Number>, o
 }
 
 /// `（204类）`, `（06款）`, `（01项）`: a level word with its code.
-fn coded_level(text: &str) -> Option<(usize, &'static Term)> {
-    let rest = text.strip_prefix('（')?;
+fn coded_level(first: char, text: &str) -> Option<(usize, &'static Term)> {
+    let rest = text.get('（'.len_utf8()..).filter(|_| first == '（')?;
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     if digits == 0 || digits > 7 {
         return None;

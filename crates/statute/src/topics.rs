@@ -1,7 +1,7 @@
 //! The table of topics: what no code names (三公 lines, procurement kinds, vehicles, staff, counts).
 
 use fiscal::Topic;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
 /// One topic of `data/topics.tsv`.
@@ -23,7 +23,7 @@ pub struct Entry {
 #[derive(Debug)]
 pub struct Topics {
     entries: Vec<Entry>,
-    by_key: HashMap<&'static str, Topic>,
+    by_key: FxHashMap<&'static str, Topic>,
 }
 
 impl Topics {
@@ -34,7 +34,7 @@ impl Topics {
 
     fn load(data: &'static str) -> Topics {
         let none = Entry { key: "", path: "", parent: Topic(0), group: "", short: "", complete: false };
-        let mut topics = Topics { entries: vec![none], by_key: HashMap::new() };
+        let mut topics = Topics { entries: vec![none], by_key: FxHashMap::default() };
         let mut parents = vec![""];
         for line in data.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty()) {
             let mut fields = line.split('\t');

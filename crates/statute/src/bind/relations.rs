@@ -258,17 +258,16 @@ impl Binder<'_, '_> {
     /// Two figures of one list or one sentence are not two statements of one datum.
     fn together(&self, a: FactId, b: FactId) -> bool {
         let (x, y) = (self.fact(a), self.fact(b));
-        let between = &self.reader.text[x.span.end as usize..(y.span.start as usize).max(x.span.end as usize)];
-        let said_again = ["即", "（附表）", "合计为", "……"].iter().any(|w| between.contains(w)) || x.role == Role::Rate;
-        if x.sentence == y.sentence && said_again {
-            return false;
+        if x.sentence == y.sentence {
+            let between = &self.reader.text[x.span.end as usize..(y.span.start as usize).max(x.span.end as usize)];
+            return x.role != Role::Rate && !["即", "（附表）", "合计为", "……"].iter().any(|w| between.contains(w));
         }
         let beside = |s: &crate::reader::Sum| {
             s.parts.contains(&a) && s.parts.contains(&b) || s.whole == a && s.parts.contains(&b) || s.whole == b && s.parts.contains(&a)
         };
         let sums = &self.reader.sums;
         let at = sums.partition_point(|s| s.whole < a);
-        x.sentence == y.sentence || sums[at.saturating_sub(8)..(at + 8).min(sums.len())].iter().any(beside)
+        sums[at.saturating_sub(8)..(at + 8).min(sums.len())].iter().any(beside)
     }
 
     /// 小微企业 ≤ 中小企业 ≤ 采购总额; what basic outlay spends on a 三公 line ≤ the line.

@@ -1,6 +1,6 @@
 //! The dated names of one classification: rows as the data files have them, and look-ups.
 
-use std::collections::HashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use fiscal::{EconCode, FiscalYear, FuncCode, Level};
 
@@ -119,7 +119,9 @@ pub(super) struct Table<C> {
     rows: Vec<Row<C>>,
     /// Distinct names in the order of their codes.
     names: Vec<&'static str>,
-    by_name: HashMap<&'static str, Vec<C>>,
+    by_name: FxHashMap<&'static str, Vec<C>>,
+    /// Names that some row no longer bears.
+    ended: FxHashSet<&'static str>,
 }
 
 impl<C: Code> Table<C> {
@@ -128,7 +130,7 @@ impl<C: Code> Table<C> {
         let mut rows: Vec<Row<C>> = lines.filter_map(Row::parse).collect();
         rows.sort_by_key(|row| row.code);
         let mut names = Vec::with_capacity(rows.len());
-        let mut by_name: HashMap<&'static str, Vec<C>> = HashMap::with_capacity(rows.len());
+        let mut by_name: FxHashMap<&'static str, Vec<C>> = FxHashMap::default();
         let mut former: Vec<&Row<C>> = Vec::new();
         // Rows come by code: names in force are filed first, former ones after them.
         for row in rows.iter().filter(|row| !row.borrowed()) {
@@ -141,6 +143,7 @@ impl<C: Code> Table<C> {
                 _ => former.push(row),
             }
         }
+        let ended = former.iter().map(|row| row.name).collect();
         for row in former {
             let codes = by_name.entry(row.name).or_default();
             if !codes.contains(&row.code) {
@@ -150,7 +153,7 @@ impl<C: Code> Table<C> {
         for codes in by_name.values_mut() {
             codes.sort_by_key(|code| code.level());
         }
-        Table { rows, names, by_name }
+        Table { rows, names, by_name, ended }
     }
 
     pub(super) fn names(&self) -> impl Iterator<Item = &'static str> {
@@ -193,7 +196,7 @@ impl<C: Code> Table<C> {
     }
 
     pub(super) fn superseded(&self, name: &str, level: Option<Level>, year: FiscalYear) -> Option<Superseded<C>> {
-        if !year.is_known() {
+        if !year.is_known() || !self.ended.contains(name) {
             return None;
         }
         let codes = self.named(name).iter().filter(|code| level.is_none_or(|level| code.level() == level));

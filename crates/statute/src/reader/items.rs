@@ -2,7 +2,7 @@
 
 use fiscal::Item;
 use std::cell::RefCell;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// Interned names; two writings of one name (with or without 项目, 经费, quotes) are one item.
 #[derive(Debug, Default)]
@@ -13,7 +13,7 @@ pub(crate) struct Items {
 #[derive(Debug, Default)]
 struct Table {
     names: Vec<String>,
-    index: HashMap<String, Item>,
+    index: FxHashMap<String, Item>,
 }
 
 impl Items {

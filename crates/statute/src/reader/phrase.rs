@@ -1,6 +1,5 @@
 //! A noun phrase before a figure: what its terms set, and what is left in the paper's own words.
 
-use crate::codebook::Codebook;
 use crate::lexicon::{Axes, Term, Word};
 use crate::topics::Topics;
 use fiscal::{EconCode, FiscalYear, FuncCode, Level};
@@ -72,11 +71,11 @@ impl Phrase {
         self.end = end;
         let Axes { holder, flow, fund, nature, basis, topic } = term.axes;
         // 预算/决算 behind a subject says which plan; before one, and within the name of a 科目, it only leads in
-        self.planned = term.text.contains("预算") && !term.func && fund.is_none() && basis.is_none() || self.planned && basis.is_none();
+        self.planned = term.plans && !term.func && fund.is_none() && basis.is_none() || self.planned && basis.is_none();
         if flow.is_some() && nature.is_none() && fund.is_none() && self.axes.fund.is_none() {
             self.overall = !["收入", "支出", "支出总额", "当年拨款", "当年财政拨款"].contains(&term.text);
         }
-        self.grant |= term.text.contains("当年拨款");
+        self.grant |= term.grants;
         merge(&mut self.axes.holder, holder);
         if let (Some(fiscal::Flow::Outlay | fiscal::Flow::Income), Some(_)) = (flow, self.axes.flow) {
             // 财政拨款收入支出 names both sides; 其他收入 stays what it is
@@ -99,14 +98,13 @@ impl Phrase {
             _ => merge(&mut self.axes.topic, topic),
         }
         if term.func {
-            let code = resolve(term.text, self.func.and_then(|f| f.code).or(path));
-            let econ = term.econ.then(|| econ_of(term.text)).flatten();
-            self.func = Some(FuncName { start, end, code, marked: None, econ });
+            let code = beneath(term.codes, self.func.and_then(|f| f.code).or(path));
+            self.func = Some(FuncName { start, end, code, marked: None, econ: term.class });
             if term.axes == Axes::default() {
                 self.econ = None;
             }
         } else if term.econ {
-            self.econ = econ_of(term.text);
+            self.econ = term.class;
         }
         match term.word {
             Some(Word::LastYear) => self.last_year = true,
@@ -133,19 +131,8 @@ fn merge<T: Copy>(slot: &mut Option<T>, value: Option<T>) {
     }
 }
 
-/// The economic class a name means.
-fn econ_of(name: &str) -> Option<EconCode> {
-    let book = Codebook::get();
-    book.econs_named(name).first().copied().or_else(|| book.econ_loose(name).and_then(|l| l.codes.first().copied()))
-}
-
-/// The code a name bears beneath `path`, the 类 or 款 named before it.
-pub(super) fn resolve(name: &str, path: Option<FuncCode>) -> Option<FuncCode> {
-    let book = Codebook::get();
-    let mut codes = book.funcs_named(name);
-    if codes.is_empty() {
-        codes = book.func_loose(name).map_or(&[][..], |loose| loose.codes);
-    }
+/// Of the codes of a name the one beneath `path`, the 类 or 款 named before it.
+fn beneath(codes: &[FuncCode], path: Option<FuncCode>) -> Option<FuncCode> {
     let mut at = path;
     while let Some(over) = at {
         if let Some(code) =

