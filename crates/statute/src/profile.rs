@@ -113,6 +113,10 @@ pub fn agency(text: &str) -> (Option<String>, Option<String>) {
     let head: &str = &text[..text.char_indices().nth(3000).map_or(text.len(), |(i, _)| i)];
     for line in head.lines() {
         let line = line.trim();
+        // each of the words holds one of these
+        if !["概况", "部门", "单位"].iter().any(|w| line.contains(w)) {
+            continue;
+        }
         let line = line.strip_prefix("第一部分").or_else(|| line.strip_prefix("第二部分")).unwrap_or(line).trim();
         for word in ["概况", "部门预算", "部门决算", "单位预算", "单位决算", "年度部门", "年部门", "单位概况", "部门概况"]
         {

@@ -19,12 +19,17 @@ pub static RULE: Rule = Rule {
         let text = engine.manuscript.text.as_str();
         let mut at = 0;
         for line in text.split_inclusive('\n') {
-            let words = line.trim();
-            let start = at + line.len() - line.trim_start().len();
+            let from = at;
             at += line.len();
+            // a mark stands alone, with little around it
+            if line.len() > 200 {
+                continue;
+            }
+            let words = line.trim();
             if !is_mark(words) {
                 continue;
             }
+            let start = from + line.len() - line.trim_start().len();
             let span = Span::new(start, start + words.len());
             let draft = Draft::new(Severity::Error, span, words, "有密级的不得公开")
                 .says(format!("“{words}”是密级标志"), "立即撤下，送保密审查；可以公开的，去掉标志后重新公开");

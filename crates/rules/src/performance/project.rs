@@ -157,7 +157,7 @@ impl Projects {
             };
             let start = block.span.start as usize;
             let head = ["项目名称", "自评表", "完成情况表", "绩效目标表"];
-            if any_of(line, &head) && line.len() <= 120 {
+            if line.len() <= 120 && any_of(line, &head) {
                 self.tables.push(passages.source(start, start + line.len()).start);
             }
             if title.len() > 120 || title.contains('，') {

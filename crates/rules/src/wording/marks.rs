@@ -67,7 +67,8 @@ const PAIRS: [(char, char); 4] = [('（', '）'), ('“', '”'), ('《', '》')
 /// The first mark of the paragraph without its other half.
 fn unpaired(line: &str) -> Option<(usize, char)> {
     let mut open: Vec<(usize, char)> = Vec::new();
-    for (i, c) in line.char_indices() {
+    let pairing = line.char_indices().filter(|(_, c)| matches!(c, '（' | '）' | '“' | '”' | '《' | '》' | '‘' | '’'));
+    for (i, c) in pairing {
         if PAIRS.iter().any(|(o, _)| *o == c) {
             open.push((i, c));
         } else if let Some((o, _)) = PAIRS.iter().find(|(_, close)| *close == c) {
@@ -88,11 +89,16 @@ fn unpaired(line: &str) -> Option<(usize, char)> {
     open.first().copied()
 }
 
+/// The marks of which one is enough.
+const MARKS: [&str; 5] = ["，", "。", "；", "、", "："];
+
 /// Two marks where one is meant.
 fn doubled(line: &str) -> Option<(usize, &str)> {
-    let marks = ['，', '。', '；', '、', '：'];
-    let chars: Vec<(usize, char)> = line.char_indices().collect();
-    let pair = chars.windows(2).find(|w| marks.contains(&w[0].1) && marks.contains(&w[1].1))?;
-    let end = pair[1].0 + pair[1].1.len_utf8();
-    Some((pair[0].0, &line[pair[0].0..end]))
+    // each has three bytes
+    let is_mark = |at: usize| {
+        let bytes = line.as_bytes();
+        matches!(bytes.get(at), Some(0xE3 | 0xEF)) && bytes.get(at..at + 3).is_some_and(|c| MARKS.iter().any(|m| m.as_bytes() == c))
+    };
+    let at = (0..line.len()).find(|at| is_mark(*at) && is_mark(at + 3))?;
+    Some((at, &line[at..at + 6]))
 }

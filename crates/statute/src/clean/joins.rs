@@ -131,7 +131,11 @@ fn is_table_line(line: &str) -> bool {
 /// `一、`, `（二）`, `3.`, `第二部分`, `附件1`, `注：` begin lines of their own.
 fn begins_item(line: &str) -> bool {
     let line = line.trim_start();
-    if crate::outline::marker(&line.replace('(', "（").replace(')', "）")).0 != crate::outline::Marker::None {
+    let marker = match line.strip_prefix('(').and_then(|rest| rest.split_once(')')) {
+        Some((inside, _)) if inside.len() <= 30 => crate::outline::marker(&format!("（{inside}）")).0,
+        _ => crate::outline::marker(line).0,
+    };
+    if marker != crate::outline::Marker::None {
         return true;
     }
     let mut chars = line.chars();

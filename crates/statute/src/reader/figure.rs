@@ -135,10 +135,12 @@ impl Reader<'_> {
     fn subject_phrase(&self) -> Phrase {
         let phrase = self.chosen_phrase();
         // 项目…，涉及预算66万元: what the money is for stands before
-        let lead = phrase.own_end.map_or("", |end| self.text[phrase.start.min(end)..end].trim());
-        let concerns = lead.ends_with("涉及") || lead.ends_with("涉及金额") || lead.ends_with("涉及资金");
+        let concerns = || {
+            let lead = phrase.own_end.map_or("", |end| self.text[phrase.start.min(end)..end].trim_end());
+            lead.ends_with("涉及") || lead.ends_with("涉及金额") || lead.ends_with("涉及资金")
+        };
         let before = self.s.prior.filter(|p| p.axes.topic.is_some());
-        if concerns && phrase.names() && (before.is_some() || self.s.subject.is_some_and(|d| d.topic.0 != 0)) {
+        if phrase.names() && (before.is_some() || self.s.subject.is_some_and(|d| d.topic.0 != 0)) && concerns() {
             return before.unwrap_or(Phrase { axes: Default::default(), func: None, econ: None, ..phrase });
         }
         phrase

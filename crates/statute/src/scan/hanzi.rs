@@ -39,7 +39,7 @@ pub struct Counted {
 pub fn counted(text: &str, from: usize, to: usize, heading: bool) -> Vec<Counted> {
     let mut out = Vec::new();
     let line = &text[from..to];
-    if let Some(at) = memchr::memmem::find(line.as_bytes(), "内设".as_bytes()) {
+    if let Some(at) = line.find('设').and_then(|_| line.find("内设")) {
         offices(text, from + at + "内设".len(), to, &mut out);
     }
     if heading {

@@ -67,6 +67,9 @@ impl Reader<'_> {
             return false;
         }
         let mut gap = self.text[end..at].trim();
+        if gap.is_empty() {
+            return true;
+        }
         loop {
             let before = gap;
             for word in [
@@ -96,12 +99,13 @@ impl Reader<'_> {
             return false;
         }
         // the present year stands in the same sentence
-        let rest = &self.text[self.sentence_start()..];
-        let end = rest.find(['。', '\n']).unwrap_or(rest.len());
         let from = self.sentence_start();
-        self.numbers.iter().any(|n| {
-            matches!(n.kind, crate::scan::Kind::Year(y) if y == self.year.0) && (from..from + end).contains(&(n.span.start as usize))
-        }) || rest[..end].contains(&self.year.0.to_string())
+        let rest = &self.text[from..];
+        let end = from + rest.find(['。', '\n']).unwrap_or(rest.len());
+        let first = self.numbers.partition_point(|n| (n.span.start as usize) < from);
+        let mut here = self.numbers[first..].iter().take_while(|n| (n.span.start as usize) < end);
+        here.any(|n| matches!(n.kind, crate::scan::Kind::Year(y) if y == self.year.0))
+            || self.text[from..end].contains(&self.year.0.to_string())
     }
 
     fn sentence_start(&self) -> usize {

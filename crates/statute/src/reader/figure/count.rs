@@ -22,8 +22,8 @@ impl Reader<'_> {
         // a topic of the clause before, or far ahead of the figure, is not what is counted
         let here = self.s.phrase.axes.topic.is_some();
         let far = here && without_brackets(&self.text[self.s.phrase.end.min(tokens[i].start)..tokens[i].start]) > 8;
-        let own = self.own_words(self.s.phrase.start.max(self.s.from), tokens[i].start).is_some_and(|w| &self.text[w.0..w.1] != "项目");
-        if far || !here && (own || behind.is_some()) {
+        let own = || self.own_words(self.s.phrase.start.max(self.s.from), tokens[i].start).is_some_and(|w| &self.text[w.0..w.1] != "项目");
+        if far || !here && (behind.is_some() || own()) {
             plain.axes.topic = None;
         }
         let phrase = &plain;

@@ -46,11 +46,9 @@ impl Reader<'_> {
     /// The paper's own words between two places: what is left when marks, years, particles go.
     pub(in crate::reader) fn own_words(&self, from: usize, to: usize) -> Option<(usize, usize)> {
         let mut start = from.min(to);
-        for number in self.numbers.iter().rev().take(12) {
-            let (s, e) = (number.span.start as usize, number.span.end as usize);
-            if s >= start && e <= to {
-                start = start.max(e);
-            }
+        let before = self.numbers.partition_point(|n| n.span.end as usize <= to);
+        if let Some(number) = before.checked_sub(1).map(|n| &self.numbers[n]).filter(|n| n.span.start as usize >= start) {
+            start = number.span.end as usize;
         }
         let mut text = &self.text[start..to];
         if let Some(at) = text.rfind(['，', '；', '。', '：', '、', '\t', '！']) {
