@@ -94,7 +94,7 @@ fn block(text: &str, start: usize, end: usize) -> Option<Block> {
         body: (from + len) as u32,
         cell: line.starts_with('\t') || line.starts_with("\u{20}\t"),
         digits,
-        names: !digits && ["项）".as_bytes(), "内设".as_bytes()].iter().any(|w| memchr::memmem::find(body.as_bytes(), w).is_some()),
+        names: !digits && ["项）", "内设"].iter().any(|w| body.contains(w)),
         heading,
     })
 }

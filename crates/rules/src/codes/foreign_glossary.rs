@@ -91,7 +91,7 @@ impl Used {
         let Some(name) = Codebook::get().func_name(class, self.year) else { return false };
         let text = &engine.reading.clean.text;
         let name = name.trim_end_matches("支出");
-        !text.match_indices(name).any(|(i, _)| !survey.explains(i))
+        memchr::memmem::find_iter(text.as_bytes(), name.as_bytes()).all(|i| survey.explains(i))
     }
 }
 

@@ -89,7 +89,7 @@ fn running(engine: &Engine<'_>) -> Vec<Due> {
 fn lists(engine: &Engine<'_>, name: &str) -> Vec<Span> {
     let text = engine.reading.clean.text.as_str();
     let mut out = Vec::new();
-    for (i, _) in text.match_indices(name) {
+    for i in memchr::memmem::find_iter(text.as_bytes(), name.as_bytes()) {
         let rest = &text[i..];
         let end = rest.find(['。', '\n', '；']).unwrap_or(rest.len());
         let Some(cue) = rest[..end].find("包括") else { continue };

@@ -140,7 +140,7 @@ impl Bodies {
     fn of(engine: &Engine<'_>) -> Bodies {
         let survey = engine.survey();
         let text = &engine.reading.clean.text;
-        let places = |word| text.match_indices(word).map(|(i, _)| i).filter(|i| !survey.explains(*i));
+        let places = |word: &'static str| memchr::memmem::find_iter(text.as_bytes(), word.as_bytes()).filter(|i| !survey.explains(*i));
         let told = |word| places(word).next().is_some();
         let body = |at: usize| !["行政", "机关", "无下属", "无所属", "指", "“"].iter().any(|w| text[..at].ends_with(w));
         let institutions = ["事业运行", "事业人员", "事业编制"].into_iter().any(told) || places("事业单位").any(body);

@@ -442,7 +442,6 @@ impl<'f> Search<'f> {
 
     /// Does the figure print the same digits as another?
     pub(super) fn prints_alike(a: &Printed, b: &Printed) -> bool {
-        let same = if a.decimals == b.decimals { a.digits == b.digits } else { a.steps() == b.steps() };
-        same && a.unit == b.unit && a.digits != 0
+        a.unit == b.unit && a.digits != 0 && if a.decimals == b.decimals { a.digits == b.digits } else { a.steps() == b.steps() }
     }
 }

@@ -3,7 +3,7 @@
 //! A paper states a project many times (a table, a summary, a report of its own). Each is counted
 //! once: statements of one name, or of the same two amounts, are one project.
 
-use crate::words_and_figures::passage::{Passages, Sentence};
+use crate::words_and_figures::passage::{Passages, Sentence, any};
 use fiscal::{Basis, Datum, Fact, FactId, Filing, Flow, Fund, Item, Nature, Range, Role, Span, Topic};
 
 /// A project with its budget and what was carried out of it.
@@ -126,7 +126,7 @@ impl Projects {
             if core.is_empty() {
                 continue;
             }
-            for (at, _) in text.match_indices(core) {
+            for at in memchr::memmem::find_iter(text.as_bytes(), core.as_bytes()) {
                 let behind = &text[at + core.len()..];
                 let ends = ["经费", "项目", "专项", "资金", "”", "\n"].iter().any(|e| behind.starts_with(e)) || behind.is_empty();
                 if ends || core.chars().count() >= 6 {
@@ -157,7 +157,7 @@ impl Projects {
             };
             let start = block.span.start as usize;
             let head = ["项目名称", "自评表", "完成情况表", "绩效目标表"];
-            if line.len() <= 120 && any_of(line, &head) {
+            if line.len() <= 120 && any(line, &head) {
                 self.tables.push(passages.source(start, start + line.len()).start);
             }
             if title.len() > 120 || title.contains('，') {
@@ -167,7 +167,7 @@ impl Projects {
             let scope = match named {
                 Some(i) if !many(title) && (!block.cell || core(title) == core(&self.list[i].name)) => Scope::Project(i),
                 _ if block.cell => continue,
-                _ if title.contains("整体") && any_of(title, &["绩效", "评价", "自评"]) => Scope::Overall,
+                _ if title.contains("整体") && any(title, &["绩效", "评价", "自评"]) => Scope::Overall,
                 None if another(&line[(block.body as usize - start).min(title.len())..title.len()]) => Scope::Unknown,
                 None if block.marker.depth() == 1 => Scope::Behind(passages.source(start, start + line.len()).start),
                 _ => continue,
@@ -191,7 +191,7 @@ impl Projects {
             return if rest.iter().all(|i| i == first) { Scope::Project(*first) } else { Scope::Overall };
         }
         let title = self.titles.iter().rev().find(|(at, _)| *at <= sentence.start).copied();
-        if any_of(sentence.text, &["该项目", "本项目", "此项目", "该专项"]) {
+        if any(sentence.text, &["该项目", "本项目", "此项目", "该专项"]) {
             let named = self.mentions.iter().rev().find(|(at, _)| *at < sentence.start);
             return match (named, title) {
                 (Some((at, i)), Some((above, _))) if *at >= above => Scope::Project(*i),
@@ -243,7 +243,7 @@ fn many(text: &str) -> bool {
             before.is_some_and(|c| c.is_ascii_digit() || "一二三四五六七八九十百多余几各每两".contains(c))
         })
     });
-    each || counted || any_of(text, &["全部项目", "所有项目"])
+    each || counted || any(text, &["全部项目", "所有项目"])
 }
 
 /// The title of a project that is named nowhere else.
@@ -254,12 +254,8 @@ fn another(title: &str) -> bool {
     let before = title[..at].trim();
     let general = ["全部", "所有", "重点", "预算", "支出", "部门", "单位", "主要", "情况", "绩效", "结合", "本", "该", "各", "个"];
     before.chars().count() >= 2
-        && !any_of(before, &general)
-        && any_of(&title[at..], &["绩效", "报告", "自评", "评价", "项目名称"]) | title.ends_with("项目")
-}
-
-fn any_of(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|w| text.contains(w))
+        && !any(before, &general)
+        && any(&title[at..], &["绩效", "报告", "自评", "评价", "项目名称"]) | title.ends_with("项目")
 }
 
 /// A budget and the amount carried out that is stated with it: name, amounts, fiscal part or all.
@@ -284,13 +280,13 @@ fn pairs(passages: &Passages<'_, '_>) -> Vec<(String, Money, bool)> {
             continue;
         };
         let near = between.chars().count() <= 40 && !between.contains(['。', '；']);
-        let spent = any_of(between, &["执行", "支出", "使用", "决算", "支付"]) || fiscal && fact.datum.item == budget.datum.item;
+        let spent = any(between, &["执行", "支出", "使用", "决算", "支付"]) || fiscal && fact.datum.item == budget.datum.item;
         let same = budget.sentence == fact.sentence && budget.datum.year == fact.datum.year;
         if !budget.datum.basis.is_budget() || !is_amount(budget) || !near || !spent || !same {
             continue;
         }
         let name = [budget, fact].iter().map(|f| filing.item(f.datum.item).unwrap_or("")).find(|n| is_name(n)).unwrap_or("");
-        let whole = any_of(passages.around(from.start as usize).map_or("", |s| s.text), &["整体支出", "部门预算", "单位预算"]);
+        let whole = any(passages.around(from.start as usize).map_or("", |s| s.text), &["整体支出", "部门预算", "单位预算"]);
         if name.is_empty() && (whole || !speaks_of_project(passages, from.start as usize)) {
             continue;
         }
@@ -318,8 +314,8 @@ fn is_name(name: &str) -> bool {
     let bare = core(name);
     let part =
         ["预算", "决算", "执行", "年初", "调整", "总额", "整体", "部门", "单位", "本级", "合计", "原因", "大于", "小于", "支付", "结余"];
-    let whole = bare.starts_with("项目") || any_of(name, &["各项目", "全部项目", "所有项目"]);
-    (2..=30).contains(&bare.chars().count()) && !whole && !any_of(bare, &part)
+    let whole = bare.starts_with("项目") || any(name, &["各项目", "全部项目", "所有项目"]);
+    (2..=30).contains(&bare.chars().count()) && !whole && !any(bare, &part)
 }
 
 /// Is the amount at this place said of a project?

@@ -145,10 +145,10 @@ fn counts(engine: &Engine<'_>, pair: &Pair) -> Vec<FactId> {
 }
 
 fn of_topic(engine: &Engine<'_>, keys: &[&str], test: impl Fn(&Fact) -> bool) -> Vec<FactId> {
-    let topics = Topics::get();
+    let topics: Vec<fiscal::Topic> = keys.iter().map(|key| Topics::get().named(key)).collect();
     engine
         .facts()
-        .filter(|(_, f)| keys.iter().any(|k| topics.is(f.datum.topic, k)) && f.datum.item == fiscal::Item(0) && test(f))
+        .filter(|(_, f)| f.datum.topic != fiscal::Topic(0) && topics.contains(&f.datum.topic) && f.datum.item == fiscal::Item(0) && test(f))
         .map(|(id, _)| id)
         .collect()
 }

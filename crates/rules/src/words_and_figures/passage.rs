@@ -158,7 +158,13 @@ pub(crate) fn clause_around(text: &str, at: usize) -> (usize, usize) {
 
 /// Does the text hold one of these words?
 pub(crate) fn any(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|w| text.contains(w))
+    words.iter().any(|w| holds(text, w))
+}
+
+/// Does the text hold the word? Two characters are looked for at a stride, longer words with much ado: so the first two decide.
+fn holds(text: &str, word: &str) -> bool {
+    const TWO: usize = 6;
+    (word.len() <= TWO || word.get(..TWO).is_none_or(|two| text.contains(two))) && text.contains(word)
 }
 
 /// Does the text compare with another year?
