@@ -24,6 +24,7 @@ pub(crate) enum Format {
     Rtf,
     /// Word 97-2003, also as WPS writes it.
     Doc,
+    Pdf,
     /// An office document behind a password.
     Encrypted,
     /// Files packed together.
@@ -39,7 +40,7 @@ impl Format {
         let head = &bytes[..bytes.len().min(1024)];
         let stray = |at: usize| head[..at].iter().all(|b| !b.is_ascii_alphanumeric());
         if memmem::find(head, b"%PDF-").is_some_and(stray) {
-            return Format::Other("PDF 文档（.pdf）");
+            return Format::Pdf;
         }
         if Archive::is(bytes) {
             return container(bytes, path_hint);

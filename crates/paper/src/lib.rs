@@ -25,6 +25,7 @@ mod likeness;
 mod limit;
 mod mht;
 mod page;
+mod pdf;
 mod plain;
 mod refusal;
 mod rtf;
@@ -47,11 +48,11 @@ use format::Format;
 pub const DAMAGE: char = char::REPLACEMENT_CHARACTER;
 
 /// The endings of the names of files that are read, in small letters.
-pub const EXTENSIONS: [&str; 9] = ["txt", "docx", "doc", "rtf", "html", "htm", "mht", "mhtml", "zip"];
+pub const EXTENSIONS: [&str; 10] = ["txt", "docx", "doc", "pdf", "rtf", "html", "htm", "mht", "mhtml", "zip"];
 
 /// The endings of papers in formats that are not read yet: they are taken up, so that their refusal is seen and nobody takes
 /// a folder for checked.
-pub const NOT_YET: [&str; 6] = ["pdf", "xlsx", "xls", "ofd", "wps", "et"];
+pub const NOT_YET: [&str; 5] = ["xlsx", "xls", "ofd", "wps", "et"];
 
 /// Is a file of this ending, in small letters, a paper?
 pub fn is_paper(extension: &str) -> bool {
@@ -85,6 +86,7 @@ pub fn read(bytes: &[u8], path_hint: &str) -> Result<Manuscript, Refusal> {
         Format::Mht => mht::read(bytes)?,
         Format::Rtf => (rtf::read(bytes)?, INSIDE),
         Format::Doc => (doc::read(bytes)?, INSIDE),
+        Format::Pdf => (pdf::read(bytes)?, INSIDE),
         Format::Zip => return Err(batch::refuse(bytes)),
         Format::Encrypted => return Err(Refusal::Encrypted { part: "这份 Office 文档".to_owned() }),
         Format::Other(name) => return Err(Refusal::OtherFormat { name }),

@@ -41,3 +41,6 @@ pub(crate) const MAX_CELLS: usize = 5_000_000;
 
 /// How many characters one cell may hold, as in a spreadsheet.
 pub(crate) const MAX_CELL_CHARS: usize = 32_767;
+
+/// How many pages a PDF may have.
+pub(crate) const MAX_PAGES: usize = 2_000;

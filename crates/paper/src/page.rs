@@ -83,6 +83,11 @@ impl Page {
         }
     }
 
+    /// Where in the text the next word goes.
+    pub(crate) fn at(&self) -> usize {
+        self.outer.text.len()
+    }
+
     /// The line has no words yet.
     pub(crate) fn at_start(&mut self) -> bool {
         let frame = self.top();

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::MAX_BYTES;
-use crate::limit::{MAX_ATTRIBUTES, MAX_CELL_CHARS, MAX_CELLS, MAX_DEPTH, MAX_INFLATED, MAX_PART, MAX_PARTS, MAX_RATIO, MAX_TEXT};
+use crate::limit::{MAX_ATTRIBUTES, MAX_CELL_CHARS, MAX_CELLS, MAX_DEPTH, MAX_INFLATED, MAX_PAGES, MAX_PART, MAX_PARTS, MAX_RATIO, MAX_TEXT};
 
 /// A named reason not to read a file. The file itself is never changed.
 ///
@@ -109,6 +109,16 @@ pub enum Refusal {
     },
     /// More text comes out of the file than is read.
     TextTooLong,
+    /// Every page is a picture.
+    OnlyPictures {
+        /// How many pages there are.
+        pages: usize,
+    },
+    /// More pages than are read.
+    TooManyPages {
+        /// How many there are.
+        pages: usize,
+    },
     /// A container of files inside a container of files.
     Nested,
     /// No file in the container has a name of a format that is read.
@@ -147,6 +157,8 @@ impl Refusal {
             Refusal::TooManyCells => "too-many-cells",
             Refusal::CellTooLong { .. } => "cell-too-long",
             Refusal::TextTooLong => "text-too-long",
+            Refusal::OnlyPictures { .. } => "only-pictures",
+            Refusal::TooManyPages { .. } => "too-many-pages",
             Refusal::Nested => "nested",
             Refusal::NothingInside { .. } => "nothing-inside",
             Refusal::UnsafeName { .. } => "unsafe-name",
@@ -221,6 +233,13 @@ impl Refusal {
             ),
             Refusal::TextTooLong => {
                 write!(f, "取出的文字超过上限 {} MB，未读取。文件没有改动。请拆分后再检查。", MAX_TEXT / 1024 / 1024)
+            }
+            Refusal::OnlyPictures { pages } => write!(
+                f,
+                "{pages} 页都是图片（扫描件），没有文字，未读取；不能据此认为缺少内容。文件没有改动。请用原软件导出带文字的 PDF，或用 Word、WPS 文件再检查。"
+            ),
+            Refusal::TooManyPages { pages } => {
+                write!(f, "共 {} 页，超过上限 {} 页，未读取。文件没有改动。请拆分后再检查。", grouped(*pages as u64), grouped(MAX_PAGES as u64))
             }
             Refusal::Nested => f.write_str("这是压缩包里的压缩包，只打开一层，未读取。文件没有改动。请解压后检查其中的文件。"),
             Refusal::NothingInside { others: 0 } => f.write_str("压缩包是空的。请确认打包是否完成，重新打包后再检查。"),

@@ -51,6 +51,8 @@ pub struct Block {
     pub body: u32,
     /// The line begins with a tab: a cell of a flattened table.
     pub cell: bool,
+    /// Cells stand apart in it.
+    pub tabs: bool,
     /// It holds a digit.
     pub digits: bool,
     /// It holds a name of 科目 with its level, or the bodies of an agency.
@@ -92,6 +94,7 @@ fn block(text: &str, start: usize, end: usize) -> Option<Block> {
         span: Span::new(from, from + trimmed.len()),
         marker,
         body: (from + len) as u32,
+        tabs: memchr::memchr(b'\t', trimmed.as_bytes()).is_some(),
         cell: line.starts_with('\t') || line.starts_with("\u{20}\t"),
         digits,
         names: !digits && ["项）", "内设"].iter().any(|w| body.contains(w)),

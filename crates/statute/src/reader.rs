@@ -21,6 +21,7 @@ mod phrase;
 mod punctuation;
 mod scope;
 mod sentence;
+mod sheet;
 mod table;
 mod unit;
 
@@ -169,8 +170,16 @@ impl<'a> Reader<'a> {
         self.two_years = self.blocks.iter().take(5).any(|b| profile::reports_two_years(b.span.of(self.text)));
         let mut tokens: Vec<Token<'static>> = Vec::new();
         let grid = grid::rows(self.text, self.blocks);
+        let mut behind = 0;
         for (i, block) in self.blocks.iter().enumerate() {
+            if i < behind {
+                continue;
+            }
             self.block = i as u32;
+            if block.tabs && let Some(next) = self.sheet(i) {
+                behind = next;
+                continue;
+            }
             if grid[i] {
                 self.unread_row(block);
                 continue;

@@ -1,0 +1,200 @@
+//! From pages to text: wrapped lines become paragraphs, tables go on over pages.
+
+use super::Place;
+use super::grid::Table;
+use super::leaf::{Leaf, Piece};
+use super::line::Line;
+use crate::Refusal;
+use crate::extract::Extract;
+use crate::page::Page;
+
+/// The text of all pages.
+pub(super) fn write(leaves: &[Leaf]) -> Result<Extract, Refusal> {
+    let mut page = Page::new();
+    let mut flow = Flow { margins: Margins::default(), left_over: 0, before: None, columns: Vec::new(), head: Vec::new() };
+    let mut starts = Vec::with_capacity(leaves.len());
+    for leaf in leaves {
+        let mut begun = false;
+        flow.leaf(leaf, leaves);
+        for piece in &leaf.pieces {
+            match piece {
+                Piece::Line(line) => {
+                    flow.line(&mut page, line, !begun);
+                    if !begun {
+                        starts.push(page.at());
+                    }
+                    page.push(plain(&line.words));
+                }
+                Piece::Table(table) => {
+                    flow.end(&mut page);
+                    if !begun {
+                        starts.push(page.at());
+                    }
+                    flow.table(&mut page, table, !begun)?;
+                }
+            }
+            begun = true;
+        }
+        if !begun {
+            starts.push(page.at());
+        }
+        page.limit_text()?;
+    }
+    page.end_paragraph();
+    Ok(Extract { text: page.finish()?, ..Extract::default() })
+}
+
+/// A line of the contents without its dots and its page number.
+fn plain(words: &str) -> &str {
+    let dots = ["……", "......", "······", "．．．"];
+    let Some(at) = dots.iter().filter_map(|d| words.find(d)).min() else { return words };
+    let behind = words[at..].trim_start_matches(['…', '.', '·', '．', ' ']);
+    let number = behind.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '—' | ' '));
+    if number { words[..at].trim_end() } else { words }
+}
+
+/// Where the lines of the body begin and end.
+#[derive(Clone, Copy, Debug, Default)]
+struct Margins {
+    left: Place,
+    right: Place,
+}
+
+impl Margins {
+    /// Of the long lines of a page; where it has few, of all pages of its width.
+    fn of(leaf: &Leaf, leaves: &[Leaf]) -> Margins {
+        let own: Vec<&Line> = long(leaf).collect();
+        let lines = if own.len() >= ENOUGH { own } else { leaves.iter().filter(|l| l.width == leaf.width).flat_map(long).collect() };
+        Margins { left: outermost(lines.iter().map(|l| l.left), false), right: outermost(lines.iter().map(|l| l.right), true) }
+    }
+}
+
+/// So many long lines tell where the lines of a page end.
+const ENOUGH: usize = 8;
+
+fn long(leaf: &Leaf) -> impl Iterator<Item = &Line> {
+    leaf.pieces.iter().filter_map(|p| match p {
+        Piece::Line(line) if line.words.chars().count() >= 12 => Some(line),
+        _ => None,
+    })
+}
+
+/// The outermost place where a tenth of the lines or more end.
+fn outermost(places: impl Iterator<Item = Place>, outer_is_large: bool) -> Place {
+    let mut all: Vec<Place> = places.collect();
+    all.sort_unstable();
+    if outer_is_large {
+        all.reverse();
+    }
+    all.get(all.len() / 10).copied().unwrap_or(0)
+}
+
+struct Flow {
+    /// Of the page that is being written.
+    margins: Margins,
+    /// How far the line before was from where its page's lines end.
+    left_over: Place,
+    /// The line before, while its paragraph may go on.
+    before: Option<Line>,
+    /// The columns and the first rows of the table before, while it may go on.
+    columns: Vec<Place>,
+    head: Vec<String>,
+}
+
+impl Flow {
+    /// A page begins.
+    fn leaf(&mut self, leaf: &Leaf, leaves: &[Leaf]) {
+        self.margins = Margins::of(leaf, leaves);
+    }
+
+    /// Ends the paragraph unless the line goes on with it.
+    fn line(&mut self, page: &mut Page, line: &Line, first_of_page: bool) {
+        self.columns.clear();
+        match &self.before {
+            Some(before) if self.goes_on(before, line, first_of_page) => {
+                let word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
+                if word(before.words.chars().next_back()) && word(line.words.chars().next()) {
+                    page.push(" ");
+                }
+            }
+            Some(_) => page.end_line(),
+            None => {}
+        }
+        self.left_over = self.margins.right - line.right;
+        self.before = Some(line.clone());
+    }
+
+    fn end(&mut self, page: &mut Page) {
+        if self.before.take().is_some() {
+            page.end_line();
+        }
+    }
+
+    /// Does the paragraph of `before` go on in `line`?
+    fn goes_on(&self, before: &Line, line: &Line, first_of_page: bool) -> bool {
+        let em = before.size.max(1);
+        let alike = (before.size - line.size).abs() * 5 <= em;
+        // nothing of a line's length is left over
+        let full = self.left_over <= em * 3 / 2;
+        let flush = line.left <= self.margins.left + em;
+        let below = line.top - before.bottom;
+        let near = first_of_page || below >= -em && below <= em * 3;
+        let table = before.words.contains("   ") || line.words.contains("   ");
+        alike && full && flush && near && !table && !begins_item(&line.words)
+    }
+
+    /// Writes a table; one that the page before broke off goes on without its head.
+    fn table(&mut self, page: &mut Page, table: &Table, first_of_page: bool) -> Result<(), Refusal> {
+        let same = self.columns.len() == table.columns.len()
+            && self.columns.iter().zip(&table.columns).all(|(a, b)| (a - b).abs() <= (table.right - table.left) / 50);
+        let goes_on = first_of_page && same;
+        page.begin_table()?;
+        let mut written = Vec::new();
+        let mut repeats = goes_on;
+        for (r, row) in table.rows.iter().enumerate() {
+            let words: String = row.iter().map(|c| c.words.as_str()).collect();
+            repeats = repeats && self.head.get(r) == Some(&words);
+            if !repeats {
+                page.begin_row()?;
+                for cell in row {
+                    if page.begin_cell() {
+                        page.push(&cell.words);
+                        page.end_cell(cell.columns, cell.rows, true)?;
+                    }
+                }
+                page.end_row(true)?;
+            }
+            written.push(words);
+        }
+        page.end_table()?;
+        if !goes_on {
+            self.head = written;
+            self.head.truncate(6);
+        }
+        self.columns = table.columns.clone();
+        Ok(())
+    }
+}
+
+/// 一、, （二）, 3., （4）, 第一部分, 注： begin a line of their own.
+fn begins_item(words: &str) -> bool {
+    let numeral = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    let inside = words.trim_start_matches(['（', '(']);
+    let bracket = inside.len() < words.len();
+    let behind = inside.trim_start_matches(numeral);
+    let digits = inside.len() - behind.len();
+    if words.starts_with("注：") || words.starts_with("注:") {
+        return true;
+    }
+    if let Some(rest) = words.strip_prefix('第') {
+        return rest.trim_start_matches(numeral).starts_with("部分") && !rest.starts_with('部');
+    }
+    if digits == 0 || digits > 6 {
+        return false;
+    }
+    if bracket {
+        return behind.starts_with(['）', ')']);
+    }
+    let decimal = behind.strip_prefix('.').is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()));
+    behind.starts_with(['、', '.', '．']) && !decimal
+}

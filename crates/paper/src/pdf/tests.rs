@@ -1,0 +1,78 @@
+//! Papers printed by a small writer of our own, read back.
+
+mod builder;
+
+use super::read;
+use crate::Refusal;
+use builder::{Print, ROOM};
+
+fn text(print: Print) -> String {
+    read(&print.finish()).expect("reads").text
+}
+
+#[test]
+fn wrapped_lines_are_a_paragraph_and_digits_stand_with_their_words() {
+    let mut print = Print::new();
+    print.page();
+    for (i, line) in ["一、收支总体情况说明", "本单位收入预算", "下降的支出"].iter().enumerate() {
+        print.words(90, 100 + 30 * i as i32, line);
+    }
+    // a line of the full width, and what is left of its sentence
+    let long = "甲".repeat(33);
+    print.words(114, 220, &long);
+    print.words(90, 250, &"乙".repeat(35));
+    print.words(90, 280, "共计");
+    print.words_low(114, 280, "12.50");
+    print.words(144, 280, "万元。");
+    for i in 0..8 {
+        print.words(90, 320 + 30 * i, &format!("（{}）{}", "一二三四五六七八".chars().nth(i as usize).unwrap_or('九'), "丙".repeat(32)));
+    }
+    print.words(290, 800, "— 1 —");
+    let text = text(print);
+    assert!(text.contains(&format!("{long}{}共计12.50万元。\n", "乙".repeat(35))), "{text}");
+    assert!(text.contains("\n（二）丙") && !text.contains("— 1 —"), "{text}");
+}
+
+#[test]
+fn cells_keep_their_columns_and_a_table_goes_on_over_pages() {
+    let mut print = Print::new();
+    for rows in [["行政运行", "12.00"], ["培训支出", "3.50"]] {
+        print.page();
+        print.table(&[60, 200, 320], &[&["科目", "预算数"], &rows]);
+        print.words(290, 800, "3");
+    }
+    assert_eq!(text(print), "科目\t预算数\n行政运行\t12.00\n培训支出\t3.50\n");
+}
+
+#[test]
+fn merged_cells_and_names_that_wrap() {
+    let mut print = Print::new();
+    print.page();
+    print.words(60, 60, "单位：万元");
+    // the head spans two columns: the rule between them begins below it
+    print.across(&[100, 130, 190], 60, 320);
+    print.down(60, 100, 190);
+    print.down(320, 100, 190);
+    print.down(200, 130, 190);
+    print.words(180, 118, "支出");
+    print.words(62, 150, "社会保障和就业");
+    print.words(62, 175, "支出");
+    print.words(220, 160, "1,024.00");
+    assert_eq!(text(print), "单位：万元\n支出\n社会保障和就业支出\t1,024.00\n");
+}
+
+#[test]
+fn what_is_no_text_is_said() {
+    let mut print = Print::new();
+    print.page();
+    assert_eq!(read(&print.finish()), Err(Refusal::OnlyPictures { pages: 1 }));
+    assert!(matches!(read(b"%PDF-1.7\n%%EOF"), Err(Refusal::Broken { .. })));
+    let mut hidden = Print::new();
+    hidden.page();
+    hidden.words(90, 100, "甲单位预算");
+    hidden.hidden(90, 130, "识别");
+    let extract = read(&hidden.finish()).expect("reads");
+    assert_eq!(extract.text, "甲单位预算\n");
+    assert_eq!(extract.notes, ["第 1 页有看不见的文字（多为图像识别的结果），未读取"]);
+    assert!(ROOM > 0);
+}

@@ -1,0 +1,154 @@
+//! Rows and columns of cells.
+
+use crate::outline::Block;
+use fiscal::Span;
+
+/// A cell with words in it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cell {
+    pub column: usize,
+    pub span: Span,
+}
+
+/// The rows of one table.
+#[derive(Debug)]
+pub(super) struct Rows {
+    /// One for each block of the paper.
+    pub list: Vec<Vec<Cell>>,
+    pub width: usize,
+    /// How many rows are its head.
+    pub heads: usize,
+    /// For each column, whether it holds codes.
+    codes: Vec<bool>,
+    /// Rows of the head that only number the columns: 栏次 1 2 3.
+    numbering: Vec<bool>,
+}
+
+/// Wider tables are none.
+const MOST_COLUMNS: usize = 60;
+
+/// A head of more rows is none.
+const MOST_HEADS: usize = 7;
+
+impl Rows {
+    /// The run of lines with tabs inside that begins at block `from`; nothing where no table with a head and figures does.
+    pub fn at(text: &str, blocks: &[Block], from: usize) -> Option<Rows> {
+        let mut list: Vec<Vec<Cell>> = Vec::new();
+        for block in &blocks[from..] {
+            let cells = cells(text, block);
+            let apart = cells.len() > 1 || cells.first().is_some_and(|c| c.column > 1);
+            // a row of one short cell may stand within a table: a title that spans it, a row without figures
+            let lone = !list.is_empty() && cells.len() == 1 && cells[0].span.of(text).chars().count() <= 24;
+            if !apart && !lone || list.last().is_some_and(|last| last.len() == 1 && !apart) {
+                break;
+            }
+            list.push(cells);
+        }
+        while list.last().is_some_and(|row| row.len() == 1) {
+            list.pop();
+        }
+        let width = list.iter().flatten().map(|c| c.column + 1).max()?;
+        if list.len() < 2 || !(2..=MOST_COLUMNS).contains(&width) {
+            return None;
+        }
+        let numbering: Vec<bool> = list.iter().map(|row| numbers_columns(text, row)).collect();
+        let body = |(r, row): (usize, &Vec<Cell>)| !numbering[r] && row.iter().any(|c| is_figure(text, c));
+        let heads = list.iter().enumerate().position(|(r, row)| body((r, row)))?;
+        if heads == 0 || heads > MOST_HEADS {
+            return None;
+        }
+        let mut rows = Rows { list, width, heads, codes: Vec::new(), numbering };
+        rows.codes = (0..width).map(|c| rows.holds_codes(text, c)).collect();
+        Some(rows)
+    }
+
+    pub fn is_code(&self, column: usize) -> bool {
+        self.codes[column]
+    }
+
+    /// The cells above a column, the outer ones first. A cell that others stand below spans the empty ones to its right.
+    pub fn heads_over(&self, text: &str, column: usize) -> Vec<Span> {
+        let mut out = Vec::new();
+        for r in (0..self.heads).filter(|r| !self.numbering[*r]) {
+            let row = &self.list[r];
+            // 编制单位：…, 单位：万元
+            if row.iter().any(|c| c.span.of(text).contains("单位：")) {
+                continue;
+            }
+            let own = row.iter().find(|c| c.column == column);
+            let below = || (r + 1..self.heads).any(|k| !self.numbering[k] && self.list[k].iter().any(|c| c.column == column));
+            let over = || row.iter().rfind(|c| c.column < column).filter(|_| below());
+            // a title that spans the table says nothing of a column
+            let title = row.len() == 1 && row[0].column == 0 && r + 1 < self.heads;
+            out.extend(own.or_else(over).filter(|_| !title).map(|c| c.span));
+        }
+        out
+    }
+
+    /// Whole numbers below a head that speaks of codes.
+    fn holds_codes(&self, text: &str, column: usize) -> bool {
+        let said = self.heads_over(text, column).iter().any(|s| {
+            let words = s.of(text);
+            ["编码", "代码", "编号", "序号", "行次"].iter().any(|w| words.contains(w)) || matches!(words.trim(), "类" | "款" | "项")
+        });
+        let mut figures = self.list[self.heads..].iter().flatten().filter(|c| c.column == column && is_figure(text, c));
+        said && figures.all(|c| c.span.of(text).bytes().all(|b| b.is_ascii_digit() || b == b' '))
+    }
+}
+
+/// The cells of a line that have words.
+fn cells(text: &str, block: &Block) -> Vec<Cell> {
+    let end = block.span.end as usize;
+    let start = text[..block.span.start as usize].rfind('\n').map_or(0, |at| at + 1);
+    let mut at = start;
+    let mut out = Vec::new();
+    for (column, words) in text[start..end].split('\t').enumerate() {
+        let inner = words.trim();
+        if !inner.is_empty() {
+            let from = at + (words.len() - words.trim_start().len());
+            out.push(Cell { column, span: Span::new(from, from + inner.len()) });
+        }
+        at += words.len() + 1;
+    }
+    out
+}
+
+/// An amount or a code: digits with their marks, perhaps a unit.
+pub(super) fn is_figure(text: &str, cell: &Cell) -> bool {
+    let words = cell.span.of(text);
+    let bare = ["万元", "元", "%"].iter().find_map(|unit| words.strip_suffix(unit)).unwrap_or(words);
+    bare.bytes().any(|b| b.is_ascii_digit()) && bare.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b',' | b'-' | b' '))
+}
+
+/// 栏次 1 2 3: numbers that count the columns.
+fn numbers_columns(text: &str, row: &[Cell]) -> bool {
+    let counts: Vec<usize> = row.iter().filter_map(|c| c.span.of(text).parse().ok()).collect();
+    counts.len() >= 2 && counts.len() + 2 >= row.len() && counts[0] <= 1 && counts.windows(2).all(|w| w[1] == w[0] + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(text: &str) -> Option<Rows> {
+        Rows::at(text, &crate::outline::blocks(text), 0)
+    }
+
+    #[test]
+    fn heads_span_what_stands_below_them() {
+        let text = "项目\t\t支出预算\n编码\t名称\t合计\t基本支出\t\n\t\t\t人员经费\t公用经费\n栏次\t1\t2\t3\n204\t公共安全支出\t12.00\t7.00\t5.00";
+        let rows = rows(text).expect("a table");
+        assert_eq!((rows.heads, rows.width), (4, 5));
+        let over = |c| rows.heads_over(text, c).iter().map(|s| s.of(text)).collect::<Vec<_>>();
+        assert_eq!(over(4), ["支出预算", "基本支出", "公用经费"]);
+        assert_eq!(over(2), ["支出预算", "合计"]);
+        assert!(rows.is_code(0) && !rows.is_code(2));
+    }
+
+    #[test]
+    fn cells_of_flattened_tables_and_prose_are_none() {
+        assert!(rows("\t项目名称\n\t培训\n\t12.00").is_none());
+        assert!(rows("基本支出581.86万元，占89.81%。\n项目支出66万元。").is_none());
+        assert!(rows("12.00\t13.00\n14.00\t15.00").is_none());
+    }
+}
