@@ -22,5 +22,5 @@ libfuzzer_sys::fuzz_target!(|data: &[u8]| {
     }
     table.extend_from_slice(more);
     let streams: [(&str, &[u8]); 3] = [("WordDocument", &document), ("1Table", &table), ("Data", more)];
-    ground::paper(&builder::compound(&streams, &[]), "a.doc");
+    ground::open(&builder::compound(&streams, &[]), "a.doc");
 });
