@@ -67,16 +67,18 @@ pub fn paper(bytes: &[u8], name: &str) {
 
 /// Takes any batch apart and opens what is in it.
 pub fn batch(bytes: &[u8]) {
-    let Ok(batch) = paper::unpack(bytes) else { return };
-    assert!(!batch.members.is_empty(), "an empty batch");
-    for member in batch.members {
+    let mut names = Vec::new();
+    let taken = paper::unpack(bytes, |member| {
         match member.content {
             Ok(content) => {
                 open(&content, &member.name);
             }
             Err(refusal) => assert!(!refusal.to_string().is_empty(), "no reason"),
         }
-    }
+        names.push(member.name);
+    });
+    assert!(names.is_sorted(), "out of order");
+    assert!(taken.is_err() || !names.is_empty(), "an empty batch");
 }
 
 /// Reads and checks any text.

@@ -173,6 +173,13 @@ pub(crate) struct Check {
     )]
     pub(crate) ignore: Vec<String>,
 
+    #[arg(
+        long,
+        help = "结果末尾逐条说明结论所用的规则：查什么、为什么、依据、正例和反例。\n只用于 text 格式，其他格式的结果不变",
+        help_heading = "选项"
+    )]
+    pub(crate) explain: bool,
+
     #[arg(long, value_name = "清单", help = "豁免清单；不写则用当前文件夹的 mingzhang.waivers（如果有）", help_heading = "选项")]
     pub(crate) waivers: Option<PathBuf>,
 }

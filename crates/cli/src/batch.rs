@@ -30,7 +30,15 @@ pub(crate) fn check(check: Check) -> Status {
         Ok(waivers) => waivers,
         Err(status) => return status,
     };
-    let tally = run(&check.papers, format.unwrap_or_default().into(), selection, waivers);
+    let format = format.unwrap_or_default();
+    if check.explain && format != Format::Text {
+        let name = format.name();
+        terminal::remark(&match format {
+            Format::Sarif => format!("{name} 格式已含各条规则的说明，--explain 不改变结果"),
+            _ => format!("--explain 只用于 text 格式，{name} 的结果不变；规则的说明见 mingzhang rule <编号>"),
+        });
+    }
+    let tally = run(&check.papers, format.into(), selection, waivers, check.explain);
     match tally {
         Ok(tally) if tally.documents.is_empty() || tally.refused().next().is_some() => Status::Trouble,
         Ok(tally) if tally.findings()[0] > 0 => Status::Errors,
@@ -42,7 +50,7 @@ pub(crate) fn check(check: Check) -> Status {
 /// `mingzhang facts`.
 pub(crate) fn facts(facts: Facts) -> Status {
     let table = facts.format.or_else(|| of_output(&facts.papers, |name| Table::named(name.rsplit_once('.')?.1)));
-    let tally = run(&facts.papers, table.unwrap_or_default().into(), Selection::default(), Waivers::default());
+    let tally = run(&facts.papers, table.unwrap_or_default().into(), Selection::default(), Waivers::default(), false);
     match tally {
         Ok(tally) if tally.documents.is_empty() || tally.refused().next().is_some() => Status::Trouble,
         Ok(_) => Status::Clean,
@@ -55,7 +63,7 @@ fn of_output<T>(papers: &Papers, of_name: impl Fn(&str) -> Option<T>) -> Option<
 }
 
 /// Checks everything the paths mean and writes the view of it.
-fn run(papers: &Papers, view: View, selection: Selection, waivers: Waivers) -> Result<Tally, Status> {
+fn run(papers: &Papers, view: View, selection: Selection, waivers: Waivers, explain: bool) -> Result<Tally, Status> {
     let gathered = Gathered::of(&papers.paths);
     if let Some(words) = gathered.passed_over() {
         terminal::remark(&words);
@@ -68,6 +76,7 @@ fn run(papers: &Papers, view: View, selection: Selection, waivers: Waivers) -> R
     let job = Job {
         options: Options { context, selection, waivers, workers: workers() },
         view,
+        explain,
         style: if papers.told.output.is_some() { Style::default() } else { terminal::style() },
         quiet: view.is_text() && papers.told.output.is_none() && both_are_terminals(),
         bar: progress::bar(gathered.sources.len(), papers.told.output.is_some()),
@@ -89,6 +98,8 @@ fn both_are_terminals() -> bool {
 struct Job {
     options: Options,
     view: View,
+    /// The rules are explained at the end.
+    explain: bool,
     style: Style,
     /// Refusals are not repeated on standard error.
     quiet: bool,
@@ -150,6 +161,9 @@ impl Job {
             }
         };
         stream.across(across);
+        if self.explain {
+            stream.explain();
+        }
         // with some rules only, what is unused may be of the others
         let whole = self.options.selection == Selection::default();
         let leftover = self.options.waivers.leftover(stream.tally()).into_iter().filter(|l| whole || l.expired).collect::<Vec<_>>();

@@ -34,9 +34,9 @@ mod tests;
 mod wide;
 mod xml;
 
-pub use batch::{Batch, Member, is_batch, unpack};
+pub use batch::{Member, is_batch, unpack};
 pub use direct::is_plain;
-pub use limit::{DAMAGE_ONE_IN, MAX_BYTES};
+pub use limit::{DAMAGE_ONE_IN, MAX_BYTES, MAX_INFLATED, MAX_PARTS};
 pub use refusal::Refusal;
 
 use extract::Extract;

@@ -111,6 +111,8 @@ pub enum Refusal {
     TextTooLong,
     /// A container of files inside a container of files.
     Nested,
+    /// Files packed together where one is asked for.
+    Batch,
     /// No file in the container has a name of a format that is read.
     NothingInside {
         /// How many files of other formats it holds.
@@ -147,6 +149,7 @@ impl Refusal {
             Refusal::TooManyCells => "too-many-cells",
             Refusal::CellTooLong { .. } => "cell-too-long",
             Refusal::TextTooLong => "text-too-long",
+            Refusal::Batch => "batch",
             Refusal::Nested => "nested",
             Refusal::NothingInside { .. } => "nothing-inside",
             Refusal::UnsafeName { .. } => "unsafe-name",
@@ -222,6 +225,7 @@ impl Refusal {
             Refusal::TextTooLong => {
                 write!(f, "取出的文字超过上限 {} MB，未读取。文件没有改动。请拆分后再检查。", MAX_TEXT / 1024 / 1024)
             }
+            Refusal::Batch => f.write_str("这是压缩包，不是单份文件，未读取。文件没有改动。请解压后给出其中的一份文件。"),
             Refusal::Nested => f.write_str("这是压缩包里的压缩包，只打开一层，未读取。文件没有改动。请解压后检查其中的文件。"),
             Refusal::NothingInside { others: 0 } => f.write_str("压缩包是空的。请确认打包是否完成，重新打包后再检查。"),
             Refusal::NothingInside { others } => {

@@ -8,7 +8,7 @@ use fiscal::{Cause, Finding};
 use unicode_width::UnicodeWidthStr;
 
 use super::style::Tone;
-use super::{Style, Tally, across};
+use super::{Style, Tally, across, rule};
 use crate::visible::{one_line, shortened};
 use crate::{Checked, Document, Places, Refusal, Summary, rulebook, subject};
 
@@ -24,12 +24,24 @@ pub fn piece(document: &Document, style: Style) -> String {
     }
 }
 
-/// The counts over all documents, when there is more than one.
+/// The counts over all documents, when there is more than one, and the rules, where they are to be explained.
 pub fn closing(tally: &Tally, style: Style) -> String {
     let mut out = across::text(tally, style);
-    if tally.documents.len() < 2 {
-        return out;
+    if tally.documents.len() > 1 {
+        totals(&mut out, tally, style);
     }
+    if let Some(codes) = &tally.explained {
+        let rules: Vec<_> = codes.iter().filter_map(|code| rulebook::rule(code)).collect();
+        let head = style.paint(Tone::Strong, "规则说明");
+        let _ = match rules.len() {
+            0 => writeln!(out, "\n{head}：没有结论，没有要说明的规则"),
+            n => writeln!(out, "\n{head}：以上结论用到 {n} 条规则\n\n{}", rule::text(&rules, style).trim_end()),
+        };
+    }
+    out
+}
+
+fn totals(out: &mut String, tally: &Tally, style: Style) {
     let refused = tally.refused().count();
     let _ = write!(out, "\n共 {} 份文件", tally.documents.len());
     if refused > 0 {
@@ -37,7 +49,6 @@ pub fn closing(tally: &Tally, style: Style) -> String {
         out.push_str(&style.paint(Tone::Error, &words));
     }
     let _ = writeln!(out, "；{}", counts(tally.findings(), refused == 0, style));
-    out
 }
 
 fn refused(path: &str, refusal: &Refusal, style: Style) -> String {
