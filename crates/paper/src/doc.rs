@@ -1,12 +1,14 @@
 //! Word 97-2003 to text: the compound file, the head, the piece table, and formats only as far as
-//! they decide what is text (ends of rows, tracked changes, hidden text).
+//! they decide what is text (ends of rows, tracked changes, hidden text, numbers of lists).
 
 mod bytes;
 mod compound;
 mod fib;
 mod formats;
+mod lists;
 mod pieces;
 mod story;
+mod styles;
 #[cfg(test)]
 mod tests;
 
@@ -21,6 +23,7 @@ use fib::{Fib, Lengths};
 use formats::{Format, Formats};
 use pieces::{Piece, Pieces};
 use story::Story;
+use styles::Styles;
 
 /// What people call it.
 const NAME: &str = "Word 97-2003 文档（.doc）";
@@ -51,10 +54,10 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Extract, Refusal> {
         document: &document,
         pieces: Pieces::read(pieces, document.len())?,
         runs: Formats::of_runs(&document, &table, fib.runs),
-        paragraphs: Formats::of_paragraphs(&document, &table, fib.paragraphs, &data)?,
+        paragraphs: Formats::of_paragraphs(&document, &table, fib.paragraphs, &data, &Styles::read(&table, fib.styles))?,
         narrow: narrow(),
     };
-    let mut story = Story::default();
+    let mut story = Story::new(lists::read(&table, fib.definitions, fib.lists));
     let mut notes = reader.tell(fib.lengths, &mut story)?;
     story.left_out.macros = file.has_folder("Macros") || file.has_folder("_VBA_PROJECT_CUR");
     story.left_out.objects += usize::from(file.has_folder("ObjectPool"));

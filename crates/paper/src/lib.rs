@@ -24,6 +24,8 @@ mod left_out;
 mod likeness;
 mod limit;
 mod mht;
+mod numbering;
+mod numeral;
 mod page;
 mod plain;
 mod refusal;

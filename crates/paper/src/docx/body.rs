@@ -2,11 +2,11 @@
 
 use quick_xml::events::BytesStart;
 
-use super::numbering::Lists;
 use super::paragraph::{Fields, Paragraph};
 use super::styles::{Styles, is_on};
 use super::symbol;
 use crate::Refusal;
+use crate::numbering::Lists;
 use crate::page::Page;
 use crate::seen::Seen;
 use crate::xml::{Node, Xml, attribute, local};
