@@ -74,7 +74,7 @@ fn documents_are_read_in_a_worker_and_tell_what_was_left_out() {
     assert_eq!(output.code(), 2, "{}", output.err());
     let documents = output.json()["documents"].clone();
     assert_eq!(documents[0]["encoding"], "UTF-8");
-    assert!(documents[0]["notes"].to_string().contains("隐藏文字 1 字"), "{documents}");
+    assert!(documents[0]["notes"].to_string().contains("1 个字是隐藏文字"), "{documents}");
     assert_eq!(documents[0]["facts"].as_array().map(Vec::len), Some(3));
     assert!(output.err().contains("已损坏") || output.err().contains("Office"), "{}", output.err());
     // how the program calls itself is nothing a person should call

@@ -18,6 +18,7 @@ use encoding_rs::WINDOWS_1252;
 
 use crate::Refusal;
 use crate::extract::Extract;
+use crate::limit::MAX_TEXT;
 use compound::Compound;
 use fib::{Fib, Lengths};
 use formats::{Format, Formats};
@@ -59,9 +60,9 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Extract, Refusal> {
     };
     let mut story = Story::new(lists::read(&table, fib.definitions, fib.lists));
     let mut notes = reader.tell(fib.lengths, &mut story)?;
-    story.left_out.macros = file.has_folder("Macros") || file.has_folder("_VBA_PROJECT_CUR");
-    story.left_out.objects += usize::from(file.has_folder("ObjectPool"));
-    notes.splice(0..0, story.left_out.notes());
+    story.seen.macros = file.has_folder("Macros") || file.has_folder("_VBA_PROJECT_CUR");
+    story.seen.pictures += usize::from(file.has_folder("ObjectPool"));
+    notes.splice(0..0, story.seen.notes());
     Ok(Extract { text: story.text, notes })
 }
 
@@ -108,7 +109,7 @@ impl Reader<'_> {
         }
         // One mark of a paragraph closes the whole.
         if end - start > 1 {
-            notes.push(format!("文字表中另有 {} 字不属于任何部分，未读入。请用原软件打开核对。", end - start));
+            notes.push(format!("文字表中另有 {} 字不属于任何部分，未读取。请用原软件打开核对。", end - start));
         }
         if !self.runs.known {
             notes.push("文件没有字符格式表，无法分辨修订中删除的文字和隐藏文字，全部按正文读取。请与原件核对。".to_owned());
@@ -148,6 +149,10 @@ impl Reader<'_> {
                 paragraph = (self.changed(format, piece), until);
             }
             story.unit(unit, run.0, self.paragraphs.known.then_some(paragraph.0));
+            // numbers of lists stand in no byte of the file
+            if story.text.len() > MAX_TEXT {
+                return Err(Refusal::TextTooLong);
+            }
         }
         Ok(())
     }

@@ -20,7 +20,6 @@ mod encoding;
 mod extract;
 mod format;
 mod html;
-mod left_out;
 mod likeness;
 mod limit;
 mod mht;

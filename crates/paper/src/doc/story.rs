@@ -1,8 +1,8 @@
 //! Characters to text: marks of cells, fields, pictures and changes taken apart.
 
 use super::formats::Format;
-use crate::left_out::LeftOut;
 use crate::numbering::Lists;
+use crate::seen::Seen;
 
 /// A field that is open: its instruction is dropped when its result begins, or when it ends.
 #[derive(Debug)]
@@ -15,7 +15,7 @@ struct Field {
 #[derive(Debug, Default)]
 pub(super) struct Story {
     pub(super) text: String,
-    pub(super) left_out: LeftOut,
+    pub(super) seen: Seen,
     fields: Vec<Field>,
     /// The first half of a character of two units.
     half: Option<u16>,
@@ -53,15 +53,14 @@ impl Story {
     }
 
     fn character(&mut self, c: char, run: Format) {
+        self.seen.marked(run.deleted, run.inserted);
         if run.deleted {
-            self.left_out.deleted += 1;
-        } else if run.hidden {
-            self.left_out.hidden += 1;
-        } else {
-            self.left_out.inserted += usize::from(run.inserted);
-            if !c.is_control() || c == '\t' {
-                self.text.push(c);
-            }
+            return;
+        }
+        if run.hidden {
+            self.seen.hidden += 1;
+        } else if !c.is_control() || c == '\t' {
+            self.text.push(c);
         }
     }
 
@@ -74,7 +73,7 @@ impl Story {
             self.number(format);
         }
         match c {
-            '\r' if run.deleted => self.left_out.deleted += 1,
+            '\r' if run.deleted => self.seen.marked(true, run.inserted),
             // Paragraphs inside a cell stay on the line of the row.
             '\r' | '\u{b}' if in_table => self.text.push(' '),
             '\r' | '\u{b}' | '\u{c}' | '\u{e}' => self.text.push('\n'),
@@ -88,9 +87,9 @@ impl Story {
             }
             '\u{1e}' => self.character('-', run),
             // In an instruction the mark stands for data of the field.
-            '\u{1}' if !run.deleted && self.fields.iter().all(|f| f.in_result) => self.left_out.pictures += 1,
-            '\u{8}' if !run.deleted => self.left_out.shapes += 1,
-            '\u{5}' => self.left_out.comments += 1,
+            '\u{1}' if !run.deleted && self.fields.iter().all(|f| f.in_result) => self.seen.pictures += 1,
+            '\u{8}' if !run.deleted => self.seen.shapes += 1,
+            '\u{5}' => self.seen.comments += 1,
             '(' => self.character(char::from_u32(u32::from(run.symbol)).unwrap_or(crate::DAMAGE), run),
             // optional hyphens, anchors of notes, separators
             _ => {}
@@ -106,7 +105,7 @@ impl Story {
     /// Counts on, and puts the number before the words of the paragraph, if there are any.
     fn number(&mut self, format: Format) {
         let Some(label) = self.lists.next(u32::from(format.list), usize::from(format.level)) else {
-            self.left_out.numbered += 1;
+            self.seen.numbered += 1;
             return;
         };
         let in_instruction = self.fields.iter().any(|f| !f.in_result);
