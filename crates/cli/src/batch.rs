@@ -15,7 +15,7 @@ use crate::args::{Check, Facts, Papers};
 use crate::gather::{Gathered, Source, skipped};
 use crate::output::Output;
 use crate::status::Status;
-use crate::{progress, terminal, waive};
+use crate::{format, progress, terminal, waive};
 
 /// At most so many files are in memory at a time,
 const FILES_AT_A_TIME: usize = 256;
@@ -24,13 +24,16 @@ const BYTES_AT_A_TIME: u64 = 32 * 1024 * 1024;
 
 /// `mingzhang check`.
 pub(crate) fn check(check: Check) -> Status {
-    let format = check.format.or_else(|| of_output(&check.papers, Format::of_file));
+    let output = check.papers.told.output.as_deref();
+    let format = match format::chosen(check.format, output, Format::of_file, &Format::ALL.map(Format::name)) {
+        Ok(format) => format,
+        Err(status) => return status,
+    };
     let selection = Selection { select: check.select, ignore: check.ignore };
     let waivers = match waive::load(check.waivers.as_deref()) {
         Ok(waivers) => waivers,
         Err(status) => return status,
     };
-    let format = format.unwrap_or_default();
     if check.explain && format != Format::Text {
         let name = format.name();
         terminal::remark(&match format {
@@ -49,17 +52,16 @@ pub(crate) fn check(check: Check) -> Status {
 
 /// `mingzhang facts`.
 pub(crate) fn facts(facts: Facts) -> Status {
-    let table = facts.format.or_else(|| of_output(&facts.papers, |name| Table::named(name.rsplit_once('.')?.1)));
-    let tally = run(&facts.papers, table.unwrap_or_default().into(), Selection::default(), Waivers::default(), false);
+    let table = match format::chosen(facts.format, facts.papers.told.output.as_deref(), Table::of_file, &Table::ALL.map(Table::name)) {
+        Ok(table) => table,
+        Err(status) => return status,
+    };
+    let tally = run(&facts.papers, table.into(), Selection::default(), Waivers::default(), false);
     match tally {
         Ok(tally) if tally.documents.is_empty() || tally.refused().next().is_some() => Status::Trouble,
         Ok(_) => Status::Clean,
         Err(status) => status,
     }
-}
-
-fn of_output<T>(papers: &Papers, of_name: impl Fn(&str) -> Option<T>) -> Option<T> {
-    of_name(papers.told.output.as_ref()?.file_name()?.to_str()?)
 }
 
 /// Checks everything the paths mean and writes the view of it.

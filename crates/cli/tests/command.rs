@@ -254,6 +254,15 @@ fn results_go_to_a_file_whole_and_its_name_tells_the_format() {
     assert!(fs::read_to_string(&out).expect("reads").starts_with("<!DOCTYPE html>"));
     assert_eq!(fs::read_dir(&folder.0).expect("lists").count(), 2, "no part is left");
 
+    for (command, name, words) in
+        [("check", "结果.xlsx", "电子表格请用 .csv"), ("facts", "数字.DOC", "text、json、csv"), ("check", "a.log", "--format")]
+    {
+        let refused = folder.run([command, "甲.txt", "-o", name]);
+        assert!(refused.code() == 2 && refused.err().contains(words) && !folder.0.join(name).exists(), "{}", refused.err());
+    }
+    assert_eq!(folder.run(["check", "甲.txt", "-o", "a.log", "-f", "text"]).code(), 0);
+    assert_eq!(folder.run(["check", "甲.txt", "-o", "结果"]).code(), 0);
+
     let nowhere = folder.0.join("没有/结果.json");
     let arguments = [OsStr::new("check"), path.as_os_str(), OsStr::new("-o"), nowhere.as_os_str()];
     let output = run(arguments);

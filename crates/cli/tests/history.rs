@@ -50,6 +50,9 @@ fn what_cannot_be_read_ends_a_comparison_with_2() {
     assert_eq!(run.json()["figures"], Value::Null);
     assert!(run.err().contains("未读取 没有.txt"), "{}", run.err());
     assert_eq!(folder.run(["diff", "新.txt"]).code(), 2);
+    folder.file("包.zip", [b"PK\x05\x06".as_slice(), &[0; 18]].concat());
+    let zip = folder.run(["diff", "包.zip", "新.txt"]);
+    assert!(zip.code() == 2 && zip.err().contains("不是单份文件"), "{}", zip.err());
 }
 
 #[test]
@@ -61,6 +64,8 @@ fn papers_of_one_run_are_held_against_one_another() {
     assert_eq!((run.code(), run.err().as_str()), (0, ""), "a warning is no error");
     let words = run.out();
     assert!(words.contains("跨文件核对：配对 1 对文件，核对 1 个数据，结论 1 条"), "{words}");
+    assert!(words.contains("2 | 2025年支出预算总数433.60万元，比2024年支出预算总数401.27万元"), "{words}");
+    assert!(words.contains("^^^^^^^^^^ 应为 410.27万元") && words.contains("2024.txt:2:12 2024年支出预算总数"), "{words}");
     assert!(words.contains("疑点[H010]") && words.contains("2025.txt:2:33") && words.contains("2024.txt:2:12"), "{words}");
     let value = folder.run(["check", ".", "--format=json"]).json();
     assert_eq!(value["across"][0]["rule"], "H010");
@@ -170,9 +175,31 @@ fn a_waiver_needs_a_reason_a_name_a_day_and_a_finding() {
         assert!(!list(&folder), "{arguments:?} wrote");
     }
     assert_eq!(folder.run(waive(key, "2999-12-31", &[])).code(), 0);
-    assert_eq!(folder.run(waive(key, "2999-12-30", &[])).code(), 0);
+    // registered again, it takes the place of the earlier one
+    let again = folder.run(waive(key, "2999-12-30", &[]));
+    assert!(again.code() == 0 && again.err().contains("代替原有的一条（张三，至 2999-12-31）"), "{}", again.err());
     let text = fs::read_to_string(folder.0.join("mingzhang.waivers")).expect("reads");
-    assert_eq!(text.lines().filter(|l| !l.starts_with('#')).count(), 2, "{text}");
+    let lines: Vec<&str> = text.lines().filter(|l| !l.starts_with('#')).collect();
+    assert!(lines.len() == 1 && lines[0].contains("2999-12-30"), "{text}");
+}
+
+#[test]
+fn a_waiver_holds_for_the_paper_it_names_only() {
+    let folder = Folder::new("history-narrow");
+    let wrong = LAST.replace("110万元", "120万元");
+    folder.file("甲.txt", &wrong);
+    folder.file("乙.txt", wrong.replace("示例局", "另一局"));
+    let key = key(&folder, "甲.txt");
+    let done = folder.run(waive(&key, "2999-12-31", &["--file", "甲.txt"]));
+    assert!(done.code() == 0 && done.err().contains("只用于："), "{}", done.err());
+    let value = folder.run(["check", "甲.txt", "乙.txt", "-f", "json"]).json();
+    let waived = |i: usize| value["documents"][i]["waived"].as_array().map(Vec::len);
+    let paths = [&value["documents"][0]["path"], &value["documents"][1]["path"]];
+    let of = |name: &str| waived(paths.iter().position(|p| p.as_str() == Some(name)).expect("a document"));
+    assert_eq!((of("甲.txt"), of("乙.txt")), (Some(1), Some(0)), "{value}");
+    // under another name it is the same paper
+    folder.file("新.txt", &wrong);
+    assert_eq!(folder.run(["check", "新.txt"]).code(), 0);
 }
 
 #[test]

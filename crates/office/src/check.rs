@@ -8,7 +8,7 @@ use std::sync::Arc;
 use fiscal::{Manuscript, Report, RuleRun, Span, Unread};
 
 use crate::opened::{self, Opened};
-use crate::{Checked, Document, Refusal, Selection, Waivers, Workers};
+use crate::{Checked, Document, Refusal, Selection, Waivers, Workers, subject};
 
 /// What the caller knows beforehand and wants to see.
 #[derive(Clone, Debug, Default)]
@@ -86,7 +86,7 @@ fn document(path_label: &str, manuscript: Result<Manuscript, Refusal>, options: 
             let mut report = rules::check(&manuscript, filing);
             note_damage(&manuscript.text, &mut report.filing.unread);
             let left_out = select(&mut report, &options.selection);
-            let waived = options.waivers.take(&mut report.findings);
+            let waived = options.waivers.take(&mut report.findings, &subject::title(&report.filing));
             Ok(Checked { manuscript, report, left_out, waived })
         })
     });

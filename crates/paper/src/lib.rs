@@ -89,6 +89,7 @@ pub fn read(bytes: &[u8], path_hint: &str) -> Result<Manuscript, Refusal> {
         Format::Zip => return Err(batch::refuse(bytes)),
         Format::Encrypted => return Err(Refusal::Encrypted { part: "这份 Office 文档".to_owned() }),
         Format::Other(name) => return Err(Refusal::OtherFormat { name }),
+        Format::NoPaper { name, todo } => return Err(Refusal::NoPaper { name, todo }),
     };
     if extract.text.chars().all(char::is_whitespace) {
         return Err(Refusal::Blank);

@@ -26,6 +26,13 @@ pub enum Refusal {
         /// Its code point.
         code: u32,
     },
+    /// The file is of a kind that holds no paper, or none that will be read.
+    NoPaper {
+        /// What it is.
+        name: &'static str,
+        /// What to do.
+        todo: &'static str,
+    },
     /// A known format that is not read (yet).
     OtherFormat {
         /// Its common name, e.g. `PDF 文档`.
@@ -134,6 +141,7 @@ impl Refusal {
             Refusal::TooLarge { .. } => "too-large",
             Refusal::Binary { .. } => "binary",
             Refusal::OtherFormat { .. } => "other-format",
+            Refusal::NoPaper { .. } => "no-paper",
             Refusal::Undecodable { .. } => "undecodable",
             Refusal::Encrypted { .. } => "encrypted",
             Refusal::TooOld { .. } => "too-old",
@@ -171,6 +179,7 @@ impl fmt::Display for Refusal {
             Refusal::OtherFormat { name } => {
                 write!(f, "这是{name}，此格式将在后续版本支持。目前请用原软件另存为纯文本（.txt，UTF-8）后再检查。")
             }
+            Refusal::NoPaper { name, todo } => write!(f, "这是{name}，未读取；{todo}。"),
             Refusal::Undecodable { nearest, damaged, offset } => write!(
                 f,
                 "文字编码无法识别：按最接近的 {nearest} 解读仍有 {damaged} 处不成字，第一处在第 {} 字节。请用 UTF-8 或 GB18030 重新保存后再检查。",

@@ -8,9 +8,10 @@ use fiscal::{Cause, Finding};
 use unicode_width::UnicodeWidthStr;
 
 use super::style::Tone;
-use super::{Style, Tally, across, rule};
+use super::{Style, Tally, across, expected, rule};
+use crate::quote::sentence;
 use crate::visible::{one_line, shortened};
-use crate::{Checked, Document, Places, Refusal, Summary, rulebook, subject};
+use crate::{Checked, Document, Places, Quote, Refusal, Summary, rulebook, subject};
 
 /// How many unread figures are listed one by one.
 const UNREAD_SHOWN: usize = 10;
@@ -26,7 +27,7 @@ pub fn piece(document: &Document, style: Style) -> String {
 
 /// The counts over all documents, when there is more than one, and the rules, where they are to be explained.
 pub fn closing(tally: &Tally, style: Style) -> String {
-    let mut out = across::text(tally, style);
+    let mut out = across::section(tally, style);
     if tally.documents.len() > 1 {
         totals(&mut out, tally, style);
     }
@@ -94,7 +95,7 @@ pub(super) fn finding(out: &mut String, path: &str, checked: &Checked, places: &
     };
     note("说明", &finding.what);
     note("文中", &finding.stated);
-    note("应为", &finding.expected);
+    note(if expected::is_value(finding) { "应为" } else { "应当" }, &finding.expected);
     if finding.cause != Cause::Unknown {
         note("成因", finding.cause.word());
     }
@@ -126,10 +127,15 @@ pub(super) fn finding(out: &mut String, path: &str, checked: &Checked, places: &
     note("依据", finding.law);
     for span in finding.also.iter().filter(|span| !excerpt.shows(**span)) {
         let at = places.of(*span);
-        let sentence = excerpt::sentence(text, places, *span);
+        let sentence = sentence(text, places, *span);
         let words = shortened(sentence.of(text).trim(), 30);
         note("另见", &format!("{}:{} {words}", at.line, at.column));
     }
+}
+
+/// The sentence of a finding between papers, marked.
+pub(super) fn quoted(out: &mut String, quote: &Quote, line: usize, finding: &Finding, style: Style) {
+    excerpt::Excerpt::quoted(quote, line, finding).draw(out, style, finding.severity.into());
 }
 
 /// One line of the reckoning: what is printed beside what it comes to.
