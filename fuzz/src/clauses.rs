@@ -94,25 +94,8 @@ const LINKS: &[&str] = &[
     "—7—\n",
 ];
 
-const UNITS: &[&str] = &[
-    "万元",
-    "元",
-    "亿元",
-    "%",
-    "％",
-    "个百分点",
-    "辆",
-    "人",
-    "人次",
-    "批次",
-    "个",
-    "台（套）",
-    "项",
-    "",
-    "万",
-    "余条",
-    "名以上",
-];
+const UNITS: &[&str] =
+    &["万元", "元", "亿元", "%", "％", "个百分点", "辆", "人", "人次", "批次", "个", "台（套）", "项", "", "万", "余条", "名以上"];
 
 /// Bytes to a paper: each pair of them picks a word or makes a number.
 pub fn text(data: &[u8]) -> String {

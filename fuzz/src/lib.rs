@@ -1,6 +1,12 @@
 //! What every reading and every check must satisfy, whatever the text.
 
 pub mod clauses;
+pub mod tags;
+pub mod tokens;
+// Not all of it is used here.
+#[allow(dead_code)]
+#[path = "../../xtask/src/hostile/zip.rs"]
+pub mod zip;
 
 use fiscal::{Manuscript, Report, Span};
 use statute::{Context, Reading};
@@ -29,33 +35,50 @@ pub fn read(text: &str) -> (Manuscript, Reading) {
     for claim in &filing.claims {
         inside(text, claim.at);
         for operand in &claim.operands {
-            assert!(
-                operand.fact.index() < filing.facts.len(),
-                "a claim about no fact"
-            );
+            assert!(operand.fact.index() < filing.facts.len(), "a claim about no fact");
         }
     }
     (manuscript, reading)
 }
 
-/// Reads any file; where it has a text, that is one a person could have written.
-pub fn paper(bytes: &[u8], name: &str) {
+/// Opens any file; where it has a text, that is one a person could have written.
+pub fn open(bytes: &[u8], name: &str) -> Option<Manuscript> {
     match paper::read(bytes, name) {
         Ok(manuscript) => {
             let text = &manuscript.text;
             assert!(!text.contains('\0'), "a NUL in the text");
-            assert!(
-                text.chars().any(|c| !c.is_whitespace()),
-                "a blank text"
-            );
-            assert!(
-                manuscript.notes.iter().all(|note| !note.is_empty()),
-                "an empty note"
-            );
-            read(text);
+            assert!(text.chars().any(|c| !c.is_whitespace()), "a blank text");
+            assert!(manuscript.notes.iter().all(|note| !note.is_empty()), "an empty note");
+            Some(manuscript)
         }
-        Err(refusal) => assert!(!refusal.to_string().is_empty(), "no reason"),
+        Err(refusal) => {
+            assert!(!refusal.to_string().is_empty(), "no reason");
+            None
+        }
     }
+}
+
+/// Opens any file and reads its text.
+pub fn paper(bytes: &[u8], name: &str) {
+    if let Some(manuscript) = open(bytes, name) {
+        read(&manuscript.text);
+    }
+}
+
+/// Takes any batch apart and opens what is in it.
+pub fn batch(bytes: &[u8]) {
+    let mut names = Vec::new();
+    let taken = paper::unpack(bytes, |member| {
+        match member.content {
+            Ok(content) => {
+                open(&content, &member.name);
+            }
+            Err(refusal) => assert!(!refusal.to_string().is_empty(), "no reason"),
+        }
+        names.push(member.name);
+    });
+    assert!(names.is_sorted(), "out of order");
+    assert!(taken.is_err() || !names.is_empty(), "an empty batch");
 }
 
 /// Reads and checks any text.
@@ -63,20 +86,13 @@ pub fn check(text: &str) -> Report {
     let (manuscript, reading) = read(text);
     let report = rules::check(&manuscript, reading);
     let text = manuscript.text.as_str();
-    assert_eq!(
-        report.outcomes.len(),
-        report.filing.claims.len(),
-        "an outcome for each claim"
-    );
+    assert_eq!(report.outcomes.len(), report.filing.claims.len(), "an outcome for each claim");
     for finding in &report.findings {
         inside(text, finding.at);
         finding.also.iter().for_each(|at| inside(text, *at));
         finding.consequences.iter().for_each(|c| inside(text, c.at));
         for candidate in &finding.candidates {
-            assert!(
-                candidate.fact.index() < report.filing.facts.len(),
-                "a candidate that is no fact"
-            );
+            assert!(candidate.fact.index() < report.filing.facts.len(), "a candidate that is no fact");
         }
     }
     report
@@ -84,38 +100,26 @@ pub fn check(text: &str) -> Report {
 
 fn inside(text: &str, span: Span) {
     let (start, end) = (span.start as usize, span.end as usize);
-    assert!(
-        start <= end && end <= text.len(),
-        "{start}..{end} of {}",
-        text.len()
-    );
-    assert!(
-        text.is_char_boundary(start) && text.is_char_boundary(end),
-        "{start}..{end} cuts a character"
-    );
+    assert!(start <= end && end <= text.len(), "{start}..{end} of {}", text.len());
+    assert!(text.is_char_boundary(start) && text.is_char_boundary(end), "{start}..{end} cuts a character");
 }
 
 #[cfg(test)]
 mod tests {
     #[test]
     fn seeds() {
-        for seed in [
-            "",
-            "0",
-            "占%",
-            "2,3,4.5.6万元",
-            "\u{feff}增加-－1%",
-            "1".repeat(4000).as_str(),
-        ] {
+        for seed in ["", "0", "占%", "2,3,4.5.6万元", "\u{feff}增加-－1%", "1".repeat(4000).as_str()] {
             super::check(seed);
         }
         for n in 0..200u8 {
-            let data: Vec<u8> = (0..200)
-                .map(|i: u8| i.wrapping_mul(n).wrapping_add(n))
-                .collect();
+            let data: Vec<u8> = (0..200).map(|i: u8| i.wrapping_mul(n).wrapping_add(n)).collect();
             super::check(&super::clauses::text(&data));
             super::paper(&data, "a.txt");
             super::paper(&[b"{\\rtf1 ".as_slice(), &data].concat(), "a.rtf");
+            super::paper(&super::tokens::join(&data, super::tokens::PAGE), "a.html");
+            for words in [super::tags::BODY, super::tags::LISTS] {
+                let _ = super::tags::text(&data, &words);
+            }
         }
     }
 }

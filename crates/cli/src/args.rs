@@ -104,7 +104,7 @@ pub(crate) struct Papers {
     #[arg(
         required = true,
         value_name = "路径",
-        help = "文件、文件夹或压缩包；- 为标准输入。文件夹取其中（含下级）全部\n.txt、.docx、.doc、.rtf、.html、.htm、.mht、.mhtml、.zip",
+        help = "文件、文件夹或压缩包；- 为标准输入。文件夹取其中（含下级）全部\n.txt、.docx、.doc、.rtf、.html、.htm、.mht、.mhtml、.zip；\n还读不了的 PDF、Excel（.pdf、.xlsx、.xls、.ofd、.wps、.et）列为未读取",
         help_heading = "参数"
     )]
     pub(crate) paths: Vec<PathBuf>,
@@ -173,6 +173,13 @@ pub(crate) struct Check {
     )]
     pub(crate) ignore: Vec<String>,
 
+    #[arg(
+        long,
+        help = "结果末尾逐条说明结论所用的规则：查什么、为什么、依据、正例和反例。\n只用于 text 格式，其他格式的结果不变",
+        help_heading = "选项"
+    )]
+    pub(crate) explain: bool,
+
     #[arg(long, value_name = "清单", help = "豁免清单；不写则用当前文件夹的 mingzhang.waivers（如果有）", help_heading = "选项")]
     pub(crate) waivers: Option<PathBuf>,
 }
@@ -213,7 +220,12 @@ pub(crate) struct Waive {
     #[arg(long, value_name = "日期", help = "有效期至（含当日），YYYY-MM-DD", help_heading = "选项")]
     pub(crate) until: String,
 
-    #[arg(long, value_name = "文件", help = "结论所在的文件：核对确有此结论，并记下是哪份文件", help_heading = "选项")]
+    #[arg(
+        long,
+        value_name = "文件",
+        help = "结论所在的文件：核对确有此结论，豁免只用于这份文件；\n不写则任何文件里的同一标识都会豁免",
+        help_heading = "选项"
+    )]
     pub(crate) file: Option<PathBuf>,
 
     #[arg(long, value_name = "清单", help = "写入此清单；不写则为当前文件夹的 mingzhang.waivers", help_heading = "选项")]

@@ -15,7 +15,7 @@ use crate::args::{Check, Facts, Papers};
 use crate::gather::{Gathered, Source, skipped};
 use crate::output::Output;
 use crate::status::Status;
-use crate::{progress, terminal, waive};
+use crate::{format, progress, terminal, waive};
 
 /// At most so many files are in memory at a time,
 const FILES_AT_A_TIME: usize = 256;
@@ -24,13 +24,24 @@ const BYTES_AT_A_TIME: u64 = 32 * 1024 * 1024;
 
 /// `mingzhang check`.
 pub(crate) fn check(check: Check) -> Status {
-    let format = check.format.or_else(|| of_output(&check.papers, Format::of_file));
+    let output = check.papers.told.output.as_deref();
+    let format = match format::chosen(check.format, output, Format::of_file, &Format::ALL.map(Format::name)) {
+        Ok(format) => format,
+        Err(status) => return status,
+    };
     let selection = Selection { select: check.select, ignore: check.ignore };
     let waivers = match waive::load(check.waivers.as_deref()) {
         Ok(waivers) => waivers,
         Err(status) => return status,
     };
-    let tally = run(&check.papers, format.unwrap_or_default().into(), selection, waivers);
+    if check.explain && format != Format::Text {
+        let name = format.name();
+        terminal::remark(&match format {
+            Format::Sarif => format!("{name} 格式已含各条规则的说明，--explain 不改变结果"),
+            _ => format!("--explain 只用于 text 格式，{name} 的结果不变；规则的说明见 mingzhang rule <编号>"),
+        });
+    }
+    let tally = run(&check.papers, format.into(), selection, waivers, check.explain);
     match tally {
         Ok(tally) if tally.documents.is_empty() || tally.refused().next().is_some() => Status::Trouble,
         Ok(tally) if tally.findings()[0] > 0 => Status::Errors,
@@ -41,8 +52,11 @@ pub(crate) fn check(check: Check) -> Status {
 
 /// `mingzhang facts`.
 pub(crate) fn facts(facts: Facts) -> Status {
-    let table = facts.format.or_else(|| of_output(&facts.papers, |name| Table::named(name.rsplit_once('.')?.1)));
-    let tally = run(&facts.papers, table.unwrap_or_default().into(), Selection::default(), Waivers::default());
+    let table = match format::chosen(facts.format, facts.papers.told.output.as_deref(), Table::of_file, &Table::ALL.map(Table::name)) {
+        Ok(table) => table,
+        Err(status) => return status,
+    };
+    let tally = run(&facts.papers, table.into(), Selection::default(), Waivers::default(), false);
     match tally {
         Ok(tally) if tally.documents.is_empty() || tally.refused().next().is_some() => Status::Trouble,
         Ok(_) => Status::Clean,
@@ -50,12 +64,8 @@ pub(crate) fn facts(facts: Facts) -> Status {
     }
 }
 
-fn of_output<T>(papers: &Papers, of_name: impl Fn(&str) -> Option<T>) -> Option<T> {
-    of_name(papers.told.output.as_ref()?.file_name()?.to_str()?)
-}
-
 /// Checks everything the paths mean and writes the view of it.
-fn run(papers: &Papers, view: View, selection: Selection, waivers: Waivers) -> Result<Tally, Status> {
+fn run(papers: &Papers, view: View, selection: Selection, waivers: Waivers, explain: bool) -> Result<Tally, Status> {
     let gathered = Gathered::of(&papers.paths);
     if let Some(words) = gathered.passed_over() {
         terminal::remark(&words);
@@ -68,6 +78,7 @@ fn run(papers: &Papers, view: View, selection: Selection, waivers: Waivers) -> R
     let job = Job {
         options: Options { context, selection, waivers, workers: workers() },
         view,
+        explain,
         style: if papers.told.output.is_some() { Style::default() } else { terminal::style() },
         quiet: view.is_text() && papers.told.output.is_none() && both_are_terminals(),
         bar: progress::bar(gathered.sources.len(), papers.told.output.is_some()),
@@ -89,6 +100,8 @@ fn both_are_terminals() -> bool {
 struct Job {
     options: Options,
     view: View,
+    /// The rules are explained at the end.
+    explain: bool,
     style: Style,
     /// Refusals are not repeated on standard error.
     quiet: bool,
@@ -150,6 +163,9 @@ impl Job {
             }
         };
         stream.across(across);
+        if self.explain {
+            stream.explain();
+        }
         // with some rules only, what is unused may be of the others
         let whole = self.options.selection == Selection::default();
         let leftover = self.options.waivers.leftover(stream.tally()).into_iter().filter(|l| whole || l.expired).collect::<Vec<_>>();

@@ -10,16 +10,17 @@ use office::{Context, Document, Options};
 use crate::args::Diff;
 use crate::output::Output;
 use crate::status::Status;
-use crate::{batch, terminal};
+use crate::{batch, format, terminal};
 
 /// Checks two papers and writes what became of the first.
 pub(crate) fn run(args: &Diff) -> Status {
+    let table = match format::chosen(args.format, args.told.output.as_deref(), Table::of_file, &Table::ALL.map(Table::name)) {
+        Ok(table) => table,
+        Err(status) => return status,
+    };
     let options =
         Options { context: Context { kind: args.told.kind, year: args.told.year }, workers: batch::workers(), ..Options::default() };
     let diff = office::diff(document(&args.old, &options), document(&args.new, &options));
-    let named = |name: &str| Table::named(name.rsplit_once('.')?.1);
-    let of_output = || named(args.told.output.as_ref()?.file_name()?.to_str()?);
-    let table = args.format.or_else(of_output).unwrap_or_default();
     let style = if args.told.output.is_some() { Style::default() } else { terminal::style() };
     let output = args.told.output.as_deref();
     let written = Output::open(output).and_then(|mut out| {

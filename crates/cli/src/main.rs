@@ -7,6 +7,7 @@ mod args;
 mod batch;
 mod complete;
 mod diff;
+mod format;
 mod gather;
 mod man;
 mod output;

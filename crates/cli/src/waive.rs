@@ -1,12 +1,12 @@
 //! Waivers: the file of them, and `mingzhang waive`.
 
-use std::fs::OpenOptions;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use office::{Date, Options, WAIVERS_HEAD, Waiver, Waivers};
+use office::{Checked, Date, Document, Options, Waiver, Waivers};
 
 use crate::args::Waive;
+use crate::output::Output;
 use crate::status::Status;
 use crate::terminal;
 use crate::today::today;
@@ -59,34 +59,41 @@ fn add(waive: &Waive) -> Result<String, Status> {
     }
     let path = waive.waivers.clone().unwrap_or_else(|| PathBuf::from(FILE));
     let before = if path.exists() {
-        // nothing is added behind what cannot be read: it would not take effect
+        // nothing is added to what cannot be read: it would not take effect
         read(&path, today)?;
-        office::open(&path).unwrap_or_default()
+        String::from_utf8(office::open(&path).unwrap_or_default()).unwrap_or_default()
     } else {
-        Vec::new()
+        String::new()
     };
-    let head = if before.is_empty() { WAIVERS_HEAD } else { "" };
-    let joint = if before.is_empty() || before.ends_with(b"\n") { "" } else { "\n" };
-    let entry = format!("{head}{joint}{}", waiver.line());
-    let written = OpenOptions::new().create(true).append(true).open(&path).and_then(|mut file| file.write_all(entry.as_bytes()));
+    let (after, earlier) = waiver.put_into(&before);
+    let written = Output::open(Some(&path)).and_then(|mut out| {
+        let body = out.write_all(after.as_bytes());
+        body.and_then(|()| out.finish())
+    });
     let place = path.display();
     written.map_err(|_| trouble(&format!("没有登记：不能写入 {place}。请确认文件夹存在并有写入权限。")))?;
-    Ok(format!("已登记豁免 {:016x}，至 {}，写入 {place}", waiver.key, waiver.until))
+    let (key, until) = (waiver.key, waiver.until);
+    let which = match (&earlier, waiver.paper.is_empty()) {
+        (Some(w), _) => format!("，代替原有的一条（{}，至 {}）", w.by, w.until),
+        (None, true) => "；没有用 --file 指明文件，任何文件里的同一标识都会豁免".to_owned(),
+        (None, false) => format!("，只用于：{}", waiver.paper),
+    };
+    Ok(format!("已登记豁免 {key:016x}，至 {until}，写入 {place}{which}"))
 }
 
 /// What the paper says it is, if it has a finding of this key.
 fn paper_of(file: &Path, key: &str) -> Result<String, Status> {
     let label = file.display().to_string();
     let bytes = office::open(file).map_err(|refusal| trouble(&format!("没有登记：未读取 {label}：{}", refusal.message)))?;
-    let document = office::check(&label, &bytes, &Options { workers: crate::batch::workers(), ..Options::default() });
-    let checked = match &document.outcome {
-        Ok(checked) => checked,
-        Err(refusal) => return Err(trouble(&format!("没有登记：未读取 {label}：{}", refusal.message))),
-    };
-    if !checked.report.findings.iter().any(|f| format!("{:016x}", f.key).eq_ignore_ascii_case(key)) {
-        return Err(trouble(&format!("没有登记：{label} 没有标识为 {key} 的结论。标识见 --format csv 或 json。")));
+    let checkup = office::check_all(&label, &bytes, &Options { workers: crate::batch::workers(), ..Options::default() });
+    if let [Document { outcome: Err(refusal), .. }] = checkup.documents.as_slice() {
+        return Err(trouble(&format!("没有登记：未读取 {label}：{}", refusal.message)));
     }
-    Ok(checked.title())
+    let holds = |c: &&Checked| c.report.findings.iter().any(|f| format!("{:016x}", f.key).eq_ignore_ascii_case(key));
+    match checkup.documents.iter().filter_map(Document::checked).find(holds) {
+        Some(checked) => Ok(checked.title()),
+        None => Err(trouble(&format!("没有登记：{label} 没有标识为 {key} 的结论。标识见 --format csv 或 json。"))),
+    }
 }
 
 fn trouble(message: &str) -> Status {

@@ -1,63 +1,21 @@
 //! The program as a person or a script meets it.
 
+mod program;
+
 use std::ffi::OsStr;
 use std::fs;
 use std::io::Write;
-use std::path::PathBuf;
-use std::process::{Command, Output, Stdio};
+use std::process::Stdio;
 
 use serde_json::Value;
+
+use program::{Folder, Run, command};
 
 const PAPER: &str = "第一部分 示例县示例局2023年部门预算说明\n\
     2023年支出预算总数574.98万元，其中：基本支出464.98万元，项目支出110万元。\n";
 
-/// A folder of its own for one test, gone when the test is.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(name: &str) -> Folder {
-        let path = std::env::temp_dir().join(format!("mingzhang-{name}-{}", std::process::id()));
-        let _ = fs::remove_dir_all(&path);
-        fs::create_dir_all(&path).expect("creates");
-        Folder(path)
-    }
-
-    fn file(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
-        let path = self.0.join(name);
-        fs::create_dir_all(path.parent().expect("parent")).expect("creates");
-        fs::write(&path, bytes).expect("writes");
-        path
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
-
-fn command() -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_mingzhang"));
-    for variable in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
-        command.env_remove(variable);
-    }
-    command
-}
-
-fn run<S: AsRef<OsStr>>(arguments: impl IntoIterator<Item = S>) -> Output {
-    command().args(arguments).stdin(Stdio::null()).output().expect("runs")
-}
-
-fn code(output: &Output) -> i32 {
-    output.status.code().expect("ends by itself")
-}
-
-fn stdout(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).expect("UTF-8")
-}
-
-fn stderr(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).expect("UTF-8")
+fn run<S: AsRef<OsStr>>(arguments: impl IntoIterator<Item = S>) -> Run {
+    Run(command().args(arguments).stdin(Stdio::null()).output().expect("runs"))
 }
 
 fn json(text: &str) -> Value {
@@ -69,21 +27,21 @@ fn a_clean_paper_ends_with_0() {
     let folder = Folder::new("clean");
     let path = folder.file("甲.txt", PAPER);
     let output = run([OsStr::new("check"), path.as_os_str()]);
-    assert_eq!((code(&output), stderr(&output).as_str()), (0, ""));
-    let words = stdout(&output);
+    assert_eq!((output.code(), output.err().as_str()), (0, ""));
+    let words = output.out();
     assert!(words.contains("错误 0") || words.contains("没有规则运行"), "{words}");
 }
 
 #[test]
 fn a_paper_with_an_error_ends_with_1() {
-    if stdout(&run(["rule"])).is_empty() {
+    if run(["rule"]).out().is_empty() {
         return; // no rule is built in yet
     }
     let folder = Folder::new("errors");
     let path = folder.file("甲.txt", PAPER.replace("110万元", "120万元"));
     let output = run([OsStr::new("check"), path.as_os_str()]);
-    assert_eq!((code(&output), stderr(&output).as_str()), (1, ""));
-    assert!(stdout(&output).contains("错误[S"), "{}", stdout(&output));
+    assert_eq!((output.code(), output.err().as_str()), (1, ""));
+    assert!(output.out().contains("错误[S"), "{}", output.out());
 }
 
 #[test]
@@ -96,12 +54,12 @@ fn unreadable_files_end_with_2_and_the_others_are_still_checked() {
     folder.file("e/f.TXT", PAPER);
     let folder = folder.0.as_os_str();
     let output = run([OsStr::new("check"), folder, OsStr::new("--format=json")]);
-    assert_eq!(code(&output), 2);
-    let value = json(&stdout(&output));
+    assert_eq!(output.code(), 2);
+    let value = output.json();
     let documents = value["documents"].as_array().expect("documents");
     let outcomes: Vec<String> = documents.iter().map(|d| d["refusal"]["code"].as_str().unwrap_or("checked").to_owned()).collect();
     assert_eq!(outcomes, ["checked", "empty", "binary", "other-format", "checked"]);
-    let messages = stderr(&output);
+    let messages = output.err();
     assert_eq!(messages.matches("未读取").count(), 3, "{messages}");
     assert!(messages.contains("b.txt") && messages.contains("后续版本支持"), "{messages}");
 }
@@ -113,22 +71,22 @@ fn documents_are_read_in_a_worker_and_tell_what_was_left_out() {
     let paper = folder.file("a.rtf", format!("{{\\rtf1 {words}{{\\v x}}}}").replace("\\u10?", "\\par "));
     let broken = folder.file("b.doc", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");
     let output = run(["check".as_ref(), "--format".as_ref(), "json".as_ref(), paper.as_os_str(), broken.as_os_str()]);
-    assert_eq!(code(&output), 2, "{}", stderr(&output));
-    let documents = json(&stdout(&output))["documents"].clone();
+    assert_eq!(output.code(), 2, "{}", output.err());
+    let documents = output.json()["documents"].clone();
     assert_eq!(documents[0]["encoding"], "UTF-8");
-    assert!(documents[0]["notes"].to_string().contains("隐藏文字 1 字"), "{documents}");
+    assert!(documents[0]["notes"].to_string().contains("1 个字是隐藏文字"), "{documents}");
     assert_eq!(documents[0]["facts"].as_array().map(Vec::len), Some(3));
-    assert!(stderr(&output).contains("已损坏") || stderr(&output).contains("Office"), "{}", stderr(&output));
+    assert!(output.err().contains("已损坏") || output.err().contains("Office"), "{}", output.err());
     // how the program calls itself is nothing a person should call
-    assert!(!stdout(&run(["--help"])).contains("worker"));
+    assert!(!run(["--help"]).out().contains("worker"));
 }
 
 #[test]
 fn a_missing_file_is_a_named_refusal() {
     let output = run(["check", "没有.txt", "--format", "jsonl"]);
-    assert_eq!(code(&output), 2);
-    assert_eq!(json(&stdout(&output))["refusal"]["code"], "not-found");
-    assert!(stderr(&output).contains("找不到此文件"));
+    assert_eq!(output.code(), 2);
+    assert_eq!(output.json()["refusal"]["code"], "not-found");
+    assert!(output.err().contains("找不到此文件"));
 }
 
 #[test]
@@ -141,9 +99,9 @@ fn papers_of_other_formats_are_refused_by_name_and_the_rest_is_counted() {
     folder.file("c/~$e.docx", "x");
     folder.file("无", "x");
     let output = run([OsStr::new("check"), folder.0.as_os_str()]);
-    assert_eq!(code(&output), 2);
-    assert!(stdout(&output).contains("b.pdf") && stdout(&output).contains("未读取"), "{}", stdout(&output));
-    let words = stderr(&output);
+    assert_eq!(output.code(), 2);
+    assert!(output.out().contains("b.pdf") && output.out().contains("未读取"), "{}", output.out());
+    let words = output.err();
     assert!(words.contains("跳过 4 个不能读的文件") && words.contains(".png 2 个") && words.contains("临时文件 1 个"), "{words}");
 }
 
@@ -171,8 +129,8 @@ fn word_documents_pages_and_batches_are_papers_too() {
     let batch = [("乙/甲.docx", &*docx(PAPER)), ("丁.zip", &*packed(&[("a.txt", b"x")])), ("丙.txt", PAPER.as_bytes()), ("表.png", b"x")];
     folder.file("公开文件.zip", packed(&batch));
     let output = run([OsStr::new("check"), folder.0.as_os_str(), OsStr::new("--format=json")]);
-    assert_eq!(code(&output), 2);
-    let value = json(&stdout(&output));
+    assert_eq!(output.code(), 2);
+    let value = output.json();
     let outcomes: Vec<(String, &str)> = value["documents"]
         .as_array()
         .expect("documents")
@@ -194,16 +152,40 @@ fn word_documents_pages_and_batches_are_papers_too() {
     assert_eq!(outcomes, expected.map(|(path, code)| (path.to_owned(), code)));
     let figures = |i: usize| value["documents"][i]["facts"].as_array().map(Vec::len);
     assert!([0, 1, 3, 4].iter().all(|i| figures(*i) == Some(3)), "{value}");
-    assert!(stderr(&output).contains("公开文件.zip：跳过 1 个不能读的文件（.png 1 个）"), "{}", stderr(&output));
+    assert!(output.err().contains("公开文件.zip：跳过 1 个不能读的文件（.png 1 个）"), "{}", output.err());
+}
+
+#[test]
+fn a_batch_is_taken_apart_by_a_worker_under_limits() {
+    let folder = Folder::new("batch");
+    let bomb = vec![b'0'; 20 << 20];
+    folder.file("a.zip", packed(&[("甲.txt", PAPER.as_bytes()), ("乙.txt", &bomb)]));
+    // the flag of encryption, at the part and in the list
+    let mut locked = packed(&[("a.txt", b"x"), ("b.txt", PAPER.as_bytes())]);
+    locked[6] |= 1;
+    let listed = locked.windows(4).position(|four| four == b"PK\x01\x02").expect("a list");
+    locked[listed + 8] |= 1;
+    folder.file("b.zip", locked);
+    folder.file("c.zip", packed(&[("d.zip", &packed(&[("e.txt", b"x")])), ("f.docx", &docx(PAPER)), ("../g.txt", b"x")]));
+    let run = folder.run(["check", ".", "--format=json"]);
+    assert_eq!(run.code(), 2);
+    let value = run.json();
+    let documents = value["documents"].as_array().expect("documents");
+    let outcome = |d: &Value| format!("{} {}", d["path"].as_str().unwrap_or(""), d["refusal"]["code"].as_str().unwrap_or("checked"));
+    let outcomes: Vec<String> = documents.iter().map(|d| outcome(d).replace('\\', "/").trim_start_matches("./").to_owned()).collect();
+    // one bomb makes the whole batch suspect
+    let expected = ["a.zip ratio", "b.zip/a.txt encrypted", "b.zip/b.txt checked", "c.zip/../g.txt unsafe-name", "c.zip/d.zip nested"];
+    assert_eq!(outcomes, [&expected[..], &["c.zip/f.docx checked"]].concat());
+    assert!(run.err().contains("疑似压缩炸弹"), "{}", run.err());
 }
 
 #[test]
 fn an_empty_folder_is_not_the_same_as_nothing_found() {
     let folder = Folder::new("empty");
     let output = run([OsStr::new("check"), folder.0.as_os_str(), OsStr::new("--format=json")]);
-    assert_eq!(code(&output), 2);
-    assert!(stderr(&output).contains("没有可检查的"));
-    assert_eq!(json(&stdout(&output))["documents"], Value::Array(Vec::new()));
+    assert_eq!(output.code(), 2);
+    assert!(output.err().contains("没有可检查的"));
+    assert_eq!(output.json()["documents"], Value::Array(Vec::new()));
 }
 
 #[test]
@@ -214,11 +196,11 @@ fn results_come_in_the_order_of_paths_and_the_same_every_time() {
     }
     let arguments = [OsStr::new("check"), folder.0.as_os_str(), OsStr::new("--format=jsonl")];
     let (first, second) = (run(arguments), run(arguments));
-    assert_eq!(first.stdout, second.stdout);
-    let paths: Vec<String> = stdout(&first).lines().map(|l| json(l)["path"].to_string()).collect();
+    assert_eq!(first.0.stdout, second.0.stdout);
+    let paths: Vec<String> = first.out().lines().map(|l| json(l)["path"].to_string()).collect();
     assert_eq!(paths.len(), 300);
     assert!(paths.is_sorted());
-    assert_eq!(stderr(&first), "");
+    assert_eq!(first.err(), "");
 }
 
 #[test]
@@ -232,9 +214,9 @@ fn standard_input_is_a_paper_too() {
     let mut stdin = child.stdin.take().expect("stdin");
     stdin.write_all("支出决算总数5.00万元。\n".as_bytes()).expect("writes");
     drop(stdin);
-    let output = child.wait_with_output().expect("ends");
-    assert_ne!(code(&output), 2);
-    let value = json(&stdout(&output));
+    let output = Run(child.wait_with_output().expect("ends"));
+    assert_ne!(output.code(), 2);
+    let value = output.json();
     let document = &value["documents"][0];
     assert_eq!(document["path"], "-");
     assert_eq!((&document["kind"], &document["year"]), (&Value::from("final"), &Value::from(2021)));
@@ -246,8 +228,8 @@ fn every_format_is_what_it_says() {
     let path = folder.file("甲.txt", PAPER);
     let of = |format: &str| {
         let output = run([OsStr::new("check"), path.as_os_str(), OsStr::new("-f"), OsStr::new(format)]);
-        assert_eq!(code(&output), 0, "{format}");
-        stdout(&output)
+        assert_eq!(output.code(), 0, "{format}");
+        output.out()
     };
     assert_eq!(json(&of("json"))["version"], 1);
     assert_eq!(json(&of("jsonl"))["encoding"], "UTF-8");
@@ -257,8 +239,8 @@ fn every_format_is_what_it_says() {
     assert!(of("md").starts_with("## "));
     assert!(of("text").contains("规则"));
     let refused = run([OsStr::new("check"), path.as_os_str(), OsStr::new("-f"), OsStr::new("xml")]);
-    assert_eq!(code(&refused), 2);
-    assert!(stderr(&refused).contains("可用：text、json"));
+    assert_eq!(refused.code(), 2);
+    assert!(refused.err().contains("可用：text、json"));
 }
 
 #[test]
@@ -268,15 +250,24 @@ fn results_go_to_a_file_whole_and_its_name_tells_the_format() {
     let out = folder.0.join("结果.html");
     let arguments = [OsStr::new("check"), path.as_os_str(), OsStr::new("-o"), out.as_os_str()];
     let output = run(arguments);
-    assert_eq!((code(&output), output.stdout.len()), (0, 0));
+    assert_eq!((output.code(), output.0.stdout.len()), (0, 0));
     assert!(fs::read_to_string(&out).expect("reads").starts_with("<!DOCTYPE html>"));
     assert_eq!(fs::read_dir(&folder.0).expect("lists").count(), 2, "no part is left");
+
+    for (command, name, words) in
+        [("check", "结果.xlsx", "电子表格请用 .csv"), ("facts", "数字.DOC", "text、json、csv"), ("check", "a.log", "--format")]
+    {
+        let refused = folder.run([command, "甲.txt", "-o", name]);
+        assert!(refused.code() == 2 && refused.err().contains(words) && !folder.0.join(name).exists(), "{}", refused.err());
+    }
+    assert_eq!(folder.run(["check", "甲.txt", "-o", "a.log", "-f", "text"]).code(), 0);
+    assert_eq!(folder.run(["check", "甲.txt", "-o", "结果"]).code(), 0);
 
     let nowhere = folder.0.join("没有/结果.json");
     let arguments = [OsStr::new("check"), path.as_os_str(), OsStr::new("-o"), nowhere.as_os_str()];
     let output = run(arguments);
-    assert_eq!(code(&output), 2);
-    assert!(stderr(&output).contains("所在文件夹不存在"), "{}", stderr(&output));
+    assert_eq!(output.code(), 2);
+    assert!(output.err().contains("所在文件夹不存在"), "{}", output.err());
 }
 
 #[test]
@@ -300,13 +291,13 @@ fn figures_are_listed_in_three_ways() {
     let path = folder.file("甲.txt", PAPER);
     let of = |format: &str| {
         let output = run([OsStr::new("facts"), path.as_os_str(), OsStr::new("-f"), OsStr::new(format)]);
-        assert_eq!(code(&output), 0, "{format}");
-        stdout(&output)
+        assert_eq!(output.code(), 0, "{format}");
+        output.out()
     };
     assert!(of("text").contains("数字"));
     assert!(json(&of("json"))["documents"][0]["facts"].is_array());
     assert!(of("csv").starts_with("\u{feff}文件,位置"));
-    assert_eq!(code(&run(["facts", "没有.txt"])), 2);
+    assert_eq!(run(["facts", "没有.txt"]).code(), 2);
 }
 
 #[test]
@@ -323,10 +314,10 @@ fn what_is_wrong_with_a_command_line_is_said_in_chinese() {
         (vec![], "用法"),
     ] {
         let output = run(&arguments);
-        assert_eq!(code(&output), 2, "{arguments:?}");
-        assert!(stderr(&output).contains(words), "{arguments:?}: {}", stderr(&output));
+        assert_eq!(output.code(), 2, "{arguments:?}");
+        assert!(output.err().contains(words), "{arguments:?}: {}", output.err());
         for english in ["error:", "Usage", "For more information", "possible values"] {
-            assert!(!stderr(&output).contains(english), "{arguments:?}: {}", stderr(&output));
+            assert!(!output.err().contains(english), "{arguments:?}: {}", output.err());
         }
     }
 }
@@ -336,8 +327,8 @@ fn help_is_in_chinese() {
     let pages = ["", "check", "facts", "diff", "waive", "rule", "completions", "man"];
     for page in pages {
         let output = run([page, "--help"].into_iter().filter(|a| !a.is_empty()));
-        assert_eq!(code(&output), 0, "{page}");
-        let words = stdout(&output);
+        assert_eq!(output.code(), 0, "{page}");
+        let words = output.out();
         assert!(words.contains("用法："), "{words}");
         for english in ["Usage", "Options", "Arguments", "Commands", "Print", "[default", "[possible"] {
             assert!(!words.contains(english), "{page}: {english}: {words}");
@@ -349,10 +340,10 @@ fn help_is_in_chinese() {
 fn completions_and_the_manual_are_written() {
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
         let output = run(["completions", shell]);
-        assert_eq!(code(&output), 0);
-        assert!(stdout(&output).contains("mingzhang"), "{shell}");
+        assert_eq!(output.code(), 0);
+        assert!(output.out().contains("mingzhang"), "{shell}");
     }
-    let manual = stdout(&run(["man"]));
+    let manual = run(["man"]).out();
     assert!(manual.contains(".TH mingzhang") && manual.contains(".SH 名称"), "{manual}");
     assert!(manual.contains(".SH mingzhang check") && manual.contains("退出状态"), "{manual}");
     assert!(!manual.contains("SYNOPSIS") && !manual.contains("OPTIONS"));
@@ -360,14 +351,35 @@ fn completions_and_the_manual_are_written() {
 
 #[test]
 fn rules_are_explained() {
-    let all = json(&stdout(&run(["rule", "all", "--format", "json"])));
+    let all = run(["rule", "all", "--format", "json"]).json();
     let all = all.as_array().expect("rules");
-    assert_eq!(code(&run(["rule"])), 0);
+    assert_eq!(run(["rule"]).code(), 0);
     if let Some(first) = all.first() {
         let code_of = first["code"].as_str().expect("code");
-        let words = stdout(&run(["rule", &code_of.to_lowercase()]));
+        let words = run(["rule", &code_of.to_lowercase()]).out();
         assert!(words.contains(code_of) && words.contains("查什么"), "{words}");
-        assert_eq!(code(&run(["rule", "没有"])), 2);
+        assert_eq!(run(["rule", "没有"]).code(), 2);
+    }
+}
+
+#[test]
+fn rules_that_found_something_are_explained_behind_the_results() {
+    let folder = Folder::new("explain");
+    folder.file("甲.txt", PAPER.replace("110万元", "120万元"));
+    folder.file("乙.txt", PAPER.replace("110万元", "120万元"));
+    let words = folder.run(["check", "甲.txt", "乙.txt", "--explain"]).out();
+    let (results, rules) = words.split_once("规则说明：以上结论用到 1 条规则").expect("a section of its own");
+    assert!(results.contains("共 2 份文件"), "{words}");
+    assert_eq!(rules.trim(), folder.run(["rule", "S010"]).out().trim());
+    folder.file("丙.txt", PAPER);
+    assert!(folder.run(["check", "丙.txt", "--explain"]).out().contains("没有要说明的规则"));
+    for format in ["csv", "sarif", "html"] {
+        let [with, without] = [&["--explain"][..], &[]].map(|more| folder.run(["check", "甲.txt", "-f", format].iter().chain(more)));
+        assert_eq!((with.code(), with.out()), (without.code(), without.out()));
+        assert!(with.err().contains("--explain"), "{format}: {}", with.err());
+    }
+    for words in [run(["check", "--help"]).out(), run(["man"]).out().replace('\\', ""), run(["completions", "bash"]).out()] {
+        assert!(words.contains("--explain"), "{words}");
     }
 }
 
@@ -385,9 +397,9 @@ fn a_closed_pipe_is_no_trouble() {
         .spawn()
         .expect("runs");
     drop(child.stdout.take());
-    let output = child.wait_with_output().expect("ends");
-    assert!(output.status.code().is_some_and(|c| c < 2), "{:?}", output.status);
-    assert_eq!(stderr(&output), "");
+    let output = Run(child.wait_with_output().expect("ends"));
+    assert!(output.0.status.code().is_some_and(|c| c < 2), "{:?}", output.0.status);
+    assert_eq!(output.err(), "");
 }
 
 #[cfg(unix)]
@@ -397,7 +409,7 @@ fn links_to_folders_are_not_followed() {
     folder.file("a.txt", PAPER);
     std::os::unix::fs::symlink(&folder.0, folder.0.join("自己")).expect("links");
     let output = run([OsStr::new("check"), folder.0.as_os_str(), OsStr::new("--format=jsonl")]);
-    assert_eq!(code(&output), 0);
-    assert_eq!(stdout(&output).lines().count(), 1);
-    assert!(stderr(&output).contains("链接"));
+    assert_eq!(output.code(), 0);
+    assert_eq!(output.out().lines().count(), 1);
+    assert!(output.err().contains("链接"));
 }

@@ -1,72 +1,24 @@
 //! What became of a paper, what papers say against one another, and what somebody answers for: `diff`, several papers
 //! in one `check`, `waive`.
 
+mod program;
+
 use std::ffi::{OsStr, OsString};
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::path::Path;
 
 use serde_json::Value;
+
+use program::Folder;
 
 const LAST: &str = "示例县示例局2024年部门预算\n\
     2024年支出预算总数410.27万元，其中：基本支出300.27万元，项目支出110万元。\n";
 const THIS: &str = "示例县示例局2025年部门预算\n\
     2025年支出预算总数433.60万元，比2024年支出预算总数401.27万元增加32.33万元。\n";
 
-/// A folder of its own for one test, gone when the test is.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(name: &str) -> Folder {
-        let path = std::env::temp_dir().join(format!("mingzhang-history-{name}-{}", std::process::id()));
-        let _ = fs::remove_dir_all(&path);
-        fs::create_dir_all(&path).expect("creates");
-        Folder(path)
-    }
-
-    fn file(&self, name: &str, text: impl AsRef<[u8]>) -> PathBuf {
-        let path = self.0.join(name);
-        fs::write(&path, text).expect("writes");
-        path
-    }
-
-    /// Runs the program in this folder.
-    fn run<S: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = S>) -> Run {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_mingzhang"));
-        command.env_remove("CLICOLOR_FORCE").current_dir(&self.0).stdin(Stdio::null());
-        Run(command.args(arguments).output().expect("runs"))
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
-
-struct Run(Output);
-
-impl Run {
-    fn code(&self) -> i32 {
-        self.0.status.code().expect("ends by itself")
-    }
-
-    fn out(&self) -> String {
-        String::from_utf8(self.0.stdout.clone()).expect("UTF-8")
-    }
-
-    fn err(&self) -> String {
-        String::from_utf8(self.0.stderr.clone()).expect("UTF-8")
-    }
-
-    fn json(&self) -> Value {
-        serde_json::from_str(&self.out()).expect("JSON")
-    }
-}
-
 #[test]
 fn a_mended_paper_ends_with_0_and_says_what_was_mended() {
-    let folder = Folder::new("diff");
+    let folder = Folder::new("history-diff");
     folder.file("旧.txt", LAST.replace("110万元", "120万元"));
     folder.file("新.txt", LAST);
     let run = folder.run(["diff", "旧.txt", "新.txt"]);
@@ -90,7 +42,7 @@ fn a_mended_paper_ends_with_0_and_says_what_was_mended() {
 
 #[test]
 fn what_cannot_be_read_ends_a_comparison_with_2() {
-    let folder = Folder::new("diff-refused");
+    let folder = Folder::new("history-diff-refused");
     folder.file("新.txt", LAST);
     let run = folder.run(["diff", "没有.txt", "新.txt", "-f", "json"]);
     assert_eq!(run.code(), 2);
@@ -98,17 +50,22 @@ fn what_cannot_be_read_ends_a_comparison_with_2() {
     assert_eq!(run.json()["figures"], Value::Null);
     assert!(run.err().contains("未读取 没有.txt"), "{}", run.err());
     assert_eq!(folder.run(["diff", "新.txt"]).code(), 2);
+    folder.file("包.zip", [b"PK\x05\x06".as_slice(), &[0; 18]].concat());
+    let zip = folder.run(["diff", "包.zip", "新.txt"]);
+    assert!(zip.code() == 2 && zip.err().contains("不是单份文件"), "{}", zip.err());
 }
 
 #[test]
 fn papers_of_one_run_are_held_against_one_another() {
-    let folder = Folder::new("across");
+    let folder = Folder::new("history-across");
     folder.file("2024.txt", LAST);
     folder.file("2025.txt", THIS);
     let run = folder.run(["check", "."]);
     assert_eq!((run.code(), run.err().as_str()), (0, ""), "a warning is no error");
     let words = run.out();
     assert!(words.contains("跨文件核对：配对 1 对文件，核对 1 个数据，结论 1 条"), "{words}");
+    assert!(words.contains("2 | 2025年支出预算总数433.60万元，比2024年支出预算总数401.27万元"), "{words}");
+    assert!(words.contains("^^^^^^^^^^ 应为 410.27万元") && words.contains("2024.txt:2:12 2024年支出预算总数"), "{words}");
     assert!(words.contains("疑点[H010]") && words.contains("2025.txt:2:33") && words.contains("2024.txt:2:12"), "{words}");
     let value = folder.run(["check", ".", "--format=json"]).json();
     assert_eq!(value["across"][0]["rule"], "H010");
@@ -122,13 +79,15 @@ fn papers_of_one_run_are_held_against_one_another() {
     }
     let only = folder.run(["check", ".", "--select", "跨年上下级"]);
     assert!(only.out().contains("疑点[H010]"), "{}", only.out());
+    let explained = folder.run(["check", ".", "--explain"]).out();
+    assert!(explained.contains("用到 1 条规则\n\nH010 "), "{explained}");
     let alone = folder.run(["check", "2025.txt", "--format=json"]).json();
     assert_eq!(alone["across"], Value::Array(Vec::new()));
 }
 
 #[test]
 fn papers_that_agree_and_papers_of_nobody_in_common_say_so() {
-    let folder = Folder::new("agree");
+    let folder = Folder::new("history-agree");
     folder.file("2024.txt", LAST);
     folder.file("2025.txt", THIS.replace("401.27万元增加32.33", "4,102,700元增加23.33"));
     assert!(folder.run(["check", "."]).out().contains("核对 1 个数据，没有发现不一致"));
@@ -155,7 +114,7 @@ fn waive(key: &str, until: &str, more: &[&str]) -> Vec<OsString> {
 
 #[test]
 fn a_waived_finding_does_not_count_but_is_shown() {
-    let folder = Folder::new("waive");
+    let folder = Folder::new("history-waive");
     folder.file("甲.txt", LAST.replace("110万元", "120万元"));
     let key = key(&folder, "甲.txt");
     assert_eq!(folder.run(["check", "甲.txt"]).code(), 1);
@@ -170,7 +129,7 @@ fn a_waived_finding_does_not_count_but_is_shown() {
     assert_eq!(value["documents"][0]["waived"][0]["finding"]["key"].as_str(), Some(key.as_str()));
     assert_eq!(value["waivers"], Value::Array(Vec::new()));
     // in another folder nobody answers for it
-    let elsewhere = Folder::new("waive-elsewhere");
+    let elsewhere = Folder::new("history-waive-elsewhere");
     let paper = folder.0.join("甲.txt");
     assert_eq!(elsewhere.run([OsStr::new("check"), paper.as_os_str()]).code(), 1);
     let list = folder.0.join("mingzhang.waivers");
@@ -180,7 +139,7 @@ fn a_waived_finding_does_not_count_but_is_shown() {
 
 #[test]
 fn unused_and_expired_waivers_are_reported_and_do_nothing() {
-    let folder = Folder::new("expired");
+    let folder = Folder::new("history-expired");
     folder.file("甲.txt", LAST.replace("110万元", "120万元"));
     let key = key(&folder, "甲.txt");
     let list = format!("# 清单\n{key}\t2001-12-31\t张三\t\t旧理由\n00000000000000aa\t2999-12-31\t李四\t\t无此结论\n");
@@ -195,7 +154,7 @@ fn unused_and_expired_waivers_are_reported_and_do_nothing() {
 
 #[test]
 fn a_waiver_needs_a_reason_a_name_a_day_and_a_finding() {
-    let folder = Folder::new("refuse");
+    let folder = Folder::new("history-refuse");
     folder.file("甲.txt", LAST);
     let key = "00abcdef01234567";
     let list = |folder: &Folder| folder.0.join("mingzhang.waivers").exists();
@@ -216,14 +175,36 @@ fn a_waiver_needs_a_reason_a_name_a_day_and_a_finding() {
         assert!(!list(&folder), "{arguments:?} wrote");
     }
     assert_eq!(folder.run(waive(key, "2999-12-31", &[])).code(), 0);
-    assert_eq!(folder.run(waive(key, "2999-12-30", &[])).code(), 0);
+    // registered again, it takes the place of the earlier one
+    let again = folder.run(waive(key, "2999-12-30", &[]));
+    assert!(again.code() == 0 && again.err().contains("代替原有的一条（张三，至 2999-12-31）"), "{}", again.err());
     let text = fs::read_to_string(folder.0.join("mingzhang.waivers")).expect("reads");
-    assert_eq!(text.lines().filter(|l| !l.starts_with('#')).count(), 2, "{text}");
+    let lines: Vec<&str> = text.lines().filter(|l| !l.starts_with('#')).collect();
+    assert!(lines.len() == 1 && lines[0].contains("2999-12-30"), "{text}");
+}
+
+#[test]
+fn a_waiver_holds_for_the_paper_it_names_only() {
+    let folder = Folder::new("history-narrow");
+    let wrong = LAST.replace("110万元", "120万元");
+    folder.file("甲.txt", &wrong);
+    folder.file("乙.txt", wrong.replace("示例局", "另一局"));
+    let key = key(&folder, "甲.txt");
+    let done = folder.run(waive(&key, "2999-12-31", &["--file", "甲.txt"]));
+    assert!(done.code() == 0 && done.err().contains("只用于："), "{}", done.err());
+    let value = folder.run(["check", "甲.txt", "乙.txt", "-f", "json"]).json();
+    let waived = |i: usize| value["documents"][i]["waived"].as_array().map(Vec::len);
+    let paths = [&value["documents"][0]["path"], &value["documents"][1]["path"]];
+    let of = |name: &str| waived(paths.iter().position(|p| p.as_str() == Some(name)).expect("a document"));
+    assert_eq!((of("甲.txt"), of("乙.txt")), (Some(1), Some(0)), "{value}");
+    // under another name it is the same paper
+    folder.file("新.txt", &wrong);
+    assert_eq!(folder.run(["check", "新.txt"]).code(), 0);
 }
 
 #[test]
 fn a_broken_list_is_no_list() {
-    let folder = Folder::new("broken");
+    let folder = Folder::new("history-broken");
     folder.file("甲.txt", LAST);
     folder.file("mingzhang.waivers", "00abcdef01234567\t2999-12-31\t张三\n");
     let run = folder.run(["check", "甲.txt"]);

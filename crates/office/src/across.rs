@@ -4,14 +4,14 @@ use fiscal::{Finding, Severity};
 use rules::history::{self, Paper, Site};
 
 use crate::check::guarded;
-use crate::{Document, Options, Place, Places, Refusal, Waiver};
+use crate::{Document, Options, Place, Places, Quote, Refusal, Waiver};
 
 /// What is kept of a document until all have gone by.
 pub struct Kept {
     path: String,
     paper: Paper,
-    /// One for each of the paper's figures.
-    places: Vec<Place>,
+    /// Of each of the paper's figures, and the sentence it stands in.
+    places: Vec<(Place, Quote)>,
 }
 
 /// A paper and a place in it.
@@ -21,6 +21,8 @@ pub struct Spot {
     pub path: String,
     /// The whole of it where there is none.
     pub place: Option<Place>,
+    /// The sentence that stands there.
+    pub quote: Option<Quote>,
 }
 
 /// A finding between papers.
@@ -75,7 +77,7 @@ impl Kept {
         let checked = document.checked()?;
         let paper = Paper::of(&checked.manuscript, &checked.report.filing)?;
         let places = Places::new(&checked.manuscript.text);
-        let places = paper.figures.iter().map(|f| places.of(f.span)).collect();
+        let places = paper.figures.iter().map(|f| (places.of(f.span), Quote::of(&checked.manuscript.text, &places, f.span))).collect();
         Some(Kept { path: document.path.clone(), paper, places })
     }
 }
@@ -96,7 +98,8 @@ impl Across {
             let found = history::compare(&papers);
             let spot = |site: &Site| {
                 let (path, places) = &places[site.paper];
-                Spot { path: path.clone(), place: site.figure.and_then(|i| places.get(i).copied()) }
+                let (place, quote) = site.figure.and_then(|i| places.get(i).cloned()).unzip();
+                Spot { path: path.clone(), place, quote }
             };
             let mut across = Across { compared: true, ..Across::default() };
             let path = |paper: usize| places[paper].0.clone();
@@ -106,7 +109,7 @@ impl Across {
             for item in found.findings.into_iter().filter(|f| admits(f.finding.rule)) {
                 let (at, against) = (spot(&item.site), item.against.iter().map(spot).collect());
                 let crossing = Crossing { finding: item.finding, at, against };
-                match options.waivers.cover(crossing.finding.key) {
+                match options.waivers.cover_across(crossing.finding.key) {
                     Some(waiver) => across.waived.push(WaivedCrossing { crossing, waiver: waiver.clone() }),
                     None => across.findings.push(crossing),
                 }

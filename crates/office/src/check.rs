@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-use fiscal::{Report, RuleRun, Span, Unread};
+use fiscal::{Manuscript, Report, RuleRun, Span, Unread};
 
-use crate::{Checked, Document, Refusal, Selection, Waivers, Workers};
+use crate::opened::{self, Opened};
+use crate::{Checked, Document, Refusal, Selection, Waivers, Workers, subject};
 
 /// What the caller knows beforehand and wants to see.
 #[derive(Clone, Debug, Default)]
@@ -25,19 +26,11 @@ pub struct Options {
 /// Reads and checks the bytes of one file, shown under `path_label`. Never panics: a failure of
 /// the program is a refusal of this file, and others go on.
 pub fn check(path_label: &str, bytes: &[u8], options: &Options) -> Document {
-    let outcome = guarded(|| {
-        let manuscript = match &options.workers {
-            Some(workers) if !paper::is_plain(bytes, path_label) => workers.read(bytes, path_label)?,
-            _ => paper::read(bytes, path_label)?,
-        };
-        let filing = statute::read(&manuscript, options.context);
-        let mut report = rules::check(&manuscript, filing);
-        note_damage(&manuscript.text, &mut report.filing.unread);
-        let left_out = select(&mut report, &options.selection);
-        let waived = options.waivers.take(&mut report.findings);
-        Ok(Checked { manuscript, report, left_out, waived })
-    });
-    Document { path: path_label.to_owned(), outcome }
+    let manuscript = match workers_for(path_label, bytes, options) {
+        Some(workers) => guarded(|| workers.read(bytes, path_label)),
+        None => guarded(|| Ok(paper::read(bytes, path_label)?)),
+    };
+    document(path_label, manuscript, options)
 }
 
 /// What came of the bytes of one file, which may be several files packed together.
@@ -52,22 +45,52 @@ pub struct Checkup {
 /// As [`check()`], and takes a batch (a zip of papers) apart: its members are shown as
 /// `公开文件.zip/名称.docx`. A batch that cannot be taken apart is one refused document.
 pub fn check_all(path_label: &str, bytes: &[u8], options: &Options) -> Checkup {
-    if !paper::is_batch(bytes, path_label) {
-        return Checkup { documents: vec![check(path_label, bytes, options)], others: BTreeMap::new() };
-    }
-    match guarded(|| Ok(paper::unpack(bytes)?)) {
-        Ok(batch) => {
-            let member = |member: paper::Member| {
-                let label = format!("{path_label}/{}", member.name);
-                match member.content {
-                    Ok(bytes) => check(&label, &bytes, options),
-                    Err(refusal) => Document::refused(label, refusal.into()),
-                }
-            };
-            Checkup { documents: batch.members.into_iter().map(member).collect(), others: batch.others }
+    let opened = match workers_for(path_label, bytes, options) {
+        Some(workers) => guarded(|| workers.open(bytes, path_label)),
+        None => opened::here(bytes, path_label),
+    };
+    let one = |manuscript| Checkup { documents: vec![document(path_label, manuscript, options)], others: BTreeMap::new() };
+    match opened {
+        Ok(Opened::Paper(manuscript)) => one(Ok(manuscript)),
+        Ok(Opened::Batch(batch)) => {
+            let documents = batch.members.into_iter().map(|m| member(&format!("{path_label}/{}", m.name), m.content, options));
+            Checkup { documents: documents.collect(), others: batch.others }
         }
-        Err(refusal) => Checkup { documents: vec![Document::refused(path_label, refusal)], others: BTreeMap::new() },
+        Err(refusal) => one(Err(refusal)),
     }
+}
+
+/// A file of a batch, shown under `label`.
+fn member(label: &str, content: Result<Vec<u8>, Refusal>, options: &Options) -> Document {
+    let document = match content {
+        Ok(bytes) => check(label, &bytes, options),
+        Err(refusal) => return Document::refused(label, refusal),
+    };
+    match &document.outcome {
+        // a batch in a batch: only one is opened
+        Err(refusal) if refusal.code == paper::Refusal::Batch.code() => Document::refused(label, paper::Refusal::Nested.into()),
+        _ => document,
+    }
+}
+
+/// Who is to read these bytes; nobody but this process where they are plain text or there are no workers.
+fn workers_for<'o>(path_label: &str, bytes: &[u8], options: &'o Options) -> Option<&'o Workers> {
+    options.workers.as_deref().filter(|_| !paper::is_plain(bytes, path_label))
+}
+
+/// Checks the text of a file.
+fn document(path_label: &str, manuscript: Result<Manuscript, Refusal>, options: &Options) -> Document {
+    let outcome = manuscript.and_then(|manuscript| {
+        guarded(|| {
+            let filing = statute::read(&manuscript, options.context);
+            let mut report = rules::check(&manuscript, filing);
+            note_damage(&manuscript.text, &mut report.filing.unread);
+            let left_out = select(&mut report, &options.selection);
+            let waived = options.waivers.take(&mut report.findings, &subject::title(&report.filing));
+            Ok(Checked { manuscript, report, left_out, waived })
+        })
+    });
+    Document { path: path_label.to_owned(), outcome }
 }
 
 /// Runs `work` and turns a panic into a refusal.
@@ -118,6 +141,18 @@ mod tests {
         let refusal = guarded::<()>(|| panic!("第 {} 行", 7)).expect_err("refused");
         assert_eq!(refusal.code, "internal");
         assert!(refusal.message.contains("第 7 行"), "{}", refusal.message);
+    }
+
+    #[test]
+    fn what_is_no_plain_text_is_never_opened_here_where_there_are_workers() {
+        let workers = std::sync::Arc::new(Workers::new("/nowhere/mingzhang".into()));
+        let options = Options { workers: Some(workers), ..Options::default() };
+        let end_of_zip = [b"PK\x05\x06".as_slice(), &[0; 18]].concat();
+        for bytes in [end_of_zip.as_slice(), b"{\\rtf1 x}", b"<html>x"] {
+            let documents = check_all("a", bytes, &options).documents;
+            let codes: Vec<&str> = documents.iter().filter_map(|d| Some(d.outcome.as_ref().err()?.code)).collect();
+            assert_eq!(codes, ["worker-missing"]);
+        }
     }
 
     #[test]

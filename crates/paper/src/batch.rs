@@ -18,40 +18,41 @@ pub struct Member {
     pub content: Result<Vec<u8>, Refusal>,
 }
 
-/// What a batch holds.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Batch {
-    /// Files whose names end as those that are read do, in the order of their names.
-    pub members: Vec<Member>,
-    /// Other files: how many of each extension (`.png`; nothing for those without).
-    pub others: BTreeMap<String, usize>,
-}
-
 /// Whether these bytes are files packed together rather than one document.
 pub fn is_batch(bytes: &[u8], path_hint: &str) -> bool {
     Archive::is(bytes) && bytes.len() <= MAX_BYTES && Format::of(bytes, path_hint) == Format::Zip
 }
 
-/// Takes a batch apart, in memory: nothing is written anywhere.
+/// Takes a batch apart, in memory: nothing is written anywhere, and no more than one file is held. `take` gets
+/// the files whose names end as those that are read do, in the order of their names; what is returned is how many
+/// others there are of each extension (`.png`; nothing for those without).
 ///
 /// # Errors
 ///
-/// [`Refusal::Broken`], or a limit that the batch as a whole hits. What is wrong with one file
-/// (encrypted, damaged, a name that leads outside) is the refusal of that member.
-pub fn unpack(bytes: &[u8]) -> Result<Batch, Refusal> {
+/// [`Refusal::Broken`], or a limit that the batch as a whole hits; then what was taken before is void. What is wrong
+/// with one file (encrypted, damaged, a name that leads outside) is the refusal of that member.
+pub fn unpack(bytes: &[u8], mut take: impl FnMut(Member)) -> Result<BTreeMap<String, usize>, Refusal> {
     let mut archive = Archive::open(bytes, archive::NAME)?;
-    let mut batch = Batch::default();
-    for number in 0..archive.parts.len() {
-        let name = archive.parts[number].name.clone();
-        if name.ends_with('/') || is_of_the_system(&name) {
+    let mut papers = Vec::new();
+    let mut others = BTreeMap::new();
+    for (number, part) in archive.parts.iter().enumerate() {
+        let name = &part.name;
+        if name.ends_with('/') || is_of_the_system(name) {
             continue;
         }
-        let extension = extension(&name);
-        if !crate::is_paper(&extension) {
+        let extension = extension(name);
+        if crate::is_paper(&extension) {
+            papers.push((name.clone(), number));
+        } else {
             let kind = if extension.is_empty() { extension } else { format!(".{extension}") };
-            *batch.others.entry(kind).or_default() += 1;
-            continue;
+            *others.entry(kind).or_default() += 1;
         }
+    }
+    if papers.is_empty() {
+        return Err(Refusal::NothingInside { others: others.values().sum() });
+    }
+    papers.sort();
+    for (name, number) in papers {
         let content = if leads_outside(&name) {
             Err(Refusal::UnsafeName { part: name.clone() })
         } else {
@@ -61,18 +62,14 @@ pub fn unpack(bytes: &[u8]) -> Result<Batch, Refusal> {
                 Err(refusal) => return Err(refusal),
             }
         };
-        batch.members.push(Member { name, content });
+        take(Member { name, content });
     }
-    if batch.members.is_empty() {
-        return Err(Refusal::NothingInside { others: batch.others.values().sum() });
-    }
-    batch.members.sort_by(|a, b| a.name.cmp(&b.name));
-    Ok(batch)
+    Ok(others)
 }
 
 /// Why a batch is not read as one document.
 pub(crate) fn refuse(bytes: &[u8]) -> Refusal {
-    Archive::open(bytes, archive::NAME).err().unwrap_or(Refusal::Nested)
+    Archive::open(bytes, archive::NAME).err().unwrap_or(Refusal::Batch)
 }
 
 fn extension(name: &str) -> String {

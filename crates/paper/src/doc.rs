@@ -1,12 +1,14 @@
 //! Word 97-2003 to text: the compound file, the head, the piece table, and formats only as far as
-//! they decide what is text (ends of rows, tracked changes, hidden text).
+//! they decide what is text (ends of rows, tracked changes, hidden text, numbers of lists).
 
 mod bytes;
 mod compound;
 mod fib;
 mod formats;
+mod lists;
 mod pieces;
 mod story;
+mod styles;
 #[cfg(test)]
 mod tests;
 
@@ -16,11 +18,13 @@ use encoding_rs::WINDOWS_1252;
 
 use crate::Refusal;
 use crate::extract::Extract;
+use crate::limit::MAX_TEXT;
 use compound::Compound;
 use fib::{Fib, Lengths};
 use formats::{Format, Formats};
 use pieces::{Piece, Pieces};
 use story::Story;
+use styles::Styles;
 
 /// What people call it.
 const NAME: &str = "Word 97-2003 文档（.doc）";
@@ -51,14 +55,14 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Extract, Refusal> {
         document: &document,
         pieces: Pieces::read(pieces, document.len())?,
         runs: Formats::of_runs(&document, &table, fib.runs),
-        paragraphs: Formats::of_paragraphs(&document, &table, fib.paragraphs, &data)?,
+        paragraphs: Formats::of_paragraphs(&document, &table, fib.paragraphs, &data, &Styles::read(&table, fib.styles))?,
         narrow: narrow(),
     };
-    let mut story = Story::default();
+    let mut story = Story::new(lists::read(&table, fib.definitions, fib.lists));
     let mut notes = reader.tell(fib.lengths, &mut story)?;
-    story.left_out.macros = file.has_folder("Macros") || file.has_folder("_VBA_PROJECT_CUR");
-    story.left_out.objects += usize::from(file.has_folder("ObjectPool"));
-    notes.splice(0..0, story.left_out.notes());
+    story.seen.macros = file.has_folder("Macros") || file.has_folder("_VBA_PROJECT_CUR");
+    story.seen.pictures += usize::from(file.has_folder("ObjectPool"));
+    notes.splice(0..0, story.seen.notes());
     Ok(Extract { text: story.text, notes })
 }
 
@@ -105,7 +109,7 @@ impl Reader<'_> {
         }
         // One mark of a paragraph closes the whole.
         if end - start > 1 {
-            notes.push(format!("文字表中另有 {} 字不属于任何部分，未读入。请用原软件打开核对。", end - start));
+            notes.push(format!("文字表中另有 {} 字不属于任何部分，未读取。请用原软件打开核对。", end - start));
         }
         if !self.runs.known {
             notes.push("文件没有字符格式表，无法分辨修订中删除的文字和隐藏文字，全部按正文读取。请与原件核对。".to_owned());
@@ -145,6 +149,10 @@ impl Reader<'_> {
                 paragraph = (self.changed(format, piece), until);
             }
             story.unit(unit, run.0, self.paragraphs.known.then_some(paragraph.0));
+            // numbers of lists stand in no byte of the file
+            if story.text.len() > MAX_TEXT {
+                return Err(Refusal::TextTooLong);
+            }
         }
         Ok(())
     }

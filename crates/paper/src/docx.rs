@@ -6,7 +6,6 @@
 
 mod body;
 mod numbering;
-mod numeral;
 mod paragraph;
 mod relations;
 mod styles;
@@ -22,7 +21,6 @@ use crate::seen::Seen;
 use crate::xml::{Xml, decoded};
 use crate::{Extract, Refusal};
 use body::Walker;
-use numbering::Lists;
 use relations::Relations;
 use styles::Styles;
 
@@ -63,7 +61,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Extract, Refusal> {
     let of_settings = Relations::of(&mut package, &settings)?;
 
     let styles = part(&mut package, &named(&relations, "styles", &main), Styles::read)?;
-    let mut lists = part(&mut package, &named(&relations, "numbering", &main), |xml| Lists::read(xml, &styles))?;
+    let mut lists = part(&mut package, &named(&relations, "numbering", &main), |xml| numbering::read(xml, &styles))?;
     let mut seen = Seen {
         links: relations.fetched().count(),
         templates: relations.remote_templates() + of_settings.remote_templates(),

@@ -14,6 +14,9 @@ pub(crate) const PAGES: [&str; 4] = ["html", "htm", "xhtml", "shtml"];
 /// How far into a text the beginning of mark-up is looked for.
 const HEAD: usize = 4096;
 
+/// What to do with a document of another kind.
+const SAVE: &str = "请用原软件把其中的文字另存为 .docx 或 .txt 再检查";
+
 /// What to read a file as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Format {
@@ -29,8 +32,13 @@ pub(crate) enum Format {
     Encrypted,
     /// Files packed together.
     Zip,
-    /// Not read; its common name.
+    /// Not read yet; its common name.
     Other(&'static str),
+    /// Never read: what it is, and what to do.
+    NoPaper {
+        name: &'static str,
+        todo: &'static str,
+    },
 }
 
 impl Format {
@@ -51,29 +59,32 @@ impl Format {
         if bytes.starts_with(crate::rtf::HEAD) {
             return Format::Rtf;
         }
-        magic(bytes).map_or_else(|| markup(bytes, path_hint), Format::Other)
+        magic(bytes).unwrap_or_else(|| markup(bytes, path_hint))
     }
 }
 
-/// Formats that are never read, by their first bytes.
-fn magic(bytes: &[u8]) -> Option<&'static str> {
-    const MAGIC: [(&[u8], &str); 11] = [
-        (b"\x89PNG\r\n\x1a\n", "图片（PNG）"),
-        (b"\xFF\xD8\xFF", "图片（JPEG）"),
-        (b"GIF8", "图片（GIF）"),
-        (b"II*\0", "图片（TIFF）"),
-        (b"MM\0*", "图片（TIFF）"),
-        (b"BM", "图片（BMP）"),
-        (b"Rar!\x1a\x07", "压缩包（RAR）"),
-        (b"7z\xBC\xAF\x27\x1C", "压缩包（7z）"),
-        (b"\x1F\x8B\x08", "压缩包（gzip）"),
-        (b"MZ\x90\0", "Windows 程序"),
-        (b"\x7FELF", "Linux 程序"),
+/// What is no paper at all, by its first bytes: what it is, and what to do.
+fn magic(bytes: &[u8]) -> Option<Format> {
+    const PICTURE: &str = "图中的文字不能读取。请换用文字版（.docx、.html、.txt 等）再检查";
+    const PACKED: &str = "请解压后检查其中的文件，或改存为 .zip 再检查";
+    const PROGRAM: &str = "它不是公开文件。请核实文件来源，不要运行";
+    const MAGIC: [(&[u8], &str, &str); 11] = [
+        (b"\x89PNG\r\n\x1a\n", "图片（PNG）", PICTURE),
+        (b"\xFF\xD8\xFF", "图片（JPEG）", PICTURE),
+        (b"GIF8", "图片（GIF）", PICTURE),
+        (b"II*\0", "图片（TIFF）", PICTURE),
+        (b"MM\0*", "图片（TIFF）", PICTURE),
+        (b"BM", "图片（BMP）", PICTURE),
+        (b"Rar!\x1a\x07", "压缩包（RAR）", PACKED),
+        (b"7z\xBC\xAF\x27\x1C", "压缩包（7z）", PACKED),
+        (b"\x1F\x8B\x08", "压缩包（gzip）", PACKED),
+        (b"MZ\x90\0", "Windows 程序", PROGRAM),
+        (b"\x7FELF", "Linux 程序", PROGRAM),
     ];
     MAGIC
         .into_iter()
-        .find(|(magic, name)| bytes.starts_with(magic) && (*name != "图片（BMP）" || bytes.get(6..10) == Some(&[0; 4])))
-        .map(|(_, name)| name)
+        .find(|(magic, name, _)| bytes.starts_with(magic) && (*name != "图片（BMP）" || bytes.get(6..10) == Some(&[0; 4])))
+        .map(|(_, name, todo)| Format::NoPaper { name, todo })
 }
 
 /// Formats that are themselves text. The head is looked at without the NUL bytes of UTF-16.
@@ -92,7 +103,7 @@ fn markup(bytes: &[u8], path_hint: &str) -> Format {
     if page || hinted && !xml && memmem::find(start, b"<").is_some() {
         Format::Html
     } else if xml {
-        Format::Other("XML 文档（.xml）")
+        Format::NoPaper { name: "XML 文档（.xml）", todo: "请用生成它的软件另存为 .docx 或 .html 再检查" }
     } else {
         Format::Text
     }
@@ -152,11 +163,11 @@ fn kind(holds: impl Fn(&[u8]) -> bool, path_hint: &str) -> Format {
     } else if holds(b"xl/") || has_extension(path_hint, "xlsx") {
         Format::Other("Excel 工作簿（.xlsx）")
     } else if holds(b"ppt/") || has_extension(path_hint, "pptx") {
-        Format::Other("PowerPoint 演示文稿（.pptx）")
+        Format::NoPaper { name: "PowerPoint 演示文稿（.pptx）", todo: SAVE }
     } else if holds(b"OFD.xml") || has_extension(path_hint, "ofd") {
         Format::Other("OFD 版式文档（.ofd）")
     } else if holds(b"META-INF/manifest.xml") && holds(b"content.xml") {
-        Format::Other("OpenDocument 文档")
+        Format::NoPaper { name: "OpenDocument 文档", todo: SAVE }
     } else {
         Format::Zip
     }
@@ -175,7 +186,7 @@ fn compound(bytes: &[u8], path_hint: &str) -> Format {
     } else if holds("Workbook") || has_extension(path_hint, "xls") || has_extension(path_hint, "et") {
         Format::Other("Excel 97-2003 工作簿（.xls）")
     } else {
-        Format::Other("Office 97-2003 文档")
+        Format::NoPaper { name: "Office 97-2003 文档，但不是 Word 文档", todo: SAVE }
     }
 }
 

@@ -20,10 +20,11 @@ mod encoding;
 mod extract;
 mod format;
 mod html;
-mod left_out;
 mod likeness;
 mod limit;
 mod mht;
+mod numbering;
+mod numeral;
 mod page;
 mod pdf;
 mod plain;
@@ -35,9 +36,9 @@ mod tests;
 mod wide;
 mod xml;
 
-pub use batch::{Batch, Member, is_batch, unpack};
+pub use batch::{Member, is_batch, unpack};
 pub use direct::is_plain;
-pub use limit::{DAMAGE_ONE_IN, MAX_BYTES};
+pub use limit::{DAMAGE_ONE_IN, MAX_BYTES, MAX_INFLATED, MAX_PARTS};
 pub use refusal::Refusal;
 
 use extract::Extract;
@@ -90,6 +91,7 @@ pub fn read(bytes: &[u8], path_hint: &str) -> Result<Manuscript, Refusal> {
         Format::Zip => return Err(batch::refuse(bytes)),
         Format::Encrypted => return Err(Refusal::Encrypted { part: "这份 Office 文档".to_owned() }),
         Format::Other(name) => return Err(Refusal::OtherFormat { name }),
+        Format::NoPaper { name, todo } => return Err(Refusal::NoPaper { name, todo }),
     };
     if extract.text.chars().all(char::is_whitespace) {
         return Err(Refusal::Blank);

@@ -13,7 +13,7 @@ pub(crate) const CONTROLS_ONE_IN: usize = 50;
 pub(crate) const SAMPLE_BYTES: usize = 64 * 1024;
 
 /// What all parts of a container may inflate to together.
-pub(crate) const MAX_INFLATED: usize = 300 * 1024 * 1024;
+pub const MAX_INFLATED: usize = 300 * 1024 * 1024;
 
 /// What one part may inflate to.
 pub(crate) const MAX_PART: usize = 100 * 1024 * 1024;
@@ -25,7 +25,7 @@ pub(crate) const MAX_RATIO: usize = 100;
 pub(crate) const RATIO_GRACE: usize = 100 * 1024;
 
 /// How many parts a container may have.
-pub(crate) const MAX_PARTS: usize = 2_000;
+pub const MAX_PARTS: usize = 2_000;
 
 /// How deep XML elements may stand in one another.
 pub(crate) const MAX_DEPTH: usize = 256;

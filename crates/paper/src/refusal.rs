@@ -26,6 +26,13 @@ pub enum Refusal {
         /// Its code point.
         code: u32,
     },
+    /// The file is of a kind that holds no paper, or none that will be read.
+    NoPaper {
+        /// What it is.
+        name: &'static str,
+        /// What to do.
+        todo: &'static str,
+    },
     /// A known format that is not read (yet).
     OtherFormat {
         /// Its common name, e.g. `PDF 文档`.
@@ -121,6 +128,8 @@ pub enum Refusal {
     },
     /// A container of files inside a container of files.
     Nested,
+    /// Files packed together where one is asked for.
+    Batch,
     /// No file in the container has a name of a format that is read.
     NothingInside {
         /// How many files of other formats it holds.
@@ -142,6 +151,7 @@ impl Refusal {
             Refusal::TooLarge { .. } => "too-large",
             Refusal::Binary { .. } => "binary",
             Refusal::OtherFormat { .. } => "other-format",
+            Refusal::NoPaper { .. } => "no-paper",
             Refusal::Undecodable { .. } => "undecodable",
             Refusal::Encrypted { .. } => "encrypted",
             Refusal::TooOld { .. } => "too-old",
@@ -159,6 +169,7 @@ impl Refusal {
             Refusal::TextTooLong => "text-too-long",
             Refusal::OnlyPictures { .. } => "only-pictures",
             Refusal::TooManyPages { .. } => "too-many-pages",
+            Refusal::Batch => "batch",
             Refusal::Nested => "nested",
             Refusal::NothingInside { .. } => "nothing-inside",
             Refusal::UnsafeName { .. } => "unsafe-name",
@@ -180,6 +191,7 @@ impl fmt::Display for Refusal {
             Refusal::OtherFormat { name } => {
                 write!(f, "这是{name}，此格式将在后续版本支持。目前请用原软件另存为纯文本（.txt，UTF-8）后再检查。")
             }
+            Refusal::NoPaper { name, todo } => write!(f, "这是{name}，未读取；{todo}。"),
             Refusal::Undecodable { nearest, damaged, offset } => write!(
                 f,
                 "文字编码无法识别：按最接近的 {nearest} 解读仍有 {damaged} 处不成字，第一处在第 {} 字节。请用 UTF-8 或 GB18030 重新保存后再检查。",
@@ -241,6 +253,7 @@ impl Refusal {
             Refusal::TooManyPages { pages } => {
                 write!(f, "共 {} 页，超过上限 {} 页，未读取。文件没有改动。请拆分后再检查。", grouped(*pages as u64), grouped(MAX_PAGES as u64))
             }
+            Refusal::Batch => f.write_str("这是压缩包，不是单份文件，未读取。文件没有改动。请解压后给出其中的一份文件。"),
             Refusal::Nested => f.write_str("这是压缩包里的压缩包，只打开一层，未读取。文件没有改动。请解压后检查其中的文件。"),
             Refusal::NothingInside { others: 0 } => f.write_str("压缩包是空的。请确认打包是否完成，重新打包后再检查。"),
             Refusal::NothingInside { others } => {

@@ -13,8 +13,8 @@ mod token;
 
 use crate::Refusal;
 use crate::extract::Extract;
-use crate::left_out::LeftOut;
 use crate::limit::MAX_DEPTH;
+use crate::seen::Seen;
 use destination::Place;
 use fonts::Fonts;
 use output::{Output, Part};
@@ -37,12 +37,12 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Extract, Refusal> {
         closed = reader.outer.is_empty() && token == Token::Close;
     }
     reader.flush();
-    let mut notes = reader.left_out.notes();
+    let mut notes = reader.seen.notes();
     let behind = tokens.rest().iter().filter(|b| !b.is_ascii_whitespace() && **b != 0).count();
     if !closed || tokens.cut {
         notes.push("RTF 文档的末尾不完整，后面的内容可能缺失。请与原件核对。".to_owned());
     } else if behind > 0 {
-        notes.push(format!("RTF 文档结束之后还有 {behind} 字节，未读入。请与原件核对。"));
+        notes.push(format!("RTF 文档结束之后还有 {behind} 字节，未读取。请与原件核对。"));
     }
     Ok(Extract { text: reader.output.finish(), notes })
 }
@@ -68,7 +68,7 @@ struct Reader {
     outer: Vec<State>,
     fonts: Fonts,
     output: Output,
-    left_out: LeftOut,
+    seen: Seen,
     /// Bytes of the run, not decoded yet: a character may take two.
     bytes: Vec<u8>,
     /// UTF-16 of the run: a character may take two.
@@ -99,7 +99,7 @@ impl Reader {
             outer: Vec::new(),
             fonts: Fonts::new(),
             output: Output::default(),
-            left_out: LeftOut::default(),
+            seen: Seen::default(),
             bytes: Vec::new(),
             wide: Vec::new(),
             skip: 0,
@@ -223,9 +223,9 @@ impl Reader {
         }
         if self.state.place != Place::Sealed {
             match name {
-                "pict" => self.left_out.pictures += 1,
-                "object" => self.left_out.objects += 1,
-                "annotation" => self.left_out.comments += 1,
+                "pict" => self.seen.pictures += 1,
+                "object" => self.seen.pictures += 1,
+                "annotation" => self.seen.comments += 1,
                 _ => {}
             }
         }
@@ -310,13 +310,13 @@ impl Reader {
         if self.state.place != Place::Text {
             return;
         }
-        let count = text.chars().count();
+        self.seen.marked(self.state.deleted, self.state.inserted);
         if self.state.deleted {
-            self.left_out.deleted += count;
-        } else if self.state.hidden {
-            self.left_out.hidden += count;
+            return;
+        }
+        if self.state.hidden {
+            self.seen.hidden += text.chars().count();
         } else {
-            self.left_out.inserted += if self.state.inserted { count } else { 0 };
             self.output.text(self.state.part, text);
         }
     }

@@ -80,9 +80,13 @@ fn what_is_no_text_is_refused_by_name() {
     ];
     for (bytes, path, name) in cases {
         let refusal = read(&bytes, path).expect_err(name);
-        assert!(matches!(refusal, Refusal::OtherFormat { .. }), "{name}: {refusal:?}");
         assert!(refusal.to_string().contains(name), "{refusal}");
-        assert!(refusal.to_string().contains("后续版本支持"), "{refusal}");
+        // nobody is to wait for what will never be read
+        match refusal {
+            Refusal::OtherFormat { .. } => assert!(refusal.to_string().contains("后续版本支持"), "{refusal}"),
+            Refusal::NoPaper { .. } => assert!(["图片", "gzip", "XML"].contains(&name) && !refusal.to_string().contains("后续版本")),
+            _ => panic!("{name}: {refusal:?}"),
+        }
     }
 }
 
@@ -239,7 +243,7 @@ proptest! {
         let at = at.index(bytes.len());
         bytes[at] ^= bits;
         let _ = read(&bytes, "a.docx");
-        let _ = crate::unpack(&bytes);
+        let _ = crate::unpack(&bytes, drop);
     }
 
     #[test]

@@ -49,13 +49,15 @@ pub(crate) struct Xml<'a> {
     format: &'static str,
     part: &'a str,
     depth: usize,
+    /// Bytes that were gone over without the reader.
+    passed: usize,
 }
 
 impl<'a> Xml<'a> {
     pub(crate) fn new(text: &'a str, format: &'static str, part: &'a str) -> Xml<'a> {
         let mut reader = Reader::from_str(text);
         reader.config_mut().expand_empty_elements = true;
-        Xml { reader, format, part, depth: 0 }
+        Xml { reader, format, part, depth: 0, passed: 0 }
     }
 
     /// The same with empty elements whole: a body is mostly these, and half of its steps are saved.
@@ -101,6 +103,24 @@ impl<'a> Xml<'a> {
         }
     }
 
+    /// Goes behind the empty elements that stand next and of which `is_idle` knows by their name that they decide
+    /// nothing: a body is mostly these. To be called behind a tag.
+    pub(crate) fn pass_over(&mut self, prefix: &str, is_idle: impl Fn(&[u8]) -> bool) {
+        let input = self.reader.get_mut();
+        while let Some(rest) = input.strip_prefix(b"<").and_then(|rest| rest.strip_prefix(prefix.as_bytes())) {
+            let name = rest.iter().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(rest.len());
+            if !is_idle(&rest[..name]) {
+                return;
+            }
+            // one that is strange, or so long that its attributes are to be counted, takes the ordinary way
+            let Some(end) = memchr::memchr(b'>', rest).filter(|end| *end <= MAX_ATTRIBUTES * ATTRIBUTE_LEN && rest[end - 1] == b'/') else {
+                return;
+            };
+            self.passed += 1 + prefix.len() + end + 1;
+            *input = &rest[end + 1..];
+        }
+    }
+
     fn limit(&self, tag: &BytesStart<'_>, depth: usize) -> Result<(), Refusal> {
         if depth > MAX_DEPTH {
             return Err(Refusal::TooDeep { part: self.part.to_owned() });
@@ -112,11 +132,11 @@ impl<'a> Xml<'a> {
     }
 
     fn offset(&self) -> usize {
-        usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX)
+        usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX).saturating_add(self.passed)
     }
 
     fn broken(&self, problem: &str) -> Refusal {
-        let at = usize::try_from(self.reader.error_position()).unwrap_or(0).max(self.offset());
+        let at = usize::try_from(self.reader.error_position()).unwrap_or(0).saturating_add(self.passed).max(self.offset());
         Refusal::Broken {
             format: self.format,
             place: self.part.to_owned(),
@@ -200,6 +220,34 @@ mod tests {
         }
     }
 
+    /// The tags of a text whose elements `w:i` are passed over.
+    fn passing(text: &str) -> Result<String, Refusal> {
+        let mut xml = Xml::terse(text, "甲", "乙.xml");
+        let mut out = String::new();
+        loop {
+            match xml.next()? {
+                Node::Open(tag) | Node::Empty(tag) => out.push_str(&format!("<{}", tag.name().as_ref())),
+                Node::Close(_) => out.push('>'),
+                Node::Text(text) => {
+                    out.push_str(&text);
+                    continue;
+                }
+                Node::End => return Ok(out),
+            }
+            xml.pass_over("w:", |name| name == b"i");
+        }
+    }
+
+    #[test]
+    fn idle_elements_are_passed_over_and_nothing_else() {
+        let text = "<w:a><w:i/><w:i x='1' />甲<w:i/><w:b/><w:i>乙</w:i><w:i\n/><i/><w:ii/><w:i x='>'/></w:a>";
+        // behind words the reader stands in the midst of its work: what follows is read
+        assert_eq!(passing(text).as_deref(), Ok("<w:a甲<w:i<w:b<w:i乙><i<w:ii<w:i>"));
+        for cut in ["<w:a><w:i", "<w:a><w:i/", "<w:a><w:", "<w:a><w:i/>", "<w:a><w:i>"] {
+            assert!(passing(cut).is_err(), "{cut}");
+        }
+    }
+
     #[test]
     fn steps_and_entities() {
         assert_eq!(read("<?xml version='1.0'?><a><w:b w:val='x&lt;&#20013;&y'/>1&amp;&#x4e2d;</a>").as_deref(), Ok("<a<bx<中&y>1&中>"));
@@ -220,6 +268,8 @@ mod tests {
         for broken in ["<a>", "<a></b>", "<a>&b;</a>", "<a><", "<a b='", "</a>"] {
             assert!(matches!(read(broken), Err(Refusal::Broken { .. })), "{broken}");
         }
+        let broken = "<a><w:i/><b><";
+        assert_eq!(passing(broken), read(broken), "the place is the same with elements passed over");
         assert!(read("<a>").unwrap_err().to_string().contains("乙.xml 第 4 字节处"), "{}", read("<a>").unwrap_err());
     }
 }

@@ -33,6 +33,19 @@ pub fn make(set: &mut Set) {
     set.add_large("word pieces", "many on the same bytes.doc", || overlapping(1_000_000));
     set.add_large("word pieces", "20MB of text.doc", || Word { pieces: vec![("€".repeat(10 << 20), true)], ..Word::new("") }.file());
 
+    let listed = || ordinary().with_lists(&[(0x27, "第\0部分"), (0x25, "（\u{1}）")]).with_styles(&[0x0A, 0x26, 1, 0x0B, 0x46, 2, 0]);
+    let (with_lists, lists) = listed().streams();
+    for at in (table.len()..lists.len()).step_by(5) {
+        for byte in [0, 0x7F, 0xFF] {
+            set.add("word lists", format!("{at} {byte:x}.doc"), file(&with_lists, &put(&lists, at, &[byte])));
+        }
+    }
+    set.add_large("word lists", "long numbers.doc", || {
+        let mut word = Word::new(&"a\r".repeat(1 << 20)).with_lists(&[(0x25, &"〇".repeat(190))]);
+        word.paragraphs = vec![(0, 2 << 20, vec![0x0B, 0x46, 1, 0])];
+        word.file()
+    });
+
     // pages of formats: every byte of the first, and all of it noise
     let page = document.len() - 1024;
     for at in (page..document.len()).step_by(31) {

@@ -6,9 +6,9 @@ use fiscal::{Finding, Severity};
 use serde_json::json;
 
 use super::style::Tone;
-use super::{Style, Tally, csv, html, sarif};
+use super::{Style, Tally, csv, html, sarif, text};
 use crate::record::{CrossingRecord, LeftoverRecord, PairingRecord, WaivedRecord};
-use crate::visible::one_line;
+use crate::visible::{one_line, shortened};
 use crate::{Crossing, Leftover, Spot, Waiver};
 
 /// `甲.txt:12:3`
@@ -20,6 +20,12 @@ fn spot(spot: &Spot) -> String {
     }
 }
 
+/// `甲.txt:12:3 公务接待费5.20万元，…`
+fn with_words(other: &Spot) -> String {
+    let words = other.quote.as_ref().map_or("", |q| q.sentence.trim());
+    format!("{} {}", spot(other), shortened(words, 40)).trim_end().to_owned()
+}
+
 /// The reason with who and until when: the words behind every waived finding.
 pub(super) fn because(waiver: &Waiver) -> String {
     let paper = if waiver.paper.is_empty() { String::new() } else { format!("，{}", waiver.paper) };
@@ -27,7 +33,7 @@ pub(super) fn because(waiver: &Waiver) -> String {
 }
 
 /// The section 跨文件核对, and waivers that covered nothing.
-pub(super) fn text(tally: &Tally, style: Style) -> String {
+pub(super) fn section(tally: &Tally, style: Style) -> String {
     let mut out = String::new();
     let across = &tally.across;
     if across.compared && tally.documents.len() > 1 {
@@ -79,6 +85,9 @@ fn one(out: &mut String, crossing: &Crossing, style: Style) {
     let label = format!("{}[{}]", finding.severity.word(), finding.rule);
     let _ = writeln!(out, "{} {}", style.paint(finding.severity.into(), &label), style.paint(Tone::Strong, finding.name));
     let _ = writeln!(out, "  {} {}", style.paint(Tone::Link, "-->"), spot(&crossing.at));
+    if let (Some(place), Some(quote)) = (crossing.at.place, &crossing.at.quote) {
+        text::quoted(out, quote, place.line, finding, style);
+    }
     let mut note = |label: &str, words: &str| {
         if !words.is_empty() {
             let _ = writeln!(out, "{}{}", style.paint(Tone::Link, &format!("   = {label}：")), one_line(words));
@@ -88,7 +97,7 @@ fn one(out: &mut String, crossing: &Crossing, style: Style) {
     note("文中", &finding.stated);
     note("应为", &finding.expected);
     for other in &crossing.against {
-        note("对照", &spot(other));
+        note("对照", &with_words(other));
     }
     note("道理", &finding.why);
     note("建议", &finding.todo);
@@ -150,6 +159,11 @@ fn result(crossing: &Crossing, waiver: Option<&Waiver>) -> String {
     super::json::line(&sarif::entry(&crossing.finding, at, related, waiver))
 }
 
+/// The sentence that a finding stands in.
+fn at_words(at: &Spot) -> &str {
+    at.quote.as_ref().map_or("", |q| q.sentence.trim())
+}
+
 /// A section of its own.
 pub(super) fn markdown(tally: &Tally, escaped: fn(&str) -> String) -> String {
     let across = &tally.across;
@@ -157,10 +171,12 @@ pub(super) fn markdown(tally: &Tally, escaped: fn(&str) -> String) -> String {
     if across.compared && tally.documents.len() > 1 {
         let _ = writeln!(out, "\n## 跨文件核对\n\n配对 {} 对文件，核对 {} 个数据", across.pairs(), across.figures());
         for Crossing { finding, at, against } in &across.findings {
-            let (severity, at) = (finding.severity.word(), escaped(&spot(at)));
-            let _ = writeln!(out, "\n### {at} {severity}[{}] {}\n", finding.rule, escaped(finding.name));
-            let against: Vec<String> = against.iter().map(spot).collect();
+            let (severity, place) = (finding.severity.word(), escaped(&spot(at)));
+            let _ = writeln!(out, "\n### {place} {severity}[{}] {}\n", finding.rule, escaped(finding.name));
+            let words = at_words(at);
+            let against: Vec<String> = against.iter().map(with_words).collect();
             for (label, words) in [
+                ("原文", words),
                 ("说明", finding.what.as_str()),
                 ("文中", &finding.stated),
                 ("应为", &finding.expected),
@@ -208,6 +224,17 @@ pub(super) fn page(tally: &Tally) -> String {
     out
 }
 
+/// The sentence with the figure marked.
+fn marked(at: &Spot) -> String {
+    let Some(quote) = &at.quote else { return String::new() };
+    let words = quote.sentence.as_str();
+    let (from, to) = (quote.at.start as usize, quote.at.end as usize);
+    match (words.get(..from), words.get(from..to), words.get(to..)) {
+        (Some(a), Some(b), Some(c)) => format!("{}<mark class=\"m w\">{}</mark>{}", html::escaped(a), html::escaped(b), html::escaped(c)),
+        _ => html::escaped(words),
+    }
+}
+
 fn card(out: &mut String, crossing: &Crossing, waiver: Option<&Waiver>) {
     let finding = &crossing.finding;
     let class = match (waiver, finding.severity) {
@@ -216,16 +243,18 @@ fn card(out: &mut String, crossing: &Crossing, waiver: Option<&Waiver>) {
         (None, Severity::Error) => "e",
     };
     let link = |s: &Spot| format!("<a href=\"#{}\">{}</a>", html::prefix_of(&s.path), html::escaped(&spot(s)));
-    let against: Vec<String> = crossing.against.iter().map(link).collect();
+    let quoted = |s: &Spot| format!("{} {}", link(s), html::escaped(&shortened(at_words(s), 40)));
+    let against: Vec<String> = crossing.against.iter().map(quoted).collect();
     let (rule, severity) = (html::escaped(finding.rule), finding.severity.word());
     let _ = write!(
         out,
         "<li class=\"card {class}\">\n<h3>{}</h3>\n<p class=\"where\"><span class=\"code\">{rule}</span> {severity} · {}</p>\n\
-         <p class=\"what\">{}</p>\n<dl>\n<dt>对照</dt><dd>{}</dd>\n",
+         <p class=\"what\">{}</p>\n<dl>\n<dt>原文</dt><dd>{}</dd>\n<dt>对照</dt><dd>{}</dd>\n",
         html::escaped(finding.name),
         link(&crossing.at),
         html::escaped(&finding.what),
-        against.join(" ")
+        marked(&crossing.at),
+        against.join("<br>")
     );
     let waived = waiver.map(because).unwrap_or_default();
     for (label, words) in [("道理", finding.why.as_str()), ("建议", &finding.todo), ("依据", finding.law), ("已豁免", &waived)] {

@@ -6,6 +6,7 @@
 mod across;
 pub mod csv;
 mod diff;
+mod expected;
 pub mod facts;
 mod format;
 pub mod html;

@@ -1,5 +1,6 @@
 //! One piece after the other.
 
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use super::{Style, View};
@@ -21,6 +22,8 @@ pub struct Digest {
     pub outcome: Result<(String, Summary), Refusal>,
     /// Keys of its findings that are waived.
     pub waived: Vec<u64>,
+    /// Codes of the rules that found something that counts, each once.
+    pub rules: Vec<&'static str>,
 }
 
 /// What has gone by.
@@ -32,6 +35,8 @@ pub struct Tally {
     pub across: Across,
     /// Waivers that covered nothing.
     pub leftover: Vec<Leftover>,
+    /// Codes of the rules that the whole explains at its end, where that is wanted.
+    pub explained: Option<Vec<&'static str>>,
 }
 
 impl Piece {
@@ -63,7 +68,9 @@ impl Digest {
             Err(refusal) => Err(refusal.clone()),
         };
         let waived = document.checked().into_iter().flat_map(|c| &c.waived).map(|w| w.finding.key).collect();
-        Digest { path: document.path.clone(), outcome, waived }
+        let findings = document.checked().into_iter().flat_map(|c| &c.report.findings);
+        let rules: BTreeSet<&'static str> = findings.map(|f| f.rule).collect();
+        Digest { path: document.path.clone(), outcome, waived, rules: rules.into_iter().collect() }
     }
 }
 
@@ -76,6 +83,13 @@ impl Tally {
     pub fn refused(&self) -> impl Iterator<Item = (&str, &Refusal)> {
         let documents = self.documents.iter();
         documents.filter_map(|d| Some((d.path.as_str(), d.outcome.as_ref().err()?)))
+    }
+
+    /// Codes of the rules that found something that counts, in order.
+    pub fn rules(&self) -> Vec<&'static str> {
+        let across = self.across.findings.iter().map(|c| c.finding.rule);
+        let codes: BTreeSet<&str> = self.documents.iter().flat_map(|d| d.rules.iter().copied()).chain(across).collect();
+        codes.into_iter().collect()
     }
 
     /// Errors, warnings and notices in all, those between papers too.
@@ -141,6 +155,11 @@ impl<W: Write> Stream<W> {
     /// Waivers that covered nothing in all of it.
     pub fn leftover(&mut self, leftover: Vec<Leftover>) {
         self.tally.leftover = leftover;
+    }
+
+    /// Has the rules that found something so far explained at the end; only text has a place for that.
+    pub fn explain(&mut self) {
+        self.tally.explained = Some(self.tally.rules());
     }
 
     /// Leaves the whole unfinished.

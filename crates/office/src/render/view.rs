@@ -53,6 +53,11 @@ impl Table {
     pub fn named(name: &str) -> Option<Table> {
         Table::ALL.into_iter().find(|t| t.name() == name)
     }
+
+    /// The one that a file of this name is usually in; `None` when the name does not tell.
+    pub fn of_file(name: &str) -> Option<Table> {
+        Table::named(&name.rsplit_once('.')?.1.to_ascii_lowercase()).filter(|t| *t != Table::Text)
+    }
 }
 
 impl View {

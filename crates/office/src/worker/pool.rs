@@ -11,8 +11,8 @@ use std::time::Duration;
 use fiscal::Manuscript;
 
 use super::failure::Failure;
-use super::frame::{self, Answer};
-use crate::Refusal;
+use super::message::{self, Answer, Wanted};
+use crate::{Opened, Refusal};
 
 /// A worker is replaced after so many files,
 const FILES: u32 = 500;
@@ -55,8 +55,24 @@ impl Workers {
     /// What the reader refuses, and named refusals where the worker could not be started, took too
     /// much memory or time, or broke down.
     pub fn read(&self, bytes: &[u8], path_label: &str) -> Result<Manuscript, Refusal> {
+        match self.ask(Wanted::Paper, bytes, path_label)? {
+            Opened::Paper(manuscript) => Ok(manuscript),
+            Opened::Batch(_) => Err(Failure::Crash.refusal()),
+        }
+    }
+
+    /// As [`Workers::read`], and takes a batch apart.
+    ///
+    /// # Errors
+    ///
+    /// As there.
+    pub fn open(&self, bytes: &[u8], path_label: &str) -> Result<Opened, Refusal> {
+        self.ask(Wanted::Anything, bytes, path_label)
+    }
+
+    fn ask(&self, wanted: Wanted, bytes: &[u8], path_label: &str) -> Result<Opened, Refusal> {
         let mut worker = self.acquire().map_err(Failure::refusal)?;
-        let answer = worker.ask(path_label, bytes, self.patience);
+        let answer = worker.ask(wanted, path_label, bytes, self.patience);
         match answer {
             Ok(answer) => {
                 self.peak.fetch_max(answer.peak, Ordering::Relaxed);
@@ -137,13 +153,13 @@ impl Worker {
     }
 
     /// Sends a file and waits for the answer. After a failure the worker is of no more use.
-    fn ask(&mut self, label: &str, bytes: &[u8], patience: Duration) -> Result<Answer, Failure> {
+    fn ask(&mut self, wanted: Wanted, label: &str, bytes: &[u8], patience: Duration) -> Result<Answer, Failure> {
         self.files += 1;
         let Worker { child, to, from, .. } = self;
         let answer = thread::scope(|scope| {
             let (told, heard) = mpsc::channel();
             scope.spawn(move || {
-                let answer = frame::write_request(to, label, bytes).and_then(|()| frame::read_answer(from));
+                let answer = message::write_request(to, wanted, label, bytes).and_then(|()| message::read_answer(from));
                 let _ = told.send(answer);
             });
             let answer = heard.recv_timeout(patience);

@@ -2,12 +2,13 @@
 
 use std::io::{self, BufWriter, Read, Write};
 
-use super::frame::{self, Answer};
 use super::limits;
+use super::message::{self, Wanted};
 use crate::Refusal;
 use crate::check::guarded;
+use crate::opened::{self, End};
 
-/// Confines this process and reads files for the parent until it goes away.
+/// Confines this process and opens files for the parent until it goes away.
 ///
 /// # Errors
 ///
@@ -15,10 +16,20 @@ use crate::check::guarded;
 pub fn serve(mut input: impl Read, output: impl Write) -> io::Result<()> {
     limits::confine();
     let mut output = BufWriter::new(output);
-    while let Some(request) = frame::read_request(&mut input)? {
+    while let Some(request) = message::read_request(&mut input)? {
         limits::rearm();
-        let outcome = guarded(|| paper::read(request.bytes(), &request.hint).map_err(Refusal::from));
-        frame::write_answer(&mut output, &Answer { outcome, peak: limits::peak() })?;
+        let mut written = Ok(());
+        let outcome = match request.wanted {
+            Wanted::Paper => guarded(|| Ok(End::Paper(paper::read(request.bytes(), &request.hint).map_err(Refusal::from)?))),
+            // a member is sent as it is inflated: the worker never holds two
+            Wanted::Anything => opened::stream(request.bytes(), &request.hint, |member| {
+                if written.is_ok() {
+                    written = message::write_member(&mut output, &member);
+                }
+            }),
+        };
+        written?;
+        message::write_end(&mut output, &outcome, limits::peak())?;
     }
     Ok(())
 }

@@ -23,24 +23,32 @@ pub(super) fn stored<'a>(packed: &'a [u8], part: &Part, inflated: &mut usize) ->
 /// A part that was.
 pub(super) fn deflated(packed: &[u8], part: &Part, inflated: &mut usize, format: &'static str) -> Result<Vec<u8>, Refusal> {
     let mut decoder = DeflateDecoder::new(packed);
-    // what is declared saves growing step by step; a lie reserves no more than an honest file could
+    // what is declared saves growing step by step; a lie reserves no more than an honest file could, and memory that is
+    // only reserved is none
     let most = packed.len().saturating_mul(MAX_RATIO).saturating_add(RATIO_GRACE).min(MAX_PART);
-    let mut out = Vec::with_capacity(usize::try_from(part.declared).map_or(most, |declared| declared.min(most)));
-    let mut chunk = vec![0; CHUNK];
+    let declared = usize::try_from(part.declared).map_or(most, |declared| declared.min(most));
+    // one byte more, so that the end is seen without growing
+    let mut out = vec![0; declared + 1];
+    let mut length = 0;
     loop {
-        let got = decoder.read(&mut chunk).map_err(|_| Refusal::Broken {
+        if length == out.len() {
+            out.resize(length + CHUNK, 0);
+        }
+        let until = out.len().min(length + CHUNK);
+        let got = decoder.read(&mut out[length..until]).map_err(|_| Refusal::Broken {
             format,
             place: part.name.clone(),
-            problem: format!(" 解压到第 {} 字节处出错", out.len() + 1),
+            problem: format!(" 解压到第 {} 字节处出错", length + 1),
         })?;
         if got == 0 {
-            if out.capacity() / 2 > out.len() {
+            out.truncate(length);
+            if out.capacity() / 2 > length {
                 out.shrink_to_fit();
             }
             return Ok(out);
         }
-        count(got, out.len(), part, packed.len(), inflated)?;
-        out.extend_from_slice(&chunk[..got]);
+        count(got, length, part, packed.len(), inflated)?;
+        length += got;
     }
 }
 

@@ -1,11 +1,16 @@
 use encoding_rs::GB18030;
 
-use super::{is_batch, unpack};
+use std::collections::BTreeMap;
+
+use super::{Member, is_batch};
 use crate::archive::tests::{Pack, pack, packed};
 use crate::{MAX_BYTES, Refusal, read};
 
-fn names(bytes: &[u8]) -> Vec<String> {
-    unpack(bytes).expect("unpacks").members.into_iter().map(|m| m.name).collect()
+/// All members, and the others.
+fn unpack(bytes: &[u8]) -> Result<(Vec<Member>, BTreeMap<String, usize>), Refusal> {
+    let mut members = Vec::new();
+    let others = super::unpack(bytes, |member| members.push(member))?;
+    Ok((members, others))
 }
 
 #[test]
@@ -23,9 +28,10 @@ fn members_come_in_order_and_the_others_are_counted() {
         pack("word/c.txt", "x"),
     ]);
     assert!(is_batch(&bytes, "公开.zip"));
-    assert_eq!(names(&bytes), ["word/c.txt", "公开/a.docx", "公开/预算说明.TXT"]);
-    let others: Vec<(String, usize)> = unpack(&bytes).expect("unpacks").others.into_iter().collect();
-    assert_eq!(others, [(String::new(), 1), (".csv".to_owned(), 1), (".png".to_owned(), 1)]);
+    let (members, others) = unpack(&bytes).expect("unpacks");
+    let names: Vec<&str> = members.iter().map(|m| m.name.as_str()).collect();
+    assert_eq!(names, ["word/c.txt", "公开/a.docx", "公开/预算说明.TXT"]);
+    assert_eq!(others.into_iter().collect::<Vec<_>>(), [(String::new(), 1), (".csv".to_owned(), 1), (".png".to_owned(), 1)]);
 }
 
 #[test]
@@ -38,11 +44,11 @@ fn what_is_wrong_with_one_member_is_its_own() {
         pack("d.zip", packed(&[pack("e.txt", "x")])),
         pack("f.txt", "支出"),
     ]);
-    let members = unpack(&bytes).expect("unpacks").members;
+    let members = unpack(&bytes).expect("unpacks").0;
     let codes: Vec<&str> = members.iter().map(|m| m.content.as_ref().map_or_else(Refusal::code, |_| "read")).collect();
     assert_eq!(codes, ["unsafe-name", "unsafe-name", "encrypted", "broken", "read", "read"]);
     let nested = members[4].content.as_ref().expect("bytes");
-    assert_eq!(read(nested, "d.zip").expect_err("refused"), Refusal::Nested);
+    assert_eq!(read(nested, "d.zip").expect_err("refused"), Refusal::Batch);
     assert!(Refusal::Nested.to_string().contains("只打开一层"));
 }
 

@@ -32,6 +32,9 @@ pub(super) struct Fib {
     pub(super) pieces: Place,
     pub(super) runs: Place,
     pub(super) paragraphs: Place,
+    pub(super) styles: Place,
+    pub(super) definitions: Place,
+    pub(super) lists: Place,
 }
 
 const BROKEN: &str = "文件头（FIB）不完整";
@@ -66,7 +69,16 @@ impl Fib {
             text_boxes: length(9)?,
             header_text_boxes: length(10)?,
         };
-        Ok(Fib { table, lengths, pieces: place(33)?, runs: place(12)?, paragraphs: place(13)? })
+        Ok(Fib {
+            table,
+            lengths,
+            pieces: place(33)?,
+            runs: place(12)?,
+            paragraphs: place(13)?,
+            styles: place(1)?,
+            definitions: place(73)?,
+            lists: place(74)?,
+        })
     }
 }
 

@@ -3,6 +3,7 @@
 use super::bytes::{part, u16_at, u32_at};
 use super::damaged;
 use super::fib::Place;
+use super::styles::Styles;
 use crate::Refusal;
 
 /// What is known of a character or of its paragraph.
@@ -15,13 +16,23 @@ pub(super) struct Format {
     pub(super) symbol: u16,
     pub(super) in_table: bool,
     pub(super) ends_row: bool,
-    pub(super) numbered: bool,
+    /// The list of the paragraph; 0 for none.
+    pub(super) list: u16,
+    /// Its level there.
+    pub(super) level: u8,
 }
 
 impl Format {
     /// Takes up a list of properties.
     pub(super) fn apply(&mut self, list: &[u8]) {
         for (code, operand) in Properties(list) {
+            self.set(code, operand);
+        }
+    }
+
+    /// Takes up only what puts a paragraph into a list: all that a style decides.
+    pub(super) fn apply_list(&mut self, list: &[u8]) {
+        for (code, operand) in Properties(list).filter(|(code, _)| matches!(code, 0x460B | 0x260A)) {
             self.set(code, operand);
         }
     }
@@ -50,7 +61,15 @@ impl Format {
             0x6A09 => self.symbol = u16_at(operand, 2).unwrap_or(0),
             0x2416 => self.in_table = first != 0,
             0x2417 => self.ends_row = first != 0,
-            0x460B => self.numbered = !matches!(u16_at(operand, 0), None | Some(0 | 0xF801)),
+            0x460B => {
+                self.list = match u16_at(operand, 0) {
+                    None | Some(0xF801) => 0,
+                    // as the list, only indented otherwise
+                    Some(number @ 0xF802..) => number.wrapping_neg(),
+                    Some(number) => number,
+                }
+            }
+            0x260A => self.level = first,
             _ => {}
         }
     }
@@ -59,7 +78,7 @@ impl Format {
 /// A list with what it says last of each property that decides anything: it is taken up for every
 /// character of a piece, and a list may be long and many pieces may refer to it.
 pub(super) fn decisive(list: &[u8]) -> Vec<u8> {
-    const DECISIVE: [u16; 7] = [0x0800, 0x0801, 0x083C, 0x6A09, 0x2416, 0x2417, 0x460B];
+    const DECISIVE: [u16; 8] = [0x0800, 0x0801, 0x083C, 0x6A09, 0x2416, 0x2417, 0x460B, 0x260A];
     let mut last: [Option<&[u8]>; DECISIVE.len()] = [None; DECISIVE.len()];
     for (code, operand) in Properties(list) {
         if let Some(i) = DECISIVE.iter().position(|d| *d == code) {
@@ -126,20 +145,20 @@ impl Formats {
     }
 
     /// The formats of paragraphs. Long lists lie in the stream `data`.
-    pub(super) fn of_paragraphs(document: &[u8], table: &[u8], place: Place, data: &[u8]) -> Result<Formats, Refusal> {
+    pub(super) fn of_paragraphs(document: &[u8], table: &[u8], place: Place, data: &[u8], styles: &Styles) -> Result<Formats, Refusal> {
         // Each list in `data` belongs to one paragraph, so all of them are not longer than it.
         let mut left = data.len();
         Formats::read(document, table, place, 13, |page, count, i| {
             let offset = 2 * usize::from(page[4 * (count + 1) + 13 * i]);
-            let mut format = Format::default();
             if offset == 0 {
-                return Ok(format);
+                return Ok(styles.get(0));
             }
             let (start, length) = match page[offset] {
                 0 => (offset + 2, 2 * usize::from(page.get(offset + 1).copied().unwrap_or(0))),
                 n => (offset + 1, 2 * usize::from(n) - 1),
             };
             // The number of the style stands first.
+            let mut format = styles.get(u16_at(page, start).unwrap_or(0));
             let list = page.get(start + 2..(start + length).min(PAGE)).unwrap_or_default();
             format.apply(list);
             for (code, operand) in Properties(list) {
@@ -220,7 +239,7 @@ mod tests {
         short.apply(&decisive(&[list.as_slice(), &list].concat()));
         assert_eq!(short, format);
         assert_eq!(decisive(&list).len(), 3 + 6 + 3 + 4);
-        assert_eq!(format, Format { deleted: true, in_table: true, numbered: true, symbol: 0xF0FC, ..Format::default() });
+        assert_eq!(format, Format { deleted: true, in_table: true, list: 1, symbol: 0xF0FC, ..Format::default() });
         for cut in 0..list.len() {
             Format::default().apply(&list[..cut]);
         }

@@ -1,7 +1,8 @@
 //! Characters to text: marks of cells, fields, pictures and changes taken apart.
 
 use super::formats::Format;
-use crate::left_out::LeftOut;
+use crate::numbering::Lists;
+use crate::seen::Seen;
 
 /// A field that is open: its instruction is dropped when its result begins, or when it ends.
 #[derive(Debug)]
@@ -14,15 +15,25 @@ struct Field {
 #[derive(Debug, Default)]
 pub(super) struct Story {
     pub(super) text: String,
-    pub(super) left_out: LeftOut,
+    pub(super) seen: Seen,
     fields: Vec<Field>,
     /// The first half of a character of two units.
     half: Option<u16>,
     /// The last character ended a cell.
     after_cell: bool,
+    lists: Lists,
+    /// Where the words of the paragraph begin.
+    paragraph: usize,
+    /// The mark of the paragraph before was deleted: this one goes on in its line.
+    joined: bool,
 }
 
 impl Story {
+    /// A story whose paragraphs may stand in these lists.
+    pub(super) fn new(lists: Lists) -> Story {
+        Story { lists, ..Story::default() }
+    }
+
     /// Takes up one unit of UTF-16, with the formats of its run and of its paragraph; `None` where
     /// the file has no formats of paragraphs.
     pub(super) fn unit(&mut self, unit: u16, run: Format, paragraph: Option<Format>) {
@@ -42,26 +53,31 @@ impl Story {
     }
 
     fn character(&mut self, c: char, run: Format) {
+        self.seen.marked(run.deleted, run.inserted);
         if run.deleted {
-            self.left_out.deleted += 1;
-        } else if run.hidden {
-            self.left_out.hidden += 1;
-        } else {
-            self.left_out.inserted += usize::from(run.inserted);
-            if !c.is_control() || c == '\t' {
-                self.text.push(c);
-            }
+            return;
+        }
+        if run.hidden {
+            self.seen.hidden += 1;
+        } else if !c.is_control() || c == '\t' {
+            self.text.push(c);
         }
     }
 
     fn mark(&mut self, c: char, run: Format, paragraph: Option<Format>) {
         let in_table = paragraph.is_some_and(|p| p.in_table);
+        let ends_row = c == '\u{7}' && paragraph.map_or(self.after_cell, |p| p.ends_row);
+        let ends_paragraph = matches!(c, '\r' | '\u{7}' | '\u{c}');
+        // the number stands before the words, and is known when they end
+        if let Some(format) = paragraph.filter(|p| p.list > 0 && matches!(c, '\r' | '\u{7}') && !ends_row && !run.deleted) {
+            self.number(format);
+        }
         match c {
-            '\r' if run.deleted => self.left_out.deleted += 1,
+            '\r' if run.deleted => self.seen.marked(true, run.inserted),
             // Paragraphs inside a cell stay on the line of the row.
             '\r' | '\u{b}' if in_table => self.text.push(' '),
             '\r' | '\u{b}' | '\u{c}' | '\u{e}' => self.text.push('\n'),
-            '\u{7}' if paragraph.map_or(self.after_cell, |p| p.ends_row) => self.end_row(),
+            '\u{7}' if ends_row => self.end_row(),
             '\u{7}' => self.text.push('\t'),
             '\u{13}' => self.fields.push(Field { start: self.text.len(), in_result: false }),
             '\u{14}' => self.begin_result(),
@@ -71,15 +87,34 @@ impl Story {
             }
             '\u{1e}' => self.character('-', run),
             // In an instruction the mark stands for data of the field.
-            '\u{1}' if !run.deleted && self.fields.iter().all(|f| f.in_result) => self.left_out.pictures += 1,
-            '\u{8}' if !run.deleted => self.left_out.shapes += 1,
-            '\u{5}' => self.left_out.comments += 1,
+            '\u{1}' if !run.deleted && self.fields.iter().all(|f| f.in_result) => self.seen.pictures += 1,
+            '\u{8}' if !run.deleted => self.seen.shapes += 1,
+            '\u{5}' => self.seen.comments += 1,
             '(' => self.character(char::from_u32(u32::from(run.symbol)).unwrap_or(crate::DAMAGE), run),
             // optional hyphens, anchors of notes, separators
             _ => {}
         }
-        if c == '\r' && paragraph.is_some_and(|p| p.numbered) {
-            self.left_out.numbered += 1;
+        if ends_paragraph {
+            self.joined = run.deleted && c == '\r' && (self.joined || self.text.len() > self.paragraph);
+            if !self.joined {
+                self.paragraph = self.text.len();
+            }
+        }
+    }
+
+    /// Counts on, and puts the number before the words of the paragraph, if there are any.
+    fn number(&mut self, format: Format) {
+        let Some(label) = self.lists.next(u32::from(format.list), usize::from(format.level)) else {
+            self.seen.numbered += 1;
+            return;
+        };
+        let in_instruction = self.fields.iter().any(|f| !f.in_result);
+        if self.joined || in_instruction || self.text[self.paragraph..].trim().is_empty() {
+            return;
+        }
+        self.text.insert_str(self.paragraph, &label);
+        for field in self.fields.iter_mut().filter(|f| f.start >= self.paragraph) {
+            field.start += label.len();
         }
     }
 
@@ -95,6 +130,8 @@ impl Story {
         if let Some(field) = self.fields.last_mut().filter(|f| !f.in_result) {
             field.in_result = true;
             self.text.truncate(field.start);
+            // the instruction may have gone over ends of paragraphs
+            self.paragraph = self.paragraph.min(field.start);
         }
     }
 
@@ -109,6 +146,8 @@ impl Story {
         if !self.text.is_empty() && !self.text.ends_with('\n') {
             self.text.push('\n');
         }
+        self.paragraph = self.text.len();
+        self.joined = false;
     }
 }
 

@@ -49,10 +49,69 @@ fn changes_and_hidden_text() {
     let extract = read(&word.file()).expect("reads");
     assert_eq!(extract.text, "甲乙插入丙丁\n");
     let notes = extract.notes.concat();
-    assert!(notes.contains("删除的 2 字") && notes.contains("插入的 2 字") && notes.contains("隐藏文字 2 字"), "{notes}");
+    assert!(notes.contains("2 处修订") && notes.contains("2 个字是隐藏文字"), "{notes}");
     word.runs.clear();
     let extract = read(&word.file()).expect("reads");
     assert!(extract.notes.concat().contains("无法分辨修订"), "{:?}", extract.notes);
+}
+
+/// In this list, on this level.
+fn listed(list: u16, level: u8) -> Vec<u8> {
+    let [low, high] = list.to_le_bytes();
+    vec![0x0A, 0x26, level, 0x0B, 0x46, low, high]
+}
+
+const LEVELS: [(u8, &str); 3] = [(0x27, "第\0部分"), (0x25, "（\u{1}）"), (0, "\0.\u{2}")];
+
+#[test]
+fn numbers_of_lists_are_computed() {
+    let mut word = Word::new("收入\r支出\r基本\r项目\r \r其他\r再列\r\u{13}x\u{14}域\u{15}\r散文\r").with_lists(&LEVELS);
+    let at = |from: u32, to: u32, list: u16, level: u8| (from, to, listed(list, level));
+    word.paragraphs = vec![at(0, 3, 1, 0), at(3, 6, 1, 1), at(6, 9, 1, 2), at(9, 12, 0xFFFF, 1), at(12, 14, 1, 1), at(14, 17, 1, 0)];
+    word.paragraphs.extend([at(17, 20, 2, 0), at(20, 26, 2, 0), at(26, 29, 0xF801, 0)]);
+    let told = "第一部分收入\n（一）支出\n一.1基本\n（二）项目\n \n第二部分其他\n第五部分再列\n第六部分域\n散文\n";
+    let extract = read(&word.file()).expect("reads");
+    assert_eq!(extract.text, told);
+    assert!(!extract.notes.concat().contains("编号"), "{:?}", extract.notes);
+    // in cells, behind a deleted mark, and where the lists are not there
+    let mut word = Word::new("甲\u{7}乙\u{7}\u{7}丙\r丁\r").with_lists(&LEVELS);
+    word.paragraphs = vec![(0, 2, [IN_TABLE, &listed(1, 1)].concat()), (2, 4, IN_TABLE.to_vec()), (4, 5, ENDS_ROW.to_vec())];
+    word.paragraphs.push((5, 9, listed(1, 1)));
+    word.runs = vec![(6, 7, vec![0x00, 0x08, 1])];
+    assert_eq!(text(&word), "（一）甲\t乙\n丙丁\n");
+    word.tables.clear();
+    let extract = read(&word.file()).expect("reads");
+    assert_eq!(extract.text, "甲\t乙\n丙丁\n");
+    assert!(extract.notes.concat().contains("自动编号"), "{:?}", extract.notes);
+}
+
+#[test]
+fn numbers_do_not_make_a_short_file_a_long_text() {
+    let mut word = Word::new(&"a\r".repeat(100_000)).with_lists(&[(0x25, &"〇".repeat(190))]);
+    word.paragraphs = vec![(0, 200_000, listed(1, 0))];
+    assert_eq!(refusal(&word.file()), Refusal::TextTooLong);
+}
+
+#[test]
+fn styles_put_paragraphs_into_lists() {
+    let mut word = Word::new("甲\r乙\r丙\r").with_lists(&LEVELS).with_styles(&listed(1, 1));
+    word.paragraphs = vec![(0, 2, vec![0x35, 0x08, 1]), (2, 4, vec![0x0A, 0x26, 0]), (4, 6, vec![0x0B, 0x46, 0, 0])];
+    assert_eq!(text(&word), "（一）甲\n第二部分乙\n丙\n");
+}
+
+#[test]
+fn lists_cut_anywhere_are_read_as_far_as_they_go() {
+    let mut word = Word::new("甲\r乙\r").with_lists(&LEVELS).with_styles(&listed(2, 0));
+    word.paragraphs = vec![(0, 4, listed(2, 0))];
+    for table in 0..word.tables.len() {
+        let whole = word.tables[table].clone();
+        for cut in 0..whole.1.len() {
+            word.tables[table].1.truncate(whole.1.len() - cut);
+            word.tables[table].2 = whole.2.min(word.tables[table].1.len());
+            assert!(text(&word).contains('甲'));
+        }
+        word.tables[table] = whole;
+    }
 }
 
 #[test]
@@ -62,7 +121,7 @@ fn footnotes_stand_behind_and_macros_are_told() {
     word.folders = vec!["Macros"];
     let extract = read(&word.file()).expect("reads");
     assert_eq!(extract.text, "正文续\n脚注\n");
-    assert!(extract.notes.contains(&"含宏，未运行。".to_owned()), "{:?}", extract.notes);
+    assert!(extract.notes.contains(&"文件带有宏，未运行。".to_owned()), "{:?}", extract.notes);
 }
 
 #[test]

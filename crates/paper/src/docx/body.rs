@@ -2,11 +2,11 @@
 
 use quick_xml::events::BytesStart;
 
-use super::numbering::Lists;
 use super::paragraph::{Fields, Paragraph};
 use super::styles::{Styles, is_on};
 use super::symbol;
 use crate::Refusal;
+use crate::numbering::Lists;
 use crate::page::Page;
 use crate::seen::Seen;
 use crate::xml::{Node, Xml, attribute, local};
@@ -16,6 +16,24 @@ const VOCABULARIES: [&str; 2] = [
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main", // tidy: the name of the vocabulary
     "http://purl.oclc.org/ooxml/wordprocessingml/main",
 ];
+
+/// Elements that only say how words look, or where something was marked: wherever they stand, they decide nothing here.
+fn is_look(name: &[u8]) -> bool {
+    matches!(
+        name,
+        // of runs
+        b"rFonts" | b"sz" | b"szCs" | b"b" | b"bCs" | b"i" | b"iCs" | b"u" | b"color" | b"kern" | b"lang" | b"spacing" | b"highlight"
+            | b"shd" | b"w" | b"position" | b"noProof" | b"vertAlign" | b"bdr" | b"em"
+            // of paragraphs
+            | b"ind" | b"jc" | b"keepNext" | b"keepLines" | b"widowControl" | b"adjustRightInd" | b"snapToGrid" | b"autoSpaceDE"
+            | b"autoSpaceDN" | b"outlineLvl" | b"wordWrap" | b"kinsoku" | b"overflowPunct" | b"topLinePunct" | b"textAlignment"
+            | b"pageBreakBefore"
+            // of cells and rows
+            | b"tcW" | b"vAlign" | b"noWrap" | b"gridCol" | b"trHeight" | b"cantSplit" | b"top" | b"left" | b"bottom" | b"right"
+            // between words
+            | b"proofErr" | b"bookmarkStart" | b"bookmarkEnd" | b"lastRenderedPageBreak"
+    )
+}
 
 /// A cell that is open.
 struct Cell {
@@ -91,6 +109,7 @@ impl<'d> Walker<'d> {
                     if self.skipped.is_none() {
                         self.open(&tag)?;
                     }
+                    xml.pass_over(&self.prefix, is_look);
                 }
                 Node::Empty(tag) if self.skipped.is_none() => {
                     self.depth += 1;
@@ -99,6 +118,7 @@ impl<'d> Walker<'d> {
                         self.close(tag.name().as_ref())?;
                     }
                     self.depth -= 1;
+                    xml.pass_over(&self.prefix, is_look);
                 }
                 Node::Close(tag) => {
                     match self.skipped {
@@ -107,6 +127,7 @@ impl<'d> Walker<'d> {
                         None => self.close(tag.name().as_ref())?,
                     }
                     self.depth = self.depth.saturating_sub(1);
+                    xml.pass_over(&self.prefix, is_look);
                 }
                 Node::Text(words) if self.skipped.is_none() => self.words(&words),
                 Node::Text(_) | Node::Empty(_) => {}

@@ -84,7 +84,7 @@ fn changes_are_taken_as_accepted() {
     let old = p(&format!("<w:r><w:rPr><w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange></w:rPr><w:t>{}</w:t></w:r>", "字"));
     let extract = extract(&(body + &marked + &row + &old), &[]);
     assert_eq!(extract.text, "支出新来\n前后\n字\n");
-    assert_eq!(extract.notes, ["文中有 5 处修订，按全部接受读取"]);
+    assert_eq!(extract.notes, ["文中有 5 处修订，按全部接受读取。公开前请接受或拒绝全部修订。"]);
 }
 
 #[test]
@@ -101,7 +101,7 @@ fn boxes_are_read_once_and_pictures_are_counted() {
     let body = p(&(t("正") + &alternatives + &t("文"))) + &p(&(picture.to_owned() + chart));
     let extract = extract(&body, &[]);
     assert_eq!(extract.text, "正文\n框\n");
-    assert_eq!(extract.notes, ["文中有 3 个图片或图表，其中的数字未读取"]);
+    assert_eq!(extract.notes, ["文中有 3 个图片、图表或嵌入对象，未读取，其中的数字没有检查。"]);
 }
 
 #[test]
@@ -114,7 +114,7 @@ fn fields_give_their_results_and_are_never_followed() {
     let body = p(&(field(" TOC \\o ", "一、概况\t3") + &nested + &field(" INCLUDETEXT \"http://a/b\" ", "引"))) + &open;
     let extract = extract(&body, &[]);
     assert_eq!(extract.text, "一、概况\t3果引\n\n后文\n");
-    assert_eq!(extract.notes, ["文中有 1 处动态数据交换（DDE），未执行", "文中引用了 1 处外部内容，未获取"]);
+    assert_eq!(extract.notes, ["文中有 1 处动态数据交换（DDE），未执行。", "文中引用了 1 处外部内容，未获取。"]);
 }
 
 #[test]
@@ -126,7 +126,7 @@ fn hidden_text_is_left_out_and_counted() {
     let paragraph = p(&("<w:pPr><w:pStyle w:val=\"隐\"/></w:pPr>".to_owned() + &t("全段")));
     let extract = extract(&(body + &paragraph), &[("styles.xml", styles)]);
     assert_eq!(extract.text, "显见\n");
-    assert_eq!(extract.notes, ["文中有 7 个字是隐藏文字，未读取"]);
+    assert_eq!(extract.notes, ["文中有 7 个字是隐藏文字，未读取。公开前请确认是否应删除。"]);
 }
 
 #[test]
@@ -173,7 +173,12 @@ fn notes_stand_at_the_end_and_outside_things_are_named() {
     ];
     let extract = extract(&body, &parts);
     assert_eq!(extract.text, "正文\n注释\n含政府性基金\n");
-    let notes = ["文中有 1 条批注，未读取", "文中引用了 1 处外部内容，未获取", "文件引用了 1 个远程模板，未获取", "文件带有宏，未运行"];
+    let notes = [
+        "文中有 1 条批注，未读取。公开前请确认是否应删除。",
+        "文中引用了 1 处外部内容，未获取。",
+        "文件引用了 1 个远程模板，未获取。",
+        "文件带有宏，未运行。",
+    ];
     assert_eq!(extract.notes, notes);
 }
 

@@ -29,7 +29,10 @@ fn what_steers_the_page_is_left_out() {
     reads("<p>甲</p><nav>乙<p>丙", "甲\n乙\n丙\n");
     let extract = text("<p>显<span style='DISPLAY: none'>藏<span>起</span></span>见</p><img src=a><img src=b>").expect("reads");
     assert_eq!(extract.text, "显见\n");
-    assert_eq!(extract.notes, ["文中有 2 个字是隐藏文字，未读取", "文中有 2 个图片或图表，其中的数字未读取"]);
+    assert_eq!(
+        extract.notes,
+        ["文中有 2 个字是隐藏文字，未读取。公开前请确认是否应删除。", "文中有 2 个图片、图表或嵌入对象，未读取，其中的数字没有检查。"]
+    );
 }
 
 #[test]

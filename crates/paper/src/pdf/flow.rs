@@ -134,8 +134,9 @@ impl Flow {
     fn goes_on(&self, before: &Line, line: &Line, first_of_page: bool) -> bool {
         let em = before.size.max(1);
         let alike = (before.size - line.size).abs() * 5 <= em;
-        // nothing of a line's length is left over
-        let full = self.left_over <= em * 3 / 2;
+        // nothing of a line's length is left over, but for a number that was not to be broken
+        let number = line.words.bytes().take_while(u8::is_ascii_graphic).count().min(24) as Place;
+        let full = self.left_over <= em * 3 / 2 + number * em * 3 / 5;
         let flush = line.left <= self.margins.left + em;
         let below = line.top - before.bottom;
         let near = first_of_page || below >= -em && below <= em * 3;

@@ -60,9 +60,9 @@ fn what_is_no_text_is_left_out() {
     assert_eq!(text(body), "AB1.\tC");
     assert_eq!(text(r"A{\pict\wmetafile8 0102{\*\blipuid 1}}B{\*\bkmkstart x}C"), "ABC");
     assert_eq!(text("A{\\pict\\bin4 }}\\x}B"), "AB");
-    assert!(notes(r"{\*\shppict{\pict 00}}{\nonshppict{\pict 00}}").contains("图片 1 张"));
-    assert!(notes(r"{\object{\*\objdata 00}{\result{\pict 00}}}").contains("嵌入对象 1 个"));
-    assert!(notes(r"{\*\annotation{\*\atnref 1}\pard X}").contains("批注 1 条"));
+    assert!(notes(r"{\*\shppict{\pict 00}}{\nonshppict{\pict 00}}").contains("1 个图片"));
+    assert!(notes(r"{\object{\*\objdata 00}{\result{\pict 00}}}").contains("1 个图片、图表或嵌入对象"));
+    assert!(notes(r"{\*\annotation{\*\atnref 1}\pard X}").contains("1 条批注"));
 }
 
 #[test]
@@ -70,7 +70,7 @@ fn changes_and_hidden_text() {
     let body = r"A{\deleted BB}{\revised C}{\v DDD\v0 E}{\v F\plain G}";
     assert_eq!(text(body), "ACEG");
     let notes = notes(body);
-    assert!(notes.contains("删除的 2 字") && notes.contains("插入的 1 字") && notes.contains("隐藏文字 4 字"), "{notes}");
+    assert!(notes.contains("2 处修订") && notes.contains("4 个字是隐藏文字"), "{notes}");
     assert_eq!(text(r"A{\deleted\par}B{\v\par}C"), "AB\nC");
 }
 

@@ -63,9 +63,11 @@ impl Reader<'_> {
     fn row(&mut self, rows: &Rows, r: usize, sheet: &Sheet) {
         let mut code = String::new();
         let mut label: Option<Option<Voice>> = None;
-        for cell in &rows.list[r] {
+        let leading = rows.leading_codes(self.text, r);
+        for (i, cell) in rows.list[r].iter().enumerate() {
             let words = cell.span.of(self.text);
-            if rows.is_code(cell.column) && words.bytes().all(|b| b.is_ascii_digit() || b == b' ') {
+            let digits = words.bytes().all(|b| b.is_ascii_digit() || b == b' ');
+            if i < leading || rows.is_code(cell.column) && digits {
                 code.extend(words.chars().filter(char::is_ascii_digit));
             } else if rows::is_figure(self.text, cell) {
                 self.cell_figure(cell, sheet, label);

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use fiscal::{Cause, Finding};
 
 use super::super::across::because;
+use super::super::expected;
 use super::escape::escaped;
 use super::paper::{first_of, letter};
 use crate::visible::shortened;
@@ -98,6 +99,12 @@ fn swap(out: &mut String, finding: &Finding) {
     let _ = match (stated.is_empty(), expected.is_empty()) {
         (true, true) => Ok(()),
         (false, true) => write!(words, "<span class=\"to\">文中</span> {stated}"),
+        // advice replaces nothing
+        (_, false) if !expected::is_value(finding) => {
+            let label = expected::label(finding);
+            let stated = if stated.is_empty() { stated } else { format!("<span class=\"to\">文中</span> {stated}<br>") };
+            write!(words, "{stated}<span class=\"to\">{label}</span> {expected}")
+        }
         (true, false) => write!(words, "<span class=\"to\">应为</span> <ins>{expected}</ins>"),
         (false, false) => {
             write!(words, "<del>{stated}</del> <span class=\"to\">应为</span> <ins>{expected}</ins>")

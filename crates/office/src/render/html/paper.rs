@@ -4,14 +4,10 @@ use std::fmt::Write;
 
 use fiscal::{Certainty, Report, Severity};
 
-use super::super::facts;
+use super::super::{expected, facts};
 use super::escape::escaped;
 use super::sweep::{Stretch, Sweep, What};
-use crate::visible::shortened;
 use crate::{Checked, Places};
-
-/// The longest right value that is written beside a wrong one.
-const EXPECTED_SHOWN: usize = 16;
 
 pub(super) fn write(out: &mut String, prefix: &str, checked: &Checked, places: &Places<'_>) {
     let text = checked.manuscript.text.as_str();
@@ -56,9 +52,13 @@ fn headings(report: &Report, places: &Places<'_>, text: &str) -> Vec<(usize, u8)
         .iter()
         .filter_map(|section| {
             let number = places.line(section.title.start as usize);
-            let whole = places.line_span(number).of(text).chars().count();
+            let line = places.line_span(number).of(text);
+            let whole = line.chars().count();
             let title = section.title.of(text).chars().count();
-            (title > 0 && whole <= title + 8).then_some((number, section.depth.clamp(1, 5)))
+            let title_only = title > 0 && whole <= title + 8;
+            // a numbered sentence is no heading to the eye
+            let sentence = line.trim_end().ends_with(['。', '；', '，', '：']) || line.contains('。');
+            (title_only && !sentence).then_some((number, section.depth.clamp(1, 5)))
         })
         .collect();
     headings.sort_unstable();
@@ -117,11 +117,11 @@ fn sign(out: &mut String, prefix: &str, checked: &Checked, what: What) {
             escaped(finding.name)
         ),
         None => {
-            let short = finding.expected.chars().count() <= EXPECTED_SHOWN;
+            // advice stands in the list
             let expected = match finding.expected.as_str() {
                 "" => String::new(),
-                expected if short => format!(" 应为{}", escaped(expected)),
-                expected => format!(" 应为{}", escaped(&shortened(expected, EXPECTED_SHOWN))),
+                expected if expected::is_value(finding) => format!(" 应为{}", escaped(expected)),
+                _ => String::new(),
             };
             write!(
                 out,

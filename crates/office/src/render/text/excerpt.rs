@@ -5,16 +5,14 @@ use std::fmt::Write;
 use fiscal::{Finding, Span};
 use unicode_width::UnicodeWidthChar;
 
-use super::super::Style;
 use super::super::style::Tone;
-use crate::Places;
-use crate::visible::stand_in;
+use super::super::{Style, expected};
+use crate::quote::sentence;
+use crate::visible::{one_line, stand_in};
+use crate::{Places, Quote};
 
 /// How many rows a long sentence may take before rows without a mark are left out.
 const ROWS: usize = 4;
-
-/// How many bytes to either side a sentence is looked for.
-const REACH: usize = 1800;
 
 /// A sentence and what is marked in it.
 pub(super) struct Excerpt<'t> {
@@ -24,22 +22,6 @@ pub(super) struct Excerpt<'t> {
     at: Span,
     also: Vec<Span>,
     label: String,
-}
-
-/// The sentence around the start of `span`, within its line and within [`REACH`].
-pub(super) fn sentence(text: &str, places: &Places<'_>, span: Span) -> Span {
-    let line = places.line_span(places.line(span.start as usize));
-    let stop = |c: char| matches!(c, '。' | '！' | '？');
-    let (from, to) = (line.start as usize, line.end as usize);
-    let at = text.floor_char_boundary((span.start as usize).clamp(from, to));
-    let end = text.ceil_char_boundary((span.end as usize).clamp(at, to)).min(to);
-    let from = text.floor_char_boundary(at.saturating_sub(REACH)).max(from);
-    let to = text.ceil_char_boundary(end.min(at + REACH) + REACH).min(to);
-    let end = end.min(to);
-    let start = text[from..at].rfind(stop).map_or(from, |i| from + i + '。'.len_utf8());
-    let end = text[end..to].find(stop).map_or(to, |i| end + i + '。'.len_utf8());
-    let leading = text[start..at].len() - text[start..at].trim_start().len();
-    Span::new(start + leading, end)
 }
 
 /// `span`, or the character beside it where it is empty.
@@ -55,19 +37,31 @@ fn not_empty(text: &str, sentence: Span, span: Span) -> Span {
     }
 }
 
+/// What is written under the place.
+fn label(finding: &Finding) -> String {
+    let expected = one_line(&finding.expected);
+    match (expected::label(finding), expected.is_empty()) {
+        (_, true) => String::new(),
+        ("", false) => expected,
+        (word, false) => format!("{word} {expected}"),
+    }
+}
+
 impl<'t> Excerpt<'t> {
     pub(super) fn new(text: &'t str, places: &Places<'_>, finding: &Finding) -> Excerpt<'t> {
-        let label = match finding.expected.as_str() {
-            "" => String::new(),
-            // advice says 应 itself
-            expected if expected.starts_with('应') => crate::visible::one_line(expected),
-            expected => format!("应为 {}", crate::visible::one_line(expected)),
-        };
+        let label = label(finding);
         let sentence = sentence(text, places, finding.at);
         let line = places.line(finding.at.start as usize);
         let also: Vec<Span> = finding.also.iter().copied().filter(|s| sentence.covers(*s)).collect();
         let at = not_empty(text, sentence, finding.at);
         Excerpt { text, sentence, line, at, also, label }
+    }
+
+    /// A sentence that was taken out of the paper, from the line where it stood.
+    pub(super) fn quoted(quote: &'t Quote, line: usize, finding: &Finding) -> Excerpt<'t> {
+        let text = quote.sentence.as_str();
+        let sentence = Span::new(0, text.len());
+        Excerpt { text, sentence, line, at: not_empty(text, sentence, quote.at), also: Vec::new(), label: label(finding) }
     }
 
     /// Is this place marked in the sentence?

@@ -8,9 +8,10 @@ use fiscal::{Cause, Finding};
 use unicode_width::UnicodeWidthStr;
 
 use super::style::Tone;
-use super::{Style, Tally, across};
+use super::{Style, Tally, across, expected, rule};
+use crate::quote::sentence;
 use crate::visible::{one_line, shortened};
-use crate::{Checked, Document, Places, Refusal, Summary, rulebook, subject};
+use crate::{Checked, Document, Places, Quote, Refusal, Summary, rulebook, subject};
 
 /// How many unread figures are listed one by one.
 const UNREAD_SHOWN: usize = 10;
@@ -24,12 +25,24 @@ pub fn piece(document: &Document, style: Style) -> String {
     }
 }
 
-/// The counts over all documents, when there is more than one.
+/// The counts over all documents, when there is more than one, and the rules, where they are to be explained.
 pub fn closing(tally: &Tally, style: Style) -> String {
-    let mut out = across::text(tally, style);
-    if tally.documents.len() < 2 {
-        return out;
+    let mut out = across::section(tally, style);
+    if tally.documents.len() > 1 {
+        totals(&mut out, tally, style);
     }
+    if let Some(codes) = &tally.explained {
+        let rules: Vec<_> = codes.iter().filter_map(|code| rulebook::rule(code)).collect();
+        let head = style.paint(Tone::Strong, "规则说明");
+        let _ = match rules.len() {
+            0 => writeln!(out, "\n{head}：没有结论，没有要说明的规则"),
+            n => writeln!(out, "\n{head}：以上结论用到 {n} 条规则\n\n{}", rule::text(&rules, style).trim_end()),
+        };
+    }
+    out
+}
+
+fn totals(out: &mut String, tally: &Tally, style: Style) {
     let refused = tally.refused().count();
     let _ = write!(out, "\n共 {} 份文件", tally.documents.len());
     if refused > 0 {
@@ -37,7 +50,6 @@ pub fn closing(tally: &Tally, style: Style) -> String {
         out.push_str(&style.paint(Tone::Error, &words));
     }
     let _ = writeln!(out, "；{}", counts(tally.findings(), refused == 0, style));
-    out
 }
 
 fn refused(path: &str, refusal: &Refusal, style: Style) -> String {
@@ -83,7 +95,7 @@ pub(super) fn finding(out: &mut String, path: &str, checked: &Checked, places: &
     };
     note("说明", &finding.what);
     note("文中", &finding.stated);
-    note("应为", &finding.expected);
+    note(if expected::is_value(finding) { "应为" } else { "应当" }, &finding.expected);
     if finding.cause != Cause::Unknown {
         note("成因", finding.cause.word());
     }
@@ -115,10 +127,15 @@ pub(super) fn finding(out: &mut String, path: &str, checked: &Checked, places: &
     note("依据", finding.law);
     for span in finding.also.iter().filter(|span| !excerpt.shows(**span)) {
         let at = places.of(*span);
-        let sentence = excerpt::sentence(text, places, *span);
+        let sentence = sentence(text, places, *span);
         let words = shortened(sentence.of(text).trim(), 30);
         note("另见", &format!("{}:{} {words}", at.line, at.column));
     }
+}
+
+/// The sentence of a finding between papers, marked.
+pub(super) fn quoted(out: &mut String, quote: &Quote, line: usize, finding: &Finding, style: Style) {
+    excerpt::Excerpt::quoted(quote, line, finding).draw(out, style, finding.severity.into());
 }
 
 /// One line of the reckoning: what is printed beside what it comes to.

@@ -124,6 +124,8 @@ pub struct Word {
     pub version: u16,
     pub flags: u16,
     pub folders: Vec<&'static str>,
+    /// Other tables: their place in the head, their bytes, and how many of these the head counts.
+    pub tables: Vec<(usize, Vec<u8>, usize)>,
 }
 
 impl Word {
@@ -137,7 +139,52 @@ impl Word {
             version: 0xC1,
             flags: 0x0200,
             folders: Vec::new(),
+            tables: Vec::new(),
         }
+    }
+
+    /// With a definition of these levels (format, words in which `\0` is the number of the first), the list 1 that is
+    /// just so, and the list 2 that begins with 5.
+    pub fn with_lists(mut self, levels: &[(u8, &str)]) -> Word {
+        let mut definitions = vec![1, 0];
+        definitions.extend([7, 0, 0, 0]);
+        definitions.resize(2 + 28, 0);
+        let counted = definitions.len();
+        for at in 0..9 {
+            let (format, words) = levels.get(at).copied().unwrap_or((0, ""));
+            let units: Vec<u16> = words.encode_utf16().collect();
+            let mut level = vec![0; 28];
+            (level[0], level[4], level[15]) = (1, format, 2);
+            level.extend((units.len() as u16).to_le_bytes());
+            level.extend(units.iter().flat_map(|u| u.to_le_bytes()));
+            definitions.extend(level);
+        }
+        let list = |changes: u8| [&[7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, changes][..], &[0; 3]].concat();
+        let start = [&[0xFF; 4][..], &[5, 0, 0, 0, 0x10, 0, 0, 0]].concat();
+        let lists = [&[2, 0, 0, 0][..], &list(0), &list(1), &[0xFF; 4], &start].concat();
+        let length = lists.len();
+        self.tables.extend([(73, definitions, counted), (74, lists, length)]);
+        self
+    }
+
+    /// With a style 0 that has these properties of paragraphs, and a style 1 that is based on it.
+    pub fn with_styles(mut self, properties: &[u8]) -> Word {
+        let mut sheet = vec![4, 0, 2, 0, 10, 0];
+        for (base, list) in [(0x0FFFu16, properties), (0, &[][..])] {
+            let mut style = vec![0, 0];
+            style.extend((base << 4 | 1).to_le_bytes());
+            // two lists of properties; a name of one letter
+            style.extend([2, 0, 0, 0, 0, 0, 1, 0, b'a', 0, 0, 0]);
+            style.extend((list.len() as u16 + 2).to_le_bytes());
+            style.extend([0, 0]);
+            style.extend(list);
+            sheet.extend((style.len() as u16).to_le_bytes());
+            style.resize(style.len().next_multiple_of(2), 0);
+            sheet.extend(style);
+        }
+        let length = sheet.len();
+        self.tables.push((1, sheet, length));
+        self
     }
 
     /// The streams WordDocument and 1Table.
@@ -169,6 +216,11 @@ impl Word {
         let pieces = table.len() as u32;
         let runs = page(&mut document, &mut table, &self.runs, &bytes_of, false);
         let paragraphs = page(&mut document, &mut table, &self.paragraphs, &bytes_of, true);
+        let mut places = vec![(33, (0, pieces)), (12, runs), (13, paragraphs)];
+        for (index, bytes, length) in &self.tables {
+            places.push((*index, (table.len() as u32, *length as u32)));
+            table.extend(bytes);
+        }
         let mut set = |at: usize, bytes: &[u8]| document[at..at + bytes.len()].copy_from_slice(bytes);
         set(0, &0xA5ECu16.to_le_bytes());
         set(2, &self.version.to_le_bytes());
@@ -178,7 +230,7 @@ impl Word {
         set(152, &93u16.to_le_bytes());
         set(76, &self.body.unwrap_or(count - self.footnotes).to_le_bytes());
         set(80, &self.footnotes.to_le_bytes());
-        for (index, (start, length)) in [(33, (0, pieces)), (12, runs), (13, paragraphs)] {
+        for (index, (start, length)) in places {
             set(154 + 8 * index, &start.to_le_bytes());
             set(158 + 8 * index, &length.to_le_bytes());
         }

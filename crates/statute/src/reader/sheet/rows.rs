@@ -66,6 +66,15 @@ impl Rows {
         self.codes[column]
     }
 
+    /// How many of the row's first cells are codes, whatever their head says: digits without marks, then a name.
+    pub fn leading_codes(&self, text: &str, r: usize) -> usize {
+        let row = &self.list[r];
+        let plain = |c: &&Cell| c.span.len() <= 9 && c.span.of(text).bytes().all(|b| b.is_ascii_digit() || b == b' ');
+        let digits = row.iter().take_while(plain).count();
+        let named = row.get(digits).is_some_and(|c| !is_figure(text, c));
+        if named { digits } else { 0 }
+    }
+
     /// The cells above a column, the outer ones first. A cell that others stand below spans the empty ones to its right.
     pub fn heads_over(&self, text: &str, column: usize) -> Vec<Span> {
         let mut out = Vec::new();

@@ -1,4 +1,4 @@
-//! The ways in which Word writes the numbers of lists.
+//! The ways in which word processors write the numbers of lists.
 
 const DIGITS: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
 const LEGAL: [char; 10] = ['零', '壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖'];
@@ -10,7 +10,7 @@ const MOST_LETTERS: u32 = 26 * 5;
 
 /// `number` as `format` (a `w:numFmt`) writes it. What a format cannot write stands in digits,
 /// as Word does it too.
-pub(super) fn written(number: u32, format: &str) -> String {
+pub(crate) fn written(number: u32, format: &str) -> String {
     let circled = |first: char, most: u32| (1..=most).contains(&number).then(|| char::from_u32(first as u32 + number - 1)).flatten();
     let from = |signs: &str| number.checked_sub(1).and_then(|n| signs.chars().nth(n as usize));
     let sign = match format {

@@ -1,0 +1,254 @@
+//! What parent and worker say to each other.
+//!
+//! A request is what is wanted, the name of a file and its bytes. An answer is the manuscript or the refusal; of a
+//! batch first a frame for each member, as it is inflated, then a last one. Every answer closes with the most memory
+//! that the worker has held.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{self, Read, Write};
+use std::sync::{Mutex, PoisonError};
+
+use fiscal::Manuscript;
+
+use super::frame::{field, malformed, read_frame, text, write_fields};
+use crate::Refusal;
+use crate::opened::{Batch, End, Member, Opened};
+
+/// What a file is to be opened as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Wanted {
+    /// One paper; a batch is refused.
+    Paper = 0,
+    /// Whatever it is; a batch is taken apart.
+    Anything = 1,
+}
+
+/// A file to be opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Request {
+    pub(super) wanted: Wanted,
+    pub(super) hint: String,
+    /// The file is the end of the frame: it may be large, and is not copied.
+    frame: Vec<u8>,
+    start: usize,
+}
+
+impl Request {
+    pub(super) fn bytes(&self) -> &[u8] {
+        &self.frame[self.start..]
+    }
+}
+
+/// What came of it.
+#[derive(Clone, Debug)]
+pub(super) struct Answer {
+    pub(super) outcome: Result<Opened, Refusal>,
+    /// The most memory the worker has held so far, in KB; 0 where the system does not say.
+    pub(super) peak: u64,
+}
+
+const MANUSCRIPT: u8 = 0;
+const REFUSAL: u8 = 1;
+/// A member of a batch and its bytes.
+const MEMBER: u8 = 2;
+/// A member of a batch that is refused.
+const REFUSED_MEMBER: u8 = 3;
+/// All members have been sent; how many other files there are.
+const BATCH: u8 = 4;
+
+pub(super) fn write_request(out: &mut impl Write, wanted: Wanted, hint: &str, bytes: &[u8]) -> io::Result<()> {
+    write_fields(out, &[&[wanted as u8], hint.as_bytes(), bytes])
+}
+
+/// The next request; `None` where the parent has gone.
+pub(super) fn read_request(input: &mut impl Read) -> io::Result<Option<Request>> {
+    let Some(frame) = read_frame(input)? else {
+        return Ok(None);
+    };
+    let mut rest = frame.as_slice();
+    let wanted = match field(&mut rest)? {
+        [0] => Wanted::Paper,
+        [1] => Wanted::Anything,
+        _ => return Err(malformed()),
+    };
+    let hint = text(&mut rest)?;
+    let start = frame.len() - field(&mut rest)?.len();
+    // The file is the last field.
+    if rest.is_empty() { Ok(Some(Request { wanted, hint, frame, start })) } else { Err(malformed()) }
+}
+
+/// One member of a batch, before the end of the answer.
+pub(super) fn write_member(out: &mut impl Write, member: &Member) -> io::Result<()> {
+    let name = member.name.as_bytes();
+    match &member.content {
+        Ok(bytes) => write_fields(out, &[&[MEMBER], name, bytes]),
+        Err(refusal) => write_fields(out, &[&[REFUSED_MEMBER], name, refusal.code.as_bytes(), refusal.message.as_bytes()]),
+    }
+}
+
+/// The end of an answer.
+pub(super) fn write_end(out: &mut impl Write, outcome: &Result<End, Refusal>, peak: u64) -> io::Result<()> {
+    let peak = peak.to_le_bytes();
+    match outcome {
+        Ok(End::Paper(manuscript)) => {
+            let mut fields: Vec<&[u8]> = vec![&[MANUSCRIPT], &peak, manuscript.text.as_bytes(), manuscript.encoding.as_bytes()];
+            fields.extend(manuscript.notes.iter().map(|n| n.as_bytes()));
+            write_fields(out, &fields)
+        }
+        Ok(End::Others(others)) => {
+            let counts: Vec<(&str, [u8; 8])> = others.iter().map(|(kind, n)| (kind.as_str(), (*n as u64).to_le_bytes())).collect();
+            let mut fields: Vec<&[u8]> = vec![&[BATCH], &peak];
+            fields.extend(counts.iter().flat_map(|(kind, n)| [kind.as_bytes(), n]));
+            write_fields(out, &fields)
+        }
+        Err(refusal) => write_fields(out, &[&[REFUSAL], &peak, refusal.code.as_bytes(), refusal.message.as_bytes()]),
+    }
+}
+
+/// A whole answer. A worker may be in the hands of its file: it cannot send more members than a batch may have.
+pub(super) fn read_answer(input: &mut impl Read) -> io::Result<Answer> {
+    let mut members = Vec::new();
+    let mut bytes = 0;
+    loop {
+        let frame = read_frame(input)?.ok_or(io::ErrorKind::UnexpectedEof)?;
+        let mut rest = frame.as_slice();
+        match field(&mut rest)? {
+            [MEMBER] => {
+                let name = text(&mut rest)?;
+                let content = field(&mut rest)?.to_vec();
+                bytes += content.len();
+                members.push(Member { name, content: Ok(content) });
+            }
+            [REFUSED_MEMBER] => {
+                let name = text(&mut rest)?;
+                members.push(Member { name, content: Err(refusal(&mut rest)?) });
+            }
+            [kind] => return end(*kind, rest, members),
+            _ => return Err(malformed()),
+        }
+        if members.len() > paper::MAX_PARTS || bytes > paper::MAX_INFLATED {
+            return Err(malformed());
+        }
+    }
+}
+
+fn end(kind: u8, mut rest: &[u8], members: Vec<Member>) -> io::Result<Answer> {
+    let peak = number(&mut rest)?;
+    let outcome = match kind {
+        MANUSCRIPT => {
+            let text_of_paper = text(&mut rest)?;
+            let encoding = name(&text(&mut rest)?);
+            let mut notes = Vec::new();
+            while !rest.is_empty() {
+                notes.push(text(&mut rest)?);
+            }
+            Ok(Opened::Paper(Manuscript { text: text_of_paper, encoding, notes }))
+        }
+        BATCH => {
+            let mut others = BTreeMap::new();
+            while !rest.is_empty() {
+                let kind = text(&mut rest)?;
+                others.insert(kind, usize::try_from(number(&mut rest)?).map_err(|_| malformed())?);
+            }
+            Ok(Opened::Batch(Batch { members, others }))
+        }
+        REFUSAL => Err(refusal(&mut rest)?),
+        _ => return Err(malformed()),
+    };
+    Ok(Answer { outcome, peak })
+}
+
+fn number(rest: &mut &[u8]) -> io::Result<u64> {
+    field(rest)?.try_into().map(u64::from_le_bytes).map_err(|_| malformed())
+}
+
+fn refusal(rest: &mut &[u8]) -> io::Result<Refusal> {
+    Ok(Refusal { code: name(&text(rest)?), message: text(rest)? })
+}
+
+/// Codes and encodings are few names that live as long as the program; each is kept once.
+fn name(text: &str) -> &'static str {
+    const MOST_NAMES: usize = 64;
+    static NAMES: Mutex<BTreeSet<&'static str>> = Mutex::new(BTreeSet::new());
+    let mut names = NAMES.lock().unwrap_or_else(PoisonError::into_inner);
+    match names.get(text) {
+        Some(known) => known,
+        None if names.len() < MOST_NAMES && text.len() <= MOST_NAMES => {
+            let kept: &'static str = Box::leak(text.to_owned().into_boxed_str());
+            names.insert(kept);
+            kept
+        }
+        None => "other",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn back(members: &[Member], outcome: &Result<End, Refusal>, peak: u64) -> Answer {
+        let mut bytes = Vec::new();
+        members.iter().for_each(|m| write_member(&mut bytes, m).expect("writes"));
+        write_end(&mut bytes, outcome, peak).expect("writes");
+        read_answer(&mut bytes.as_slice()).expect("reads")
+    }
+
+    proptest! {
+        #[test]
+        fn requests_come_back(hint in ".{0,20}", bytes in prop::collection::vec(any::<u8>(), 0..200), whole in any::<bool>()) {
+            let wanted = if whole { Wanted::Anything } else { Wanted::Paper };
+            let mut frame = Vec::new();
+            write_request(&mut frame, wanted, &hint, &bytes).unwrap();
+            let twice = [frame.as_slice(), &frame].concat();
+            let mut input = twice.as_slice();
+            for _ in 0..2 {
+                let request = read_request(&mut input).unwrap().unwrap();
+                prop_assert_eq!((request.wanted, request.hint.as_str(), request.bytes()), (wanted, hint.as_str(), bytes.as_slice()));
+            }
+            prop_assert_eq!(read_request(&mut input).unwrap(), None);
+            for cut in 1..frame.len() {
+                prop_assert!(read_request(&mut &frame[..cut]).is_err());
+            }
+        }
+
+        #[test]
+        fn answers_come_back(text in ".{0,60}", notes in prop::collection::vec(".{0,9}", 0..4), peak in any::<u64>()) {
+            let manuscript = Manuscript { text: text.clone(), encoding: "GB18030", notes };
+            let answer = back(&[], &Ok(End::Paper(manuscript.clone())), peak);
+            let Ok(Opened::Paper(paper)) = answer.outcome else { panic!("no paper") };
+            prop_assert_eq!((paper.text, paper.encoding, paper.notes), (manuscript.text, manuscript.encoding, manuscript.notes));
+            prop_assert_eq!(answer.peak, peak);
+            let refusal = Refusal { code: "damaged", message: text };
+            prop_assert_eq!(back(&[], &Err(refusal.clone()), peak).outcome.unwrap_err(), refusal);
+        }
+
+        #[test]
+        fn batches_come_back(names in prop::collection::vec(".{0,9}", 0..5), bytes in prop::collection::vec(any::<u8>(), 0..50), n in 0usize..9) {
+            let refusal = Refusal { code: "encrypted", message: "甲".to_owned() };
+            let content = |i: usize| if i.is_multiple_of(2) { Ok(bytes.clone()) } else { Err(refusal.clone()) };
+            let members: Vec<Member> = names.into_iter().enumerate().map(|(i, name)| Member { name, content: content(i) }).collect();
+            let others = BTreeMap::from([(String::new(), n), (".png".to_owned(), 1)]);
+            let Ok(Opened::Batch(batch)) = back(&members, &Ok(End::Others(others.clone())), 7).outcome else { panic!("no batch") };
+            prop_assert_eq!(&batch, &Batch { members: members.clone(), others });
+            // what was sent before a refusal is void
+            prop_assert_eq!(back(&members, &Err(refusal.clone()), 7).outcome.unwrap_err(), refusal);
+        }
+
+        #[test]
+        fn any_bytes_are_an_answer_or_an_error(bytes in prop::collection::vec(any::<u8>(), 0..100)) {
+            let _ = read_answer(&mut bytes.as_slice());
+            let mut framed = (bytes.len() as u32).to_le_bytes().to_vec();
+            framed.extend(bytes);
+            let _ = read_answer(&mut framed.as_slice());
+        }
+    }
+
+    #[test]
+    fn a_worker_that_sends_without_end_is_cut_off() {
+        let mut one = Vec::new();
+        write_member(&mut one, &Member { name: "a".to_owned(), content: Ok(Vec::new()) }).expect("writes");
+        let endless = one.repeat(paper::MAX_PARTS + 1);
+        assert_eq!(read_answer(&mut endless.as_slice()).expect_err("cut off").kind(), io::ErrorKind::InvalidData);
+    }
+}
