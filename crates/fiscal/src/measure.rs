@@ -111,6 +111,11 @@ impl Measure {
         Self::TABLE[self.0 as usize].0
     }
 
+    /// 倍: it counts how often another figure is in one.
+    pub const fn is_multiple(self) -> bool {
+        self.group() == 69
+    }
+
     /// 人 and 名 count alike.
     pub const fn group(self) -> u8 {
         Self::TABLE[self.0 as usize].1

@@ -69,6 +69,8 @@ pub static RULES: &[&Rule] = &[
     &claims::wrong_average::RULE,
     &words_and_figures::reason_contradicted::RULE,
     &words_and_figures::cost_without_activity::RULE,
+    &claims::wrong_product::RULE,
+    &claims::wrong_multiple::RULE,
     &words_and_figures::visitors_missing::RULE,
     &words_and_figures::change_unexplained::RULE,
     &performance::full_completion::RULE,

@@ -128,6 +128,9 @@ impl<'f> Search<'f> {
             ClaimKind::Equal => !self.both_stand(i),
             ClaimKind::Rate | ClaimKind::RateOfChange => base_of(self.filing, claim).is_some_and(|b| b.low > 0),
             ClaimKind::Share | ClaimKind::Change | ClaimKind::Average => true,
+            ClaimKind::Times { .. } | ClaimKind::Fold(_) => true,
+            // of other things, or with more in it, the amount is another altogether
+            ClaimKind::Product { .. } | ClaimKind::Mean => self.one_slip_explains(claim),
             ClaimKind::Completion => self.range(claim, 2).low > 0,
             _ => false,
         }
@@ -182,6 +185,14 @@ impl<'f> Search<'f> {
                 let usual = s.cost <= 20;
                 !self.round(claim) && (precise && (parts >= 2 || usual) || usual && parts >= 3)
             }) || k > 0 && precise && self.copies_neighbour(claim, k, needed)
+        })
+    }
+
+    /// Would one slip in any of its figures make it hold?
+    fn one_slip_explains(&self, claim: &Claim) -> bool {
+        (0..claim.operands.len()).any(|k| {
+            let needed = solve(self.filing, claim, k, &|k| self.range(claim, k));
+            needed.is_some_and(|n| slip::of_digits(self.fact(claim.operands[k].fact), n, n).is_some())
         })
     }
 

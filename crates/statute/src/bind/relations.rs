@@ -14,7 +14,7 @@ impl Binder<'_, '_> {
             match fact.role {
                 Role::Change if points(&fact) => self.points(id),
                 Role::Change => self.change(id),
-                Role::Rate if fact.direction.is_some() => self.rate(id),
+                Role::Rate if fact.direction.is_some() && fact.printed.unit.is_percent() => self.rate(id),
                 Role::Share => self.share(id),
                 Role::Completion => self.completion(id),
                 _ => {}

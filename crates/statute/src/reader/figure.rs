@@ -180,6 +180,11 @@ impl Reader<'_> {
 
     fn amount(&mut self, unit: Unit, number: &Number, tokens: &[Token<'static>], i: usize, continues: bool) -> Draft {
         let count = matches!(unit, Unit::Count(_));
+        if let Unit::Count(measure) = unit
+            && measure.is_multiple()
+        {
+            return self.multiple(number);
+        }
         let states = if count { Role::Count } else { Role::Amount };
         if continues
             && !count

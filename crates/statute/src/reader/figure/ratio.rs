@@ -61,6 +61,14 @@ impl Reader<'_> {
         Draft { role: Role::Rate, datum, certainty, direction: None, whole: None, base: None, aside: true }
     }
 
+    /// 为上年的1.87倍, 增长2倍: a ratio of two figures, told beside them.
+    pub(super) fn multiple(&mut self, number: &Number) -> Draft {
+        let direction = self.s.direction.map(|(d, ..)| d).or(self.direction(number));
+        let datum = self.subject_or_section();
+        self.s.mode = Mode::Subject;
+        Draft { role: Role::Rate, datum, certainty: Certainty::Inferred, direction, whole: None, base: None, aside: true }
+    }
+
     /// `、5.39%`: the same role as the figure before, of the next datum in the queue.
     pub(super) fn continued(&mut self, last: FactId) -> Draft {
         let last = *self.fact(last);

@@ -1,0 +1,56 @@
+//! Scores: those of the indicators make the total; what was taken off makes what is taken off in all; the mean of several.
+
+use super::super::{Binder, exact};
+use super::{Spot, cues};
+use fiscal::{Certainty, ClaimKind, FactId, Operand, Role, Unit};
+
+impl Binder<'_, '_> {
+    pub(super) fn scores(&mut self, spots: &[Spot]) {
+        let points: Vec<Spot> = spots.iter().copied().filter(|s| self.is_points(s.id)).collect();
+        if points.len() < 3 {
+            return;
+        }
+        let detail = |name: &str| self.reader.items.intern(name);
+        let (most, off) = (detail("满分"), detail("扣分"));
+        let of = |f: &Spot| self.fact(f.id).datum.detail;
+        let scored: Vec<Spot> = points.iter().copied().filter(|s| of(s) != most && of(s) != off).collect();
+        let taken: Vec<Spot> = points.iter().copied().filter(|s| of(s) == off).collect();
+        self.make(&scored);
+        self.make(&taken);
+    }
+
+    fn is_points(&self, id: FactId) -> bool {
+        let fact = self.fact(id);
+        fact.role == Role::Count && exact(fact) && matches!(fact.printed.unit, Unit::Count(m) if m.word() == "分")
+    }
+
+    /// The first or the last of them is the total, or the mean, of the others.
+    fn make(&mut self, scores: &[Spot]) {
+        if scores.len() < 3 {
+            return;
+        }
+        let (first, last) = (scores[0], scores[scores.len() - 1]);
+        let total = |s: &Spot| s.says(cues::TOTAL) || self.lead(s).contains('共');
+        let (whole, parts) = match () {
+            () if last.says(cues::MEAN) => (last, &scores[..scores.len() - 1]),
+            () if first.says(cues::MEAN) => (first, &scores[1..]),
+            () if total(&last) => (last, &scores[..scores.len() - 1]),
+            // the first is of all where a list of the others follows it
+            () if scores.len() >= 4 => (first, &scores[1..]),
+            () => return,
+        };
+        let mean = whole.says(cues::MEAN);
+        if self.has_claim(whole.id, |k| matches!(k, ClaimKind::Sum { .. })) {
+            return;
+        }
+        if mean {
+            let ids: Vec<FactId> = std::iter::once(whole.id).chain(parts.iter().map(|p| p.id)).collect();
+            self.claim(ClaimKind::Mean, &ids, Certainty::Inferred, None);
+            return;
+        }
+        let operands = std::iter::once(whole.id).chain(parts.iter().map(|p| p.id)).map(Operand::from).collect();
+        let at = self.fact(whole.id).span;
+        let kind = ClaimKind::Sum { exhaustive: false };
+        self.push(fiscal::Claim { kind, operands, at, certainty: Certainty::Inferred, identity: Some("得分合计") });
+    }
+}
