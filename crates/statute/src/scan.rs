@@ -164,7 +164,8 @@ fn unit(text: &str, number: &mut Number, to: usize) {
             }
             _ => (None, number.digits_end as usize),
         }
-    } else if let Some((measure, len)) = Measure::at_start(rest).filter(|(m, _)| context::counts(rest, *m, gap)) {
+    } else if let Some((measure, len)) = Measure::at_start(rest).filter(|(m, _)| context::counts(rest, *m, gap) && !since(rest, *m, number))
+    {
         found(Unit::Count(measure), len)
     } else {
         (None, number.digits_end as usize)
@@ -178,6 +179,11 @@ fn unit(text: &str, number: &mut Number, to: usize) {
             number.span.end += "以上".len() as u32;
         }
     }
+}
+
+/// 自2023起，: a year from which on, not so many cases.
+fn since(rest: &str, measure: Measure, number: &Number) -> bool {
+    measure.word() == "起" && number.digits >= *YEARS.start() && rest["起".len()..].starts_with('，')
 }
 
 #[cfg(test)]

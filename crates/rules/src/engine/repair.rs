@@ -124,6 +124,7 @@ impl<'f> Search<'f> {
         match claim.kind {
             // what the sentence lists, and adds up, is the better split
             ClaimKind::Sum { .. } if claim.identity.is_some() && self.split_otherwise(claim) => false,
+            ClaimKind::Sum { .. } if claim.identity == Some("得分合计") => self.one_slip_explains(claim),
             ClaimKind::Sum { exhaustive } => exhaustive || self.overshoots(claim) || self.one_slip_closes(claim),
             ClaimKind::Equal => !self.both_stand(i),
             ClaimKind::Rate | ClaimKind::RateOfChange => base_of(self.filing, claim).is_some_and(|b| b.low > 0),

@@ -418,7 +418,7 @@ fn digits(n: i64) -> Vec<u8> {
     n.unsigned_abs().to_string().trim_end_matches('0').as_bytes().to_vec()
 }
 
-fn alike(a: &[u8], b: &[u8]) -> bool {
+pub(super) fn alike(a: &[u8], b: &[u8]) -> bool {
     if a.is_empty() || b.is_empty() {
         return false;
     }

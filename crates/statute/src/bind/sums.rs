@@ -168,6 +168,13 @@ impl Binder<'_, '_> {
     /// A change against the direction of the whole's change enters with the other sign.
     fn negative(&self, whole: FactId, part: FactId) -> bool {
         let (w, p) = (self.fact(whole), self.fact(part));
+        // （年初结转36.85万元＋收入188.67万元－支出194.99万元）
+        if let Some(before) = part.0.checked_sub(1).map(|f| self.fact(FactId(f)))
+            && p.role == Role::Amount
+            && self.reader.text.get(before.span.end as usize..p.span.start as usize).is_some_and(|words| words.starts_with(['-', '－']))
+        {
+            return true;
+        }
         w.role == Role::Change && p.direction.is_some() && w.direction.is_some() && p.direction != w.direction
     }
 

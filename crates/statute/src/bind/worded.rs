@@ -11,6 +11,7 @@ mod counts;
 mod cues;
 mod prices;
 mod scores;
+mod shares;
 mod units;
 
 /// A figure of a sentence, and what the words between the figure before it and itself say.
@@ -32,25 +33,36 @@ impl Binder<'_, '_> {
     /// Formulas of all sentences with three figures or more, and of pairs.
     pub(super) fn worded(&mut self) {
         let mut spots: Vec<Spot> = Vec::new();
+        let mut points: Vec<Spot> = Vec::new();
+        let mut block = 0;
         let count = self.reader.facts.len();
         let mut first = 0;
         while first < count {
             let sentence = self.reader.facts[first].sentence;
             let end = first + self.reader.facts[first..].iter().take_while(|f| f.sentence == sentence).count();
-            if end - first >= 2 && end - first <= 40 {
+            if self.reader.facts[first].block != block {
+                self.scores(&points);
+                points.clear();
+                block = self.reader.facts[first].block;
+            }
+            if end - first <= 40 && (end - first >= 2 || self.is_points(FactId(first as u32))) {
                 self.spots(first, end, &mut spots);
+                points.extend(spots.iter().filter(|s| self.is_points(s.id)));
+            }
+            if end - first >= 2 && end - first <= 40 {
                 self.same_in_another_unit(&spots);
                 self.prices(&spots);
                 self.times(&spots);
                 if end - first >= 3 {
                     self.balances(&spots);
+                    self.shares_in_turn(&spots);
                     self.ratios(&spots);
-                    self.count_changes(&spots);
-                    self.scores(&spots);
+                    self.changes_between(&spots);
                 }
             }
             first = end;
         }
+        self.scores(&points);
     }
 
     fn spots(&self, first: usize, end: usize, out: &mut Vec<Spot>) {

@@ -263,10 +263,27 @@ impl Reader<'_> {
                 return Draft { role: states, datum, certainty, direction: None, whole: None, base: None, aside: true };
             }
         }
+        // 13张×4,000元: so much for one of them
+        let each = !count && self.text[..tokens[i].start].ends_with('×');
+        if each {
+            datum.detail = self.items.intern("单价");
+        }
         let names_of_its_own = phrase.axes.topic.is_some() || phrase.axes.nature.is_some() || phrase.func.is_some();
-        let previous = self.is_previous(&phrase, &datum, count);
+        let earlier = self.s.earlier || self.earlier_in_bracket(&datum);
+        if earlier && datum.year >= self.now() {
+            datum.year = self.now().previous();
+        }
+        let previous = earlier || self.is_previous(&phrase, &datum, count);
         let role = if previous { Role::Previous } else { states };
-        Draft { role, datum, certainty, direction: None, whole: None, base: None, aside: previous || self.reasoned && !names_of_its_own }
+        Draft {
+            role,
+            datum,
+            certainty,
+            direction: None,
+            whole: None,
+            base: None,
+            aside: previous || each || self.reasoned && !names_of_its_own,
+        }
     }
 
     fn file(&mut self, number: &Number, unit: Unit, bare: bool, mut draft: Draft) -> FactId {

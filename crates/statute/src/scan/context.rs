@@ -123,7 +123,7 @@ pub(super) fn counts(rest: &str, measure: Measure, gap: usize) -> bool {
         "天" => true,
         "所" => !behind.starts_with(['属', '有']),
         "处" => !behind.starts_with(['级', '室']),
-        "起" => gap == 0 && !behind.starts_with(['，', '施', '执']),
+        "起" => gap == 0 && !behind.starts_with(['施', '执']),
         "对" => !behind.starts_with(['于', '照', '应']),
         "支" => !behind.starts_with(['出', '付', '持']),
         "期" => !behind.starts_with('间'),

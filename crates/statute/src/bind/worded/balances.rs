@@ -1,8 +1,8 @@
 //! Balances in words: what was there and came in, what went out and is left.
 
-use super::super::Binder;
+use super::super::{Binder, exact};
 use super::{Spot, cues, states};
-use fiscal::{Basis, Fact, FactId, Flow, Role};
+use fiscal::{Basis, Certainty, ClaimKind, Fact, FactId, Flow, Role, Unit};
 
 /// The one figure of a place; `None` where there is none, or more than one.
 fn only(list: &[FactId]) -> Option<FactId> {
@@ -15,7 +15,7 @@ fn only(list: &[FactId]) -> Option<FactId> {
 impl Binder<'_, '_> {
     pub(super) fn balances(&mut self, spots: &[Spot]) {
         let any = spots.iter().fold(0, |all, s| all | s.cues);
-        if any & (cues::LEFT | cues::ADDED | cues::TAKEN | cues::APART | cues::MORE | cues::FEWER) == 0 {
+        if any & (cues::LEFT | cues::ADDED | cues::TAKEN | cues::APART | cues::MORE | cues::FEWER | cues::NOT) == 0 {
             return;
         }
         let money: Vec<Spot> =
@@ -23,7 +23,7 @@ impl Binder<'_, '_> {
         if money.len() < 3 {
             return;
         }
-        let _ = self.carried_over(&money) || self.adjusted(&money) || self.left_over(&money) || self.apart(&money);
+        let _ = self.carried_over(&money) || self.adjusted(spots, &money) || self.left_over(spots, &money) || self.apart(spots, &money);
     }
 
     fn is_average(&self, id: FactId) -> bool {
@@ -34,7 +34,7 @@ impl Binder<'_, '_> {
     fn carried_over(&mut self, money: &[Spot]) -> bool {
         let (mut opening, mut income, mut outlay, mut closing) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         let (mut drawn, mut shared, mut others) = (Vec::new(), Vec::new(), 0);
-        let carries = money.iter().any(|s| s.says(cues::CARRY));
+        let carries = money.iter().any(|s| s.says(cues::CARRIED));
         for spot in money {
             let fact = self.fact(spot.id);
             let begins = spot.says(cues::START | cues::LAST);
@@ -71,12 +71,12 @@ impl Binder<'_, '_> {
     }
 
     /// 年初预算 + 追加 − 追减 = 调整后预算.
-    fn adjusted(&mut self, money: &[Spot]) -> bool {
-        if !money.iter().any(|s| s.says(cues::ADDED | cues::TAKEN)) {
+    fn adjusted(&mut self, spots: &[Spot], money: &[Spot]) -> bool {
+        if !money.iter().any(|s| s.says(cues::ADDED | cues::TAKEN | cues::ADJUSTED)) {
             return false;
         }
         let (mut initial, mut after, mut added, mut taken) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        let mut plain = Vec::new();
+        let (mut plain, mut shifted) = (Vec::new(), Vec::new());
         for spot in money {
             let fact = self.fact(spot.id);
             let plan = spot.says(cues::PLAN);
@@ -85,6 +85,8 @@ impl Binder<'_, '_> {
                 _ if spot.says(cues::TAKEN) && !spot.says(cues::START) => &mut taken,
                 _ if spot.says(cues::ADJUSTED) && spot.says(cues::MORE) => &mut added,
                 _ if spot.says(cues::ADJUSTED) && spot.says(cues::FEWER) => &mut taken,
+                // 预算调整数59.27万元: the shift, where what comes of it is told too
+                _ if spot.says(cues::ADJUSTED) && self.lead(spot).ends_with("调整数") => &mut shifted,
                 Basis::Initial if plan || spot.says(cues::START) => &mut initial,
                 _ if spot.says(cues::START) => &mut initial,
                 _ if spot.says(cues::ADJUSTED) => &mut after,
@@ -94,8 +96,10 @@ impl Binder<'_, '_> {
             };
             list.push(spot.id);
         }
-        if after.is_empty() {
-            after.append(&mut plain);
+        match after.is_empty() {
+            true if !shifted.is_empty() => after.append(&mut shifted),
+            true => after.append(&mut plain),
+            false => added.append(&mut shifted),
         }
         let (Some(initial), Some(after)) = (only(&initial), only(&after)) else { return false };
         if added.is_empty() && taken.is_empty() {
@@ -104,6 +108,10 @@ impl Binder<'_, '_> {
         let mut parts = vec![initial];
         parts.extend(self.tops(added));
         self.formula(after, &parts, &taken, false, "预算调整");
+        if let ([added], []) = (&parts[1..], &taken[..]) {
+            let added = *added;
+            self.rate_of(spots, |s| s.says(cues::ADDED), ClaimKind::Share, added, initial);
+        }
         true
     }
 
@@ -115,7 +123,7 @@ impl Binder<'_, '_> {
     }
 
     /// 预算 − 支出 = 结余, 剩余, 节约, 尚未支付.
-    fn left_over(&mut self, money: &[Spot]) -> bool {
+    fn left_over(&mut self, spots: &[Spot], money: &[Spot]) -> bool {
         let (mut given, mut spent, mut left) = (Vec::new(), Vec::new(), Vec::new());
         for spot in money {
             let fact = self.fact(spot.id);
@@ -132,20 +140,44 @@ impl Binder<'_, '_> {
         }
         let (Some(given), Some(spent), Some(left)) = (only(&given), only(&spent), only(&left)) else { return false };
         self.formula(given, &[spent, left], &[], false, "预算支出结余");
+        self.rate_of(spots, |s| s.says(cues::LEFT), ClaimKind::Share, left, given);
+        self.rate_of(spots, |s| s.says(cues::SPENT) && !s.says(cues::LEFT | cues::NOT), ClaimKind::Completion, spent, given);
         true
+    }
+
+    /// The one percentage that is named after a place of the balance, and has no relation yet: part of whole.
+    fn rate_of(&mut self, spots: &[Spot], named: impl Fn(&Spot) -> bool, kind: ClaimKind, part: FactId, whole: FactId) {
+        let rates: Vec<FactId> = spots
+            .iter()
+            .filter(|s| {
+                let fact = self.fact(s.id);
+                fact.printed.unit == Unit::Percent && exact(fact) && named(s) && self.lead(s).chars().count() <= 16
+            })
+            .map(|s| s.id)
+            .collect();
+        let Some(rate) = only(&rates) else { return };
+        let told = |k| matches!(k, ClaimKind::Share | ClaimKind::Completion | ClaimKind::Rate | ClaimKind::RateOfChange);
+        if !self.has_claim(rate, told) {
+            self.claim(kind, &[rate, part, whole], Certainty::Inherited, None);
+        }
     }
 
     /// What was spent: the words say so, and that the figure is no plan.
     fn spent(&self, spot: &Spot, fact: &Fact) -> bool {
-        spot.says(cues::SPENT | cues::ACCOUNT) && !(spot.says(cues::PLAN) && fact.datum.basis.is_budget())
+        let planned = spot.says(cues::PLANNED) || spot.says(cues::PLAN) && fact.datum.basis.is_budget();
+        spot.says(cues::SPENT | cues::ACCOUNT) && !planned
     }
 
     /// 决算数大于预算数…, 超支…, 预决算差异…: between the one plan and the one account of the sentence.
-    fn apart(&mut self, money: &[Spot]) -> bool {
+    fn apart(&mut self, spots: &[Spot], money: &[Spot]) -> bool {
         let (mut plan, mut account, mut apart) = (Vec::new(), Vec::new(), Vec::new());
+        // 决算数114.31万元大于预算数84.86万元，差额29.45万元: named so, the plan is the plan where there is no other
+        let planned = |s: &Spot| s.says(cues::PLAN) && self.fact(s.id).datum.basis.is_budget();
+        let other = money.iter().any(|s| planned(s) && !s.says(cues::APART));
         for spot in money {
             let fact = self.fact(spot.id);
             let list = match () {
+                () if !other && planned(spot) && fact.role == Role::Amount => &mut plan,
                 () if spot.says(cues::APART) || fact.role == Role::Change || spot.says(cues::LEFT) => &mut apart,
                 () if fact.role == Role::Previous => return false,
                 () if fact.datum.basis.is_budget() => &mut plan,
@@ -157,14 +189,18 @@ impl Binder<'_, '_> {
         if self.has_claim(apart, |k| matches!(k, fiscal::ClaimKind::Change)) {
             return true;
         }
-        let base = self.fact(apart).base.is_none_or(|b| b.1.is_budget() || self.fact(apart).role != Role::Change);
+        let said = spots.iter().find(|s| s.id == apart);
+        let of_plan = self.fact(apart).role != Role::Change
+            || self.fact(apart).base.is_some_and(|b| b.1.is_budget())
+            || said.is_some_and(|s| s.says(cues::PLAN | cues::APART) && !s.says(cues::LAST));
         let one_year = self.fact(plan).datum.year == self.fact(account).datum.year;
-        if !base || !one_year {
+        if !of_plan || !one_year {
             return false;
         }
         let more = self.fact(account).range.mid() >= self.fact(plan).range.mid();
         let (large, small) = if more { (account, plan) } else { (plan, account) };
         self.formula(large, &[small, apart], &[], money.len() == 3, "预决算差额");
+        self.rate_of(spots, |s| s.says(cues::APART | cues::MORE | cues::FEWER), ClaimKind::Share, apart, plan);
         true
     }
 }

@@ -27,19 +27,25 @@ pub(super) const FEWER: u64 = 1 << 23;
 pub(super) const BEFORE: u64 = 1 << 24;
 pub(super) const MEAN: u64 = 1 << 25;
 pub(super) const OFF: u64 = 1 << 26;
+/// 结转, 结余 somewhere before the figure, whatever the last clause says.
+pub(super) const CARRIED: u64 = 1 << 27;
+pub(super) const PLANNED: u64 = 1 << 28;
 
 /// The cues of the last clause that says something.
 pub(super) fn of(words: &str) -> u64 {
-    let (mut now, mut kept, mut prev) = (0u64, 0u64, ' ');
+    let (mut now, mut kept, mut all, mut prev) = (0u64, 0u64, 0u64, ' ');
     for c in words.chars() {
         if matches!(c, '，' | '；' | '：' | '（' | '）') {
             kept = if now == 0 { kept } else { now };
             now = 0;
         }
-        now |= pair(prev, c);
+        let cue = pair(prev, c);
+        now |= cue;
+        all |= cue;
         prev = c;
     }
-    if now == 0 { kept } else { now }
+    let carried = if all & CARRY != 0 { CARRIED } else { 0 };
+    (if now == 0 { kept } else { now }) | carried
 }
 
 fn pair(prev: char, c: char) -> u64 {
@@ -54,7 +60,7 @@ fn pair(prev: char, c: char) -> u64 {
         ('出', '支') | ('付', '支') | ('行', '执') | ('用', '使') | ('付', '拨') | ('入', '投') => SPENT,
         ('成', '完') | ('价', '同') | ('定', '审') | ('标', '中') => SPENT,
         ('算', '预' | '概') => PLAN | GIVEN,
-        ('资', '投') | ('金', '资') | ('价', '制') | ('排', '安') | ('复', '批') | ('款', '程') => GIVEN,
+        ('审', '送') | ('资', '投') | ('金', '资') | ('价', '制') | ('排', '安') | ('复', '批') | ('款', '程') => GIVEN,
         ('算', '决') | ('际', '实') => ACCOUNT | SPENT,
         ('加', '追') | ('增', '调') | ('入', '调') => ADDED,
         ('减', '追' | '调') | ('回', '收') | ('出', '调') | ('减', '压') => TAKEN | LEFT,
@@ -69,7 +75,7 @@ fn pair(prev: char, c: char) -> u64 {
         ('差', '相') | ('异' | '额', '差') => APART,
         ('配', '分') => SHARED,
         ('用', '动') => DRAWN,
-        ('政', '财') => 0,
+        ('划', '计') => PLANNED | GIVEN,
         ('未' | '不', _) | ('有', '尚') | ('余', '其') | ('在', '正') => NOT,
         ('中', '其') | ('括', '包') => AMONG,
         ('于', '大' | '高' | '多') | ('出', '超') | ('支' | '收', '超' | '多') => APART | MORE,
@@ -90,7 +96,7 @@ mod tests {
     #[test]
     fn the_last_clause_that_says_something_counts() {
         assert_eq!(of("本年支出合计，结转下年") & (CARRY | NEXT | SPENT), CARRY | NEXT);
-        assert_eq!(of("年初结转和结余"), START | CARRY | LEFT);
+        assert_eq!(of("年初结转和结余"), START | CARRY | LEFT | CARRIED);
         assert_eq!(of("其中：") & AMONG, AMONG);
     }
 }

@@ -10,6 +10,9 @@ impl Binder<'_, '_> {
         if spots.len() < 3 || !spots.iter().any(|s| s.says(cues::PRICE)) {
             return;
         }
+        if spots.iter().filter(|s| self.is_money(s.id) && self.is_price(s)).count() == 1 && self.price_among(spots) {
+            return;
+        }
         let mut from = 0;
         while from < spots.len() {
             let next = spots[from + 1..].iter().position(|s| self.lead(s).contains('；')).map_or(spots.len(), |p| from + 1 + p);
@@ -18,13 +21,13 @@ impl Binder<'_, '_> {
         }
     }
 
-    fn price_among(&mut self, spots: &[Spot]) {
+    fn price_among(&mut self, spots: &[Spot]) -> bool {
         let (mut prices, mut amounts) = (Vec::new(), Vec::new());
         for spot in spots.iter().filter(|s| self.is_money(s.id) && self.fact(s.id).role != Role::Change) {
             let list = if self.is_price(spot) { &mut prices } else { &mut amounts };
             list.push(*spot);
         }
-        let (&[price], &[amount]) = (&prices[..], &amounts[..]) else { return };
+        let (&[price], &[amount]) = (&prices[..], &amounts[..]) else { return false };
         let each = self.each_of(&price);
         let counts: Vec<FactId> = spots
             .iter()
@@ -35,13 +38,14 @@ impl Binder<'_, '_> {
                 exact(fact) && fact.role == Role::Count && !measure.is_multiple() && each.is_none_or(|e| e.group() == measure.group())
             })
             .collect();
-        let &[number] = &counts[..] else { return };
+        let &[number] = &counts[..] else { return false };
         let times = if self.monthly(&price) { self.months(spots) } else { Some(1) };
-        let Some(times) = times else { return };
+        let Some(times) = times else { return false };
         if self.has_claim(price.id, |k| k == ClaimKind::Average) {
-            return;
+            return false;
         }
         self.claim(ClaimKind::Product { times }, &[amount.id, price.id, number], Certainty::Inferred, None);
+        true
     }
 
     /// 单价0.55万元, 每台5,500元, 300元/人: so much for one.
@@ -52,7 +56,7 @@ impl Binder<'_, '_> {
             return true;
         }
         let lead = self.lead(spot);
-        let clause = lead.rfind(['，', '；', '、', '（', '：']).map_or(lead, |p| &lead[p..]);
+        let clause = lead.rfind(['，', '；', '、', '（']).map_or(lead, |p| &lead[p..]);
         let priced = |w: &str| clause.rfind(w).is_some_and(|p| clause[p + w.len()..].chars().count() <= 6);
         spot.says(cues::PRICE) && ["单价", "每", "标准"].into_iter().any(priced)
     }
@@ -60,7 +64,7 @@ impl Binder<'_, '_> {
     /// What the price is of, where the words say it: 每台.
     fn each_of(&self, price: &Spot) -> Option<Measure> {
         let behind = self.behind(price.id);
-        let per = behind.strip_prefix(['/', '／']).and_then(Measure::at_start);
+        let per = behind.strip_prefix(['/', '／']).and_then(Measure::at_start).filter(|m| m.0.word() != "月");
         let lead = self.lead(price);
         let each = || lead.rmatch_indices("每").find_map(|(p, w)| Measure::at_start(&lead[p + w.len()..]).filter(|m| m.0.word() != "月"));
         per.or_else(each).map(|(m, _)| m)

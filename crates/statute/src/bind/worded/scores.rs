@@ -5,21 +5,32 @@ use super::{Spot, cues};
 use fiscal::{Certainty, ClaimKind, FactId, Operand, Role, Unit};
 
 impl Binder<'_, '_> {
-    pub(super) fn scores(&mut self, spots: &[Spot]) {
-        let points: Vec<Spot> = spots.iter().copied().filter(|s| self.is_points(s.id)).collect();
+    /// The scores of a paragraph.
+    pub(super) fn scores(&mut self, points: &[Spot]) {
         if points.len() < 3 {
             return;
         }
         let detail = |name: &str| self.reader.items.intern(name);
         let (most, off) = (detail("满分"), detail("扣分"));
         let of = |f: &Spot| self.fact(f.id).datum.detail;
+        let full: Vec<Spot> = points.iter().copied().filter(|s| of(s) == most).collect();
         let scored: Vec<Spot> = points.iter().copied().filter(|s| of(s) != most && of(s) != off).collect();
         let taken: Vec<Spot> = points.iter().copied().filter(|s| of(s) == off).collect();
         self.make(&scored);
         self.make(&taken);
+        // 满分100分，扣6.6分，得93.4分
+        if let (&[full], &[off], &[left]) = (&full[..], &taken[..], &scored[..]) {
+            self.formula(full.id, &[left.id, off.id], &[], false, "得分合计");
+        }
     }
 
-    fn is_points(&self, id: FactId) -> bool {
+    /// A list begins between the figure before and this one.
+    fn opens_list(&self, spot: &Spot) -> bool {
+        let lead = self.lead(spot);
+        spot.says(cues::AMONG) || lead.starts_with(['（', '：']) || lead.contains("其中")
+    }
+
+    pub(super) fn is_points(&self, id: FactId) -> bool {
         let fact = self.fact(id);
         fact.role == Role::Count && exact(fact) && matches!(fact.printed.unit, Unit::Count(m) if m.word() == "分")
     }
@@ -36,7 +47,7 @@ impl Binder<'_, '_> {
             () if first.says(cues::MEAN) => (first, &scores[1..]),
             () if total(&last) => (last, &scores[..scores.len() - 1]),
             // the first is of all where a list of the others follows it
-            () if scores.len() >= 4 => (first, &scores[1..]),
+            () if scores.len() >= 4 && total(&first) && self.opens_list(&scores[1]) => (first, &scores[1..]),
             () => return,
         };
         let mean = whole.says(cues::MEAN);

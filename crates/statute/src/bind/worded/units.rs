@@ -22,7 +22,9 @@ impl Binder<'_, '_> {
             let words = ["为", "是", "人民币"].iter().fold(words, |w, tail| w.strip_suffix(tail).unwrap_or(w));
             let bracket = words.is_empty() && self.lead(&b).starts_with('（');
             let again = bracket || words.chars().count() <= 12 && AGAIN.iter().any(|w| words.starts_with(w) || words.ends_with(w));
-            let each = self.behind(b.id).starts_with(['/', '／', '×']) || self.behind(a.id).starts_with(['/', '／', '×']);
+            let each = self.lead(&a).ends_with('×')
+                || self.behind(b.id).starts_with(['/', '／', '×'])
+                || self.behind(a.id).starts_with(['/', '／', '×']);
             if again && !each {
                 self.claim(ClaimKind::Equal, &[a.id, b.id], Certainty::Inherited, None);
             }

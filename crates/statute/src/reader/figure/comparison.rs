@@ -108,6 +108,13 @@ impl Reader<'_> {
             || self.text[from..end].contains(&self.year.0.to_string())
     }
 
+    /// 支出487.73万元（2022年730.14万元）: the same of an earlier year.
+    pub(super) fn earlier_in_bracket(&self, datum: &Datum) -> bool {
+        let Some(last) = self.s.last.map(|l| self.fact(l)) else { return false };
+        let year = last.datum.year;
+        datum.year.is_known() && datum.year < year && datum.same_subject(&last.datum) && self.text[self.s.from..].starts_with('（')
+    }
+
     fn sentence_start(&self) -> usize {
         self.text[..self.s.from].rfind(['。', '\n']).map_or(0, |p| p + self.text[p..].chars().next().map_or(1, char::len_utf8))
     }
