@@ -26,7 +26,11 @@ pub static RULE: Rule = Rule {
         }
         let text = engine.reading.clean.text.as_str();
         let contents: Vec<&Content> = form::contents(engine.filing.kind, engine.filing.year).collect();
-        let missing: Vec<&Content> = contents.iter().copied().filter(|c| c.words.iter().all(|w| memchr::memmem::find(text.as_bytes(), w.as_bytes()).is_none())).collect();
+        let missing: Vec<&Content> = contents
+            .iter()
+            .copied()
+            .filter(|c| c.words.iter().all(|w| memchr::memmem::find(text.as_bytes(), w.as_bytes()).is_none()))
+            .collect();
         // a text that has hardly any of them is another kind of paper
         if contents.is_empty() || missing.len() * 2 > contents.len() {
             return Ran::Nothing;

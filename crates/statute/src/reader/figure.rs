@@ -237,6 +237,9 @@ impl Reader<'_> {
         }
         self.s.mode = Mode::Subject;
         let phrase = self.subject_phrase();
+        if let Some(datum) = self.come_to(&phrase, count) {
+            return Draft { role: states, datum, certainty: Certainty::Inherited, direction: None, whole: None, base: None, aside: false };
+        }
         let (mut datum, certainty) = match self.queued(tokens, i) {
             Some(queued) => {
                 let year = if phrase.last_year { self.now().previous() } else { phrase.year.unwrap_or(queued.year) };

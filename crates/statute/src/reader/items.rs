@@ -1,8 +1,8 @@
 //! Names of the paper's own: projects, indicators, things counted.
 
 use fiscal::Item;
-use std::cell::RefCell;
 use rustc_hash::FxHashMap;
+use std::cell::RefCell;
 
 /// Interned names; two writings of one name (with or without 项目, 经费, quotes) are one item.
 #[derive(Debug, Default)]

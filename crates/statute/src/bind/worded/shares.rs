@@ -25,16 +25,21 @@ impl Binder<'_, '_> {
             fact.role.states() && exact(fact) && measure(fact.printed.unit) == unit && !pairs.iter().any(|p| p.1 == *f)
         };
         let wholes: Vec<FactId> = spots.iter().map(|s| s.id).chain(before).filter(stands).collect();
+        // a share that comes out right as it is bound stays what it is
+        let (settled, pairs): (Vec<_>, Vec<_>) = pairs.into_iter().partition(|p| self.comes_out(p.0));
+        if pairs.is_empty() {
+            return;
+        }
         let right = |whole: FactId| {
             let of = |(share, part): &(FactId, FactId)| {
                 let r = self.fact(*part).range.percent_of(self.fact(whole).range);
                 r.is_some_and(|r| r.meets(self.fact(*share).range))
             };
-            pairs.iter().filter(|p| of(p)).count()
+            settled.len() + pairs.iter().filter(|p| of(p)).count()
         };
         let Some(whole) = wholes.into_iter().max_by_key(|w| (right(*w), std::cmp::Reverse(w.0))) else { return };
-        let parts = pairs.iter().fold(fiscal::Range::default(), |sum, p| sum + self.fact(p.1).range);
-        let enough = match pairs.len() {
+        let parts = settled.iter().chain(&pairs).fold(fiscal::Range::default(), |sum, p| sum + self.fact(p.1).range);
+        let enough = match settled.len() + pairs.len() {
             // one of two may fit by chance, where the two do not make the whole
             2 => right(whole) == 2 || right(whole) == 1 && parts.meets(self.fact(whole).range),
             many => right(whole) + 1 >= many,
@@ -45,6 +50,15 @@ impl Binder<'_, '_> {
         for (share, part) in pairs {
             self.share_is(share, part, whole);
         }
+    }
+
+    /// Does a share hold with what it was bound to?
+    fn comes_out(&self, share: FactId) -> bool {
+        let claims = self.known.get(&share).map_or(&[][..], Vec::as_slice);
+        claims.iter().map(|c| &self.claims[*c]).any(|c| {
+            let of = |i: usize| self.fact(c.operands[i].fact).range;
+            matches!(c.kind, ClaimKind::Share | ClaimKind::Completion) && of(1).percent_of(of(2)).is_some_and(|r| r.meets(of(0)))
+        })
     }
 
     fn is_share(&self, id: FactId) -> bool {

@@ -108,6 +108,14 @@ impl Reader<'_> {
             || self.text[from..end].contains(&self.year.0.to_string())
     }
 
+    /// 收支总计由1202.50万元减至1149.70万元: what the earlier figure has come to.
+    pub(super) fn come_to(&self, phrase: &Phrase, count: bool) -> Option<Datum> {
+        let last = self.fact(self.s.last.filter(|_| self.s.onto && !phrase.names())?);
+        let alike = last.role == Role::Previous && count == (last.datum.counted != 0) && !last.datum.is_empty();
+        let year = phrase.year.unwrap_or_else(|| self.now());
+        (alike && last.datum.year < year).then_some(Datum { year, ..last.datum })
+    }
+
     /// 支出487.73万元（2022年730.14万元）: the same of an earlier year.
     pub(super) fn earlier_in_bracket(&self, datum: &Datum) -> bool {
         let Some(last) = self.s.last.map(|l| self.fact(l)) else { return false };
