@@ -252,6 +252,17 @@ impl Binder<'_, '_> {
         if fits(whole.fact) {
             return true;
         }
+        // 事业收入560.30万元（其中医疗收入512.40万元），占43.76%: of the whole of the list, not of what it names last
+        let list = self
+            .reader
+            .sums
+            .iter()
+            .find(|s| s.parts.contains(&part.fact) && s.whole != whole.fact && self.fact(s.whole).sentence == rate.sentence);
+        let of_list = |s: &crate::reader::Sum| rate_fits(self.fact(s.whole).range.mid(), whole_fact.range.mid(), rate) == Some(true);
+        if let Some(list) = list.filter(|s| of_list(s)) {
+            claim.operands[1] = list.whole.into();
+            return true;
+        }
         let topics = Topics::get();
         let most = rate.range.mid() <= 100 * PERCENT && of > whole_fact.range.mid() && claim.certainty < Certainty::Stated;
         let beside = self

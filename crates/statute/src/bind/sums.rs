@@ -38,7 +38,12 @@ impl Binder<'_, '_> {
             let topics = Topics::get();
             parts.retain(|p| self.fact(*p).datum.item != Item(0) || topics.entry(self.fact(*p).datum.topic).parent == Topic(0));
         }
-        if parts.len() == 1 && sum.parts.len() > 1 {
+        // 决算42.60万元（预算43.00万元）: the same at another stage or in another year
+        parts.retain(|p| {
+            let part = &self.fact(*p).datum;
+            part.item != Item(0) || part.at(whole.datum.year, whole.datum.basis) != whole.datum || part == &whole.datum
+        });
+        if parts.is_empty() || parts.len() == 1 && sum.parts.len() > 1 {
             return;
         }
         let parts = self.top_parts(sum.whole, &parts);
@@ -86,7 +91,12 @@ impl Binder<'_, '_> {
             self.push_sum(sum.whole, &parts, law && !sum.partial, sum.partial);
             return;
         }
+        let made = runs.iter().any(|(p, _)| p.len() > 1 && self.meets(sum.whole, p));
         for (parts, kind) in runs {
+            // 年初结转15.20万元，其中…；本年收入…；本年支出…: the list was over when it made its whole
+            if made && !lawful(&kind) && !self.meets(sum.whole, &parts) && kind == Kind::Free {
+                continue;
+            }
             if matches!(kind, Kind::Topic(_, group, false) if !group.is_empty()) {
                 for part in parts {
                     self.claim(ClaimKind::Within, &[part, sum.whole], Certainty::Stated, None);

@@ -51,6 +51,11 @@ impl Reader<'_> {
         } else {
             self.amount(unit, &number, tokens, i, continues)
         };
+        let draft = if self.s.earlier && unit.is_percent() && draft.datum.year >= self.now() {
+            Draft { datum: Datum { year: self.now().previous(), ..draft.datum }, ..draft }
+        } else {
+            draft
+        };
         let id = self.file(&number, unit, bare, draft);
         let direction = self
             .s
@@ -267,7 +272,7 @@ impl Reader<'_> {
             }
         }
         // 13张×4,000元: so much for one of them
-        let each = !count && self.text[..tokens[i].start].ends_with('×');
+        let each = !count && self.for_each(tokens[i].start);
         if each {
             datum.detail = self.items.intern("单价");
         }
@@ -287,6 +292,13 @@ impl Reader<'_> {
             base: None,
             aside: previous || each || self.reasoned && !names_of_its_own,
         }
+    }
+
+    /// 13张×4,000元, 每组1,150元: so much for one.
+    fn for_each(&self, at: usize) -> bool {
+        let words = &self.text[self.s.from.min(at)..at];
+        let of_one = |rest: &str| fiscal::Measure::at_start(rest).is_some_and(|(_, len)| len == rest.len());
+        words.ends_with('×') || words.rfind('每').is_some_and(|p| of_one(&words[p + '每'.len_utf8()..]))
     }
 
     fn file(&mut self, number: &Number, unit: Unit, bare: bool, mut draft: Draft) -> FactId {
