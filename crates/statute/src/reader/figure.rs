@@ -51,7 +51,8 @@ impl Reader<'_> {
         } else {
             self.amount(unit, &number, tokens, i, continues)
         };
-        let draft = if self.s.earlier && unit.is_percent() && draft.datum.year >= self.now() {
+        let dated = self.s.phrase.year.is_some();
+        let draft = if self.s.earlier && !dated && unit.is_percent() && draft.datum.year >= self.now() {
             Draft { datum: Datum { year: self.now().previous(), ..draft.datum }, ..draft }
         } else {
             draft
@@ -278,7 +279,7 @@ impl Reader<'_> {
         }
         let names_of_its_own = phrase.axes.topic.is_some() || phrase.axes.nature.is_some() || phrase.func.is_some();
         let earlier = self.s.earlier || self.earlier_in_bracket(&datum);
-        if earlier && datum.year >= self.now() {
+        if earlier && phrase.year.is_none() && datum.year >= self.now() {
             datum.year = self.now().previous();
         }
         let previous = earlier || self.is_previous(&phrase, &datum, count);

@@ -15,7 +15,10 @@ fn only(list: &[FactId]) -> Option<FactId> {
 impl Binder<'_, '_> {
     pub(super) fn balances(&mut self, spots: &[Spot]) {
         let any = spots.iter().fold(0, |all, s| all | s.cues);
-        if any & (cues::LEFT | cues::ADDED | cues::TAKEN | cues::APART | cues::MORE | cues::FEWER | cues::NOT) == 0 {
+        if any
+            & (cues::CARRIED | cues::ADJUSTED | cues::LEFT | cues::ADDED | cues::TAKEN | cues::APART | cues::MORE | cues::FEWER | cues::NOT)
+            == 0
+        {
             return;
         }
         let money: Vec<Spot> =
@@ -191,6 +194,10 @@ impl Binder<'_, '_> {
         }
         let (Some(plan), Some(account), Some(apart)) = (only(&plan), only(&account), only(&apart)) else { return false };
         if self.has_claim(apart, |k| matches!(k, fiscal::ClaimKind::Change)) {
+            let base = self.fact(apart).base.is_some_and(|b| b.1.is_budget());
+            if base {
+                self.rate_of(spots, |s| s.says(cues::APART | cues::MORE | cues::FEWER), ClaimKind::Share, apart, plan);
+            }
             return true;
         }
         let said = spots.iter().find(|s| s.id == apart);

@@ -39,7 +39,13 @@ impl Binder<'_, '_> {
             })
             .collect();
         let &[number] = &counts[..] else { return false };
-        let times = if self.monthly(&price) { self.months(spots) } else { Some(1) };
+        let times = match self.months(spots) {
+            months if self.monthly(&price) => months,
+            // 40人×3000元×12个月
+            Some(months) if self.written_out(&price) => Some(months),
+            Some(_) => None,
+            None => Some(1),
+        };
         let Some(times) = times else { return false };
         if self.has_claim(price.id, |k| k == ClaimKind::Average) {
             return false;
@@ -51,11 +57,11 @@ impl Binder<'_, '_> {
     /// 单价0.55万元, 每台5,500元, 300元/人: so much for one.
     fn is_price(&self, spot: &Spot) -> bool {
         let behind = self.behind(spot.id);
+        let lead = self.lead(spot);
         let per = behind.strip_prefix(['/', '／']).is_some_and(|r| Measure::at_start(r).is_some() || r.starts_with('月'));
-        if per || behind.starts_with('×') {
+        if per || behind.starts_with('×') || lead.ends_with('×') {
             return true;
         }
-        let lead = self.lead(spot);
         let clause = lead.rfind(['，', '；', '、', '（']).map_or(lead, |p| &lead[p..]);
         let priced = |w: &str| clause.rfind(w).is_some_and(|p| clause[p + w.len()..].chars().count() <= 6);
         spot.says(cues::PRICE) && ["单价", "每", "标准"].into_iter().any(priced)
@@ -68,6 +74,13 @@ impl Binder<'_, '_> {
         let lead = self.lead(price);
         let each = || lead.rmatch_indices("每").find_map(|(p, w)| Measure::at_start(&lead[p + w.len()..]).filter(|m| m.0.word() != "月"));
         per.or_else(each).map(|(m, _)| m)
+    }
+
+    /// The reckoning is written out: 3000元×12个月, 3000元/月×6个月.
+    fn written_out(&self, price: &Spot) -> bool {
+        let behind = self.behind(price.id);
+        let end = behind.find(['，', '；', '。', '）', '\n']).unwrap_or(behind.len());
+        behind[..end].contains("个月") && behind[..end].contains('×')
     }
 
     fn monthly(&self, price: &Spot) -> bool {

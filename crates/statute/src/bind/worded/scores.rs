@@ -16,8 +16,8 @@ impl Binder<'_, '_> {
         let full: Vec<Spot> = points.iter().copied().filter(|s| of(s) == most).collect();
         let scored: Vec<Spot> = points.iter().copied().filter(|s| of(s) != most && of(s) != off).collect();
         let taken: Vec<Spot> = points.iter().copied().filter(|s| of(s) == off).collect();
-        self.make(&scored);
-        self.make(&taken);
+        self.make(&scored, false);
+        self.make(&taken, true);
         // 满分100分，扣6.6分，得93.4分
         if let (&[full], &[off], &[left]) = (&full[..], &taken[..], &scored[..]) {
             self.formula(full.id, &[left.id, off.id], &[], false, "得分合计");
@@ -36,7 +36,7 @@ impl Binder<'_, '_> {
     }
 
     /// The first or the last of them is the total, or the mean, of the others.
-    fn make(&mut self, scores: &[Spot]) {
+    fn make(&mut self, scores: &[Spot], taken: bool) {
         if scores.len() < 3 {
             return;
         }
@@ -47,7 +47,7 @@ impl Binder<'_, '_> {
             () if first.says(cues::MEAN) => (first, &scores[1..]),
             () if total(&last) => (last, &scores[..scores.len() - 1]),
             // the first is of all where a list of the others follows it
-            () if scores.len() >= 4 && total(&first) && self.opens_list(&scores[1]) => (first, &scores[1..]),
+            () if scores.len() >= 4 && (taken || total(&first)) && self.opens_list(&scores[1]) => (first, &scores[1..]),
             () => return,
         };
         let mean = whole.says(cues::MEAN);
