@@ -56,6 +56,13 @@ impl Reader<'_> {
             start += at + c;
             text = &text[at + c..];
         }
+        // 60—79周岁发放84.00万元: what the number before counted
+        for unit in ["周岁", "岁", "周年", "个月"] {
+            if let Some(rest) = text.strip_prefix(unit) {
+                start += unit.len();
+                text = rest;
+            }
+        }
         loop {
             let before = text.len();
             let trimmed = text.trim_start_matches([' ', '“', '（', '）', '”', '-', '　']);
