@@ -58,6 +58,7 @@ pub(crate) fn why_of(claim: &Claim) -> &'static str {
             _ => "各分项之和应等于合计",
         },
         ClaimKind::Equal => "同一数据两处应当一致",
+        ClaimKind::Share if claim.identity.is_some() => "得分应为分值乘以执行率",
         ClaimKind::Share => "占比应为分项除以总额",
         ClaimKind::Change => "增减额应为本年数减上年数",
         ClaimKind::RateOfChange | ClaimKind::Rate => "增减率应为增减额除以上年数",

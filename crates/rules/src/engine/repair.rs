@@ -124,7 +124,8 @@ impl<'f> Search<'f> {
         match claim.kind {
             // what the sentence lists, and adds up, is the better split
             ClaimKind::Sum { .. } if claim.identity.is_some() && self.split_otherwise(claim) => false,
-            ClaimKind::Sum { .. } if claim.identity == Some("得分合计") => self.one_slip_explains(claim),
+            // of a list of scores some may be left out
+            ClaimKind::Sum { .. } if self.is_of_points(claim) => self.one_slip_explains(claim),
             ClaimKind::Sum { exhaustive } => exhaustive || self.overshoots(claim) || self.one_slip_closes(claim),
             ClaimKind::Equal => !self.both_stand(i),
             ClaimKind::Rate | ClaimKind::RateOfChange => base_of(self.filing, claim).is_some_and(|b| b.low > 0),
@@ -148,6 +149,10 @@ impl<'f> Search<'f> {
                 && other.operands.len() > claim.operands.len()
                 && claim.operands[1..].iter().all(|o| other.operands.contains(o))
         })
+    }
+
+    fn is_of_points(&self, claim: &Claim) -> bool {
+        matches!(self.fact(claim.operands[0].fact).printed.unit, Unit::Count(m) if m.word() == "分")
     }
 
     /// Two statements that each stand in relations of their own which hold are of different scope.

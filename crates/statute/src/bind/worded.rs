@@ -55,6 +55,7 @@ impl Binder<'_, '_> {
                 self.times(&spots);
                 if end - first >= 3 {
                     self.balances(&spots);
+                    self.score_of_rate(&spots);
                     self.shares_in_turn(&spots);
                     self.ratios(&spots);
                     self.changes_between(&spots);

@@ -24,6 +24,28 @@ impl Binder<'_, '_> {
         }
     }
 
+    /// 执行率98.10%，分值10分，得分9.81分: worked out from the rate where it is told to the hundredth; many score by bands.
+    pub(super) fn score_of_rate(&mut self, spots: &[Spot]) {
+        let most = self.reader.items.intern("满分");
+        let full: Vec<FactId> = spots.iter().map(|s| s.id).filter(|f| self.is_points(*f) && self.fact(*f).datum.detail == most).collect();
+        let scores: Vec<FactId> = spots
+            .iter()
+            .map(|s| s.id)
+            .filter(|f| {
+                let fact = self.fact(*f);
+                self.is_points(*f) && fact.datum.detail != most && fact.printed.decimals >= 2 && fact.printed.digits % 10 != 0
+            })
+            .collect();
+        let rates: Vec<FactId> = spots
+            .iter()
+            .filter(|s| self.fact(s.id).printed.unit == Unit::Percent && s.says(cues::SPENT) && exact(self.fact(s.id)))
+            .map(|s| s.id)
+            .collect();
+        if let (&[full], &[score], &[rate]) = (&full[..], &scores[..], &rates[..]) {
+            self.claim(ClaimKind::Share, &[rate, score, full], Certainty::Inferred, Some("执行率得分"));
+        }
+    }
+
     /// A list begins between the figure before and this one.
     fn opens_list(&self, spot: &Spot) -> bool {
         let lead = self.lead(spot);

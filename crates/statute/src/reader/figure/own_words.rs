@@ -59,7 +59,8 @@ impl Reader<'_> {
         // 60—79周岁发放84.00万元: what the number before counted
         for unit in ["周岁", "岁", "周年", "个月"] {
             if let Some(rest) = text.strip_prefix(unit) {
-                start += unit.len();
+                let rest = rest.strip_prefix("以上").or_else(|| rest.strip_prefix("以下")).unwrap_or(rest);
+                start += text.len() - rest.len();
                 text = rest;
             }
         }
