@@ -174,6 +174,9 @@ fn unit(text: &str, number: &mut Number, to: usize) {
         number.approx = number.approx.or(approx);
         number.unit = unit;
         number.span.end = end as u32;
+        if number.approx.is_none() && text[end..to].starts_with("左右") {
+            number.approx = Some(Approx::About);
+        }
         if matches!(unit, Some(Unit::Count(_))) && text[end..to].starts_with("以上") && !text[end..to].starts_with("以上的") {
             number.approx = Some(Approx::More);
             number.span.end += "以上".len() as u32;

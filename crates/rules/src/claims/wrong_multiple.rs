@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "倍数算错",
     severity: Severity::Warning,
     status: Status::Active,
-    since: "0.2.0",
+    since: "0.1.0",
     law: "《地方预决算公开操作规程》（财预〔2016〕143号）",
     what: "“为上年的几倍”“增长几倍”“翻一番”，是否与同一句中的两个数相符；没有小数的倍数按一位小数看，“近”“多”不查。",
     why: "“增长几倍”不含原数，“为几倍”含原数，常被混用；倍数与两个数对不上，读者无法判断哪个可信。",

@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "单价乘数量不等于金额",
     severity: Severity::Warning,
     status: Status::Active,
-    since: "0.2.0",
+    since: "0.1.0",
     law: "《地方预决算公开操作规程》（财预〔2016〕143号）",
     what: "同一句中的单价、数量、金额（按月补助的，还有月数），相乘是否相等。一句里有几个数量或几个金额的不查。",
     why: "单价、数量、金额同时公开，读者自己就能算；三者对不上，必有一个是错的。",

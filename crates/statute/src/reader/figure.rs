@@ -278,7 +278,7 @@ impl Reader<'_> {
             datum.detail = self.items.intern("单价");
         }
         let names_of_its_own = phrase.axes.topic.is_some() || phrase.axes.nature.is_some() || phrase.func.is_some();
-        let earlier = self.s.earlier || self.earlier_in_bracket(&datum);
+        let earlier = self.s.earlier || self.earlier_in_bracket(&phrase, &datum);
         if earlier && phrase.year.is_none() && datum.year >= self.now() {
             datum.year = self.now().previous();
         }

@@ -151,7 +151,7 @@ impl Reader<'_> {
             self.close_top();
             wholes
         } else {
-            self.other_side(side).unwrap_or_else(|| self.recent_wholes())
+            self.other_side(side).unwrap_or_else(|| self.recent_wholes(tokens[i].start))
         };
         if let Some(side) = side {
             self.lists.sided = Some((side, wholes.clone(), self.block));
@@ -192,8 +192,20 @@ impl Reader<'_> {
         (both && side.is_some_and(|s| s != *before) && self.block - block <= 2).then(|| wholes.clone())
     }
 
-    /// The figures just before a list, one for each measure and role, nearest first.
-    fn recent_wholes(&self) -> Vec<FactId> {
+    /// The figures just before a list, one for each measure and role, nearest first; what stands in brackets only where
+    /// nothing else does.
+    fn recent_wholes(&self, at: usize) -> Vec<FactId> {
+        let wholes = self.wholes_before(at, true);
+        if wholes.is_empty() { self.wholes_before(at, false) } else { wholes }
+    }
+
+    /// Does a bracket around the figure close before `at`?
+    fn in_bracket(&self, end: u32, at: usize) -> bool {
+        let behind = &self.text[(end as usize).min(at)..at];
+        behind.find('）').is_some_and(|close| !behind[..close].contains('（'))
+    }
+
+    fn wholes_before(&self, at: usize, outside: bool) -> Vec<FactId> {
         let mut wholes: Vec<FactId> = Vec::new();
         let nested = !self.lists.stack.is_empty();
         let mut sentence = None;
@@ -207,7 +219,7 @@ impl Reader<'_> {
             let role = matches!(fact.role, Role::Amount | Role::Count | Role::Change) && !fact.printed.unit.is_percent();
             // 人均6,068元，其中…: what is listed is of what was divided
             let average = Topics::get().is(fact.datum.topic, "人均");
-            if !role || average || self.s.compared == Some(FactId(index as u32)) {
+            if !role || average || outside && self.in_bracket(fact.span.end, at) || self.s.compared == Some(FactId(index as u32)) {
                 continue;
             }
             let same = |w: &FactId| {

@@ -58,6 +58,11 @@ impl Binder<'_, '_> {
             return Some(pair);
         }
         let named = named?;
+        // 一季度办结率91.20%，二季度办结率93.50%，…全年受理286件: of several rates before them the counts may be of none
+        let rates = spots.iter().filter(|s| self.fact(s.id).printed.unit == Unit::Percent).count();
+        if own.is_empty() && rates > 1 {
+            return None;
+        }
         let of_part = |f: &FactId| self.names(spots, *f, named);
         let alike = |f: &FactId| crate::reader::measure(self.fact(*f).printed.unit);
         // 交办22户，按期办结率68.18%，按期办结15户: the part may stand behind its rate
@@ -161,7 +166,10 @@ impl Binder<'_, '_> {
             let rate = own.role == Role::Rate && own.printed.unit == Unit::Percent && own.direction.is_some();
             let change = own.role == Role::Change && !own.printed.unit.is_percent();
             let told = |k| matches!(k, ClaimKind::Change | ClaimKind::Rate | ClaimKind::RateOfChange);
-            if !exact(&own) || !rate && !change || self.has_claim(spot.id, told) {
+            // 年均增长, 累计增加: of other years than the two
+            let lead = self.lead(spot);
+            let over_years = lead.contains('均') || lead.contains("累计");
+            if !exact(&own) || !rate && !change || over_years || self.has_claim(spot.id, told) {
                 continue;
             }
             // 增加112.48万元，减少2.18万元: neither is the whole difference
@@ -193,8 +201,9 @@ impl Binder<'_, '_> {
     /// Which of two figures is the present one: the words or the years say it.
     fn now_and_then(&self, a: &Spot, b: &Spot, stock: bool) -> Option<(FactId, FactId)> {
         // 年初 is said of people that were there, and of a plan of money
-        let said = if stock { cues::LAST | cues::BEFORE | cues::START } else { cues::LAST | cues::BEFORE };
-        let older = |s: &Spot| self.fact(s.id).role == Role::Previous || s.says(said);
+        let said = if stock { cues::LAST | cues::START } else { cues::LAST };
+        let from = |s: &Spot| stock && self.lead(s).ends_with(['由', '从']);
+        let older = |s: &Spot| self.fact(s.id).role == Role::Previous || s.says(said) || from(s);
         let year = |s: &Spot| self.fact(s.id).datum.year;
         match () {
             () if older(a) != older(b) => Some(if older(a) { (b.id, a.id) } else { (a.id, b.id) }),

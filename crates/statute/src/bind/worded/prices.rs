@@ -39,6 +39,12 @@ impl Binder<'_, '_> {
             })
             .collect();
         let &[number] = &counts[..] else { return false };
+        // 购书券12,000张，每张30元，核销率86.40%，补助31.10万元: what stands between says that it is not all of them
+        let at = |f: FactId| spots.iter().position(|s| s.id == f).unwrap_or(0);
+        let places = [at(price.id), at(amount.id), at(number)];
+        if places.iter().max().zip(places.iter().min()).is_none_or(|(last, first)| last - first != 2) {
+            return false;
+        }
         let times = match self.months(spots) {
             months if self.monthly(&price) => months,
             // 40人×3000元×12个月
@@ -129,7 +135,7 @@ impl Binder<'_, '_> {
         let end = (0..=end).rev().find(|e| behind.is_char_boundary(*e)).unwrap_or(0);
         let next = behind[..end].find(|c: char| c.is_ascii_digit()).unwrap_or(end);
         let lead = self.lead(spot);
-        let said = |words: &[&str]| words.iter().any(|w| behind[..next].contains(w) || spot.says(cues::BEFORE) && lead.contains(w));
+        let said = |words: &[&str]| words.iter().any(|w| behind[..next].contains(w) || lead.contains(['由', '从']) && lead.contains(w));
         match () {
             () if !behind[..next].contains('番') && !lead.contains('番') => None,
             () if said(&["翻一番", "翻了一番", "翻番"]) => Some(2),

@@ -117,10 +117,13 @@ impl Reader<'_> {
     }
 
     /// 支出487.73万元（2022年730.14万元）: the same of an earlier year.
-    pub(super) fn earlier_in_bracket(&self, datum: &Datum) -> bool {
+    pub(super) fn earlier_in_bracket(&self, phrase: &Phrase, datum: &Datum) -> bool {
         let Some(last) = self.s.last.map(|l| self.fact(l)) else { return false };
         let year = last.datum.year;
-        datum.year.is_known() && datum.year < year && datum.same_subject(&last.datum) && self.text[self.s.from..].starts_with('（')
+        // （其中一般公共预算1,180.00万元，2022年为1,150.00万元）
+        let dated = phrase.year.is_some() && !phrase.names() && !self.s.brackets.is_empty() && last.role.states();
+        let beside = dated || self.text[self.s.from..].starts_with('（');
+        beside && datum.year.is_known() && datum.year < year && datum.same_subject(&last.datum)
     }
 
     fn sentence_start(&self) -> usize {
@@ -153,6 +156,14 @@ impl Reader<'_> {
             return (datum, Certainty::Inherited);
         }
         let phrase = self.subject_phrase();
+        // 培训费…，会议费…，合计减少0.10万元: of all of them together
+        let together = self.s.total_word.is_some_and(|at| at >= self.s.from) && self.s.total.is_some();
+        let several = self.s.run.iter().filter(|(role, _)| role.states()).count() >= 2;
+        if together && several && !phrase.names() {
+            self.unnamed = true;
+            let item = self.items.intern("合计");
+            return (Datum { year: self.now(), basis: self.kind.basis(), item, ..Datum::default() }, Certainty::Inherited);
+        }
         if self.lists.expects_change()
             && !phrase.names()
             && self.own_words(self.s.phrase.start, self.s.phrase.own_end.unwrap_or(tokens[i].start)).is_some()
