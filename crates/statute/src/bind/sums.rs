@@ -43,6 +43,13 @@ impl Binder<'_, '_> {
             let part = &self.fact(*p).datum;
             part.item != Item(0) || part.at(whole.datum.year, whole.datum.basis) != whole.datum || part == &whole.datum
         });
+        // 年末结转…，其中年初结转…、本年收入…、本年支出…: what came in and went out are no parts of what is left
+        if matches!(whole.datum.flow, Flow::CarryIn | Flow::CarryOut) {
+            let moves = |d: &Datum| matches!(d.flow, Flow::Income | Flow::Outlay | Flow::IncomeTotal | Flow::OutlayTotal);
+            if parts.iter().any(|p| moves(&self.fact(*p).datum)) && parts.iter().any(|p| self.fact(*p).datum.flow != whole.datum.flow) {
+                parts.retain(|p| self.fact(*p).datum.flow == whole.datum.flow);
+            }
+        }
         if parts.is_empty() || parts.len() == 1 && sum.parts.len() > 1 {
             return;
         }

@@ -71,7 +71,8 @@ pub(super) fn approx_word(rest: &str) -> (Option<Approx>, usize) {
 /// 约, 近 before the number.
 pub(super) fn about(text: &str, from: usize, at: usize) -> bool {
     let before = text[from..at].trim_end_matches(' ');
-    if ["节约", "合约", "条约", "契约", "预约"].iter().any(|w| before.ends_with(w)) {
+    if ["节约", "合约", "条约", "契约", "预约", "签约", "履约", "违约", "续约", "解约", "集约", "公约"].iter().any(|w| before.ends_with(w))
+    {
         return false;
     }
     ["约", "近", "大约", "约合人均", "将近", "超过", "突破"].iter().any(|w| before.ends_with(w))

@@ -93,7 +93,11 @@ impl Binder<'_, '_> {
                 _ if spot.says(cues::ADJUSTED) && spot.says(cues::MORE) => &mut added,
                 _ if spot.says(cues::ADJUSTED) && spot.says(cues::FEWER) => &mut taken,
                 // 预算调整数59.27万元: the shift, where what comes of it is told too
-                _ if spot.says(cues::ADJUSTED) && self.lead(spot).ends_with("调整数") => &mut shifted,
+                _ if spot.says(cues::ADJUSTED) && self.lead(spot).ends_with("调整数") || self.lead(spot).ends_with("预算调整") => {
+                    &mut shifted
+                }
+                _ if fact.role == Role::Change && spot.says(cues::MORE) && !spot.says(cues::LAST) => &mut added,
+                _ if fact.role == Role::Change && spot.says(cues::FEWER) && !spot.says(cues::LAST) => &mut taken,
                 Basis::Initial if plan || spot.says(cues::START) => &mut initial,
                 _ if spot.says(cues::START) => &mut initial,
                 _ if spot.says(cues::ADJUSTED) => &mut after,

@@ -76,7 +76,7 @@ impl Binder<'_, '_> {
         let &[part] = &parts[..] else { return None };
         let mut wholes = pool.iter().copied().filter(|f| *f != part && alike(f) == alike(&part) && !self.is_rest(spots, *f));
         let whole = wholes.next().filter(|_| wholes.next().is_none())?;
-        let few = rate.range.mid() <= 100 * PERCENT;
+        let few = rate.range.mid() <= 100 * PERCENT || self.fact(part).range.mid() <= self.fact(whole).range.mid();
         few.then_some((part, whole, false))
     }
 

@@ -7,7 +7,7 @@ use fiscal::{Certainty, ClaimKind, FactId, Measure, Role, Unit};
 impl Binder<'_, '_> {
     /// price × number (× months) = amount, between two semicolons.
     pub(super) fn prices(&mut self, spots: &[Spot]) {
-        if spots.len() < 3 || !spots.iter().any(|s| s.says(cues::PRICE)) {
+        if spots.len() < 3 || !spots.iter().any(|s| s.says(cues::PRICE) || self.behind(s.id).starts_with(['/', '／'])) {
             return;
         }
         if spots.iter().filter(|s| self.is_money(s.id) && self.is_price(s)).count() == 1 && self.price_among(spots) {
@@ -65,12 +65,12 @@ impl Binder<'_, '_> {
         let behind = self.behind(spot.id);
         let lead = self.lead(spot);
         let per = behind.strip_prefix(['/', '／']).is_some_and(|r| Measure::at_start(r).is_some() || r.starts_with('月'));
-        if per || behind.starts_with('×') || lead.ends_with('×') {
+        if per || behind.starts_with('×') || lead.ends_with('×') || behind.starts_with("的单价") || behind.starts_with("的价格") {
             return true;
         }
         let clause = lead.rfind(['，', '；', '、', '（']).map_or(lead, |p| &lead[p..]);
         let priced = |w: &str| clause.rfind(w).is_some_and(|p| clause[p + w.len()..].chars().count() <= 6);
-        spot.says(cues::PRICE) && ["单价", "每", "标准"].into_iter().any(priced)
+        spot.says(cues::PRICE) && ["单价", "每", "标准", "月工资", "月薪"].into_iter().any(priced)
     }
 
     /// What the price is of, where the words say it: 每台.

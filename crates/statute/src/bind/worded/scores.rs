@@ -63,7 +63,7 @@ impl Binder<'_, '_> {
             return;
         }
         let (first, last) = (scores[0], scores[scores.len() - 1]);
-        let total = |s: &Spot| s.says(cues::TOTAL) || self.lead(s).contains('共');
+        let total = |s: &Spot| s.says(cues::TOTAL) || self.lead(s).contains(['共', '＝', '=']);
         let (whole, parts) = match () {
             () if last.says(cues::MEAN) => (last, &scores[..scores.len() - 1]),
             () if first.says(cues::MEAN) => (first, &scores[1..]),

@@ -145,7 +145,11 @@ impl Reader<'_> {
             // 比上年多162.85万元
             _ if self.s.base.is_some() && self.text[..number.span.start as usize].ends_with('多') => Some(Direction::Up),
             _ if self.s.base.is_some() && self.text[..number.span.start as usize].ends_with('少') => Some(Direction::Down),
-            (None, false) if self.s.change => Some(Direction::Up),
+            // 减少118.49万元，变动38.60%: the way that the change before it went
+            (None, false) if self.s.change => {
+                let before = self.s.last.map(|l| self.fact(l)).filter(|l| l.role == Role::Change && !l.printed.unit.is_percent());
+                before.and_then(|l| l.direction).or(Some(Direction::Up))
+            }
             _ => None,
         }
     }
