@@ -74,37 +74,7 @@ pub fn solve(filing: &Filing, claim: &Claim, i: usize, range: &dyn Fn(usize) -> 
             1 => product(range(0), range(2)),
             _ => each_of(range(1), range(0))?,
         }),
-        ClaimKind::Product { times } => {
-            let others = match i {
-                0 => product(range(1), range(2)),
-                1 => return each_of(over(range(0), times), range(2)),
-                _ => return each_of(over(range(0), times), range(1)),
-            };
-            Some(Range { low: others.low.saturating_mul(i64::from(times)), high: others.high.saturating_mul(i64::from(times)) })
-        }
-        ClaimKind::Times { more } => {
-            let one = if more { Range::exact(10_000) } else { Range::default() };
-            match i {
-                0 => Some(each_of(range(1), range(2))? - one),
-                1 => Some(product(range(2), range(0) + one)),
-                _ => each_of(range(1), range(0) + one),
-            }
-        }
-        ClaimKind::Fold(times) => {
-            let times = Range::around(10_000 * i64::from(times), 500);
-            if i == 0 { Some(product(range(1), times)) } else { each_of(range(0), times) }
-        }
-        ClaimKind::Mean => {
-            let count = claim.operands.len() as i64 - 1;
-            let others = (1..claim.operands.len()).filter(|k| *k != i).fold(Range::default(), |sum, k| sum + range(k));
-            if i == 0 {
-                // means are rounded and cut off freely
-                let step = fact(filing, claim, 0).printed.step(0);
-                return Some(Range { low: others.low / count - step, high: others.high / count + step });
-            }
-            let all = Range { low: range(0).low.saturating_mul(count), high: range(0).high.saturating_mul(count) };
-            Some(all - others)
-        }
+        ClaimKind::Product { .. } | ClaimKind::Times { .. } | ClaimKind::Fold(_) | ClaimKind::Mean => worked_out(filing, claim, i, range),
         ClaimKind::Change => {
             let s = match sign(fact(filing, claim, 0)) {
                 Some(s) => s,
@@ -173,6 +143,44 @@ pub fn solve(filing: &Filing, claim: &Claim, i: usize, range: &dyn Fn(usize) -> 
             }
         }
         ClaimKind::Compares(_) | ClaimKind::Within => None,
+    }
+}
+
+/// The same for products, multiples and means.
+fn worked_out(filing: &Filing, claim: &Claim, i: usize, range: &dyn Fn(usize) -> Range) -> Option<Range> {
+    match claim.kind {
+        ClaimKind::Product { times } => {
+            let others = match i {
+                0 => product(range(1), range(2)),
+                1 => return each_of(over(range(0), times), range(2)),
+                _ => return each_of(over(range(0), times), range(1)),
+            };
+            Some(Range { low: others.low.saturating_mul(i64::from(times)), high: others.high.saturating_mul(i64::from(times)) })
+        }
+        ClaimKind::Times { more } => {
+            let one = if more { Range::exact(10_000) } else { Range::default() };
+            match i {
+                0 => Some(each_of(range(1), range(2))? - one),
+                1 => Some(product(range(2), range(0) + one)),
+                _ => each_of(range(1), range(0) + one),
+            }
+        }
+        ClaimKind::Fold(times) => {
+            let times = Range::around(10_000 * i64::from(times), 500);
+            if i == 0 { Some(product(range(1), times)) } else { each_of(range(0), times) }
+        }
+        ClaimKind::Mean => {
+            let count = claim.operands.len() as i64 - 1;
+            let others = (1..claim.operands.len()).filter(|k| *k != i).fold(Range::default(), |sum, k| sum + range(k));
+            if i == 0 {
+                // means are rounded and cut off freely
+                let step = fact(filing, claim, 0).printed.step(0);
+                return Some(Range { low: others.low / count - step, high: others.high / count + step });
+            }
+            let all = Range { low: range(0).low.saturating_mul(count), high: range(0).high.saturating_mul(count) };
+            Some(all - others)
+        }
+        _ => None,
     }
 }
 
