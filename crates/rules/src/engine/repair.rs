@@ -351,7 +351,8 @@ impl<'f> Search<'f> {
         }
         let Some(claim) = mended.first().map(|c| self.claim(*c)) else { return 20 };
         match claim.kind {
-            ClaimKind::Sum { .. } if claim.operands[0].fact == id => 10,
+            // what is added up or worked out from the others
+            ClaimKind::Sum { .. } | ClaimKind::Product { .. } | ClaimKind::Fold(_) | ClaimKind::Mean if claim.operands[0].fact == id => 10,
             ClaimKind::Equal => {
                 let other = claim.operands.iter().map(|o| o.fact).find(|f| *f != id).unwrap_or(id);
                 let coarser = self.fact(other).range.high - self.fact(other).range.low < fact.range.high - fact.range.low;
