@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .ONESHELL:
 .DEFAULT_GOAL := demo
-.PHONY: demo test corpus tamper mutants bench hostile fuzz tools
+.PHONY: demo test corpus tamper mutants passages bench hostile fuzz tools
 
 CASES := ../shared/cases
 FUZZ_SECONDS ?= 60
@@ -50,6 +50,10 @@ tamper:
 # each rule against clean papers broken in its own way; no rule on the clean ones
 mutants:
 	cargo xtask mutants
+
+# the project's own passages, each phenomenon said in many ways: silent as they are, slips in them found
+passages:
+	cargo xtask passages
 
 # files made to break readers: each ends as a result or a named refusal, within time and memory
 hostile:

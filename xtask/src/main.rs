@@ -1,7 +1,7 @@
 //! What the builders run.
 //!
 //! `cargo xtask corpus` scores reading and checking against the shared cases, `tamper` changes
-//! figures one at a time and counts what is noticed, `mutants` breaks clean papers rule by rule, `tidy` keeps
+//! figures one at a time and counts what is noticed, `passages` reads one phenomenon said in many ways, `mutants` breaks clean papers rule by rule, `tidy` keeps
 //! the tree in shape, `rulebook` writes `docs/rules/` from the rules themselves, `bench` measures speed and
 //! memory, `hostile` feeds the readers what was made to break them.
 //!
@@ -13,6 +13,7 @@ mod corpus;
 mod hostile;
 mod mutants;
 mod number;
+mod passages;
 mod place;
 mod reader;
 mod root;
@@ -32,6 +33,8 @@ usage: cargo xtask <what>
            change one figure at a time in clean passages: what is noticed, beside an exact oracle
   mutants [--verbose]
            each rule against clean papers broken in its own way; no rule on the clean ones
+  passages [--failures] [--only NAME] [--mark]
+           the project's own passages, each phenomenon said in many ways: silent as they are, slips in them found
   tidy     files, functions, names, imports, purity, literals
   rulebook [--check]
            write docs/rules/ (or compare it) with the rules
@@ -48,6 +51,7 @@ fn main() -> ExitCode {
         Some("corpus") => corpus::run(rest),
         Some("tamper") => tamper::run(rest),
         Some("mutants") => mutants::run(rest),
+        Some("passages") => passages::run(rest),
         Some("tidy") => tidy::run(),
         Some("rulebook") => rulebook::run(rest),
         Some("bench") => bench::run(rest),

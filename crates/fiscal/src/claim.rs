@@ -32,6 +32,14 @@ pub enum ClaimKind {
     Completion,
     /// `[average, amount, number]`: 人均, 车均; to one unit of the average's last place
     Average,
+    /// `[amount, price, number]`: 单价×数量, and so many times that (months)
+    Product { times: u16 },
+    /// `[multiple, amount, base]`: 为…的几倍; `more`: 增长几倍, the base not counted in
+    Times { more: bool },
+    /// `[amount, base]`: 翻一番 (2), 翻两番 (4)
+    Fold(u8),
+    /// `[mean, one, other, …]`
+    Mean,
     /// `[current, previous]`: 持平
     Flat,
     /// `[left, right]`: 决算数大于预算数; a part is at most its whole.
@@ -50,6 +58,9 @@ impl ClaimKind {
             ClaimKind::RateOfChange | ClaimKind::Rate => "rate",
             ClaimKind::Completion => "completion",
             ClaimKind::Average => "average",
+            ClaimKind::Product { .. } => "product",
+            ClaimKind::Times { .. } | ClaimKind::Fold(_) => "multiple",
+            ClaimKind::Mean => "mean",
             ClaimKind::Flat => "flat",
             ClaimKind::Compares(_) => "comparison",
             ClaimKind::Within => "within",

@@ -88,6 +88,19 @@ impl Measure {
         ("倍", 69),
         ("委", 70),
         ("室", 71),
+        ("立方米", 72),
+        ("公斤", 73),
+        ("把", 74),
+        ("箱", 75),
+        ("桶", 76),
+        ("袋", 77),
+        ("瓶", 78),
+        ("盒", 79),
+        ("枚", 80),
+        ("根", 81),
+        ("颗", 82),
+        ("组", 83),
+        ("眼", 84),
     ];
 
     /// The longest measure word that `text` begins with.
@@ -109,6 +122,11 @@ impl Measure {
 
     pub const fn word(self) -> &'static str {
         Self::TABLE[self.0 as usize].0
+    }
+
+    /// 倍: it counts how often another figure is in one.
+    pub const fn is_multiple(self) -> bool {
+        self.group() == 69
     }
 
     /// 人 and 名 count alike.

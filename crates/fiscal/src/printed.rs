@@ -90,6 +90,12 @@ impl Printed {
     /// The range it stands for, when the passage prints this unit with `decimals` places
     /// (trailing zeros are dropped freely in prose).
     pub fn range(self, decimals: u8) -> Range {
+        // 3倍 is said of 2.95 to 3.05
+        if let Unit::Count(measure) = self.unit
+            && measure.is_multiple()
+        {
+            return Range::around(self.steps(), self.step(1) / 2);
+        }
         if self.digits == 0 || matches!(self.unit, Unit::Count(_)) {
             return Range::exact(self.steps());
         }

@@ -7,6 +7,8 @@ pub mod own_year_base;
 pub mod shares_not_100;
 pub mod wrong_average;
 pub mod wrong_change;
+pub mod wrong_multiple;
+pub mod wrong_product;
 pub mod wrong_rate;
 pub mod wrong_share;
 pub mod zero_base_rate;

@@ -17,7 +17,9 @@ pub fn rule_of(filing: &Filing, claim: &Claim) -> &'static str {
         ClaimKind::Flat => "N060",
         ClaimKind::Share => "N070",
         ClaimKind::Completion => "N090",
-        ClaimKind::Average => "N140",
+        ClaimKind::Average | ClaimKind::Mean => "N140",
+        ClaimKind::Product { .. } => "N180",
+        ClaimKind::Times { .. } | ClaimKind::Fold(_) => "N200",
         ClaimKind::Compares(Comparison::Less | Comparison::Equal | Comparison::AtLeast | Comparison::Greater) => "N110",
     }
 }
@@ -35,7 +37,7 @@ mod tests {
 
     #[test]
     fn a_rule_that_reports_claims_is_named_by_those_that_fail() {
-        for code in ["S010", "S020", "S030", "S040", "N010", "N020", "N060", "N070", "N080", "N090", "N140"] {
+        for code in ["S010", "S020", "S030", "S040", "N010", "N020", "N060", "N070", "N080", "N090", "N140", "N180", "N200"] {
             let rule = RULES.iter().find(|r| r.code == code).unwrap_or_else(|| panic!("no rule {code}"));
             assert_eq!(rule.status, Status::Active);
             for marked in rule.bad {

@@ -71,6 +71,8 @@ pub static RULES: &[&Rule] = &[
     &words_and_figures::cost_without_activity::RULE,
     &words_and_figures::visitors_missing::RULE,
     &words_and_figures::change_unexplained::RULE,
+    &claims::wrong_product::RULE,
+    &claims::wrong_multiple::RULE,
     &performance::full_completion::RULE,
     &performance::target_not_exceeded::RULE,
     &performance::verdict_contradicted::RULE,

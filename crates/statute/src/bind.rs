@@ -9,6 +9,7 @@ mod doubt;
 mod identities;
 mod relations;
 mod sums;
+mod worded;
 
 /// The facts of a paper by datum, and the claims found so far.
 pub(crate) struct Binder<'r, 'a> {
@@ -40,6 +41,7 @@ pub(crate) fn bind(reader: &mut Reader<'_>) -> Vec<Claim> {
     binder.repeats();
     binder.changes_of_parts();
     binder.averages();
+    binder.worded();
     binder.doubt();
     let mut claims = binder.claims;
     claims.sort_by_key(|c| c.operands.first().map_or(0, |o| o.fact.0));

@@ -164,7 +164,8 @@ fn unit(text: &str, number: &mut Number, to: usize) {
             }
             _ => (None, number.digits_end as usize),
         }
-    } else if let Some((measure, len)) = Measure::at_start(rest).filter(|(m, _)| context::counts(rest, *m, gap)) {
+    } else if let Some((measure, len)) = Measure::at_start(rest).filter(|(m, _)| context::counts(rest, *m, gap) && !since(rest, *m, number))
+    {
         found(Unit::Count(measure), len)
     } else {
         (None, number.digits_end as usize)
@@ -173,11 +174,19 @@ fn unit(text: &str, number: &mut Number, to: usize) {
         number.approx = number.approx.or(approx);
         number.unit = unit;
         number.span.end = end as u32;
+        if number.approx.is_none() && text[end..to].starts_with("左右") {
+            number.approx = Some(Approx::About);
+        }
         if matches!(unit, Some(Unit::Count(_))) && text[end..to].starts_with("以上") && !text[end..to].starts_with("以上的") {
             number.approx = Some(Approx::More);
             number.span.end += "以上".len() as u32;
         }
     }
+}
+
+/// 自2023起，: a year from which on, not so many cases.
+fn since(rest: &str, measure: Measure, number: &Number) -> bool {
+    measure.word() == "起" && number.digits >= *YEARS.start() && rest["起".len()..].starts_with('，')
 }
 
 #[cfg(test)]

@@ -29,6 +29,8 @@ fn body(filing: &Filing, datum: &Datum) -> String {
             }
             (None, "", "", Nature::All) => path.to_owned(),
             (None, "", "", nature) => format!("{}/{}", nature_word(nature), last(path)),
+            // of one kind of procurement
+            (None, "", detail @ ("货物" | "工程" | "服务"), _) if path.contains("授予") => format!("{path}/{detail}"),
             (None, "", detail, _) => format!("{detail}/{}", last(path)),
             (None, item, _, _) => format!("{path}/{item}"),
         };

@@ -30,6 +30,12 @@ pub(crate) fn evidence(engine: &Engine<'_>, claim: &Claim) -> Evidence {
         ClaimKind::Equal => line("同一数据两处应当一致".into(), word(1), word(0)),
         ClaimKind::Flat => line("称持平的两个数".into(), word(1), word(0)),
         ClaimKind::Share => line(format!("{}÷{}", word(1), word(2)), word(0), needed(0)),
+        ClaimKind::Product { times: 1 } => line(format!("{}×{}", word(1), word(2)), word(0), needed(0)),
+        ClaimKind::Product { times } => line(format!("{}×{}×{times}", word(1), word(2)), word(0), needed(0)),
+        ClaimKind::Times { more: false } => line(format!("{}÷{}", word(1), word(2)), word(0), needed(0)),
+        ClaimKind::Times { more: true } => line(format!("（{}－{}）÷{}", word(1), word(2), word(2)), word(0), needed(0)),
+        ClaimKind::Fold(times) => line(format!("{}×{times}", word(1)), word(0), needed(0)),
+        ClaimKind::Mean => line(format!("{}等{}个数的平均", word(1), claim.operands.len() - 1), word(0), needed(0)),
         ClaimKind::Average | ClaimKind::Completion => line(format!("{}÷{}", word(1), word(2)), word(0), needed(0)),
         ClaimKind::Change => line(format!("{}与{}之差", word(1), word(2)), word(0), needed(0)),
         ClaimKind::RateOfChange => {
@@ -44,13 +50,24 @@ pub(crate) fn evidence(engine: &Engine<'_>, claim: &Claim) -> Evidence {
 /// What the relation says, in a phrase.
 pub(crate) fn why_of(claim: &Claim) -> &'static str {
     match claim.kind {
-        ClaimKind::Sum { .. } => "各分项之和应等于合计",
+        ClaimKind::Sum { .. } => match claim.identity {
+            Some("年初年末结转") => "年初结转加收入减支出应等于年末结转",
+            Some("预算调整") => "年初预算加追加减追减应等于调整后预算",
+            Some("预算支出结余") => "支出加结余应等于预算",
+            Some("预决算差额" | "差额") => "差额应为两数之差",
+            _ => "各分项之和应等于合计",
+        },
         ClaimKind::Equal => "同一数据两处应当一致",
+        ClaimKind::Share if claim.identity.is_some() => "得分应为分值乘以执行率",
         ClaimKind::Share => "占比应为分项除以总额",
         ClaimKind::Change => "增减额应为本年数减上年数",
         ClaimKind::RateOfChange | ClaimKind::Rate => "增减率应为增减额除以上年数",
         ClaimKind::Completion => "完成率应为决算数除以预算数",
         ClaimKind::Average => "平均数应为金额除以数量",
+        ClaimKind::Product { .. } => "金额应为单价乘以数量",
+        ClaimKind::Times { .. } => "倍数应为两数之比",
+        ClaimKind::Fold(_) => "翻番应为原数的倍数",
+        ClaimKind::Mean => "平均数应为各数之和除以个数",
         ClaimKind::Flat => "持平的两个数应当相等",
         ClaimKind::Compares(_) | ClaimKind::Within => "部分不能大于总体",
     }

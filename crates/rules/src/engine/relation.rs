@@ -71,12 +71,10 @@ pub fn solve(filing: &Filing, claim: &Claim, i: usize, range: &dyn Fn(usize) -> 
                 let each = each_of(range(1), range(2))?;
                 Range { low: each.low - step, high: each.high + step }
             }
-            1 => {
-                let (low, high) = (times_number(range(0).low, range(2).low), times_number(range(0).high, range(2).high));
-                Range { low: low.min(high), high: high.max(low) }
-            }
+            1 => product(range(0), range(2)),
             _ => each_of(range(1), range(0))?,
         }),
+        ClaimKind::Product { .. } | ClaimKind::Times { .. } | ClaimKind::Fold(_) | ClaimKind::Mean => worked_out(filing, claim, i, range),
         ClaimKind::Change => {
             let s = match sign(fact(filing, claim, 0)) {
                 Some(s) => s,
@@ -148,10 +146,60 @@ pub fn solve(filing: &Filing, claim: &Claim, i: usize, range: &dyn Fn(usize) -> 
     }
 }
 
+/// The same for products, multiples and means.
+fn worked_out(filing: &Filing, claim: &Claim, i: usize, range: &dyn Fn(usize) -> Range) -> Option<Range> {
+    match claim.kind {
+        ClaimKind::Product { times } => {
+            let others = match i {
+                0 => product(range(1), range(2)),
+                1 => return each_of(over(range(0), times), range(2)),
+                _ => return each_of(over(range(0), times), range(1)),
+            };
+            Some(Range { low: others.low.saturating_mul(i64::from(times)), high: others.high.saturating_mul(i64::from(times)) })
+        }
+        ClaimKind::Times { more } => {
+            let one = if more { Range::exact(10_000) } else { Range::default() };
+            match i {
+                0 => Some(each_of(range(1), range(2))? - one),
+                1 => Some(product(range(2), range(0) + one)),
+                _ => each_of(range(1), range(0) + one),
+            }
+        }
+        ClaimKind::Fold(times) => {
+            let times = Range::around(10_000 * i64::from(times), 500);
+            if i == 0 { Some(product(range(1), times)) } else { each_of(range(0), times) }
+        }
+        ClaimKind::Mean => {
+            let count = claim.operands.len() as i64 - 1;
+            let others = (1..claim.operands.len()).filter(|k| *k != i).fold(Range::default(), |sum, k| sum + range(k));
+            if i == 0 {
+                // means are rounded and cut off freely
+                let step = fact(filing, claim, 0).printed.step(0);
+                return Some(Range { low: others.low / count - step, high: others.high / count + step });
+            }
+            let all = Range { low: range(0).low.saturating_mul(count), high: range(0).high.saturating_mul(count) };
+            Some(all - others)
+        }
+        _ => None,
+    }
+}
+
 /// What one of `number` is of `amount`; a number stands in ten-thousandths.
 fn each_of(amount: Range, number: Range) -> Option<Range> {
     let one = |a: i64, n: i64| (n > 0).then(|| (a as i128 * 10_000 / n as i128).clamp(i64::MIN as i128 / 4, i64::MAX as i128 / 4) as i64);
     Some(Range { low: one(amount.low, number.high)?, high: one(amount.high, number.low)?.saturating_add(1) })
+}
+
+/// An amount a number of times.
+fn product(each: Range, number: Range) -> Range {
+    let (low, high) = (times_number(each.low, number.low), times_number(each.high, number.high));
+    Range { low: low.min(high), high: high.max(low) }
+}
+
+/// One of so many equal parts.
+fn over(range: Range, parts: u16) -> Range {
+    let parts = i64::from(parts.max(1));
+    Range { low: range.low / parts, high: range.high / parts + i64::from(parts > 1) }
 }
 
 fn times_number(each: i64, number: i64) -> i64 {

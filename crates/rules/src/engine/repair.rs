@@ -124,10 +124,15 @@ impl<'f> Search<'f> {
         match claim.kind {
             // what the sentence lists, and adds up, is the better split
             ClaimKind::Sum { .. } if claim.identity.is_some() && self.split_otherwise(claim) => false,
+            // of a list of scores some may be left out
+            ClaimKind::Sum { .. } if self.is_of_points(claim) => self.one_slip_explains(claim),
             ClaimKind::Sum { exhaustive } => exhaustive || self.overshoots(claim) || self.one_slip_closes(claim),
             ClaimKind::Equal => !self.both_stand(i),
             ClaimKind::Rate | ClaimKind::RateOfChange => base_of(self.filing, claim).is_some_and(|b| b.low > 0),
             ClaimKind::Share | ClaimKind::Change | ClaimKind::Average => true,
+            ClaimKind::Times { .. } | ClaimKind::Fold(_) => true,
+            // of other things, or with more in it, the amount is another altogether
+            ClaimKind::Product { .. } | ClaimKind::Mean => self.one_slip_explains(claim),
             ClaimKind::Completion => self.range(claim, 2).low > 0,
             _ => false,
         }
@@ -144,6 +149,10 @@ impl<'f> Search<'f> {
                 && other.operands.len() > claim.operands.len()
                 && claim.operands[1..].iter().all(|o| other.operands.contains(o))
         })
+    }
+
+    fn is_of_points(&self, claim: &Claim) -> bool {
+        matches!(self.fact(claim.operands[0].fact).printed.unit, Unit::Count(m) if m.word() == "分")
     }
 
     /// Two statements that each stand in relations of their own which hold are of different scope.
@@ -182,6 +191,14 @@ impl<'f> Search<'f> {
                 let usual = s.cost <= 20;
                 !self.round(claim) && (precise && (parts >= 2 || usual) || usual && parts >= 3)
             }) || k > 0 && precise && self.copies_neighbour(claim, k, needed)
+        })
+    }
+
+    /// Would one slip in any of its figures make it hold?
+    fn one_slip_explains(&self, claim: &Claim) -> bool {
+        (0..claim.operands.len()).any(|k| {
+            let needed = solve(self.filing, claim, k, &|k| self.range(claim, k));
+            needed.is_some_and(|n| slip::of_digits(self.fact(claim.operands[k].fact), n, n).is_some())
         })
     }
 
@@ -334,7 +351,8 @@ impl<'f> Search<'f> {
         }
         let Some(claim) = mended.first().map(|c| self.claim(*c)) else { return 20 };
         match claim.kind {
-            ClaimKind::Sum { .. } if claim.operands[0].fact == id => 10,
+            // what is added up or worked out from the others
+            ClaimKind::Sum { .. } | ClaimKind::Product { .. } | ClaimKind::Fold(_) | ClaimKind::Mean if claim.operands[0].fact == id => 10,
             ClaimKind::Equal => {
                 let other = claim.operands.iter().map(|o| o.fact).find(|f| *f != id).unwrap_or(id);
                 let coarser = self.fact(other).range.high - self.fact(other).range.low < fact.range.high - fact.range.low;

@@ -249,7 +249,20 @@ impl Binder<'_, '_> {
         let [share, part, whole] = claim.operands[..] else { return true };
         let (rate, of, whole_fact) = (self.fact(share.fact), self.fact(part.fact).range.mid(), self.fact(whole.fact));
         let fits = |f: FactId| rate_fits(of, self.fact(f).range.mid(), rate) == Some(true);
-        if fits(whole.fact) {
+        if fits(whole.fact) || claim.identity.is_some() {
+            return true;
+        }
+        // 事业收入560.30万元（其中医疗收入512.40万元），占43.76%: of the whole of the list, not of what it names last
+        let bracketed = |s: &&crate::reader::Sum| self.reader.text[self.fact(s.whole).span.end as usize..].starts_with('（');
+        let list = self
+            .reader
+            .sums
+            .iter()
+            .filter(bracketed)
+            .find(|s| s.parts.contains(&part.fact) && s.whole != whole.fact && self.fact(s.whole).sentence == rate.sentence);
+        let of_list = |s: &crate::reader::Sum| rate_fits(self.fact(s.whole).range.mid(), whole_fact.range.mid(), rate) == Some(true);
+        if let Some(list) = list.filter(|s| of_list(s)) {
+            claim.operands[1] = list.whole.into();
             return true;
         }
         let topics = Topics::get();
@@ -418,7 +431,7 @@ fn digits(n: i64) -> Vec<u8> {
     n.unsigned_abs().to_string().trim_end_matches('0').as_bytes().to_vec()
 }
 
-fn alike(a: &[u8], b: &[u8]) -> bool {
+pub(super) fn alike(a: &[u8], b: &[u8]) -> bool {
     if a.is_empty() || b.is_empty() {
         return false;
     }

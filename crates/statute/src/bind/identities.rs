@@ -88,8 +88,10 @@ impl Binder<'_, '_> {
 
     /// Of a project: budget = carried out + left over; the costs of its indicators make its budget.
     fn projects(&mut self) {
-        let left: Vec<FactId> =
-            self.ids().filter(|f| self.fact(*f).datum.flow == Flow::CarryOut && self.fact(*f).datum.item.0 != 0).collect();
+        let left: Vec<FactId> = self
+            .ids()
+            .filter(|f| self.fact(*f).datum.flow == Flow::CarryOut && self.fact(*f).datum.item.0 != 0 && self.fact(*f).role.states())
+            .collect();
         for left in left {
             let datum = Datum { flow: Flow::None, ..self.fact(left).datum };
             let budget = self.find_budget(&datum, datum.year, fiscal::Basis::Budget, left);

@@ -14,7 +14,7 @@ impl Binder<'_, '_> {
             match fact.role {
                 Role::Change if points(&fact) => self.points(id),
                 Role::Change => self.change(id),
-                Role::Rate if fact.direction.is_some() => self.rate(id),
+                Role::Rate if fact.direction.is_some() && fact.printed.unit.is_percent() => self.rate(id),
                 Role::Share => self.share(id),
                 Role::Completion => self.completion(id),
                 _ => {}
@@ -28,9 +28,24 @@ impl Binder<'_, '_> {
         let (Some(current), Some(previous)) = (self.find_current(&fact.datum, id), self.find_previous(&fact.datum, base, id)) else {
             return;
         };
-        if current != previous && self.comparable(id, current, previous) {
+        if current != previous && self.comparable(id, current, previous) && !self.part_of_difference(id) {
             self.claim(ClaimKind::Change, &[id, current, previous], Certainty::Stated, None);
         }
+    }
+
+    /// 调整增加112.48万元，调整减少2.18万元: neither is the whole difference.
+    fn part_of_difference(&self, id: FactId) -> bool {
+        let fact = self.fact(id);
+        self.of_sentence(fact.sentence).any(|f| {
+            let other = self.fact(f);
+            other.role == Role::Change
+                && other.printed.unit.is_money() == fact.printed.unit.is_money()
+                && !other.printed.unit.is_percent()
+                && other.datum == fact.datum
+                && other.base == fact.base
+                && other.direction.is_some()
+                && other.direction != fact.direction
+        })
     }
 
     /// Figures far away only count where their subject is closed vocabulary.
@@ -43,7 +58,9 @@ impl Binder<'_, '_> {
     fn rate(&mut self, id: FactId) {
         let fact = *self.fact(id);
         let Some(base) = fact.base else { return };
-        let delta = (0..id.0).rev().take(4).map(FactId).find(|f| {
+        // 下降34.10%，减少182.54万元: the change may stand right behind its rate
+        let behind = Some(FactId(id.0 + 1)).filter(|f| f.index() < self.reader.facts.len());
+        let delta = (0..id.0).rev().take(4).map(FactId).chain(behind).find(|f| {
             let d = self.fact(*f);
             d.role == Role::Change
                 && d.printed.unit.is_money()

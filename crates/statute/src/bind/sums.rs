@@ -38,7 +38,19 @@ impl Binder<'_, '_> {
             let topics = Topics::get();
             parts.retain(|p| self.fact(*p).datum.item != Item(0) || topics.entry(self.fact(*p).datum.topic).parent == Topic(0));
         }
-        if parts.len() == 1 && sum.parts.len() > 1 {
+        // 决算42.60万元（预算43.00万元）: the same at another stage or in another year
+        parts.retain(|p| {
+            let part = &self.fact(*p).datum;
+            part.item != Item(0) || part.at(whole.datum.year, whole.datum.basis) != whole.datum || part == &whole.datum
+        });
+        // 年末结转…，其中年初结转…、本年收入…、本年支出…: what came in and went out are no parts of what is left
+        if matches!(whole.datum.flow, Flow::CarryIn | Flow::CarryOut) {
+            let moves = |d: &Datum| matches!(d.flow, Flow::Income | Flow::Outlay | Flow::IncomeTotal | Flow::OutlayTotal);
+            if parts.iter().any(|p| moves(&self.fact(*p).datum)) && parts.iter().any(|p| self.fact(*p).datum.flow != whole.datum.flow) {
+                parts.retain(|p| self.fact(*p).datum.flow == whole.datum.flow);
+            }
+        }
+        if parts.is_empty() || parts.len() == 1 && sum.parts.len() > 1 {
             return;
         }
         let parts = self.top_parts(sum.whole, &parts);
@@ -86,7 +98,12 @@ impl Binder<'_, '_> {
             self.push_sum(sum.whole, &parts, law && !sum.partial, sum.partial);
             return;
         }
+        let made = runs.iter().any(|(p, _)| p.len() > 1 && self.meets(sum.whole, p));
         for (parts, kind) in runs {
+            // 年初结转15.20万元，其中…；本年收入…；本年支出…: the list was over when it made its whole
+            if made && !lawful(&kind) && !self.meets(sum.whole, &parts) && kind == Kind::Free {
+                continue;
+            }
             if matches!(kind, Kind::Topic(_, group, false) if !group.is_empty()) {
                 for part in parts {
                     self.claim(ClaimKind::Within, &[part, sum.whole], Certainty::Stated, None);
@@ -168,6 +185,13 @@ impl Binder<'_, '_> {
     /// A change against the direction of the whole's change enters with the other sign.
     fn negative(&self, whole: FactId, part: FactId) -> bool {
         let (w, p) = (self.fact(whole), self.fact(part));
+        // （年初结转36.85万元＋收入188.67万元－支出194.99万元）
+        if let Some(before) = part.0.checked_sub(1).map(|f| self.fact(FactId(f)))
+            && p.role == Role::Amount
+            && self.reader.text.get(before.span.end as usize..p.span.start as usize).is_some_and(|words| words.starts_with(['-', '－']))
+        {
+            return true;
+        }
         w.role == Role::Change && p.direction.is_some() && w.direction.is_some() && p.direction != w.direction
     }
 

@@ -51,6 +51,12 @@ impl Reader<'_> {
         } else {
             self.amount(unit, &number, tokens, i, continues)
         };
+        let dated = self.s.phrase.year.is_some();
+        let draft = if self.s.earlier && !dated && unit.is_percent() && draft.datum.year >= self.now() {
+            Draft { datum: Datum { year: self.now().previous(), ..draft.datum }, ..draft }
+        } else {
+            draft
+        };
         let id = self.file(&number, unit, bare, draft);
         let direction = self
             .s
@@ -180,6 +186,11 @@ impl Reader<'_> {
 
     fn amount(&mut self, unit: Unit, number: &Number, tokens: &[Token<'static>], i: usize, continues: bool) -> Draft {
         let count = matches!(unit, Unit::Count(_));
+        if let Unit::Count(measure) = unit
+            && measure.is_multiple()
+        {
+            return self.multiple(number);
+        }
         let states = if count { Role::Count } else { Role::Amount };
         if continues
             && !count
@@ -232,6 +243,9 @@ impl Reader<'_> {
         }
         self.s.mode = Mode::Subject;
         let phrase = self.subject_phrase();
+        if let Some(datum) = self.come_to(&phrase, count) {
+            return Draft { role: states, datum, certainty: Certainty::Inherited, direction: None, whole: None, base: None, aside: false };
+        }
         let (mut datum, certainty) = match self.queued(tokens, i) {
             Some(queued) => {
                 let year = if phrase.last_year { self.now().previous() } else { phrase.year.unwrap_or(queued.year) };
@@ -258,10 +272,34 @@ impl Reader<'_> {
                 return Draft { role: states, datum, certainty, direction: None, whole: None, base: None, aside: true };
             }
         }
+        // 13张×4,000元: so much for one of them
+        let each = !count && self.for_each(tokens[i].start);
+        if each {
+            datum.detail = self.items.intern("单价");
+        }
         let names_of_its_own = phrase.axes.topic.is_some() || phrase.axes.nature.is_some() || phrase.func.is_some();
-        let previous = self.is_previous(&phrase, &datum, count);
+        let earlier = self.s.earlier || self.earlier_in_bracket(&phrase, &datum);
+        if earlier && phrase.year.is_none() && datum.year >= self.now() {
+            datum.year = self.now().previous();
+        }
+        let previous = earlier || self.is_previous(&phrase, &datum, count);
         let role = if previous { Role::Previous } else { states };
-        Draft { role, datum, certainty, direction: None, whole: None, base: None, aside: previous || self.reasoned && !names_of_its_own }
+        Draft {
+            role,
+            datum,
+            certainty,
+            direction: None,
+            whole: None,
+            base: None,
+            aside: previous || each || self.reasoned && !names_of_its_own,
+        }
+    }
+
+    /// 13张×4,000元, 每组1,150元: so much for one.
+    fn for_each(&self, at: usize) -> bool {
+        let words = &self.text[self.s.from.min(at)..at];
+        let of_one = |rest: &str| fiscal::Measure::at_start(rest).is_some_and(|(_, len)| len == rest.len());
+        words.ends_with('×') || words.rfind('每').is_some_and(|p| of_one(&words[p + '每'.len_utf8()..]))
     }
 
     fn file(&mut self, number: &Number, unit: Unit, bare: bool, mut draft: Draft) -> FactId {

@@ -45,6 +45,8 @@ struct List {
     side: Option<Flow>,
     /// The whole is a change.
     changes: bool,
+    /// Its parts are counts, and one of them has a rate of its own.
+    rated: bool,
 }
 
 #[derive(Debug, Default)]
@@ -149,7 +151,7 @@ impl Reader<'_> {
             self.close_top();
             wholes
         } else {
-            self.other_side(side).unwrap_or_else(|| self.recent_wholes())
+            self.other_side(side).unwrap_or_else(|| self.recent_wholes(tokens[i].start))
         };
         if let Some(side) = side {
             self.lists.sided = Some((side, wholes.clone(), self.block));
@@ -170,6 +172,7 @@ impl Reader<'_> {
             partial: false,
             side,
             changes,
+            rated: false,
         });
         let s = &mut self.s;
         s.phrase = Phrase::at(end);
@@ -189,8 +192,20 @@ impl Reader<'_> {
         (both && side.is_some_and(|s| s != *before) && self.block - block <= 2).then(|| wholes.clone())
     }
 
-    /// The figures just before a list, one for each measure and role, nearest first.
-    fn recent_wholes(&self) -> Vec<FactId> {
+    /// The figures just before a list, one for each measure and role, nearest first; what stands in brackets only where
+    /// nothing else does.
+    fn recent_wholes(&self, at: usize) -> Vec<FactId> {
+        let wholes = self.wholes_before(at, true);
+        if wholes.is_empty() { self.wholes_before(at, false) } else { wholes }
+    }
+
+    /// Does a bracket around the figure close before `at`?
+    fn in_bracket(&self, end: u32, at: usize) -> bool {
+        let behind = &self.text[(end as usize).min(at)..at];
+        behind.find('）').is_some_and(|close| !behind[..close].contains('（'))
+    }
+
+    fn wholes_before(&self, at: usize, outside: bool) -> Vec<FactId> {
         let mut wholes: Vec<FactId> = Vec::new();
         let nested = !self.lists.stack.is_empty();
         let mut sentence = None;
@@ -202,7 +217,9 @@ impl Reader<'_> {
                 break;
             }
             let role = matches!(fact.role, Role::Amount | Role::Count | Role::Change) && !fact.printed.unit.is_percent();
-            if !role || self.s.compared == Some(FactId(index as u32)) {
+            // 人均6,068元，其中…: what is listed is of what was divided
+            let average = Topics::get().is(fact.datum.topic, "人均");
+            if !role || average || outside && self.in_bracket(fact.span.end, at) || self.s.compared == Some(FactId(index as u32)) {
                 continue;
             }
             let same = |w: &FactId| {
@@ -267,6 +284,12 @@ impl Reader<'_> {
                 list.partial |= !list.parts.is_empty();
             }
         }
+        if matches!(fact.role, Role::Rate | Role::Completion) && fact.direction.is_none() && fact.printed.unit.is_percent() {
+            let count = |p: &FactId| measure(self.facts[p.index()].printed.unit) != 0;
+            if let Some(list) = self.lists.stack.last_mut().filter(|l| l.parts.last().is_some_and(count)) {
+                list.rated = true;
+            }
+        }
         if states || changes || percent {
             self.lists.run.push(id);
         }
@@ -323,6 +346,11 @@ impl Reader<'_> {
             && self.lists.stack.last().is_some_and(|l| !l.persistent && l.bracket == self.lists.bracket)
             && self.lists.stack[self.lists.stack.len() - 2].bracket == self.lists.bracket
         {
+            self.close_top();
+        }
+        // 受理18件，其中办结13件，办结率72.22%；群众满意6件: the second is no part beside the first
+        let bracket = self.lists.bracket;
+        if self.lists.stack.last().is_some_and(|l| l.rated && !l.persistent && l.bracket == bracket) {
             self.close_top();
         }
         // 内设机构6个，包括办公室、政工股；派出机构12个: the list named no figures

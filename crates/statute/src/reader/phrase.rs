@@ -68,6 +68,7 @@ impl Phrase {
     /// Takes in a term; `path` is the 类/款 named last.
     pub fn take(&mut self, term: &Term, start: usize, end: usize, path: Option<FuncCode>) {
         self.empty = false;
+        let touching = start == self.end;
         self.end = end;
         let Axes { holder, flow, fund, nature, basis, topic } = term.axes;
         // 预算/决算 behind a subject says which plan; before one, and within the name of a 科目, it only leads in
@@ -95,6 +96,8 @@ impl Phrase {
         match (self.axes.topic, topic) {
             // 服务…政府采购预算: the part stays, the whole behind it only says what it is part of
             (Some(part), Some(whole)) if topics.is_within(part, whole) => {}
+            // 人均接待费: so much for one, whatever it was spent on
+            (Some(each), Some(_)) if touching && topics.is(each, "人均") => {}
             _ => merge(&mut self.axes.topic, topic),
         }
         if term.func {

@@ -117,7 +117,10 @@ impl Reader<'_> {
             .rev()
             .take_while(|t| !matches!(t.lexeme, Lexeme::Number(_)))
             .all(|t| matches!(t.word(), Some(Word::Reason | Word::Include | Word::Among)) || t.mark() == Some('）'));
-        if bare && self.s.last.is_some() && self.s.from > 0 {
+        // （2020年：605.48万元）: a year says of when the next figure is, it opens no list
+        let year = |n: usize| matches!(self.numbers[n].kind, crate::scan::Kind::Year(_));
+        let dated = i > 0 && matches!(tokens[i - 1].lexeme, Lexeme::Number(n) if year(n));
+        if bare && !dated && self.s.last.is_some() && self.s.from > 0 {
             self.s.mute = Mute::None;
             self.open_list(Word::Include, tokens, i);
             return;
@@ -126,10 +129,12 @@ impl Reader<'_> {
             self.close_base();
         }
         self.s.mode = Mode::Subject;
+        // （2020年：605.48万元）: the year is of what follows
+        let year = self.s.phrase.year.filter(|_| !self.s.phrase.says());
         if self.s.phrase.says() {
             self.s.prior = Some(self.s.phrase);
         }
-        self.s.phrase = Phrase::at(end);
+        self.s.phrase = Phrase { year, ..Phrase::at(end) };
         self.s.direction = None;
     }
 

@@ -169,6 +169,15 @@ impl Reader<'_> {
         if body.len() > 240 || !body.contains("项目") {
             return;
         }
+        // 项目名称“馆藏修复”，预算32.00万元
+        if let Some(at) = body.find("项目名称") {
+            let rest = body[at + "项目名称".len()..].trim_start_matches(['：', '“', ' ', '为', '\t']);
+            let name = &rest[..rest.find(['”', '，', '；', '。', ' ', '\t', '、', '：', '（']).unwrap_or(rest.len())];
+            if (2..=30).contains(&name.chars().count()) {
+                self.scopes.project = self.items.intern(name);
+            }
+            return;
+        }
         for mark in ["项目绩效目标", "项目绩效评价", "项目支出绩效", "项目自评"] {
             if let Some(at) = body.find(mark).filter(|at| *at > 0) {
                 let name = body[..at].trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '年' | '度' | ' '));

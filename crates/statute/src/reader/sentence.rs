@@ -70,6 +70,8 @@ pub(super) struct Sentence {
     pub total_word: Option<usize>,
     pub both: bool,
     pub onto: bool,
+    /// 由A增至B: the figure to come is the one that there was.
+    pub earlier: bool,
     pub each: bool,
     pub waiting: Vec<Phrase>,
     /// All names of the figures to come have been said; what 分别 follows is what they are of.
@@ -125,6 +127,7 @@ impl Sentence {
         self.total = None;
         self.both = false;
         self.onto = false;
+        self.earlier = false;
         self.waiting.clear();
         if self.mode == Mode::Base || self.mode == Mode::Subject {
             self.mode = Mode::Subject;
@@ -270,6 +273,12 @@ impl Reader<'_> {
                     && tokens[i..].iter().take_while(|t| t.mark() != Some('。')).any(|t| t.word() == Some(Word::Consist))
                 {
                     self.open_list(Word::Consist, tokens, i);
+                } else if onto_ahead(tokens, i) {
+                    self.s.earlier = true;
+                    if self.s.phrase.says() {
+                        self.s.prior = Some(self.s.phrase);
+                    }
+                    self.s.phrase.own_end = self.s.phrase.own_end.or(Some(token.start));
                 } else if self.s.mode == Mode::Whole {
                     // 占…的比重由上年的88.6%降至86.9%
                     self.s.mode = Mode::Subject;
@@ -426,6 +435,12 @@ impl Reader<'_> {
             self.mentions[mention].purpose = Some(Span::new(tokens[i].end, to.max(tokens[i].end)));
         }
     }
+}
+
+/// 由A增至B: does the other end stand in the same clause, behind one figure?
+fn onto_ahead(tokens: &[Token<'static>], i: usize) -> bool {
+    let clause = tokens[i + 1..].iter().take_while(|t| !matches!(t.mark(), Some('，' | '；' | '。' | '：')));
+    clause.take(8).any(|t| t.word() == Some(Word::Onto))
 }
 
 /// Does a level word stand directly behind the token?

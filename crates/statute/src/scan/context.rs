@@ -71,7 +71,8 @@ pub(super) fn approx_word(rest: &str) -> (Option<Approx>, usize) {
 /// 约, 近 before the number.
 pub(super) fn about(text: &str, from: usize, at: usize) -> bool {
     let before = text[from..at].trim_end_matches(' ');
-    if ["节约", "合约", "条约", "契约", "预约"].iter().any(|w| before.ends_with(w)) {
+    if ["节约", "合约", "条约", "契约", "预约", "签约", "履约", "违约", "续约", "解约", "集约", "公约"].iter().any(|w| before.ends_with(w))
+    {
         return false;
     }
     ["约", "近", "大约", "约合人均", "将近", "超过", "突破"].iter().any(|w| before.ends_with(w))
@@ -115,14 +116,15 @@ pub(super) fn counts(rest: &str, measure: Measure, gap: usize) -> bool {
     let behind = &rest[measure.word().len()..];
     match measure.word() {
         "个" => !behind.starts_with("百分点") && !behind.starts_with("工作日") && !behind.starts_with('月') && !behind.starts_with("确立"),
-        "月" | "届" | "级" | "类" | "部" | "轮" | "倍" | "面" | "口" | "本" | "门" | "块" | "片" => false,
+        "倍" => gap == 0 && !behind.starts_with(['数', '速', '率', '体']),
+        "月" | "届" | "级" | "类" | "部" | "轮" | "面" | "口" | "本" | "门" | "块" | "片" => false,
         "座" => !behind.starts_with(['以', '（', '）', '及', '商', '客']),
         "小时" => gap == 0 && behind.starts_with(['，', '。', '；']),
         "分" => !behind.starts_with(['钟', '别', '散', '类', '之']),
         "天" => true,
         "所" => !behind.starts_with(['属', '有']),
         "处" => !behind.starts_with(['级', '室']),
-        "起" => gap == 0 && !behind.starts_with(['，', '施', '执']),
+        "起" => gap == 0 && !behind.starts_with(['施', '执']),
         "对" => !behind.starts_with(['于', '照', '应']),
         "支" => !behind.starts_with(['出', '付', '持']),
         "期" => !behind.starts_with('间'),
@@ -150,8 +152,6 @@ const LABELS: &[&str] = &[
     "索引号",
     "文号",
     "公开",
-    "单价",
-    "价值",
     "网址",
     "序号",
     "注",
@@ -167,7 +167,7 @@ const LABELS: &[&str] = &[
 /// Does a label stand before the number?
 fn labelled(before: &str) -> bool {
     let last = before.chars().next_back().unwrap_or(' ');
-    "第图表件录标号话编真线码引文开价值址注栏例附发在".contains(last) && LABELS.iter().any(|w| before.ends_with(w))
+    "第图表件录标号话编真线码引文开址注栏例附发在".contains(last) && LABELS.iter().any(|w| before.ends_with(w))
 }
 
 /// A number and the words on both sides of it.
@@ -278,7 +278,7 @@ impl Setting<'_> {
         bare && touching.ends_with('—') && self.after.starts_with('—')
     }
 
-    /// 100万元以上, 19座（含）, 指标：5%, 单价3万元: a limit or a label with a unit.
+    /// 100万元以上, 19座（含）, 指标：5%: a limit or a label with a unit.
     fn is_threshold(&self, unit: Unit) -> bool {
         let limit = |s: &str| {
             s.starts_with("以上")
@@ -339,7 +339,7 @@ impl Setting<'_> {
 /// A label binds when it touches the number: 第3次, 图4; but 公开 3 个文件 is a count.
 fn label_binds(before: &str, touching: &str, unit: Unit) -> bool {
     let tight = touching.len() - touching.trim_end_matches([' ', '：', '（']).len() == 0;
-    let strong = ["第", "图", "表", "单价", "价值", "附件", "附表", "原值在"].iter().any(|w| before.ends_with(w));
+    let strong = ["第", "图", "表", "附件", "附表", "原值在"].iter().any(|w| before.ends_with(w));
     strong && (tight || unit.is_money()) && !(before.ends_with('表') && unit.is_money())
 }
 

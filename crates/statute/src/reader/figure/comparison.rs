@@ -108,6 +108,24 @@ impl Reader<'_> {
             || self.text[from..end].contains(&self.year.0.to_string())
     }
 
+    /// 收支总计由1202.50万元减至1149.70万元: what the earlier figure has come to.
+    pub(super) fn come_to(&self, phrase: &Phrase, count: bool) -> Option<Datum> {
+        let last = self.fact(self.s.last.filter(|_| self.s.onto && !phrase.names())?);
+        let alike = last.role == Role::Previous && count == (last.datum.counted != 0) && !last.datum.is_empty();
+        let year = phrase.year.unwrap_or_else(|| self.now());
+        (alike && last.datum.year < year).then_some(Datum { year, ..last.datum })
+    }
+
+    /// 支出487.73万元（2022年730.14万元）: the same of an earlier year.
+    pub(super) fn earlier_in_bracket(&self, phrase: &Phrase, datum: &Datum) -> bool {
+        let Some(last) = self.s.last.map(|l| self.fact(l)) else { return false };
+        let year = last.datum.year;
+        // （其中一般公共预算1,180.00万元，2022年为1,150.00万元）
+        let dated = phrase.year.is_some() && !phrase.names() && !self.s.brackets.is_empty() && last.role.states();
+        let beside = dated || self.text[self.s.from..].starts_with('（');
+        beside && datum.year.is_known() && datum.year < year && datum.same_subject(&last.datum)
+    }
+
     fn sentence_start(&self) -> usize {
         self.text[..self.s.from].rfind(['。', '\n']).map_or(0, |p| p + self.text[p..].chars().next().map_or(1, char::len_utf8))
     }
@@ -127,7 +145,11 @@ impl Reader<'_> {
             // 比上年多162.85万元
             _ if self.s.base.is_some() && self.text[..number.span.start as usize].ends_with('多') => Some(Direction::Up),
             _ if self.s.base.is_some() && self.text[..number.span.start as usize].ends_with('少') => Some(Direction::Down),
-            (None, false) if self.s.change => Some(Direction::Up),
+            // 减少118.49万元，变动38.60%: the way that the change before it went
+            (None, false) if self.s.change => {
+                let before = self.s.last.map(|l| self.fact(l)).filter(|l| l.role == Role::Change && !l.printed.unit.is_percent());
+                before.and_then(|l| l.direction).or(Some(Direction::Up))
+            }
             _ => None,
         }
     }
@@ -138,6 +160,14 @@ impl Reader<'_> {
             return (datum, Certainty::Inherited);
         }
         let phrase = self.subject_phrase();
+        // 培训费…，会议费…，合计减少0.10万元: of all of them together
+        let together = self.s.total_word.is_some_and(|at| at >= self.s.from) && self.s.total.is_some();
+        let several = self.s.run.iter().filter(|(role, _)| role.states()).count() >= 2;
+        if together && several && !phrase.names() {
+            self.unnamed = true;
+            let item = self.items.intern("合计");
+            return (Datum { year: self.now(), basis: self.kind.basis(), item, ..Datum::default() }, Certainty::Inherited);
+        }
         if self.lists.expects_change()
             && !phrase.names()
             && self.own_words(self.s.phrase.start, self.s.phrase.own_end.unwrap_or(tokens[i].start)).is_some()

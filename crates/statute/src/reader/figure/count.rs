@@ -95,8 +95,9 @@ impl Reader<'_> {
             len += c.len_utf8();
         }
         let noun = &rest[..len];
-        (noun.chars().count() >= 2 && !noun.starts_with(['的', '为', '以', '是', '共', '其', '等', '占', '并', '并']))
-            .then_some((end, end + len))
+        (noun.chars().count() >= 2
+            && !noun.starts_with(['的', '为', '以', '是', '共', '其', '等', '占', '并', '增', '减', '降', '升', '变', '到', '至', '中']))
+        .then_some((end, end + len))
     }
 
     /// A count of a thing that also costs money is a datum of its own: 团组, 批次, 人次, 辆.
@@ -147,6 +148,12 @@ impl Reader<'_> {
         }
         if ends(&["扣", "扣减", "扣除", "扣分", "扣分合计", "共扣", "扣了"]) {
             return Some("扣分");
+        }
+        // 产出指标50分，得分47.9分; 总分100分，得分95分
+        let next = self.text[end..].strip_prefix(['，', '；']).map(|rest| rest.trim_start_matches("自评").trim_start_matches('实'));
+        let gained = next.and_then(|rest| rest.strip_prefix("得分").or_else(|| rest.strip_prefix('得')));
+        if gained.is_some_and(|rest| rest.trim_start_matches(['为', '：']).starts_with(|c: char| c.is_ascii_digit())) {
+            return Some("满分");
         }
         let bracketed = before.ends_with('（') && !ends(&["得分（", "评分（", "得（"]);
         let behind = self.text[end..].strip_prefix('）').map(|rest| rest.trim_start_matches(['，', '：', ' ']));

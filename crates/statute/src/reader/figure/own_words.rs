@@ -56,6 +56,14 @@ impl Reader<'_> {
             start += at + c;
             text = &text[at + c..];
         }
+        // 60—79周岁发放84.00万元: what the number before counted
+        for unit in ["周岁", "岁", "周年", "个月"] {
+            if let Some(rest) = text.strip_prefix(unit) {
+                let rest = rest.strip_prefix("以上").or_else(|| rest.strip_prefix("以下")).unwrap_or(rest);
+                start += text.len() - rest.len();
+                text = rest;
+            }
+        }
         loop {
             let before = text.len();
             let trimmed = text.trim_start_matches([' ', '“', '（', '）', '”', '-', '　']);

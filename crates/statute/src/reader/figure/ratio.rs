@@ -31,6 +31,13 @@ impl Reader<'_> {
         {
             return self.continued(last);
         }
+        // 增加371.59万元（43.10%）: the rate of the change before it
+        let changed = self.s.last.map(|l| *self.fact(l)).filter(|l| l.role == Role::Change && !l.printed.unit.is_percent());
+        if let Some(last) = changed.filter(|_| unit == Unit::Percent && gap.trim() == "（") {
+            let direction = if number.digits < 0 { Some(fiscal::Direction::Down) } else { last.direction };
+            let (datum, certainty, base) = (last.datum, Certainty::Inherited, last.base);
+            return Draft { role: Role::Rate, datum, certainty, direction, whole: None, base, aside: true };
+        }
         let bracketed = gap.trim() == "（" && self.s.last.is_some_and(|l| self.fact(l).role.states());
         if self.s.share && unit == Unit::Percent || bracketed {
             return self.share(continues, tokens, i);
@@ -59,6 +66,14 @@ impl Reader<'_> {
         }
         let (datum, certainty) = self.named_item(&phrase, tokens, i);
         Draft { role: Role::Rate, datum, certainty, direction: None, whole: None, base: None, aside: true }
+    }
+
+    /// 为上年的1.87倍, 增长2倍: a ratio of two figures, told beside them.
+    pub(super) fn multiple(&mut self, number: &Number) -> Draft {
+        let direction = self.s.direction.map(|(d, ..)| d).or(self.direction(number));
+        let datum = self.subject_or_section();
+        self.s.mode = Mode::Subject;
+        Draft { role: Role::Rate, datum, certainty: Certainty::Inferred, direction, whole: None, base: None, aside: true }
     }
 
     /// `、5.39%`: the same role as the figure before, of the next datum in the queue.

@@ -1,0 +1,215 @@
+//! Counts in words: 120件，办结108件，办结率90%; 由56人减至50人，减少6人.
+
+use super::super::{Binder, exact};
+use super::{Spot, cues};
+use fiscal::{Certainty, ClaimKind, FactId, Operand, PERCENT, Role, Unit};
+
+impl Binder<'_, '_> {
+    /// A rate of counts: which of them is the part and which the whole.
+    pub(super) fn ratios(&mut self, spots: &[Spot]) {
+        for (i, spot) in spots.iter().enumerate() {
+            let fact = self.fact(spot.id);
+            let of_counts = fact.printed.unit == Unit::Percent
+                && exact(fact)
+                && fact.direction.is_none()
+                && matches!(fact.role, Role::Rate | Role::Completion | Role::Share)
+                && !self.has_claim(spot.id, |k| matches!(k, ClaimKind::Share | ClaimKind::Completion));
+            if of_counts && let Some((part, whole, sure)) = self.ratio(spots, i) {
+                let certainty = if sure { Certainty::Inherited } else { Certainty::Inferred };
+                self.claim(ClaimKind::Share, &[spot.id, part, whole], certainty, None);
+            }
+        }
+        self.rest(spots);
+    }
+
+    /// The counts around the rate: those that give it; else, where there are but two, those.
+    fn ratio(&self, spots: &[Spot], i: usize) -> Option<(FactId, FactId, bool)> {
+        let rate = self.fact(spots[i].id);
+        let counts = |from: usize, to: usize| -> Vec<FactId> {
+            spots[from..to]
+                .iter()
+                .map(|s| s.id)
+                .filter(|f| matches!(self.fact(*f).printed.unit, Unit::Count(_)) && exact(self.fact(*f)))
+                .collect()
+        };
+        // what stands before it, back to the rate before; without that, what stands behind it
+        let before = spots[..i].iter().rposition(|s| self.fact(s.id).printed.unit.is_percent()).map_or(0, |p| p + 1);
+        let own = counts(before, i);
+        let near = match own.len() {
+            0 => counts(i, spots.len()),
+            _ => own.clone(),
+        };
+        let all = counts(0, spots.len());
+        let fits = |part: FactId, whole: FactId| {
+            let (p, w) = (self.fact(part), self.fact(whole));
+            part != whole
+                && crate::reader::measure(p.printed.unit) == crate::reader::measure(w.printed.unit)
+                && p.range.mid() <= w.range.mid()
+                && p.range.percent_of(w.range).is_some_and(|r| r.meets(rate.range))
+        };
+        for part in near.iter().rev().chain(all.iter().rev()).filter(|f| !self.is_rest(spots, **f)) {
+            if let Some(whole) = all.iter().copied().find(|w| fits(*part, *w)) {
+                return Some((*part, whole, true));
+            }
+        }
+        // nothing gives it: the part is what the rate is named after
+        let named = self.rate_name(&spots[i]);
+        if let Some(pair) = self.two_counts(spots, i, &own, named) {
+            return Some(pair);
+        }
+        let named = named?;
+        // 一季度办结率91.20%，二季度办结率93.50%，…全年受理286件: of several rates before them the counts may be of none
+        let rates = spots.iter().filter(|s| self.fact(s.id).printed.unit == Unit::Percent).count();
+        if own.is_empty() && rates > 1 {
+            return None;
+        }
+        let of_part = |f: &FactId| self.names(spots, *f, named);
+        let alike = |f: &FactId| crate::reader::measure(self.fact(*f).printed.unit);
+        // 交办22户，按期办结率68.18%，按期办结15户: the part may stand behind its rate
+        let single = own.len() == 1 && !own.iter().any(of_part);
+        let pool: &[FactId] = match own.len() {
+            0 => &near,
+            1 => &all,
+            _ => &own,
+        };
+        let parts: Vec<FactId> = if single { &all } else { &near }.iter().copied().filter(of_part).collect();
+        let &[part] = &parts[..] else { return None };
+        let mut wholes = pool.iter().copied().filter(|f| *f != part && alike(f) == alike(&part) && !self.is_rest(spots, *f));
+        let whole = wholes.next().filter(|_| wholes.next().is_none())?;
+        let few = rate.range.mid() <= 100 * PERCENT || self.fact(part).range.mid() <= self.fact(whole).range.mid();
+        few.then_some((part, whole, false))
+    }
+
+    /// 应参加296人，实际参加289人，参训率97.64%; 完成237项，占计划253项的93.68%.
+    fn two_counts(&self, spots: &[Spot], i: usize, own: &[FactId], named: Option<&str>) -> Option<(FactId, FactId, bool)> {
+        let &[a, b] = own else { return None };
+        let unit = |f: FactId| crate::reader::measure(self.fact(f).printed.unit);
+        let lead = self.lead(&spots[i]);
+        let of = |f: FactId| spots.iter().find(|s| s.id == f).map_or("", |s| self.lead(s));
+        let rate = self.fact(spots[i].id).range.mid();
+        if unit(a) != unit(b) || rate > 100 * PERCENT || self.is_rest(spots, a) || self.is_rest(spots, b) {
+            return None;
+        }
+        if lead == "的" && of(b).contains('占') {
+            return Some((a, b, false));
+        }
+        let shared = |words: &str| named.is_some_and(|n| n.chars().any(|c| !"率年度计实完成全".contains(c) && words.contains(c)));
+        let planned = of(a).contains("计划") || of(a).contains('应') || of(a).contains("目标");
+        let done = of(b).contains("实际") || of(b).contains('已');
+        let said = shared(of(b)) || planned && done || lead.trim_start_matches('，') == "占";
+        said.then_some((b, a, false))
+    }
+
+    /// 办结率 is named after 办结.
+    fn rate_name(&self, spot: &Spot) -> Option<&str> {
+        let lead = self.lead(spot).trim_end_matches(['为', '达', '到', '：', '是', '的']);
+        let name = lead
+            .strip_suffix('率')
+            .or_else(|| lead.strip_suffix("比例"))
+            .or_else(|| lead.strip_suffix("占比"))
+            .or_else(|| lead.strip_suffix("满意度").map(|_| lead))?;
+        let clause = name.rfind(['，', '；', '、', '（', '：']).map_or(name, |p| {
+            let c = name[p..].chars().next().map_or(1, char::len_utf8);
+            &name[p + c..]
+        });
+        (clause.chars().count() >= 2).then_some(clause)
+    }
+
+    /// Do the words around the count say what the rate is named after?
+    fn names(&self, spots: &[Spot], count: FactId, name: &str) -> bool {
+        let Some(spot) = spots.iter().find(|s| s.id == count) else { return false };
+        let lead = self.lead(spot);
+        let clause = lead.rfind(['，', '；', '：', '、', '（']).map_or(lead, |p| &lead[p..]);
+        let behind = self.behind(count);
+        let behind = &behind[..behind.find(['，', '；', '。', '、', '）', '\n']).unwrap_or(behind.len())];
+        let tail: Vec<char> = name.chars().rev().take(2).collect();
+        let said = |words: &str| tail.iter().all(|c| words.contains(*c));
+        !self.denied(clause) && (said(clause) || said(behind))
+    }
+
+    fn denied(&self, clause: &str) -> bool {
+        clause.contains(['未', '不', '尚']) || clause.contains("其余") || clause.contains("应") || clause.contains("正在")
+    }
+
+    /// 尚有3件未办结, 其余3件: the rest.
+    fn is_rest(&self, spots: &[Spot], count: FactId) -> bool {
+        spots.iter().any(|s| s.id == count && s.says(cues::NOT))
+    }
+
+    /// 120件，办结108件，未办结12件: the two make the whole.
+    fn rest(&mut self, spots: &[Spot]) {
+        let counts: Vec<&Spot> = spots
+            .iter()
+            .filter(|s| {
+                matches!(self.fact(s.id).printed.unit, Unit::Count(_)) && exact(self.fact(s.id)) && self.fact(s.id).role == Role::Count
+            })
+            .collect();
+        let &[a, b, c] = &counts[..] else { return };
+        let group = |s: &Spot| crate::reader::measure(self.fact(s.id).printed.unit);
+        if group(a) != group(b) || group(b) != group(c) || !spots.iter().any(|s| self.fact(s.id).printed.unit == Unit::Percent) {
+            return;
+        }
+        let rests = [a, b, c].iter().filter(|s| s.says(cues::NOT)).count();
+        if rests != 1 || a.says(cues::NOT) || self.has_claim(a.id, |k| matches!(k, ClaimKind::Sum { .. })) {
+            return;
+        }
+        let operands = [a, b, c].iter().map(|s| Operand::from(s.id)).collect();
+        let at = self.fact(a.id).span;
+        let kind = ClaimKind::Sum { exhaustive: true };
+        self.push(fiscal::Claim { kind, operands, at, certainty: Certainty::Inferred, identity: None });
+    }
+
+    /// A change, or its rate, beside the two figures that it lies between.
+    pub(super) fn changes_between(&mut self, spots: &[Spot]) {
+        for spot in spots {
+            let own = *self.fact(spot.id);
+            let rate = own.role == Role::Rate && own.printed.unit == Unit::Percent && own.direction.is_some();
+            let change = own.role == Role::Change && !own.printed.unit.is_percent();
+            let told = |k| matches!(k, ClaimKind::Change | ClaimKind::Rate | ClaimKind::RateOfChange);
+            // 年均增长, 累计增加: of other years than the two
+            let lead = self.lead(spot);
+            let over_years = lead.contains('均') || lead.contains("累计");
+            if !exact(&own) || !rate && !change || over_years || self.has_claim(spot.id, told) {
+                continue;
+            }
+            // 增加112.48万元，减少2.18万元: neither is the whole difference
+            let peers = spots.iter().filter(|s| {
+                let fact = self.fact(s.id);
+                fact.role == own.role && fact.printed.unit.is_percent() == own.printed.unit.is_percent()
+            });
+            if peers.count() > 1 {
+                continue;
+            }
+            let others: Vec<&Spot> = spots
+                .iter()
+                .filter(|s| {
+                    let fact = self.fact(s.id);
+                    let alike = rate || crate::reader::measure(fact.printed.unit) == crate::reader::measure(own.printed.unit);
+                    s.id != spot.id && alike && exact(fact) && fact.role.states() && !fact.printed.unit.is_percent()
+                })
+                .collect();
+            let &[a, b] = &others[..] else { continue };
+            let alike = crate::reader::measure(self.fact(a.id).printed.unit) == crate::reader::measure(self.fact(b.id).printed.unit);
+            let money = self.fact(a.id).printed.unit.is_money();
+            if let Some((current, previous)) = self.now_and_then(a, b, !money).filter(|_| alike) {
+                let kind = if rate { ClaimKind::Rate } else { ClaimKind::Change };
+                self.claim(kind, &[spot.id, current, previous], Certainty::Inherited, None);
+            }
+        }
+    }
+
+    /// Which of two figures is the present one: the words or the years say it.
+    fn now_and_then(&self, a: &Spot, b: &Spot, stock: bool) -> Option<(FactId, FactId)> {
+        // 年初 is said of people that were there, and of a plan of money
+        let said = if stock { cues::LAST | cues::START } else { cues::LAST };
+        let from = |s: &Spot| stock && self.lead(s).ends_with(['由', '从']);
+        let older = |s: &Spot| self.fact(s.id).role == Role::Previous || s.says(said) || from(s);
+        let year = |s: &Spot| self.fact(s.id).datum.year;
+        match () {
+            () if older(a) != older(b) => Some(if older(a) { (b.id, a.id) } else { (a.id, b.id) }),
+            () if year(a) < year(b) => Some((b.id, a.id)),
+            () if year(b) < year(a) => Some((a.id, b.id)),
+            () => None,
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! Prices and multiples: 12台，单价0.55万元，共6.60万元; 85人，每人每月300元，12个月; 为上年的1.87倍; 翻一番.
+
+use super::super::{Binder, exact};
+use super::{Spot, cues};
+use fiscal::{Certainty, ClaimKind, FactId, Measure, Role, Unit};
+
+impl Binder<'_, '_> {
+    /// price × number (× months) = amount, between two semicolons.
+    pub(super) fn prices(&mut self, spots: &[Spot]) {
+        if spots.len() < 3 || !spots.iter().any(|s| s.says(cues::PRICE) || self.behind(s.id).starts_with(['/', '／'])) {
+            return;
+        }
+        if spots.iter().filter(|s| self.is_money(s.id) && self.is_price(s)).count() == 1 && self.price_among(spots) {
+            return;
+        }
+        let mut from = 0;
+        while from < spots.len() {
+            let next = spots[from + 1..].iter().position(|s| self.lead(s).contains('；')).map_or(spots.len(), |p| from + 1 + p);
+            self.price_among(&spots[from..next]);
+            from = next;
+        }
+    }
+
+    fn price_among(&mut self, spots: &[Spot]) -> bool {
+        let (mut prices, mut amounts) = (Vec::new(), Vec::new());
+        for spot in spots.iter().filter(|s| self.is_money(s.id) && self.fact(s.id).role != Role::Change) {
+            let list = if self.is_price(spot) { &mut prices } else { &mut amounts };
+            list.push(*spot);
+        }
+        let (&[price], &[amount]) = (&prices[..], &amounts[..]) else { return false };
+        let each = self.each_of(&price);
+        let counts: Vec<FactId> = spots
+            .iter()
+            .map(|s| s.id)
+            .filter(|f| {
+                let fact = self.fact(*f);
+                let Unit::Count(measure) = fact.printed.unit else { return false };
+                exact(fact) && fact.role == Role::Count && !measure.is_multiple() && each.is_none_or(|e| e.group() == measure.group())
+            })
+            .collect();
+        let &[number] = &counts[..] else { return false };
+        // 购书券12,000张，每张30元，核销率86.40%，补助31.10万元: what stands between says that it is not all of them
+        let at = |f: FactId| spots.iter().position(|s| s.id == f).unwrap_or(0);
+        let places = [at(price.id), at(amount.id), at(number)];
+        if places.iter().max().zip(places.iter().min()).is_none_or(|(last, first)| last - first != 2) {
+            return false;
+        }
+        let times = match self.months(spots) {
+            months if self.monthly(&price) => months,
+            // 40人×3000元×12个月
+            Some(months) if self.written_out(&price) => Some(months),
+            Some(_) => None,
+            None => Some(1),
+        };
+        let Some(times) = times else { return false };
+        if self.has_claim(price.id, |k| k == ClaimKind::Average) {
+            return false;
+        }
+        self.claim(ClaimKind::Product { times }, &[amount.id, price.id, number], Certainty::Inferred, None);
+        true
+    }
+
+    /// 单价0.55万元, 每台5,500元, 300元/人: so much for one.
+    fn is_price(&self, spot: &Spot) -> bool {
+        let behind = self.behind(spot.id);
+        let lead = self.lead(spot);
+        let per = behind.strip_prefix(['/', '／']).is_some_and(|r| Measure::at_start(r).is_some() || r.starts_with('月'));
+        if per || behind.starts_with('×') || lead.ends_with('×') || behind.starts_with("的单价") || behind.starts_with("的价格") {
+            return true;
+        }
+        let clause = lead.rfind(['，', '；', '、', '（']).map_or(lead, |p| &lead[p..]);
+        let priced = |w: &str| clause.rfind(w).is_some_and(|p| clause[p + w.len()..].chars().count() <= 6);
+        spot.says(cues::PRICE) && ["单价", "每", "标准", "月工资", "月薪"].into_iter().any(priced)
+    }
+
+    /// What the price is of, where the words say it: 每台.
+    fn each_of(&self, price: &Spot) -> Option<Measure> {
+        let behind = self.behind(price.id);
+        let per = behind.strip_prefix(['/', '／']).and_then(Measure::at_start).filter(|m| m.0.word() != "月");
+        let lead = self.lead(price);
+        let each = || lead.rmatch_indices("每").find_map(|(p, w)| Measure::at_start(&lead[p + w.len()..]).filter(|m| m.0.word() != "月"));
+        per.or_else(each).map(|(m, _)| m)
+    }
+
+    /// The reckoning is written out: 3000元×12个月, 3000元/月×6个月.
+    fn written_out(&self, price: &Spot) -> bool {
+        let behind = self.behind(price.id);
+        let end = behind.find(['，', '；', '。', '）', '\n']).unwrap_or(behind.len());
+        behind[..end].contains("个月") && behind[..end].contains('×')
+    }
+
+    fn monthly(&self, price: &Spot) -> bool {
+        price.says(cues::MONTHLY) || self.behind(price.id).starts_with("/月") || self.behind(price.id).starts_with("元/月")
+    }
+
+    /// 12个月, 全年: how many months the sentence speaks of.
+    fn months(&self, spots: &[Spot]) -> Option<u16> {
+        let (first, last) = (spots.first()?, spots.last()?);
+        let text = self.reader.text;
+        let rest = self.behind(last.id);
+        let end = text.len() - rest.len() + rest.find(['。', '；', '\n']).unwrap_or(rest.len());
+        let words = &text[first.from..end];
+        let at = words.find("个月")?;
+        let head = words[..at].trim_end_matches(' ');
+        let digits = head.len() - head.bytes().rev().take_while(u8::is_ascii_digit).count();
+        head[digits..].parse().ok().filter(|n| (1..=36).contains(n))
+    }
+
+    /// 为上年的1.87倍, 增长0.87倍, 翻一番.
+    pub(super) fn times(&mut self, spots: &[Spot]) {
+        for (i, spot) in spots.iter().enumerate() {
+            let fact = *self.fact(spot.id);
+            match fact.printed.unit {
+                Unit::Count(m) if m.is_multiple() && exact(&fact) => {
+                    if let Some((amount, base)) = self.multiplied(spots, i) {
+                        let more = fact.direction.is_some();
+                        self.claim(ClaimKind::Times { more }, &[spot.id, amount, base], Certainty::Inferred, None);
+                    }
+                }
+                _ => {
+                    if let Some(fold) = self.folded(spot)
+                        && let Some((amount, base)) = self.multiplied(spots, i + 1)
+                    {
+                        self.claim(ClaimKind::Fold(fold), &[amount, base], Certainty::Inferred, None);
+                    }
+                }
+            }
+        }
+    }
+
+    /// 翻一番 behind the figure, or before it.
+    fn folded(&self, spot: &Spot) -> Option<u8> {
+        let behind = self.behind(spot.id);
+        let end = behind.find(['。', '；', '\n']).unwrap_or(behind.len()).min(90);
+        let end = (0..=end).rev().find(|e| behind.is_char_boundary(*e)).unwrap_or(0);
+        let next = behind[..end].find(|c: char| c.is_ascii_digit()).unwrap_or(end);
+        let lead = self.lead(spot);
+        let said = |words: &[&str]| words.iter().any(|w| behind[..next].contains(w) || lead.contains(['由', '从']) && lead.contains(w));
+        match () {
+            () if !behind[..next].contains('番') && !lead.contains('番') => None,
+            () if said(&["翻一番", "翻了一番", "翻番"]) => Some(2),
+            () if said(&["翻两番", "翻了两番"]) => Some(4),
+            () => None,
+        }
+    }
+
+    /// The two figures that a multiple stands between: the larger-said one and its base.
+    fn multiplied(&self, spots: &[Spot], until: usize) -> Option<(FactId, FactId)> {
+        let of_times = |f: FactId| matches!(self.fact(f).printed.unit, Unit::Count(m) if m.is_multiple());
+        let stands = |s: &&Spot| {
+            let fact = self.fact(s.id);
+            exact(fact) && !fact.printed.unit.is_percent() && !of_times(s.id) && fact.role != Role::Change && fact.range.low > 0
+        };
+        let all: Vec<&Spot> = spots.iter().filter(stands).collect();
+        let &[a, b] = &all[..] else { return None };
+        let (x, y) = (self.fact(a.id), self.fact(b.id));
+        if crate::reader::measure(x.printed.unit) != crate::reader::measure(y.printed.unit) {
+            return None;
+        }
+        // …A的1.87倍: what stands right before it is the base
+        let multiple = spots.get(until).filter(|s| of_times(s.id));
+        let touching = multiple.is_some_and(|m| {
+            let lead = self.lead(m).trim_start_matches('）');
+            lead.starts_with('的') && !lead.contains('，')
+        });
+        let direct = touching.then(|| spots[until - 1].id);
+        let older = |s: &Spot| self.fact(s.id).role == Role::Previous || s.says(cues::LAST | cues::BEFORE | cues::START);
+        let earlier = |f: &fiscal::Fact, g: &fiscal::Fact| f.datum.year < g.datum.year && f.datum.year.is_known();
+        let plan = |s: &Spot| s.says(cues::PLAN) || self.lead(s).ends_with("目标");
+        match () {
+            () if direct == Some(a.id) => Some((b.id, a.id)),
+            () if direct == Some(b.id) => Some((a.id, b.id)),
+            () if older(a) != older(b) => Some(if older(a) { (b.id, a.id) } else { (a.id, b.id) }),
+            () if earlier(x, y) => Some((b.id, a.id)),
+            () if earlier(y, x) => Some((a.id, b.id)),
+            () if plan(a) != plan(b) => Some(if plan(a) { (b.id, a.id) } else { (a.id, b.id) }),
+            () => None,
+        }
+    }
+}

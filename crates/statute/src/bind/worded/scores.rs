@@ -1,0 +1,89 @@
+//! Scores: those of the indicators make the total; what was taken off makes what is taken off in all; the mean of several.
+
+use super::super::{Binder, exact};
+use super::{Spot, cues};
+use fiscal::{Certainty, ClaimKind, FactId, Operand, Role, Unit};
+
+impl Binder<'_, '_> {
+    /// The scores of a paragraph.
+    pub(super) fn scores(&mut self, points: &[Spot]) {
+        if points.len() < 3 {
+            return;
+        }
+        let detail = |name: &str| self.reader.items.intern(name);
+        let (most, off) = (detail("满分"), detail("扣分"));
+        let of = |f: &Spot| self.fact(f.id).datum.detail;
+        let full: Vec<Spot> = points.iter().copied().filter(|s| of(s) == most).collect();
+        let scored: Vec<Spot> = points.iter().copied().filter(|s| of(s) != most && of(s) != off).collect();
+        let taken: Vec<Spot> = points.iter().copied().filter(|s| of(s) == off).collect();
+        self.make(&scored, false);
+        self.make(&taken, true);
+        // 满分100分，扣6.6分，得93.4分
+        if let (&[full], &[off], &[left]) = (&full[..], &taken[..], &scored[..]) {
+            self.formula(full.id, &[left.id, off.id], &[], false, "得分合计");
+        }
+    }
+
+    /// 执行率98.10%，分值10分，得分9.81分: worked out from the rate where it is told to the hundredth; many score by bands.
+    pub(super) fn score_of_rate(&mut self, spots: &[Spot]) {
+        let most = self.reader.items.intern("满分");
+        let full: Vec<FactId> = spots.iter().map(|s| s.id).filter(|f| self.is_points(*f) && self.fact(*f).datum.detail == most).collect();
+        let scores: Vec<FactId> = spots
+            .iter()
+            .map(|s| s.id)
+            .filter(|f| {
+                let fact = self.fact(*f);
+                self.is_points(*f) && fact.datum.detail != most && fact.printed.decimals >= 2 && fact.printed.digits % 10 != 0
+            })
+            .collect();
+        let rates: Vec<FactId> = spots
+            .iter()
+            .filter(|s| self.fact(s.id).printed.unit == Unit::Percent && s.says(cues::SPENT) && exact(self.fact(s.id)))
+            .map(|s| s.id)
+            .collect();
+        if let (&[full], &[score], &[rate]) = (&full[..], &scores[..], &rates[..]) {
+            self.claim(ClaimKind::Share, &[rate, score, full], Certainty::Inferred, Some("执行率得分"));
+        }
+    }
+
+    /// A list begins between the figure before and this one.
+    fn opens_list(&self, spot: &Spot) -> bool {
+        let lead = self.lead(spot);
+        spot.says(cues::AMONG) || lead.starts_with(['（', '：']) || lead.contains("其中")
+    }
+
+    pub(super) fn is_points(&self, id: FactId) -> bool {
+        let fact = self.fact(id);
+        fact.role == Role::Count && exact(fact) && matches!(fact.printed.unit, Unit::Count(m) if m.word() == "分")
+    }
+
+    /// The first or the last of them is the total, or the mean, of the others.
+    fn make(&mut self, scores: &[Spot], taken: bool) {
+        if scores.len() < 3 {
+            return;
+        }
+        let (first, last) = (scores[0], scores[scores.len() - 1]);
+        let total = |s: &Spot| s.says(cues::TOTAL) || self.lead(s).contains(['共', '＝', '=']);
+        let (whole, parts) = match () {
+            () if last.says(cues::MEAN) => (last, &scores[..scores.len() - 1]),
+            () if first.says(cues::MEAN) => (first, &scores[1..]),
+            () if total(&last) => (last, &scores[..scores.len() - 1]),
+            // the first is of all where a list of the others follows it
+            () if scores.len() >= 4 && (taken || total(&first)) && self.opens_list(&scores[1]) => (first, &scores[1..]),
+            () => return,
+        };
+        let mean = whole.says(cues::MEAN);
+        if self.has_claim(whole.id, |k| matches!(k, ClaimKind::Sum { .. })) {
+            return;
+        }
+        if mean {
+            let ids: Vec<FactId> = std::iter::once(whole.id).chain(parts.iter().map(|p| p.id)).collect();
+            self.claim(ClaimKind::Mean, &ids, Certainty::Inferred, None);
+            return;
+        }
+        let operands = std::iter::once(whole.id).chain(parts.iter().map(|p| p.id)).map(Operand::from).collect();
+        let at = self.fact(whole.id).span;
+        let kind = ClaimKind::Sum { exhaustive: false };
+        self.push(fiscal::Claim { kind, operands, at, certainty: Certainty::Inferred, identity: Some("得分合计") });
+    }
+}

@@ -1,0 +1,138 @@
+//! Shares told one by one: 24人、18人、62人，分别占23.08%、17.31%、59.62%; A 24人（23.08%），B ….
+//!
+//! Which share is whose is read from the order of the figures, and taken only where all of them, or all but one, come
+//! out right: a row that was misread does not.
+
+use super::super::{Binder, exact};
+use super::Spot;
+use crate::reader::measure;
+use fiscal::{Certainty, ClaimKind, FactId, Operand, Role, Unit};
+
+impl Binder<'_, '_> {
+    pub(super) fn shares_in_turn(&mut self, spots: &[Spot]) {
+        let percent: Vec<usize> = (0..spots.len()).filter(|i| self.is_share(spots[*i].id)).collect();
+        if percent.len() < 2 {
+            return;
+        }
+        let pairs = self.one_by_one(spots, &percent).or_else(|| self.in_a_row(spots, &percent));
+        let Some(pairs) = pairs else { return };
+        let unit = measure(self.fact(pairs[0].1).printed.unit);
+        let first = spots[0].id.0;
+        let block = self.fact(spots[0].id).block;
+        let before = (first.saturating_sub(4)..first).map(FactId).filter(|f| self.fact(*f).block == block);
+        let stands = |f: &FactId| {
+            let fact = self.fact(*f);
+            fact.role.states() && exact(fact) && measure(fact.printed.unit) == unit && !pairs.iter().any(|p| p.1 == *f)
+        };
+        let wholes: Vec<FactId> = spots.iter().map(|s| s.id).chain(before).filter(stands).collect();
+        // a share that comes out right as it is bound stays what it is
+        let (settled, pairs): (Vec<_>, Vec<_>) = pairs.into_iter().partition(|p| self.comes_out(p.0));
+        if pairs.is_empty() {
+            return;
+        }
+        let right = |whole: FactId| {
+            let of = |(share, part): &(FactId, FactId)| {
+                let r = self.fact(*part).range.percent_of(self.fact(whole).range);
+                r.is_some_and(|r| r.meets(self.fact(*share).range))
+            };
+            settled.len() + pairs.iter().filter(|p| of(p)).count()
+        };
+        let Some(whole) = wholes.into_iter().max_by_key(|w| (right(*w), std::cmp::Reverse(w.0))) else { return };
+        let parts = settled.iter().chain(&pairs).fold(fiscal::Range::default(), |sum, p| sum + self.fact(p.1).range);
+        let enough = match settled.len() + pairs.len() {
+            // one of two may fit by chance, where the two do not make the whole
+            2 => right(whole) == 2 || right(whole) == 1 && parts.meets(self.fact(whole).range),
+            many => right(whole) + 1 >= many,
+        };
+        if !enough {
+            return;
+        }
+        for (share, part) in pairs {
+            self.share_is(share, part, whole);
+        }
+    }
+
+    /// Does a share hold with what it was bound to?
+    fn comes_out(&self, share: FactId) -> bool {
+        let claims = self.known.get(&share).map_or(&[][..], Vec::as_slice);
+        claims.iter().map(|c| &self.claims[*c]).any(|c| {
+            let of = |i: usize| self.fact(c.operands[i].fact).range;
+            matches!(c.kind, ClaimKind::Share | ClaimKind::Completion) && of(1).percent_of(of(2)).is_some_and(|r| r.meets(of(0)))
+        })
+    }
+
+    fn is_share(&self, id: FactId) -> bool {
+        let fact = self.fact(id);
+        fact.printed.unit == Unit::Percent
+            && exact(fact)
+            && fact.direction.is_none()
+            && (matches!(fact.role, Role::Share | Role::Rate) || fact.role == Role::Completion && fact.base.is_none())
+    }
+
+    /// Each share right behind its own figure.
+    fn one_by_one(&self, spots: &[Spot], percent: &[usize]) -> Option<Vec<(FactId, FactId)>> {
+        let mut pairs = Vec::new();
+        for i in percent {
+            let part = spots[i.checked_sub(1)?].id;
+            let fact = self.fact(part);
+            if fact.printed.unit.is_percent() || !fact.role.states() || !exact(fact) {
+                return None;
+            }
+            pairs.push((spots[*i].id, part));
+        }
+        let unit = measure(self.fact(pairs[0].1).printed.unit);
+        pairs.iter().all(|p| measure(self.fact(p.1).printed.unit) == unit).then_some(pairs)
+    }
+
+    /// So many shares in a row, and as many figures in a row before or behind them.
+    fn in_a_row(&self, spots: &[Spot], percent: &[usize]) -> Option<Vec<(FactId, FactId)>> {
+        let (first, last) = (*percent.first()?, *percent.last()?);
+        let many = percent.len();
+        if last - first + 1 != many {
+            return None;
+        }
+        let row = |from: usize| -> Option<Vec<(FactId, FactId)>> {
+            let parts = spots.get(from..from + many)?;
+            let unit = measure(self.fact(parts[0].id).printed.unit);
+            let alike = |s: &Spot| {
+                let fact = self.fact(s.id);
+                !fact.printed.unit.is_percent() && fact.role.states() && exact(fact) && measure(fact.printed.unit) == unit
+            };
+            let pairs = || percent.iter().zip(parts).map(|(p, part)| (spots[*p].id, part.id)).collect();
+            parts.iter().all(alike).then(pairs)
+        };
+        // the whole may stand between the figures and their shares
+        let rows = [first.checked_sub(many), first.checked_sub(many + 1), Some(last + 1)];
+        rows.into_iter().flatten().filter_map(row).max_by_key(|pairs| self.best_fit(spots, pairs))
+    }
+
+    /// How many shares of the row come out right with the best whole of the sentence.
+    fn best_fit(&self, spots: &[Spot], pairs: &[(FactId, FactId)]) -> usize {
+        let fits = |whole: FactId| {
+            let of = |(share, part): &(FactId, FactId)| {
+                let r = self.fact(*part).range.percent_of(self.fact(whole).range);
+                whole != *part && r.is_some_and(|r| r.meets(self.fact(*share).range))
+            };
+            pairs.iter().filter(|p| of(p)).count()
+        };
+        let unit = measure(self.fact(pairs[0].1).printed.unit);
+        spots.iter().map(|s| s.id).filter(|f| measure(self.fact(*f).printed.unit) == unit).map(fits).max().unwrap_or(0)
+    }
+
+    /// The share is of these two, whatever was bound before.
+    fn share_is(&mut self, share: FactId, part: FactId, whole: FactId) {
+        let known: Vec<usize> = self.known.get(&share).cloned().unwrap_or_default();
+        let mut told = false;
+        for claim in known {
+            let claim = &mut self.claims[claim];
+            if matches!(claim.kind, ClaimKind::Share | ClaimKind::Completion) {
+                claim.kind = ClaimKind::Share;
+                claim.operands = [share, part, whole].into_iter().map(Operand::from).collect();
+                told = true;
+            }
+        }
+        if !told {
+            self.claim(ClaimKind::Share, &[share, part, whole], Certainty::Inherited, None);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! One amount said again in another unit: 3,140,260.18元，即314.03万元.
+
+use super::super::Binder;
+use super::Spot;
+use fiscal::{Certainty, ClaimKind, Role};
+
+/// Words between an amount and itself.
+const AGAIN: &[&str] = &["即", "折合", "合", "折算", "换算", "约合", "计", "以万元计", "以万元为单位", "报表数", "小写", "折"];
+
+impl Binder<'_, '_> {
+    pub(super) fn same_in_another_unit(&mut self, spots: &[Spot]) {
+        for two in spots.windows(2) {
+            let (a, b) = (two[0], two[1]);
+            let (x, y) = (self.fact(a.id), self.fact(b.id));
+            if x.printed.unit == y.printed.unit || !self.is_money(a.id) || !self.is_money(b.id) {
+                continue;
+            }
+            if x.role != Role::Amount || y.role != Role::Amount && y.role != Role::Previous {
+                continue;
+            }
+            let words = self.lead(&b).trim_matches(|c: char| matches!(c, '，' | '（' | '：' | ' ' | '；' | '、' | '）'));
+            let words = ["为", "是", "人民币"].iter().fold(words, |w, tail| w.strip_suffix(tail).unwrap_or(w));
+            let bracket = words.is_empty() && self.lead(&b).starts_with('（');
+            let again = bracket || words.chars().count() <= 12 && AGAIN.iter().any(|w| words.starts_with(w) || words.ends_with(w));
+            let each = self.lead(&a).ends_with('×')
+                || self.behind(b.id).starts_with(['/', '／', '×'])
+                || self.behind(a.id).starts_with(['/', '／', '×']);
+            if again && !each {
+                self.claim(ClaimKind::Equal, &[a.id, b.id], Certainty::Inherited, None);
+            }
+        }
+    }
+}
