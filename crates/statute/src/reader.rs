@@ -66,6 +66,8 @@ pub(crate) struct Reader<'a> {
     pub(crate) items: Items,
     pub(crate) mentions: Vec<Mention>,
     pub(crate) indicators: Vec<fiscal::Indicator>,
+    /// The facts of each table whose cells stand apart: from, to.
+    sheets: Vec<(usize, usize)>,
     sections: Vec<Section>,
     unread: Vec<Unread>,
     scopes: scope::Scopes,
@@ -100,6 +102,7 @@ pub fn read(manuscript: &Manuscript, context: Context) -> Reading {
             items: Items::default(),
             mentions: Vec::new(),
             indicators: Vec::new(),
+            sheets: Vec::new(),
             sections: Vec::new(),
             unread: Vec::new(),
             scopes: scope::Scopes::default(),
@@ -118,6 +121,12 @@ pub fn read(manuscript: &Manuscript, context: Context) -> Reading {
             Filing { kind: reader.kind, year: reader.year, agency, region, places: unit::places(&reader.facts), ..Filing::default() };
         for fact in &mut reader.facts {
             fact.range = fact.printed.range(filing.places_of(fact.printed.unit));
+        }
+        // a table may round a cell to whole 元 beside others with 角 and 分
+        for (from, to) in &reader.sheets {
+            for fact in &mut reader.facts[*from..*to] {
+                fact.range = fact.printed.range(fact.printed.decimals);
+            }
         }
         reader.sums.sort_by_key(|s| s.whole);
         // all that was scanned is filed: a long paper needs the room

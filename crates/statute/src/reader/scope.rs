@@ -181,7 +181,9 @@ impl Reader<'_> {
         for mark in ["项目绩效目标", "项目绩效评价", "项目支出绩效", "项目自评"] {
             if let Some(at) = body.find(mark).filter(|at| *at > 0) {
                 let name = body[..at].trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '年' | '度' | ' '));
-                if (2..=30).contains(&name.chars().count()) && !name.contains(['，', '。', '；']) {
+                // 详见单位的项目绩效目标表: a reference, not a name
+                let referred = name.ends_with('的') || name.starts_with("详见") || name.starts_with('见');
+                if (2..=30).contains(&name.chars().count()) && !name.contains(['，', '。', '；']) && !referred {
                     self.scopes.project = self.items.intern(name);
                 }
                 return;

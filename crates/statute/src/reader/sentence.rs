@@ -161,7 +161,7 @@ impl Reader<'_> {
     pub(super) fn term(&mut self, term: &Term, tokens: &[Token<'static>], i: usize) {
         let token = &tokens[i];
         let within = term.word == Some(Word::Altogether) && self.text[..token.start].ends_with('公');
-        if self.s.mute != Mute::None || within {
+        if self.s.mute != Mute::None || within || self.embedded(term, tokens, i) {
             return;
         }
         let grammar = !matches!(term.word, None | Some(Word::Project | Word::Etc | Word::Level(_)));
@@ -361,6 +361,18 @@ impl Reader<'_> {
     }
 
     /// `named`: a level word says that it is the name of a 科目 and nothing else (文物（款）).
+    /// 支持商业综合服务能力提升: a kind of procurement within a name that has nothing to do with it.
+    fn embedded(&self, term: &Term, tokens: &[Token<'static>], i: usize) -> bool {
+        if !matches!(term.text, "服务" | "工程" | "货物") {
+            return false;
+        }
+        let token = &tokens[i];
+        let han = |c: Option<char>| c.is_some_and(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c));
+        let before = i.checked_sub(1).is_none_or(|b| tokens[b].end < token.start) && han(self.text[..token.start].chars().next_back());
+        let behind = tokens.get(i + 1).is_none_or(|t| t.start > token.end) && han(self.text[token.end..].chars().next());
+        before && behind && !self.text[token.end..].starts_with(['类', '项', '采', '预', '支', '费', '等'])
+    }
+
     fn noun(&mut self, term: &Term, token: &Token<'_>, named: bool) {
         let path = self.s.active().func.and_then(|f| f.code).or(self.scopes.path);
         if term.func && self.s.mode == Mode::Subject && self.s.phrase.func.is_some() {

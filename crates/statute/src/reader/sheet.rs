@@ -49,12 +49,14 @@ impl Reader<'_> {
         let heads = (0..rows.width).map(|c| self.head_voice(&rows, c)).collect();
         let sheet = Sheet { title, unit: self.unit_of_sheet(from, &rows), heads, economic };
         self.close_lists(true);
+        let first = self.facts.len();
         for r in rows.heads..rows.list.len() {
             self.block = (from + r) as u32;
             self.sentence += 1;
             self.clause += 1;
             self.row(&rows, r, &sheet);
         }
+        self.sheets.push((first, self.facts.len()));
         // nothing of a table is the subject of what follows
         self.s = super::sentence::Sentence::default();
         Some(from + rows.list.len())
@@ -165,6 +167,8 @@ impl Reader<'_> {
                 _ if both => None,
                 Some(Flow::IncomeTotal) => Some(Flow::Income),
                 Some(Flow::OutlayTotal) => Some(Flow::Outlay),
+                None if line.contains("支出") => Some(Flow::Outlay),
+                None if line.contains("收入") => Some(Flow::Income),
                 flow => flow,
             };
             return (voice, line.to_owned());

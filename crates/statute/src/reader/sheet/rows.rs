@@ -27,6 +27,9 @@ pub(super) struct Rows {
 /// Wider tables are none.
 const MOST_COLUMNS: usize = 60;
 
+/// So many rows of one cell end a table.
+const MOST_LONE: usize = 24;
+
 /// A head of more rows is none.
 const MOST_HEADS: usize = 7;
 
@@ -37,9 +40,14 @@ impl Rows {
         for block in &blocks[from..] {
             let cells = cells(text, block);
             let apart = cells.len() > 1 || cells.first().is_some_and(|c| c.column > 1);
-            // a row of one short cell may stand within a table: a title that spans it, a row without figures
-            let lone = !list.is_empty() && cells.len() == 1 && cells[0].span.of(text).chars().count() <= 24;
-            if !apart && !lone || list.last().is_some_and(|last| last.len() == 1 && !apart) {
+            // rows of one short cell may stand within a table: 二、政府性基金预算财政拨款, and nothing beside it
+            let lone = || {
+                let words = cells.first().map_or("", |c| c.span.of(text));
+                let title = words.ends_with('表') || words.ends_with('。') || words.contains("单位：") || words.starts_with('注');
+                cells.len() == 1 && words.chars().count() <= 24 && !title
+            };
+            let most = list.iter().rev().take_while(|row| row.len() == 1).count() >= MOST_LONE;
+            if !apart && (list.is_empty() || most || !lone()) {
                 break;
             }
             list.push(cells);

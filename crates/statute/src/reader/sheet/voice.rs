@@ -5,6 +5,7 @@ use crate::outline;
 use crate::reader::Reader;
 use crate::reader::phrase::Phrase;
 use crate::scan::Kind;
+use crate::topics::Topics;
 use crate::token::{Lexeme, tokenize};
 use fiscal::{EconCode, FiscalYear, FuncCode, Span};
 
@@ -77,6 +78,8 @@ impl Reader<'_> {
         }
         left.push_str(&self.text[at.min(to)..to]);
         voice.axes = phrase.axes;
+        // 预算单位 is counted where people are; a table of money is not about it
+        voice.axes.topic = voice.axes.topic.filter(|t| !Topics::get().is_counted(*t));
         voice.func = phrase.func.and_then(|f| f.code);
         voice.last_year = phrase.last_year;
         voice.understood = silent(&left);
