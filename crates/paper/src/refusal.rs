@@ -3,7 +3,9 @@
 use std::fmt;
 
 use crate::MAX_BYTES;
-use crate::limit::{MAX_ATTRIBUTES, MAX_CELL_CHARS, MAX_CELLS, MAX_DEPTH, MAX_INFLATED, MAX_PAGES, MAX_PART, MAX_PARTS, MAX_RATIO, MAX_TEXT};
+use crate::limit::{
+    MAX_ATTRIBUTES, MAX_CELL_CHARS, MAX_CELLS, MAX_DEPTH, MAX_INFLATED, MAX_PAGES, MAX_PART, MAX_PARTS, MAX_RATIO, MAX_TEXT,
+};
 
 /// A named reason not to read a file. The file itself is never changed.
 ///
@@ -251,7 +253,12 @@ impl Refusal {
                 "{pages} 页都是图片（扫描件），没有文字，未读取；不能据此认为缺少内容。文件没有改动。请用原软件导出带文字的 PDF，或用 Word、WPS 文件再检查。"
             ),
             Refusal::TooManyPages { pages } => {
-                write!(f, "共 {} 页，超过上限 {} 页，未读取。文件没有改动。请拆分后再检查。", grouped(*pages as u64), grouped(MAX_PAGES as u64))
+                write!(
+                    f,
+                    "共 {} 页，超过上限 {} 页，未读取。文件没有改动。请拆分后再检查。",
+                    grouped(*pages as u64),
+                    grouped(MAX_PAGES as u64)
+                )
             }
             Refusal::Batch => f.write_str("这是压缩包，不是单份文件，未读取。文件没有改动。请解压后给出其中的一份文件。"),
             Refusal::Nested => f.write_str("这是压缩包里的压缩包，只打开一层，未读取。文件没有改动。请解压后检查其中的文件。"),

@@ -8,6 +8,7 @@ mod averages;
 mod doubt;
 mod identities;
 mod relations;
+mod rows;
 mod sums;
 mod worded;
 
@@ -36,6 +37,7 @@ pub(crate) fn bind(reader: &mut Reader<'_>) -> Vec<Claim> {
     let mut binder = Binder { reader, stated, changed, claims: Vec::new(), known: FxHashMap::default() };
     binder.sums();
     binder.identities();
+    binder.rows();
     binder.relations();
     binder.flats();
     binder.repeats();

@@ -67,7 +67,7 @@ pub(crate) struct Reader<'a> {
     pub(crate) mentions: Vec<Mention>,
     pub(crate) indicators: Vec<fiscal::Indicator>,
     /// The facts of each table whose cells stand apart: from, to.
-    sheets: Vec<(usize, usize)>,
+    pub(crate) sheets: Vec<(usize, usize)>,
     sections: Vec<Section>,
     unread: Vec<Unread>,
     scopes: scope::Scopes,
@@ -185,7 +185,9 @@ impl<'a> Reader<'a> {
                 continue;
             }
             self.block = i as u32;
-            if block.tabs && let Some(next) = self.sheet(i) {
+            if block.tabs
+                && let Some(next) = self.sheet(i)
+            {
                 behind = next;
                 continue;
             }

@@ -4,10 +4,9 @@ use super::Place;
 use super::ink::{Glyph, Rule};
 use super::line::{self, Line};
 
-/// A cell: where it begins in the grid, how much of it it covers, and its lines.
+/// A cell: how much of the grid it covers, and its words.
 #[derive(Debug)]
 pub(super) struct Cell {
-    pub column: usize,
     pub columns: usize,
     pub rows: usize,
     pub words: String,
@@ -19,7 +18,6 @@ pub(super) struct Table {
     pub left: Place,
     pub right: Place,
     pub top: Place,
-    pub bottom: Place,
     /// Where its columns part.
     pub columns: Vec<Place>,
     /// The cells that begin in each row.
@@ -145,7 +143,8 @@ impl Lattice {
                     wide += 1;
                 }
                 let mut high = 1;
-                while r + high < rows && (c..c + wide).all(|x| open_below(r + high - 1, x) && owner[(r + high) * columns + x] == usize::MAX) {
+                while r + high < rows && (c..c + wide).all(|x| open_below(r + high - 1, x) && owner[(r + high) * columns + x] == usize::MAX)
+                {
                     high += 1;
                 }
                 for y in r..r + high {
@@ -170,9 +169,9 @@ impl Lattice {
         let mut out: Vec<Vec<Cell>> = (0..rows).map(|_| Vec::new()).collect();
         for ((r, c, high, wide), glyphs) in areas.into_iter().zip(inside) {
             let edge = self.xs[c + wide];
-            out[r].push(Cell { column: c, columns: wide, rows: high, words: words(line::lines(glyphs), edge) });
+            out[r].push(Cell { columns: wide, rows: high, words: words(line::lines(glyphs), edge) });
         }
-        Table { left, right, top, bottom, columns: self.xs, rows: out }
+        Table { left, right, top, columns: self.xs, rows: out }
     }
 }
 

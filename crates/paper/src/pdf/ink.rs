@@ -260,4 +260,3 @@ impl Device<'_> for Ink {
 
     fn pop_transparency_group(&mut self) {}
 }
-

@@ -55,7 +55,8 @@ fn line(mut glyphs: Vec<Glyph>) -> Option<Line> {
     let mut recent: Vec<Glyph> = Vec::new();
     for glyph in &glyphs {
         // a letter that is drawn twice, to make it bold
-        let again = |g: &&Glyph| g.c == glyph.c && (g.left - glyph.left).abs() * 4 < glyph.size && (g.base - glyph.base).abs() * 4 < glyph.size;
+        let again =
+            |g: &&Glyph| g.c == glyph.c && (g.left - glyph.left).abs() * 4 < glyph.size && (g.base - glyph.base).abs() * 4 < glyph.size;
         recent.retain(|g| glyph.left - g.left < glyph.size.max(1));
         if recent.iter().any(|g| again(&g)) {
             continue;

@@ -25,6 +25,7 @@ impl Binder<'_, '_> {
         }
         self.by_function();
         self.both_sides();
+        self.one_total();
         self.next_year();
         self.movements();
         self.projects();
@@ -433,6 +434,17 @@ impl Binder<'_, '_> {
                     continue;
                 }
                 self.claim(ClaimKind::Equal, &[income, outlay], Certainty::Stated, Some("收支平衡"));
+            }
+        }
+    }
+
+    /// 收支总计 is the total of either side.
+    fn one_total(&mut self) {
+        let both: Vec<FactId> = self.ids().filter(|f| self.fact(*f).role.states() && self.fact(*f).datum.flow == Flow::BothTotal).collect();
+        for id in both {
+            let side = |flow| Datum { flow, ..self.fact(id).datum };
+            if let Some(total) = [Flow::IncomeTotal, Flow::OutlayTotal].into_iter().find_map(|flow| self.find(&side(flow), id)) {
+                self.claim(ClaimKind::Equal, &[total, id], Certainty::Stated, Some("收支平衡"));
             }
         }
     }

@@ -33,6 +33,8 @@ struct Sheet {
     heads: Vec<Option<Voice>>,
     /// Its rows are by 经济分类.
     economic: bool,
+    /// Income and outlay stand beside each other.
+    both: bool,
 }
 
 impl Reader<'_> {
@@ -47,7 +49,9 @@ impl Reader<'_> {
         let (title, titled) = self.title_of(from);
         let economic = titled.contains("经济") || heads().any(|words| words.contains("经济"));
         let heads = (0..rows.width).map(|c| self.head_voice(&rows, c)).collect();
-        let sheet = Sheet { title, unit: self.unit_of_sheet(from, &rows), heads, economic };
+        let side = |words: [&str; 4]| rows.list[..rows.heads].iter().flatten().any(|c| words.contains(&c.span.of(self.text)));
+        let both = is_both(&titled) || side(INCOME) && side(OUTLAY);
+        let sheet = Sheet { title, unit: self.unit_of_sheet(from, &rows), heads, economic, both };
         self.close_lists(true);
         let first = self.facts.len();
         for r in rows.heads..rows.list.len() {
@@ -74,7 +78,7 @@ impl Reader<'_> {
             } else if rows::is_figure(self.text, cell) {
                 self.cell_figure(cell, sheet, label);
             } else {
-                label = Some(self.label_voice(cell, &std::mem::take(&mut code), sheet.economic));
+                label = Some(self.label_voice(cell, &std::mem::take(&mut code), sheet));
             }
         }
     }
@@ -141,6 +145,13 @@ impl Reader<'_> {
         datum.func = row.func;
         datum.econ = row.econ;
         datum.flow = row.axes.flow.or(head.axes.flow).or(title.axes.flow)?;
+        if row.total {
+            datum.flow = match datum.flow {
+                Flow::Income | Flow::IncomeTotal => Flow::IncomeTotal,
+                Flow::Outlay | Flow::OutlayTotal => Flow::OutlayTotal,
+                _ => return None,
+            };
+        }
         if row.item {
             // an item is of this year's income or outlay, and of no total or balance
             datum.flow = match datum.flow {
@@ -161,10 +172,9 @@ impl Reader<'_> {
                 continue;
             }
             let mut voice = self.voice(block.span);
-            let both = line.contains("收支") || line.contains("收入支出") || line.contains("收、支");
             // 收入总表 is the table of all income, not of the total with its balances
             voice.axes.flow = match voice.axes.flow {
-                _ if both => None,
+                _ if is_both(line) => None,
                 Some(Flow::IncomeTotal) => Some(Flow::Income),
                 Some(Flow::OutlayTotal) => Some(Flow::Outlay),
                 None if line.contains("支出") => Some(Flow::Outlay),
@@ -197,10 +207,16 @@ impl Reader<'_> {
     }
 
     /// What a row is of; nothing where its words or its code are not understood.
-    fn label_voice(&self, cell: &Cell, code: &str, economic: bool) -> Option<Voice> {
+    fn label_voice(&self, cell: &Cell, code: &str, sheet: &Sheet) -> Option<Voice> {
         let mut voice = self.voice(cell.span);
+        // where both sides stand beside each other, 总计 has the balances in it, and 合计 may or may not
+        match cell.span.of(self.text) {
+            "总计" if sheet.both => return Some(Voice { total: true, ..voice }),
+            "合计" if sheet.both => return None,
+            _ => {}
+        }
         let number: Option<u32> = code.parse().ok();
-        if economic {
+        if sheet.economic {
             let coded = number.map(EconCode).filter(|c| Codebook::get().econ_name(*c).is_some());
             (voice.func, voice.econ) = (None, coded.filter(|_| voice.item || !voice.understood).or(voice.econ));
             voice.item |= voice.econ.is_some();
@@ -220,6 +236,15 @@ impl Reader<'_> {
         (voice.understood && known).then_some(voice)
     }
 }
+
+/// 收支总表: of both sides.
+fn is_both(title: &str) -> bool {
+    title.contains("收支") || title.contains("收入支出") || title.contains("收、支")
+}
+
+/// The heads of the two sides.
+const INCOME: [&str; 4] = ["收入", "本年收入", "财政拨款收入", "收入项目"];
+const OUTLAY: [&str; 4] = ["支出", "本年支出", "财政拨款支出", "支出项目"];
 
 /// The unit that a line or a cell sets, also in brackets: 预算数（万元）.
 fn unit_in(words: &str) -> Option<Unit> {

@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-/// The width and height of the page, in points.
-pub(in crate::pdf) const ROOM: i32 = 842;
+/// The height and width of the page, in points.
+const ROOM: i32 = 842;
 const WIDE: i32 = 595;
 
 #[derive(Default)]
@@ -88,23 +88,25 @@ impl Print {
         let kids: Vec<String> = (0..self.pages.len()).map(|i| format!("{} 0 R", 7 + 2 * i)).collect();
         object(&mut out, "<< /Type /Catalog /Pages 2 0 R >>");
         object(&mut out, &format!("<< /Type /Pages /Kids [{}] /Count {} >>", kids.join(" "), kids.len()));
-        object(
-            &mut out,
-            "<< /Type /Font /Subtype /Type0 /BaseFont /F /Encoding /Identity-H /DescendantFonts [4 0 R] /ToUnicode 6 0 R >>",
-        );
+        object(&mut out, "<< /Type /Font /Subtype /Type0 /BaseFont /F /Encoding /Identity-H /DescendantFonts [4 0 R] /ToUnicode 6 0 R >>");
         // digits and marks of ASCII are half as wide
         object(
             &mut out,
             "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /F /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /FontDescriptor 5 0 R /DW 1000 /W [32 126 500] >>",
         );
-        object(&mut out, "<< /Type /FontDescriptor /FontName /F /Flags 4 /FontBBox [0 -200 1000 900] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 700 /StemV 80 >>");
+        object(
+            &mut out,
+            "<< /Type /FontDescriptor /FontName /F /Flags 4 /FontBBox [0 -200 1000 900] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 700 /StemV 80 >>",
+        );
         let map = "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /M def /CMapType 2 def 1 begincodespacerange <0000> <FFFF> endcodespacerange 1 beginbfrange <0000> <FFFF> <0000> endbfrange endcmap end end";
         object(&mut out, &stream(map));
         for (i, page) in self.pages.iter().enumerate() {
             let contents = 8 + 2 * i;
             object(
                 &mut out,
-                &format!("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {WIDE} {ROOM}] /Resources << /Font << /F 3 0 R >> >> /Contents {contents} 0 R >>"),
+                &format!(
+                    "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {WIDE} {ROOM}] /Resources << /Font << /F 3 0 R >> >> /Contents {contents} 0 R >>"
+                ),
             );
             object(&mut out, &stream(page));
         }

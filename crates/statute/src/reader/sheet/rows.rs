@@ -153,7 +153,8 @@ mod tests {
 
     #[test]
     fn heads_span_what_stands_below_them() {
-        let text = "项目\t\t支出预算\n编码\t名称\t合计\t基本支出\t\n\t\t\t人员经费\t公用经费\n栏次\t1\t2\t3\n204\t公共安全支出\t12.00\t7.00\t5.00";
+        let text =
+            "项目\t\t支出预算\n编码\t名称\t合计\t基本支出\t\n\t\t\t人员经费\t公用经费\n栏次\t1\t2\t3\n204\t公共安全支出\t12.00\t7.00\t5.00";
         let rows = rows(text).expect("a table");
         assert_eq!((rows.heads, rows.width), (4, 5));
         let over = |c| rows.heads_over(text, c).iter().map(|s| s.of(text)).collect::<Vec<_>>();

@@ -1,7 +1,7 @@
 //! Tables of provinces' layouts, as readers of documents lay them out.
 
 use crate::{Context, read};
-use fiscal::{Basis, Datum, Flow, Fund, FuncCode, Manuscript, Nature};
+use fiscal::{Basis, Datum, Flow, FuncCode, Fund, Manuscript, Nature};
 
 /// (figure, datum) of each fact.
 fn facts(text: &str) -> Vec<(String, Datum)> {

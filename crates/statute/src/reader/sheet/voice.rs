@@ -5,8 +5,8 @@ use crate::outline;
 use crate::reader::Reader;
 use crate::reader::phrase::Phrase;
 use crate::scan::Kind;
-use crate::topics::Topics;
 use crate::token::{Lexeme, tokenize};
+use crate::topics::Topics;
 use fiscal::{EconCode, FiscalYear, FuncCode, Span};
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -20,6 +20,8 @@ pub(super) struct Voice {
     pub last_year: bool,
     /// Nothing is left of its words.
     pub understood: bool,
+    /// 总计 of one side, with the balances in it.
+    pub total: bool,
     /// It names a 科目, of either book.
     pub item: bool,
 }
@@ -42,8 +44,35 @@ impl Voice {
 
 /// Words of heads and labels that say nothing of which money it is.
 const SILENT: &[&str] = &[
-    "功能分类", "经济分类", "科目", "编码", "名称", "项目", "预算", "决算", "合计", "小计", "总计", "金额", "部门", "单位", "本年", "当年", "其中",
-    "拨款", "资金", "财政", "安排", "年度", "数", "额", "年", "的", "类", "款", "项",
+    "功能分类",
+    "经济分类",
+    "科目",
+    "编码",
+    "名称",
+    "项目",
+    "预算",
+    "决算",
+    "合计",
+    "小计",
+    "总计",
+    "金额",
+    "部门",
+    "单位",
+    "本年",
+    "当年",
+    "其中",
+    "拨款",
+    "资金",
+    "财政",
+    "安排",
+    "年度",
+    "数",
+    "额",
+    "年",
+    "的",
+    "类",
+    "款",
+    "项",
 ];
 
 impl Reader<'_> {
