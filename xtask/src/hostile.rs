@@ -11,6 +11,7 @@ mod compound;
 mod containers;
 mod everything;
 mod markup;
+mod pdf;
 mod rtf;
 mod texts;
 mod word;
@@ -60,6 +61,7 @@ fn all(fast: bool) -> Vec<Hostile> {
     let mut set = Set { fast, ..Set::default() };
     texts::make(&mut set);
     rtf::make(&mut set);
+    pdf::make(&mut set);
     compound::make(&mut set);
     word::make(&mut set);
     containers::make(&mut set);

@@ -3,7 +3,7 @@
 use super::Set;
 use super::chance::Chance;
 use super::zip::{archive, docx};
-use super::{compound, rtf};
+use super::{compound, pdf, rtf};
 
 fn ordinary() -> Vec<(&'static str, Vec<u8>)> {
     let table = "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>支出</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>574.98</w:t></w:r></w:p></w:tc></w:tr></w:tbl>";
@@ -13,6 +13,7 @@ fn ordinary() -> Vec<(&'static str, Vec<u8>)> {
     );
     vec![
         ("rtf", rtf::ordinary()),
+        ("pdf", pdf::ordinary()),
         ("doc", compound::ordinary().file()),
         ("docx", archive(&docx(table))),
         ("html", html.as_bytes().to_vec()),
