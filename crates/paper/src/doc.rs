@@ -63,7 +63,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Extract, Refusal> {
     story.seen.macros = file.has_folder("Macros") || file.has_folder("_VBA_PROJECT_CUR");
     story.seen.pictures += usize::from(file.has_folder("ObjectPool"));
     notes.splice(0..0, story.seen.notes());
-    Ok(Extract { text: story.text, notes })
+    Ok(Extract { text: story.text, notes, ..Extract::default() })
 }
 
 struct Reader<'a> {

@@ -83,7 +83,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Extract, Refusal> {
         text.push_str("注释\n");
         text.push_str(&notes);
     }
-    Ok(Extract { text, notes: seen.notes() })
+    Ok(Extract { text, notes: seen.notes(), ..Extract::default() })
 }
 
 /// The name of the part of this kind, or where it usually stands.

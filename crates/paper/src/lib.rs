@@ -96,5 +96,6 @@ pub fn read(bytes: &[u8], path_hint: &str) -> Result<Manuscript, Refusal> {
     if extract.text.chars().all(char::is_whitespace) {
         return Err(Refusal::Blank);
     }
-    Ok(Manuscript { text: extract.text, encoding, notes: extract.notes })
+    let Extract { text, notes, leaves, cells } = extract;
+    Ok(Manuscript { text, encoding, notes, leaves, cells })
 }

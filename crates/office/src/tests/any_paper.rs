@@ -122,7 +122,8 @@ proptest! {
     fn places_agree_with_counting(text in paper(), at in any::<prop::sample::Index>()) {
         let ends: Vec<usize> = text.char_indices().map(|(i, _)| i).chain([text.len()]).collect();
         let byte = *at.get(&ends);
-        let places = Places::new(&text);
+        let manuscript = fiscal::Manuscript::utf8(text.as_str());
+        let places = Places::new(&manuscript);
         prop_assert_eq!(places.code_point(byte), text[..byte].chars().count());
         let line = places.line_span(places.line(byte));
         prop_assert!(line.start as usize <= byte);
