@@ -1,8 +1,6 @@
 //! Word 97-2003 to text: the compound file, the head, the piece table, and formats only as far as
 //! they decide what is text (ends of rows, tracked changes, hidden text, numbers of lists).
 
-mod bytes;
-mod compound;
 mod fib;
 mod formats;
 mod lists;
@@ -17,9 +15,10 @@ use std::ops::Range;
 use encoding_rs::WINDOWS_1252;
 
 use crate::Refusal;
+use crate::bytes;
+use crate::compound::Compound;
 use crate::extract::Extract;
 use crate::limit::MAX_TEXT;
-use compound::Compound;
 use fib::{Fib, Lengths};
 use formats::{Format, Formats};
 use pieces::{Piece, Pieces};
@@ -40,7 +39,7 @@ fn damaged(what: &'static str) -> Refusal {
 /// [`Refusal::Encrypted`], [`Refusal::TooOld`] (Word 95 and before), [`Refusal::OtherFormat`] for
 /// a workbook under another name, [`Refusal::Broken`] with what is broken.
 pub(crate) fn read(bytes: &[u8]) -> Result<Extract, Refusal> {
-    let file = Compound::open(bytes)?;
+    let file = Compound::open(bytes, NAME)?;
     let Some(document) = file.stream("WordDocument")? else {
         return Err(match ["Workbook", "Book"].iter().any(|name| file.has_stream(name)) {
             true => Refusal::OtherFormat { name: "Excel 97-2003 工作簿（.xls）" },

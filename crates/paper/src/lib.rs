@@ -12,6 +12,8 @@
 mod archive;
 mod batch;
 mod bom;
+mod bytes;
+mod compound;
 mod control;
 mod direct;
 mod doc;
@@ -25,10 +27,12 @@ mod limit;
 mod mht;
 mod numbering;
 mod numeral;
+mod package;
 mod page;
 mod pdf;
 mod plain;
 mod refusal;
+mod relations;
 mod rtf;
 mod seen;
 #[cfg(test)]

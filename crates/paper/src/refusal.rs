@@ -207,14 +207,14 @@ impl fmt::Display for Refusal {
 impl Refusal {
     /// The messages about containers and mark-up.
     fn of_container(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const SAVE_AGAIN: &str = "文件没有改动。请用 Word 或 WPS 打开，另存为新的文件后再检查。";
+        const SAVE_AGAIN: &str = "文件没有改动。请用原软件或 WPS 打开，另存为新的文件后再检查。";
         const SUSPECT: &str = "未继续解压，文件没有改动。请核实文件来源，由原单位重新保存后再检查。";
         match self {
             Refusal::Encrypted { part } => {
                 write!(f, "{part} 已加密，未读取。文件没有改动。请取得不加密的副本（在原软件中去掉密码后另存）再检查。")
             }
             Refusal::TooOld { name } => {
-                write!(f, "这是{name}，版本太旧，不能读取。请用 Word 或 WPS 打开，另存为 .docx 后再检查。")
+                write!(f, "这是{name}，版本太旧，不能读取。请用原软件或 WPS 打开，另存为新版格式（.docx、.xlsx）后再检查。")
             }
             Refusal::Broken { format, place, problem } => write!(f, "{format}已损坏：{place}{problem}。{SAVE_AGAIN}"),
             Refusal::TooManyParts { parts } => {
