@@ -12,8 +12,14 @@ mod containers;
 mod everything;
 mod markup;
 mod rtf;
+mod sheets;
 mod texts;
 mod word;
+mod workbook;
+#[path = "../../crates/paper/src/xls/tests/builder.rs"]
+mod xls_builder;
+#[path = "../../crates/paper/src/xlsx/tests/builder.rs"]
+mod xlsx_builder;
 mod zip;
 
 use std::path::{Path, PathBuf};
@@ -64,6 +70,8 @@ fn all(fast: bool) -> Vec<Hostile> {
     word::make(&mut set);
     containers::make(&mut set);
     markup::make(&mut set);
+    sheets::make(&mut set);
+    workbook::make(&mut set);
     everything::make(&mut set);
     set.files
 }

@@ -8,7 +8,7 @@ mod pieces;
 mod story;
 mod styles;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use std::ops::Range;
 

@@ -7,8 +7,10 @@ use crate::xml::{Node, Xml, attribute, decoded, local};
 /// One reference.
 #[derive(Debug)]
 pub(crate) struct Relation {
+    /// By which the part itself calls it.
+    pub(crate) id: String,
     /// The last word of its type, e.g. `styles`.
-    kind: String,
+    pub(crate) kind: String,
     /// The name of the part, or the address outside.
     pub(crate) target: String,
     pub(crate) external: bool,
@@ -35,6 +37,7 @@ impl Relations {
                     let target = attribute(&tag, "Target").unwrap_or_default();
                     let external = attribute(&tag, "TargetMode").is_some_and(|m| m.eq_ignore_ascii_case("external"));
                     relations.push(Relation {
+                        id: attribute(&tag, "Id").unwrap_or_default().into_owned(),
                         kind: kind.rsplit('/').next().unwrap_or_default().to_owned(),
                         target: if external { target.into_owned() } else { resolved(folder, &target) },
                         external,
