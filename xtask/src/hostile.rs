@@ -17,9 +17,9 @@ mod texts;
 mod word;
 mod workbook;
 #[path = "../../crates/paper/src/xls/tests/builder.rs"]
-mod xls_builder;
+pub mod xls_builder;
 #[path = "../../crates/paper/src/xlsx/tests/builder.rs"]
-mod xlsx_builder;
+pub mod xlsx_builder;
 mod zip;
 
 use std::path::{Path, PathBuf};
@@ -74,6 +74,11 @@ fn all(fast: bool) -> Vec<Hostile> {
     workbook::make(&mut set);
     everything::make(&mut set);
     set.files
+}
+
+/// A workbook of Excel 97-2003 around its stream.
+pub fn compound_file(workbook: &[u8]) -> Vec<u8> {
+    builder::compound(&[("Workbook", workbook)], &[])
 }
 
 pub fn run(args: &[String]) -> Result<bool, String> {
