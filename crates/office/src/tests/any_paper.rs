@@ -76,6 +76,16 @@ proptest! {
     }
 
     #[test]
+    fn tables_as_text(text in paper(), separator in prop::sample::select(vec![",", "\t", ";", "\",\""])) {
+        let table = text.replace('，', separator);
+        let document = check("甲.csv", table.as_bytes(), &Options::default());
+        if let Err(refusal) = &document.outcome {
+            prop_assert_ne!(refusal.code, "internal", "{}", refusal.message);
+        }
+        shown_in_every_view(&document);
+    }
+
+    #[test]
     fn a_paper_does_not_differ_from_itself(text in paper()) {
         let document = || check("甲.txt", text.as_bytes(), &Options::default());
         let compared = diff(document(), document()).compared;

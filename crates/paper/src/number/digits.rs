@@ -1,5 +1,7 @@
 //! The places that a format gives to digits, and the words between them.
 
+use std::fmt::Write;
+
 use super::decimal::Decimal;
 
 /// One piece of a format, in its order.
@@ -72,14 +74,14 @@ impl Digits {
     pub(super) fn write(&self, value: Decimal, out: &mut String) {
         let value = Decimal { negative: false, ..value };
         let (first, noughts) = value.times_ten(self.power).rounded(self.decimals as i32);
-        let mut all = first.to_string();
-        all.extend((0..noughts).map(|_| '0'));
-        if all.len() <= self.decimals {
-            all.insert_str(0, &"0".repeat(self.decimals + 1 - all.len()));
+        // filled with noughts as far as the places before and behind the point ask for
+        let width = (self.decimals + self.least_whole).saturating_sub(noughts);
+        let mut all = String::with_capacity(24);
+        if first > 0 || width > 0 {
+            let _ = write!(all, "{first:0width$}");
         }
+        all.extend((0..noughts).map(|_| '0'));
         let (whole, decimals) = all.split_at(all.len() - self.decimals);
-        let whole = whole.trim_start_matches('0');
-        let whole = format!("{whole:0>width$}", width = self.least_whole);
         let kept = decimals.trim_end_matches('0').len().max(self.least_decimals);
         let decimals = &decimals[..kept];
 
@@ -92,7 +94,7 @@ impl Digits {
                 Piece::Point if decimals.is_empty() => {}
                 Piece::Point => {
                     if self.whole == 0 {
-                        self.write_whole(&whole, 0..whole.len(), out);
+                        self.write_whole(whole, 0..whole.len(), out);
                     }
                     out.push('.');
                 }
@@ -100,7 +102,7 @@ impl Digits {
                     let from = whole.len().saturating_sub(self.whole - place);
                     let until = whole.len().saturating_sub(self.whole - place - 1);
                     // the first place takes all that has none
-                    self.write_whole(&whole, if place == 0 { 0..until } else { from..until }, out);
+                    self.write_whole(whole, if place == 0 { 0..until } else { from..until }, out);
                     place += 1;
                 }
                 Piece::Digit(_) => {

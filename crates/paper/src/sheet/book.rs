@@ -52,9 +52,9 @@ impl Book {
     }
 }
 
-/// A name that a person gave: `Sheet1`, `1`, `工作表2` are none.
+/// A name that tells what the sheet holds: `Sheet1`, `1`, `工作表2` do not, nor does that of a cover.
 fn says_something(name: &str) -> bool {
-    let bare = name.trim_start_matches("工作表");
+    let bare = ["工作表", "封面", "封皮"].iter().fold(name, |name, none| name.trim_start_matches(none));
     bare.chars().any(|c| c >= '\u{2E80}' && c.is_alphanumeric())
 }
 
