@@ -49,12 +49,24 @@ pub fn open(bytes: &[u8], name: &str) -> Option<Manuscript> {
             assert!(!text.contains('\0'), "a NUL in the text");
             assert!(text.chars().any(|c| !c.is_whitespace()), "a blank text");
             assert!(manuscript.notes.iter().all(|note| !note.is_empty()), "an empty note");
+            in_order(text, manuscript.leaves.iter().map(|leaf| leaf.at));
+            in_order(text, manuscript.cells.iter().map(|cell| cell.at));
             Some(manuscript)
         }
         Err(refusal) => {
             assert!(!refusal.to_string().is_empty(), "no reason");
             None
         }
+    }
+}
+
+/// Pages, sheets and cells begin within the text, one after another.
+fn in_order(text: &str, places: impl Iterator<Item = u32>) {
+    let mut last = 0;
+    for at in places {
+        assert!(at >= last, "places out of order");
+        inside(text, Span::new(at as usize, at as usize));
+        last = at;
     }
 }
 

@@ -1,6 +1,7 @@
 //! Speed, memory and start-up, beside a plain scan of the same bytes. Whole numbers, medians of five.
 
 mod sample;
+mod sheet;
 mod word;
 
 use crate::table;
@@ -55,6 +56,7 @@ fn measure(papers: &[String], megabytes: usize) {
     let latency = median_of(200, || whole(&paper));
     println!("  one paper of {} bytes, read and checked: {} µs", paper.text.len(), latency.as_micros());
     word::measure(papers, |work| median(work));
+    sheet::measure(|work| median(work));
     memory();
     start_up();
 }

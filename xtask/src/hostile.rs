@@ -13,8 +13,14 @@ mod everything;
 mod markup;
 mod pdf;
 mod rtf;
+mod sheets;
 mod texts;
 mod word;
+mod workbook;
+#[path = "../../crates/paper/src/xls/tests/builder.rs"]
+pub mod xls_builder;
+#[path = "../../crates/paper/src/xlsx/tests/builder.rs"]
+pub mod xlsx_builder;
 mod zip;
 
 use std::path::{Path, PathBuf};
@@ -66,8 +72,15 @@ fn all(fast: bool) -> Vec<Hostile> {
     word::make(&mut set);
     containers::make(&mut set);
     markup::make(&mut set);
+    sheets::make(&mut set);
+    workbook::make(&mut set);
     everything::make(&mut set);
     set.files
+}
+
+/// A workbook of Excel 97-2003 around its stream.
+pub fn compound_file(workbook: &[u8]) -> Vec<u8> {
+    builder::compound(&[("Workbook", workbook)], &[])
 }
 
 pub fn run(args: &[String]) -> Result<bool, String> {

@@ -104,7 +104,7 @@ pub(crate) struct Papers {
     #[arg(
         required = true,
         value_name = "路径",
-        help = "文件、文件夹或压缩包；- 为标准输入。文件夹取其中（含下级）全部\n.txt、.docx、.doc、.rtf、.html、.htm、.mht、.mhtml、.zip；\n还读不了的 PDF、Excel（.pdf、.xlsx、.xls、.ofd、.wps、.et）列为未读取",
+        help = "文件、文件夹或压缩包；- 为标准输入。文件夹取其中（含下级）全部\n.txt、.docx、.doc、.pdf、.rtf、.html、.htm、.mht、.mhtml、\n.xlsx、.xlsm、.xls、.et、.csv、.tsv、.zip；\n还读不了的（.xlsb、.ods、.numbers、.ofd、.wps）列为未读取",
         help_heading = "参数"
     )]
     pub(crate) paths: Vec<PathBuf>,

@@ -58,10 +58,10 @@ fn unreadable_files_end_with_2_and_the_others_are_still_checked() {
     let value = output.json();
     let documents = value["documents"].as_array().expect("documents");
     let outcomes: Vec<String> = documents.iter().map(|d| d["refusal"]["code"].as_str().unwrap_or("checked").to_owned()).collect();
-    assert_eq!(outcomes, ["checked", "empty", "binary", "other-format", "checked"]);
+    assert_eq!(outcomes, ["checked", "empty", "binary", "broken", "checked"]);
     let messages = output.err();
     assert_eq!(messages.matches("未读取").count(), 3, "{messages}");
-    assert!(messages.contains("b.txt") && messages.contains("后续版本支持"), "{messages}");
+    assert!(messages.contains("b.txt") && messages.contains("已损坏"), "{messages}");
 }
 
 #[test]

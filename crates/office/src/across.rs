@@ -76,7 +76,7 @@ impl Kept {
     pub fn of(document: &Document) -> Option<Kept> {
         let checked = document.checked()?;
         let paper = Paper::of(&checked.manuscript, &checked.report.filing)?;
-        let places = Places::new(&checked.manuscript.text);
+        let places = Places::new(&checked.manuscript);
         let places = paper.figures.iter().map(|f| (places.of(f.span), Quote::of(&checked.manuscript.text, &places, f.span))).collect();
         Some(Kept { path: document.path.clone(), paper, places })
     }

@@ -9,6 +9,7 @@ mod failure;
 mod frame;
 mod limits;
 mod message;
+mod place;
 mod pool;
 mod serve;
 

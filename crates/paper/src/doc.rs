@@ -1,8 +1,6 @@
 //! Word 97-2003 to text: the compound file, the head, the piece table, and formats only as far as
 //! they decide what is text (ends of rows, tracked changes, hidden text, numbers of lists).
 
-mod bytes;
-mod compound;
 mod fib;
 mod formats;
 mod lists;
@@ -10,16 +8,17 @@ mod pieces;
 mod story;
 mod styles;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use std::ops::Range;
 
 use encoding_rs::WINDOWS_1252;
 
 use crate::Refusal;
+use crate::bytes;
+use crate::compound::Compound;
 use crate::extract::Extract;
 use crate::limit::MAX_TEXT;
-use compound::Compound;
 use fib::{Fib, Lengths};
 use formats::{Format, Formats};
 use pieces::{Piece, Pieces};
@@ -40,7 +39,7 @@ fn damaged(what: &'static str) -> Refusal {
 /// [`Refusal::Encrypted`], [`Refusal::TooOld`] (Word 95 and before), [`Refusal::OtherFormat`] for
 /// a workbook under another name, [`Refusal::Broken`] with what is broken.
 pub(crate) fn read(bytes: &[u8]) -> Result<Extract, Refusal> {
-    let file = Compound::open(bytes)?;
+    let file = Compound::open(bytes, NAME)?;
     let Some(document) = file.stream("WordDocument")? else {
         return Err(match ["Workbook", "Book"].iter().any(|name| file.has_stream(name)) {
             true => Refusal::OtherFormat { name: "Excel 97-2003 工作簿（.xls）" },
@@ -63,7 +62,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Extract, Refusal> {
     story.seen.macros = file.has_folder("Macros") || file.has_folder("_VBA_PROJECT_CUR");
     story.seen.pictures += usize::from(file.has_folder("ObjectPool"));
     notes.splice(0..0, story.seen.notes());
-    Ok(Extract { text: story.text, notes })
+    Ok(Extract { text: story.text, notes, ..Extract::default() })
 }
 
 struct Reader<'a> {

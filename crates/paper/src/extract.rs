@@ -1,5 +1,7 @@
 //! What a reader of a format gives.
 
+use fiscal::{CellPlace, Leaf};
+
 /// The words of a file in reading order, and what a person should know of how they were got.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Extract {
@@ -7,4 +9,8 @@ pub(crate) struct Extract {
     pub text: String,
     /// In Chinese: tracked changes taken as accepted, pictures not read.
     pub notes: Vec<String>,
+    /// Pages or sheets, in order.
+    pub leaves: Vec<Leaf>,
+    /// Cells of spreadsheets that have words, in order.
+    pub cells: Vec<CellPlace>,
 }

@@ -4,6 +4,7 @@ use memchr::memmem;
 
 use crate::Refusal;
 use crate::archive::{self, Archive};
+use crate::compound::Compound;
 
 /// How far into a container its parts are looked for.
 const LOOK: usize = 512 * 1024;
@@ -11,11 +12,18 @@ const LOOK: usize = 512 * 1024;
 /// The endings of the names of pages.
 pub(crate) const PAGES: [&str; 4] = ["html", "htm", "xhtml", "shtml"];
 
+/// The endings of the names of tables: programs also write text under the names of workbooks.
+const TABLES: [&str; 5] = [crate::csv::ENDINGS[0], crate::csv::ENDINGS[1], "xls", "xlsx", "et"];
+
 /// How far into a text the beginning of mark-up is looked for.
 const HEAD: usize = 4096;
 
 /// What to do with a document of another kind.
 const SAVE: &str = "请用原软件把其中的文字另存为 .docx 或 .txt 再检查";
+
+/// What to do with a workbook of another kind, and with what may be either.
+const SAVE_SHEET: &str = "请用原软件另存为 .xlsx 再检查";
+const SAVE_EITHER: &str = "请用原软件另存为 .docx（文字）或 .xlsx（表格）再检查";
 
 /// What to read a file as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +36,12 @@ pub(crate) enum Format {
     /// Word 97-2003, also as WPS writes it.
     Doc,
     Pdf,
+    /// Excel 2007 and later, with or without macros.
+    Xlsx,
+    /// Excel 97-2003, also as WPS writes it.
+    Xls,
+    /// A table as text.
+    Csv,
     /// An office document behind a password.
     Encrypted,
     /// Files packed together.
@@ -104,6 +118,8 @@ fn markup(bytes: &[u8], path_hint: &str) -> Format {
         Format::Html
     } else if xml {
         Format::NoPaper { name: "XML 文档（.xml）", todo: "请用生成它的软件另存为 .docx 或 .html 再检查" }
+    } else if TABLES.iter().any(|e| has_extension(path_hint, e)) {
+        Format::Csv
     } else {
         Format::Text
     }
@@ -153,6 +169,7 @@ fn container(bytes: &[u8], path_hint: &str) -> Format {
         }
         // the refusal is given when it is opened again to be read
         Err(_) if has_extension(path_hint, "docx") => Format::Docx,
+        Err(_) if ["xlsx", "xlsm"].iter().any(|e| has_extension(path_hint, e)) => Format::Xlsx,
         Err(_) => Format::Zip,
     }
 }
@@ -160,14 +177,18 @@ fn container(bytes: &[u8], path_hint: &str) -> Format {
 fn kind(holds: impl Fn(&[u8]) -> bool, path_hint: &str) -> Format {
     if holds(b"word/") || has_extension(path_hint, "docx") {
         Format::Docx
-    } else if holds(b"xl/") || has_extension(path_hint, "xlsx") {
-        Format::Other("Excel 工作簿（.xlsx）")
+    } else if holds(b"xl/workbook.bin") || has_extension(path_hint, "xlsb") {
+        Format::NoPaper { name: "Excel 二进制工作簿（.xlsb）", todo: SAVE_SHEET }
+    } else if holds(b"xl/") || ["xlsx", "xlsm"].iter().any(|e| has_extension(path_hint, e)) {
+        Format::Xlsx
     } else if holds(b"ppt/") || has_extension(path_hint, "pptx") {
         Format::NoPaper { name: "PowerPoint 演示文稿（.pptx）", todo: SAVE }
+    } else if holds(b"Index/Document.iwa") || has_extension(path_hint, "numbers") {
+        Format::NoPaper { name: "Numbers 表格（.numbers）", todo: SAVE_SHEET }
     } else if holds(b"OFD.xml") || has_extension(path_hint, "ofd") {
         Format::Other("OFD 版式文档（.ofd）")
     } else if holds(b"META-INF/manifest.xml") && holds(b"content.xml") {
-        Format::NoPaper { name: "OpenDocument 文档", todo: SAVE }
+        Format::NoPaper { name: "OpenDocument 文档（.odt、.ods）", todo: SAVE_EITHER }
     } else {
         Format::Zip
     }
@@ -179,14 +200,21 @@ fn compound(bytes: &[u8], path_hint: &str) -> Format {
         let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
         memmem::find(bytes, &wide).is_some()
     };
+    // one may be embedded in the other: what lies in the root folder decides
+    let has = |name: &str| Compound::open(bytes, "Office 97-2003 文档").is_ok_and(|file| file.has_stream(name));
+    let (word, excel) = (holds("WordDocument"), holds("Workbook") || holds("Book"));
     if holds("EncryptedPackage") {
         Format::Encrypted
-    } else if holds("WordDocument") || has_extension(path_hint, "doc") || has_extension(path_hint, "wps") {
+    } else if word && !(excel && has("Workbook") && !has("WordDocument")) {
         Format::Doc
-    } else if holds("Workbook") || has_extension(path_hint, "xls") || has_extension(path_hint, "et") {
-        Format::Other("Excel 97-2003 工作簿（.xls）")
+    } else if excel {
+        Format::Xls
+    } else if has_extension(path_hint, "doc") || has_extension(path_hint, "wps") {
+        Format::Doc
+    } else if has_extension(path_hint, "xls") || has_extension(path_hint, "et") {
+        Format::Xls
     } else {
-        Format::NoPaper { name: "Office 97-2003 文档，但不是 Word 文档", todo: SAVE }
+        Format::NoPaper { name: "Office 97-2003 文档，但不是 Word 文档或 Excel 工作簿", todo: SAVE }
     }
 }
 

@@ -140,7 +140,7 @@ fn text(page: &str) -> Result<Extract, Refusal> {
             },
         }
     }
-    Ok(Extract { text: reader.page.finish()?, notes: reader.seen.notes() })
+    Ok(Extract { text: reader.page.finish()?, notes: reader.seen.notes(), ..Extract::default() })
 }
 
 impl Reader {

@@ -12,7 +12,10 @@
 mod archive;
 mod batch;
 mod bom;
+mod bytes;
+mod compound;
 mod control;
+mod csv;
 mod direct;
 mod doc;
 mod docx;
@@ -23,17 +26,23 @@ mod html;
 mod likeness;
 mod limit;
 mod mht;
+mod number;
 mod numbering;
 mod numeral;
+mod package;
 mod page;
 mod pdf;
 mod plain;
 mod refusal;
+mod relations;
 mod rtf;
 mod seen;
+mod sheet;
 #[cfg(test)]
 mod tests;
 mod wide;
+mod xls;
+mod xlsx;
 mod xml;
 
 pub use batch::{Member, is_batch, unpack};
@@ -49,11 +58,12 @@ use format::Format;
 pub const DAMAGE: char = char::REPLACEMENT_CHARACTER;
 
 /// The endings of the names of files that are read, in small letters.
-pub const EXTENSIONS: [&str; 10] = ["txt", "docx", "doc", "pdf", "rtf", "html", "htm", "mht", "mhtml", "zip"];
+pub const EXTENSIONS: [&str; 16] =
+    ["txt", "docx", "doc", "pdf", "rtf", "html", "htm", "mht", "mhtml", "xlsx", "xlsm", "xls", "et", "csv", "tsv", "zip"];
 
 /// The endings of papers in formats that are not read yet: they are taken up, so that their refusal is seen and nobody takes
 /// a folder for checked.
-pub const NOT_YET: [&str; 5] = ["xlsx", "xls", "ofd", "wps", "et"];
+pub const NOT_YET: [&str; 5] = ["xlsb", "ods", "numbers", "ofd", "wps"];
 
 /// Is a file of this ending, in small letters, a paper?
 pub fn is_paper(extension: &str) -> bool {
@@ -88,6 +98,9 @@ pub fn read(bytes: &[u8], path_hint: &str) -> Result<Manuscript, Refusal> {
         Format::Rtf => (rtf::read(bytes)?, INSIDE),
         Format::Doc => (doc::read(bytes)?, INSIDE),
         Format::Pdf => (pdf::read(bytes)?, INSIDE),
+        Format::Xlsx => (xlsx::read(bytes)?, INSIDE),
+        Format::Xls => (xls::read(bytes)?, INSIDE),
+        Format::Csv => csv::read(bytes)?,
         Format::Zip => return Err(batch::refuse(bytes)),
         Format::Encrypted => return Err(Refusal::Encrypted { part: "这份 Office 文档".to_owned() }),
         Format::Other(name) => return Err(Refusal::OtherFormat { name }),
@@ -96,5 +109,6 @@ pub fn read(bytes: &[u8], path_hint: &str) -> Result<Manuscript, Refusal> {
     if extract.text.chars().all(char::is_whitespace) {
         return Err(Refusal::Blank);
     }
-    Ok(Manuscript { text: extract.text, encoding, notes: extract.notes })
+    let Extract { text, notes, leaves, cells } = extract;
+    Ok(Manuscript { text, encoding, notes, leaves, cells })
 }

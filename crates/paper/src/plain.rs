@@ -10,5 +10,5 @@ use crate::{Extract, Refusal, control, encoding};
 pub(crate) fn read(bytes: &[u8]) -> Result<(Extract, &'static str), Refusal> {
     let decoded = encoding::decode(bytes)?;
     control::refuse_binary(&decoded.text)?;
-    Ok((Extract { text: decoded.text, notes: Vec::new() }, decoded.encoding))
+    Ok((Extract { text: decoded.text, ..Extract::default() }, decoded.encoding))
 }

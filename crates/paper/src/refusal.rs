@@ -191,7 +191,7 @@ impl fmt::Display for Refusal {
                 write!(f, "这不是文本文件：第 {line} 行有控制符 U+{code:04X}。请用原软件打开，另存为纯文本（.txt，UTF-8）后再检查。")
             }
             Refusal::OtherFormat { name } => {
-                write!(f, "这是{name}，此格式将在后续版本支持。目前请用原软件另存为纯文本（.txt，UTF-8）后再检查。")
+                write!(f, "这是{name}，此格式将在后续版本支持。目前请用原软件另存为 .docx、.xlsx 或纯文本（.txt，UTF-8）后再检查。")
             }
             Refusal::NoPaper { name, todo } => write!(f, "这是{name}，未读取；{todo}。"),
             Refusal::Undecodable { nearest, damaged, offset } => write!(
@@ -207,14 +207,14 @@ impl fmt::Display for Refusal {
 impl Refusal {
     /// The messages about containers and mark-up.
     fn of_container(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const SAVE_AGAIN: &str = "文件没有改动。请用 Word 或 WPS 打开，另存为新的文件后再检查。";
+        const SAVE_AGAIN: &str = "文件没有改动。请用原软件或 WPS 打开，另存为新的文件后再检查。";
         const SUSPECT: &str = "未继续解压，文件没有改动。请核实文件来源，由原单位重新保存后再检查。";
         match self {
             Refusal::Encrypted { part } => {
                 write!(f, "{part} 已加密，未读取。文件没有改动。请取得不加密的副本（在原软件中去掉密码后另存）再检查。")
             }
             Refusal::TooOld { name } => {
-                write!(f, "这是{name}，版本太旧，不能读取。请用 Word 或 WPS 打开，另存为 .docx 后再检查。")
+                write!(f, "这是{name}，版本太旧，不能读取。请用原软件或 WPS 打开，另存为新版格式（.docx、.xlsx）后再检查。")
             }
             Refusal::Broken { format, place, problem } => write!(f, "{format}已损坏：{place}{problem}。{SAVE_AGAIN}"),
             Refusal::TooManyParts { parts } => {
@@ -264,7 +264,11 @@ impl Refusal {
             Refusal::Nested => f.write_str("这是压缩包里的压缩包，只打开一层，未读取。文件没有改动。请解压后检查其中的文件。"),
             Refusal::NothingInside { others: 0 } => f.write_str("压缩包是空的。请确认打包是否完成，重新打包后再检查。"),
             Refusal::NothingInside { others } => {
-                write!(f, "压缩包内的 {} 个文件都不是能读的格式。文件没有改动。请另存为 .docx 或 .txt 后再检查。", grouped(*others as u64))
+                write!(
+                    f,
+                    "压缩包内的 {} 个文件都不是能读的格式。文件没有改动。请另存为 .docx、.xlsx 或 .txt 后再检查。",
+                    grouped(*others as u64)
+                )
             }
             Refusal::UnsafeName { part } => {
                 write!(f, "压缩包内的文件名 {part} 指向压缩包之外，未读取；没有写出任何文件。{SUSPECT}")

@@ -44,7 +44,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Extract, Refusal> {
     } else if behind > 0 {
         notes.push(format!("RTF 文档结束之后还有 {behind} 字节，未读取。请与原件核对。"));
     }
-    Ok(Extract { text: reader.output.finish(), notes })
+    Ok(Extract { text: reader.output.finish(), notes, ..Extract::default() })
 }
 
 /// What a group inherits and its end restores.

@@ -3,7 +3,7 @@
 use super::Set;
 use super::chance::Chance;
 use super::zip::{archive, docx};
-use super::{compound, pdf, rtf};
+use super::{compound, pdf, rtf, sheets, workbook};
 
 fn ordinary() -> Vec<(&'static str, Vec<u8>)> {
     let table = "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>支出</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>574.98</w:t></w:r></w:p></w:tc></w:tr></w:tbl>";
@@ -18,6 +18,9 @@ fn ordinary() -> Vec<(&'static str, Vec<u8>)> {
         ("docx", archive(&docx(table))),
         ("html", html.as_bytes().to_vec()),
         ("mht", mht.into_bytes()),
+        ("xlsx", sheets::ordinary()),
+        ("xls", workbook::file(&workbook::ordinary().stream())),
+        ("csv", "科目,预算\n教育,\"1,234.50\"\n".repeat(20).into_bytes()),
     ]
 }
 

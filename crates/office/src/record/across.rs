@@ -95,7 +95,7 @@ impl<'d> CrossingRecord<'d> {
 
 impl<'d> SpotRecord<'d> {
     fn of(spot: &'d Spot) -> SpotRecord<'d> {
-        SpotRecord { path: &spot.path, place: spot.place.map(PlaceRecord::from) }
+        SpotRecord { path: &spot.path, place: spot.place.clone().map(PlaceRecord::from) }
     }
 }
 

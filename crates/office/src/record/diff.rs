@@ -82,7 +82,7 @@ struct Slots<'d>(Vec<Option<FactRecord<'d>>>);
 
 impl<'d> Slots<'d> {
     fn of(checked: &'d Checked) -> Slots<'d> {
-        let places = Places::new(&checked.manuscript.text);
+        let places = Places::new(&checked.manuscript);
         Slots(fact::all(checked, &places).into_iter().map(Some).collect())
     }
 
@@ -92,7 +92,7 @@ impl<'d> Slots<'d> {
 }
 
 fn findings<'d>(old: &'d Checked, new: &'d Checked, compared: &Compared) -> FindingsRecord<'d> {
-    let (before, after) = (Places::new(&old.manuscript.text), Places::new(&new.manuscript.text));
+    let (before, after) = (Places::new(&old.manuscript), Places::new(&new.manuscript));
     let was = |i: &usize| Some(FindingRecord::of(old.report.findings.get(*i)?, &old.report.filing, &before));
     let is = |i: &usize| Some(FindingRecord::of(new.report.findings.get(*i)?, &new.report.filing, &after));
     FindingsRecord {

@@ -82,16 +82,17 @@ pub(crate) struct HeadRecord<'d> {
     notes: &'d [String],
 }
 
-/// A place; `page`, `sheet` and `cell` wait for formats that have them.
-#[derive(Clone, Copy, Serialize)]
+/// A place; `page`, `sheet` and `cell` where the format has them.
+#[derive(Clone, Serialize)]
 pub(crate) struct PlaceRecord {
     offset: usize,
     length: usize,
     line: usize,
     column: usize,
     page: Option<u32>,
-    sheet: Option<u32>,
-    cell: Option<u32>,
+    sheet: Option<String>,
+    /// As spreadsheets write it: `B7`.
+    cell: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -134,7 +135,7 @@ impl<'d> FactsRecord<'d> {
     pub(crate) fn of(document: &'d Document) -> FactsRecord<'d> {
         match &document.outcome {
             Ok(checked) => {
-                let places = Places::new(&checked.manuscript.text);
+                let places = Places::new(&checked.manuscript);
                 FactsRecord::Read {
                     head: HeadRecord::of(&document.path, checked),
                     facts: fact::all(checked, &places),
@@ -155,7 +156,7 @@ impl<'d> RefusedRecord<'d> {
 
 impl<'d> CheckedRecord<'d> {
     fn of(path: &'d str, checked: &'d Checked) -> CheckedRecord<'d> {
-        let places = Places::new(&checked.manuscript.text);
+        let places = Places::new(&checked.manuscript);
         let report = &checked.report;
         CheckedRecord {
             head: HeadRecord::of(path, checked),
@@ -187,8 +188,8 @@ impl<'d> HeadRecord<'d> {
 
 impl From<Place> for PlaceRecord {
     fn from(place: Place) -> PlaceRecord {
-        let Place { offset, length, line, column } = place;
-        PlaceRecord { offset, length, line, column, page: None, sheet: None, cell: None }
+        let Place { offset, length, line, column, page, sheet, cell } = place;
+        PlaceRecord { offset, length, line, column, page, sheet: sheet.map(|name| name.to_string()), cell: cell.map(|c| c.to_string()) }
     }
 }
 

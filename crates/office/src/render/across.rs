@@ -3,7 +3,6 @@
 use std::fmt::Write;
 
 use fiscal::{Finding, Severity};
-use serde_json::json;
 
 use super::style::Tone;
 use super::{Style, Tally, csv, html, sarif, text};
@@ -14,8 +13,8 @@ use crate::{Crossing, Leftover, Spot, Waiver};
 /// `甲.txt:12:3`
 fn spot(spot: &Spot) -> String {
     let path = one_line(&spot.path);
-    match spot.place {
-        Some(place) => format!("{path}:{}:{}", place.line, place.column),
+    match &spot.place {
+        Some(place) => format!("{path}:{}", place.spot()),
         None => path,
     }
 }
@@ -85,7 +84,7 @@ fn one(out: &mut String, crossing: &Crossing, style: Style) {
     let label = format!("{}[{}]", finding.severity.word(), finding.rule);
     let _ = writeln!(out, "{} {}", style.paint(finding.severity.into(), &label), style.paint(Tone::Strong, finding.name));
     let _ = writeln!(out, "  {} {}", style.paint(Tone::Link, "-->"), spot(&crossing.at));
-    if let (Some(place), Some(quote)) = (crossing.at.place, &crossing.at.quote) {
+    if let (Some(place), Some(quote)) = (&crossing.at.place, &crossing.at.quote) {
         text::quoted(out, quote, place.line, finding, style);
     }
     let mut note = |label: &str, words: &str| {
@@ -136,7 +135,7 @@ pub(super) fn csv(tally: &Tally) -> String {
 }
 
 fn row(crossing: &Crossing, waiver: Option<&Waiver>) -> String {
-    let place = crossing.at.place.map(|p| (p.line.to_string(), p.column.to_string()));
+    let place = crossing.at.place.as_ref().map(csv::place);
     let against: Vec<String> = crossing.against.iter().map(|s| format!("对照 {}", spot(s))).collect();
     csv::finding_row(&crossing.at.path, &crossing.finding, place.unwrap_or_default(), &against, &[], waiver)
 }
@@ -150,12 +149,9 @@ pub(super) fn sarif(tally: &Tally) -> Vec<String> {
 
 fn result(crossing: &Crossing, waiver: Option<&Waiver>) -> String {
     let others = crossing.against.iter().enumerate();
-    let related: Vec<_> = others
-        .map(
-            |(id, spot)| json!({ "id": id, "physicalLocation": sarif::location_in(&spot.path, spot.place), "message": { "text": "对照" } }),
-        )
-        .collect();
-    let at = sarif::location_in(&crossing.at.path, crossing.at.place);
+    let related: Vec<_> =
+        others.map(|(id, spot)| sarif::related(id, sarif::location_in(&spot.path, spot.place.as_ref()), "对照")).collect();
+    let at = sarif::location_in(&crossing.at.path, crossing.at.place.as_ref());
     super::json::line(&sarif::entry(&crossing.finding, at, related, waiver))
 }
 

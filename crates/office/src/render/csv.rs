@@ -5,9 +5,9 @@
 use fiscal::{Cause, Finding};
 
 use super::across::because;
-use crate::{Document, Places, Waiver};
+use crate::{Document, Place, Places, Waiver};
 
-pub(super) const OPENING: &str = "\u{feff}文件,规则,名称,程度,行,列,文中,应为,成因,说明,核算,连带,道理,建议,依据,标识\r\n";
+pub(super) const OPENING: &str = "\u{feff}文件,规则,名称,程度,行,列,页或单元格,文中,应为,成因,说明,核算,连带,道理,建议,依据,标识\r\n";
 
 /// The rows of one document; a refused file has one row that says why.
 pub fn piece(document: &Document) -> String {
@@ -15,30 +15,38 @@ pub fn piece(document: &Document) -> String {
         Ok(checked) => checked,
         Err(refusal) => {
             let mut cells = vec![document.path.as_str(), refusal.code, "未读取", "未读取"];
-            cells.resize(9, "");
+            cells.resize(10, "");
             cells.push(&refusal.message);
-            cells.resize(16, "");
+            cells.resize(17, "");
             return row(&cells);
         }
     };
-    let places = Places::new(&checked.manuscript.text);
+    let places = Places::new(&checked.manuscript);
     let mut out = String::new();
     let open = checked.report.findings.iter().map(|f| (f, None));
     let waived = checked.waived.iter().map(|w| (&w.finding, Some(&w.waiver)));
     for (finding, waiver) in open.chain(waived) {
         let at = places.of(finding.at);
-        let consequences: Vec<String> = finding.consequences.iter().map(|c| format!("第{}行：{}", places.of(c.at).line, c.what)).collect();
-        let place = (at.line.to_string(), at.column.to_string());
-        out.push_str(&finding_row(&document.path, finding, place, &[], &consequences, waiver));
+        let consequences: Vec<String> = finding.consequences.iter().map(|c| consequence(&places.of(c.at), &c.what)).collect();
+        out.push_str(&finding_row(&document.path, finding, place(&at), &[], &consequences, waiver));
     }
     out
+}
+
+/// Line, column, and page or cell.
+pub(super) fn place(at: &Place) -> [String; 3] {
+    [at.line.to_string(), at.column.to_string(), at.leaf()]
+}
+
+fn consequence(at: &Place, what: &str) -> String {
+    format!("第{}行{}：{what}", at.line, at.aside())
 }
 
 /// The row of a finding; `against` goes behind the reckoning, and a waiver shows as the severity and the advice.
 pub(super) fn finding_row(
     path: &str,
     finding: &Finding,
-    (line, column): (String, String),
+    [line, column, leaf]: [String; 3],
     against: &[String],
     consequences: &[String],
     waiver: Option<&Waiver>,
@@ -54,6 +62,7 @@ pub(super) fn finding_row(
         if waiver.is_some() { "已豁免" } else { finding.severity.word() },
         &line,
         &column,
+        &leaf,
         &finding.stated,
         &finding.expected,
         cause,

@@ -74,11 +74,8 @@ fn rows(document: &Document) -> Vec<[String; 7]> {
     };
     let text = &checked.manuscript.text;
     let filing = &checked.report.filing;
-    let places = Places::new(text);
-    let place = |span| {
-        let at = places.of(span);
-        format!("{}:{}", at.line, at.column)
-    };
+    let places = Places::new(&checked.manuscript);
+    let place = |span| places.of(span).spot();
     let mut rows: Vec<(fiscal::Span, [String; 7])> = Vec::new();
     for fact in &filing.facts {
         let row = [

@@ -35,16 +35,15 @@ pub fn piece(document: &Document) -> String {
     for (code, reason) in &summary.could_not {
         let _ = writeln!(out, "  - 未能运行 {code}：{}", escaped(reason));
     }
-    let places = Places::new(&checked.manuscript.text);
+    let places = Places::new(&checked.manuscript);
     if !checked.report.findings.is_empty() {
         out.push_str("\n| 位置 | 程度 | 规则 | 名称 | 文中 | 应为 |\n| --- | --- | --- | --- | --- | --- |\n");
         for finding in &checked.report.findings {
             let at = places.of(finding.at);
             let _ = writeln!(
                 out,
-                "| {}:{} | {} | {} | {} | {} | {} |",
-                at.line,
-                at.column,
+                "| {} | {} | {} | {} | {} | {} |",
+                escaped(&at.spot()),
                 finding.severity.word(),
                 finding.rule,
                 escaped(finding.name),
@@ -59,17 +58,16 @@ pub fn piece(document: &Document) -> String {
     if !checked.waived.is_empty() {
         out.push_str("\n### 已豁免\n\n");
         for item in &checked.waived {
-            let at = places.of(item.finding.at);
-            let place = format!("{}:{}", at.line, at.column);
+            let place = places.of(item.finding.at).spot();
             let _ = writeln!(out, "- {}", escaped(&across::waived_line(&item.finding, &place, &item.waiver, Style::default())));
         }
     }
     if !checked.report.filing.unread.is_empty() {
         out.push_str("\n### 未读懂\n\n");
         for item in &checked.report.filing.unread {
-            let at = places.of(item.at);
+            let spot = escaped(&places.of(item.at).spot());
             let words = escaped(item.at.of(&checked.manuscript.text));
-            let _ = writeln!(out, "- {}:{} “{words}”：{}", at.line, at.column, item.reason);
+            let _ = writeln!(out, "- {spot} “{words}”：{}", item.reason);
         }
     }
     out
@@ -87,8 +85,8 @@ pub fn closing(tally: &Tally) -> String {
 }
 
 fn detail(out: &mut String, finding: &Finding, places: &Places<'_>) {
-    let at = places.of(finding.at);
-    let _ = writeln!(out, "\n### {}:{} {}[{}] {}\n", at.line, at.column, finding.severity.word(), finding.rule, escaped(finding.name));
+    let spot = escaped(&places.of(finding.at).spot());
+    let _ = writeln!(out, "\n### {spot} {}[{}] {}\n", finding.severity.word(), finding.rule, escaped(finding.name));
     let mut line = |label: &str, words: &str| {
         if !words.is_empty() {
             let _ = writeln!(out, "- {label}：{}", escaped(words));
@@ -104,15 +102,13 @@ fn detail(out: &mut String, finding: &Finding, places: &Places<'_>) {
         line("核算", &format!("{}：文中 {}，算得 {}", e.label, e.stated, e.computed));
     }
     for c in &finding.consequences {
-        let at = places.of(c.at);
-        line("连带", &format!("{}:{} {}", at.line, at.column, c.what));
+        line("连带", &format!("{} {}", places.of(c.at).spot(), c.what));
     }
     line("道理", &finding.why);
     line("建议", &finding.todo);
     line("依据", finding.law);
     for span in &finding.also {
-        let at = places.of(*span);
-        line("另见", &format!("{}:{}", at.line, at.column));
+        line("另见", &places.of(*span).spot());
     }
 }
 

@@ -40,7 +40,7 @@ pub fn piece(document: &Document) -> String {
     let Ok(checked) = &document.outcome else {
         return String::new();
     };
-    let places = Places::new(&checked.manuscript.text);
+    let places = Places::new(&checked.manuscript);
     let uri = uri_of(&document.path);
     let open = checked.report.findings.iter().map(|f| (f, None));
     let waived = checked.waived.iter().map(|w| (&w.finding, Some(&w.waiver)));
@@ -73,21 +73,15 @@ pub(super) fn closing(tally: &Tally) -> String {
 }
 
 fn result(finding: &Finding, uri: &str, places: &Places<'_>, waiver: Option<&Waiver>) -> Value {
-    let related: Vec<_> = finding
+    let others: Vec<_> = finding
         .also
         .iter()
         .map(|span| (places.of(*span), "另一处"))
         .chain(finding.consequences.iter().map(|c| (places.of(c.at), c.what.as_str())))
         .enumerate()
-        .map(|(id, (place, words))| {
-            json!({
-                "id": id,
-                "physicalLocation": location(uri, place),
-                "message": { "text": words },
-            })
-        })
+        .map(|(id, (place, words))| related(id, location(uri, &place), words))
         .collect();
-    entry(finding, location(uri, places.of(finding.at)), related, waiver)
+    entry(finding, location(uri, &places.of(finding.at)), others, waiver)
 }
 
 /// One result; a waived one is suppressed, as SARIF calls it.
@@ -96,7 +90,7 @@ pub(super) fn entry(finding: &Finding, at: Value, related: Vec<Value>, waiver: O
         "ruleId": finding.rule,
         "level": level(finding.severity),
         "message": { "text": message(finding) },
-        "locations": [{ "physicalLocation": at }],
+        "locations": [at],
         "relatedLocations": related,
         "partialFingerprints": { "mingzhang/v1": format!("{:016x}", finding.key) },
         "properties": {
@@ -113,11 +107,11 @@ pub(super) fn entry(finding: &Finding, at: Value, related: Vec<Value>, waiver: O
 }
 
 /// A place in a file, or the file.
-pub(super) fn location_in(path: &str, place: Option<Place>) -> Value {
+pub(super) fn location_in(path: &str, place: Option<&Place>) -> Value {
     let uri = uri_of(path);
     match place {
         Some(place) => location(&uri, place),
-        None => json!({ "artifactLocation": { "uri": uri } }),
+        None => json!({ "physicalLocation": { "artifactLocation": { "uri": uri } } }),
     }
 }
 
@@ -136,16 +130,32 @@ fn message(finding: &Finding) -> String {
     text
 }
 
-fn location(uri: &str, place: Place) -> Value {
-    json!({
-        "artifactLocation": { "uri": uri },
-        "region": {
-            "startLine": place.line,
-            "startColumn": place.column,
-            "charOffset": place.offset,
-            "charLength": place.length,
+/// A place beside the one that a result is about.
+pub(super) fn related(id: usize, mut location: Value, words: &str) -> Value {
+    location["id"] = json!(id);
+    location["message"] = json!({ "text": words });
+    location
+}
+
+/// Line and column of the text; page, sheet and cell are what SARIF calls logical.
+fn location(uri: &str, place: &Place) -> Value {
+    let mut location = json!({
+        "physicalLocation": {
+            "artifactLocation": { "uri": uri },
+            "region": {
+                "startLine": place.line,
+                "startColumn": place.column,
+                "charOffset": place.offset,
+                "charLength": place.length,
+            },
         },
-    })
+    });
+    let leaf = place.leaf();
+    if !leaf.is_empty() {
+        let kind = if place.cell.is_some() { "cell" } else { place.sheet.as_ref().map_or("page", |_| "sheet") };
+        location["logicalLocations"] = json!([{ "name": leaf, "kind": kind }]);
+    }
+    location
 }
 
 const fn level(severity: Severity) -> &'static str {

@@ -76,6 +76,16 @@ proptest! {
     }
 
     #[test]
+    fn tables_as_text(text in paper(), separator in prop::sample::select(vec![",", "\t", ";", "\",\""])) {
+        let table = text.replace('，', separator);
+        let document = check("甲.csv", table.as_bytes(), &Options::default());
+        if let Err(refusal) = &document.outcome {
+            prop_assert_ne!(refusal.code, "internal", "{}", refusal.message);
+        }
+        shown_in_every_view(&document);
+    }
+
+    #[test]
     fn a_paper_does_not_differ_from_itself(text in paper()) {
         let document = || check("甲.txt", text.as_bytes(), &Options::default());
         let compared = diff(document(), document()).compared;
@@ -122,7 +132,8 @@ proptest! {
     fn places_agree_with_counting(text in paper(), at in any::<prop::sample::Index>()) {
         let ends: Vec<usize> = text.char_indices().map(|(i, _)| i).chain([text.len()]).collect();
         let byte = *at.get(&ends);
-        let places = Places::new(&text);
+        let manuscript = fiscal::Manuscript::utf8(text.as_str());
+        let places = Places::new(&manuscript);
         prop_assert_eq!(places.code_point(byte), text[..byte].chars().count());
         let line = places.line_span(places.line(byte));
         prop_assert!(line.start as usize <= byte);

@@ -2,7 +2,7 @@
 //!
 //! A request is what is wanted, the name of a file and its bytes. An answer is the manuscript or the refusal; of a
 //! batch first a frame for each member, as it is inflated, then a last one. Every answer closes with the most memory
-//! that the worker has held.
+//! that the worker has held. Of a manuscript pages and cells are a field each ([`place`]).
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Read, Write};
@@ -11,6 +11,7 @@ use std::sync::{Mutex, PoisonError};
 use fiscal::Manuscript;
 
 use super::frame::{field, malformed, read_frame, text, write_fields};
+use super::place;
 use crate::Refusal;
 use crate::opened::{Batch, End, Member, Opened};
 
@@ -91,7 +92,9 @@ pub(super) fn write_end(out: &mut impl Write, outcome: &Result<End, Refusal>, pe
     let peak = peak.to_le_bytes();
     match outcome {
         Ok(End::Paper(manuscript)) => {
-            let mut fields: Vec<&[u8]> = vec![&[MANUSCRIPT], &peak, manuscript.text.as_bytes(), manuscript.encoding.as_bytes()];
+            let (leaves, cells) = (place::of_leaves(&manuscript.leaves), place::of_cells(&manuscript.cells));
+            let mut fields: Vec<&[u8]> =
+                vec![&[MANUSCRIPT], &peak, manuscript.text.as_bytes(), manuscript.encoding.as_bytes(), &leaves, &cells];
             fields.extend(manuscript.notes.iter().map(|n| n.as_bytes()));
             write_fields(out, &fields)
         }
@@ -138,11 +141,12 @@ fn end(kind: u8, mut rest: &[u8], members: Vec<Member>) -> io::Result<Answer> {
         MANUSCRIPT => {
             let text_of_paper = text(&mut rest)?;
             let encoding = name(&text(&mut rest)?);
+            let (leaves, cells) = (place::to_leaves(field(&mut rest)?)?, place::to_cells(field(&mut rest)?)?);
             let mut notes = Vec::new();
             while !rest.is_empty() {
                 notes.push(text(&mut rest)?);
             }
-            Ok(Opened::Paper(Manuscript { text: text_of_paper, encoding, notes }))
+            Ok(Opened::Paper(Manuscript { text: text_of_paper, encoding, notes, leaves, cells }))
         }
         BATCH => {
             let mut others = BTreeMap::new();
@@ -185,6 +189,7 @@ fn name(text: &str) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use fiscal::{Cell, CellPlace, Leaf, LeafKind};
     use proptest::prelude::*;
 
     fn back(members: &[Member], outcome: &Result<End, Refusal>, peak: u64) -> Answer {
@@ -214,10 +219,14 @@ mod tests {
 
         #[test]
         fn answers_come_back(text in ".{0,60}", notes in prop::collection::vec(".{0,9}", 0..4), peak in any::<u64>()) {
-            let manuscript = Manuscript { text: text.clone(), encoding: "GB18030", notes };
+            let kind = |at: u32| if at == 0 { LeafKind::Sheet(text.clone()) } else { LeafKind::Page(at) };
+            let leaves: Vec<Leaf> = (0..3).map(|at| Leaf { at, kind: kind(at) }).collect();
+            let cells: Vec<CellPlace> = (0..notes.len() as u32).map(|at| CellPlace { at, cell: Cell { row: at, column: 1 } }).collect();
+            let manuscript = Manuscript { text: text.clone(), encoding: "GB18030", notes, leaves, cells };
             let answer = back(&[], &Ok(End::Paper(manuscript.clone())), peak);
             let Ok(Opened::Paper(paper)) = answer.outcome else { panic!("no paper") };
             prop_assert_eq!((paper.text, paper.encoding, paper.notes), (manuscript.text, manuscript.encoding, manuscript.notes));
+            prop_assert_eq!((paper.leaves, paper.cells), (manuscript.leaves, manuscript.cells));
             prop_assert_eq!(answer.peak, peak);
             let refusal = Refusal { code: "damaged", message: text };
             prop_assert_eq!(back(&[], &Err(refusal.clone()), peak).outcome.unwrap_err(), refusal);

@@ -20,7 +20,7 @@ fn members_come_in_order_and_the_others_are_counted() {
         gbk,
         pack("公开/", ""),
         pack("公开/a.docx", "x"),
-        pack("公开/表.csv", "x"),
+        pack("公开/表.odb", "x"),
         pack("公开/章.PNG", "x"),
         pack("无", "x"),
         pack("__MACOSX/._a.docx", "x"),
@@ -31,7 +31,7 @@ fn members_come_in_order_and_the_others_are_counted() {
     let (members, others) = unpack(&bytes).expect("unpacks");
     let names: Vec<&str> = members.iter().map(|m| m.name.as_str()).collect();
     assert_eq!(names, ["word/c.txt", "公开/a.docx", "公开/预算说明.TXT"]);
-    assert_eq!(others.into_iter().collect::<Vec<_>>(), [(String::new(), 1), (".csv".to_owned(), 1), (".png".to_owned(), 1)]);
+    assert_eq!(others.into_iter().collect::<Vec<_>>(), [(String::new(), 1), (".odb".to_owned(), 1), (".png".to_owned(), 1)]);
 }
 
 #[test]

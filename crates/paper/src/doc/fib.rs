@@ -1,8 +1,8 @@
 //! The head of the WordDocument stream: which version, and where everything is.
 
-use super::bytes::{u16_at, u32_at};
 use super::{NAME, damaged};
 use crate::Refusal;
+use crate::bytes::{u16_at, u32_at};
 
 /// Where something lies in the table stream.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

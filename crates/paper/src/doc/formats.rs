@@ -1,10 +1,10 @@
 //! Properties of runs and paragraphs: only those that decide what is text.
 
-use super::bytes::{part, u16_at, u32_at};
 use super::damaged;
 use super::fib::Place;
 use super::styles::Styles;
 use crate::Refusal;
+use crate::bytes::{part, u16_at, u32_at};
 
 /// What is known of a character or of its paragraph.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

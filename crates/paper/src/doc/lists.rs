@@ -2,8 +2,8 @@
 //!
 //! Whatever does not fit ends the reading: a list that is not known has no numbers, and that is told.
 
-use super::bytes::{part, u16_at, u32_at};
 use super::fib::Place;
+use crate::bytes::{part, u16_at, u32_at};
 use crate::numbering::{Behind, Definition, LEVELS, Level, List, Lists, MAX_LABEL};
 
 /// Paragraphs cannot name more lists.

@@ -2,10 +2,10 @@
 //!
 //! A fast-saved file has its later text behind the earlier one and only the table tells.
 
-use super::bytes::{u16_at, u32_at};
 use super::damaged;
 use super::formats::decisive;
 use crate::Refusal;
+use crate::bytes::{u16_at, u32_at};
 
 /// A stretch of text that lies in one place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,8 +1,8 @@
 //! Styles of a Word 97-2003 document, as far as they put paragraphs into lists.
 
-use super::bytes::{part, u16_at};
 use super::fib::Place;
 use super::formats::Format;
+use crate::bytes::{part, u16_at};
 
 /// A chain of styles longer than this is a circle.
 const MAX_CHAIN: usize = 20;

@@ -4,7 +4,7 @@ use self::builder::{Word, compound};
 use super::read;
 use crate::{Refusal, read as read_any};
 
-mod builder;
+pub(crate) mod builder;
 
 const IN_TABLE: &[u8] = &[0x16, 0x24, 1];
 const ENDS_ROW: &[u8] = &[0x16, 0x24, 1, 0x17, 0x24, 1];

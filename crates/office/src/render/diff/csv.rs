@@ -57,12 +57,12 @@ struct Cells {
 impl<'d> Side<'d> {
     fn of(document: &'d Document) -> Option<Side<'d>> {
         let checked = document.checked()?;
-        Some(Side { checked, places: Places::new(&checked.manuscript.text) })
+        Some(Side { checked, places: Places::new(&checked.manuscript) })
     }
 
     fn place(&self, span: fiscal::Span) -> String {
         let at = self.places.of(span);
-        format!("第{}行第{}列", at.line, at.column)
+        format!("第{}行第{}列{}", at.line, at.column, at.aside())
     }
 
     fn figure(&self, index: usize) -> Cells {

@@ -20,14 +20,13 @@ struct Side<'d> {
 impl<'d> Side<'d> {
     fn of(document: &'d Document) -> Option<Side<'d>> {
         let checked = document.checked()?;
-        Some(Side { path: one_line(&document.path), checked, places: Places::new(&checked.manuscript.text) })
+        Some(Side { path: one_line(&document.path), checked, places: Places::new(&checked.manuscript) })
     }
 
     /// Where a figure stands and what it says.
     fn figure(&self, index: usize) -> Option<String> {
         let fact = self.checked.report.filing.facts.get(index)?;
-        let at = self.places.of(fact.span);
-        Some(format!("{}:{}:{} {}", self.path, at.line, at.column, value(fact, &self.checked.manuscript.text)))
+        Some(format!("{}:{} {}", self.path, self.places.of(fact.span).spot(), value(fact, &self.checked.manuscript.text)))
     }
 
     fn about(&self, index: usize) -> String {
@@ -77,10 +76,9 @@ fn figures(out: &mut String, old: &Side<'_>, new: &Side<'_>, compared: &Compared
 
 fn findings(out: &mut String, old: &Side<'_>, new: &Side<'_>, compared: &Compared, style: Style) {
     for finding in compared.mended.iter().filter_map(|i| old.finding(*i)) {
-        let at = old.places.of(finding.at);
         let (severity, rule, name) = (finding.severity.word(), finding.rule, finding.name);
         let label = style.paint(Tone::Good, "已改正");
-        let place = format!("{}:{}:{}", old.path, at.line, at.column);
+        let place = format!("{}:{}", old.path, old.places.of(finding.at).spot());
         let _ = writeln!(out, "{label} {severity}[{rule}] {name}\n  {place} “{}”\n", one_line(&finding.stated));
     }
     let open = compared.open.iter().map(|(_, is)| (Tone::Warning, "仍存在", is));

@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use fiscal::Span;
+
 use super::super::facts;
 use super::escape::escaped;
 use super::paper::certainty;
@@ -30,7 +32,7 @@ pub(super) fn write(out: &mut String, prefix: &str, checked: &Checked, places: &
             fact.datum.basis.word(),
             certainty(fact.certainty),
             facts::certainty(fact.certainty),
-            places.of(fact.span).line
+            line(places, fact.span)
         );
     }
     for item in &filing.unread {
@@ -39,8 +41,14 @@ pub(super) fn write(out: &mut String, prefix: &str, checked: &Checked, places: &
             "<tr class=\"unread\"><td class=\"num\">{}</td><td colspan=\"5\">未读懂：{}</td><td class=\"num\">{}</td></tr>",
             escaped(&crate::visible::shortened(item.at.of(text), 30)),
             escaped(item.reason),
-            places.of(item.at).line
+            line(places, item.at)
         );
     }
     out.push_str("</tbody>\n</table>\n</section>\n");
+}
+
+/// The line, and the page or cell where there is one.
+fn line(places: &Places<'_>, span: Span) -> String {
+    let at = places.of(span);
+    escaped(&format!("{}{}", at.line, at.aside()))
 }

@@ -38,8 +38,9 @@ fn waived(out: &mut String, checked: &Checked, places: &Places<'_>) {
     }
     let _ = writeln!(out, "<details class=\"rules\" open><summary>已豁免 {}</summary>\n<dl>", checked.waived.len());
     for item in &checked.waived {
-        let (finding, line) = (&item.finding, places.of(item.finding.at).line);
-        let head = format!("{}[{}] {} · 第 {line} 行 {}", finding.severity.word(), finding.rule, finding.name, finding.stated);
+        let (finding, at) = (&item.finding, places.of(item.finding.at));
+        let place = format!("第 {} 行{}", at.line, at.aside());
+        let head = format!("{}[{}] {} · {place} {}", finding.severity.word(), finding.rule, finding.name, finding.stated);
         let _ = writeln!(out, "<dt>{}</dt><dd>{}</dd>", escaped(&head), escaped(&because(&item.waiver)));
     }
     out.push_str("</dl></details>\n");
@@ -52,13 +53,14 @@ fn card(out: &mut String, prefix: &str, checked: &Checked, places: &Places<'_>, 
         out,
         "<li class=\"card {class}\" id=\"{prefix}-k{number}\">\n<h3><a href=\"#{prefix}-x{number}\">\
          <span class=\"pill\">{}{number}</span> {}</a></h3>\n\
-         <p class=\"where\"><span class=\"code\">{}</span> {} · 第 {} 行第 {} 列</p>\n",
+         <p class=\"where\"><span class=\"code\">{}</span> {} · 第 {} 行第 {} 列{}</p>\n",
         first_of(finding.severity),
         escaped(finding.name),
         escaped(finding.rule),
         finding.severity.word(),
         at.line,
-        at.column
+        at.column,
+        escaped(&at.aside())
     );
     swap(out, finding);
     paragraph(out, "what", &finding.what);
@@ -76,8 +78,8 @@ fn card(out: &mut String, prefix: &str, checked: &Checked, places: &Places<'_>, 
     if !finding.consequences.is_empty() {
         out.push_str("<dt>连带</dt><dd><ul>");
         for consequence in &finding.consequences {
-            let line = places.of(consequence.at).line;
-            let _ = write!(out, "<li>第 {line} 行：{}</li>", escaped(&consequence.what));
+            let at = places.of(consequence.at);
+            let _ = write!(out, "<li>第 {} 行{}：{}</li>", at.line, escaped(&at.aside()), escaped(&consequence.what));
         }
         out.push_str("</ul></dd>\n");
     }
@@ -85,7 +87,9 @@ fn card(out: &mut String, prefix: &str, checked: &Checked, places: &Places<'_>, 
         out.push_str("<dt>另见</dt><dd>");
         for (j, span) in finding.also.iter().enumerate() {
             let words = shortened(span.of(&checked.manuscript.text).trim(), 20);
-            let _ = write!(out, "<a href=\"#{prefix}-x{number}-{j}\">第 {} 行 {}</a> ", places.of(*span).line, escaped(&words));
+            let at = places.of(*span);
+            let place = format!("第 {} 行{}", at.line, at.aside());
+            let _ = write!(out, "<a href=\"#{prefix}-x{number}-{j}\">{} {}</a> ", escaped(&place), escaped(&words));
         }
         out.push_str("</dd>\n");
     }

@@ -57,7 +57,7 @@ pub(super) fn closing(tally: &Tally) -> String {
 }
 
 fn whole(prefix: &str, path: &str, checked: &Checked) -> String {
-    let places = Places::new(&checked.manuscript.text);
+    let places = Places::new(&checked.manuscript);
     let mut out = format!("<article class=\"doc\" id=\"{prefix}\" aria-labelledby=\"{prefix}-t\">\n");
     head(&mut out, prefix, path, checked);
     out.push_str("<div class=\"columns\">\n");

@@ -172,7 +172,8 @@ mod tests {
     #[test]
     fn every_mark_is_put_down_once_and_no_text_is_lost() {
         let text = "支出5万元\r\n\n其中：甲3万元，乙2万元\n";
-        let places = Places::new(text);
+        let manuscript = fiscal::Manuscript::utf8(text);
+        let places = Places::new(&manuscript);
         let ends: Vec<u32> = (0..=text.len() as u32 + 2).collect();
         for (a, b) in ends.iter().flat_map(|a| ends.iter().map(move |b| (*a, *b))) {
             let span = Span { start: a, end: b.max(a) };

@@ -58,7 +58,7 @@ fn refused(path: &str, refusal: &Refusal, style: Style) -> String {
 }
 
 fn paper(path: &str, checked: &Checked, style: Style) -> String {
-    let places = Places::new(&checked.manuscript.text);
+    let places = Places::new(&checked.manuscript);
     let mut out = String::new();
     for note in &checked.manuscript.notes {
         let _ = writeln!(out, "{} {}：{}", style.paint(Tone::Link, "附注"), style.paint(Tone::Strong, path), one_line(note));
@@ -84,7 +84,7 @@ pub(super) fn finding(out: &mut String, path: &str, checked: &Checked, places: &
     let excerpt = excerpt::Excerpt::new(text, places, finding);
     let arrow = style.paint(Tone::Link, "-->");
     let gutter = excerpt.gutter();
-    let _ = writeln!(out, "{:gutter$}{arrow} {path}:{}:{}", "", place.line, place.column);
+    let _ = writeln!(out, "{:gutter$}{arrow} {path}:{}", "", place.spot());
     excerpt.draw(out, style, finding.severity.into());
 
     let mut note = |label: &str, words: &str| {
@@ -114,22 +114,20 @@ pub(super) fn finding(out: &mut String, path: &str, checked: &Checked, places: &
                 cause => format!("（{}）", cause.word()),
             };
             let stated = fact.span.of(text);
-            let (line, column, expected) = (at.line, at.column, &candidate.expected);
-            note("或者", &format!("{line}:{column} 的“{stated}”应为 {expected}{cause}"));
+            let (spot, expected) = (at.spot(), &candidate.expected);
+            note("或者", &format!("{spot} 的“{stated}”应为 {expected}{cause}"));
         }
     }
     for consequence in &finding.consequences {
-        let at = places.of(consequence.at);
-        note("连带", &format!("{}:{} {}", at.line, at.column, consequence.what));
+        note("连带", &format!("{} {}", places.of(consequence.at).spot(), consequence.what));
     }
     note("道理", &finding.why);
     note("建议", &finding.todo);
     note("依据", finding.law);
     for span in finding.also.iter().filter(|span| !excerpt.shows(**span)) {
-        let at = places.of(*span);
         let sentence = sentence(text, places, *span);
         let words = shortened(sentence.of(text).trim(), 30);
-        note("另见", &format!("{}:{} {words}", at.line, at.column));
+        note("另见", &format!("{} {words}", places.of(*span).spot()));
     }
 }
 
@@ -150,8 +148,7 @@ fn reckoning(label: &str, stated: &str, computed: &str) -> String {
 
 fn waived(out: &mut String, path: &str, checked: &Checked, places: &Places<'_>, style: Style) {
     for item in &checked.waived {
-        let at = places.of(item.finding.at);
-        let place = format!("{path}:{}:{}", at.line, at.column);
+        let place = format!("{path}:{}", places.of(item.finding.at).spot());
         let _ = writeln!(out, "{}", across::waived_line(&item.finding, &place, &item.waiver, style));
     }
     if !checked.waived.is_empty() {
@@ -162,10 +159,10 @@ fn waived(out: &mut String, path: &str, checked: &Checked, places: &Places<'_>, 
 fn unread(out: &mut String, path: &str, checked: &Checked, places: &Places<'_>, style: Style) {
     let unread = &checked.report.filing.unread;
     for item in unread.iter().take(UNREAD_SHOWN) {
-        let at = places.of(item.at);
+        let spot = places.of(item.at).spot();
         let label = style.paint(Tone::Faint, "未读懂");
         let words = shortened(&one_line(item.at.of(&checked.manuscript.text)), 30);
-        let _ = writeln!(out, "{label} {path}:{}:{} “{words}”：{}", at.line, at.column, item.reason);
+        let _ = writeln!(out, "{label} {path}:{spot} “{words}”：{}", item.reason);
     }
     if unread.len() > UNREAD_SHOWN {
         let more = unread.len() - UNREAD_SHOWN;

@@ -1,11 +1,10 @@
-//! The compound file around a .doc: a small file system of sectors, read only.
+//! The compound file around a .doc or an .xls: a small file system of sectors, read only.
 //!
 //! Every chain is followed for at most as many steps as the file has sectors, and nothing is
 //! reserved by a number that the file only claims.
 
-use super::bytes::{u16_at, u32_at};
-use super::damaged;
 use crate::Refusal;
+use crate::bytes::{u16_at, u32_at};
 
 /// The bytes every compound file begins with.
 pub(crate) const HEAD: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
@@ -33,8 +32,10 @@ struct Entry {
 
 /// A compound file, its root folder listed.
 #[derive(Debug)]
-pub(super) struct Compound<'a> {
+pub(crate) struct Compound<'a> {
     bytes: &'a [u8],
+    /// What the file is, for messages.
+    format: &'static str,
     sector: usize,
     fat: Vec<u32>,
     cutoff: usize,
@@ -44,7 +45,8 @@ pub(super) struct Compound<'a> {
 }
 
 impl<'a> Compound<'a> {
-    pub(super) fn open(bytes: &'a [u8]) -> Result<Compound<'a>, Refusal> {
+    pub(crate) fn open(bytes: &'a [u8], format: &'static str) -> Result<Compound<'a>, Refusal> {
+        let damaged = |problem| damaged(format, problem);
         let word = |at| u32_at(bytes, at).ok_or_else(|| damaged(HEADER_BROKEN));
         let sector = match u16_at(bytes, 30) {
             Some(9) => 512,
@@ -55,7 +57,8 @@ impl<'a> Compound<'a> {
             return Err(damaged(HEADER_BROKEN));
         }
         let cutoff = word(56)? as usize;
-        let mut file = Compound { bytes, sector, fat: Vec::new(), cutoff, mini_fat: Vec::new(), mini: Vec::new(), entries: Vec::new() };
+        let mut file =
+            Compound { bytes, format, sector, fat: Vec::new(), cutoff, mini_fat: Vec::new(), mini: Vec::new(), entries: Vec::new() };
         file.read_fat(word(68)?)?;
         file.mini_fat = numbers(&file.read_chain(word(60)?)?);
         let directory = file.read_chain(word(48)?)?;
@@ -64,24 +67,24 @@ impl<'a> Compound<'a> {
     }
 
     /// Whether the root folder has this folder, with something in it.
-    pub(super) fn has_folder(&self, name: &str) -> bool {
+    pub(crate) fn has_folder(&self, name: &str) -> bool {
         self.entries.iter().any(|e| !e.is_stream && e.child < MARKS && e.name.eq_ignore_ascii_case(name))
     }
 
     /// Whether the root folder has this stream.
-    pub(super) fn has_stream(&self, name: &str) -> bool {
+    pub(crate) fn has_stream(&self, name: &str) -> bool {
         self.entries.iter().any(|e| e.is_stream && e.name.eq_ignore_ascii_case(name))
     }
 
     /// The bytes of a stream of the root folder; `None` where there is none of this name.
-    pub(super) fn stream(&self, name: &str) -> Result<Option<Vec<u8>>, Refusal> {
+    pub(crate) fn stream(&self, name: &str) -> Result<Option<Vec<u8>>, Refusal> {
         let Some(entry) = self.entries.iter().find(|e| e.is_stream && e.name.eq_ignore_ascii_case(name)) else {
             return Ok(None);
         };
         let mut stream = if entry.size < self.cutoff { self.read_mini(entry.start)? } else { self.read_chain(entry.start)? };
         // The last sector of a file may be cut where its bytes are not needed.
         if stream.len() < entry.size {
-            return Err(damaged(SHORT));
+            return Err(self.damaged(SHORT));
         }
         stream.truncate(entry.size);
         Ok(Some(stream))
@@ -95,7 +98,11 @@ impl<'a> Compound<'a> {
     fn sector_at(&self, number: u32) -> Result<&'a [u8], Refusal> {
         let start = (number as usize + 1).saturating_mul(self.sector);
         let end = start.saturating_add(self.sector).min(self.bytes.len());
-        self.bytes.get(start..end).filter(|s| !s.is_empty()).ok_or_else(|| damaged(OUTSIDE))
+        self.bytes.get(start..end).filter(|s| !s.is_empty()).ok_or_else(|| self.damaged(OUTSIDE))
+    }
+
+    fn damaged(&self, problem: &str) -> Refusal {
+        damaged(self.format, problem)
     }
 
     /// The table of which sector follows which: its own sectors are listed in the header and in a
@@ -107,7 +114,7 @@ impl<'a> Compound<'a> {
         while difat < MARKS {
             steps += 1;
             if steps > most {
-                return Err(damaged(LOOP));
+                return Err(self.damaged(LOOP));
             }
             let mut more = numbers(self.sector_at(difat)?);
             difat = more.pop().unwrap_or(u32::MAX);
@@ -125,7 +132,7 @@ impl<'a> Compound<'a> {
 
     fn read_chain(&self, start: u32) -> Result<Vec<u8>, Refusal> {
         let mut bytes = Vec::new();
-        follow(&self.fat, start, self.sectors(), |number| {
+        self.follow(&self.fat, start, self.sectors(), |number| {
             bytes.extend_from_slice(self.sector_at(number)?);
             Ok(())
         })?;
@@ -134,18 +141,33 @@ impl<'a> Compound<'a> {
 
     fn read_mini(&self, start: u32) -> Result<Vec<u8>, Refusal> {
         let mut bytes = Vec::new();
-        follow(&self.mini_fat, start, self.mini.len().div_ceil(MINI_SECTOR), |number| {
+        self.follow(&self.mini_fat, start, self.mini.len().div_ceil(MINI_SECTOR), |number| {
             let start = (number as usize).saturating_mul(MINI_SECTOR);
             let end = start.saturating_add(MINI_SECTOR).min(self.mini.len());
-            bytes.extend_from_slice(self.mini.get(start..end).ok_or_else(|| damaged(OUTSIDE))?);
+            bytes.extend_from_slice(self.mini.get(start..end).ok_or_else(|| self.damaged(OUTSIDE))?);
             Ok(())
         })?;
         Ok(bytes)
     }
 
+    /// Visits the sectors of a chain.
+    fn follow(&self, table: &[u32], start: u32, most: usize, mut visit: impl FnMut(u32) -> Result<(), Refusal>) -> Result<(), Refusal> {
+        let mut number = start;
+        let mut steps = 0;
+        while number < MARKS {
+            steps += 1;
+            if steps > most {
+                return Err(self.damaged(LOOP));
+            }
+            visit(number)?;
+            number = *table.get(number as usize).ok_or_else(|| self.damaged(OUTSIDE))?;
+        }
+        Ok(())
+    }
+
     /// Lists the root folder: a tree of entries, walked without recursion, each entry once.
     fn list(&mut self, directory: &[u8]) -> Result<(), Refusal> {
-        let root = directory.get(..ENTRY).filter(|e| e[66] == 5).ok_or_else(|| damaged("复合文件没有根目录"))?;
+        let root = directory.get(..ENTRY).filter(|e| e[66] == 5).ok_or_else(|| self.damaged("复合文件没有根目录"))?;
         let start = u32_at(root, 116).unwrap_or(u32::MAX);
         if start < MARKS {
             self.mini = self.read_chain(start)?;
@@ -175,19 +197,8 @@ impl<'a> Compound<'a> {
     }
 }
 
-/// Visits the sectors of a chain.
-fn follow(table: &[u32], start: u32, most: usize, mut visit: impl FnMut(u32) -> Result<(), Refusal>) -> Result<(), Refusal> {
-    let mut number = start;
-    let mut steps = 0;
-    while number < MARKS {
-        steps += 1;
-        if steps > most {
-            return Err(damaged(LOOP));
-        }
-        visit(number)?;
-        number = *table.get(number as usize).ok_or_else(|| damaged(OUTSIDE))?;
-    }
-    Ok(())
+fn damaged(format: &'static str, problem: &str) -> Refusal {
+    Refusal::Broken { format, place: String::new(), problem: problem.to_owned() }
 }
 
 fn numbers(bytes: &[u8]) -> Vec<u32> {

@@ -1,32 +1,34 @@
-//! What a part refers to: other parts of the document, and what lies outside of it.
+//! What a part of an office document refers to: other parts of it, and what lies outside.
 
-use super::Package;
 use crate::Refusal;
+use crate::package::Package;
 use crate::xml::{Node, Xml, attribute, decoded, local};
 
 /// One reference.
 #[derive(Debug)]
-pub(super) struct Relation {
+pub(crate) struct Relation {
+    /// By which the part itself calls it.
+    pub(crate) id: String,
     /// The last word of its type, e.g. `styles`.
-    kind: String,
+    pub(crate) kind: String,
     /// The name of the part, or the address outside.
-    pub(super) target: String,
-    pub(super) external: bool,
+    pub(crate) target: String,
+    pub(crate) external: bool,
 }
 
 /// The references of one part.
 #[derive(Debug, Default)]
-pub(super) struct Relations(pub(super) Vec<Relation>);
+pub(crate) struct Relations(pub(crate) Vec<Relation>);
 
 impl Relations {
     /// Of the part of this name; of the document as a whole where the name is empty.
-    pub(super) fn of(package: &mut Package<'_>, part: &str) -> Result<Relations, Refusal> {
+    pub(crate) fn of(package: &mut Package<'_>, part: &str) -> Result<Relations, Refusal> {
         let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
         let slash = if folder.is_empty() { "" } else { "/" };
         let name = format!("{folder}{slash}_rels/{file}.rels");
         let Some(bytes) = package.part(&name)? else { return Ok(Relations::default()) };
-        let text = decoded(&bytes, super::NAME, &name)?;
-        let mut xml = Xml::new(&text, super::NAME, &name);
+        let text = decoded(&bytes, package.format, &name)?;
+        let mut xml = Xml::new(&text, package.format, &name);
         let mut relations = Vec::new();
         loop {
             match xml.next()? {
@@ -35,6 +37,7 @@ impl Relations {
                     let target = attribute(&tag, "Target").unwrap_or_default();
                     let external = attribute(&tag, "TargetMode").is_some_and(|m| m.eq_ignore_ascii_case("external"));
                     relations.push(Relation {
+                        id: attribute(&tag, "Id").unwrap_or_default().into_owned(),
                         kind: kind.rsplit('/').next().unwrap_or_default().to_owned(),
                         target: if external { target.into_owned() } else { resolved(folder, &target) },
                         external,
@@ -47,22 +50,22 @@ impl Relations {
     }
 
     /// The part of this kind.
-    pub(super) fn part(&self, kind: &str) -> Option<&str> {
+    pub(crate) fn part(&self, kind: &str) -> Option<&str> {
         self.0.iter().find(|r| r.kind == kind && !r.external).map(|r| r.target.as_str())
     }
 
     /// How many references of this kind there are.
-    pub(super) fn count(&self, kind: &str) -> usize {
+    pub(crate) fn count(&self, kind: &str) -> usize {
         self.0.iter().filter(|r| r.kind == kind).count()
     }
 
-    /// What Word would fetch from elsewhere by itself: links that a person has to follow are not meant.
-    pub(super) fn fetched(&self) -> impl Iterator<Item = &Relation> {
+    /// What a program would fetch from elsewhere by itself: links that a person has to follow are not meant.
+    pub(crate) fn fetched(&self) -> impl Iterator<Item = &Relation> {
         self.0.iter().filter(|r| r.external && !matches!(r.kind.as_str(), "hyperlink" | "attachedTemplate"))
     }
 
     /// Templates on another machine; one in a folder of the writer's own is usual and harmless.
-    pub(super) fn remote_templates(&self) -> usize {
+    pub(crate) fn remote_templates(&self) -> usize {
         let remote = |target: &str| {
             let start = target.trim_start().to_ascii_lowercase();
             ["http:", "https:", "ftp:", "\\\\", "//", "file://///", "file:\\\\\\\\"].iter().any(|s| start.starts_with(s))

@@ -1,0 +1,57 @@
+//! Pages, sheets and cells as bytes of one field each.
+
+use std::io;
+
+use fiscal::{Cell, CellPlace, Leaf, LeafKind};
+
+use super::frame::{malformed, text};
+
+/// For each its place, and its page or, behind a nought, the length of its name and its name.
+pub(super) fn of_leaves(leaves: &[Leaf]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    for leaf in leaves {
+        bytes.extend(leaf.at.to_le_bytes());
+        match &leaf.kind {
+            LeafKind::Page(page) => bytes.extend(page.to_le_bytes()),
+            LeafKind::Sheet(name) => {
+                bytes.extend(0u32.to_le_bytes());
+                bytes.extend((name.len() as u32).to_le_bytes());
+                bytes.extend(name.as_bytes());
+            }
+        }
+    }
+    bytes
+}
+
+pub(super) fn to_leaves(mut rest: &[u8]) -> io::Result<Vec<Leaf>> {
+    let mut leaves = Vec::new();
+    while !rest.is_empty() {
+        let at = word(&mut rest)?;
+        let kind = match word(&mut rest)? {
+            0 => LeafKind::Sheet(text(&mut rest)?),
+            page => LeafKind::Page(page),
+        };
+        leaves.push(Leaf { at, kind });
+    }
+    Ok(leaves)
+}
+
+/// For each its place, row and column.
+pub(super) fn of_cells(cells: &[CellPlace]) -> Vec<u8> {
+    cells.iter().flat_map(|c| [c.at, c.cell.row, c.cell.column]).flat_map(u32::to_le_bytes).collect()
+}
+
+pub(super) fn to_cells(mut rest: &[u8]) -> io::Result<Vec<CellPlace>> {
+    let mut cells = Vec::with_capacity(rest.len() / 12);
+    while !rest.is_empty() {
+        let at = word(&mut rest)?;
+        cells.push(CellPlace { at, cell: Cell { row: word(&mut rest)?, column: word(&mut rest)? } });
+    }
+    Ok(cells)
+}
+
+fn word(rest: &mut &[u8]) -> io::Result<u32> {
+    let (word, after) = rest.split_first_chunk::<4>().ok_or_else(malformed)?;
+    *rest = after;
+    Ok(u32::from_le_bytes(*word))
+}
