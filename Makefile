@@ -8,7 +8,7 @@ SHELL := /bin/bash
 
 CASES := ../shared/cases
 FUZZ_SECONDS ?= 60
-FUZZ_TARGETS := read clauses check paper docx html mht rtf doc xlsx xls csv zip
+FUZZ_TARGETS := read clauses check paper pdf docx html mht rtf doc xlsx xls csv zip
 # the builders' program, built like the tests
 XTASK := cargo run --quiet --package xtask --
 

@@ -34,7 +34,9 @@ fn page(contents: &str) -> Vec<String> {
 
 /// An ordinary file to be spoilt.
 pub fn ordinary() -> Vec<u8> {
-    file(&page("BT /F 12 Tf 90 700 Td (2023 574.98) Tj ET 60 600 400 0.5 re f 60 570 400 0.5 re f 60 570 m 60 600 l S 260 570 m 260 600 l S"))
+    file(&page(
+        "BT /F 12 Tf 90 700 Td (2023 574.98) Tj ET 60 600 400 0.5 re f 60 570 400 0.5 re f 60 570 m 60 600 l S 260 570 m 260 600 l S",
+    ))
 }
 
 pub fn make(set: &mut Set) {
@@ -64,9 +66,15 @@ pub fn make(set: &mut Set) {
         let mut boxes = page("BT /F 12 Tf 9 9 Td (1) Tj ET");
         boxes[2] = boxes[2].replace("595 842", &format!("{number} {number}"));
         add("pdf lengths", "page", file(&boxes));
-        add("pdf lengths", "numbers", file(&page(&format!("{number} {number} {number} {number} re f BT /F {number} Tf {number} 1 Td (1) Tj ET"))));
+        add(
+            "pdf lengths",
+            "numbers",
+            file(&page(&format!("{number} {number} {number} {number} re f BT /F {number} Tf {number} 1 Td (1) Tj ET"))),
+        );
     }
-    for filter in ["FlateDecode", "LZWDecode", "ASCII85Decode", "ASCIIHexDecode", "RunLengthDecode", "DCTDecode", "JBIG2Decode", "JPXDecode", "X"] {
+    for filter in
+        ["FlateDecode", "LZWDecode", "ASCII85Decode", "ASCIIHexDecode", "RunLengthDecode", "DCTDecode", "JBIG2Decode", "JPXDecode", "X"]
+    {
         let mut packed = page("");
         packed[3] = format!("<< /Length 9 /Filter [{}] >>\nstream\nx9~>\u{7}abcd\nendstream", format!("/{filter} ").repeat(20));
         add("pdf filters", filter, file(&packed));

@@ -41,7 +41,13 @@ pub(super) fn write(leaves: &[Leaf]) -> Result<Extract, Refusal> {
         page.limit_text()?;
     }
     page.end_paragraph();
-    Ok(Extract { text: page.finish()?, ..Extract::default() })
+    let text = page.finish()?;
+    let leaves = starts
+        .into_iter()
+        .zip(1..)
+        .map(|(at, number)| fiscal::Leaf { at: at.min(text.len()) as u32, kind: fiscal::LeafKind::Page(number) })
+        .collect();
+    Ok(Extract { text, leaves, ..Extract::default() })
 }
 
 /// A line of the contents without its dots and its page number.

@@ -41,7 +41,10 @@ fn cells_keep_their_columns_and_a_table_goes_on_over_pages() {
         print.table(&[60, 200, 320], &[&["科目", "预算数"], &rows]);
         print.words(290, 800, "3");
     }
-    assert_eq!(text(print), "科目\t预算数\n行政运行\t12.00\n培训支出\t3.50\n");
+    let extract = read(&print.finish()).expect("reads");
+    assert_eq!(extract.text, "科目\t预算数\n行政运行\t12.00\n培训支出\t3.50\n");
+    let starts: Vec<&str> = extract.leaves.iter().map(|l| &extract.text[l.at as usize..]).collect();
+    assert_eq!(starts, [extract.text.as_str(), "培训支出\t3.50\n"]);
 }
 
 #[test]
