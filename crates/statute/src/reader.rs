@@ -242,7 +242,11 @@ impl<'a> Reader<'a> {
             self.section(block);
         }
         let figures = tokens.iter().any(|t| matches!(t.lexeme, Lexeme::Number(n) if self.numbers[n].kind == Kind::Figure));
-        self.written_counts(block);
+        let (from, to) = (block.body as usize, block.span.end as usize);
+        let written = crate::scan::counted(self.text, from, to, block.marker.depth() == 4);
+        if !figures {
+            written.iter().for_each(|c| self.file_written(c));
+        }
         if self.read_cells(block, tokens) {
             return;
         }
@@ -250,6 +254,8 @@ impl<'a> Reader<'a> {
             self.heading(block, tokens);
             return;
         }
+        // 六委一室 and the like stand among the figures
+        let mut written = written.iter().peekable();
         self.lead(block);
         self.lists.begin_block();
         self.s.begin_block(block.body as usize);
@@ -257,6 +263,9 @@ impl<'a> Reader<'a> {
         let mut i = 0;
         while i < tokens.len() {
             let token = &tokens[i];
+            while let Some(counted) = written.next_if(|c| (c.span.start as usize) < token.start) {
+                self.file_written(counted);
+            }
             if self.s.flow_hint.is_none() && self.s.last.is_none() {
                 self.s.flow_hint = sentence::only_side(&tokens[i..]);
             }
@@ -274,15 +283,8 @@ impl<'a> Reader<'a> {
             }
             i += 1;
         }
+        written.for_each(|c| self.file_written(c));
         self.end_sentence(true);
-    }
-
-    /// 六委一室 and the like, written out.
-    fn written_counts(&mut self, block: &Block) {
-        let (from, to) = (block.body as usize, block.span.end as usize);
-        for counted in crate::scan::counted(self.text, from, to, block.marker.depth() == 4) {
-            self.file_written(&counted);
-        }
     }
 
     /// Files a figure under nothing: it is shown as unread, never dropped.
@@ -297,5 +299,18 @@ impl<'a> Reader<'a> {
     /// Unit that a table or note sets for numbers without one.
     fn scope_unit(&self) -> Option<Unit> {
         self.scopes.unit()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn written_counts_stand_among_the_figures() {
+        let text = "经费6元，内设二室六委，编制12名。";
+        let reading = read(&Manuscript::utf8(text), Context::default());
+        let places: Vec<u32> = reading.filing.facts.iter().map(|f| f.span.start).collect();
+        assert!(places.len() >= 4 && places.is_sorted(), "{places:?}");
     }
 }
