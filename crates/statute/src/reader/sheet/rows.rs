@@ -37,8 +37,13 @@ impl Rows {
     /// The run of lines with tabs inside that begins at block `from`; nothing where no table with a head and figures does.
     pub fn at(text: &str, blocks: &[Block], from: usize) -> Option<Rows> {
         let mut list: Vec<Vec<Cell>> = Vec::new();
+        let mut heads = None;
         for block in &blocks[from..] {
             let cells = cells(text, block);
+            // a wider row ends the table: what stands before it is not looked at again from every row
+            if cells.iter().any(|c| c.column >= MOST_COLUMNS) {
+                break;
+            }
             let apart = cells.len() > 1 || cells.first().is_some_and(|c| c.column > 1);
             // rows of one short cell may stand within a table: 二、政府性基金预算财政拨款, and nothing beside it
             let lone = || {
@@ -50,21 +55,24 @@ impl Rows {
             if !apart && (list.is_empty() || most || !lone()) {
                 break;
             }
+            // whether there is a head is told by the first rows: a long run without one is not read from each of its rows to its end
+            if heads.is_none() && !numbers_columns(text, &cells) && cells.iter().any(|c| is_figure(text, c)) {
+                heads = Some(list.len());
+            }
+            if heads.map_or(list.len() >= MOST_HEADS, |heads| heads == 0) {
+                return None;
+            }
             list.push(cells);
         }
         while list.last().is_some_and(|row| row.len() == 1) {
             list.pop();
         }
         let width = list.iter().flatten().map(|c| c.column + 1).max()?;
-        if list.len() < 2 || !(2..=MOST_COLUMNS).contains(&width) {
+        if list.len() < 2 || width < 2 {
             return None;
         }
         let numbering: Vec<bool> = list.iter().map(|row| numbers_columns(text, row)).collect();
-        let body = |(r, row): (usize, &Vec<Cell>)| !numbering[r] && row.iter().any(|c| is_figure(text, c));
-        let heads = list.iter().enumerate().position(|(r, row)| body((r, row)))?;
-        if heads == 0 || heads > MOST_HEADS {
-            return None;
-        }
+        let heads = heads.filter(|heads| *heads < list.len())?;
         let mut rows = Rows { list, width, heads, codes: Vec::new(), numbering };
         rows.codes = (0..width).map(|c| rows.holds_codes(text, c)).collect();
         Some(rows)
