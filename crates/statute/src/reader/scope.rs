@@ -244,13 +244,12 @@ impl Reader<'_> {
 
 /// 单位：万元, （以下金额单位均为万元）
 pub(super) fn unit_note(line: &str) -> Option<Unit> {
-    let at = line.find("单位")?;
-    let behind = &line[at + "单位".len()..];
-    let rest = behind.trim_start_matches(['：', '均', '为', ' ', '（', '都', '是']);
-    let unit =
-        [("万元", Unit::Wan), ("亿元", Unit::Yi), ("千元", Unit::Thousand), ("元", Unit::Yuan)].iter().find(|(w, _)| rest.starts_with(w));
-    // 编制单位：青岚县水利局 单位：万元
-    unit.map(|(_, u)| *u).or_else(|| unit_note(behind))
+    // 编制单位：青岚县水利局 单位：万元: the first of them that a unit follows
+    line.match_indices("单位").find_map(|(at, word)| {
+        let rest = line[at + word.len()..].trim_start_matches(['：', '均', '为', ' ', '（', '都', '是']);
+        let units = [("万元", Unit::Wan), ("亿元", Unit::Yi), ("千元", Unit::Thousand), ("元", Unit::Yuan)];
+        units.into_iter().find(|(w, _)| rest.starts_with(w)).map(|(_, u)| u)
+    })
 }
 
 /// A short line that names a section without a number.

@@ -44,3 +44,9 @@ fn what_is_not_understood_stays_unread() {
     let text = BY_ITEM.replace("单位：万元\n", "");
     assert!(facts(&text).is_empty());
 }
+
+#[test]
+fn a_long_line_of_one_word_ends() {
+    let text = format!("{}：万元\n基本支出12.00万元。", "单位".repeat(300_000));
+    assert_eq!(facts(&text).len(), 1);
+}
