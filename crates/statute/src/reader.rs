@@ -10,7 +10,9 @@ use crate::outline::{Block, Marker};
 use crate::scan::{Kind, Number};
 use crate::token::{Lexeme, Token, tokenize};
 use crate::{Context, profile};
-use fiscal::{Fact, FactId, Filing, FiscalYear, Manuscript, Mention, PaperKind, Section, Span, Unit, Unread};
+use fiscal::{
+    Certainty, Datum, Fact, FactId, Filing, FiscalYear, Manuscript, Mention, PaperKind, Printed, Range, Role, Section, Span, Unit, Unread,
+};
 
 mod comparing;
 mod figure;
@@ -285,6 +287,28 @@ impl<'a> Reader<'a> {
         }
         written.for_each(|c| self.file_written(c));
         self.end_sentence(true);
+    }
+
+    /// A fact at the present place, stated and with nothing else to say.
+    fn fact_here(&self, span: Span, printed: Printed, datum: Datum, role: Role) -> Fact {
+        Fact {
+            span,
+            printed,
+            range: Range::default(),
+            datum,
+            role,
+            direction: None,
+            whole: None,
+            base: None,
+            approx: None,
+            bound: None,
+            certainty: Certainty::Stated,
+            bare: false,
+            unnamed: false,
+            block: self.block,
+            sentence: self.sentence,
+            clause: self.clause,
+        }
     }
 
     /// Files a figure under nothing: it is shown as unread, never dropped.

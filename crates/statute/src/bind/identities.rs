@@ -242,7 +242,7 @@ impl Binder<'_, '_> {
         })
     }
 
-    fn identity_sum(&mut self, whole: FactId, parts: &[FactId], exhaustive: bool, name: &'static str) {
+    pub(super) fn identity_sum(&mut self, whole: FactId, parts: &[FactId], exhaustive: bool, name: &'static str) {
         if parts.is_empty() || parts.len() < 2 && name != "科目构成" {
             return;
         }

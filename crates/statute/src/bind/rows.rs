@@ -1,8 +1,7 @@
 //! What one row of a table says of itself: its parts by nature and by fund make its total.
 
 use super::{Binder, exact};
-use crate::identity::Identity;
-use fiscal::{Certainty, Claim, ClaimKind, Datum, FactId, Fund, Nature, Operand, Role};
+use fiscal::{Datum, FactId, Fund, Nature, Role};
 
 /// The parts that make a row's total where all of them stand in the row.
 const BY_NATURE: &[&[Nature]] = &[&[Nature::Basic, Nature::Project], &[Nature::Personnel, Nature::Running, Nature::Project]];
@@ -19,31 +18,28 @@ impl Binder<'_, '_> {
             if fact.role != Role::Amount || !exact(&fact) || datum.func.is_none() && datum.econ.is_none() {
                 continue;
             }
+            let row: Vec<FactId> = self.of_sentence(fact.sentence).collect();
             let nature = |n: &Nature| Datum { nature: *n, ..datum };
             match datum.nature {
                 Nature::All => {
                     for parts in BY_NATURE {
-                        self.row_sum(id, parts.iter().map(nature).collect(), "支出按性质");
+                        self.row_sum(id, &row, parts.iter().map(nature), "支出按性质");
                     }
                 }
-                Nature::Basic => self.row_sum(id, BASIC.iter().map(nature).collect(), "基本支出构成"),
+                Nature::Basic => self.row_sum(id, &row, BASIC.iter().map(nature), "基本支出构成"),
                 _ => {}
             }
             if matches!(datum.fund, Fund::All | Fund::Fiscal) {
-                self.row_sum(id, BY_FUND.iter().map(|f| Datum { fund: *f, ..datum }).collect(), "财政拨款支出构成");
+                self.row_sum(id, &row, BY_FUND.iter().map(|f| Datum { fund: *f, ..datum }), "财政拨款支出构成");
             }
         }
     }
 
     /// A sum over the row of `whole`, if every part stands in it.
-    fn row_sum(&mut self, whole: FactId, parts: Vec<Datum>, name: &'static str) {
-        let row: Vec<FactId> = self.of_sentence(self.fact(whole).sentence).collect();
-        let of = |datum: &Datum| row.iter().copied().find(|f| self.fact(*f).datum == *datum && exact(self.fact(*f)));
-        let Some(parts) = parts.iter().map(of).collect::<Option<Vec<FactId>>>() else { return };
-        let identity = Identity::all().iter().find(|i| i.name == name).map(|i| i.name);
-        let mut operands = vec![Operand::from(whole)];
-        operands.extend(parts.into_iter().map(Operand::from));
-        let at = self.fact(whole).span;
-        self.push(Claim { kind: ClaimKind::Sum { exhaustive: true }, operands, at, certainty: Certainty::Inherited, identity });
+    fn row_sum(&mut self, whole: FactId, row: &[FactId], parts: impl Iterator<Item = Datum>, name: &'static str) {
+        let of = |datum: Datum| row.iter().copied().find(|f| self.fact(*f).datum == datum && exact(self.fact(*f)));
+        if let Some(parts) = parts.map(of).collect::<Option<Vec<FactId>>>() {
+            self.identity_sum(whole, &parts, true, name);
+        }
     }
 }

@@ -9,7 +9,7 @@ use crate::codebook::Codebook;
 use crate::lexicon::Axes;
 use crate::scan::Number;
 use crate::topics::Topics;
-use fiscal::{Basis, Certainty, Datum, EconCode, Fact, Flow, FuncCode, PaperKind, Range, Role, Span, Unit};
+use fiscal::{Basis, Certainty, Datum, EconCode, Fact, Flow, FuncCode, PaperKind, Role, Span, Unit};
 
 mod rows;
 mod voice;
@@ -100,24 +100,10 @@ impl Reader<'_> {
         };
         let Some(datum) = datum else { return self.leave_unread(cell.span, UNKNOWN_ROW) };
         let earlier = datum.year.is_known() && datum.year < self.year;
-        self.facts.push(Fact {
-            span: Span { start: number.span.start, end: number.span.end.max(number.digits_end) },
-            printed: number.printed(unit),
-            range: Range::default(),
-            datum,
-            role: if earlier { Role::Previous } else { Role::Amount },
-            direction: None,
-            whole: None,
-            base: None,
-            approx: None,
-            bound: None,
-            certainty: Certainty::Inherited,
-            bare: false,
-            unnamed: false,
-            block: self.block,
-            sentence: self.sentence,
-            clause: self.clause,
-        });
+        let span = Span { start: number.span.start, end: number.span.end.max(number.digits_end) };
+        let role = if earlier { Role::Previous } else { Role::Amount };
+        let fact = self.fact_here(span, number.printed(unit), datum, role);
+        self.facts.push(Fact { certainty: Certainty::Inherited, ..fact });
     }
 
     /// What title, column and row say together; nothing where they leave open what the figure is of.

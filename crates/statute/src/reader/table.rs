@@ -7,7 +7,7 @@ use super::Reader;
 use crate::outline::{Block, Marker};
 use crate::scan::{Kind, Number};
 use crate::token::{Lexeme, Token};
-use fiscal::{Basis, Certainty, Datum, Fact, FactId, Indicator, Item, Measure, Range, Role, Span, Unit};
+use fiscal::{Basis, Certainty, Datum, Fact, FactId, Indicator, Item, Measure, Role, Span, Unit};
 
 /// What the next cell is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -275,23 +275,14 @@ impl Reader<'_> {
     fn push_cell(&mut self, number: &Number, unit: Unit, datum: Datum, bare: bool, role: Role) -> FactId {
         let id = FactId(self.facts.len() as u32);
         let unknown = datum.item == Item(0) && datum.detail == Item(0);
+        let unnamed = datum.item == self.items.intern(super::figure::ANONYMOUS);
         self.facts.push(Fact {
-            span: number.span,
-            printed: number.printed(unit),
-            range: Range::default(),
-            datum,
-            role,
-            direction: None,
-            whole: None,
-            base: None,
             approx: number.approx,
             bound: number.bound,
             certainty: if bare || unknown { Certainty::Inferred } else { Certainty::Stated },
             bare,
-            unnamed: datum.item == self.items.intern(super::figure::ANONYMOUS),
-            block: self.block,
-            sentence: self.sentence,
-            clause: self.clause,
+            unnamed,
+            ..self.fact_here(number.span, number.printed(unit), datum, role)
         });
         id
     }

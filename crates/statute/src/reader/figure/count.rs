@@ -5,7 +5,7 @@ use crate::reader::phrase::Phrase;
 use crate::scan::{Counted, Number};
 use crate::token::{Lexeme, Token};
 use crate::topics::Topics;
-use fiscal::{Basis, Certainty, Datum, Fact, Measure, Printed, Range, Role, Unit};
+use fiscal::{Basis, Certainty, Datum, Measure, Printed, Role, Unit};
 
 impl Reader<'_> {
     /// The datum of a count.
@@ -183,24 +183,8 @@ impl Reader<'_> {
             counted: counted.measure.group(),
             ..Datum::default()
         };
-        self.facts.push(Fact {
-            span: counted.span,
-            printed: Printed { digits: counted.value as i64, decimals: 0, unit: Unit::Count(counted.measure) },
-            range: Range::default(),
-            datum,
-            role: Role::Count,
-            direction: None,
-            whole: None,
-            base: None,
-            approx: None,
-            bound: None,
-            certainty: Certainty::Stated,
-            bare: false,
-            unnamed: false,
-            block: self.block,
-            sentence: self.sentence,
-            clause: self.clause,
-        });
+        let printed = Printed { digits: counted.value as i64, decimals: 0, unit: Unit::Count(counted.measure) };
+        self.facts.push(self.fact_here(counted.span, printed, datum, Role::Count));
     }
 }
 
