@@ -1,5 +1,7 @@
 //! From pages to text: wrapped lines become paragraphs, tables go on over pages.
 
+use std::collections::HashMap;
+
 use super::Place;
 use super::grid::Table;
 use super::leaf::{Leaf, Piece};
@@ -13,9 +15,10 @@ pub(super) fn write(leaves: &[Leaf]) -> Result<Extract, Refusal> {
     let mut page = Page::new();
     let mut flow = Flow { margins: Margins::default(), left_over: 0, before: None, columns: Vec::new(), head: Vec::new() };
     let mut starts = Vec::with_capacity(leaves.len());
+    let mut by_width: HashMap<Place, Margins> = HashMap::new();
     for leaf in leaves {
         let mut begun = false;
-        flow.leaf(leaf, leaves);
+        flow.margins = Margins::of(leaf, leaves, &mut by_width);
         for piece in &leaf.pieces {
             match piece {
                 Piece::Line(line) => {
@@ -67,10 +70,17 @@ struct Margins {
 }
 
 impl Margins {
-    /// Of the long lines of a page; where it has few, of all pages of its width.
-    fn of(leaf: &Leaf, leaves: &[Leaf]) -> Margins {
+    /// Of the long lines of a page; where it has few, of all pages of its width, reckoned once.
+    fn of(leaf: &Leaf, leaves: &[Leaf], by_width: &mut HashMap<Place, Margins>) -> Margins {
         let own: Vec<&Line> = long(leaf).collect();
-        let lines = if own.len() >= ENOUGH { own } else { leaves.iter().filter(|l| l.width == leaf.width).flat_map(long).collect() };
+        if own.len() >= ENOUGH {
+            return Margins::around(&own);
+        }
+        let all = || leaves.iter().filter(|l| l.width == leaf.width).flat_map(long).collect::<Vec<_>>();
+        *by_width.entry(leaf.width).or_insert_with(|| Margins::around(&all()))
+    }
+
+    fn around(lines: &[&Line]) -> Margins {
         Margins { left: outermost(lines.iter().map(|l| l.left), false), right: outermost(lines.iter().map(|l| l.right), true) }
     }
 }
@@ -108,11 +118,6 @@ struct Flow {
 }
 
 impl Flow {
-    /// A page begins.
-    fn leaf(&mut self, leaf: &Leaf, leaves: &[Leaf]) {
-        self.margins = Margins::of(leaf, leaves);
-    }
-
     /// Ends the paragraph unless the line goes on with it.
     fn line(&mut self, page: &mut Page, line: &Line, first_of_page: bool) {
         self.columns.clear();

@@ -7,6 +7,7 @@ use fiscal::Cell;
 use super::{LAST_COLUMN, MAX_MERGED};
 use crate::Refusal;
 use crate::limit::{MAX_CELL_CHARS, MAX_CELLS, MAX_TEXT};
+use crate::number::Formats;
 
 /// Cells from one corner to the other, both inside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,6 +56,17 @@ impl Grid {
             out.push_str(words);
             false
         })
+    }
+
+    /// Words as the format of their cell shows them; words that it hides are counted.
+    pub(crate) fn fill_words(&mut self, cell: Cell, formats: &Formats, style: u32, words: &str) -> Result<(), Refusal> {
+        let before = self.filled();
+        self.fill_with(cell, |out| {
+            formats.write_words(style, words, out);
+            false
+        })?;
+        self.unseen += usize::from(!words.trim().is_empty() && self.filled() == before);
+        Ok(())
     }
 
     /// The same with what `write` writes; it says whether that was a nought.

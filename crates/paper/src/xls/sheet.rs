@@ -125,14 +125,7 @@ impl Walker<'_> {
     }
 
     fn words(&mut self, at: Cell, style: u32, words: &str) -> Result<(), Refusal> {
-        let before = self.grid.filled();
-        let formats = &self.globals.formats;
-        self.grid.fill_with(at, |out| {
-            formats.write_words(style, words, out);
-            false
-        })?;
-        self.grid.unseen += usize::from(!words.trim().is_empty() && self.grid.filled() == before);
-        Ok(())
+        self.grid.fill_words(at, &self.globals.formats, style, words)
     }
 
     fn truth_or_error(&mut self, at: Cell, _: u32, (value, error): (u8, bool)) -> Result<(), Refusal> {

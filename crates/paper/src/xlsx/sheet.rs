@@ -211,14 +211,7 @@ impl Walker<'_> {
     }
 
     fn fill_words(&mut self, words: &str) -> Result<(), Refusal> {
-        let Walker { formats, style, at, .. } = *self;
-        let before = self.grid.filled();
-        self.grid.fill_with(at, |out| {
-            formats.write_words(style, words, out);
-            false
-        })?;
-        self.grid.unseen += usize::from(!words.trim().is_empty() && self.grid.filled() == before);
-        Ok(())
+        self.grid.fill_words(self.at, self.formats, self.style, words)
     }
 
     fn outside(&self, address: &str) -> Refusal {
