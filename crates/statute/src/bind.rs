@@ -60,6 +60,13 @@ impl Binder<'_, '_> {
         &self.reader.facts[id.index()]
     }
 
+    /// Is it a cell of a table whose cells stand apart?
+    fn in_table(&self, id: FactId) -> bool {
+        let sheets = &self.reader.sheets;
+        let before = sheets.partition_point(|s| s.facts.start <= id.index());
+        before > 0 && sheets[before - 1].facts.contains(&id.index())
+    }
+
     fn ids(&self) -> impl Iterator<Item = FactId> + use<> {
         (0..self.reader.facts.len() as u32).map(FactId)
     }

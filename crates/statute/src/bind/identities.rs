@@ -114,7 +114,11 @@ impl Binder<'_, '_> {
         let fiscal_part: Vec<FactId> = self
             .ids()
             .filter(|f| {
-                self.fact(*f).datum.fund == fiscal::Fund::Fiscal && self.fact(*f).datum.item.0 != 0 && self.fact(*f).role == Role::Amount
+                let fact = self.fact(*f);
+                fact.datum.fund == fiscal::Fund::Fiscal
+                    && fact.datum.item.0 != 0
+                    && fact.datum.flow == Flow::None
+                    && fact.role == Role::Amount
             })
             .collect();
         for part in fiscal_part {
@@ -309,6 +313,8 @@ impl Binder<'_, '_> {
         // names that no code is known for: their section's items are not complete without them
         let nameless: rustc_hash::FxHashSet<Datum> = self
             .ids()
+            // an agency of a table is no item
+            .filter(|f| !self.in_table(*f))
             .map(|f| self.fact(f).datum)
             .filter(|d| d.func.is_none() && d.item.0 != 0 && d.flow == Flow::Outlay)
             .map(|d| Datum { item: fiscal::Item(0), ..d })

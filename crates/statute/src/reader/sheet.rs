@@ -5,27 +5,22 @@
 //! or a row that is not stays unread and is never guessed. The rows are found in [`rows`].
 
 use super::Reader;
-use crate::codebook::Codebook;
-use crate::lexicon::Axes;
-use crate::scan::Number;
-use crate::topics::Topics;
-use fiscal::{Basis, Certainty, Datum, EconCode, Fact, Flow, FuncCode, PaperKind, Role, Span, Unit};
-use std::collections::BTreeMap;
+use fiscal::{Datum, Flow, Span, Unit};
 use std::ops::Range;
 
+mod cell;
+mod indicators;
+mod label;
+mod projects;
 mod rows;
 mod voice;
 
-use rows::{Cell, Rows};
+use label::Labels;
+use rows::Rows;
 use voice::Voice;
 
 /// How many lines above a table may stand between it and its title: the body, the unit.
 const ABOVE: usize = 4;
-
-/// Why a figure of a table is left.
-const UNKNOWN_COLUMN: &str = "看不懂这一列的表头";
-const UNKNOWN_ROW: &str = "看不懂这一行是什么";
-const NO_UNIT: &str = "表格没有写明单位";
 
 /// What binding needs of a table that was read.
 #[derive(Clone, Debug)]
@@ -61,23 +56,10 @@ struct Sheet {
     both: bool,
     /// For each column, whether a figure stands in it.
     figures: Vec<bool>,
-    /// By the column of its label, the balance of whose funds the rows below it tell.
-    balances: BTreeMap<usize, Flow>,
+    labels: Labels,
+    /// The column of the names, in a table of projects.
+    projects: Option<usize>,
     filed: Filed,
-}
-
-impl Sheet {
-    /// 年初结转和结余, and below it 一般公共预算财政拨款: the funds are those of the balance.
-    fn of_balance(&mut self, mut voice: Voice, column: usize) -> Voice {
-        let own = voice.axes.flow.filter(|flow| matches!(flow, Flow::CarryIn | Flow::CarryOut));
-        let fund_only = voice.axes.flow.is_none() && voice.axes.fund.is_some() && !voice.item;
-        match own {
-            Some(flow) => drop(self.balances.insert(column, flow)),
-            None if fund_only => voice.axes.flow = self.balances.get(&column).copied(),
-            None => drop(self.balances.remove(&column)),
-        }
-        voice
-    }
 }
 
 impl Reader<'_> {
@@ -85,24 +67,31 @@ impl Reader<'_> {
     pub(super) fn sheet(&mut self, from: usize) -> Option<usize> {
         let rows = Rows::at(self.text, self.blocks, from)?;
         // a table of projects or indicators has a reader of its own
-        let heads = || rows.list[..rows.heads].iter().flatten().map(|c| c.span.of(self.text));
-        if heads().any(|words| ["指标", "绩效", "项目名称", "满意度"].iter().any(|w| words.contains(w))) {
-            return None;
+        if self.indicators_of(&rows, from) {
+            return Some(from + rows.list.len());
         }
+        let heads = || rows.list[..rows.heads].iter().flatten().map(|c| c.span.of(self.text));
         let (title, titled_at) = self.title_of(from);
         let titled = titled_at.map_or("", |at| at.of(self.text));
-        let economic = titled.contains("经济") || heads().any(|words| words.contains("经济"));
+        let projects = projects::column(self.text, &rows, titled);
+        // other forms of projects and indicators are read line by line
+        let others: &[&str] = if projects.is_some() { &["指标", "绩效"] } else { &["指标", "绩效", "项目名称", "满意度"] };
+        if heads().any(|words| others.iter().any(|w| words.contains(w))) {
+            return None;
+        }
+        let economic = titled.contains("经济") || heads().any(|words| words.contains("经济")) || rows.codes_are_economic(self.text);
         let partial = heads().any(|words| words.contains("其中"));
         let heads: Vec<Option<Voice>> = (0..rows.width).map(|c| self.head_voice(&rows, c)).collect();
         let side = |words: [&str; 4]| rows.list[..rows.heads].iter().flatten().any(|c| words.contains(&c.span.of(self.text)));
-        let both = is_both(titled) || side(INCOME) && side(OUTLAY);
         let figures = rows.figures(self.text);
+        let both = (is_both(titled) || side(INCOME) && side(OUTLAY)) && rows.has_two_sides(self.text, &figures);
+        let labels = Labels::new(if projects.is_some() { label::Agencies::default() } else { self.agencies(&rows) });
         let columns_known = !partial && figures.iter().zip(&heads).all(|(figure, head)| !figure || head.is_some());
         self.close_lists(true);
         let first = self.facts.len();
         let filed = Filed { title: titled_at, facts: first..first, blanks: Vec::new(), rows_known: true, columns_known };
         let unit = self.unit_of_sheet(from, &rows);
-        let mut sheet = Sheet { title, unit, heads, economic, both, figures, balances: BTreeMap::new(), filed };
+        let mut sheet = Sheet { title, unit, heads, economic, both, figures, labels, projects, filed };
         for r in rows.heads..rows.list.len() {
             self.block = (from + r) as u32;
             self.sentence += 1;
@@ -134,9 +123,11 @@ impl Reader<'_> {
                 let left = sheet.both && rows.is_total(self.text, r);
                 sheet.filed.rows_known &= filed || left || sheet.heads[cell.column].is_none();
             } else {
-                let total_below = || rows.list[r + 1..].iter().flatten().any(|c| c.span.of(self.text) == "总计");
-                let voice = self.label_voice(cell, &std::mem::take(&mut code), sheet, total_below);
-                label = Some(voice.map(|voice| sheet.of_balance(voice, cell.column)));
+                let code = std::mem::take(&mut code);
+                label = match sheet.projects {
+                    Some(column) => self.project(cell, column, label),
+                    None => Some(self.label(rows, r, cell, &code, sheet)),
+                };
             }
         }
         self.blanks(next..rows.width, sheet, label);
@@ -144,90 +135,12 @@ impl Reader<'_> {
 
     /// Blank cells of understood columns in an understood row.
     fn blanks(&self, columns: Range<usize>, sheet: &mut Sheet, label: Option<Option<Voice>>) {
-        let Some(row) = label.unwrap_or(Some(Voice::default())) else { return };
+        let Some(row) = label.unwrap_or(sheet.nameless()) else { return };
         for column in columns {
             let head = sheet.heads[column].filter(|head| sheet.figures[column] || head.speaks());
             let datum = head.and_then(|head| self.datum_of_cell(&sheet.title, &head, &row));
             sheet.filed.blanks.extend(datum.map(|datum| Blank { sentence: self.sentence, datum }));
         }
-    }
-
-    /// Files the figure of a cell; false where it stays unread.
-    fn cell_figure(&mut self, cell: &Cell, sheet: &Sheet, label: Option<Option<Voice>>) -> bool {
-        let fact = self.understood(cell, sheet, label);
-        let filed = fact.is_ok();
-        match fact {
-            Ok(fact) => self.facts.push(fact),
-            Err(reason) => self.leave_unread(cell.span, reason),
-        }
-        filed
-    }
-
-    fn understood(&self, cell: &Cell, sheet: &Sheet, label: Option<Option<Voice>>) -> Result<Fact, &'static str> {
-        let mut numbers: Vec<Number> = Vec::new();
-        crate::scan::numbers(self.text, cell.span.start as usize, cell.span.end as usize, &mut numbers);
-        let [number] = numbers[..] else { return Err(UNKNOWN_ROW) };
-        let unit = match number.unit.or(sheet.unit) {
-            Some(unit) if unit.is_money() => unit,
-            Some(_) => return Err(UNKNOWN_COLUMN),
-            None => return Err(NO_UNIT),
-        };
-        let head = sheet.heads[cell.column].ok_or(UNKNOWN_COLUMN)?;
-        let row = label.unwrap_or(Some(Voice::default())).ok_or(UNKNOWN_ROW)?;
-        let datum = self.datum_of_cell(&sheet.title, &head, &row).ok_or(UNKNOWN_ROW)?;
-        let earlier = datum.year.is_known() && datum.year < self.year;
-        let span = Span { start: number.span.start, end: number.span.end.max(number.digits_end) };
-        let role = if earlier { Role::Previous } else { Role::Amount };
-        let fact = self.fact_here(span, number.printed(unit), datum, role);
-        Ok(Fact { certainty: Certainty::Inherited, ..fact })
-    }
-
-    /// What title, column and row say together; nothing where they leave open what the figure is of.
-    fn datum_of_cell(&self, title: &Voice, head: &Voice, row: &Voice) -> Option<Datum> {
-        let year = match row.last_year || head.last_year {
-            true => self.year.previous(),
-            false => row.year.or(head.year).unwrap_or(self.year),
-        };
-        let basis = match row.axes.basis.or(head.axes.basis) {
-            Some(Basis::Budget) if self.kind == PaperKind::Budget => Basis::Initial,
-            Some(basis) => basis,
-            None => self.kind.basis(),
-        };
-        let mut datum = Datum { year, basis, ..Datum::default() };
-        if let Some(topic) = row.axes.topic.or(head.axes.topic) {
-            datum.topic = Topics::get().money_of(topic);
-            return Some(datum);
-        }
-        // 合计 of the table of 三公; a line of it that is no topic itself is not understood
-        if let Some(topic) = title.axes.topic {
-            datum.topic = topic;
-            return (!row.item && !head.item && !row.speaks() && !head.speaks()).then_some(datum);
-        }
-        if head.item {
-            return None;
-        }
-        datum.fund = row.axes.fund.or(head.axes.fund).or(title.axes.fund).unwrap_or_default();
-        datum.nature = head.axes.nature.or(row.axes.nature).or(title.axes.nature).unwrap_or_default();
-        datum.func = row.func;
-        datum.econ = row.econ;
-        datum.flow = row.axes.flow.or(head.axes.flow).or(title.axes.flow)?;
-        if row.total {
-            datum.flow = match datum.flow {
-                Flow::Income | Flow::IncomeTotal => Flow::IncomeTotal,
-                Flow::Outlay | Flow::OutlayTotal => Flow::OutlayTotal,
-                _ => return None,
-            };
-        }
-        if row.item {
-            // an item is of this year's income or outlay, or of a balance that has its column; of no total
-            datum.flow = match datum.flow {
-                Flow::CarryIn | Flow::CarryOut if head.axes.flow == Some(datum.flow) => datum.flow,
-                Flow::Income | Flow::IncomeTotal => Flow::Income,
-                Flow::Outlay | Flow::OutlayTotal => Flow::Outlay,
-                _ => return None,
-            };
-        }
-        Some(datum)
     }
 
     /// The last line above that is a title (一般公共预算支出表), and where it stands.
@@ -271,38 +184,6 @@ impl Reader<'_> {
             voice.get_or_insert_default().add(&own);
         }
         voice
-    }
-
-    /// What a row is of; nothing where its words or its code are not understood.
-    fn label_voice(&self, cell: &Cell, code: &str, sheet: &Sheet, total_below: impl Fn() -> bool) -> Option<Voice> {
-        let mut voice = self.voice(cell.span);
-        // where both sides stand beside each other, 总计 has the balances in it, and 合计 may or may not
-        match cell.span.of(self.text) {
-            "总计" if sheet.both => return Some(Voice { total: true, ..voice }),
-            "合计" if sheet.both => return total_below().then_some(voice),
-            _ => {}
-        }
-        let number: Option<u32> = code.parse().ok();
-        if sheet.economic {
-            let coded = number.map(EconCode).filter(|c| Codebook::get().econ_name(*c).is_some());
-            (voice.func, voice.econ) = (None, coded.filter(|_| voice.item || !voice.understood).or(voice.econ));
-            voice.item |= voice.econ.is_some();
-            // 公务接待费（30217） is an economic class, not the line of the table of 三公
-            voice.axes.topic = voice.axes.topic.filter(|_| voice.econ.is_none());
-            let named = voice.econ.is_some() || !voice.item && voice.understood;
-            return named.then_some(voice);
-        }
-        voice.econ = None;
-        if let Some(coded) = number.map(FuncCode).filter(|_| matches!(code.len(), 3 | 5 | 7)) {
-            let bears = voice.codes.contains(&coded);
-            let own = !voice.item && Codebook::get().func_name(coded, self.year).is_some();
-            if bears || own {
-                return Some(Voice { func: Some(coded), item: true, axes: Axes::default(), ..voice });
-            }
-        }
-        // a name that several codes bear says too little without one
-        let known = !voice.item || voice.func.is_some();
-        (voice.understood && known).then_some(voice)
     }
 }
 

@@ -36,6 +36,13 @@ pub(super) struct Table {
     last_bare: Option<u32>,
 }
 
+impl Table {
+    /// 二级指标 of the row being read.
+    pub(super) fn class(&self) -> &str {
+        &self.class
+    }
+}
+
 /// 二级指标 of an evaluation table (财预〔2020〕10号), as far as their first words go.
 const CLASSES: &[&str] = &[
     "数量指标",
@@ -157,6 +164,21 @@ impl Reader<'_> {
         }
     }
 
+    /// A table of indicators in columns begins.
+    pub(super) fn begin_indicators(&mut self) {
+        self.table = Table { unit: self.table.unit, ..Table::default() };
+    }
+
+    /// 二级指标 of the rows that follow.
+    pub(super) fn class_of_indicators(&mut self, words: &str) {
+        let class: String = words.split_whitespace().collect();
+        self.table.class = CLASSES.iter().find(|c| class.starts_with(**c)).map_or(class, |c| (*c).to_owned());
+    }
+
+    pub(super) fn name_of_indicator(&mut self, words: &str) {
+        self.table.name = words.to_owned();
+    }
+
     fn begin_indicator(&mut self, class: &str) {
         self.table.class = CLASSES.iter().find(|c| class.starts_with(**c)).map_or(class, |c| *c).to_owned();
         self.table.name.clear();
@@ -182,7 +204,7 @@ impl Reader<'_> {
     }
 
     /// The project whose table this is; one without a name where the passage names none.
-    fn project_of_table(&self) -> Item {
+    pub(super) fn project_of_table(&self) -> Item {
         match self.scopes.project {
             Item(0) => self.items.intern(super::figure::ANONYMOUS),
             project => project,
@@ -242,9 +264,14 @@ impl Reader<'_> {
     }
 
     /// Files the figures of a target or an achieved value; gives the first.
-    fn indicator_figures(&mut self, span: Span, basis: Basis) -> Option<FactId> {
+    pub(super) fn indicator_figures(&mut self, span: Span, basis: Basis) -> Option<FactId> {
         let mut numbers: Vec<Number> = Vec::new();
         crate::scan::numbers(self.text, span.start as usize, span.end as usize, &mut numbers);
+        self.indicator_numbers(numbers, basis)
+    }
+
+    /// Files the numbers of a target or an achieved value; gives the first.
+    pub(super) fn indicator_numbers(&mut self, numbers: Vec<Number>, basis: Basis) -> Option<FactId> {
         let cost = self.table.class == "成本指标" || self.table.class.ends_with("成本");
         let project = self.project_of_table();
         let label = if self.table.name.is_empty() { self.table.class.clone() } else { format!("{}/{}", self.table.class, self.table.name) };

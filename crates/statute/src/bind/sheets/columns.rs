@@ -4,7 +4,7 @@ use super::{Cell, Parts, by_fund};
 use crate::bind::Binder;
 use crate::codebook::Codebook;
 use crate::identity::Identity;
-use fiscal::{Datum, EconCode, FactId, Flow, Level, Nature};
+use fiscal::{Datum, EconCode, FactId, Flow, Fund, Level, Nature};
 
 /// A code of either book: its number, and that of the one above.
 type Coded = (u32, Option<u32>, Cell);
@@ -84,10 +84,31 @@ impl Binder<'_, '_> {
                 let parts = by_fund(&whole.datum, &below).filter(|p| p.cells.windows(2).all(|w| w[0].sentence != w[1].sentence));
                 parts.into_iter().for_each(|parts| self.table_sum(id, &parts, known, "收入构成"));
             }
+            self.agencies(id, whole, cells, known);
             let total = matches!(whole.datum.flow, Flow::IncomeTotal | Flow::OutlayTotal);
             for identity in Identity::all().iter().filter(|i| total && i.applies(&whole.datum)) {
                 self.total(id, identity, cells, known);
             }
+        }
+    }
+
+    /// 合计 = Σ of the agencies, or of the projects, whose money has no flow.
+    fn agencies(&mut self, id: FactId, whole: &Cell, cells: &[Cell], known: bool) {
+        let Datum { item, year, basis, fund, .. } = whole.datum;
+        let named = || cells.iter().filter(|c| c.datum.item.0 != 0 && item.0 == 0);
+        let projects = |fund| named().filter(move |c| c.datum == Datum { item: c.datum.item, year, basis, fund, ..Datum::default() });
+        let by_name = |c: &Cell| (c.datum.item, *c);
+        let own: Vec<_> = named().filter(|c| Datum { item, ..c.datum } == whole.datum).map(by_name).collect();
+        let found = match () {
+            () if !own.is_empty() => own,
+            () if projects(fund).next().is_some() => projects(fund).map(by_name).collect(),
+            () => projects(Fund::All).map(by_name).collect(),
+        };
+        let Some(parts) = super::once(found, false) else { return };
+        // groups of projects with sums of their own would count twice
+        let made = parts.cells.iter().filter_map(|c| c.fact).map(|f| i128::from(self.fact(f).range.low)).sum::<i128>();
+        if made * 2 <= i128::from(self.fact(id).range.high) * 3 {
+            self.table_sum(id, &parts, known, "分项合计");
         }
     }
 

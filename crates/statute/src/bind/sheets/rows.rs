@@ -4,6 +4,11 @@ use super::{Cell, by_fund, by_nature};
 use crate::bind::Binder;
 use fiscal::{Certainty, Claim, ClaimKind, Datum, Flow, Operand};
 
+/// Of one 科目, one project, one topic.
+fn alike(a: &Datum, b: &Datum) -> bool {
+    (a.func, a.econ, a.item, a.topic) == (b.func, b.econ, b.item, b.topic)
+}
+
 impl Binder<'_, '_> {
     pub(super) fn rows(&mut self, cells: &[Cell], known: bool) {
         for row in cells.chunk_by(|a, b| a.sentence == b.sentence) {
@@ -13,7 +18,10 @@ impl Binder<'_, '_> {
                     self.table_sum(id, &parts, known, "支出按性质");
                 }
                 if let Some(parts) = by_fund(&whole.datum, row) {
-                    self.table_sum(id, &parts, known, "按资金来源");
+                    // a fund of the row that is read as something else may be one of the parts
+                    let apart =
+                        |c: &Cell| c.datum.fund != whole.datum.fund && c.datum.flow != whole.datum.flow && alike(&c.datum, &whole.datum);
+                    self.table_sum(id, &parts, known && !row.iter().any(apart), "按资金来源");
                 }
                 if whole.datum.flow == Flow::CarryOut && known {
                     self.balance(whole, row);

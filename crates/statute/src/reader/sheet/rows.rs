@@ -44,6 +44,10 @@ impl Rows {
             if cells.iter().any(|c| c.column >= MOST_COLUMNS) {
                 break;
             }
+            // a table of indicators goes its own way, wherever it begins
+            if !list.is_empty() && super::indicators::is_head(text, &cells) {
+                break;
+            }
             let apart = cells.len() > 1 || cells.first().is_some_and(|c| c.column > 1);
             // rows of one short cell may stand within a table: 二、政府性基金预算财政拨款, and nothing beside it
             let lone = || {
@@ -90,6 +94,22 @@ impl Rows {
             row.iter().skip(leading).filter(|c| !self.codes[c.column] && is_figure(text, c)).for_each(|c| figures[c.column] = true);
         }
         figures
+    }
+
+    /// Do labels stand in two columns, with a column of amounts between?
+    pub fn has_two_sides(&self, text: &str, figures: &[bool]) -> bool {
+        let mut labels = vec![0; self.width];
+        self.list[self.heads..].iter().flatten().filter(|c| !is_figure(text, c)).for_each(|c| labels[c.column] += 1);
+        let first = labels.iter().position(|n| *n > 1).unwrap_or(self.width);
+        let amount = (first..self.width).find(|c| figures[*c]).unwrap_or(self.width);
+        labels[amount..].iter().any(|n| *n > 1)
+    }
+
+    /// 301, 30101: the first codes of the rows are those of 经济分类.
+    pub fn codes_are_economic(&self, text: &str) -> bool {
+        let first = |r: usize| (self.leading_codes(text, r) > 0).then(|| self.list[r][0].span.of(text));
+        let mut codes = (self.heads..self.list.len()).filter_map(first).filter(|c| matches!(c.len(), 3 | 5)).peekable();
+        codes.peek().is_some() && codes.all(|c| c.starts_with('3'))
     }
 
     /// 合计 in a row of its own.
@@ -162,8 +182,10 @@ pub(super) fn is_figure(text: &str, cell: &Cell) -> bool {
 
 /// 栏次 1 2 3: numbers that count the columns.
 fn numbers_columns(text: &str, row: &[Cell]) -> bool {
+    let plain = |words: &str| matches!(words, "栏次" | "行次" | "类" | "款" | "项" | "合计" | "项目");
     let counts: Vec<usize> = row.iter().filter_map(|c| c.span.of(text).parse().ok()).collect();
-    counts.len() >= 2 && counts.len() + 2 >= row.len() && counts[0] <= 1 && counts.windows(2).all(|w| w[1] == w[0] + 1)
+    let others = row.iter().map(|c| c.span.of(text)).filter(|w| w.parse::<usize>().is_err() && !plain(w)).count();
+    counts.len() >= 2 && others <= 1 && counts[0] <= 1 && counts.windows(2).all(|w| w[1] == w[0] + 1)
 }
 
 #[cfg(test)]

@@ -100,3 +100,25 @@ fn what_moved_makes_the_balance() {
     let text = "青岚县水利局2025年部门决算\n政府性基金预算财政拨款收入支出决算表\n单位：万元\n科目编码\t科目名称\t年初结转和结余\t本年收入\t本年支出\t\t\t年末结转和结余\n\t\t\t\t小计\t基本支出\t项目支出\t\n21208\t国有土地使用权出让收入安排的支出\t30.00\t80.00\t95.50\t\t95.50\t14.50\n合计\t\t30.00\t80.00\t95.50\t\t95.50\t14.50";
     assert!(has(&sums(text), "14.50", &["30.00", "80.00", "-95.50"]), "{:?}", sums(text));
 }
+
+#[test]
+fn agencies_and_projects_make_their_total() {
+    let text = "青岚县水利局2025年部门预算\n部门收入总表\n单位：万元\n单位代码\t单位名称\t合计\t一般公共预算拨款收入\t事业收入\n\t合计\t534.10\t512.70\t21.40\n101\t青岚县水利局本级\t412.60\t412.60\t\n102\t青岚县水文站\t121.50\t100.10\t21.40";
+    let sums = sums(text);
+    assert!(has(&sums, "534.10", &["412.60", "121.50"]), "{sums:?}");
+    let text = "青岚县水利局2025年部门预算\n项目支出预算表\n单位：万元\n项目名称\t项目单位\t合计\t一般公共预算\t事业收入\n河道清淤\t青岚县水利局\t80.30\t80.30\t\n水文监测\t青岚县水文站\t41.20\t19.80\t21.40\n合计\t\t121.50\t100.10\t21.40";
+    let sums = self::sums(text);
+    assert!(has(&sums, "121.50", &["80.30", "41.20"]) && has(&sums, "121.50", &["100.10", "21.40"]), "{sums:?}");
+    assert!(has(&sums, "41.20", &["19.80", "21.40"]), "{sums:?}");
+}
+
+#[test]
+fn indicators_in_columns() {
+    let text = "青岚县水利局2025年部门决算\n项目支出绩效自评表\n项目名称\t河道清淤\n一级指标\t二级指标\t三级指标\t指标性质\t指标值\t度量单位\t实际完成值\t得分\n产出指标\t数量指标\t清淤长度\t≥\t12\t公里\t13公里\t20\n\t\t新增泵站\t≥\t3\t座\t2座\t15\n\t质量指标\t验收合格率\t＝\t100\t%\t100%\t20";
+    let reading = read(&Manuscript::utf8(text), Context::default());
+    let indicators = &reading.filing.indicators;
+    let told: Vec<(&str, &str, &str)> = indicators.iter().map(|i| (i.class.as_str(), i.name.as_str(), i.achieved.of(text))).collect();
+    assert_eq!(told, [("数量指标", "清淤长度", "13公里"), ("数量指标", "新增泵站", "2座"), ("质量指标", "验收合格率", "100%")]);
+    assert_eq!(indicators[1].target.of(text), "≥\t3\t座");
+    assert!(indicators.iter().all(|i| i.target_fact.is_some() && i.achieved_fact.is_some()));
+}

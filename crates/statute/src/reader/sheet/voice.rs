@@ -7,7 +7,7 @@ use crate::reader::phrase::Phrase;
 use crate::scan::Kind;
 use crate::token::{Lexeme, tokenize};
 use crate::topics::Topics;
-use fiscal::{EconCode, FiscalYear, FuncCode, Span};
+use fiscal::{EconCode, FiscalYear, FuncCode, Item, Span};
 
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Voice {
@@ -24,6 +24,9 @@ pub(super) struct Voice {
     pub total: bool,
     /// It names a 科目, of either book.
     pub item: bool,
+    /// The agency whose row it is, where a table has several; the project of a table of projects.
+    pub agency: Item,
+    pub project: bool,
 }
 
 impl Voice {
@@ -84,8 +87,11 @@ const SILENT: &[&str] = &[
 impl Reader<'_> {
     /// What a cell or a title says.
     pub(super) fn voice(&self, span: Span) -> Voice {
-        let (_, marker) = outline::marker(span.of(self.text));
-        let (from, to) = (span.start as usize + marker, span.end as usize);
+        // 其中：（1）购置费
+        let words = span.of(self.text);
+        let among = ["其中：", "其中:"].iter().find(|w| words.starts_with(**w)).map_or(0, |w| w.len());
+        let (_, marker) = outline::marker(&words[among..]);
+        let (from, to) = (span.start as usize + among + marker, span.end as usize);
         let (mut numbers, mut tokens) = (Vec::new(), Vec::new());
         tokenize(self.text, from, to, &mut numbers, &mut tokens);
         let mut phrase = Phrase::at(from);

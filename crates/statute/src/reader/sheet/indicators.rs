@@ -1,0 +1,130 @@
+//! Tables of indicators in columns: 二级指标, 三级指标, 指标值, 实际完成值, a row each.
+//!
+//! The head may stand deep in a form that begins with the project, its amounts and its aim: those rows are read as lines
+//! are, and the table begins with the head.
+
+use super::rows::{Cell, Rows};
+use crate::reader::Reader;
+use crate::scan::Number;
+use fiscal::{Basis, Bound, FactId, Indicator, Span, Unit};
+
+/// Which column is which.
+#[derive(Clone, Copy, Debug)]
+struct Columns {
+    class: Option<usize>,
+    name: usize,
+    sign: Option<usize>,
+    target: usize,
+    unit: Option<usize>,
+    achieved: Option<usize>,
+    project: Option<usize>,
+}
+
+/// Does a table of indicators begin with this row?
+pub(super) fn is_head(text: &str, row: &[Cell]) -> bool {
+    row.len() >= 3 && Columns::of(text, row).is_some()
+}
+
+impl Columns {
+    /// By the words of one row of heads.
+    fn of(text: &str, row: &[Cell]) -> Option<Columns> {
+        let find = |words: &[&str]| row.iter().find(|c| words.iter().any(|w| c.span.of(text).contains(w))).map(|c| c.column);
+        let done = ["实际", "完成值", "完成情况", "执行值"];
+        let is_done = |c: &&Cell| done.iter().any(|w| c.span.of(text).contains(w));
+        let value = |c: &&Cell| ["指标值", "目标值"].iter().any(|w| c.span.of(text).contains(w));
+        Some(Columns {
+            class: find(&["二级指标"]),
+            name: find(&["三级指标", "指标名称", "指标内容"])?,
+            sign: find(&["指标性质", "运算符", "计算符号"]),
+            target: row.iter().filter(|c| !is_done(c)).find(value)?.column,
+            unit: find(&["度量单位", "计量单位", "指标单位"]),
+            achieved: row.iter().find(is_done).map(|c| c.column),
+            project: find(&["项目名称"]),
+        })
+    }
+}
+
+impl Reader<'_> {
+    /// Reads a table that begins with a head of indicators; false where it begins otherwise.
+    pub(super) fn indicators_of(&mut self, rows: &Rows, from: usize) -> bool {
+        let Some(columns) = Columns::of(self.text, &rows.list[0]) else { return false };
+        self.close_lists(true);
+        self.begin_indicators();
+        for r in 1..rows.list.len() {
+            self.block = (from + r) as u32;
+            self.sentence += 1;
+            self.clause += 1;
+            self.indicator_row(&rows.list[r], columns);
+        }
+        self.s = crate::reader::sentence::Sentence::default();
+        true
+    }
+
+    fn indicator_row(&mut self, row: &[Cell], columns: Columns) {
+        let at = |column: usize| row.iter().find(|c| c.column == column).map(|c| c.span);
+        if let Some(project) = columns.project.and_then(at) {
+            self.scopes.project = self.items.intern(project.of(self.text));
+        }
+        // a class that spans rows stands in the first of them
+        if let Some(class) = columns.class.and_then(at) {
+            self.class_of_indicators(class.of(self.text));
+        }
+        let (Some(name), Some(target)) = (at(columns.name), at(columns.target)) else {
+            return self.rest_unread(row, &[]);
+        };
+        self.name_of_indicator(name.of(self.text));
+        let (sign, unit) = (columns.sign.and_then(at), columns.unit.and_then(at));
+        let target_fact = self.indicator_value(target, sign, unit, Basis::Target);
+        let mut read = vec![name, target];
+        if let Some(achieved) = columns.achieved.and_then(at) {
+            read.push(achieved);
+            let achieved_fact = self.indicator_value(achieved, None, unit, Basis::Achieved);
+            // with the sign before it and the unit behind it, where those stand beside it
+            let beside = |a: Option<Span>, b: Option<Span>| a.zip(b).filter(|(a, b)| b.start == a.end + 1).is_some();
+            let start = sign.filter(|s| beside(Some(*s), Some(target))).map_or(target.start, |s| s.start);
+            let end = unit.filter(|u| beside(Some(target), Some(*u))).map_or(target.end, |u| u.end);
+            let project = self.project_of_table();
+            self.indicators.push(Indicator {
+                project,
+                class: self.table.class().to_owned(),
+                name: name.of(self.text).to_owned(),
+                target: Span { start, end },
+                achieved,
+                target_fact,
+                achieved_fact,
+            });
+        }
+        self.rest_unread(row, &read);
+    }
+
+    /// The value of an indicator, whose unit and sign may stand in cells of their own.
+    fn indicator_value(&mut self, value: Span, sign: Option<Span>, unit: Option<Span>, basis: Basis) -> Option<FactId> {
+        let mut numbers: Vec<Number> = Vec::new();
+        crate::scan::numbers(self.text, value.start as usize, value.end as usize, &mut numbers);
+        let [number] = &mut numbers[..] else { return self.indicator_figures(value, basis) };
+        number.unit = number.unit.or_else(|| self.unit_of_words(unit?));
+        number.bound = number.bound.or(match sign.map_or("", |s| s.of(self.text)) {
+            "≥" | "大于等于" => Some(Bound::AtLeast),
+            "≤" | "小于等于" => Some(Bound::AtMost),
+            ">" | "＞" | "大于" => Some(Bound::Above),
+            "<" | "＜" | "小于" => Some(Bound::Below),
+            _ => None,
+        });
+        self.indicator_numbers(numbers, basis)
+    }
+
+    /// 次, %, 万元 in a cell of their own.
+    fn unit_of_words(&self, unit: Span) -> Option<Unit> {
+        let one = format!("1{}", unit.of(self.text));
+        let mut numbers: Vec<Number> = Vec::new();
+        crate::scan::numbers(&one, 0, one.len(), &mut numbers);
+        numbers.first()?.unit
+    }
+
+    /// Figures of other columns (权重, 得分) are shown as unread.
+    fn rest_unread(&mut self, row: &[Cell], read: &[Span]) {
+        for cell in row.iter().filter(|c| !read.contains(&c.span) && super::rows::is_figure(self.text, c)) {
+            self.leave_unread(cell.span, super::cell::UNKNOWN_COLUMN);
+        }
+    }
+}
