@@ -1,0 +1,112 @@
+//! The form of one paper.
+
+use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
+
+use fiscal::Severity;
+
+use super::layout::{Looks, block, height, print, words, workbook};
+use super::refused;
+use crate::{Form, Group, Refusal, Remark, Row, Verdict};
+
+/// How wide the columns are: 检查类别, 检查内容, 符合要求, 问题说明, 问题截图.
+const WIDTHS: [usize; 5] = [11, 34, 10, 84, 12];
+const HEADS: [&str; 5] = ["检查类别", "检查内容", "符合要求", "问题说明", "问题截图"];
+const LAST: u16 = 4;
+/// The row of the heads.
+const HEAD: u32 = 3;
+
+/// The workbook of a form.
+///
+/// # Errors
+///
+/// A [`Refusal`] where it cannot be written, as where there are more remarks than a sheet has rows.
+pub fn form(form: &Form) -> Result<Vec<u8>, Refusal> {
+    let written = || -> Result<Vec<u8>, XlsxError> {
+        let mut workbook: Workbook = workbook(&form.title)?;
+        let looks = Looks::new();
+        sheet(workbook.add_worksheet(), form, &looks)?;
+        workbook.save_to_buffer()
+    };
+    written().map_err(|error| refused(&error))
+}
+
+fn sheet(sheet: &mut Worksheet, form: &Form, looks: &Looks) -> Result<(), XlsxError> {
+    print(sheet, "检查表", Some(HEAD))?;
+    for (column, width) in (0..).zip(WIDTHS) {
+        sheet.set_column_width(column, width as u32)?;
+    }
+    top(sheet, form, looks)?;
+    let mut line = HEAD + 1;
+    for group in [Group::Timeliness, Group::Content] {
+        let from = line;
+        for row in form.rows.iter().filter(|r| r.group == group) {
+            line = one(sheet, form, row, line, looks)?;
+        }
+        let name = if group == Group::Timeliness { "及时性" } else { "内容规范性" };
+        if line > from {
+            block(sheet, [from, line - 1], [0, 0], name, &looks.centred)?;
+        }
+    }
+    let counted = |severity| form.remarks.iter().filter(|r| r.severity == severity).count();
+    let counts = format!("错误{}，疑点{}，提示{}。", counted(Severity::Error), counted(Severity::Warning), counted(Severity::Notice));
+    let notes = format!("说明：{counts}{}", form.notes.concat());
+    sheet.set_row_height_pixels(line, height(&[(&notes, WIDTHS.iter().sum())]))?;
+    block(sheet, [line, line], [0, LAST], &notes, &looks.plain)
+}
+
+fn top(sheet: &mut Worksheet, form: &Form, looks: &Looks) -> Result<(), XlsxError> {
+    const TITLE: u32 = 40;
+    sheet.set_row_height_pixels(0, TITLE)?;
+    block(sheet, [0, 0], [0, LAST], &form.title, &looks.title)?;
+    let agency = format!("单位名称：{}", form.agency.as_deref().unwrap_or("（文件中没有写明）"));
+    let date = form.date.map(|date| format!("检查日期：{date}")).unwrap_or_default();
+    block(sheet, [1, 1], [0, 2], &agency, &looks.plain)?;
+    block(sheet, [1, 1], [3, LAST], &date, &looks.plain)?;
+    let file = format!("被检查文件：{}", form.file);
+    sheet.set_row_height_pixels(2, height(&[(&file, WIDTHS.iter().sum())]))?;
+    block(sheet, [2, 2], [0, LAST], &file, &looks.plain)?;
+    sheet.set_row_height_pixels(HEAD, height(&[("", 1)]))?;
+    for (column, head) in (0..).zip(HEADS) {
+        sheet.write_string_with_format(HEAD, column, head, &looks.head)?;
+    }
+    Ok(())
+}
+
+/// Writes a row of the form, which is a line for each remark; gives the line behind it.
+fn one(sheet: &mut Worksheet, form: &Form, row: &Row, from: u32, looks: &Looks) -> Result<u32, XlsxError> {
+    let wrong = row.verdict == Verdict::No;
+    let (text, centred) = if wrong { (&looks.wrong, &looks.wrong_centred) } else { (&looks.text, &looks.centred) };
+    let mut lines: Vec<String> = Vec::new();
+    lines.extend((!row.note.is_empty()).then(|| row.note.clone()));
+    let owned = &form.remarks[row.remarks.clone()];
+    lines.extend(owned.iter().map(numbered));
+    lines.extend(elsewhere(form, row));
+    if lines.is_empty() {
+        lines.push(String::new());
+    }
+    let many = lines.len();
+    let mut line = from;
+    for words_of_line in &lines {
+        let mut cells = vec![(words_of_line.as_str(), WIDTHS[3])];
+        if many == 1 {
+            cells.push((&row.item, WIDTHS[1]));
+        }
+        sheet.set_row_height_pixels(line, height(&cells))?;
+        sheet.write_string_with_format(line, 3, words(words_of_line), text)?;
+        sheet.write_blank(line, LAST, &looks.text)?;
+        line += 1;
+    }
+    block(sheet, [from, line - 1], [1, 1], &row.item, text)?;
+    block(sheet, [from, line - 1], [2, 2], row.verdict.word(), centred)?;
+    Ok(line)
+}
+
+fn numbered(remark: &Remark) -> String {
+    format!("{}. {}", remark.number, remark.words)
+}
+
+/// `另见第3、5条（预算编制说明）`
+fn elsewhere(form: &Form, row: &Row) -> Option<String> {
+    let numbers: Vec<String> = row.others.iter().map(|n| form.remarks[*n].number.to_string()).collect();
+    (!numbers.is_empty()).then(|| format!("见第{}条", numbers.join("、")))
+}
