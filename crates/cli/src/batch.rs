@@ -207,15 +207,15 @@ impl Job {
         let mut names = self.report.as_ref().map(|report| report.names(number, sources));
         let mut done = Done { pieces: Vec::new(), kept: Vec::new(), forms: Vec::new(), remark: None };
         let compared = matches!(self.view, View::Check(_));
-        let mut take = |document: Document, many: bool| {
+        let mut take = |document: Document, bytes: &[u8], many: bool| {
             done.pieces.push(Piece::of(&document, self.view, self.style));
             done.kept.extend((compared && (sources > 1 || many)).then(|| Kept::of(&document)).flatten());
-            done.forms.extend(names.as_mut().map(|names| names.fill(&document, many)));
+            done.forms.extend(names.as_mut().map(|names| names.fill(&document, bytes, many, &self.options)));
         };
         let others = match bytes {
-            Ok(bytes) => check_each(&label, &bytes, &self.options, |document, _, many| take(document, many)),
+            Ok(bytes) => check_each(&label, &bytes, &self.options, &mut take),
             Err(refusal) => {
-                take(Document::refused(label.as_str(), refusal), false);
+                take(Document::refused(label.as_str(), refusal), &[], false);
                 BTreeMap::new()
             }
         };

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use office::render::Tally;
 use office::render::report::{Line, form, summary};
-use office::{Date, Document, Form, Refusal};
+use office::{Date, Document, Form, Options, Pictures, Refusal};
 
 use crate::gather::Source;
 use crate::output::Output;
@@ -147,12 +147,18 @@ pub(crate) struct Names<'r> {
 
 impl Names<'_> {
     /// Makes the form of a paper and, where there are `many`, writes it into the folder.
-    pub(crate) fn fill(&mut self, document: &Document, many: bool) -> Filled {
+    pub(crate) fn fill(&mut self, document: &Document, bytes: &[u8], many: bool, options: &Options) -> Filled {
         let Some(checked) = document.checked() else {
             return Filled { line: Line::of(document, None, None), workbook: None, trouble: None };
         };
-        let filled = Form::of(&document.path, checked, self.report.date);
-        let made = form(&filled);
+        let filled = match Form::of(&document.path, checked, self.report.date) {
+            Ok(filled) => filled,
+            Err(Refusal { message, .. }) => {
+                let line = Line::of(document, None, None).without_form(&message);
+                return Filled { line, workbook: None, trouble: Some(message) };
+            }
+        };
+        let made = form(&filled, &Pictures::of(&filled, bytes, options));
         if self.alone && !many {
             let (workbook, trouble) = match made {
                 Ok(workbook) => (Some(workbook), None),

@@ -3,16 +3,19 @@
 //! A row is 是 only where its section or table was found and no error and no doubt stands in it. Every finding is a remark in
 //! exactly one row: that of the table or section in which it stands, else 其他.
 
+mod picture;
 mod remark;
 mod rows;
 
+pub use picture::Pictures;
 pub use remark::Remark;
 pub use rows::{Group, Row, Verdict};
 
 use fiscal::PaperKind;
 use statute::clean::Clean;
 
-use crate::{Checked, Date, Places, Summary};
+use crate::check::guarded;
+use crate::{Checked, Date, Places, Refusal, Summary};
 
 /// The form of one paper.
 #[derive(Clone, Debug)]
@@ -34,19 +37,29 @@ pub struct Form {
 }
 
 impl Form {
-    /// Fills in the form of a paper, shown under `path`.
-    pub fn of(path: &str, checked: &Checked, date: Option<Date>) -> Form {
+    /// Fills in the form of a paper, shown under `path`. Never panics.
+    ///
+    /// # Errors
+    ///
+    /// A [`Refusal`] where the program breaks down over it.
+    pub fn of(path: &str, checked: &Checked, date: Option<Date>) -> Result<Form, Refusal> {
+        guarded(|| Ok(Form::fill(path, checked, date)))
+    }
+
+    fn fill(path: &str, checked: &Checked, date: Option<Date>) -> Form {
         let clean = Clean::new(&checked.manuscript.text);
         let blocks = statute::outline::blocks(&clean.text);
         let filing = &checked.report.filing;
         let stands = statute::form::places(&checked.manuscript, &clean, &blocks, filing.kind, filing.year);
         let (mut rows, owners) = rows::rows(checked, &stands, whose(checked, kind(filing.kind)));
         let places = Places::new(&checked.manuscript);
+        let pages = picture::Pages::of(&checked.manuscript.glyphs);
         let mut remarks = Vec::with_capacity(owners.len());
         for (number, row) in rows.iter_mut().enumerate() {
             let from = remarks.len();
             for (finding, _) in owners.iter().enumerate().filter(|(_, owner)| **owner == number) {
-                remarks.push(remark::remark(checked, &places, &clean, &blocks, finding, remarks.len() + 1));
+                let remark = remark::remark(checked, &places, &clean, &blocks, finding, remarks.len() + 1);
+                remarks.push(Remark { crop: pages.crop(checked, remark.at), ..remark });
             }
             row.remarks = from..remarks.len();
         }

@@ -1,6 +1,7 @@
 //! A remark as inspectors write it: where, the words, what is wrong with them, what is right.
 
 use fiscal::{Finding, Severity, Span};
+use paper::Crop;
 use statute::clean::Clean;
 use statute::outline::{Block, Marker};
 
@@ -24,6 +25,8 @@ pub struct Remark {
     pub words: String,
     /// It stands in a row of cells.
     pub in_table: bool,
+    /// The piece of its page that shows it, where the format has pages.
+    pub crop: Option<Crop>,
 }
 
 /// So many characters of a sentence are quoted to either side of the wrong words.
@@ -46,7 +49,7 @@ pub(super) fn remark(checked: &Checked, places: &Places<'_>, clean: &Clean, bloc
     let quoted = if in_table { row(line, finding.at.of(text)) } else { quote(text, places, finding.at) };
     let item = if in_table { String::new() } else { item(clean, blocks, finding.at) };
     let words = format!("{mark}{}{item}{quoted}：{}[{}]", spot(places, finding.at), says(checked, places, finding), finding.rule);
-    Remark { number, finding: index, severity: finding.severity, at: finding.at, words, in_table }
+    Remark { number, finding: index, severity: finding.severity, at: finding.at, words, in_table, crop: None }
 }
 
 /// `第6页`, or the line where the format has no pages.

@@ -5,6 +5,7 @@
 
 mod form;
 mod layout;
+mod pictures;
 mod summary;
 
 pub use form::form;
