@@ -30,6 +30,10 @@ pub(crate) fn check(check: Check) -> Status {
         Ok(format) => format,
         Err(status) => return status,
     };
+    if check.report.is_some() && check.report.as_deref() == output {
+        terminal::complain("--report 和 --output 写的是同一个文件，没有检查。请换一个文件名。");
+        return Status::Trouble;
+    }
     let selection = Selection { select: check.select, ignore: check.ignore };
     let waivers = match waive::load(check.waivers.as_deref()) {
         Ok(waivers) => waivers,

@@ -142,6 +142,9 @@ fn what_cannot_be_written_is_told_before_anything_is_checked() {
         assert_eq!((run.code(), run.out().as_str()), (2, ""), "{report}");
         assert!(run.err().contains(said), "{}", run.err());
     }
+    let run = folder.run(["check", "甲.txt", "--report", "检查表.xlsx", "--output", "检查表.xlsx", "--format", "csv"]);
+    assert_eq!(run.code(), 2);
+    assert!(run.err().contains("同一个文件") && !folder.0.join("检查表.xlsx").exists(), "{}", run.err());
     fs::rename(&paper, folder.0.join("甲.xlsx")).expect("renames");
     let run = folder.run(["check", "甲.xlsx", "--report", "./甲.xlsx"]);
     assert_eq!(run.code(), 2);
@@ -175,6 +178,11 @@ fn the_case_paper_is_judged_as_the_bureau_judged_it() {
     let findings = run.json()["documents"][0]["findings"].as_array().map(Vec::len);
     let ours = lines(&folder.0.join("检查表.xlsx"));
     assert_eq!(Some(remarks(&ours)), findings);
+    // and each place is shown
+    let file = fs::File::open(folder.0.join("检查表.xlsx")).expect("opens");
+    let archive = zip::ZipArchive::new(file).expect("a zip");
+    let pictures = archive.file_names().filter(|name| name.as_ref().is_ok_and(|n| n.starts_with("xl/media/"))).count();
+    assert_eq!(Some(pictures), findings);
     let same = |name: &str| name.replace(['《', '》'], "").replace("预算单位", "").replace("单位", "");
     let ours: BTreeMap<String, String> = verdicts(&ours).into_iter().map(|(row, verdict)| (same(&row), verdict)).collect();
     let theirs = verdicts(&lines(&cases.join("sfj_2026_unit_budget.检查表.xlsx")));

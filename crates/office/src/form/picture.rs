@@ -19,6 +19,8 @@ struct Extent {
 const AROUND: u16 = 480;
 /// So much beside the words of the page, and below its last line.
 const MARGIN: u16 = 120;
+/// So much above and below a line that would have been cut.
+const GAP: u16 = 25;
 /// No piece is higher.
 const HIGHEST: u16 = 3000;
 /// So many pictures a paper has at most; the other remarks say their page.
@@ -86,6 +88,11 @@ impl Pages {
         let extent = (*self.0.get(usize::from(page))?)?;
         let top = frames.iter().map(|f| f.top).min()?.saturating_sub(AROUND);
         let bottom = frames.iter().map(|f| f.bottom).max()?.saturating_add(AROUND);
+        let lines = || checked.manuscript.glyphs.iter().map(|g| g.area).filter(|a| a.page == page);
+        // no line is cut in two
+        let top = lines().filter(|a| a.top < top && top < a.bottom).map(|a| a.top).min().map_or(top, |t| t.saturating_sub(GAP));
+        let bottom =
+            lines().filter(|a| a.top < bottom && bottom < a.bottom).map(|a| a.bottom).max().map_or(bottom, |b| b.saturating_add(GAP));
         let bottom = bottom.min(extent.bottom.saturating_add(MARGIN)).min(top.saturating_add(HIGHEST));
         let (left, right) = (extent.left.saturating_sub(MARGIN), extent.right.saturating_add(MARGIN));
         Some(Crop { window: Area { page, left, top, right, bottom }, frames })

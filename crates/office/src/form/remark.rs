@@ -30,7 +30,9 @@ pub struct Remark {
 }
 
 /// So many characters of a sentence are quoted to either side of the wrong words.
-const AROUND: usize = 30;
+const AROUND: usize = 40;
+/// A name in a row of a table is cut behind so many.
+const NAME: usize = 30;
 /// What is to be done, and no words to be put there.
 const ADVICE: [&str; 16] = ["应", "按", "写", "补", "删", "说明", "核", "统一", "改", "列", "此前", "实有", "不", "注明", "明确", "去"];
 /// So many other ways to mend it are told.
@@ -74,13 +76,17 @@ fn quote(text: &str, places: &Places<'_>, at: Span) -> String {
     let (start, end) = (at.start.max(sentence.start) as usize, at.end.min(sentence.end) as usize);
     let before = text.get(sentence.start as usize..start).unwrap_or_default();
     let behind = text.get(end..sentence.end as usize).unwrap_or_default();
+    let stop = |c: char| matches!(c, '，' | '；' | '：' | '、');
+    // cut where a clause ends, so that no number is cut in two
     let from = before.char_indices().rev().nth(AROUND).map(|(i, c)| i + c.len_utf8());
+    let from = from.map(|from| before[from..].find(stop).map_or(from, |i| from + i + '，'.len_utf8()));
     let to = behind.char_indices().nth(AROUND).map(|(i, _)| i);
+    let to = to.map(|to| behind[..to].rfind(stop).unwrap_or(to));
     let words = format!(
         "{}{}{}{}{}",
         if from.is_some() { "…" } else { "" },
         &before[from.unwrap_or(0)..],
-        shortened(text.get(start..end).unwrap_or_default(), 4 * AROUND),
+        shortened(text.get(start..end).unwrap_or_default(), 3 * AROUND),
         &behind[..to.unwrap_or(behind.len())],
         if to.is_some() { "…" } else { "" }
     );
@@ -91,7 +97,7 @@ fn quote(text: &str, places: &Places<'_>, at: Span) -> String {
 fn row(line: &str, words: &str) -> String {
     let is_name = |c: &&str| c.chars().count() > 1 && c.chars().any(|c| !c.is_ascii_digit() && !",.-%".contains(c));
     let name = line.split('\t').map(str::trim).find(is_name).unwrap_or_default();
-    let (name, words) = (shortened(&one_line(name), AROUND), shortened(&one_line(words.trim()), 2 * AROUND));
+    let (name, words) = (shortened(&one_line(name), NAME), shortened(&one_line(words.trim()), 2 * NAME));
     if name.is_empty() || name == words { format!("“{words}”") } else { format!("“{name}”一行的“{words}”") }
 }
 
@@ -107,7 +113,7 @@ fn says(checked: &Checked, places: &Places<'_>, finding: &Finding) -> String {
     let text = checked.manuscript.text.as_str();
     let ways = finding.candidates.iter().filter_map(|c| Some((checked.report.filing.facts.get(c.fact.index())?, c)));
     for (fact, candidate) in ways.filter(|(fact, _)| fact.span != finding.at).take(WAYS) {
-        let stated = shortened(&one_line(fact.span.of(text)), AROUND);
+        let stated = shortened(&one_line(fact.span.of(text)), NAME);
         out.push_str(&format!("；或者{}“{stated}”应为{}", spot(places, fact.span), candidate.expected));
     }
     if !finding.consequences.is_empty() {

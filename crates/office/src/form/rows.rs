@@ -198,8 +198,9 @@ fn tables(checked: &Checked, places: &[Place]) -> Vec<Row> {
             rows.push(Row::new(format!("《{}》", shown(&place.words)), stands, Verdict::None, ""));
         }
     }
-    // as the paper has them; behind them those that it lacks
-    rows.sort_by_key(|row| row.stands.iter().map(|s| s.start).min().unwrap_or(u32::MAX));
+    // as the paper has them; behind them those that it lacks, before them those that are published elsewhere
+    let elsewhere = if any { u32::MAX } else { 0 };
+    rows.sort_by_key(|row| row.stands.iter().map(|s| s.start).min().unwrap_or(elsewhere));
     rows
 }
 
@@ -251,10 +252,14 @@ fn row_of(rows: &[Row], places: &[Place], at: u32) -> Option<usize> {
 pub(super) fn settle(rows: &mut [Row], remarks: &[Remark], checked: &Checked) {
     let counts = |remark: &Remark| remark.severity >= Severity::Warning;
     let idle = checked.summary().ran.is_empty();
-    for row in rows.iter_mut() {
+    // what is said of a row that it is not in concerns no other
+    let at_home = |row: &Row| row.remarks.clone().filter(|n| !remarks[*n].in_table && row.covers(remarks[*n].at.start)).collect::<Vec<_>>();
+    let movable: Vec<usize> = rows.iter().filter(|r| !r.item.starts_with('《')).flat_map(at_home).collect();
+    for row in rows.iter_mut().filter(|r| !r.item.starts_with('《')) {
         let within = |n: &usize| !row.remarks.contains(n) && row.covers(remarks[*n].at.start);
-        let own_table = row.item.starts_with('《');
-        row.others = if own_table { Vec::new() } else { (0..remarks.len()).filter(within).filter(|n| !remarks[*n].in_table).collect() };
+        row.others = movable.iter().copied().filter(within).collect();
+    }
+    for row in rows.iter_mut() {
         let wrong = row.remarks.clone().chain(row.others.iter().copied()).any(|n| counts(&remarks[n]));
         if wrong {
             row.verdict = Verdict::No;

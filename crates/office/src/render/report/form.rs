@@ -87,6 +87,9 @@ impl Page<'_> {
         let many = lines.len();
         let mut line = from;
         for (says, remark) in &lines {
+            // in a row that is 否 what does not make it so is black
+            let notice = remark.is_some_and(|n| form.remarks[n].severity == Severity::Notice);
+            let text = if notice { &looks.text } else { text };
             let mut cells = vec![(says.as_str(), WIDTHS[3])];
             if many == 1 {
                 cells.push((&row.item, WIDTHS[1]));
