@@ -20,7 +20,7 @@ const AROUND: u16 = 480;
 /// So much beside the words of the page, and below its last line.
 const MARGIN: u16 = 120;
 /// So much above and below a line that would have been cut.
-const GAP: u16 = 25;
+const GAP: u16 = 8;
 /// No piece is higher.
 const HIGHEST: u16 = 3000;
 /// So many pictures a paper has at most; the other remarks say their page.
