@@ -65,12 +65,25 @@ impl Form {
         }
         rows::settle(&mut rows, &remarks, checked);
         let notes = notes(&checked.summary());
-        Form { title: title(checked), agency: agency(checked), file: path.to_owned(), date, rows, remarks, notes }
+        Form {
+            title: title(checked),
+            agency: agency(checked),
+            file: if path == "-" { "标准输入".to_owned() } else { path.to_owned() },
+            date,
+            rows,
+            remarks,
+            notes,
+        }
     }
 
-    /// Is no row 否?
-    pub fn passes(&self) -> bool {
-        self.rows.iter().all(|row| row.verdict != Verdict::No)
+    /// 否 where any row is; 是 where none is and something could be judged.
+    pub fn verdict(&self) -> Verdict {
+        let any = |verdict| self.rows.iter().any(|row| row.verdict == verdict);
+        match (any(Verdict::No), any(Verdict::Yes)) {
+            (true, _) => Verdict::No,
+            (false, true) => Verdict::Yes,
+            (false, false) => Verdict::Undecided,
+        }
     }
 }
 

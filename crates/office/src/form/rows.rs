@@ -97,10 +97,12 @@ pub(super) fn rows(checked: &Checked, places: &[Place], whose: &str) -> (Vec<Row
     rows.extend(front(checked, places));
     let section = |s: &&form::Section| (s.need == Need::Must) || standing(places, &What::Section(s.name)).is_some();
     let sections: Vec<&form::Section> = form::sections(filing.kind, filing.year).collect();
-    rows.extend(sections.iter().filter(|s| s.need == Need::Must).map(|s| section_row(s, places)));
+    // tables may be published without the words, as words without the tables
+    let any = sections.iter().any(|s| s.need == Need::Must && standing(places, &What::Section(s.name)).is_some());
+    rows.extend(sections.iter().filter(|s| s.need == Need::Must).map(|s| section_row(s, places, any)));
     rows.extend(tables(checked, places));
     let others = sections.iter().filter(|s| s.need == Need::Usual || s.need == Need::Present && section(s));
-    rows.extend(others.map(|s| section_row(s, places)));
+    rows.extend(others.map(|s| section_row(s, places, any)));
     rows.extend(contents(checked, places));
     let owners = owners(checked, places, &mut rows);
     (rows, owners)
@@ -141,9 +143,10 @@ fn standing(places: &[Place], what: &What) -> Option<Vec<Span>> {
     (!found.is_empty()).then_some(found)
 }
 
-fn section_row(section: &form::Section, places: &[Place]) -> Row {
+fn section_row(section: &form::Section, places: &[Place], any: bool) -> Row {
     let stands = standing(places, &What::Section(section.name)).unwrap_or_default();
     let (missing, note) = match section.need {
+        Need::Must if !any => (Verdict::Undecided, "未判定：文件中没有文字说明的各部分；请核对是否另行公开".to_owned()),
         Need::Must => (Verdict::No, format!("未见“{}”的标题（依据：{}）", section.name, section.source)),
         Need::Usual | Need::Present => (Verdict::None, format!("没有单列“{}”，有关内容见其他各行", section.name)),
     };
@@ -156,18 +159,21 @@ fn contents(checked: &Checked, places: &[Place]) -> Vec<Row> {
     let text = checked.manuscript.text.as_bytes();
     let sections: Vec<&str> = form::sections(filing.kind, filing.year).map(|s| s.name).collect();
     let contents = form::contents(filing.kind, filing.year).filter(|c| !sections.contains(&c.name) && !c.name.starts_with("附表"));
-    let row = |content: &form::Content| {
+    let contents: Vec<&form::Content> = contents.collect();
+    let is_said = |c: &form::Content| c.words.iter().any(|w| memchr::memmem::find(text, w.as_bytes()).is_some());
+    // a text that has hardly any of them is another kind of paper, or a part of one
+    let few = contents.iter().filter(|c| is_said(c)).count() * 2 < contents.len();
+    let row = |content: &&form::Content| {
         let stands = standing(places, &What::Content(content.name)).unwrap_or_default();
         let item = format!("{}说明", content.name.trim_end_matches("情况"));
-        let said = content.words.iter().any(|w| memchr::memmem::find(text, w.as_bytes()).is_some());
-        let missing = format!("全文没有提到{}（依据：{}）", content.name, content.source);
-        let row = match (stands.is_empty(), said) {
+        let row = match (stands.is_empty(), is_said(content)) {
             (true, true) => Row::new(item, vec![Span::default()], Verdict::Yes, ""),
-            _ => Row::new(item, stands, Verdict::No, missing),
+            _ if few => Row::new(item, stands, Verdict::Undecided, "未判定：文件中没有这一类说明；请核对是否另行公开"),
+            _ => Row::new(item, stands, Verdict::No, format!("全文没有提到{}（依据：{}）", content.name, content.source)),
         };
         Row { name: plain(content.name), ..row }
     };
-    contents.map(row).collect()
+    contents.iter().map(row).collect()
 }
 
 /// The tables that the law wants, then those that the paper has besides.

@@ -5,7 +5,7 @@ use rust_xlsxwriter::{Url, Workbook, Worksheet, XlsxError};
 use super::layout::{Looks, block, height, print, words, workbook};
 use super::refused;
 use crate::visible::one_line;
-use crate::{Across, Crossing, Date, Document, Form, Refusal, Spot, form, subject};
+use crate::{Across, Crossing, Date, Document, Form, Refusal, Spot, Verdict, form, subject};
 
 /// How wide the columns are.
 const WIDTHS: [usize; 12] = [6, 34, 8, 8, 10, 8, 8, 8, 9, 34, 30, 36];
@@ -33,8 +33,8 @@ pub struct Line {
 /// The counts of a paper that was checked.
 #[derive(Clone, Copy, Debug)]
 pub struct Summed {
-    /// No row of its form is 否.
-    pub passes: bool,
+    /// What its form comes to.
+    pub verdict: Verdict,
     /// Errors, doubts and notices.
     pub findings: [usize; 3],
     /// Figures that were not understood.
@@ -49,7 +49,7 @@ impl Line {
             Ok(checked) => {
                 let (filing, summary) = (&checked.report.filing, checked.summary());
                 let summed = Summed {
-                    passes: form.is_some_and(Form::passes),
+                    verdict: form.map_or(Verdict::Undecided, Form::verdict),
                     findings: [summary.errors, summary.warnings, summary.notices],
                     unread: filing.unread.len(),
                 };
@@ -114,13 +114,14 @@ pub fn summary(lines: &[Line], across: &Across, date: Option<Date>) -> Result<Ve
 /// `共12份文件，已检查11份，未读取1份；…`
 fn overview(lines: &[Line], date: Option<Date>) -> String {
     let checked: Vec<&Summed> = lines.iter().filter_map(|l| l.outcome.as_ref().ok()).collect();
-    let passed = checked.iter().filter(|s| s.passes).count();
+    let of = |verdict| checked.iter().filter(|s| s.verdict == verdict).count();
+    let (passed, wrong) = (of(Verdict::Yes), of(Verdict::No));
     let date = date.map(|date| format!("检查日期：{date}。")).unwrap_or_default();
     format!(
-        "{date}共{}份文件：已检查{}份，其中符合要求{passed}份、不符合{}份；未读取{}份。",
+        "{date}共{}份文件：已检查{}份，其中符合要求{passed}份、不符合{wrong}份、未判定{}份；未读取{}份。",
         lines.len(),
         checked.len(),
-        checked.len() - passed,
+        checked.len() - passed - wrong,
         lines.len() - checked.len()
     )
 }
@@ -129,14 +130,14 @@ fn one(sheet: &mut Worksheet, row: u32, number: usize, line: &Line, looks: &Look
     let why = line.outcome.as_ref().err().map_or("", String::as_str);
     sheet.set_row_height_pixels(row, height(&[(&line.agency, WIDTHS[1]), (why, WIDTHS[9]), (&line.file, WIDTHS[11])]))?;
     sheet.write_number_with_format(row, 0, number as u32, &looks.number)?;
-    let wrong = !matches!(&line.outcome, Ok(summed) if summed.passes);
+    let wrong = !matches!(&line.outcome, Ok(summed) if summed.verdict != Verdict::No);
     let (text, centred) = if wrong { (&looks.wrong, &looks.wrong_centred) } else { (&looks.text, &looks.centred) };
     sheet.write_string_with_format(row, 1, words(&line.agency), &looks.text)?;
     sheet.write_string_with_format(row, 2, line.kind, &looks.centred)?;
     sheet.write_string_with_format(row, 3, line.year.as_str(), &looks.centred)?;
     match &line.outcome {
         Ok(summed) => {
-            sheet.write_string_with_format(row, 4, if summed.passes { "是" } else { "否" }, centred)?;
+            sheet.write_string_with_format(row, 4, summed.verdict.word(), centred)?;
             let counts = summed.findings.into_iter().chain([summed.unread]);
             for (column, count) in (5..).zip(counts) {
                 sheet.write_number_with_format(row, column, count as u32, &looks.number)?;
