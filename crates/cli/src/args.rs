@@ -180,6 +180,14 @@ pub(crate) struct Check {
     )]
     pub(crate) explain: bool,
 
+    #[arg(
+        long,
+        value_name = "检查表",
+        help = "另写检查表（.xlsx）：只有一份文件的，就是它的检查表；有几份的，是汇总表，\n各份的检查表在旁边的同名文件夹",
+        help_heading = "选项"
+    )]
+    pub(crate) report: Option<PathBuf>,
+
     #[arg(long, value_name = "清单", help = "豁免清单；不写则用当前文件夹的 mingzhang.waivers（如果有）", help_heading = "选项")]
     pub(crate) waivers: Option<PathBuf>,
 }

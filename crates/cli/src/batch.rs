@@ -8,12 +8,13 @@ use std::sync::Arc;
 
 use indicatif::ProgressBar;
 use office::render::{Format, Piece, Stream, Style, Table, Tally, View, leftover_words};
-use office::{Across, Checkup, Context, Document, Kept, Options, Selection, Waivers, Workers, check_all};
+use office::{Across, Context, Document, Kept, Options, Selection, Waivers, Workers, check_each};
 use rayon::prelude::*;
 
 use crate::args::{Check, Facts, Papers};
 use crate::gather::{Gathered, Source, skipped};
 use crate::output::Output;
+use crate::report::{Filled, Forms, Report};
 use crate::status::Status;
 use crate::{format, progress, terminal, waive};
 
@@ -29,6 +30,10 @@ pub(crate) fn check(check: Check) -> Status {
         Ok(format) => format,
         Err(status) => return status,
     };
+    if check.report.is_some() && check.report.as_deref() == output {
+        terminal::complain("--report 和 --output 写的是同一个文件，没有检查。请换一个文件名。");
+        return Status::Trouble;
+    }
     let selection = Selection { select: check.select, ignore: check.ignore };
     let waivers = match waive::load(check.waivers.as_deref()) {
         Ok(waivers) => waivers,
@@ -41,7 +46,7 @@ pub(crate) fn check(check: Check) -> Status {
             _ => format!("--explain 只用于 text 格式，{name} 的结果不变；规则的说明见 mingzhang rule <编号>"),
         });
     }
-    let tally = run(&check.papers, format.into(), selection, waivers, check.explain);
+    let tally = run(&check.papers, format.into(), selection, waivers, check.explain, check.report.as_deref());
     match tally {
         Ok(tally) if tally.documents.is_empty() || tally.refused().next().is_some() => Status::Trouble,
         Ok(tally) if tally.findings()[0] > 0 => Status::Errors,
@@ -56,7 +61,7 @@ pub(crate) fn facts(facts: Facts) -> Status {
         Ok(table) => table,
         Err(status) => return status,
     };
-    let tally = run(&facts.papers, table.into(), Selection::default(), Waivers::default(), false);
+    let tally = run(&facts.papers, table.into(), Selection::default(), Waivers::default(), false, None);
     match tally {
         Ok(tally) if tally.documents.is_empty() || tally.refused().next().is_some() => Status::Trouble,
         Ok(_) => Status::Clean,
@@ -65,8 +70,9 @@ pub(crate) fn facts(facts: Facts) -> Status {
 }
 
 /// Checks everything the paths mean and writes the view of it.
-fn run(papers: &Papers, view: View, selection: Selection, waivers: Waivers, explain: bool) -> Result<Tally, Status> {
-    let gathered = Gathered::of(&papers.paths);
+fn run(papers: &Papers, view: View, selection: Selection, waivers: Waivers, explain: bool, report: Option<&Path>) -> Result<Tally, Status> {
+    let mut gathered = Gathered::of(&papers.paths);
+    let report = report.map(|path| Report::new(path, &mut gathered.sources)).transpose()?;
     if let Some(words) = gathered.passed_over() {
         terminal::remark(&words);
     }
@@ -82,6 +88,7 @@ fn run(papers: &Papers, view: View, selection: Selection, waivers: Waivers, expl
         style: if papers.told.output.is_some() { Style::default() } else { terminal::style() },
         quiet: view.is_text() && papers.told.output.is_none() && both_are_terminals(),
         bar: progress::bar(gathered.sources.len(), papers.told.output.is_some()),
+        report,
     };
     job.run(&gathered.sources, papers.told.output.as_deref())
 }
@@ -106,6 +113,8 @@ struct Job {
     /// Refusals are not repeated on standard error.
     quiet: bool,
     bar: ProgressBar,
+    /// Where the inspectors' forms go, where they are wanted.
+    report: Option<Report>,
 }
 
 /// What came of one source.
@@ -114,24 +123,30 @@ struct Done {
     pieces: Vec<Piece>,
     /// What is kept of them to hold them against the other papers of the run.
     kept: Vec<Kept>,
+    /// Their forms, where they are wanted.
+    forms: Vec<Filled>,
     /// What was passed over in it.
     remark: Option<String>,
 }
 
 impl Job {
     fn run(&self, sources: &[Source], output: Option<&Path>) -> Result<Tally, Status> {
-        let out = Output::open(output).map_err(|error| cannot_write(&error, output))?;
+        let out = match output {
+            None if self.report.is_some() => Output::patient(),
+            output => Output::open(output).map_err(|error| cannot_write(&error, output))?,
+        };
         let mut stream = match Stream::begin(out, self.view, self.style) {
             Ok(stream) => stream,
             Err(error) => return broken(&error, output, Tally::default()),
         };
-        let mut kept = Vec::new();
+        let (mut kept, mut forms) = (Vec::new(), Forms::default());
         for range in chunks(sources) {
-            for done in self.work(&sources[range], sources.len() > 1) {
+            for done in self.work(sources, range) {
                 if let Some(words) = done.remark {
                     self.bar.suspend(|| terminal::remark(&words));
                 }
                 kept.extend(done.kept);
+                done.forms.into_iter().for_each(|filled| self.bar.suspend(|| forms.take(filled)));
                 for piece in done.pieces {
                     self.announce(&piece);
                     if let Err(error) = stream.add(piece) {
@@ -144,9 +159,10 @@ impl Job {
         }
         self.bar.finish_and_clear();
         let broke_down = self.conclude(kept, &mut stream);
+        let reported = self.report.as_ref().map_or(Ok(()), |report| report.finish(forms, stream.tally()));
         let (written, tally) = stream.finish();
         match written.and_then(Output::finish) {
-            Ok(()) if broke_down => Err(Status::Trouble),
+            Ok(()) if broke_down || reported.is_err() => Err(Status::Trouble),
             Ok(()) => Ok(tally),
             Err(error) => broken(&error, output, tally),
         }
@@ -176,30 +192,40 @@ impl Job {
         broke_down
     }
 
-    /// What came of the sources, in their order.
-    fn work(&self, sources: &[Source], several: bool) -> Vec<Done> {
-        if let [source] = sources {
-            return vec![self.work_on(source, several)];
+    /// What came of some of the sources, in their order.
+    fn work(&self, sources: &[Source], range: Range<usize>) -> Vec<Done> {
+        let count = sources.len();
+        if range.len() == 1 {
+            return vec![self.work_on(&sources[range.start], range.start, count)];
         }
-        sources.par_iter().map(|source| self.work_on(source, several)).collect()
+        range.into_par_iter().map(|number| self.work_on(&sources[number], number, count)).collect()
     }
 
-    fn work_on(&self, source: &Source, several: bool) -> Done {
+    fn work_on(&self, source: &Source, number: usize, sources: usize) -> Done {
         let label = source.label();
         let bytes = match source {
             Source::Stdin => office::take(io::stdin().lock(), 0),
             Source::File { path, .. } => office::open(path),
             Source::Unlisted { refusal, .. } => Err(refusal.clone()),
         };
-        let checkup = match bytes {
-            Ok(bytes) => check_all(&label, &bytes, &self.options),
-            Err(refusal) => Checkup { documents: vec![Document::refused(label.as_str(), refusal)], others: BTreeMap::new() },
+        let mut names = self.report.as_ref().map(|report| report.names(number, sources));
+        let mut done = Done { pieces: Vec::new(), kept: Vec::new(), forms: Vec::new(), remark: None };
+        let compared = matches!(self.view, View::Check(_));
+        let mut take = |document: Document, bytes: &[u8], many: bool| {
+            done.pieces.push(Piece::of(&document, self.view, self.style));
+            done.kept.extend((compared && (sources > 1 || many)).then(|| Kept::of(&document)).flatten());
+            done.forms.extend(names.as_mut().map(|names| names.fill(&document, bytes, many, &self.options)));
         };
-        let pieces: Vec<Piece> = checkup.documents.iter().map(|document| Piece::of(document, self.view, self.style)).collect();
-        let compared = (several || pieces.len() > 1) && matches!(self.view, View::Check(_));
-        let kept = if compared { checkup.documents.iter().filter_map(Kept::of).collect() } else { Vec::new() };
+        let others = match bytes {
+            Ok(bytes) => check_each(&label, &bytes, &self.options, &mut take),
+            Err(refusal) => {
+                take(Document::refused(label.as_str(), refusal), &[], false);
+                BTreeMap::new()
+            }
+        };
         self.bar.inc(1);
-        Done { pieces, kept, remark: skipped(&checkup.others).map(|words| format!("{label}：{words}")) }
+        done.remark = skipped(&others).map(|words| format!("{label}：{words}"));
+        done
     }
 
     fn announce(&self, piece: &Piece) {
@@ -241,13 +267,7 @@ fn broken(error: &io::Error, output: Option<&Path>, tally: Tally) -> Result<Tall
 
 pub(crate) fn cannot_write(error: &io::Error, output: Option<&Path>) -> Status {
     let place = output.map_or("标准输出".to_owned(), |p| p.display().to_string());
-    let reason = match error.kind() {
-        io::ErrorKind::NotFound => "所在文件夹不存在",
-        io::ErrorKind::PermissionDenied => "没有写入权限",
-        io::ErrorKind::StorageFull => "磁盘已满",
-        io::ErrorKind::IsADirectory => "那里是文件夹",
-        _ => "系统拒绝写入",
-    };
+    let reason = crate::output::reason(error);
     terminal::complain(&format!("结果未能写入 {place}：{reason}。被检查的文件没有改动；请换一个位置后重试。"));
     Status::Trouble
 }

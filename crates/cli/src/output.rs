@@ -6,15 +6,43 @@ use std::path::{Path, PathBuf};
 
 /// An open place for results.
 pub(crate) enum Output {
-    Screen(BufWriter<io::StdoutLock<'static>>),
+    Screen(BufWriter<Screen>),
     File { out: BufWriter<File>, part: PathBuf, path: PathBuf },
 }
 
+/// Standard output.
+pub(crate) struct Screen {
+    out: io::StdoutLock<'static>,
+    /// That nobody reads on is no reason to stop: something else is being written, too.
+    patient: bool,
+}
+
+impl Write for Screen {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self.out.write(bytes) {
+            Err(error) if self.patient && error.kind() == io::ErrorKind::BrokenPipe => Ok(bytes.len()),
+            done => done,
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self.out.flush() {
+            Err(error) if self.patient && error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+            done => done,
+        }
+    }
+}
+
 impl Output {
+    /// Standard output, of which it does not matter whether it is read to the end.
+    pub(crate) fn patient() -> Output {
+        Output::Screen(BufWriter::with_capacity(1 << 16, Screen { out: io::stdout().lock(), patient: true }))
+    }
+
     /// Standard output, or a part file beside `path`.
     pub(crate) fn open(path: Option<&Path>) -> io::Result<Output> {
         let Some(path) = path else {
-            return Ok(Output::Screen(BufWriter::with_capacity(1 << 16, io::stdout().lock())));
+            return Ok(Output::Screen(BufWriter::with_capacity(1 << 16, Screen { out: io::stdout().lock(), patient: false })));
         };
         let mut name = std::ffi::OsString::from(".");
         name.push(path.file_name().unwrap_or_default());
@@ -65,6 +93,18 @@ impl Write for Output {
             Output::Screen(out) => out.flush(),
             Output::File { out, .. } => out.flush(),
         }
+    }
+}
+
+/// Why something could not be written.
+pub(crate) fn reason(error: &io::Error) -> &'static str {
+    match error.kind() {
+        io::ErrorKind::NotFound => "所在文件夹不存在",
+        io::ErrorKind::PermissionDenied => "没有写入权限",
+        io::ErrorKind::StorageFull => "磁盘已满",
+        io::ErrorKind::IsADirectory => "那里是文件夹",
+        io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => "应为文件夹的地方是一个文件",
+        _ => "系统拒绝写入",
     }
 }
 

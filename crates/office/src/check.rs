@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use fiscal::{Manuscript, Report, RuleRun, Span, Unread};
 
-use crate::opened::{self, Opened};
+use crate::opened::{self, Member, Opened};
 use crate::{Checked, Document, Refusal, Selection, Waivers, Workers, subject};
 
 /// What the caller knows beforehand and wants to see.
@@ -45,27 +45,44 @@ pub struct Checkup {
 /// As [`check()`], and takes a batch (a zip of papers) apart: its members are shown as
 /// `公开文件.zip/名称.docx`. A batch that cannot be taken apart is one refused document.
 pub fn check_all(path_label: &str, bytes: &[u8], options: &Options) -> Checkup {
+    let mut documents = Vec::new();
+    let others = check_each(path_label, bytes, options, |document, _, _| documents.push(document));
+    Checkup { documents, others }
+}
+
+/// As [`check_all`], and gives the documents one by one, each with its bytes, and whether it is one of several. Gives
+/// back how many members of a batch are of other formats.
+pub fn check_each(
+    path_label: &str,
+    bytes: &[u8],
+    options: &Options,
+    mut take: impl FnMut(Document, &[u8], bool),
+) -> BTreeMap<String, usize> {
     let opened = match workers_for(path_label, bytes, options) {
         Some(workers) => guarded(|| workers.open(bytes, path_label)),
         None => opened::here(bytes, path_label),
     };
-    let one = |manuscript| Checkup { documents: vec![document(path_label, manuscript, options)], others: BTreeMap::new() };
     match opened {
-        Ok(Opened::Paper(manuscript)) => one(Ok(manuscript)),
+        Ok(Opened::Paper(manuscript)) => take(document(path_label, Ok(manuscript), options), bytes, false),
         Ok(Opened::Batch(batch)) => {
-            let documents = batch.members.into_iter().map(|m| member(&format!("{path_label}/{}", m.name), m.content, options));
-            Checkup { documents: documents.collect(), others: batch.others }
+            let several = batch.members.len() > 1;
+            for Member { name, content } in batch.members {
+                let label = format!("{path_label}/{name}");
+                match content {
+                    Ok(bytes) => take(member(&label, &bytes, options), &bytes, several),
+                    Err(refusal) => take(Document::refused(label, refusal), &[], several),
+                }
+            }
+            return batch.others;
         }
-        Err(refusal) => one(Err(refusal)),
+        Err(refusal) => take(document(path_label, Err(refusal), options), bytes, false),
     }
+    BTreeMap::new()
 }
 
 /// A file of a batch, shown under `label`.
-fn member(label: &str, content: Result<Vec<u8>, Refusal>, options: &Options) -> Document {
-    let document = match content {
-        Ok(bytes) => check(label, &bytes, options),
-        Err(refusal) => return Document::refused(label, refusal),
-    };
+fn member(label: &str, bytes: &[u8], options: &Options) -> Document {
+    let document = check(label, bytes, options);
     match &document.outcome {
         // a batch in a batch: only one is opened
         Err(refusal) if refusal.code == paper::Refusal::Batch.code() => Document::refused(label, paper::Refusal::Nested.into()),

@@ -2,6 +2,7 @@
 
 mod any_paper;
 mod fixture;
+mod form;
 mod formats;
 mod rendering;
 mod schema;

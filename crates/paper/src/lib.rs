@@ -48,6 +48,7 @@ mod xml;
 pub use batch::{Member, is_batch, unpack};
 pub use direct::is_plain;
 pub use limit::{DAMAGE_ONE_IN, MAX_BYTES, MAX_INFLATED, MAX_PARTS};
+pub use pdf::Crop;
 pub use refusal::Refusal;
 
 use extract::Extract;
@@ -111,4 +112,13 @@ pub fn read(bytes: &[u8], path_hint: &str) -> Result<Manuscript, Refusal> {
     }
     let Extract { text, notes, leaves, cells, glyphs } = extract;
     Ok(Manuscript { text, encoding, notes, leaves, cells, glyphs })
+}
+
+/// A PNG for each piece of a page, with what is to be framed in red; an empty one where there is no such piece.
+///
+/// # Errors
+///
+/// A [`Refusal`] of bytes that are no PDF, or a broken one.
+pub fn pictures(bytes: &[u8], crops: &[Crop]) -> Result<Vec<Vec<u8>>, Refusal> {
+    pdf::pictures(bytes, crops)
 }

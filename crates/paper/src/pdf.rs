@@ -20,10 +20,13 @@ mod grid;
 mod ink;
 mod leaf;
 mod line;
+mod picture;
 #[cfg(test)]
 mod tests;
 
 use leaf::Leaf;
+pub use picture::Crop;
+pub(crate) use picture::pictures;
 
 /// Hundredths of a point.
 type Place = i32;

@@ -3,6 +3,14 @@
 use fiscal::{FiscalYear, PaperKind, Severity};
 use std::sync::OnceLock;
 
+mod places;
+mod sections;
+mod tables;
+
+pub use places::{Place, What, places};
+pub use sections::{Need, Section, sections};
+pub use tables::{Table, meaning, tables};
+
 /// A content that papers of a kind must have.
 #[derive(Debug)]
 pub struct Content {
@@ -22,18 +30,28 @@ pub struct Content {
 /// What the text of a paper of this kind and year must hold.
 pub fn contents(kind: PaperKind, year: FiscalYear) -> impl Iterator<Item = &'static Content> {
     static ALL: OnceLock<Vec<Content>> = OnceLock::new();
-    let lines = || include_str!("../data/forms/contents.tsv").lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty());
-    ALL.get_or_init(|| lines().filter_map(content).collect()).iter().filter(move |c| c.kind == kind && c.since <= year)
+    let all = ALL.get_or_init(|| lines(include_str!("../data/forms/contents.tsv")).filter_map(content).collect());
+    all.iter().filter(move |c| c.kind == kind && c.since <= year)
 }
 
-fn content(line: &'static str) -> Option<Content> {
-    let mut fields = line.split('\t');
+/// The lines of a table that say something.
+fn lines(table: &'static str) -> impl Iterator<Item = &'static str> {
+    table.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty())
+}
+
+/// The two fields that every line begins with.
+fn kind_and_year(fields: &mut std::str::Split<'static, char>) -> Option<(PaperKind, FiscalYear)> {
     let kind = match fields.next()? {
         "budget" => PaperKind::Budget,
         "final" => PaperKind::Final,
         _ => PaperKind::Performance,
     };
-    let since = FiscalYear(fields.next()?.parse().ok()?);
+    Some((kind, FiscalYear(fields.next()?.parse().ok()?)))
+}
+
+fn content(line: &'static str) -> Option<Content> {
+    let mut fields = line.split('\t');
+    let (kind, since) = kind_and_year(&mut fields)?;
     let (name, words) = (fields.next()?, fields.next()?.split('|').collect());
     let severity = if fields.next()? == "warning" { Severity::Warning } else { Severity::Notice };
     Some(Content { kind, since, name, words, severity, source: fields.next()? })
@@ -45,11 +63,13 @@ mod tests {
 
     #[test]
     fn every_line_is_read() {
-        let lines = include_str!("../data/forms/contents.tsv").lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty()).count();
-        let read = [PaperKind::Budget, PaperKind::Final, PaperKind::Performance]
-            .into_iter()
-            .map(|k| contents(k, FiscalYear(i16::MAX)).count())
-            .sum::<usize>();
-        assert_eq!(lines, read);
+        let kinds = [PaperKind::Budget, PaperKind::Final, PaperKind::Performance];
+        let whenever = FiscalYear(i16::MAX);
+        let read: usize = kinds.iter().map(|k| contents(*k, whenever).count()).sum();
+        assert_eq!(read, lines(include_str!("../data/forms/contents.tsv")).count());
+        let read: usize = kinds.iter().map(|k| sections(*k, whenever).count()).sum();
+        assert_eq!(read, lines(include_str!("../data/forms/sections.tsv")).count());
+        let read: usize = kinds.iter().map(|k| tables(*k, whenever).count()).sum();
+        assert_eq!(read, lines(include_str!("../data/forms/tables.tsv")).count());
     }
 }

@@ -8,7 +8,7 @@ const VALUE: usize = 16;
 const STATED: usize = 24;
 
 /// Whether what is expected can stand in place of what is printed.
-pub(super) fn is_value(finding: &Finding) -> bool {
+pub(crate) fn is_value(finding: &Finding) -> bool {
     let short = |words: &str, most: usize| words.chars().count() <= most;
     let expected = finding.expected.as_str();
     short(expected, VALUE) && short(&finding.stated, STATED) && !expected.starts_with('应') && !expected.contains(['，', '；', '。'])

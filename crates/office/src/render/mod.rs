@@ -13,6 +13,7 @@ pub mod html;
 pub mod json;
 pub mod jsonl;
 pub mod markdown;
+pub mod report;
 pub mod rule;
 pub mod sarif;
 mod stream;
@@ -22,6 +23,7 @@ mod view;
 
 pub use across::leftover_words;
 pub use diff::diff;
+pub(crate) use expected::is_value;
 pub use format::Format;
 pub use stream::{Digest, Piece, Stream, Tally};
 pub use style::Style;

@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 
-use crate::render::{Format, Piece, Style, Table, View};
-use crate::{Across, Document, Kept, Options, Places, check, diff};
+use crate::render::{Format, Piece, Style, Table, View, report};
+use crate::{Across, Document, Form, Kept, Options, Pictures, Places, check, diff};
 
 fn views() -> impl Iterator<Item = View> {
     Format::ALL.into_iter().map(View::from).chain(Table::ALL.into_iter().map(View::from))
@@ -18,6 +18,18 @@ fn shown_in_every_view(document: &Document) {
             assert_eq!(piece.digest().outcome.is_err(), refused, "{view:?}");
         }
     }
+}
+
+/// Every finding is a remark of the form, in one row and no other.
+fn has_a_form(document: &Document) {
+    let Some(checked) = document.checked() else { return };
+    let form = Form::of(&document.path, checked, None).expect("a form");
+    let mut findings: Vec<usize> = form.remarks.iter().map(|r| r.finding).collect();
+    findings.sort_unstable();
+    assert!(findings.into_iter().eq(0..checked.report.findings.len()));
+    let in_rows: Vec<usize> = form.rows.iter().flat_map(|r| r.remarks.clone()).collect();
+    assert!(in_rows.into_iter().eq(0..form.remarks.len()));
+    report::form(&form, &Pictures::default()).expect("a workbook");
 }
 
 fn paper() -> impl Strategy<Value = String> {
@@ -57,6 +69,10 @@ fn paper() -> impl Strategy<Value = String> {
         "66,000,000.00元",
         "2.2023年",
         "合计",
+        "目录\n",
+        "2023年单位收入预算总表\n",
+        "名词解释",
+        "第二部分",
         "决算",
         "\u{3000}",
     ]);
@@ -73,6 +89,7 @@ proptest! {
             prop_assert_ne!(refusal.code, "internal", "{}", refusal.message);
         }
         shown_in_every_view(&document);
+        has_a_form(&document);
     }
 
     #[test]

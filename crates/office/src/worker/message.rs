@@ -2,13 +2,15 @@
 //!
 //! A request is what is wanted, the name of a file and its bytes. An answer is the manuscript or the refusal; of a
 //! batch first a frame for each member, as it is inflated, then a last one. Every answer closes with the most memory
-//! that the worker has held. Of a manuscript pages, cells and glyphs are a field each ([`place`]).
+//! that the worker has held. Where pictures of pages are wanted, a request says of which pieces, and the answer is a
+//! field for each. Of a manuscript pages, cells and glyphs are a field each ([`place`]).
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Read, Write};
 use std::sync::{Mutex, PoisonError};
 
 use fiscal::Manuscript;
+use paper::Crop;
 
 use super::frame::{field, malformed, read_frame, text, write_fields};
 use super::place;
@@ -22,6 +24,22 @@ pub(super) enum Wanted {
     Paper = 0,
     /// Whatever it is; a batch is taken apart.
     Anything = 1,
+    /// Pictures of pieces of its pages.
+    Pictures = 2,
+}
+
+/// What a worker may give.
+#[derive(Clone, Debug)]
+pub(super) enum Reply {
+    Opened(Opened),
+    /// A PNG for each piece that was asked for; an empty one where there is none.
+    Pictures(Vec<Vec<u8>>),
+}
+
+/// How an answer ends.
+pub(super) enum Ending {
+    Opened(End),
+    Pictures(Vec<Vec<u8>>),
 }
 
 /// A file to be opened.
@@ -29,6 +47,8 @@ pub(super) enum Wanted {
 pub(super) struct Request {
     pub(super) wanted: Wanted,
     pub(super) hint: String,
+    /// Of what pictures are wanted.
+    pub(super) crops: Vec<Crop>,
     /// The file is the end of the frame: it may be large, and is not copied.
     frame: Vec<u8>,
     start: usize,
@@ -43,7 +63,7 @@ impl Request {
 /// What came of it.
 #[derive(Clone, Debug)]
 pub(super) struct Answer {
-    pub(super) outcome: Result<Opened, Refusal>,
+    pub(super) outcome: Result<Reply, Refusal>,
     /// The most memory the worker has held so far, in KB; 0 where the system does not say.
     pub(super) peak: u64,
 }
@@ -56,9 +76,13 @@ const MEMBER: u8 = 2;
 const REFUSED_MEMBER: u8 = 3;
 /// All members have been sent; how many other files there are.
 const BATCH: u8 = 4;
+/// Pictures, all together.
+const PICTURES: u8 = 5;
+/// No honest picture of a piece of a page is larger.
+const PICTURE: usize = 4 << 20;
 
-pub(super) fn write_request(out: &mut impl Write, wanted: Wanted, hint: &str, bytes: &[u8]) -> io::Result<()> {
-    write_fields(out, &[&[wanted as u8], hint.as_bytes(), bytes])
+pub(super) fn write_request(out: &mut impl Write, wanted: Wanted, hint: &str, crops: &[Crop], bytes: &[u8]) -> io::Result<()> {
+    write_fields(out, &[&[wanted as u8], hint.as_bytes(), &place::of_crops(crops), bytes])
 }
 
 /// The next request; `None` where the parent has gone.
@@ -70,12 +94,14 @@ pub(super) fn read_request(input: &mut impl Read) -> io::Result<Option<Request>>
     let wanted = match field(&mut rest)? {
         [0] => Wanted::Paper,
         [1] => Wanted::Anything,
+        [2] => Wanted::Pictures,
         _ => return Err(malformed()),
     };
     let hint = text(&mut rest)?;
+    let crops = place::to_crops(field(&mut rest)?)?;
     let start = frame.len() - field(&mut rest)?.len();
     // The file is the last field.
-    if rest.is_empty() { Ok(Some(Request { wanted, hint, frame, start })) } else { Err(malformed()) }
+    if rest.is_empty() { Ok(Some(Request { wanted, hint, crops, frame, start })) } else { Err(malformed()) }
 }
 
 /// One member of a batch, before the end of the answer.
@@ -88,10 +114,15 @@ pub(super) fn write_member(out: &mut impl Write, member: &Member) -> io::Result<
 }
 
 /// The end of an answer.
-pub(super) fn write_end(out: &mut impl Write, outcome: &Result<End, Refusal>, peak: u64) -> io::Result<()> {
+pub(super) fn write_end(out: &mut impl Write, outcome: &Result<Ending, Refusal>, peak: u64) -> io::Result<()> {
     let peak = peak.to_le_bytes();
     match outcome {
-        Ok(End::Paper(manuscript)) => {
+        Ok(Ending::Pictures(pictures)) => {
+            let mut fields: Vec<&[u8]> = vec![&[PICTURES], &peak];
+            fields.extend(pictures.iter().map(Vec::as_slice));
+            write_fields(out, &fields)
+        }
+        Ok(Ending::Opened(End::Paper(manuscript))) => {
             let (leaves, cells) = (place::of_leaves(&manuscript.leaves), place::of_cells(&manuscript.cells));
             let glyphs = place::of_glyphs(&manuscript.glyphs);
             let mut fields: Vec<&[u8]> =
@@ -99,7 +130,7 @@ pub(super) fn write_end(out: &mut impl Write, outcome: &Result<End, Refusal>, pe
             fields.extend(manuscript.notes.iter().map(|n| n.as_bytes()));
             write_fields(out, &fields)
         }
-        Ok(End::Others(others)) => {
+        Ok(Ending::Opened(End::Others(others))) => {
             let counts: Vec<(&str, [u8; 8])> = others.iter().map(|(kind, n)| (kind.as_str(), (*n as u64).to_le_bytes())).collect();
             let mut fields: Vec<&[u8]> = vec![&[BATCH], &peak];
             fields.extend(counts.iter().flat_map(|(kind, n)| [kind.as_bytes(), n]));
@@ -148,7 +179,7 @@ fn end(kind: u8, mut rest: &[u8], members: Vec<Member>) -> io::Result<Answer> {
             while !rest.is_empty() {
                 notes.push(text(&mut rest)?);
             }
-            Ok(Opened::Paper(Manuscript { text: text_of_paper, encoding, notes, leaves, cells, glyphs }))
+            Ok(Reply::Opened(Opened::Paper(Manuscript { text: text_of_paper, encoding, notes, leaves, cells, glyphs })))
         }
         BATCH => {
             let mut others = BTreeMap::new();
@@ -156,7 +187,17 @@ fn end(kind: u8, mut rest: &[u8], members: Vec<Member>) -> io::Result<Answer> {
                 let kind = text(&mut rest)?;
                 others.insert(kind, usize::try_from(number(&mut rest)?).map_err(|_| malformed())?);
             }
-            Ok(Opened::Batch(Batch { members, others }))
+            Ok(Reply::Opened(Opened::Batch(Batch { members, others })))
+        }
+        PICTURES => {
+            let mut pictures = Vec::new();
+            while !rest.is_empty() {
+                pictures.push(field(&mut rest)?.to_vec());
+            }
+            if pictures.iter().any(|p| p.len() > PICTURE) {
+                return Err(malformed());
+            }
+            Ok(Reply::Pictures(pictures))
         }
         REFUSAL => Err(refusal(&mut rest)?),
         _ => return Err(malformed()),
@@ -194,10 +235,10 @@ mod tests {
     use fiscal::{Area, Cell, CellPlace, GlyphPlace, Leaf, LeafKind};
     use proptest::prelude::*;
 
-    fn back(members: &[Member], outcome: &Result<End, Refusal>, peak: u64) -> Answer {
+    fn back(members: &[Member], outcome: Result<End, Refusal>, peak: u64) -> Answer {
         let mut bytes = Vec::new();
         members.iter().for_each(|m| write_member(&mut bytes, m).expect("writes"));
-        write_end(&mut bytes, outcome, peak).expect("writes");
+        write_end(&mut bytes, &outcome.map(Ending::Opened), peak).expect("writes");
         read_answer(&mut bytes.as_slice()).expect("reads")
     }
 
@@ -206,12 +247,15 @@ mod tests {
         fn requests_come_back(hint in ".{0,20}", bytes in prop::collection::vec(any::<u8>(), 0..200), whole in any::<bool>()) {
             let wanted = if whole { Wanted::Anything } else { Wanted::Paper };
             let mut frame = Vec::new();
-            write_request(&mut frame, wanted, &hint, &bytes).unwrap();
+            let area = |page: u16| Area { page, left: 1, top: 2, right: u16::MAX, bottom: 4 };
+            let crops: Vec<Crop> = (0..bytes.len() as u16 % 3).map(|n| Crop { window: area(n), frames: vec![area(n); n.into()] }).collect();
+            write_request(&mut frame, wanted, &hint, &crops, &bytes).unwrap();
             let twice = [frame.as_slice(), &frame].concat();
             let mut input = twice.as_slice();
             for _ in 0..2 {
                 let request = read_request(&mut input).unwrap().unwrap();
                 prop_assert_eq!((request.wanted, request.hint.as_str(), request.bytes()), (wanted, hint.as_str(), bytes.as_slice()));
+                prop_assert_eq!(&request.crops, &crops);
             }
             prop_assert_eq!(read_request(&mut input).unwrap(), None);
             for cut in 1..frame.len() {
@@ -227,13 +271,13 @@ mod tests {
             let area = |at: u32| Area { page: 1, left: at as u16, top: 2, right: u16::MAX, bottom: 4 };
             let glyphs: Vec<GlyphPlace> = (0..notes.len() as u32).map(|at| GlyphPlace { at, area: area(at) }).collect();
             let manuscript = Manuscript { text: text.clone(), encoding: "GB18030", notes, leaves, cells, glyphs };
-            let answer = back(&[], &Ok(End::Paper(manuscript.clone())), peak);
-            let Ok(Opened::Paper(paper)) = answer.outcome else { panic!("no paper") };
+            let answer = back(&[], Ok(End::Paper(manuscript.clone())), peak);
+            let Ok(Reply::Opened(Opened::Paper(paper))) = answer.outcome else { panic!("no paper") };
             prop_assert_eq!((paper.text, paper.encoding, paper.notes), (manuscript.text, manuscript.encoding, manuscript.notes));
             prop_assert_eq!((paper.leaves, paper.cells, paper.glyphs), (manuscript.leaves, manuscript.cells, manuscript.glyphs));
             prop_assert_eq!(answer.peak, peak);
             let refusal = Refusal { code: "damaged", message: text };
-            prop_assert_eq!(back(&[], &Err(refusal.clone()), peak).outcome.unwrap_err(), refusal);
+            prop_assert_eq!(back(&[], Err(refusal.clone()), peak).outcome.unwrap_err(), refusal);
         }
 
         #[test]
@@ -242,10 +286,10 @@ mod tests {
             let content = |i: usize| if i.is_multiple_of(2) { Ok(bytes.clone()) } else { Err(refusal.clone()) };
             let members: Vec<Member> = names.into_iter().enumerate().map(|(i, name)| Member { name, content: content(i) }).collect();
             let others = BTreeMap::from([(String::new(), n), (".png".to_owned(), 1)]);
-            let Ok(Opened::Batch(batch)) = back(&members, &Ok(End::Others(others.clone())), 7).outcome else { panic!("no batch") };
+            let Ok(Reply::Opened(Opened::Batch(batch))) = back(&members, Ok(End::Others(others.clone())), 7).outcome else { panic!("no batch") };
             prop_assert_eq!(&batch, &Batch { members: members.clone(), others });
             // what was sent before a refusal is void
-            prop_assert_eq!(back(&members, &Err(refusal.clone()), 7).outcome.unwrap_err(), refusal);
+            prop_assert_eq!(back(&members, Err(refusal.clone()), 7).outcome.unwrap_err(), refusal);
         }
 
         #[test]
@@ -255,6 +299,18 @@ mod tests {
             framed.extend(bytes);
             let _ = read_answer(&mut framed.as_slice());
         }
+    }
+
+    #[test]
+    fn pictures_come_back() {
+        let pictures = vec![b"png".to_vec(), Vec::new()];
+        let mut bytes = Vec::new();
+        write_end(&mut bytes, &Ok(Ending::Pictures(pictures.clone())), 7).expect("writes");
+        let Ok(Reply::Pictures(back)) = read_answer(&mut bytes.as_slice()).expect("reads").outcome else { panic!("no pictures") };
+        assert_eq!(back, pictures);
+        let mut bytes = Vec::new();
+        write_end(&mut bytes, &Ok(Ending::Pictures(vec![vec![0; PICTURE + 1]])), 7).expect("writes");
+        assert!(read_answer(&mut bytes.as_slice()).is_err());
     }
 
     #[test]

@@ -1,8 +1,10 @@
-//! Pages, sheets, cells and glyphs as bytes of one field each.
+//! Pages, sheets, cells, glyphs and pieces of pages as bytes of one field each.
 
 use std::io;
 
 use fiscal::{Area, Cell, CellPlace, GlyphPlace, Leaf, LeafKind};
+
+use paper::Crop;
 
 use super::frame::{malformed, text};
 
@@ -53,9 +55,9 @@ pub(super) fn to_cells(mut rest: &[u8]) -> io::Result<Vec<CellPlace>> {
 /// For each its place, page, left, top, right and bottom.
 pub(super) fn of_glyphs(glyphs: &[GlyphPlace]) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(glyphs.len() * GLYPH);
-    for GlyphPlace { at, area: Area { page, left, top, right, bottom } } in glyphs {
+    for GlyphPlace { at, area } in glyphs {
         bytes.extend(at.to_le_bytes());
-        [page, left, top, right, bottom].into_iter().for_each(|side| bytes.extend(side.to_le_bytes()));
+        of_area(&mut bytes, *area);
     }
     bytes
 }
@@ -72,6 +74,41 @@ pub(super) fn to_glyphs(bytes: &[u8]) -> io::Result<Vec<GlyphPlace>> {
 
 /// A place of four bytes and five sides of two.
 const GLYPH: usize = 14;
+
+/// For each its window, how many frames, and these.
+pub(super) fn of_crops(crops: &[Crop]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    for crop in crops {
+        of_area(&mut bytes, crop.window);
+        bytes.extend((crop.frames.len() as u32).to_le_bytes());
+        crop.frames.iter().for_each(|frame| of_area(&mut bytes, *frame));
+    }
+    bytes
+}
+
+pub(super) fn to_crops(mut rest: &[u8]) -> io::Result<Vec<Crop>> {
+    let mut crops = Vec::new();
+    while !rest.is_empty() {
+        let window = to_area(&mut rest)?;
+        let frames = (0..word(&mut rest)?).map(|_| to_area(&mut rest)).collect::<io::Result<Vec<Area>>>()?;
+        crops.push(Crop { window, frames });
+    }
+    Ok(crops)
+}
+
+fn of_area(bytes: &mut Vec<u8>, area: Area) {
+    let Area { page, left, top, right, bottom } = area;
+    [page, left, top, right, bottom].into_iter().for_each(|side| bytes.extend(side.to_le_bytes()));
+}
+
+fn to_area(rest: &mut &[u8]) -> io::Result<Area> {
+    let mut side = || {
+        let (side, after) = rest.split_first_chunk::<2>().ok_or_else(malformed)?;
+        *rest = after;
+        Ok::<u16, io::Error>(u16::from_le_bytes(*side))
+    };
+    Ok(Area { page: side()?, left: side()?, top: side()?, right: side()?, bottom: side()? })
+}
 
 fn word(rest: &mut &[u8]) -> io::Result<u32> {
     let (word, after) = rest.split_first_chunk::<4>().ok_or_else(malformed)?;

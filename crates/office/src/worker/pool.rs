@@ -9,9 +9,10 @@ use std::thread;
 use std::time::Duration;
 
 use fiscal::Manuscript;
+use paper::Crop;
 
 use super::failure::Failure;
-use super::message::{self, Answer, Wanted};
+use super::message::{self, Answer, Reply, Wanted};
 use crate::{Opened, Refusal};
 
 /// A worker is replaced after so many files,
@@ -55,9 +56,9 @@ impl Workers {
     /// What the reader refuses, and named refusals where the worker could not be started, took too
     /// much memory or time, or broke down.
     pub fn read(&self, bytes: &[u8], path_label: &str) -> Result<Manuscript, Refusal> {
-        match self.ask(Wanted::Paper, bytes, path_label)? {
-            Opened::Paper(manuscript) => Ok(manuscript),
-            Opened::Batch(_) => Err(Failure::Crash.refusal()),
+        match self.ask(Wanted::Paper, path_label, &[], bytes)? {
+            Reply::Opened(Opened::Paper(manuscript)) => Ok(manuscript),
+            _ => Err(Failure::Crash.refusal()),
         }
     }
 
@@ -67,12 +68,27 @@ impl Workers {
     ///
     /// As there.
     pub fn open(&self, bytes: &[u8], path_label: &str) -> Result<Opened, Refusal> {
-        self.ask(Wanted::Anything, bytes, path_label)
+        match self.ask(Wanted::Anything, path_label, &[], bytes)? {
+            Reply::Opened(opened) => Ok(opened),
+            Reply::Pictures(_) => Err(Failure::Crash.refusal()),
+        }
     }
 
-    fn ask(&self, wanted: Wanted, bytes: &[u8], path_label: &str) -> Result<Opened, Refusal> {
+    /// A PNG for each piece of a page of a PDF, drawn in a worker; an empty one where there is none.
+    ///
+    /// # Errors
+    ///
+    /// As there.
+    pub fn pictures(&self, bytes: &[u8], path_label: &str, crops: &[Crop]) -> Result<Vec<Vec<u8>>, Refusal> {
+        match self.ask(Wanted::Pictures, path_label, crops, bytes)? {
+            Reply::Pictures(pictures) if pictures.len() == crops.len() => Ok(pictures),
+            _ => Err(Failure::Crash.refusal()),
+        }
+    }
+
+    fn ask(&self, wanted: Wanted, path_label: &str, crops: &[Crop], bytes: &[u8]) -> Result<Reply, Refusal> {
         let mut worker = self.acquire().map_err(Failure::refusal)?;
-        let answer = worker.ask(wanted, path_label, bytes, self.patience);
+        let answer = worker.ask(wanted, path_label, crops, bytes, self.patience);
         match answer {
             Ok(answer) => {
                 self.peak.fetch_max(answer.peak, Ordering::Relaxed);
@@ -153,13 +169,13 @@ impl Worker {
     }
 
     /// Sends a file and waits for the answer. After a failure the worker is of no more use.
-    fn ask(&mut self, wanted: Wanted, label: &str, bytes: &[u8], patience: Duration) -> Result<Answer, Failure> {
+    fn ask(&mut self, wanted: Wanted, label: &str, crops: &[Crop], bytes: &[u8], patience: Duration) -> Result<Answer, Failure> {
         self.files += 1;
         let Worker { child, to, from, .. } = self;
         let answer = thread::scope(|scope| {
             let (told, heard) = mpsc::channel();
             scope.spawn(move || {
-                let answer = message::write_request(to, wanted, label, bytes).and_then(|()| message::read_answer(from));
+                let answer = message::write_request(to, wanted, label, crops, bytes).and_then(|()| message::read_answer(from));
                 let _ = told.send(answer);
             });
             let answer = heard.recv_timeout(patience);

@@ -3,7 +3,7 @@
 use std::io::{self, BufWriter, Read, Write};
 
 use super::limits;
-use super::message::{self, Wanted};
+use super::message::{self, Ending, Wanted};
 use crate::Refusal;
 use crate::check::guarded;
 use crate::opened::{self, End};
@@ -20,13 +20,17 @@ pub fn serve(mut input: impl Read, output: impl Write) -> io::Result<()> {
         limits::rearm();
         let mut written = Ok(());
         let outcome = match request.wanted {
-            Wanted::Paper => guarded(|| Ok(End::Paper(paper::read(request.bytes(), &request.hint).map_err(Refusal::from)?))),
+            Wanted::Paper => {
+                guarded(|| Ok(Ending::Opened(End::Paper(paper::read(request.bytes(), &request.hint).map_err(Refusal::from)?))))
+            }
+            Wanted::Pictures => guarded(|| Ok(Ending::Pictures(paper::pictures(request.bytes(), &request.crops).map_err(Refusal::from)?))),
             // a member is sent as it is inflated: the worker never holds two
             Wanted::Anything => opened::stream(request.bytes(), &request.hint, |member| {
                 if written.is_ok() {
                     written = message::write_member(&mut output, &member);
                 }
-            }),
+            })
+            .map(Ending::Opened),
         };
         written?;
         message::write_end(&mut output, &outcome, limits::peak())?;

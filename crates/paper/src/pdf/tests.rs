@@ -2,9 +2,10 @@
 
 mod builder;
 
-use super::read;
+use super::{Crop, pictures, read};
 use crate::Refusal;
 use builder::Print;
+use fiscal::Area;
 
 fn text(print: Print) -> String {
     read(&print.finish()).expect("reads").text
@@ -98,4 +99,31 @@ fn every_character_has_its_place_on_its_page() {
     assert_eq!(cover.left, 900);
     assert!(cover.top < 1000 && 1000 < cover.bottom, "{cover:?}");
     assert!(cell.left >= 2000 && cell.right <= 3200 && cell.top > figure.bottom, "{figure:?} {cell:?}");
+}
+
+#[test]
+fn a_piece_of_a_page_is_drawn_with_its_frame() {
+    let mut print = Print::new();
+    print.page();
+    print.across(&[100, 130], 60, 320);
+    print.words(60, 120, "甲单位预算");
+    let bytes = print.finish();
+    let area = |page, left, top, right, bottom| Area { page, left, top, right, bottom };
+    let crop = Crop { window: area(1, 500, 900, 3500, 1400), frames: vec![area(1, 600, 1050, 900, 1250), area(2, 600, 1050, 900, 1250)] };
+    let none = Crop { window: area(9, 0, 0, 100, 100), frames: Vec::new() };
+    let upside_down = Crop { window: area(1, 100, 100, 100, 50), frames: Vec::new() };
+    let drawn = pictures(&bytes, &[crop.clone(), none, upside_down]).expect("draws");
+    assert_eq!(drawn.iter().map(Vec::is_empty).collect::<Vec<_>>(), [false, true, true]);
+    assert_eq!(pictures(&bytes, std::slice::from_ref(&crop)).expect("draws")[0], drawn[0]);
+    let mut reader = png::Decoder::new(std::io::Cursor::new(&drawn[0])).read_info().expect("a PNG");
+    let mut dots = vec![0; reader.output_buffer_size().expect("a size")];
+    reader.next_frame(&mut dots).expect("dots");
+    let info = reader.info();
+    assert_eq!((info.width, info.height), (600, 100));
+    let dot = |x: usize, y: usize| dots[(y * 600 + x) / 2] >> (4 * (1 - x % 2)) & 15;
+    // white beside it, the rule at a hundred points black, the frame red
+    assert_eq!(dot(300, 60), 14);
+    assert!((18..23).any(|y| dot(300, y) < 7), "no rule");
+    assert_eq!((dot(17, 40), dot(50, 27)), (15, 15));
+    assert!(matches!(pictures(b"%PDF-1.7", &[crop]), Err(Refusal::Broken { .. })));
 }
