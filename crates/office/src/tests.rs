@@ -5,3 +5,4 @@ mod fixture;
 mod formats;
 mod rendering;
 mod schema;
+mod whole_budget;
