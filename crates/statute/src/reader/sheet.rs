@@ -11,6 +11,7 @@ use crate::scan::Number;
 use crate::topics::Topics;
 use fiscal::{Basis, Certainty, Datum, EconCode, Fact, Flow, FuncCode, PaperKind, Role, Span, Unit};
 
+mod body;
 mod rows;
 mod voice;
 
@@ -35,6 +36,8 @@ struct Sheet {
     economic: bool,
     /// Income and outlay stand beside each other.
     both: bool,
+    /// It has one row, or one and the 合计 of it.
+    alone: bool,
 }
 
 impl Reader<'_> {
@@ -48,10 +51,12 @@ impl Reader<'_> {
         }
         let (title, titled) = self.title_of(from);
         let economic = titled.contains("经济") || heads().any(|words| words.contains("经济"));
-        let heads = (0..rows.width).map(|c| self.head_voice(&rows, c)).collect();
+        let mut heads: Vec<Option<Voice>> = (0..rows.width).map(|c| self.head_voice(&rows, c)).collect();
+        balance(&title, &mut heads);
         let side = |words: [&str; 4]| rows.list[..rows.heads].iter().flatten().any(|c| words.contains(&c.span.of(self.text)));
         let both = is_both(&titled) || side(INCOME) && side(OUTLAY);
-        let sheet = Sheet { title, unit: self.unit_of_sheet(from, &rows), heads, economic, both };
+        let alone = rows.list[rows.heads..].iter().filter(|row| row.iter().any(|c| rows::is_figure(self.text, c))).count() <= 2;
+        let sheet = Sheet { title, unit: self.unit_of_sheet(from, &rows), heads, economic, both, alone };
         self.close_lists(true);
         let first = self.facts.len();
         for r in rows.heads..rows.list.len() {
@@ -117,8 +122,11 @@ impl Reader<'_> {
             Some(basis) => basis,
             None => self.kind.basis(),
         };
-        let mut datum = Datum { year, basis, ..Datum::default() };
-        if let Some(topic) = row.axes.topic.or(head.axes.topic) {
+        let holder = row.axes.holder.or(head.axes.holder).or(title.axes.holder).unwrap_or_default();
+        let mut datum = Datum { holder, year, basis, ..Datum::default() };
+        // 合计 in the table of 三公 is of all that its title names
+        let whole = || title.axes.topic.filter(|_| title.sum && (head.sum && row.is_bare() || row.sum && head.is_bare()));
+        if let Some(topic) = row.axes.topic.or(head.axes.topic).or_else(whole) {
             datum.topic = Topics::get().money_of(topic);
             return Some(datum);
         }
@@ -158,6 +166,8 @@ impl Reader<'_> {
                 continue;
             }
             let mut voice = self.voice(block.span);
+            // of one thing, and not of 三公 and 机关运行经费
+            voice.sum = !voice.item && !line.contains(['、', '和', '与', '及']);
             // 收入总表 is the table of all income, not of the total with its balances
             voice.axes.flow = match voice.axes.flow {
                 _ if is_both(line) => None,
@@ -195,6 +205,9 @@ impl Reader<'_> {
     /// What a row is of; nothing where its words or its code are not understood.
     fn label_voice(&self, cell: &Cell, code: &str, sheet: &Sheet) -> Option<Voice> {
         let mut voice = self.voice(cell.span);
+        if let Some(body) = self.body_of_row(cell, sheet.alone) {
+            return body;
+        }
         // where both sides stand beside each other, 总计 has the balances in it, and 合计 may or may not
         match cell.span.of(self.text) {
             "总计" if sheet.both => return Some(Voice { total: true, ..voice }),
@@ -206,6 +219,8 @@ impl Reader<'_> {
             let coded = number.map(EconCode).filter(|c| Codebook::get().econ_name(*c).is_some());
             (voice.func, voice.econ) = (None, coded.filter(|_| voice.item || !voice.understood).or(voice.econ));
             voice.item |= voice.econ.is_some();
+            // 公务接待费 of 基本支出 is a part of what is spent on it
+            voice.axes.topic = voice.axes.topic.filter(|_| voice.econ.is_none());
             let named = voice.econ.is_some() || !voice.item && voice.understood;
             return named.then_some(voice);
         }
@@ -220,6 +235,18 @@ impl Reader<'_> {
         // a name that several codes bear says too little without one
         let known = !voice.item || voice.func.is_some();
         (voice.understood && known).then_some(voice)
+    }
+}
+
+/// Where a column is of balances, 合计 of a table of income has them in it; 小计 below 本年收入 has not.
+fn balance(title: &Voice, heads: &mut [Option<Voice>]) {
+    let flow = match title.axes.flow {
+        Some(Flow::Income) if heads.iter().flatten().any(|h| h.axes.flow == Some(Flow::CarryIn)) => Flow::IncomeTotal,
+        Some(Flow::Outlay) if heads.iter().flatten().any(|h| h.axes.flow == Some(Flow::CarryOut)) => Flow::OutlayTotal,
+        _ => return,
+    };
+    for head in heads.iter_mut().flatten().filter(|h| h.sum && h.is_bare()) {
+        head.axes.flow = Some(flow);
     }
 }
 

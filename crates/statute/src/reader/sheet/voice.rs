@@ -24,6 +24,8 @@ pub(super) struct Voice {
     pub total: bool,
     /// It names a 科目, of either book.
     pub item: bool,
+    /// 合计, 小计, 总计 and nothing else; of a title, that they stand for what it names.
+    pub sum: bool,
 }
 
 impl Voice {
@@ -39,6 +41,13 @@ impl Voice {
         self.year = inner.year.or(self.year);
         self.last_year |= inner.last_year;
         self.item |= inner.item;
+        self.sum = inner.sum;
+    }
+
+    /// Says nothing of which money it is.
+    pub fn is_bare(&self) -> bool {
+        let Axes { flow, fund, nature, topic, .. } = self.axes;
+        !self.item && flow.is_none() && fund.is_none() && nature.is_none() && topic.is_none()
     }
 }
 
@@ -112,6 +121,7 @@ impl Reader<'_> {
         voice.func = phrase.func.and_then(|f| f.code);
         voice.last_year = phrase.last_year;
         voice.understood = silent(&left);
+        voice.sum = matches!(&self.text[from..to], "合计" | "小计" | "总计");
         voice
     }
 }
