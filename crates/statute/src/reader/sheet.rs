@@ -215,8 +215,9 @@ impl Reader<'_> {
             _ => {}
         }
         let number: Option<u32> = code.parse().ok();
-        if sheet.economic {
-            let coded = number.map(EconCode).filter(|c| Codebook::get().econ_name(*c).is_some());
+        let coded = number.map(EconCode).filter(|c| Codebook::get().econ_name(*c).is_some());
+        // no code of 功能分类 is one of 经济分类
+        if sheet.economic || coded.is_some() {
             (voice.func, voice.econ) = (None, coded.filter(|_| voice.item || !voice.understood).or(voice.econ));
             voice.item |= voice.econ.is_some();
             // 公务接待费 of 基本支出 is a part of what is spent on it
@@ -225,6 +226,8 @@ impl Reader<'_> {
             return named.then_some(voice);
         }
         voice.econ = None;
+        // a line of the table of 三公, which is also the name of a class
+        voice.item &= !(code.is_empty() && voice.axes.topic.is_some() && sheet.title.axes.topic.is_some());
         if let Some(coded) = number.map(FuncCode).filter(|_| matches!(code.len(), 3 | 5 | 7)) {
             let bears = voice.codes.contains(&coded);
             let own = !voice.item && Codebook::get().func_name(coded, self.year).is_some();

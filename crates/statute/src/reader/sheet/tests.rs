@@ -72,6 +72,26 @@ fn one_row_of_the_agency_is_of_all_of_it_and_a_total_of_what_the_title_names() {
 }
 
 #[test]
+fn lines_of_three_public_expenses_and_no_changes() {
+    let text = "青岚县水利局2025年部门预算\n一般公共预算“三公”经费支出表\n单位：万元\n项目\t2024年预算数\t2025年预算数\t增减额\n合计\t6.00\t5.00\t-1.00\n1.因公出国（境）费用\t0.00\t0.00\t0.00\n2.公务接待费\t2.00\t1.00\t-1.00\n3.公务用车费\t4.00\t4.00\t0.00\n其中：（1）公务用车运行维护费\t4.00\t4.00\t0.00\n（2）公务用车购置\t0.00\t0.00\t0.00";
+    let found = facts(text);
+    assert_eq!(found.len(), 12, "the changes are unread");
+    let paths: Vec<String> = found.iter().step_by(2).map(|f| crate::subject(&fiscal::Filing::default(), &f.1)).collect();
+    let lines = ["因公出国（境）费", "公务接待费", "公务用车购置及运行维护费", "公务用车运行维护费", "公务用车购置费"];
+    assert_eq!(paths[1..], lines.map(|line| format!("“三公”经费/{line}")));
+}
+
+#[test]
+fn classes_beside_each_other_are_told_by_their_codes() {
+    let text = "青岚县水利局2025年部门预算\n一般公共预算基本支出表\n单位：万元\n人员经费\t\t\t公用经费\t\t\n科目编码\t科目名称\t预算数\t科目编码\t科目名称\t预算数\n301\t工资福利支出\t90.00\t302\t商品和服务支出\t20.00\n30101\t基本工资\t90.00\t30217\t公务接待费\t20.00\n人员经费合计\t\t90.00\t公用经费合计\t\t20.00";
+    let found = facts(text);
+    let econ: Vec<Option<u32>> = found.iter().map(|f| f.1.econ.map(|c| c.0)).collect();
+    assert_eq!(econ, [Some(301), Some(302), Some(30_101), Some(30_217), None, None]);
+    assert!(found.iter().step_by(2).all(|f| f.1.nature == Nature::Personnel));
+    assert!(found.iter().skip(1).step_by(2).all(|f| f.1.nature == Nature::Running));
+}
+
+#[test]
 fn a_class_of_basic_outlay_is_not_all_that_is_spent_on_it() {
     let text = "青岚县水利局2025年部门预算\n一般公共预算基本支出表\n单位：万元\n经济分类科目\t\t合计\t人员经费\t公用经费\n编码\t名称\n302\t商品和服务支出\t9.00\t\t9.00\n30217\t公务接待费\t2.00\t\t2.00";
     let facts = facts(text);
