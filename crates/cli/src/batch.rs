@@ -8,12 +8,13 @@ use std::sync::Arc;
 
 use indicatif::ProgressBar;
 use office::render::{Format, Piece, Stream, Style, Table, Tally, View, leftover_words};
-use office::{Across, Checkup, Context, Document, Kept, Options, Selection, Waivers, Workers, check_all};
+use office::{Across, Checkup, Context, Document, Kept, Options, Selection, Workers, check_all};
 use rayon::prelude::*;
 
 use crate::args::{Check, Facts, Papers};
 use crate::gather::{Gathered, Source, skipped};
 use crate::output::Output;
+use crate::resume::Progress;
 use crate::status::Status;
 use crate::{format, progress, terminal, waive};
 
@@ -41,7 +42,15 @@ pub(crate) fn check(check: Check) -> Status {
             _ => format!("--explain 只用于 text 格式，{name} 的结果不变；规则的说明见 mingzhang rule <编号>"),
         });
     }
-    let tally = run(&check.papers, format.into(), selection, waivers, check.explain);
+    let shelf = match output.filter(|_| check.resume).map(Progress::open).transpose() {
+        Ok(shelf) => shelf,
+        Err(status) => return status,
+    };
+    let kept = shelf.as_ref().map(|progress| Arc::clone(&progress.shelf));
+    let tally = run(&check.papers, format.into(), Options { selection, waivers, shelf: kept, ..Options::default() }, check.explain);
+    if let (Some(progress), true) = (shelf, tally.is_ok()) {
+        progress.close();
+    }
     match tally {
         Ok(tally) if tally.documents.is_empty() || tally.refused().next().is_some() => Status::Trouble,
         Ok(tally) if tally.findings()[0] > 0 => Status::Errors,
@@ -56,7 +65,7 @@ pub(crate) fn facts(facts: Facts) -> Status {
         Ok(table) => table,
         Err(status) => return status,
     };
-    let tally = run(&facts.papers, table.into(), Selection::default(), Waivers::default(), false);
+    let tally = run(&facts.papers, table.into(), Options::default(), false);
     match tally {
         Ok(tally) if tally.documents.is_empty() || tally.refused().next().is_some() => Status::Trouble,
         Ok(_) => Status::Clean,
@@ -65,7 +74,7 @@ pub(crate) fn facts(facts: Facts) -> Status {
 }
 
 /// Checks everything the paths mean and writes the view of it.
-fn run(papers: &Papers, view: View, selection: Selection, waivers: Waivers, explain: bool) -> Result<Tally, Status> {
+fn run(papers: &Papers, view: View, options: Options, explain: bool) -> Result<Tally, Status> {
     let gathered = Gathered::of(&papers.paths);
     if let Some(words) = gathered.passed_over() {
         terminal::remark(&words);
@@ -76,7 +85,7 @@ fn run(papers: &Papers, view: View, selection: Selection, waivers: Waivers, expl
     }
     let context = Context { kind: papers.told.kind, year: papers.told.year };
     let job = Job {
-        options: Options { context, selection, waivers, workers: workers() },
+        options: Options { context, workers: workers(), ..options },
         view,
         explain,
         style: if papers.told.output.is_some() { Style::default() } else { terminal::style() },
@@ -120,7 +129,7 @@ struct Done {
 
 impl Job {
     fn run(&self, sources: &[Source], output: Option<&Path>) -> Result<Tally, Status> {
-        let out = Output::open(output).map_err(|error| cannot_write(&error, output))?;
+        let out = Output::open(output, self.options.shelf.is_some()).map_err(|error| cannot_write(&error, output))?;
         let mut stream = match Stream::begin(out, self.view, self.style) {
             Ok(stream) => stream,
             Err(error) => return broken(&error, output, Tally::default()),

@@ -12,6 +12,7 @@ mod gather;
 mod man;
 mod output;
 mod progress;
+mod resume;
 mod rule;
 mod status;
 mod terminal;

@@ -24,6 +24,7 @@ mod refusal;
 pub mod render;
 pub mod rulebook;
 mod selection;
+mod shelf;
 mod subject;
 mod summary;
 #[cfg(test)]
@@ -46,6 +47,7 @@ pub use quote::Quote;
 pub use refusal::Refusal;
 pub use rules::{Rule, Status};
 pub use selection::Selection;
+pub use shelf::Shelf;
 pub use statute::Context;
 pub use summary::Summary;
 pub use waiver::{Leftover, WAIVERS_HEAD, Waived, Waiver, Waivers};
