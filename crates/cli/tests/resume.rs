@@ -1,5 +1,7 @@
 //! A run over many papers that is ended in the middle goes on where it stopped.
 
+// not all of it is used here
+#[allow(dead_code)]
 mod program;
 
 use std::fs;

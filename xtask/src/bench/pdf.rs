@@ -24,22 +24,22 @@ pub fn measure(cases: &Path, this: Option<&Path>, median: impl Fn(&dyn Fn() -> u
                 continue;
             }
         };
-        let mut row = |what: &str, time: Duration, peak: Option<u64>| {
+        let row = |what: &str, time: Duration, peak: Option<u64>| {
             let speed = pages as u128 * 1_000_000 / time.as_micros().max(1);
             let peak = peak.map_or_else(String::new, |kb| format!("{} MB", kb / 1024));
-            rows.push(vec![name.clone(), pages.to_string(), what.to_owned(), format!("{} ms", time.as_millis()), speed.to_string(), peak]);
+            vec![name.clone(), pages.to_string(), what.to_owned(), format!("{} ms", time.as_millis()), speed.to_string(), peak]
         };
-        row("paper::read, words and tables", median(&|| paper::read(&bytes, &name).map_or(0, |m| m.text.len())), None);
+        rows.push(row("paper::read, words and tables", median(&|| paper::read(&bytes, &name).map_or(0, |m| m.text.len())), None));
         if let Some(this) = this {
             let check = || command(this, &["check"], &path, &["--format", "csv"]);
-            row("mingzhang check, start-up included", median(&|| run(check())), peak(check()));
+            rows.push(row("mingzhang check, start-up included", median(&|| run(check())), peak(check())));
         }
         for (program, before, behind, package) in OTHERS {
             let other = || command(Path::new(program), before, &path, behind);
-            match other().spawn().and_then(|mut child| child.wait()) {
+            rows.push(match other().status() {
                 Ok(_) => row(&format!("{program}, words only"), median(&|| run(other())), peak(other())),
-                Err(_) => rows.push(vec![name.clone(), pages.to_string(), format!("{program}: not here (Debian: {package})")]),
-            }
+                Err(_) => vec![name.clone(), pages.to_string(), format!("{program}: not here (Debian: {package})")],
+            });
         }
     }
     table::print(&["PDF", "pages", "work", "time", "pages/s", "peak memory"], &rows);

@@ -89,7 +89,7 @@ fn every_cell_of_the_tables_is_filed_or_shown_as_unread() {
 fn the_clean_paper_is_silent_in_every_format() {
     for (name, bytes) in CLEAN {
         let checked = checked(name, bytes);
-        let found: Vec<_> = checked.report.findings.iter().map(|f| (f.rule, &f.stated)).collect();
+        let found: Vec<_> = checked.report.findings.iter().map(|f| (f.rule, &f.stated, &f.what)).collect();
         assert!(found.is_empty(), "{name}: {found:?}");
         let coverage = checked.summary().coverage;
         assert_eq!(coverage.figures - coverage.filed, 5, "{name}");
