@@ -17,14 +17,19 @@ demo:
 	@cargo build --release --package mingzhang-cli
 	bin="$${CARGO_TARGET_DIR:-target}/release/mingzhang"
 	mkdir -p out
-	# the samples hold errors on purpose: 1 is the right answer, 0 and 2 are not
+	# the status that is right, then what is checked: 1 where errors are planted, 0 where none is
 	check() {
-	  local status=0
-	  "$$bin" check examples "$$@" || status=$$?
-	  [ "$$status" -eq 1 ] || { echo "make demo: exit status $$status where 1 (errors found) is right" >&2; return 1; }
+	  local right="$$1" status=0
+	  shift
+	  "$$bin" check "$$@" || status=$$?
+	  [ "$$status" -eq "$$right" ] || { echo "make demo: exit status $$status where $$right is right" >&2; return 1; }
 	}
-	check
-	check --format html > out/demo.html
+	check 1 examples/*.txt examples/whole-budget-errors.pdf
+	for format in html docx xlsx; do
+	  check 1 "examples/whole-budget-errors.$$format" --format csv > "out/demo.$$format.csv"
+	done
+	for format in html docx xlsx pdf; do check 0 "examples/whole-budget.$$format"; done
+	check 1 examples/*.txt examples/whole-budget-errors.pdf --format html > out/demo.html
 	echo
 	echo "批注页：out/demo.html（用浏览器打开）"
 

@@ -1,5 +1,6 @@
 //! Speed, memory and start-up, beside a plain scan of the same bytes. Whole numbers, medians of five.
 
+mod pdf;
 mod sample;
 mod sheet;
 mod word;
@@ -20,8 +21,8 @@ pub fn run(args: &[String]) -> Result<bool, String> {
     let papers = sample::papers(&cases)?;
     let number = |text: &String| text.parse::<usize>().map_err(|e| format!("{text}: {e}"));
     match args {
-        [] => measure(&papers, 20),
-        [flag, n] if flag == "--megabytes" => measure(&papers, number(n)?),
+        [] => measure(&cases, &papers, 20),
+        [flag, n] if flag == "--megabytes" => measure(&cases, &papers, number(n)?),
         // a child of this process, so that its peak of memory is its own
         [flag, n] if flag == "--probe" => probe(&papers, number(n)?),
         _ => return Err("bench: only --megabytes N is known".into()),
@@ -29,7 +30,7 @@ pub fn run(args: &[String]) -> Result<bool, String> {
     Ok(true)
 }
 
-fn measure(papers: &[String], megabytes: usize) {
+fn measure(cases: &Path, papers: &[String], megabytes: usize) {
     let manuscripts = sample::manuscripts(papers, megabytes * 1_000_000);
     let bytes: usize = manuscripts.iter().map(|m| m.text.len()).sum();
     println!("bench: {} papers, {bytes} bytes, one core, medians of {RUNS}", manuscripts.len());
@@ -57,6 +58,7 @@ fn measure(papers: &[String], megabytes: usize) {
     println!("  one paper of {} bytes, read and checked: {} µs", paper.text.len(), latency.as_micros());
     word::measure(papers, |work| median(work));
     sheet::measure(|work| median(work));
+    pdf::measure(cases, product().as_deref(), |work| median(work));
     memory();
     start_up();
 }
@@ -151,10 +153,13 @@ fn peak() -> Option<u64> {
     line.split_whitespace().nth(1)?.parse().ok()
 }
 
-/// Of the release binary beside this one.
+/// The release binary beside this one.
+fn product() -> Option<PathBuf> {
+    std::env::current_exe().ok().and_then(|p| Some(p.parent()?.join("mingzhang"))).filter(|p| p.is_file())
+}
+
 fn start_up() {
-    let binary: Option<PathBuf> = std::env::current_exe().ok().and_then(|p| Some(p.parent()?.join("mingzhang"))).filter(|p| p.is_file());
-    let Some(binary) = binary else {
+    let Some(binary) = product() else {
         println!("  start-up: no mingzhang beside this binary (cargo build --release builds it)");
         return;
     };

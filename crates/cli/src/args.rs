@@ -190,6 +190,14 @@ pub(crate) struct Check {
 
     #[arg(long, value_name = "清单", help = "豁免清单；不写则用当前文件夹的 mingzhang.waivers（如果有）", help_heading = "选项")]
     pub(crate) waivers: Option<PathBuf>,
+
+    #[arg(
+        long,
+        requires = "output",
+        help = "文件很多时：随时可以中断，再运行同一命令就接着做。\n打开过的文件的文字暂存在结果文件旁边（名称加 .resume），完成后删除",
+        help_heading = "选项"
+    )]
+    pub(crate) resume: bool,
 }
 
 #[derive(Debug, Args)]

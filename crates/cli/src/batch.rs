@@ -8,13 +8,14 @@ use std::sync::Arc;
 
 use indicatif::ProgressBar;
 use office::render::{Format, Piece, Stream, Style, Table, Tally, View, leftover_words};
-use office::{Across, Context, Document, Kept, Options, Selection, Waivers, Workers, check_each};
+use office::{Across, Context, Document, Kept, Options, Selection, Workers, check_each};
 use rayon::prelude::*;
 
 use crate::args::{Check, Facts, Papers};
 use crate::gather::{Gathered, Source, skipped};
 use crate::output::Output;
 use crate::report::{Filled, Forms, Report};
+use crate::resume::Progress;
 use crate::status::Status;
 use crate::{format, progress, terminal, waive};
 
@@ -46,7 +47,16 @@ pub(crate) fn check(check: Check) -> Status {
             _ => format!("--explain 只用于 text 格式，{name} 的结果不变；规则的说明见 mingzhang rule <编号>"),
         });
     }
-    let tally = run(&check.papers, format.into(), selection, waivers, check.explain, check.report.as_deref());
+    let shelf = match output.filter(|_| check.resume).map(Progress::open).transpose() {
+        Ok(shelf) => shelf,
+        Err(status) => return status,
+    };
+    let kept = shelf.as_ref().map(|progress| Arc::clone(&progress.shelf));
+    let options = Options { selection, waivers, shelf: kept, ..Options::default() };
+    let tally = run(&check.papers, format.into(), options, check.explain, check.report.as_deref());
+    if let (Some(progress), true) = (shelf, tally.is_ok()) {
+        progress.close();
+    }
     match tally {
         Ok(tally) if tally.documents.is_empty() || tally.refused().next().is_some() => Status::Trouble,
         Ok(tally) if tally.findings()[0] > 0 => Status::Errors,
@@ -61,7 +71,7 @@ pub(crate) fn facts(facts: Facts) -> Status {
         Ok(table) => table,
         Err(status) => return status,
     };
-    let tally = run(&facts.papers, table.into(), Selection::default(), Waivers::default(), false, None);
+    let tally = run(&facts.papers, table.into(), Options::default(), false, None);
     match tally {
         Ok(tally) if tally.documents.is_empty() || tally.refused().next().is_some() => Status::Trouble,
         Ok(_) => Status::Clean,
@@ -70,7 +80,7 @@ pub(crate) fn facts(facts: Facts) -> Status {
 }
 
 /// Checks everything the paths mean and writes the view of it.
-fn run(papers: &Papers, view: View, selection: Selection, waivers: Waivers, explain: bool, report: Option<&Path>) -> Result<Tally, Status> {
+fn run(papers: &Papers, view: View, options: Options, explain: bool, report: Option<&Path>) -> Result<Tally, Status> {
     let mut gathered = Gathered::of(&papers.paths);
     let report = report.map(|path| Report::new(path, &mut gathered.sources)).transpose()?;
     if let Some(words) = gathered.passed_over() {
@@ -82,7 +92,7 @@ fn run(papers: &Papers, view: View, selection: Selection, waivers: Waivers, expl
     }
     let context = Context { kind: papers.told.kind, year: papers.told.year };
     let job = Job {
-        options: Options { context, selection, waivers, workers: workers() },
+        options: Options { context, workers: workers(), ..options },
         view,
         explain,
         style: if papers.told.output.is_some() { Style::default() } else { terminal::style() },
@@ -133,7 +143,7 @@ impl Job {
     fn run(&self, sources: &[Source], output: Option<&Path>) -> Result<Tally, Status> {
         let out = match output {
             None if self.report.is_some() => Output::patient(),
-            output => Output::open(output).map_err(|error| cannot_write(&error, output))?,
+            output => Output::open(output, self.options.shelf.is_some()).map_err(|error| cannot_write(&error, output))?,
         };
         let mut stream = match Stream::begin(out, self.view, self.style) {
             Ok(stream) => stream,

@@ -23,7 +23,7 @@ pub(crate) fn run(args: &Diff) -> Status {
     let diff = office::diff(document(&args.old, &options), document(&args.new, &options));
     let style = if args.told.output.is_some() { Style::default() } else { terminal::style() };
     let output = args.told.output.as_deref();
-    let written = Output::open(output).and_then(|mut out| {
+    let written = Output::open(output, false).and_then(|mut out| {
         let body = out.write_all(office::render::diff(&diff, table, style).as_bytes());
         body.and_then(|()| out.finish())
     });

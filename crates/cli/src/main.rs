@@ -13,6 +13,7 @@ mod man;
 mod output;
 mod progress;
 mod report;
+mod resume;
 mod rule;
 mod status;
 mod terminal;

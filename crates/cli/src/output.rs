@@ -39,14 +39,15 @@ impl Output {
         Output::Screen(BufWriter::with_capacity(1 << 16, Screen { out: io::stdout().lock(), patient: true }))
     }
 
-    /// Standard output, or a part file beside `path`.
-    pub(crate) fn open(path: Option<&Path>) -> io::Result<Output> {
+    /// Standard output, or a part file beside `path`. Who knows that nobody else is writing there takes over what a run
+    /// that was ended has left.
+    pub(crate) fn open(path: Option<&Path>, alone: bool) -> io::Result<Output> {
         let Some(path) = path else {
             return Ok(Output::Screen(BufWriter::with_capacity(1 << 16, Screen { out: io::stdout().lock(), patient: false })));
         };
         let mut name = std::ffi::OsString::from(".");
         name.push(path.file_name().unwrap_or_default());
-        name.push(format!(".{}.part", std::process::id()));
+        name.push(if alone { ".part".to_owned() } else { format!(".{}.part", std::process::id()) });
         let part = path.with_file_name(name);
         let out = BufWriter::with_capacity(1 << 16, File::create(&part)?);
         Ok(Output::File { out, part, path: path.to_owned() })

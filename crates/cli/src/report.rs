@@ -99,7 +99,7 @@ impl Report {
         let names = sources.iter().map(|source| unused(&bare(&source.label()), &mut taken)).collect();
         let report = Report { path: path.to_owned(), folder, names, date: today() };
         // told before hours are spent on checking
-        Output::open(Some(path)).map(Output::abandon).map_err(|error| report.cannot_write(&error))?;
+        Output::open(Some(path), false).map(Output::abandon).map_err(|error| report.cannot_write(&error))?;
         Ok(report)
     }
 
@@ -203,7 +203,7 @@ fn put(place: &Path, workbook: &[u8]) -> Result<(), Refusal> {
 }
 
 fn write(place: &Path, workbook: &[u8]) -> io::Result<()> {
-    let mut out = Output::open(Some(place))?;
+    let mut out = Output::open(Some(place), false)?;
     match out.write_all(workbook) {
         Ok(()) => out.finish(),
         Err(error) => {

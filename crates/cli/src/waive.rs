@@ -66,7 +66,7 @@ fn add(waive: &Waive) -> Result<String, Status> {
         String::new()
     };
     let (after, earlier) = waiver.put_into(&before);
-    let written = Output::open(Some(&path)).and_then(|mut out| {
+    let written = Output::open(Some(&path), false).and_then(|mut out| {
         let body = out.write_all(after.as_bytes());
         body.and_then(|()| out.finish())
     });

@@ -1,6 +1,8 @@
 //! What papers of one run say against one another.
 
-use fiscal::{Finding, Severity};
+use std::collections::HashMap;
+
+use fiscal::{Finding, Manuscript, Severity, Span};
 use rules::history::{self, Paper, Site};
 
 use crate::check::guarded;
@@ -10,8 +12,39 @@ use crate::{Document, Options, Place, Places, Quote, Refusal, Waiver};
 pub struct Kept {
     path: String,
     paper: Paper,
-    /// Of each of the paper's figures, and the sentence it stands in.
-    places: Vec<(Place, Quote)>,
+    places: Sites,
+}
+
+/// Where the figures of a paper stand. Many stand in one sentence, which is kept once: of ten thousand papers the
+/// sentences would be most of what is held.
+struct Sites {
+    sentences: Vec<Box<str>>,
+    /// Of each figure its place, the number of its sentence, and its place in it.
+    figures: Vec<(Place, u32, Span)>,
+}
+
+impl Sites {
+    fn of(manuscript: &Manuscript, paper: &Paper) -> Sites {
+        let places = Places::new(manuscript);
+        let mut sites = Sites { sentences: Vec::new(), figures: Vec::with_capacity(paper.figures.len()) };
+        let mut known: HashMap<String, u32> = HashMap::new();
+        for figure in &paper.figures {
+            let Quote { sentence, at } = Quote::of(&manuscript.text, &places, figure.span);
+            let number = *known.entry(sentence).or_insert_with_key(|sentence| {
+                sites.sentences.push(sentence.as_str().into());
+                sites.sentences.len() as u32 - 1
+            });
+            sites.figures.push((places.of(figure.span), number, at));
+        }
+        sites.sentences.shrink_to_fit();
+        sites
+    }
+
+    fn get(&self, figure: usize) -> Option<(Place, Quote)> {
+        let (place, number, at) = self.figures.get(figure)?;
+        let sentence = self.sentences.get(*number as usize)?.to_string();
+        Some((place.clone(), Quote { sentence, at: *at }))
+    }
 }
 
 /// A paper and a place in it.
@@ -76,8 +109,7 @@ impl Kept {
     pub fn of(document: &Document) -> Option<Kept> {
         let checked = document.checked()?;
         let paper = Paper::of(&checked.manuscript, &checked.report.filing)?;
-        let places = Places::new(&checked.manuscript);
-        let places = paper.figures.iter().map(|f| (places.of(f.span), Quote::of(&checked.manuscript.text, &places, f.span))).collect();
+        let places = Sites::of(&checked.manuscript, &paper);
         Some(Kept { path: document.path.clone(), paper, places })
     }
 }
@@ -98,7 +130,7 @@ impl Across {
             let found = history::compare(&papers);
             let spot = |site: &Site| {
                 let (path, places) = &places[site.paper];
-                let (place, quote) = site.figure.and_then(|i| places.get(i).cloned()).unzip();
+                let (place, quote) = site.figure.and_then(|i| places.get(i)).unzip();
                 Spot { path: path.clone(), place, quote }
             };
             let mut across = Across { compared: true, ..Across::default() };

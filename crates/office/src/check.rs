@@ -8,7 +8,7 @@ use std::sync::Arc;
 use fiscal::{Manuscript, Report, RuleRun, Span, Unread};
 
 use crate::opened::{self, Member, Opened};
-use crate::{Checked, Document, Refusal, Selection, Waivers, Workers, subject};
+use crate::{Checked, Document, Refusal, Selection, Shelf, Waivers, Workers, subject};
 
 /// What the caller knows beforehand and wants to see.
 #[derive(Clone, Debug, Default)]
@@ -21,15 +21,24 @@ pub struct Options {
     pub waivers: Waivers,
     /// Who reads what is no plain text; without them it is read in this process.
     pub workers: Option<Arc<Workers>>,
+    /// What was opened before, and where what is opened now is kept; what is plain text never is.
+    pub shelf: Option<Arc<Shelf>>,
 }
 
 /// Reads and checks the bytes of one file, shown under `path_label`. Never panics: a failure of
 /// the program is a refusal of this file, and others go on.
 pub fn check(path_label: &str, bytes: &[u8], options: &Options) -> Document {
+    let shelf = shelf_for(path_label, bytes, options);
+    if let Some(manuscript) = shelf.and_then(|shelf| shelf.take(path_label, bytes)) {
+        return document(path_label, Ok(manuscript), options);
+    }
     let manuscript = match workers_for(path_label, bytes, options) {
         Some(workers) => guarded(|| workers.read(bytes, path_label)),
         None => guarded(|| Ok(paper::read(bytes, path_label)?)),
     };
+    if let (Some(shelf), Ok(manuscript)) = (shelf, &manuscript) {
+        shelf.put(path_label, bytes, manuscript);
+    }
     document(path_label, manuscript, options)
 }
 
@@ -58,12 +67,22 @@ pub fn check_each(
     options: &Options,
     mut take: impl FnMut(Document, &[u8], bool),
 ) -> BTreeMap<String, usize> {
+    let shelf = shelf_for(path_label, bytes, options);
+    if let Some(manuscript) = shelf.and_then(|shelf| shelf.take(path_label, bytes)) {
+        take(document(path_label, Ok(manuscript), options), bytes, false);
+        return BTreeMap::new();
+    }
     let opened = match workers_for(path_label, bytes, options) {
         Some(workers) => guarded(|| workers.open(bytes, path_label)),
         None => opened::here(bytes, path_label),
     };
     match opened {
-        Ok(Opened::Paper(manuscript)) => take(document(path_label, Ok(manuscript), options), bytes, false),
+        Ok(Opened::Paper(manuscript)) => {
+            if let Some(shelf) = shelf {
+                shelf.put(path_label, bytes, &manuscript);
+            }
+            take(document(path_label, Ok(manuscript), options), bytes, false);
+        }
         Ok(Opened::Batch(batch)) => {
             let several = batch.members.len() > 1;
             for Member { name, content } in batch.members {
@@ -93,6 +112,11 @@ fn member(label: &str, bytes: &[u8], options: &Options) -> Document {
 /// Who is to read these bytes; nobody but this process where they are plain text or there are no workers.
 fn workers_for<'o>(path_label: &str, bytes: &[u8], options: &'o Options) -> Option<&'o Workers> {
     options.workers.as_deref().filter(|_| !paper::is_plain(bytes, path_label))
+}
+
+/// Where the text of these bytes is kept; nowhere where they are plain text, which costs nothing to open.
+fn shelf_for<'o>(path_label: &str, bytes: &[u8], options: &'o Options) -> Option<&'o Shelf> {
+    options.shelf.as_deref().filter(|_| !paper::is_plain(bytes, path_label))
 }
 
 /// Checks the text of a file.

@@ -25,6 +25,7 @@ mod refusal;
 pub mod render;
 pub mod rulebook;
 mod selection;
+mod shelf;
 mod subject;
 mod summary;
 #[cfg(test)]
@@ -48,6 +49,7 @@ pub use quote::Quote;
 pub use refusal::Refusal;
 pub use rules::{Rule, Status};
 pub use selection::Selection;
+pub use shelf::Shelf;
 pub use statute::Context;
 pub use summary::Summary;
 pub use waiver::{Leftover, WAIVERS_HEAD, Waived, Waiver, Waivers};

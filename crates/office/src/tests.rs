@@ -6,3 +6,4 @@ mod form;
 mod formats;
 mod rendering;
 mod schema;
+mod whole_budget;

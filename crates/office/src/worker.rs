@@ -13,5 +13,6 @@ mod place;
 mod pool;
 mod serve;
 
+pub(crate) use message::{pack, unpack};
 pub use pool::Workers;
 pub use serve::serve;

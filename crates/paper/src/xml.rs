@@ -13,6 +13,9 @@ use crate::{Refusal, bom};
 /// An attribute takes at least so many bytes (` a=""`); shorter tags need no counting.
 const ATTRIBUTE_LEN: usize = 5;
 
+/// Tags and values that are longer are not plain.
+const MAX_PLAIN: usize = 200;
+
 /// One step through a part. An empty element is an opening and a closing, unless the reader asks
 /// for it whole.
 pub(crate) enum Node<'a> {
@@ -119,6 +122,29 @@ impl<'a> Xml<'a> {
             self.passed += 1 + prefix.len() + end + 1;
             *input = &rest[end + 1..];
         }
+    }
+
+    /// Goes behind a cell `<c …><v>…</v></c>` that stands next and is as plain as nearly all of them are, and gives its
+    /// attributes and its value as they stand. Anything else takes the ordinary way. To be called behind a tag.
+    pub(crate) fn plain_cell(&mut self) -> Option<(&'a str, &'a str)> {
+        if self.depth == 0 || self.depth + 2 > MAX_DEPTH {
+            return None;
+        }
+        let input: &'a [u8] = self.reader.get_ref();
+        let rest = input.strip_prefix(b"<c ")?;
+        let attributes = &rest[..memchr::memchr(b'>', &rest[..rest.len().min(MAX_PLAIN)])?];
+        let rest = rest[attributes.len() + 1..].strip_prefix(b"<v>")?;
+        let value = &rest[..memchr::memchr2(b'<', b'&', &rest[..rest.len().min(MAX_PLAIN)])?];
+        let rest = rest[value.len()..].strip_prefix(b"</v></c>")?;
+        // within a value of an attribute a sign may stand that is none of the tag
+        let strange = attributes.iter().any(|b| matches!(b, b'<' | b'&' | b'/' | b'\''));
+        if strange || attributes.last() != Some(&b'"') || value.is_empty() {
+            return None;
+        }
+        let (attributes, value) = (std::str::from_utf8(attributes).ok()?, std::str::from_utf8(value).ok()?);
+        self.passed += input.len() - rest.len();
+        *self.reader.get_mut() = rest;
+        Some((attributes, value))
     }
 
     fn limit(&self, tag: &BytesStart<'_>, depth: usize) -> Result<(), Refusal> {

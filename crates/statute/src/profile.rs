@@ -111,8 +111,9 @@ const BODIES: &[&str] = &[
 /// The body that the paper's title or first sentence names, and its region.
 pub fn agency(text: &str) -> (Option<String>, Option<String>) {
     let head: &str = &text[..text.char_indices().nth(3000).map_or(text.len(), |(i, _)| i)];
-    for line in head.lines() {
-        let line = line.trim();
+    let mut above = "";
+    for line in head.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        let before = std::mem::replace(&mut above, line);
         // each of the words holds one of these
         if !["概况", "部门", "单位"].iter().any(|w| line.contains(w)) {
             continue;
@@ -123,12 +124,19 @@ pub fn agency(text: &str) -> (Option<String>, Option<String>) {
             let Some(at) = line.find(word) else { continue };
             let name = line[..at].trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '年' | '度' | ' '));
             let name = name.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '年' | '度' | ' ' | '附' | '件' | '：'));
+            // on a cover the name stands on a line of its own above the title
+            let name = if name.is_empty() { before } else { name };
             if let Some(name) = body_name(name) {
                 return (Some(name.to_owned()), region(name));
             }
         }
     }
-    (None, None)
+    // files of tables alone say it above each of them
+    let told = head.split("编制单位：").nth(1).or_else(|| head.split("编制部门：").nth(1)).unwrap_or_default();
+    match told.split(char::is_whitespace).next().and_then(body_name) {
+        Some(name) => (Some(name.to_owned()), region(name)),
+        None => (None, None),
+    }
 }
 
 fn body_name(name: &str) -> Option<&str> {
@@ -159,6 +167,11 @@ mod tests {
         let (agency, region) = agency("第一部分  政协青岚县委员会办公室概况\n一、主要职能");
         assert_eq!(agency.as_deref(), Some("政协青岚县委员会办公室"));
         assert_eq!(region.as_deref(), Some("青岚县"));
+        let cover = super::agency("青岚县水利局\n\n2025年部门预算\n目录\n第一部分 部门概况");
+        assert_eq!(cover.0.as_deref(), Some("青岚县水利局"));
+        let tables = super::agency("部门收支总表\n编制单位：青岚县水利局　　单位：万元");
+        assert_eq!(tables.0.as_deref(), Some("青岚县水利局"));
+        assert_eq!(super::agency("目录\n第一部分 部门概况").0, None);
     }
 
     #[test]

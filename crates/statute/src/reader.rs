@@ -58,6 +58,8 @@ pub(crate) struct Reader<'a> {
     pub(crate) text: &'a str,
     pub(crate) kind: PaperKind,
     pub(crate) year: FiscalYear,
+    /// The body whose paper it is.
+    agency: Option<String>,
     /// Its parts are of two years, the account of the one and the plan of the other.
     two_years: bool,
     pub(crate) blocks: &'a [Block],
@@ -91,11 +93,13 @@ pub fn read(manuscript: &Manuscript, context: Context) -> Reading {
     let clean = Clean::new(&manuscript.text);
     let blocks = crate::outline::blocks(&clean.text);
     let mut reading = Reading { blocks, ..Reading::default() };
+    let (agency, region) = profile::agency(&clean.text);
     {
         let mut reader = Reader {
             text: &clean.text,
             kind: context.kind.unwrap_or_else(|| profile::kind(&clean.text)),
             year: FiscalYear::UNKNOWN,
+            agency,
             two_years: false,
             blocks: &reading.blocks,
             numbers: Vec::new(),
@@ -119,7 +123,7 @@ pub fn read(manuscript: &Manuscript, context: Context) -> Reading {
             reasoned: false,
         };
         reader.run(context.year);
-        let (agency, region) = profile::agency(&clean.text);
+        let agency = reader.agency.take();
         let mut filing =
             Filing { kind: reader.kind, year: reader.year, agency, region, places: unit::places(&reader.facts), ..Filing::default() };
         for fact in &mut reader.facts {

@@ -140,6 +140,22 @@ pub(super) fn write_end(out: &mut impl Write, outcome: &Result<Ending, Refusal>,
     }
 }
 
+/// The text of a paper as it is sent.
+pub(crate) fn pack(manuscript: &Manuscript) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    // the end of an answer owns its text
+    write_end(&mut bytes, &Ok(Ending::Opened(End::Paper(manuscript.clone()))), 0)?;
+    Ok(bytes)
+}
+
+/// What was packed.
+pub(crate) fn unpack(mut bytes: &[u8]) -> io::Result<Opened> {
+    match read_answer(&mut bytes)?.outcome {
+        Ok(Reply::Opened(opened)) => Ok(opened),
+        _ => Err(malformed()),
+    }
+}
+
 /// A whole answer. A worker may be in the hands of its file: it cannot send more members than a batch may have.
 pub(super) fn read_answer(input: &mut impl Read) -> io::Result<Answer> {
     let mut members = Vec::new();

@@ -76,11 +76,17 @@ impl Digits {
         let (first, noughts) = value.times_ten(self.power).rounded(self.decimals as i32);
         // filled with noughts as far as the places before and behind the point ask for
         let width = (self.decimals + self.least_whole).saturating_sub(noughts);
-        let mut all = String::with_capacity(24);
-        if first > 0 || width > 0 {
-            let _ = write!(all, "{first:0width$}");
-        }
-        all.extend((0..noughts).map(|_| '0'));
+        let (mut short, mut long) = ([b'0'; SHORT], String::new());
+        let all = match in_ascii(first, width, noughts, &mut short) {
+            Some(all) => all,
+            None => {
+                if first > 0 || width > 0 {
+                    let _ = write!(long, "{first:0width$}");
+                }
+                long.extend((0..noughts).map(|_| '0'));
+                &long
+            }
+        };
         let (whole, decimals) = all.split_at(all.len() - self.decimals);
         let kept = decimals.trim_end_matches('0').len().max(self.least_decimals);
         let decimals = &decimals[..kept];
@@ -115,12 +121,40 @@ impl Digits {
     }
 
     fn write_whole(&self, whole: &str, range: std::ops::Range<usize>, out: &mut String) {
-        for at in range {
-            out.push_str(&whole[at..=at]);
-            let right = whole.len() - at - 1;
-            if self.thousands && right > 0 && right.is_multiple_of(3) {
+        if !self.thousands {
+            return out.push_str(&whole[range]);
+        }
+        let mut at = range.start;
+        while at < range.end {
+            // as far as the next comma
+            let right = whole.len() - at;
+            let next = range.end.min(at + (right - 1) % 3 + 1);
+            out.push_str(&whole[at..next]);
+            if next < whole.len() && (whole.len() - next).is_multiple_of(3) {
                 out.push(',');
             }
+            at = next;
         }
     }
+}
+
+/// Numbers of so many digits are written in place.
+const SHORT: usize = 32;
+
+/// The digits of a number, with noughts before it up to `width` and so many behind it, in a place that is all noughts;
+/// nothing where it is too small.
+fn in_ascii(number: u64, width: usize, noughts: usize, place: &mut [u8; SHORT]) -> Option<&str> {
+    // a u64 has at most 20 digits
+    if noughts.saturating_add(width.max(20)) > SHORT {
+        return None;
+    }
+    let end = SHORT - noughts;
+    let (mut at, mut rest) = (end, number);
+    while rest > 0 {
+        at -= 1;
+        place[at] = b'0' + (rest % 10) as u8;
+        rest /= 10;
+    }
+    let start = at.min(end - width);
+    std::str::from_utf8(&place[start..]).ok()
 }

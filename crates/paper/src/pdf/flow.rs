@@ -159,7 +159,9 @@ impl<'l> Flow<'l> {
         let alike = (before.size - line.size).abs() * 5 <= em;
         // nothing of a line's length is left over, but for a number that was not to be broken
         let number = line.words.bytes().take_while(u8::is_ascii_graphic).count().min(24) as Place;
-        let full = self.left_over <= em * 3 / 2 + number * em * 3 / 5 || self.left_over <= em * 5 && breaks_off(before, line);
+        // or for what stands together: no line ends with （ or begins with ）
+        let kept = number * em * 3 / 5 + unbroken(&line.words) as Place * em;
+        let full = self.left_over <= em * 3 / 2 + kept || self.left_over <= em * 5 && breaks_off(before, line);
         let flush = line.left <= self.margins.left + em;
         let below = line.top - before.bottom;
         let near = first_of_page || below >= -em && below <= em * 3;
@@ -218,6 +220,13 @@ impl<'l> Flow<'l> {
         }
         Ok(())
     }
+}
+
+/// How many signs behind the first stay with it at the beginning of a line: `（项）`, `元，`.
+fn unbroken(words: &str) -> usize {
+    let opens = words.chars().take_while(|c| "（“《〔【(".contains(*c)).count();
+    let closes = words.chars().skip(opens + 1).take_while(|c| "）”》〕】)，。、；：！？".contains(*c)).count();
+    (opens + closes).min(4)
 }
 
 /// A sentence that the line leaves open, of which the program kept some words together.

@@ -60,6 +60,11 @@ impl Lines {
             self.text.extend(std::iter::repeat_n('\t', between));
             column = cell.column;
             self.cells.push(CellPlace { at: self.text.len() as u32, cell });
+            // nearly all cells are one line without controls
+            if !words.bytes().any(|b| b < b' ') {
+                self.text.push_str(words.trim());
+                continue;
+            }
             for (i, line) in lines_of(words).enumerate() {
                 if i > 0 {
                     self.text.push(' ');

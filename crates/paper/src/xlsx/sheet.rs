@@ -65,8 +65,15 @@ pub(super) fn read(xml: &mut Xml<'_>, part: &str, strings: &Strings, formats: &F
         text: Text::Nowhere,
         phonetic: false,
     };
+    let mut behind_tag = false;
     loop {
-        match xml.next()? {
+        // steps through a cell that is as nearly all of them are would be half of the work
+        while behind_tag && let Some((attributes, value)) = xml.plain_cell() {
+            walker.plain_cell(attributes, value)?;
+        }
+        let node = xml.next()?;
+        behind_tag = !matches!(node, Node::Text(_));
+        match node {
             Node::Open(tag) => walker.open(&tag)?,
             Node::Empty(tag) => match local(tag.name().as_ref()) {
                 // a cell without a value shows nothing, but the next one may count from it
@@ -128,32 +135,56 @@ impl Walker<'_> {
         Ok(())
     }
 
-    fn open_cell(&mut self, tag: &BytesStart<'_>) -> Result<(), Refusal> {
+    /// A cell of which nothing is known yet but where it stands if it does not say so itself.
+    fn next_cell(&mut self) {
         self.at.column += 1;
         self.at.row = self.at.row.max(1);
         (self.kind, self.style, self.formula, self.valued) = (Kind::Number, 0, false, false);
         self.value.clear();
-        for attribute in tag.attributes().with_checks(false).flatten() {
-            match attribute.key.as_ref() {
-                "r" => self.at = cell(&attribute.value).ok_or_else(|| self.outside(&attribute.value))?,
-                "s" => self.style = attribute.value.parse().unwrap_or(0),
-                "t" => {
-                    self.kind = match &*attribute.value {
-                        "s" => Kind::Shared,
-                        "b" => Kind::Boolean,
-                        "e" => Kind::Error,
-                        "n" => Kind::Number,
-                        // str, inlineStr, and days as words
-                        _ => Kind::Words,
-                    };
-                }
-                _ => {}
-            }
+    }
+
+    /// A whole cell: its attributes as they stand, and its value.
+    fn plain_cell(&mut self, attributes: &str, value: &str) -> Result<(), Refusal> {
+        self.next_cell();
+        let mut pieces = attributes.split('"');
+        while let (Some(name), Some(value)) = (pieces.next(), pieces.next()) {
+            self.attribute(name.trim().trim_end_matches('=').trim_end(), value)?;
         }
-        if self.at.column > LAST_COLUMN {
-            return Err(self.outside(&self.at.to_string()));
+        self.within()?;
+        self.valued = true;
+        self.value.push_str(value);
+        self.close_cell()
+    }
+
+    fn open_cell(&mut self, tag: &BytesStart<'_>) -> Result<(), Refusal> {
+        self.next_cell();
+        for attribute in tag.attributes().with_checks(false).flatten() {
+            self.attribute(attribute.key.as_ref(), &attribute.value)?;
+        }
+        self.within()
+    }
+
+    fn attribute(&mut self, name: &str, value: &str) -> Result<(), Refusal> {
+        match name {
+            "r" => self.at = cell(value).ok_or_else(|| self.outside(value))?,
+            "s" => self.style = value.parse().unwrap_or(0),
+            "t" => {
+                self.kind = match value {
+                    "s" => Kind::Shared,
+                    "b" => Kind::Boolean,
+                    "e" => Kind::Error,
+                    "n" => Kind::Number,
+                    // str, inlineStr, and days as words
+                    _ => Kind::Words,
+                };
+            }
+            _ => {}
         }
         Ok(())
+    }
+
+    fn within(&self) -> Result<(), Refusal> {
+        if self.at.column > LAST_COLUMN { Err(self.outside(&self.at.to_string())) } else { Ok(()) }
     }
 
     fn close(&mut self, name: &str) -> Result<(), Refusal> {

@@ -88,7 +88,9 @@ fn by_nature(whole: &Datum, cells: &[Cell]) -> Option<Parts> {
 fn by_fund(whole: &Datum, cells: &[Cell]) -> Option<Parts> {
     const FISCAL: [Fund; 3] = [Fund::General, Fund::GovFund, Fund::StateCapital];
     const OWN: [Fund; 6] = [Fund::Special, Fund::Service, Fund::Operating, Fund::Superior, Fund::Affiliate, Fund::Other];
-    let of = |fund: Fund| cells.iter().copied().filter(move |c| c.datum == Datum { fund, ..*whole }).map(move |c| (fund, c));
+    // the funds of what came in this year and the balances make the total
+    let flow = if whole.flow == Flow::IncomeTotal { Flow::Income } else { whole.flow };
+    let of = |fund: Fund| cells.iter().copied().filter(move |c| c.datum == Datum { fund, flow, ..*whole }).map(move |c| (fund, c));
     let group = |over: Fund, beneath: &[Fund]| match of(over).next() {
         Some(_) => of(over).collect::<Vec<_>>(),
         None => beneath.iter().flat_map(|f| of(*f)).collect(),
@@ -100,8 +102,9 @@ fn by_fund(whole: &Datum, cells: &[Cell]) -> Option<Parts> {
     };
     let complete = FISCAL.iter().all(|fund| found.iter().any(|f| f.0 == *fund));
     let mut parts = once(found, complete)?;
-    // 上年结转 in a column beside the funds is part of what comes in
-    if whole.flow == Flow::Income {
+    // 上年结转 in a column beside the funds is part of what comes in, but not of 本年收入 beside 合计
+    let totalled = || cells.iter().any(|c| c.datum == Datum { flow: Flow::IncomeTotal, ..*whole });
+    if flow == Flow::Income && (whole.flow == Flow::IncomeTotal || !totalled()) {
         let balance =
             |c: &&Cell| matches!(c.datum.flow, Flow::CarryIn | Flow::SurplusUsed) && Datum { flow: whole.flow, ..c.datum } == *whole;
         parts.cells.extend(cells.iter().filter(balance));

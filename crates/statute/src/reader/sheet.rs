@@ -8,6 +8,7 @@ use super::Reader;
 use fiscal::{Datum, Flow, Span, Unit};
 use std::ops::Range;
 
+mod body;
 mod cell;
 mod indicators;
 mod label;
@@ -54,6 +55,8 @@ struct Sheet {
     economic: bool,
     /// Income and outlay stand beside each other.
     both: bool,
+    /// It has one row, or one and the 合计 of it.
+    alone: bool,
     /// For each column, whether a figure stands in it.
     figures: Vec<bool>,
     labels: Labels,
@@ -81,8 +84,10 @@ impl Reader<'_> {
         }
         let economic = titled.contains("经济") || heads().any(|words| words.contains("经济")) || rows.codes_are_economic(self.text);
         let partial = heads().any(|words| words.contains("其中"));
-        let heads: Vec<Option<Voice>> = (0..rows.width).map(|c| self.head_voice(&rows, c)).collect();
+        let mut heads: Vec<Option<Voice>> = (0..rows.width).map(|c| self.head_voice(&rows, c)).collect();
+        add_balances(&title, &mut heads);
         let side = |words: [&str; 4]| rows.list[..rows.heads].iter().flatten().any(|c| words.contains(&c.span.of(self.text)));
+        let alone = rows.list[rows.heads..].iter().filter(|row| row.iter().any(|c| rows::is_figure(self.text, c))).count() <= 2;
         let figures = rows.figures(self.text);
         let both = (is_both(titled) || side(INCOME) && side(OUTLAY)) && rows.has_two_sides(self.text, &figures);
         let labels = Labels::new(if projects.is_some() { label::Agencies::default() } else { self.agencies(&rows) });
@@ -91,7 +96,7 @@ impl Reader<'_> {
         let first = self.facts.len();
         let filed = Filed { title: titled_at, facts: first..first, blanks: Vec::new(), rows_known: true, columns_known };
         let unit = self.unit_of_sheet(from, &rows);
-        let mut sheet = Sheet { title, unit, heads, economic, both, figures, labels, projects, filed };
+        let mut sheet = Sheet { title, unit, heads, economic, both, alone, figures, labels, projects, filed };
         for r in rows.heads..rows.list.len() {
             self.block = (from + r) as u32;
             self.sentence += 1;
@@ -152,6 +157,8 @@ impl Reader<'_> {
                 continue;
             }
             let mut voice = self.voice(block.span);
+            // of one thing, and not of 三公 and 机关运行经费
+            voice.sum = !voice.item && !line.contains(['、', '和', '与', '及']);
             // 收入总表 is the table of all income, not of the total with its balances
             voice.axes.flow = match voice.axes.flow {
                 _ if is_both(line) => None,
@@ -184,6 +191,18 @@ impl Reader<'_> {
             voice.get_or_insert_default().add(&own);
         }
         voice
+    }
+}
+
+/// Where a column is of balances, 合计 of a table of income has them in it; 小计 below 本年收入 has not.
+fn add_balances(title: &Voice, heads: &mut [Option<Voice>]) {
+    let flow = match title.axes.flow {
+        Some(Flow::Income) if heads.iter().flatten().any(|h| h.axes.flow == Some(Flow::CarryIn)) => Flow::IncomeTotal,
+        Some(Flow::Outlay) if heads.iter().flatten().any(|h| h.axes.flow == Some(Flow::CarryOut)) => Flow::OutlayTotal,
+        _ => return,
+    };
+    for head in heads.iter_mut().flatten().filter(|h| h.sum && h.is_bare()) {
+        head.axes.flow = Some(flow);
     }
 }
 

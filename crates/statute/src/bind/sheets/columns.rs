@@ -4,7 +4,7 @@ use super::{Cell, Parts, by_fund};
 use crate::bind::Binder;
 use crate::codebook::Codebook;
 use crate::identity::Identity;
-use fiscal::{Datum, EconCode, FactId, Flow, Fund, Level, Nature};
+use fiscal::{Datum, EconCode, FactId, Flow, Fund, Holder, Level, Nature};
 
 /// A code of either book: its number, and that of the one above.
 type Coded = (u32, Option<u32>, Cell);
@@ -95,10 +95,12 @@ impl Binder<'_, '_> {
     /// 合计 = Σ of the agencies, or of the projects, whose money has no flow.
     fn agencies(&mut self, id: FactId, whole: &Cell, cells: &[Cell], known: bool) {
         let Datum { item, year, basis, fund, .. } = whole.datum;
-        let named = || cells.iter().filter(|c| c.datum.item.0 != 0 && item.0 == 0);
+        // 机关本级 beside the agencies below it
+        let own = |c: &Cell| c.datum.holder == Holder::Own && whole.datum.holder != Holder::Own;
+        let named = || cells.iter().filter(|c| item.0 == 0 && (c.datum.item.0 != 0 || own(c)));
         let projects = |fund| named().filter(move |c| c.datum == Datum { item: c.datum.item, year, basis, fund, ..Datum::default() });
-        let by_name = |c: &Cell| (c.datum.item, *c);
-        let own: Vec<_> = named().filter(|c| Datum { item, ..c.datum } == whole.datum).map(by_name).collect();
+        let by_name = |c: &Cell| ((c.datum.item, c.datum.holder), *c);
+        let own: Vec<_> = named().filter(|c| Datum { item, holder: whole.datum.holder, ..c.datum } == whole.datum).map(by_name).collect();
         let found = match () {
             () if !own.is_empty() => own,
             () if projects(fund).next().is_some() => projects(fund).map(by_name).collect(),

@@ -55,7 +55,8 @@ impl Reader<'_> {
             Some(basis) => basis,
             None => self.kind.basis(),
         };
-        let mut datum = Datum { year, basis, item: row.agency, ..Datum::default() };
+        let holder = row.axes.holder.or(head.axes.holder).or(title.axes.holder).unwrap_or_default();
+        let mut datum = Datum { holder, year, basis, item: row.agency, ..Datum::default() };
         // the money of a project is no flow of the account: it is asked for by the name of the project
         if row.project {
             datum.fund = head.axes.fund.unwrap_or_default();
@@ -67,9 +68,10 @@ impl Reader<'_> {
         }
         // 合计 of the table of 三公; a line of it that is no topic itself is not understood
         if let Some(topic) = title.axes.topic {
-            datum.topic = topic;
-            let plain = |voice: &Voice| !voice.item && voice.axes.nature.is_none() && voice.axes.holder.is_none();
-            return (plain(row) && plain(head)).then_some(datum);
+            datum.topic = Topics::get().money_of(topic);
+            // the head may say which money it is paid from
+            let plain = !head.item && head.axes.nature.is_none() && head.axes.topic.is_none();
+            return (title.sum && row.is_bare() && plain).then_some(datum);
         }
         if head.item {
             return None;

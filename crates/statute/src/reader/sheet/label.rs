@@ -74,6 +74,11 @@ impl Reader<'_> {
 
     /// What row `r` is of, by this label of it.
     pub(super) fn label(&mut self, rows: &Rows, r: usize, cell: &Cell, code: &str, sheet: &mut Sheet) -> Option<Voice> {
+        match self.body_of_row(cell, sheet.alone) {
+            Some(None) if sheet.labels.agencies.0.contains_key(&r) => {}
+            Some(body) => return body,
+            None => {}
+        }
         let labels = &mut sheet.labels;
         if let Some(agency) = labels.agencies.0.get(&r).copied() {
             labels.agency = if labels.agencies.0.len() > 1 { agency } else { Item(0) };
@@ -95,8 +100,9 @@ impl Reader<'_> {
             _ => {}
         }
         let number: Option<u32> = code.parse().ok();
-        if sheet.economic {
-            let coded = number.map(EconCode).filter(|c| Codebook::get().econ_name(*c).is_some());
+        let coded = number.map(EconCode).filter(|c| Codebook::get().econ_name(*c).is_some());
+        // no code of 功能分类 is one of 经济分类
+        if sheet.economic || coded.is_some() {
             (voice.func, voice.econ) = (None, coded.filter(|_| voice.item || !voice.understood).or(voice.econ));
             voice.item |= voice.econ.is_some();
             // 公务接待费（30217） is an economic class, not the line of the table of 三公

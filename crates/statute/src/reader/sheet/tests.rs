@@ -1,7 +1,7 @@
 //! Tables of provinces' layouts, as readers of documents lay them out.
 
 use crate::{Context, read};
-use fiscal::{Basis, Datum, Flow, FuncCode, Fund, Manuscript, Nature};
+use fiscal::{Basis, Datum, Flow, FuncCode, Fund, Holder, Manuscript, Nature};
 
 /// (figure, datum) of each fact.
 fn facts(text: &str) -> Vec<(String, Datum)> {
@@ -43,6 +43,61 @@ fn what_is_not_understood_stays_unread() {
     assert_eq!(reading.filing.unread.len(), 5);
     let text = BY_ITEM.replace("单位：万元\n", "");
     assert!(facts(&text).is_empty());
+}
+
+const BY_BODY: &str = "青岚县水利局2025年部门预算\n部门收入总表\n单位：万元\n单位\t合计\t上年结转\t本年收入\n\t\t\t小计\t一般公共预算\t其他收入\n合计\t90.00\t8.00\t82.00\t70.00\t12.00\n青岚县水利局机关\t50.00\t8.00\t42.00\t42.00\t0.00\n青岚县水利局\t3.00\t0.00\t3.00\t3.00\t0.00\n渠道管理站\t37.00\t0.00\t37.00\t25.00\t12.00";
+
+#[test]
+fn the_total_of_income_has_its_balances_and_rows_are_of_bodies() {
+    let facts = facts(BY_BODY);
+    let of = |figure: &str| facts.iter().find(|f| f.0 == figure).map(|f| (f.1.flow, f.1.fund, f.1.holder));
+    assert_eq!(of("90.00"), Some((Flow::IncomeTotal, Fund::All, Holder::Whole)));
+    assert_eq!(of("82.00"), Some((Flow::Income, Fund::All, Holder::Whole)));
+    assert_eq!(of("8.00"), Some((Flow::CarryIn, Fund::All, Holder::Whole)));
+    assert_eq!(of("50.00"), Some((Flow::IncomeTotal, Fund::All, Holder::Own)));
+    // all of the department, or its own: the name alone does not say
+    assert_eq!((of("3.00"), of("37.00")), (None, None));
+}
+
+#[test]
+fn one_row_of_the_agency_is_of_all_of_it_and_a_total_of_what_the_title_names() {
+    let text = "青岚县水利局2025年部门预算\n一般公共预算“三公”经费支出表\n单位：万元\n单位\t合计\t公务用车购置及运行费\t\t\t公务接待费\n\t\t小计\t购置费\t运行费\n青岚县水利局\t6.50\t4.00\t0.00\t4.00\t2.50";
+    let found = facts(text);
+    let paths: Vec<String> = found.iter().map(|f| crate::subject(&fiscal::Filing::default(), &f.1)).collect();
+    assert_eq!(found.len(), 5);
+    assert_eq!(paths[0], "“三公”经费财政拨款支出");
+    assert_eq!(paths[1], "“三公”经费/公务用车购置及运行维护费");
+    // a title that names two things leaves open which of them 合计 is of
+    assert_eq!(facts(&text.replace("“三公”经费支出表", "“三公”经费和会议费支出表")).len(), 4);
+}
+
+#[test]
+fn lines_of_three_public_expenses_and_no_changes() {
+    let text = "青岚县水利局2025年部门预算\n一般公共预算“三公”经费支出表\n单位：万元\n项目\t2024年预算数\t2025年预算数\t增减额\n合计\t6.00\t5.00\t-1.00\n1.因公出国（境）费用\t0.00\t0.00\t0.00\n2.公务接待费\t2.00\t1.00\t-1.00\n3.公务用车费\t4.00\t4.00\t0.00\n其中：（1）公务用车运行维护费\t4.00\t4.00\t0.00\n（2）公务用车购置\t0.00\t0.00\t0.00";
+    let found = facts(text);
+    assert_eq!(found.len(), 12, "the changes are unread");
+    let paths: Vec<String> = found.iter().step_by(2).map(|f| crate::subject(&fiscal::Filing::default(), &f.1)).collect();
+    let lines = ["因公出国（境）费", "公务接待费", "公务用车购置及运行维护费", "公务用车运行维护费", "公务用车购置费"];
+    assert_eq!(paths[1..], lines.map(|line| format!("“三公”经费/{line}")));
+}
+
+#[test]
+fn classes_beside_each_other_are_told_by_their_codes() {
+    let text = "青岚县水利局2025年部门预算\n一般公共预算基本支出表\n单位：万元\n人员经费\t\t\t公用经费\t\t\n科目编码\t科目名称\t预算数\t科目编码\t科目名称\t预算数\n301\t工资福利支出\t90.00\t302\t商品和服务支出\t20.00\n30101\t基本工资\t90.00\t30217\t公务接待费\t20.00\n人员经费合计\t\t90.00\t公用经费合计\t\t20.00";
+    let found = facts(text);
+    let econ: Vec<Option<u32>> = found.iter().map(|f| f.1.econ.map(|c| c.0)).collect();
+    assert_eq!(econ, [Some(301), Some(302), Some(30_101), Some(30_217), None, None]);
+    assert!(found.iter().step_by(2).all(|f| f.1.nature == Nature::Personnel));
+    assert!(found.iter().skip(1).step_by(2).all(|f| f.1.nature == Nature::Running));
+}
+
+#[test]
+fn a_class_of_basic_outlay_is_not_all_that_is_spent_on_it() {
+    let text = "青岚县水利局2025年部门预算\n一般公共预算基本支出表\n单位：万元\n经济分类科目\t\t合计\t人员经费\t公用经费\n编码\t名称\n302\t商品和服务支出\t9.00\t\t9.00\n30217\t公务接待费\t2.00\t\t2.00";
+    let facts = facts(text);
+    assert_eq!(facts.len(), 4);
+    assert!(facts.iter().all(|f| f.1.topic == fiscal::Topic(0)));
+    assert_eq!(facts[2].1.econ, Some(fiscal::EconCode(30_217)));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! What the words of a cell say, if every one of them is understood.
 
-use crate::lexicon::Axes;
+use crate::lexicon::{Axes, Word};
 use crate::outline;
 use crate::reader::Reader;
 use crate::reader::phrase::Phrase;
@@ -27,6 +27,8 @@ pub(super) struct Voice {
     /// The agency whose row it is, where a table has several; the project of a table of projects.
     pub agency: Item,
     pub project: bool,
+    /// 合计, 小计, 总计 and nothing else; of a title, that they stand for what it names.
+    pub sum: bool,
 }
 
 impl Voice {
@@ -48,6 +50,13 @@ impl Voice {
         self.year = inner.year.or(self.year);
         self.last_year |= inner.last_year;
         self.item |= inner.item;
+        self.sum = inner.sum;
+    }
+
+    /// Says nothing of which money it is.
+    pub fn is_bare(&self) -> bool {
+        let Axes { flow, fund, nature, topic, .. } = self.axes;
+        !self.item && flow.is_none() && fund.is_none() && nature.is_none() && topic.is_none()
     }
 }
 
@@ -87,22 +96,20 @@ const SILENT: &[&str] = &[
 impl Reader<'_> {
     /// What a cell or a title says.
     pub(super) fn voice(&self, span: Span) -> Voice {
-        // 其中：（1）购置费
-        let words = span.of(self.text);
-        let among = ["其中：", "其中:"].iter().find(|w| words.starts_with(**w)).map_or(0, |w| w.len());
-        let (_, marker) = outline::marker(&words[among..]);
-        let (from, to) = (span.start as usize + among + marker, span.end as usize);
+        let (from, to) = (span.start as usize + opening(span.of(self.text)), span.end as usize);
         let (mut numbers, mut tokens) = (Vec::new(), Vec::new());
         tokenize(self.text, from, to, &mut numbers, &mut tokens);
         let mut phrase = Phrase::at(from);
         let mut voice = Voice::default();
         let mut left = String::new();
+        let mut compares = false;
         let mut at = from;
         for token in &tokens {
             left.push_str(&self.text[at..token.start.max(at)]);
             match token.lexeme {
                 Lexeme::Term(term) => {
                     phrase.take(term, token.start, token.end, None);
+                    compares |= term.word.is_some_and(|word| COMPARES.contains(&word));
                     if term.func || term.econ {
                         voice.item = true;
                         voice.codes = term.codes;
@@ -123,9 +130,31 @@ impl Reader<'_> {
         voice.axes.topic = voice.axes.topic.filter(|t| !Topics::get().is_counted(*t));
         voice.func = phrase.func.and_then(|f| f.code);
         voice.last_year = phrase.last_year;
-        voice.understood = silent(&left);
+        voice.understood = silent(&left) && !compares;
+        voice.sum = matches!(&self.text[from..to], "合计" | "小计" | "总计");
         voice
     }
+}
+
+/// 增减额, 增长率, 占比, 完成率: what stands in such a column is not the datum itself.
+const COMPARES: [Word; 11] = [
+    Word::Compare,
+    Word::YearOnYear,
+    Word::Versus,
+    Word::Up,
+    Word::Down,
+    Word::Change,
+    Word::Flat,
+    Word::Share,
+    Word::Complete,
+    Word::Besides,
+    Word::Onto,
+];
+
+/// How long the numbering before the words is: `一、`, `其中：（1）`.
+fn opening(words: &str) -> usize {
+    let among = ["其中：", "其中:", "其中"].iter().find(|w| words.starts_with(**w)).map_or(0, |w| w.len());
+    among + outline::marker(&words[among..]).1
 }
 
 /// Are these words that say nothing?
