@@ -8,6 +8,7 @@
 //! or the figure is among its candidates.
 
 mod oracle;
+mod papers;
 mod slip;
 mod span;
 
@@ -67,6 +68,7 @@ pub fn run(args: &[String]) -> Result<bool, String> {
     }
     let Some(folder) = crate::root::cases() else {
         println!("{}", crate::root::NO_CASES);
+        papers::run(None, only.as_deref(), verbose)?;
         return Ok(true);
     };
     let relations: BTreeMap<String, relations::Case> = relations::load(&folder)?.into_iter().map(|c| (c.id.clone(), c)).collect();
@@ -78,6 +80,7 @@ pub fn run(args: &[String]) -> Result<bool, String> {
         }
     }
     print(&sum, verbose);
+    papers::run(Some(&folder), only.as_deref(), verbose)?;
     Ok(true)
 }
 

@@ -10,6 +10,7 @@
 //!
 //! Money is whole 分 (`i64`), ratios are exact rationals, there are no floats.
 
+mod area;
 mod claim;
 mod code;
 mod datum;
@@ -23,6 +24,7 @@ mod period;
 mod printed;
 mod range;
 
+pub use area::{Area, GlyphPlace};
 pub use claim::{Claim, ClaimKind, Comparison, Operand, Outcome};
 pub use code::{EconCode, FuncCode, Level};
 pub use datum::{Datum, Flow, Fund, Holder, Item, Nature, Topic};

@@ -1,6 +1,6 @@
 //! A format-neutral document: where every reader ends and every writer begins.
 
-use crate::{Cell, CellPlace, Leaf};
+use crate::{Area, Cell, CellPlace, GlyphPlace, Leaf, area};
 
 /// A stretch of the manuscript's text, in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
@@ -45,6 +45,8 @@ pub struct Manuscript {
     pub leaves: Vec<Leaf>,
     /// Cells of spreadsheets that have words, in the order of their places.
     pub cells: Vec<CellPlace>,
+    /// Characters of pages, in the order of their places.
+    pub glyphs: Vec<GlyphPlace>,
 }
 
 impl Manuscript {
@@ -56,6 +58,13 @@ impl Manuscript {
     /// The number of the page or sheet that holds a byte, among `leaves`.
     pub fn leaf_at(&self, byte: usize) -> Option<usize> {
         self.leaves.partition_point(|leaf| leaf.at as usize <= byte).checked_sub(1)
+    }
+
+    /// Where a stretch of the text stands on its pages: one area for each line of it.
+    pub fn areas(&self, span: Span) -> Vec<Area> {
+        let from = self.glyphs.partition_point(|glyph| glyph.at < span.start);
+        let to = self.glyphs.partition_point(|glyph| glyph.at < span.end);
+        area::lines(self.glyphs.get(from..to).unwrap_or_default())
     }
 
     /// The cell that holds a byte.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use fiscal::{Cell, LeafKind, Manuscript, Span};
+use fiscal::{Area, Cell, LeafKind, Manuscript, Span};
 
 use crate::visible::one_line;
 
@@ -23,6 +23,8 @@ pub struct Place {
     pub sheet: Option<Arc<str>>,
     /// The cell of a spreadsheet.
     pub cell: Option<Cell>,
+    /// Where its lines stand on their pages, where the format has pages.
+    pub areas: Vec<Area>,
 }
 
 impl Place {
@@ -108,6 +110,7 @@ impl<'t> Places<'t> {
             page,
             sheet: leaf.and_then(|number| self.sheets[number].clone()),
             cell: self.manuscript.cell_at(span.start as usize),
+            areas: self.manuscript.areas(span),
         }
     }
 

@@ -1,6 +1,6 @@
 //! What a reader of a format gives.
 
-use fiscal::{CellPlace, Leaf};
+use fiscal::{CellPlace, GlyphPlace, Leaf};
 
 /// The words of a file in reading order, and what a person should know of how they were got.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -13,4 +13,6 @@ pub(crate) struct Extract {
     pub leaves: Vec<Leaf>,
     /// Cells of spreadsheets that have words, in order.
     pub cells: Vec<CellPlace>,
+    /// Characters of pages, in order.
+    pub glyphs: Vec<GlyphPlace>,
 }

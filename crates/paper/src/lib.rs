@@ -111,6 +111,6 @@ pub fn read(bytes: &[u8], path_hint: &str) -> Result<Manuscript, Refusal> {
     if extract.text.chars().all(char::is_whitespace) {
         return Err(Refusal::Blank);
     }
-    let Extract { text, notes, leaves, cells } = extract;
-    Ok(Manuscript { text, encoding, notes, leaves, cells })
+    let Extract { text, notes, leaves, cells, glyphs } = extract;
+    Ok(Manuscript { text, encoding, notes, leaves, cells, glyphs })
 }

@@ -88,6 +88,11 @@ impl Page {
         self.outer.text.len()
     }
 
+    /// The lines that are written from a place on.
+    pub(crate) fn since(&self, at: usize) -> &str {
+        self.outer.text.get(at..).unwrap_or_default()
+    }
+
     /// The line has no words yet.
     pub(crate) fn at_start(&mut self) -> bool {
         let frame = self.top();

@@ -9,6 +9,7 @@ mod diff;
 mod fact;
 mod finding;
 
+use fiscal::Area;
 use serde::Serialize;
 
 use crate::{Checked, Document, Place, Places, Refusal};
@@ -93,6 +94,18 @@ pub(crate) struct PlaceRecord {
     sheet: Option<String>,
     /// As spreadsheets write it: `B7`.
     cell: Option<String>,
+    /// For each line of it.
+    boxes: Vec<BoxRecord>,
+}
+
+/// Tenths of a point from the top left corner of the page as it is shown.
+#[derive(Clone, Serialize)]
+struct BoxRecord {
+    page: u16,
+    left: u16,
+    top: u16,
+    right: u16,
+    bottom: u16,
 }
 
 #[derive(Serialize)]
@@ -188,8 +201,10 @@ impl<'d> HeadRecord<'d> {
 
 impl From<Place> for PlaceRecord {
     fn from(place: Place) -> PlaceRecord {
-        let Place { offset, length, line, column, page, sheet, cell } = place;
-        PlaceRecord { offset, length, line, column, page, sheet: sheet.map(|name| name.to_string()), cell: cell.map(|c| c.to_string()) }
+        let Place { offset, length, line, column, page, sheet, cell, areas } = place;
+        let (sheet, cell) = (sheet.map(|name| name.to_string()), cell.map(|c| c.to_string()));
+        let one = |Area { page, left, top, right, bottom }| BoxRecord { page, left, top, right, bottom };
+        PlaceRecord { offset, length, line, column, page, sheet, cell, boxes: areas.into_iter().map(one).collect() }
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! A request is what is wanted, the name of a file and its bytes. An answer is the manuscript or the refusal; of a
 //! batch first a frame for each member, as it is inflated, then a last one. Every answer closes with the most memory
-//! that the worker has held. Of a manuscript pages and cells are a field each ([`place`]).
+//! that the worker has held. Of a manuscript pages, cells and glyphs are a field each ([`place`]).
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Read, Write};
@@ -93,8 +93,9 @@ pub(super) fn write_end(out: &mut impl Write, outcome: &Result<End, Refusal>, pe
     match outcome {
         Ok(End::Paper(manuscript)) => {
             let (leaves, cells) = (place::of_leaves(&manuscript.leaves), place::of_cells(&manuscript.cells));
+            let glyphs = place::of_glyphs(&manuscript.glyphs);
             let mut fields: Vec<&[u8]> =
-                vec![&[MANUSCRIPT], &peak, manuscript.text.as_bytes(), manuscript.encoding.as_bytes(), &leaves, &cells];
+                vec![&[MANUSCRIPT], &peak, manuscript.text.as_bytes(), manuscript.encoding.as_bytes(), &leaves, &cells, &glyphs];
             fields.extend(manuscript.notes.iter().map(|n| n.as_bytes()));
             write_fields(out, &fields)
         }
@@ -142,11 +143,12 @@ fn end(kind: u8, mut rest: &[u8], members: Vec<Member>) -> io::Result<Answer> {
             let text_of_paper = text(&mut rest)?;
             let encoding = name(&text(&mut rest)?);
             let (leaves, cells) = (place::to_leaves(field(&mut rest)?)?, place::to_cells(field(&mut rest)?)?);
+            let glyphs = place::to_glyphs(field(&mut rest)?)?;
             let mut notes = Vec::new();
             while !rest.is_empty() {
                 notes.push(text(&mut rest)?);
             }
-            Ok(Opened::Paper(Manuscript { text: text_of_paper, encoding, notes, leaves, cells }))
+            Ok(Opened::Paper(Manuscript { text: text_of_paper, encoding, notes, leaves, cells, glyphs }))
         }
         BATCH => {
             let mut others = BTreeMap::new();
@@ -189,7 +191,7 @@ fn name(text: &str) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use fiscal::{Cell, CellPlace, Leaf, LeafKind};
+    use fiscal::{Area, Cell, CellPlace, GlyphPlace, Leaf, LeafKind};
     use proptest::prelude::*;
 
     fn back(members: &[Member], outcome: &Result<End, Refusal>, peak: u64) -> Answer {
@@ -222,11 +224,13 @@ mod tests {
             let kind = |at: u32| if at == 0 { LeafKind::Sheet(text.clone()) } else { LeafKind::Page(at) };
             let leaves: Vec<Leaf> = (0..3).map(|at| Leaf { at, kind: kind(at) }).collect();
             let cells: Vec<CellPlace> = (0..notes.len() as u32).map(|at| CellPlace { at, cell: Cell { row: at, column: 1 } }).collect();
-            let manuscript = Manuscript { text: text.clone(), encoding: "GB18030", notes, leaves, cells };
+            let area = |at: u32| Area { page: 1, left: at as u16, top: 2, right: u16::MAX, bottom: 4 };
+            let glyphs: Vec<GlyphPlace> = (0..notes.len() as u32).map(|at| GlyphPlace { at, area: area(at) }).collect();
+            let manuscript = Manuscript { text: text.clone(), encoding: "GB18030", notes, leaves, cells, glyphs };
             let answer = back(&[], &Ok(End::Paper(manuscript.clone())), peak);
             let Ok(Opened::Paper(paper)) = answer.outcome else { panic!("no paper") };
             prop_assert_eq!((paper.text, paper.encoding, paper.notes), (manuscript.text, manuscript.encoding, manuscript.notes));
-            prop_assert_eq!((paper.leaves, paper.cells), (manuscript.leaves, manuscript.cells));
+            prop_assert_eq!((paper.leaves, paper.cells, paper.glyphs), (manuscript.leaves, manuscript.cells, manuscript.glyphs));
             prop_assert_eq!(answer.peak, peak);
             let refusal = Refusal { code: "damaged", message: text };
             prop_assert_eq!(back(&[], &Err(refusal.clone()), peak).outcome.unwrap_err(), refusal);

@@ -1,8 +1,8 @@
-//! Pages, sheets and cells as bytes of one field each.
+//! Pages, sheets, cells and glyphs as bytes of one field each.
 
 use std::io;
 
-use fiscal::{Cell, CellPlace, Leaf, LeafKind};
+use fiscal::{Area, Cell, CellPlace, GlyphPlace, Leaf, LeafKind};
 
 use super::frame::{malformed, text};
 
@@ -49,6 +49,29 @@ pub(super) fn to_cells(mut rest: &[u8]) -> io::Result<Vec<CellPlace>> {
     }
     Ok(cells)
 }
+
+/// For each its place, page, left, top, right and bottom.
+pub(super) fn of_glyphs(glyphs: &[GlyphPlace]) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(glyphs.len() * GLYPH);
+    for GlyphPlace { at, area: Area { page, left, top, right, bottom } } in glyphs {
+        bytes.extend(at.to_le_bytes());
+        [page, left, top, right, bottom].into_iter().for_each(|side| bytes.extend(side.to_le_bytes()));
+    }
+    bytes
+}
+
+pub(super) fn to_glyphs(bytes: &[u8]) -> io::Result<Vec<GlyphPlace>> {
+    let (glyphs, rest) = bytes.as_chunks::<GLYPH>();
+    let side = |glyph: &[u8; GLYPH], number: usize| u16::from_le_bytes([glyph[4 + 2 * number], glyph[5 + 2 * number]]);
+    let glyph = |bytes: &[u8; GLYPH]| GlyphPlace {
+        at: u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]),
+        area: Area { page: side(bytes, 0), left: side(bytes, 1), top: side(bytes, 2), right: side(bytes, 3), bottom: side(bytes, 4) },
+    };
+    if rest.is_empty() { Ok(glyphs.iter().map(glyph).collect()) } else { Err(malformed()) }
+}
+
+/// A place of four bytes and five sides of two.
+const GLYPH: usize = 14;
 
 fn word(rest: &mut &[u8]) -> io::Result<u32> {
     let (word, after) = rest.split_first_chunk::<4>().ok_or_else(malformed)?;

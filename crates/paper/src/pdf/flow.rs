@@ -5,18 +5,20 @@ use std::collections::HashMap;
 use super::Place;
 use super::grid::Table;
 use super::leaf::{Leaf, Piece};
-use super::line::Line;
+use super::line::{Line, Spot};
 use crate::Refusal;
 use crate::extract::Extract;
 use crate::page::Page;
+use fiscal::GlyphPlace;
 
 /// The text of all pages.
 pub(super) fn write(leaves: &[Leaf]) -> Result<Extract, Refusal> {
     let mut page = Page::new();
-    let mut flow = Flow { margins: Margins::default(), left_over: 0, before: None, columns: Vec::new(), head: Vec::new() };
+    let mut flow =
+        Flow { margins: Margins::default(), left_over: 0, before: None, columns: Vec::new(), head: Vec::new(), glyphs: Vec::new() };
     let mut starts = Vec::with_capacity(leaves.len());
     let mut by_width: HashMap<Place, Margins> = HashMap::new();
-    for leaf in leaves {
+    for (leaf, number) in leaves.iter().zip(1..) {
         let mut begun = false;
         flow.margins = Margins::of(leaf, leaves, &mut by_width);
         for piece in &leaf.pieces {
@@ -26,14 +28,16 @@ pub(super) fn write(leaves: &[Leaf]) -> Result<Extract, Refusal> {
                     if !begun {
                         starts.push(page.at());
                     }
-                    page.push(plain(&line.words));
+                    let words = plain(&line.words);
+                    flow.place(leaf, number, page.at(), words.len(), &line.spots);
+                    page.push(words);
                 }
                 Piece::Table(table) => {
                     flow.end(&mut page);
                     if !begun {
                         starts.push(page.at());
                     }
-                    flow.table(&mut page, table, !begun)?;
+                    flow.table(&mut page, table, (leaf, number), !begun)?;
                 }
             }
             begun = true;
@@ -50,7 +54,7 @@ pub(super) fn write(leaves: &[Leaf]) -> Result<Extract, Refusal> {
         .zip(1..)
         .map(|(at, number)| fiscal::Leaf { at: at.min(text.len()) as u32, kind: fiscal::LeafKind::Page(number) })
         .collect();
-    Ok(Extract { text, leaves, ..Extract::default() })
+    Ok(Extract { text, leaves, glyphs: flow.glyphs, ..Extract::default() })
 }
 
 /// A line of the contents without its dots and its page number.
@@ -105,23 +109,25 @@ fn outermost(places: impl Iterator<Item = Place>, outer_is_large: bool) -> Place
     all.get(all.len() / 10).copied().unwrap_or(0)
 }
 
-struct Flow {
+struct Flow<'l> {
     /// Of the page that is being written.
     margins: Margins,
     /// How far the line before was from where its page's lines end.
     left_over: Place,
     /// The line before, while its paragraph may go on.
-    before: Option<Line>,
+    before: Option<&'l Line>,
     /// The columns and the first rows of the table before, while it may go on.
     columns: Vec<Place>,
     head: Vec<String>,
+    /// Where what is written stands on its pages.
+    glyphs: Vec<GlyphPlace>,
 }
 
-impl Flow {
+impl<'l> Flow<'l> {
     /// Ends the paragraph unless the line goes on with it.
-    fn line(&mut self, page: &mut Page, line: &Line, first_of_page: bool) {
+    fn line(&mut self, page: &mut Page, line: &'l Line, first_of_page: bool) {
         self.columns.clear();
-        match &self.before {
+        match self.before {
             Some(before) if self.goes_on(before, line, first_of_page) => {
                 let word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
                 if word(before.words.chars().next_back()) && word(line.words.chars().next()) {
@@ -132,7 +138,13 @@ impl Flow {
             None => {}
         }
         self.left_over = self.margins.right - line.right;
-        self.before = Some(line.clone());
+        self.before = Some(line);
+    }
+
+    /// Notes where words stand that are written at a place of the text.
+    fn place(&mut self, leaf: &Leaf, number: u16, at: usize, length: usize, spots: &[Spot]) {
+        let spots = spots.iter().take_while(|spot| spot.at < length);
+        self.glyphs.extend(spots.map(|spot| GlyphPlace { at: (at + spot.at) as u32, area: leaf.area(number, spot) }));
     }
 
     fn end(&mut self, page: &mut Page) {
@@ -156,7 +168,7 @@ impl Flow {
     }
 
     /// Writes a table; one that the page before broke off goes on without its head.
-    fn table(&mut self, page: &mut Page, table: &Table, first_of_page: bool) -> Result<(), Refusal> {
+    fn table(&mut self, page: &mut Page, table: &Table, (leaf, number): (&Leaf, u16), first_of_page: bool) -> Result<(), Refusal> {
         let same = self.columns.len() == table.columns.len()
             && self.columns.iter().zip(&table.columns).all(|(a, b)| (a - b).abs() <= (table.right - table.left) / 50);
         let goes_on = first_of_page && same;
@@ -174,7 +186,18 @@ impl Flow {
                         page.end_cell(cell.columns, cell.rows, true)?;
                     }
                 }
+                let mut at = page.at();
                 page.end_row(true)?;
+                // between the words of two cells there are tabs only
+                for cell in row.iter().filter(|cell| !cell.words.is_empty()) {
+                    let line = page.since(at);
+                    let tabs = line.len() - line.trim_start_matches('\t').len();
+                    if !line[tabs..].starts_with(cell.words.as_str()) {
+                        break;
+                    }
+                    self.place(leaf, number, at + tabs, cell.words.len(), &cell.spots);
+                    at += tabs + cell.words.len();
+                }
             }
             written.push(words);
         }

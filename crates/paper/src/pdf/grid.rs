@@ -2,7 +2,7 @@
 
 use super::Place;
 use super::ink::{Glyph, Rule};
-use super::line::{self, Line};
+use super::line::{self, Line, Spot};
 
 /// A cell: how much of the grid it covers, and its words.
 #[derive(Debug)]
@@ -10,6 +10,7 @@ pub(super) struct Cell {
     pub columns: usize,
     pub rows: usize,
     pub words: String,
+    pub spots: Vec<Spot>,
 }
 
 /// A table of one page.
@@ -169,15 +170,17 @@ impl Lattice {
         let mut out: Vec<Vec<Cell>> = (0..rows).map(|_| Vec::new()).collect();
         for ((r, c, high, wide), glyphs) in areas.into_iter().zip(inside) {
             let edge = self.xs[c + wide];
-            out[r].push(Cell { columns: wide, rows: high, words: words(line::lines(glyphs), edge) });
+            let (words, spots) = words(line::lines(glyphs), edge);
+            out[r].push(Cell { columns: wide, rows: high, words, spots });
         }
         Table { left, right, top, columns: self.xs, rows: out }
     }
 }
 
 /// The lines of a cell as one: a name or a number that did not fit its column goes on in the next line.
-fn words(lines: Vec<Line>, edge: Place) -> String {
+fn words(lines: Vec<Line>, edge: Place) -> (String, Vec<Spot>) {
     let mut out = String::new();
+    let mut spots = Vec::new();
     let mut before: Option<&Line> = None;
     for line in &lines {
         if let (Some(before), Some(last), Some(first)) = (before, out.chars().next_back(), line.words.chars().next()) {
@@ -188,8 +191,9 @@ fn words(lines: Vec<Line>, edge: Place) -> String {
                 out.push(' ');
             }
         }
-        out.push_str(line.words.trim());
+        spots.extend(line.spots.iter().map(|spot| Spot { at: out.len() + spot.at, ..*spot }));
+        out.push_str(&line.words);
         before = Some(line);
     }
-    out
+    (out, spots)
 }

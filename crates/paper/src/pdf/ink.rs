@@ -35,6 +35,17 @@ pub(super) struct Rule {
     pub to: Place,
 }
 
+/// How a page was turned to be read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Turned {
+    #[default]
+    Not,
+    /// Its lines ran from top to bottom.
+    Down,
+    /// Its lines ran from bottom to top.
+    Up,
+}
+
 /// What stands on a page.
 #[derive(Debug, Default)]
 pub(super) struct Ink {
@@ -47,6 +58,7 @@ pub(super) struct Ink {
     pub hidden: usize,
     /// Characters that no table of their font names.
     pub unnamed: usize,
+    pub turned: Turned,
     /// Glyphs whose line runs down, or up.
     down: usize,
     up: usize,
@@ -146,6 +158,7 @@ impl Ink {
             return;
         }
         let down = self.down > self.up;
+        self.turned = if down { Turned::Down } else { Turned::Up };
         for glyph in &mut self.glyphs {
             glyph.size = -glyph.size;
         }

@@ -13,6 +13,18 @@ pub(super) struct Line {
     pub bottom: Place,
     /// The height of most of its characters.
     pub size: Place,
+    pub spots: Vec<Spot>,
+}
+
+/// Where a character of some words stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Spot {
+    /// The byte of the words where it begins.
+    pub at: usize,
+    pub left: Place,
+    pub top: Place,
+    pub right: Place,
+    pub bottom: Place,
 }
 
 /// How far a glyph reaches above and below the height it stands on.
@@ -50,6 +62,7 @@ fn line(mut glyphs: Vec<Glyph>) -> Option<Line> {
     glyphs.sort_by_key(|g| (g.left, g.base));
     let first = *glyphs.first()?;
     let mut words = String::with_capacity(glyphs.len() * 3);
+    let mut spots = Vec::with_capacity(glyphs.len());
     let mut before: Option<Glyph> = None;
     let (mut top, mut bottom, mut right) = (Place::MAX, Place::MIN, Place::MIN);
     let mut recent: Vec<Glyph> = Vec::new();
@@ -71,15 +84,16 @@ fn line(mut glyphs: Vec<Glyph>) -> Option<Line> {
                 words.push(' ');
             }
         }
-        words.push(glyph.c);
         let (high, low) = extent(glyph);
+        spots.push(Spot { at: words.len(), left: glyph.left, top: high, right: glyph.right, bottom: low });
+        words.push(glyph.c);
         (top, bottom, right) = (top.min(high), bottom.max(low), right.max(glyph.right));
         before = Some(Glyph { right: before.map_or(glyph.right, |b| b.right.max(glyph.right)), ..*glyph });
     }
     let mut sizes: Vec<Place> = glyphs.iter().map(|g| g.size).collect();
     sizes.sort_unstable();
     let size = sizes[sizes.len() / 2];
-    Some(Line { words, left: first.left, right, top, bottom, size })
+    Some(Line { words, left: first.left, right, top, bottom, size, spots })
 }
 
 #[cfg(test)]

@@ -78,3 +78,24 @@ fn what_is_no_text_is_said() {
     assert_eq!(extract.text, "甲单位预算\n");
     assert_eq!(extract.notes, ["第 1 页有看不见的文字（多为图像识别的结果），未读取"]);
 }
+
+#[test]
+fn every_character_has_its_place_on_its_page() {
+    let mut print = Print::new();
+    print.page();
+    print.words(90, 100, "甲单位预算");
+    print.page();
+    print.words(90, 60, "收入12.50万元");
+    print.table(&[60, 200, 320], &[&["科目", "预算数"], &["行政运行", "12.00"]]);
+    let extract = read(&print.finish()).expect("reads");
+    let text = extract.text.as_str();
+    let seen: String = extract.glyphs.iter().filter_map(|g| text[g.at as usize..].chars().next()).collect();
+    assert_eq!(seen, text.replace(['\t', '\n'], ""));
+    let at = |words: &str| text.find(words).expect("there") as u32;
+    let area = |words: &str| extract.glyphs.iter().find(|g| g.at == at(words)).expect("placed").area;
+    let (cover, figure, cell) = (area("甲"), area("12.50"), area("12.00"));
+    assert_eq!((cover.page, figure.page, cell.page), (1, 2, 2));
+    assert_eq!(cover.left, 900);
+    assert!(cover.top < 1000 && 1000 < cover.bottom, "{cover:?}");
+    assert!(cell.left >= 2000 && cell.right <= 3200 && cell.top > figure.bottom, "{figure:?} {cell:?}");
+}

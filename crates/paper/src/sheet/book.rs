@@ -48,7 +48,7 @@ impl Book {
     pub(crate) fn finish(self) -> Extract {
         let mut text = self.lines.text;
         text.truncate(text.trim_end_matches('\n').len() + 1);
-        Extract { text, notes: self.seen.notes(), leaves: self.leaves, cells: self.lines.cells }
+        Extract { text, notes: self.seen.notes(), leaves: self.leaves, cells: self.lines.cells, ..Extract::default() }
     }
 }
 
