@@ -9,6 +9,7 @@ mod edit;
 mod repack;
 #[cfg(test)]
 mod tests;
+mod xlsx;
 
 use fiscal::Span;
 
@@ -51,6 +52,7 @@ pub fn annotate(bytes: &[u8], path_hint: &str, marks: &[Mark]) -> Result<Option<
     }
     match Format::of(bytes, path_hint) {
         Format::Docx => docx::annotate(bytes, marks),
+        Format::Xlsx => xlsx::annotate(bytes, path_hint, marks),
         _ => Ok(None),
     }
 }
