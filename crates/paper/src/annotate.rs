@@ -6,6 +6,7 @@
 
 mod docx;
 mod edit;
+mod pdf;
 mod repack;
 #[cfg(test)]
 mod tests;
@@ -52,6 +53,7 @@ pub fn annotate(bytes: &[u8], path_hint: &str, marks: &[Mark]) -> Result<Option<
     }
     match Format::of(bytes, path_hint) {
         Format::Docx => docx::annotate(bytes, marks),
+        Format::Pdf => pdf::annotate(bytes, marks),
         Format::Xlsx => xlsx::annotate(bytes, path_hint, marks),
         _ => Ok(None),
     }

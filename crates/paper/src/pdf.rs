@@ -21,7 +21,7 @@ mod ink;
 mod leaf;
 mod line;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use leaf::Leaf;
 
