@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Write};
 use std::ops::Range;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use indicatif::ProgressBar;
@@ -11,6 +11,7 @@ use office::render::{Format, Piece, Stream, Style, Table, Tally, View, leftover_
 use office::{Across, Checkup, Context, Document, Kept, Options, Selection, Waivers, Workers, check_all};
 use rayon::prelude::*;
 
+use crate::annotate::Copies;
 use crate::args::{Check, Facts, Papers};
 use crate::gather::{Gathered, Source, skipped};
 use crate::output::Output;
@@ -41,7 +42,8 @@ pub(crate) fn check(check: Check) -> Status {
             _ => format!("--explain 只用于 text 格式，{name} 的结果不变；规则的说明见 mingzhang rule <编号>"),
         });
     }
-    let tally = run(&check.papers, format.into(), selection, waivers, check.explain);
+    let wanted = Wanted { view: format.into(), selection, waivers, explain: check.explain, annotate: check.annotate };
+    let tally = run(&check.papers, wanted);
     match tally {
         Ok(tally) if tally.documents.is_empty() || tally.refused().next().is_some() => Status::Trouble,
         Ok(tally) if tally.findings()[0] > 0 => Status::Errors,
@@ -56,7 +58,9 @@ pub(crate) fn facts(facts: Facts) -> Status {
         Ok(table) => table,
         Err(status) => return status,
     };
-    let tally = run(&facts.papers, table.into(), Selection::default(), Waivers::default(), false);
+    let view = table.into();
+    let wanted = Wanted { view, selection: Selection::default(), waivers: Waivers::default(), explain: false, annotate: None };
+    let tally = run(&facts.papers, wanted);
     match tally {
         Ok(tally) if tally.documents.is_empty() || tally.refused().next().is_some() => Status::Trouble,
         Ok(_) => Status::Clean,
@@ -64,9 +68,20 @@ pub(crate) fn facts(facts: Facts) -> Status {
     }
 }
 
+/// What is wanted of the papers.
+struct Wanted {
+    view: View,
+    selection: Selection,
+    waivers: Waivers,
+    explain: bool,
+    /// The folder that copies go to.
+    annotate: Option<PathBuf>,
+}
+
 /// Checks everything the paths mean and writes the view of it.
-fn run(papers: &Papers, view: View, selection: Selection, waivers: Waivers, explain: bool) -> Result<Tally, Status> {
-    let gathered = Gathered::of(&papers.paths);
+fn run(papers: &Papers, wanted: Wanted) -> Result<Tally, Status> {
+    let Wanted { view, selection, waivers, explain, annotate } = wanted;
+    let gathered = Gathered::of(&papers.paths, annotate.as_deref());
     if let Some(words) = gathered.passed_over() {
         terminal::remark(&words);
     }
@@ -75,15 +90,21 @@ fn run(papers: &Papers, view: View, selection: Selection, waivers: Waivers, expl
         terminal::complain(&format!("没有可检查的文件。能读的有 {}；其他格式请另存为其中一种。", read.join("、")));
     }
     let context = Context { kind: papers.told.kind, year: papers.told.year };
+    let copies = annotate.map(|folder| Copies::open(folder, &gathered.sources)).transpose()?;
     let job = Job {
-        options: Options { context, selection, waivers, workers: workers() },
+        options: Options { context, selection, waivers, workers: workers(), annotate: copies.is_some() },
+        copies,
         view,
         explain,
         style: if papers.told.output.is_some() { Style::default() } else { terminal::style() },
         quiet: view.is_text() && papers.told.output.is_none() && both_are_terminals(),
         bar: progress::bar(gathered.sources.len(), papers.told.output.is_some()),
     };
-    job.run(&gathered.sources, papers.told.output.as_deref())
+    let tally = job.run(&gathered.sources, papers.told.output.as_deref());
+    match job.copies.as_ref().map(Copies::conclude) {
+        Some(Err(status)) => Err(status),
+        _ => tally,
+    }
 }
 
 /// This program again, where the system tells what it is.
@@ -99,6 +120,7 @@ fn both_are_terminals() -> bool {
 /// One run of the command.
 struct Job {
     options: Options,
+    copies: Option<Copies>,
     view: View,
     /// The rules are explained at the end.
     explain: bool,
@@ -114,8 +136,8 @@ struct Done {
     pieces: Vec<Piece>,
     /// What is kept of them to hold them against the other papers of the run.
     kept: Vec<Kept>,
-    /// What was passed over in it.
-    remark: Option<String>,
+    /// What was passed over in it, and what of it could not be copied.
+    remarks: Vec<String>,
 }
 
 impl Job {
@@ -128,7 +150,7 @@ impl Job {
         let mut kept = Vec::new();
         for range in chunks(sources) {
             for done in self.work(&sources[range], sources.len() > 1) {
-                if let Some(words) = done.remark {
+                for words in done.remarks {
                     self.bar.suspend(|| terminal::remark(&words));
                 }
                 kept.extend(done.kept);
@@ -193,13 +215,20 @@ impl Job {
         };
         let checkup = match bytes {
             Ok(bytes) => check_all(&label, &bytes, &self.options),
-            Err(refusal) => Checkup { documents: vec![Document::refused(label.as_str(), refusal)], others: BTreeMap::new() },
+            Err(refusal) => {
+                Checkup { documents: vec![Document::refused(label.as_str(), refusal)], others: BTreeMap::new(), copies: Vec::new() }
+            }
         };
         let pieces: Vec<Piece> = checkup.documents.iter().map(|document| Piece::of(document, self.view, self.style)).collect();
         let compared = (several || pieces.len() > 1) && matches!(self.view, View::Check(_));
         let kept = if compared { checkup.documents.iter().filter_map(Kept::of).collect() } else { Vec::new() };
+        let mut remarks: Vec<String> = skipped(&checkup.others).map(|words| format!("{label}：{words}")).into_iter().collect();
+        if let Some(copies) = &self.copies {
+            let paths: Vec<&str> = checkup.documents.iter().map(|document| document.path.as_str()).collect();
+            remarks.extend(copies.write(source, &paths, checkup.copies));
+        }
         self.bar.inc(1);
-        Done { pieces, kept, remark: skipped(&checkup.others).map(|words| format!("{label}：{words}")) }
+        Done { pieces, kept, remarks }
     }
 
     fn announce(&self, piece: &Piece) {
@@ -258,7 +287,7 @@ mod tests {
 
     #[test]
     fn chunks_are_bounded_and_complete() {
-        let file = |bytes| Source::File { path: "甲.txt".into(), bytes };
+        let file = |bytes| Source::File { path: "甲.txt".into(), bytes, name: "甲.txt".into() };
         let small: Vec<Source> = (0..600).map(|_| file(10)).collect();
         assert_eq!(chunks(&small), [0..256, 256..512, 512..600]);
         let big = [file(BYTES_AT_A_TIME), file(1), file(u64::MAX), file(1), file(1)];

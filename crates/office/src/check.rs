@@ -8,7 +8,7 @@ use std::sync::Arc;
 use fiscal::{Manuscript, Report, RuleRun, Span, Unread};
 
 use crate::opened::{self, Opened};
-use crate::{Checked, Document, Refusal, Selection, Waivers, Workers, subject};
+use crate::{Annotated, Checked, Document, Member, Refusal, Selection, Waivers, Workers, annotate, subject};
 
 /// What the caller knows beforehand and wants to see.
 #[derive(Clone, Debug, Default)]
@@ -21,6 +21,8 @@ pub struct Options {
     pub waivers: Waivers,
     /// Who reads what is no plain text; without them it is read in this process.
     pub workers: Option<Arc<Workers>>,
+    /// Papers with findings are copied with these marked ([`Checkup::copies`]).
+    pub annotate: bool,
 }
 
 /// Reads and checks the bytes of one file, shown under `path_label`. Never panics: a failure of
@@ -40,6 +42,8 @@ pub struct Checkup {
     pub documents: Vec<Document>,
     /// Members of a batch that are of other formats: how many of each extension, which may be empty.
     pub others: BTreeMap<String, usize>,
+    /// Where copies are wanted, one place for each document: its copy, if it has findings.
+    pub copies: Vec<Option<Annotated>>,
 }
 
 /// As [`check()`], and takes a batch (a zip of papers) apart: its members are shown as
@@ -49,21 +53,30 @@ pub fn check_all(path_label: &str, bytes: &[u8], options: &Options) -> Checkup {
         Some(workers) => guarded(|| workers.open(bytes, path_label)),
         None => opened::here(bytes, path_label),
     };
-    let one = |manuscript| Checkup { documents: vec![document(path_label, manuscript, options)], others: BTreeMap::new() };
+    let one = |manuscript| {
+        let document = document(path_label, manuscript, options);
+        let copies = annotate::wanted(&document, bytes, options).into_iter().collect();
+        Checkup { documents: vec![document], others: BTreeMap::new(), copies }
+    };
     match opened {
         Ok(Opened::Paper(manuscript)) => one(Ok(manuscript)),
         Ok(Opened::Batch(batch)) => {
-            let documents = batch.members.into_iter().map(|m| member(&format!("{path_label}/{}", m.name), m.content, options));
-            Checkup { documents: documents.collect(), others: batch.others }
+            let mut checkup = Checkup { documents: Vec::new(), others: batch.others, copies: Vec::new() };
+            for Member { name, content } in batch.members {
+                let document = member(&format!("{path_label}/{name}"), content.as_deref().map_err(Clone::clone), options);
+                checkup.copies.extend(annotate::wanted(&document, content.as_deref().unwrap_or_default(), options));
+                checkup.documents.push(document);
+            }
+            checkup
         }
         Err(refusal) => one(Err(refusal)),
     }
 }
 
 /// A file of a batch, shown under `label`.
-fn member(label: &str, content: Result<Vec<u8>, Refusal>, options: &Options) -> Document {
+fn member(label: &str, content: Result<&[u8], Refusal>, options: &Options) -> Document {
     let document = match content {
-        Ok(bytes) => check(label, &bytes, options),
+        Ok(bytes) => check(label, bytes, options),
         Err(refusal) => return Document::refused(label, refusal),
     };
     match &document.outcome {
@@ -74,7 +87,7 @@ fn member(label: &str, content: Result<Vec<u8>, Refusal>, options: &Options) -> 
 }
 
 /// Who is to read these bytes; nobody but this process where they are plain text or there are no workers.
-fn workers_for<'o>(path_label: &str, bytes: &[u8], options: &'o Options) -> Option<&'o Workers> {
+pub(crate) fn workers_for<'o>(path_label: &str, bytes: &[u8], options: &'o Options) -> Option<&'o Workers> {
     options.workers.as_deref().filter(|_| !paper::is_plain(bytes, path_label))
 }
 

@@ -38,6 +38,8 @@ pub struct Member {
 pub(crate) enum End {
     Paper(Manuscript),
     Others(BTreeMap<String, usize>),
+    /// Of a file that was not opened but copied with marks.
+    Copy(Option<paper::Copy>),
 }
 
 /// Opens a file in this process. The members of a batch go to `take` one by one; what it got is void when the end is
@@ -58,5 +60,6 @@ pub(crate) fn here(bytes: &[u8], path_label: &str) -> Result<Opened, Refusal> {
     match stream(bytes, path_label, |member| members.push(member))? {
         End::Paper(manuscript) => Ok(Opened::Paper(manuscript)),
         End::Others(others) => Ok(Opened::Batch(Batch { members, others })),
+        End::Copy(_) => Err(Refusal::internal("")),
     }
 }

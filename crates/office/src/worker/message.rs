@@ -1,7 +1,7 @@
 //! What parent and worker say to each other.
 //!
-//! A request is what is wanted, the name of a file and its bytes. An answer is the manuscript or the refusal; of a
-//! batch first a frame for each member, as it is inflated, then a last one. Every answer closes with the most memory
+//! A request is what is wanted, the name of a file and its bytes; where a copy with marks is wanted, the marks, too. An answer
+//! is the manuscript, the copy or the refusal; of a batch first a frame for each member, as it is inflated, then a last one. Every answer closes with the most memory
 //! that the worker has held. Of a manuscript pages, cells and glyphs are a field each ([`place`]).
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,19 +9,29 @@ use std::io::{self, Read, Write};
 use std::sync::{Mutex, PoisonError};
 
 use fiscal::Manuscript;
+use paper::{Copy, Mark};
 
 use super::frame::{field, malformed, read_frame, text, write_fields};
 use super::place;
 use crate::Refusal;
 use crate::opened::{Batch, End, Member, Opened};
 
-/// What a file is to be opened as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What is to be done with a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Wanted {
-    /// One paper; a batch is refused.
-    Paper = 0,
-    /// Whatever it is; a batch is taken apart.
-    Anything = 1,
+    /// It is opened as one paper; a batch is refused.
+    Paper,
+    /// It is opened as whatever it is; a batch is taken apart.
+    Anything,
+    /// It is copied with these marks.
+    Copy(Vec<Mark>),
+}
+
+/// What was done with a file.
+#[derive(Clone, Debug)]
+pub(super) enum Told {
+    Opened(Opened),
+    Copy(Option<Copy>),
 }
 
 /// A file to be opened.
@@ -43,7 +53,7 @@ impl Request {
 /// What came of it.
 #[derive(Clone, Debug)]
 pub(super) struct Answer {
-    pub(super) outcome: Result<Opened, Refusal>,
+    pub(super) outcome: Result<Told, Refusal>,
     /// The most memory the worker has held so far, in KB; 0 where the system does not say.
     pub(super) peak: u64,
 }
@@ -56,9 +66,15 @@ const MEMBER: u8 = 2;
 const REFUSED_MEMBER: u8 = 3;
 /// All members have been sent; how many other files there are.
 const BATCH: u8 = 4;
+/// A copy with marks, or nothing where there can be none.
+const COPY: u8 = 5;
 
-pub(super) fn write_request(out: &mut impl Write, wanted: Wanted, hint: &str, bytes: &[u8]) -> io::Result<()> {
-    write_fields(out, &[&[wanted as u8], hint.as_bytes(), bytes])
+pub(super) fn write_request(out: &mut impl Write, wanted: &Wanted, hint: &str, bytes: &[u8]) -> io::Result<()> {
+    match wanted {
+        Wanted::Paper => write_fields(out, &[&[0], hint.as_bytes(), bytes]),
+        Wanted::Anything => write_fields(out, &[&[1], hint.as_bytes(), bytes]),
+        Wanted::Copy(marks) => write_fields(out, &[&[2], hint.as_bytes(), &place::of_marks(marks), bytes]),
+    }
 }
 
 /// The next request; `None` where the parent has gone.
@@ -67,12 +83,14 @@ pub(super) fn read_request(input: &mut impl Read) -> io::Result<Option<Request>>
         return Ok(None);
     };
     let mut rest = frame.as_slice();
-    let wanted = match field(&mut rest)? {
+    let kind = field(&mut rest)?;
+    let hint = text(&mut rest)?;
+    let wanted = match kind {
         [0] => Wanted::Paper,
         [1] => Wanted::Anything,
+        [2] => Wanted::Copy(place::to_marks(field(&mut rest)?)?),
         _ => return Err(malformed()),
     };
-    let hint = text(&mut rest)?;
     let start = frame.len() - field(&mut rest)?.len();
     // The file is the last field.
     if rest.is_empty() { Ok(Some(Request { wanted, hint, frame, start })) } else { Err(malformed()) }
@@ -104,6 +122,11 @@ pub(super) fn write_end(out: &mut impl Write, outcome: &Result<End, Refusal>, pe
             let mut fields: Vec<&[u8]> = vec![&[BATCH], &peak];
             fields.extend(counts.iter().flat_map(|(kind, n)| [kind.as_bytes(), n]));
             write_fields(out, &fields)
+        }
+        Ok(End::Copy(None)) => write_fields(out, &[&[COPY], &peak]),
+        Ok(End::Copy(Some(copy))) => {
+            let counts = [copy.exact, copy.displaced].map(|n| (n as u64).to_le_bytes());
+            write_fields(out, &[&[COPY], &peak, &counts[0], &counts[1], copy.ending.as_bytes(), &copy.bytes])
         }
         Err(refusal) => write_fields(out, &[&[REFUSAL], &peak, refusal.code.as_bytes(), refusal.message.as_bytes()]),
     }
@@ -148,7 +171,7 @@ fn end(kind: u8, mut rest: &[u8], members: Vec<Member>) -> io::Result<Answer> {
             while !rest.is_empty() {
                 notes.push(text(&mut rest)?);
             }
-            Ok(Opened::Paper(Manuscript { text: text_of_paper, encoding, notes, leaves, cells, glyphs }))
+            Ok(Told::Opened(Opened::Paper(Manuscript { text: text_of_paper, encoding, notes, leaves, cells, glyphs })))
         }
         BATCH => {
             let mut others = BTreeMap::new();
@@ -156,7 +179,14 @@ fn end(kind: u8, mut rest: &[u8], members: Vec<Member>) -> io::Result<Answer> {
                 let kind = text(&mut rest)?;
                 others.insert(kind, usize::try_from(number(&mut rest)?).map_err(|_| malformed())?);
             }
-            Ok(Opened::Batch(Batch { members, others }))
+            Ok(Told::Opened(Opened::Batch(Batch { members, others })))
+        }
+        COPY if rest.is_empty() => Ok(Told::Copy(None)),
+        COPY => {
+            let mut count = || usize::try_from(number(&mut rest)?).map_err(|_| malformed());
+            let (exact, displaced) = (count()?, count()?);
+            let ending = text(&mut rest)?;
+            Ok(Told::Copy(Some(Copy { bytes: field(&mut rest)?.to_vec(), ending, exact, displaced })))
         }
         REFUSAL => Err(refusal(&mut rest)?),
         _ => return Err(malformed()),
@@ -204,14 +234,15 @@ mod tests {
     proptest! {
         #[test]
         fn requests_come_back(hint in ".{0,20}", bytes in prop::collection::vec(any::<u8>(), 0..200), whole in any::<bool>()) {
-            let wanted = if whole { Wanted::Anything } else { Wanted::Paper };
+            let mark = Mark { span: fiscal::Span::new(3, bytes.len() + 3), words: hint.clone() };
+            let wanted = if whole { Wanted::Copy(vec![mark.clone(), mark]) } else { Wanted::Paper };
             let mut frame = Vec::new();
-            write_request(&mut frame, wanted, &hint, &bytes).unwrap();
+            write_request(&mut frame, &wanted, &hint, &bytes).unwrap();
             let twice = [frame.as_slice(), &frame].concat();
             let mut input = twice.as_slice();
             for _ in 0..2 {
                 let request = read_request(&mut input).unwrap().unwrap();
-                prop_assert_eq!((request.wanted, request.hint.as_str(), request.bytes()), (wanted, hint.as_str(), bytes.as_slice()));
+                prop_assert_eq!((&request.wanted, request.hint.as_str(), request.bytes()), (&wanted, hint.as_str(), bytes.as_slice()));
             }
             prop_assert_eq!(read_request(&mut input).unwrap(), None);
             for cut in 1..frame.len() {
@@ -228,7 +259,7 @@ mod tests {
             let glyphs: Vec<GlyphPlace> = (0..notes.len() as u32).map(|at| GlyphPlace { at, area: area(at) }).collect();
             let manuscript = Manuscript { text: text.clone(), encoding: "GB18030", notes, leaves, cells, glyphs };
             let answer = back(&[], &Ok(End::Paper(manuscript.clone())), peak);
-            let Ok(Opened::Paper(paper)) = answer.outcome else { panic!("no paper") };
+            let Ok(Told::Opened(Opened::Paper(paper))) = answer.outcome else { panic!("no paper") };
             prop_assert_eq!((paper.text, paper.encoding, paper.notes), (manuscript.text, manuscript.encoding, manuscript.notes));
             prop_assert_eq!((paper.leaves, paper.cells, paper.glyphs), (manuscript.leaves, manuscript.cells, manuscript.glyphs));
             prop_assert_eq!(answer.peak, peak);
@@ -242,10 +273,19 @@ mod tests {
             let content = |i: usize| if i.is_multiple_of(2) { Ok(bytes.clone()) } else { Err(refusal.clone()) };
             let members: Vec<Member> = names.into_iter().enumerate().map(|(i, name)| Member { name, content: content(i) }).collect();
             let others = BTreeMap::from([(String::new(), n), (".png".to_owned(), 1)]);
-            let Ok(Opened::Batch(batch)) = back(&members, &Ok(End::Others(others.clone())), 7).outcome else { panic!("no batch") };
+            let Ok(Told::Opened(Opened::Batch(batch))) = back(&members, &Ok(End::Others(others.clone())), 7).outcome else { panic!("no batch") };
             prop_assert_eq!(&batch, &Batch { members: members.clone(), others });
             // what was sent before a refusal is void
             prop_assert_eq!(back(&members, &Err(refusal.clone()), 7).outcome.unwrap_err(), refusal);
+        }
+
+        #[test]
+        fn copies_come_back(bytes in prop::collection::vec(any::<u8>(), 0..50), exact in 0usize..9, displaced in 0usize..9) {
+            let copy = Copy { bytes, ending: "docx".to_owned(), exact, displaced };
+            for copy in [Some(copy), None] {
+                let Ok(Told::Copy(told)) = back(&[], &Ok(End::Copy(copy.clone())), 7).outcome else { panic!("no copy") };
+                prop_assert_eq!(told, copy);
+            }
         }
 
         #[test]

@@ -9,9 +9,10 @@ use std::thread;
 use std::time::Duration;
 
 use fiscal::Manuscript;
+use paper::{Copy, Mark};
 
 use super::failure::Failure;
-use super::message::{self, Answer, Wanted};
+use super::message::{self, Answer, Told, Wanted};
 use crate::{Opened, Refusal};
 
 /// A worker is replaced after so many files,
@@ -55,9 +56,9 @@ impl Workers {
     /// What the reader refuses, and named refusals where the worker could not be started, took too
     /// much memory or time, or broke down.
     pub fn read(&self, bytes: &[u8], path_label: &str) -> Result<Manuscript, Refusal> {
-        match self.ask(Wanted::Paper, bytes, path_label)? {
-            Opened::Paper(manuscript) => Ok(manuscript),
-            Opened::Batch(_) => Err(Failure::Crash.refusal()),
+        match self.ask(&Wanted::Paper, bytes, path_label)? {
+            Told::Opened(Opened::Paper(manuscript)) => Ok(manuscript),
+            _ => Err(Failure::Crash.refusal()),
         }
     }
 
@@ -67,10 +68,25 @@ impl Workers {
     ///
     /// As there.
     pub fn open(&self, bytes: &[u8], path_label: &str) -> Result<Opened, Refusal> {
-        self.ask(Wanted::Anything, bytes, path_label)
+        match self.ask(&Wanted::Anything, bytes, path_label)? {
+            Told::Opened(opened) => Ok(opened),
+            Told::Copy(_) => Err(Failure::Crash.refusal()),
+        }
     }
 
-    fn ask(&self, wanted: Wanted, bytes: &[u8], path_label: &str) -> Result<Opened, Refusal> {
+    /// Marks a copy of a file in a worker; `None` where its format has no way to mark words.
+    ///
+    /// # Errors
+    ///
+    /// As [`Workers::read`].
+    pub fn annotate(&self, bytes: &[u8], path_label: &str, marks: Vec<Mark>) -> Result<Option<Copy>, Refusal> {
+        match self.ask(&Wanted::Copy(marks), bytes, path_label)? {
+            Told::Copy(copy) => Ok(copy),
+            Told::Opened(_) => Err(Failure::Crash.refusal()),
+        }
+    }
+
+    fn ask(&self, wanted: &Wanted, bytes: &[u8], path_label: &str) -> Result<Told, Refusal> {
         let mut worker = self.acquire().map_err(Failure::refusal)?;
         let answer = worker.ask(wanted, path_label, bytes, self.patience);
         match answer {
@@ -153,7 +169,7 @@ impl Worker {
     }
 
     /// Sends a file and waits for the answer. After a failure the worker is of no more use.
-    fn ask(&mut self, wanted: Wanted, label: &str, bytes: &[u8], patience: Duration) -> Result<Answer, Failure> {
+    fn ask(&mut self, wanted: &Wanted, label: &str, bytes: &[u8], patience: Duration) -> Result<Answer, Failure> {
         self.files += 1;
         let Worker { child, to, from, .. } = self;
         let answer = thread::scope(|scope| {
