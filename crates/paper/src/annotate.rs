@@ -46,7 +46,7 @@ pub struct Copy {
 ///
 /// # Errors
 ///
-/// As [`crate::read`] has them.
+/// As [`crate::read`] has them; [`Refusal::Unmarkable`] where a copy would not be sound.
 pub fn annotate(bytes: &[u8], path_hint: &str, marks: &[Mark]) -> Result<Option<Copy>, Refusal> {
     if bytes.len() > MAX_BYTES {
         return Err(Refusal::TooLarge { bytes: bytes.len() as u64 });
@@ -56,6 +56,14 @@ pub fn annotate(bytes: &[u8], path_hint: &str, marks: &[Mark]) -> Result<Option<
         Format::Pdf => pdf::annotate(bytes, marks),
         Format::Xlsx => xlsx::annotate(bytes, path_hint, marks),
         _ => Ok(None),
+    }
+}
+
+/// The words of a copy are those of the file, or it is not passed on.
+fn is_same(copy: &[u8], path_hint: &str, text: &str) -> Result<(), Refusal> {
+    match crate::read(copy, path_hint) {
+        Ok(again) if again.text == text => Ok(()),
+        _ => Err(Refusal::Unmarkable { why: "加了批注的副本读起来与原件不同" }),
     }
 }
 

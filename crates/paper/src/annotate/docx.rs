@@ -8,9 +8,12 @@ mod tests;
 use self::comments::Comments;
 use self::runs::{Cuts, Runs, Side};
 use super::repack::Repack;
-use super::{Copy, Mark, displaced};
+use super::{Copy, Mark, displaced, is_same};
 use crate::Refusal;
 use crate::docx::{MAIN, NAME, Origin, Traced, trace};
+
+/// A name for the reader, which looks at the bytes.
+const HINT: &str = "a.docx";
 
 /// A character of the document: where it stands, and its bytes.
 type Known = (Origin, usize);
@@ -47,6 +50,7 @@ pub(super) fn annotate(bytes: &[u8], marks: &[Mark]) -> Result<Option<Copy>, Ref
     comments.add(&mut repack, &main, &said, &runs.vocabulary)?;
     repack.set(&main, runs.cut(&document, cuts));
     copy.bytes = repack.finish()?;
+    is_same(&copy.bytes, HINT, &traced.text)?;
     Ok(Some(copy))
 }
 

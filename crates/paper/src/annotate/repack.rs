@@ -108,14 +108,12 @@ impl<'a> Repack<'a> {
     fn is_told(&self, text: &str, element: &str, by: &str, value: &str) -> Result<bool, Refusal> {
         use crate::xml::{Node, Xml, local};
         let mut xml = Xml::new(text, self.package.format, TYPES);
+        let same = |told: std::borrow::Cow<'_, str>| told.eq_ignore_ascii_case(value);
+        let mut told = false;
         loop {
             match xml.next()? {
-                Node::Open(tag) if local(tag.name().as_ref()) == element => {
-                    if attribute(&tag, by).is_some_and(|told| told.eq_ignore_ascii_case(value)) {
-                        return Ok(true);
-                    }
-                }
-                Node::End => return Ok(false),
+                Node::Open(tag) if local(tag.name().as_ref()) == element => told |= attribute(&tag, by).is_some_and(same),
+                Node::End => return Ok(told),
                 _ => {}
             }
         }

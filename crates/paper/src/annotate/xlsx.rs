@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use fiscal::Cell;
 
 use super::repack::Repack;
-use super::{Copy, Mark, displaced};
+use super::{Copy, Mark, displaced, is_same};
 use crate::extract::Extract;
 use crate::relations::Relations;
 use crate::xlsx::{NAME, read_with_parts};
@@ -51,6 +51,7 @@ pub(super) fn annotate(bytes: &[u8], path_hint: &str, marks: &[Mark]) -> Result<
         write(&mut repack, part, sheet, &said)?;
     }
     copy.bytes = repack.finish()?;
+    is_same(&copy.bytes, path_hint, &extract.text)?;
     Ok(Some(copy))
 }
 

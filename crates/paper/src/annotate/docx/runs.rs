@@ -224,12 +224,21 @@ impl<'t> Walk<'t> {
     /// An element ends with this tag.
     fn closes(&mut self, tag: Range<usize>) {
         match self.open.pop() {
-            Some(Open::Run(run)) => self.found.runs[run].place.end = tag.end,
+            Some(Open::Run(run)) => {
+                self.found.runs[run].place.end = tag.end;
+                // a run without words is none of ours: files of nothing else must not take memory
+                if run + 1 == self.found.runs.len() && self.found.words.last().is_none_or(|words| words.run != run) {
+                    self.found.runs.pop();
+                }
+            }
             Some(Open::Look(run, from)) => self.found.runs[run].look = from..tag.end,
-            Some(Open::Words(words)) => {
-                let words = &mut self.found.words[words];
+            Some(Open::Words(number)) => {
+                let words = &mut self.found.words[number];
                 words.inside.end = tag.start;
                 words.place.end = tag.end;
+                if self.found.pieces.last().is_none_or(|piece| piece.words != number) {
+                    self.found.words.pop();
+                }
             }
             Some(Open::Other) | None => {}
         }
