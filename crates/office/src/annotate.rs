@@ -7,9 +7,9 @@ use paper::{Copy, Mark};
 
 use crate::check::{guarded, workers_for};
 use crate::quote::sentence;
-use crate::render::text::{not_empty, notes};
+use crate::render::text::{Telling, not_empty, notes};
 use crate::render::{self, Format, Style};
-use crate::{Checked, Document, Options, Places, Refusal};
+use crate::{Checked, Document, Options, Place, Places, Refusal};
 
 /// A copy of a paper with its findings marked, or a page that shows them where its format has no marks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,6 +80,8 @@ fn page(document: &Document, checked: &Checked, instead: Option<Refusal>) -> Ann
 fn marks(checked: &Checked) -> Vec<Mark> {
     let text = checked.manuscript.text.as_str();
     let places = Places::new(&checked.manuscript);
+    // lines of the text are nothing that a person at the copy could count; pages and cells are
+    let telling = Telling { shown: |_| false, spot: Place::leaf };
     let mark = |finding: &Finding| {
         // what is missing is missing beside something; what the paper as a whole lacks has no place
         let span = match finding.at {
@@ -88,7 +90,7 @@ fn marks(checked: &Checked) -> Vec<Mark> {
             at => at,
         };
         let mut words = format!("{}[{}] {}", finding.severity.word(), finding.rule, finding.name);
-        for (label, line) in notes(checked, &places, finding, |_| false) {
+        for (label, line) in notes(checked, &places, finding, &telling) {
             words.push_str(&format!("\n{label}：{line}"));
         }
         Mark { span, words }

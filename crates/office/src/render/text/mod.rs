@@ -11,10 +11,10 @@ use unicode_width::UnicodeWidthStr;
 use super::style::Tone;
 use super::{Style, Tally, across, rule};
 use crate::visible::{one_line, shortened};
-use crate::{Checked, Document, Places, Quote, Refusal, Summary, rulebook, subject};
+use crate::{Checked, Document, Place, Places, Quote, Refusal, Summary, rulebook, subject};
 
 pub(crate) use excerpt::not_empty;
-pub(crate) use notes::notes;
+pub(crate) use notes::{Telling, notes};
 
 /// How many unread figures are listed one by one.
 const UNREAD_SHOWN: usize = 10;
@@ -90,7 +90,8 @@ pub(super) fn finding(out: &mut String, path: &str, checked: &Checked, places: &
     let _ = writeln!(out, "{:gutter$}{arrow} {path}:{}", "", place.spot());
     excerpt.draw(out, style, finding.severity.into());
 
-    for (label, words) in notes(checked, places, finding, |span| excerpt.shows(span)) {
+    let telling = Telling { shown: |span| excerpt.shows(span), spot: Place::spot };
+    for (label, words) in notes(checked, places, finding, &telling) {
         let label = style.paint(Tone::Link, &format!("{:gutter$} = {label}：", ""));
         let _ = writeln!(out, "{label}{words}");
     }

@@ -5,16 +5,28 @@ use fiscal::{Cause, Finding, Span};
 use super::super::expected;
 use crate::quote::sentence;
 use crate::visible::{one_line, shortened};
-use crate::{Checked, Places};
+use crate::{Checked, Place, Places};
 
-/// The lines; places for which `shown` holds are seen already and not told again.
+/// How other places are told.
+pub(crate) struct Telling<S, W> {
+    /// Those for which this holds are seen already and not told again.
+    pub(crate) shown: S,
+    /// Where one is, in words; nothing where that says nothing to whoever reads them.
+    pub(crate) spot: W,
+}
+
+/// The lines.
 pub(crate) fn notes(
     checked: &Checked,
     places: &Places<'_>,
     finding: &Finding,
-    shown: impl Fn(Span) -> bool,
+    telling: &Telling<impl Fn(Span) -> bool, impl Fn(&Place) -> String>,
 ) -> Vec<(&'static str, String)> {
     let text = checked.manuscript.text.as_str();
+    let lead = |span: Span, joint: &str| match (telling.spot)(&places.of(span)) {
+        spot if spot.is_empty() => spot,
+        spot => format!("{spot} {joint}"),
+    };
     let mut notes = Vec::new();
     let mut note = |label: &'static str, words: &str| {
         if !words.is_empty() {
@@ -36,26 +48,25 @@ pub(crate) fn notes(
             let Some(fact) = fact.filter(|f| f.span != finding.at) else {
                 continue;
             };
-            let at = places.of(fact.span);
             let cause = match candidate.cause {
                 Cause::Unknown => String::new(),
                 cause => format!("（{}）", cause.word()),
             };
             let stated = fact.span.of(text);
-            let (spot, expected) = (at.spot(), &candidate.expected);
-            note("或者", &format!("{spot} 的“{stated}”应为 {expected}{cause}"));
+            let (lead, expected) = (lead(fact.span, "的"), &candidate.expected);
+            note("或者", &format!("{lead}“{stated}”应为 {expected}{cause}"));
         }
     }
     for consequence in &finding.consequences {
-        note("连带", &format!("{} {}", places.of(consequence.at).spot(), consequence.what));
+        note("连带", &format!("{}{}", lead(consequence.at, ""), consequence.what));
     }
     note("道理", &finding.why);
     note("建议", &finding.todo);
     note("依据", finding.law);
-    for span in finding.also.iter().filter(|span| !shown(**span)) {
+    for span in finding.also.iter().filter(|span| !(telling.shown)(**span)) {
         let sentence = sentence(text, places, *span);
         let words = shortened(sentence.of(text).trim(), 30);
-        note("另见", &format!("{} {words}", places.of(*span).spot()));
+        note("另见", &format!("{}{words}", lead(*span, "")));
     }
     notes
 }

@@ -8,7 +8,7 @@ use super::raw;
 use crate::Refusal;
 
 /// How far from the end the place of the table is told.
-const TAIL: usize = 2048;
+const TAIL: usize = 2 * 1024;
 
 /// The largest number of an object that readers take.
 const MOST_OBJECTS: usize = 8_388_607;

@@ -99,7 +99,7 @@ pub(super) fn extend(repack: &mut Repack<'_>, part: &str, cells: &[(Cell, usize)
 /// A box beside its cell, as high as its lines need; it is seen when the cell is pointed at.
 fn shape(cell: Cell, lines: usize, number: usize) -> String {
     let (row, column) = (cell.row - 1, cell.column - 1);
-    let high = (lines + 1).clamp(4, 30) as u32;
+    let high = (lines + 1).clamp(4, 40) as u32;
     let top = row.saturating_sub(1);
     format!(
         "<v:shape id=\"_x0000_s{number}\" type=\"#_x0000_t202\" \

@@ -10,11 +10,15 @@ use super::super::edit::{Edits, Element, escaped};
 use super::super::repack::Repack;
 use super::{RELATIONS, Said};
 use crate::Refusal;
+use crate::limit::MAX_CELL_CHARS;
 use crate::xlsx::NAME;
 use crate::xml::{Node, Xml, attribute, local};
 
 const KIND: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml";
 const WORDS: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"; // tidy: the name of the vocabulary
+
+/// A note holds no more characters than a cell, and something may stand in it already.
+const LONGEST: usize = MAX_CELL_CHARS - 5_000;
 
 /// Writes the words; gives the cells that had no note before, and how many lines ours has.
 pub(super) fn write(repack: &mut Repack<'_>, sheet: &str, part: Option<&str>, said: &Said) -> Result<Vec<(Cell, usize)>, Refusal> {
@@ -34,7 +38,11 @@ pub(super) fn write(repack: &mut Repack<'_>, sheet: &str, part: Option<&str>, sa
     let mut fresh = Vec::new();
     let mut added = String::new();
     for (cell, texts) in said {
-        let words = texts.join("\n\n");
+        let mut words = texts.join("\n\n");
+        if let Some((end, _)) = words.char_indices().nth(LONGEST) {
+            words.truncate(end);
+            words.push_str("…\n（未完，全部结论见检查结果）");
+        }
         let run = |words: &str| format!("<{p}r><{p}t xml:space=\"preserve\">{}</{p}t></{p}r>", escaped(words));
         match old.notes.get(cell) {
             Some(note) => {

@@ -69,6 +69,15 @@ fn notes_that_are_there_are_kept_and_go_on_with_ours() {
 }
 
 #[test]
+fn a_note_is_no_longer_than_a_cell_may_be() {
+    let bytes = file(&[("甲", "visible", rows(""))], &[]);
+    let long = Mark { span: fiscal::Span::new(0, 3), words: "长".repeat(40_000) };
+    let copy = copied(&bytes, "a.xlsx", &[long]);
+    let notes = part(&copy.bytes, "xl/comments1.xml");
+    assert!(notes.chars().filter(|c| *c == '长').count() < 30_000 && notes.contains("未完"), "{}", notes.len());
+}
+
+#[test]
 fn broken_workbooks_are_refused() {
     let whole = file(&[("甲", "visible", rows(""))], &[]);
     let mark = Mark { span: fiscal::Span::new(0, 3), words: "甲".into() };
