@@ -247,13 +247,17 @@ impl<'t> Walk<'t> {
     fn text(&mut self, words: &str, end: usize) {
         let Some(Open::Words(number)) = self.open.last() else { return };
         let start = end.saturating_sub(words.len());
-        let before = self.text.get(..end).unwrap_or_default();
+        let plain = self.text.get(start..end) == Some(words);
         // nothing can be put inside what is marked as characters throughout: such words are not known
-        let (start, entity) = match (self.text.get(start..end) == Some(words), before.rfind('&')) {
-            (true, _) => (start, false),
-            (false, Some(start)) if before.ends_with(';') => (start, true),
-            _ => return,
-        };
-        self.found.pieces.push(Piece { place: start..end, words: *number, entity });
+        let found = if plain { Some(start) } else { self.entity(end) };
+        let Some(start) = found else { return };
+        self.found.pieces.push(Piece { place: start..end, words: *number, entity: !plain });
+    }
+
+    /// Where the entity begins that ends here; they are short.
+    fn entity(&self, end: usize) -> Option<usize> {
+        const LONGEST: usize = 32;
+        let near = self.text.as_bytes().get(end.saturating_sub(LONGEST)..end).filter(|near| near.ends_with(b";"))?;
+        Some(end - near.len() + near.iter().rposition(|b| *b == b'&')?)
     }
 }
