@@ -43,6 +43,7 @@ mod frame;
 mod papers;
 #[cfg(test)]
 mod perfect;
+mod printed;
 pub mod record;
 mod subject;
 mod suite;
@@ -92,6 +93,7 @@ pub fn run(args: &[String]) -> Result<bool, String> {
     let mut measured = Measured::default();
     papers::score(&cases::gold::load(&cases)?, &options, &mut measured);
     suite::score(&cases::suite::load(&cases)?, &options, &mut measured);
+    printed::score(&cases, &options, &mut measured)?;
     if options.only.is_some() && (options.check || options.raise) {
         return Err("corpus: --check and --raise need all cases".into());
     }

@@ -52,6 +52,16 @@ pub struct Indicator {
     pub achieved_fact: Option<crate::FactId>,
 }
 
+/// A table whose cells were filed one by one.
+#[derive(Clone, Copy, Debug)]
+pub struct Table {
+    /// Its title, e.g. 一般公共预算支出表, where one stands above it.
+    pub title: Option<Span>,
+    /// Its first fact, and the one behind its last.
+    pub from: crate::FactId,
+    pub to: crate::FactId,
+}
+
 /// How much of the paper was understood.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Coverage {
@@ -76,6 +86,8 @@ pub struct Filing {
     pub unread: Vec<Unread>,
     pub mentions: Vec<Mention>,
     pub indicators: Vec<Indicator>,
+    /// In order of place.
+    pub tables: Vec<Table>,
     /// Names of the paper's own, for [`crate::Item`].
     pub items: Vec<String>,
     /// Decimal places in use for money in 元 / 万元 / 亿元 (see [`crate::Printed::range`]).
@@ -85,6 +97,12 @@ pub struct Filing {
 impl Filing {
     pub fn item(&self, item: crate::Item) -> Option<&str> {
         self.items.get((item.0 as usize).checked_sub(1)?).map(String::as_str)
+    }
+
+    /// The table that a fact is a cell of.
+    pub fn table_of(&self, fact: crate::FactId) -> Option<&Table> {
+        let before = self.tables.partition_point(|t| t.from <= fact);
+        self.tables.get(before.checked_sub(1)?).filter(|t| fact < t.to)
     }
 
     /// Decimal places this paper uses for `unit`.

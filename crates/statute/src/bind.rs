@@ -8,7 +8,7 @@ mod averages;
 mod doubt;
 mod identities;
 mod relations;
-mod rows;
+mod sheets;
 mod sums;
 mod worded;
 
@@ -37,7 +37,7 @@ pub(crate) fn bind(reader: &mut Reader<'_>) -> Vec<Claim> {
     let mut binder = Binder { reader, stated, changed, claims: Vec::new(), known: FxHashMap::default() };
     binder.sums();
     binder.identities();
-    binder.rows();
+    binder.sheets();
     binder.relations();
     binder.flats();
     binder.repeats();

@@ -29,6 +29,7 @@ mod unit;
 
 pub(crate) use items::Items;
 pub(crate) use lists::{Sum, measure};
+pub(crate) use sheet::Filed;
 
 /// What reading gives: the filing, and the reading copy that the rules for words look at.
 #[derive(Debug, Default)]
@@ -68,8 +69,8 @@ pub(crate) struct Reader<'a> {
     pub(crate) items: Items,
     pub(crate) mentions: Vec<Mention>,
     pub(crate) indicators: Vec<fiscal::Indicator>,
-    /// The facts of each table whose cells stand apart: from, to.
-    pub(crate) sheets: Vec<(usize, usize)>,
+    /// Tables whose cells stand apart.
+    pub(crate) sheets: Vec<sheet::Filed>,
     sections: Vec<Section>,
     unread: Vec<Unread>,
     scopes: scope::Scopes,
@@ -125,8 +126,8 @@ pub fn read(manuscript: &Manuscript, context: Context) -> Reading {
             fact.range = fact.printed.range(filing.places_of(fact.printed.unit));
         }
         // a table may round a cell to whole 元 beside others with 角 and 分
-        for (from, to) in &reader.sheets {
-            for fact in &mut reader.facts[*from..*to] {
+        for sheet in &reader.sheets {
+            for fact in &mut reader.facts[sheet.facts.clone()] {
                 fact.range = fact.printed.range(fact.printed.decimals);
             }
         }
@@ -139,6 +140,9 @@ pub fn read(manuscript: &Manuscript, context: Context) -> Reading {
         filing.unread = reader.unread;
         filing.mentions = reader.mentions;
         filing.indicators = reader.indicators;
+        let id = |i: usize| fiscal::FactId(i as u32);
+        filing.tables =
+            reader.sheets.iter().map(|s| fiscal::Table { title: s.title, from: id(s.facts.start), to: id(s.facts.end) }).collect();
         filing.items = reader.items.into_names();
         reading.flats = reader.flats;
         reading.filing = filing;
@@ -162,6 +166,9 @@ fn to_source(clean: &Clean, filing: &mut Filing) {
     }
     for unread in &mut filing.unread {
         unread.at = clean.source(unread.at);
+    }
+    for table in &mut filing.tables {
+        table.title = table.title.map(|t| clean.source(t));
     }
     for mention in &mut filing.mentions {
         mention.at = clean.source(mention.at);

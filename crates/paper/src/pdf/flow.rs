@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::Place;
-use super::grid::Table;
+use super::grid::{Cell, Table};
 use super::leaf::{Leaf, Piece};
 use super::line::{Line, Spot};
 use crate::Refusal;
@@ -159,7 +159,7 @@ impl<'l> Flow<'l> {
         let alike = (before.size - line.size).abs() * 5 <= em;
         // nothing of a line's length is left over, but for a number that was not to be broken
         let number = line.words.bytes().take_while(u8::is_ascii_graphic).count().min(24) as Place;
-        let full = self.left_over <= em * 3 / 2 + number * em * 3 / 5;
+        let full = self.left_over <= em * 3 / 2 + number * em * 3 / 5 || self.left_over <= em * 5 && breaks_off(before, line);
         let flush = line.left <= self.margins.left + em;
         let below = line.top - before.bottom;
         let near = first_of_page || below >= -em && below <= em * 3;
@@ -167,11 +167,20 @@ impl<'l> Flow<'l> {
         alike && full && flush && near && !table && !begins_item(&line.words)
     }
 
+    /// Where the columns of a table that goes on are among those of the table before: the last rows may have merged some.
+    fn columns_before(&self, table: &Table) -> Option<Vec<usize>> {
+        let near = |a: Place, b: Place| (a - b).abs() <= (table.right - table.left) / 50;
+        let at = |edge: &Place| self.columns.iter().position(|before| near(*before, *edge));
+        let places = table.columns.iter().map(at).collect::<Option<Vec<usize>>>()?;
+        let ends = places.first() == Some(&0) && places.last().map(|last| last + 1) == Some(self.columns.len());
+        (ends && places.is_sorted_by(|a, b| a < b)).then_some(places)
+    }
+
     /// Writes a table; one that the page before broke off goes on without its head.
     fn table(&mut self, page: &mut Page, table: &Table, (leaf, number): (&Leaf, u16), first_of_page: bool) -> Result<(), Refusal> {
-        let same = self.columns.len() == table.columns.len()
-            && self.columns.iter().zip(&table.columns).all(|(a, b)| (a - b).abs() <= (table.right - table.left) / 50);
-        let goes_on = first_of_page && same;
+        let before = if first_of_page { self.columns_before(table) } else { None };
+        let goes_on = before.is_some();
+        let wide = |cell: &Cell| before.as_ref().map_or(cell.columns, |b| b[cell.column + cell.columns] - b[cell.column]);
         page.begin_table()?;
         let mut written = Vec::new();
         let mut repeats = goes_on;
@@ -183,7 +192,7 @@ impl<'l> Flow<'l> {
                 for cell in row {
                     if page.begin_cell() {
                         page.push(&cell.words);
-                        page.end_cell(cell.columns, cell.rows, true)?;
+                        page.end_cell(wide(cell), cell.rows, true)?;
                     }
                 }
                 let mut at = page.at();
@@ -205,10 +214,17 @@ impl<'l> Flow<'l> {
         if !goes_on {
             self.head = written;
             self.head.truncate(6);
+            self.columns = table.columns.clone();
         }
-        self.columns = table.columns.clone();
         Ok(())
     }
+}
+
+/// A sentence that the line leaves open, of which the program kept some words together.
+fn breaks_off(before: &Line, line: &Line) -> bool {
+    let closed = before.words.ends_with(['。', '；', '：', '！', '？', ';', ':']);
+    let prose = before.words.contains(['，', '。', '；']) || line.words.starts_with(['（', '）', '，', '。', '、', '；', '：']);
+    !closed && prose
 }
 
 /// 一、, （二）, 3., （4）, 第一部分, 注： begin a line of their own.

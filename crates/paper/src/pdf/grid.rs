@@ -7,6 +7,8 @@ use super::line::{self, Line, Spot};
 /// A cell: how much of the grid it covers, and its words.
 #[derive(Debug)]
 pub(super) struct Cell {
+    /// Its first column.
+    pub column: usize,
     pub columns: usize,
     pub rows: usize,
     pub words: String,
@@ -171,7 +173,7 @@ impl Lattice {
         for ((r, c, high, wide), glyphs) in areas.into_iter().zip(inside) {
             let edge = self.xs[c + wide];
             let (words, spots) = words(line::lines(glyphs), edge);
-            out[r].push(Cell { columns: wide, rows: high, words, spots });
+            out[r].push(Cell { column: c, columns: wide, rows: high, words, spots });
         }
         Table { left, right, top, columns: self.xs, rows: out }
     }

@@ -10,6 +10,8 @@ use crate::lexicon::Axes;
 use crate::scan::Number;
 use crate::topics::Topics;
 use fiscal::{Basis, Certainty, Datum, EconCode, Fact, Flow, FuncCode, PaperKind, Role, Span, Unit};
+use std::collections::BTreeMap;
+use std::ops::Range;
 
 mod rows;
 mod voice;
@@ -25,6 +27,28 @@ const UNKNOWN_COLUMN: &str = "看不懂这一列的表头";
 const UNKNOWN_ROW: &str = "看不懂这一行是什么";
 const NO_UNIT: &str = "表格没有写明单位";
 
+/// What binding needs of a table that was read.
+#[derive(Clone, Debug)]
+pub(crate) struct Filed {
+    pub title: Option<Span>,
+    /// The places of its facts.
+    pub facts: Range<usize>,
+    /// Blank cells whose column and row are understood: nothing of that stands in the table.
+    pub blanks: Vec<Blank>,
+    /// Every row that has a figure is understood.
+    pub rows_known: bool,
+    /// Every column that has a figure is understood, and none is only 其中.
+    pub columns_known: bool,
+}
+
+/// A blank cell.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Blank {
+    /// Of the facts of its row.
+    pub sentence: u32,
+    pub datum: Datum,
+}
+
 /// A table being read.
 struct Sheet {
     title: Voice,
@@ -35,6 +59,25 @@ struct Sheet {
     economic: bool,
     /// Income and outlay stand beside each other.
     both: bool,
+    /// For each column, whether a figure stands in it.
+    figures: Vec<bool>,
+    /// By the column of its label, the balance of whose funds the rows below it tell.
+    balances: BTreeMap<usize, Flow>,
+    filed: Filed,
+}
+
+impl Sheet {
+    /// 年初结转和结余, and below it 一般公共预算财政拨款: the funds are those of the balance.
+    fn of_balance(&mut self, mut voice: Voice, column: usize) -> Voice {
+        let own = voice.axes.flow.filter(|flow| matches!(flow, Flow::CarryIn | Flow::CarryOut));
+        let fund_only = voice.axes.flow.is_none() && voice.axes.fund.is_some() && !voice.item;
+        match own {
+            Some(flow) => drop(self.balances.insert(column, flow)),
+            None if fund_only => voice.axes.flow = self.balances.get(&column).copied(),
+            None => drop(self.balances.remove(&column)),
+        }
+        voice
+    }
 }
 
 impl Reader<'_> {
@@ -46,64 +89,97 @@ impl Reader<'_> {
         if heads().any(|words| ["指标", "绩效", "项目名称", "满意度"].iter().any(|w| words.contains(w))) {
             return None;
         }
-        let (title, titled) = self.title_of(from);
+        let (title, titled_at) = self.title_of(from);
+        let titled = titled_at.map_or("", |at| at.of(self.text));
         let economic = titled.contains("经济") || heads().any(|words| words.contains("经济"));
-        let heads = (0..rows.width).map(|c| self.head_voice(&rows, c)).collect();
+        let partial = heads().any(|words| words.contains("其中"));
+        let heads: Vec<Option<Voice>> = (0..rows.width).map(|c| self.head_voice(&rows, c)).collect();
         let side = |words: [&str; 4]| rows.list[..rows.heads].iter().flatten().any(|c| words.contains(&c.span.of(self.text)));
-        let both = is_both(&titled) || side(INCOME) && side(OUTLAY);
-        let sheet = Sheet { title, unit: self.unit_of_sheet(from, &rows), heads, economic, both };
+        let both = is_both(titled) || side(INCOME) && side(OUTLAY);
+        let figures = rows.figures(self.text);
+        let columns_known = !partial && figures.iter().zip(&heads).all(|(figure, head)| !figure || head.is_some());
         self.close_lists(true);
         let first = self.facts.len();
+        let filed = Filed { title: titled_at, facts: first..first, blanks: Vec::new(), rows_known: true, columns_known };
+        let unit = self.unit_of_sheet(from, &rows);
+        let mut sheet = Sheet { title, unit, heads, economic, both, figures, balances: BTreeMap::new(), filed };
         for r in rows.heads..rows.list.len() {
             self.block = (from + r) as u32;
             self.sentence += 1;
             self.clause += 1;
-            self.row(&rows, r, &sheet);
+            self.row(&rows, r, &mut sheet);
         }
-        self.sheets.push((first, self.facts.len()));
+        sheet.filed.facts.end = self.facts.len();
+        self.sheets.push(sheet.filed);
         // nothing of a table is the subject of what follows
         self.s = super::sentence::Sentence::default();
         Some(from + rows.list.len())
     }
 
-    fn row(&mut self, rows: &Rows, r: usize, sheet: &Sheet) {
+    fn row(&mut self, rows: &Rows, r: usize, sheet: &mut Sheet) {
         let mut code = String::new();
         let mut label: Option<Option<Voice>> = None;
         let leading = rows.leading_codes(self.text, r);
+        let mut next = 0;
         for (i, cell) in rows.list[r].iter().enumerate() {
+            self.blanks(next..cell.column, sheet, label);
+            next = cell.column + 1;
             let words = cell.span.of(self.text);
             let digits = words.bytes().all(|b| b.is_ascii_digit() || b == b' ');
             if i < leading || rows.is_code(cell.column) && digits {
                 code.extend(words.chars().filter(char::is_ascii_digit));
             } else if rows::is_figure(self.text, cell) {
-                self.cell_figure(cell, sheet, label);
+                let filed = self.cell_figure(cell, sheet, label);
+                // the total of both sides is left on purpose; it is no part of anything
+                let left = sheet.both && rows.is_total(self.text, r);
+                sheet.filed.rows_known &= filed || left || sheet.heads[cell.column].is_none();
             } else {
-                label = Some(self.label_voice(cell, &std::mem::take(&mut code), sheet));
+                let total_below = || rows.list[r + 1..].iter().flatten().any(|c| c.span.of(self.text) == "总计");
+                let voice = self.label_voice(cell, &std::mem::take(&mut code), sheet, total_below);
+                label = Some(voice.map(|voice| sheet.of_balance(voice, cell.column)));
             }
+        }
+        self.blanks(next..rows.width, sheet, label);
+    }
+
+    /// Blank cells of understood columns in an understood row.
+    fn blanks(&self, columns: Range<usize>, sheet: &mut Sheet, label: Option<Option<Voice>>) {
+        let Some(row) = label.unwrap_or(Some(Voice::default())) else { return };
+        for column in columns {
+            let head = sheet.heads[column].filter(|head| sheet.figures[column] || head.speaks());
+            let datum = head.and_then(|head| self.datum_of_cell(&sheet.title, &head, &row));
+            sheet.filed.blanks.extend(datum.map(|datum| Blank { sentence: self.sentence, datum }));
         }
     }
 
-    fn cell_figure(&mut self, cell: &Cell, sheet: &Sheet, label: Option<Option<Voice>>) {
+    /// Files the figure of a cell; false where it stays unread.
+    fn cell_figure(&mut self, cell: &Cell, sheet: &Sheet, label: Option<Option<Voice>>) -> bool {
+        let fact = self.understood(cell, sheet, label);
+        let filed = fact.is_ok();
+        match fact {
+            Ok(fact) => self.facts.push(fact),
+            Err(reason) => self.leave_unread(cell.span, reason),
+        }
+        filed
+    }
+
+    fn understood(&self, cell: &Cell, sheet: &Sheet, label: Option<Option<Voice>>) -> Result<Fact, &'static str> {
         let mut numbers: Vec<Number> = Vec::new();
         crate::scan::numbers(self.text, cell.span.start as usize, cell.span.end as usize, &mut numbers);
-        let [number] = numbers[..] else { return self.leave_unread(cell.span, UNKNOWN_ROW) };
+        let [number] = numbers[..] else { return Err(UNKNOWN_ROW) };
         let unit = match number.unit.or(sheet.unit) {
             Some(unit) if unit.is_money() => unit,
-            Some(_) => return self.leave_unread(cell.span, UNKNOWN_COLUMN),
-            None => return self.leave_unread(cell.span, NO_UNIT),
+            Some(_) => return Err(UNKNOWN_COLUMN),
+            None => return Err(NO_UNIT),
         };
-        let Some(head) = sheet.heads[cell.column] else { return self.leave_unread(cell.span, UNKNOWN_COLUMN) };
-        let datum = match label {
-            Some(None) => None,
-            Some(Some(row)) => self.datum_of_cell(&sheet.title, &head, &row),
-            None => self.datum_of_cell(&sheet.title, &head, &Voice::default()),
-        };
-        let Some(datum) = datum else { return self.leave_unread(cell.span, UNKNOWN_ROW) };
+        let head = sheet.heads[cell.column].ok_or(UNKNOWN_COLUMN)?;
+        let row = label.unwrap_or(Some(Voice::default())).ok_or(UNKNOWN_ROW)?;
+        let datum = self.datum_of_cell(&sheet.title, &head, &row).ok_or(UNKNOWN_ROW)?;
         let earlier = datum.year.is_known() && datum.year < self.year;
         let span = Span { start: number.span.start, end: number.span.end.max(number.digits_end) };
         let role = if earlier { Role::Previous } else { Role::Amount };
         let fact = self.fact_here(span, number.printed(unit), datum, role);
-        self.facts.push(Fact { certainty: Certainty::Inherited, ..fact });
+        Ok(Fact { certainty: Certainty::Inherited, ..fact })
     }
 
     /// What title, column and row say together; nothing where they leave open what the figure is of.
@@ -122,8 +198,12 @@ impl Reader<'_> {
             datum.topic = Topics::get().money_of(topic);
             return Some(datum);
         }
-        // a line of the table of 三公 that is no topic itself
-        if title.axes.topic.is_some() || head.item {
+        // 合计 of the table of 三公; a line of it that is no topic itself is not understood
+        if let Some(topic) = title.axes.topic {
+            datum.topic = topic;
+            return (!row.item && !head.item && !row.speaks() && !head.speaks()).then_some(datum);
+        }
+        if head.item {
             return None;
         }
         datum.fund = row.axes.fund.or(head.axes.fund).or(title.axes.fund).unwrap_or_default();
@@ -139,8 +219,9 @@ impl Reader<'_> {
             };
         }
         if row.item {
-            // an item is of this year's income or outlay, and of no total or balance
+            // an item is of this year's income or outlay, or of a balance that has its column; of no total
             datum.flow = match datum.flow {
+                Flow::CarryIn | Flow::CarryOut if head.axes.flow == Some(datum.flow) => datum.flow,
                 Flow::Income | Flow::IncomeTotal => Flow::Income,
                 Flow::Outlay | Flow::OutlayTotal => Flow::Outlay,
                 _ => return None,
@@ -149,8 +230,8 @@ impl Reader<'_> {
         Some(datum)
     }
 
-    /// The last line above that is a title (一般公共预算支出表), and its words.
-    fn title_of(&self, from: usize) -> (Voice, String) {
+    /// The last line above that is a title (一般公共预算支出表), and where it stands.
+    fn title_of(&self, from: usize) -> (Voice, Option<Span>) {
         for block in self.blocks[from.saturating_sub(ABOVE)..from].iter().rev() {
             let line = block.span.of(self.text);
             let bare = line.trim_end_matches(|c: char| "（）0123456789一二三四五六七八九续".contains(c));
@@ -167,9 +248,9 @@ impl Reader<'_> {
                 None if line.contains("收入") => Some(Flow::Income),
                 flow => flow,
             };
-            return (voice, line.to_owned());
+            return (voice, Some(block.span));
         }
-        (Voice::default(), String::new())
+        (Voice::default(), None)
     }
 
     /// 单位：万元, above the table or in its first rows.
@@ -193,12 +274,12 @@ impl Reader<'_> {
     }
 
     /// What a row is of; nothing where its words or its code are not understood.
-    fn label_voice(&self, cell: &Cell, code: &str, sheet: &Sheet) -> Option<Voice> {
+    fn label_voice(&self, cell: &Cell, code: &str, sheet: &Sheet, total_below: impl Fn() -> bool) -> Option<Voice> {
         let mut voice = self.voice(cell.span);
         // where both sides stand beside each other, 总计 has the balances in it, and 合计 may or may not
         match cell.span.of(self.text) {
             "总计" if sheet.both => return Some(Voice { total: true, ..voice }),
-            "合计" if sheet.both => return None,
+            "合计" if sheet.both => return total_below().then_some(voice),
             _ => {}
         }
         let number: Option<u32> = code.parse().ok();
@@ -206,6 +287,8 @@ impl Reader<'_> {
             let coded = number.map(EconCode).filter(|c| Codebook::get().econ_name(*c).is_some());
             (voice.func, voice.econ) = (None, coded.filter(|_| voice.item || !voice.understood).or(voice.econ));
             voice.item |= voice.econ.is_some();
+            // 公务接待费（30217） is an economic class, not the line of the table of 三公
+            voice.axes.topic = voice.axes.topic.filter(|_| voice.econ.is_none());
             let named = voice.econ.is_some() || !voice.item && voice.understood;
             return named.then_some(voice);
         }

@@ -73,6 +73,13 @@ fn exchanged(search: &Search<'_>, id: FactId, needed: &Range) -> Option<FactId> 
 /// The same digits stand a line above: (where, is it near).
 pub(super) fn copied(search: &Search<'_>, id: FactId) -> Option<(FactId, bool)> {
     let fact = search.fact(id);
+    if let Some(table) = search.filing.table_of(id) {
+        // the cells of a row are alike by their meaning: only the cell above is copied
+        let scope = |f: &Fact| (f.datum.flow, f.datum.fund, f.datum.nature);
+        let above = (table.from.0..id.0).rev().map(FactId).find(|i| scope(search.fact(*i)) == scope(fact))?;
+        let alike = Search::prints_alike(&search.fact(above).printed, &fact.printed) && search.fact(above).sentence != fact.sentence;
+        return (alike && fact.printed.digits.unsigned_abs() >= 100).then_some((above, true));
+    }
     let digits = fact.printed.digits.unsigned_abs();
     if digits < 100 && !fact.printed.unit.is_percent() || fact.printed.digits == 0 {
         return None;

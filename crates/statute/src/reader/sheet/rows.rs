@@ -82,6 +82,21 @@ impl Rows {
         self.codes[column]
     }
 
+    /// For each column, whether an amount stands in it.
+    pub fn figures(&self, text: &str) -> Vec<bool> {
+        let mut figures = vec![false; self.width];
+        for (r, row) in self.list.iter().enumerate().skip(self.heads) {
+            let leading = self.leading_codes(text, r);
+            row.iter().skip(leading).filter(|c| !self.codes[c.column] && is_figure(text, c)).for_each(|c| figures[c.column] = true);
+        }
+        figures
+    }
+
+    /// 合计 in a row of its own.
+    pub fn is_total(&self, text: &str, r: usize) -> bool {
+        self.list[r].iter().any(|c| matches!(c.span.of(text), "合计" | "总计" | "小计"))
+    }
+
     /// How many of the row's first cells are codes, whatever their head says: digits without marks, then a name.
     pub fn leading_codes(&self, text: &str, r: usize) -> usize {
         let row = &self.list[r];

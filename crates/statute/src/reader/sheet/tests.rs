@@ -50,3 +50,53 @@ fn a_long_line_of_one_word_ends() {
     let text = format!("{}：万元\n基本支出12.00万元。", "单位".repeat(300_000));
     assert_eq!(facts(&text).len(), 1);
 }
+
+/// What the claims of a table say: the whole, its parts.
+fn sums(text: &str) -> Vec<(String, Vec<String>)> {
+    let reading = read(&Manuscript::utf8(text), Context::default());
+    let filing = &reading.filing;
+    let words = |o: &fiscal::Operand| format!("{}{}", if o.negative { "-" } else { "" }, filing.facts[o.fact.index()].span.of(text));
+    let sums = filing.claims.iter().filter(|c| matches!(c.kind, fiscal::ClaimKind::Sum { .. } | fiscal::ClaimKind::Equal));
+    sums.map(|c| (words(&c.operands[0]), c.operands[1..].iter().map(words).collect())).collect()
+}
+
+fn has(sums: &[(String, Vec<String>)], whole: &str, parts: &[&str]) -> bool {
+    sums.iter().any(|(w, p)| w == whole && p == parts)
+}
+
+#[test]
+fn blank_cells_count_as_nothing() {
+    let text = "青岚县水利局2025年部门预算\n部门收入预算表\n单位：万元\n科目编码\t科目名称\t合计\t一般公共预算\t政府性基金预算\t事业收入\n213\t农林水支出\t534.10\t512.70\t\t21.40\n21303\t水利\t534.10\t512.70\t\t21.40\n2130301\t行政运行\t412.60\t412.60\t\t\n2130305\t水利工程建设\t121.50\t100.10\t\t21.40\n合计\t\t534.10\t512.70\t\t21.40";
+    let sums = sums(text);
+    assert!(has(&sums, "534.10", &["512.70", "21.40"]), "{sums:?}");
+    assert!(has(&sums, "412.60", &["412.60"]), "{sums:?}");
+    assert!(has(&sums, "512.70", &["412.60", "100.10"]), "{sums:?}");
+    // where a column is not understood, what is missing may stand in it
+    let other = text.replace("事业收入", "提前下达");
+    assert!(!has(&self::sums(&other), "412.60", &["412.60"]));
+}
+
+#[test]
+fn economic_classes_add_up_and_are_no_lines_of_another_table() {
+    let text = "青岚县水利局2025年部门预算\n一般公共预算基本支出经济分类表\n单位：万元\n经济分类科目编码\t科目名称\t合计\t人员经费\t公用经费\n301\t工资福利支出\t330.20\t330.20\t\n30101\t基本工资\t210.15\t210.15\t\n30102\t津贴补贴\t120.05\t120.05\t\n302\t商品和服务支出\t81.30\t\t81.30\n30201\t办公费\t60.00\t\t60.00\n30217\t公务接待费\t21.30\t\t21.30\n合计\t\t411.50\t330.20\t81.30";
+    let sums = sums(text);
+    assert!(has(&sums, "81.30", &["60.00", "21.30"]), "{sums:?}");
+    assert!(has(&sums, "330.20", &["210.15", "120.05"]), "{sums:?}");
+    assert!(has(&sums, "411.50", &["330.20", "81.30"]), "{sums:?}");
+}
+
+#[test]
+fn funds_below_a_balance_are_of_the_balance() {
+    let text = "青岚县水利局2025年部门决算\n财政拨款收入支出决算总表\n单位：万元\n收入\t\t支出\n项目\t决算数\t项目\t决算数\n一、一般公共预算财政拨款\t512.70\t一、社会保障和就业支出\t50.20\n二、政府性基金预算财政拨款\t\t二、农林水支出\t470.90\n本年收入合计\t512.70\t本年支出合计\t521.10\n年初财政拨款结转和结余\t21.60\t年末财政拨款结转和结余\t13.20\n一、一般公共预算财政拨款\t21.60\t\t\n二、政府性基金预算财政拨款\t\t\t\n总计\t534.30\t总计\t534.30";
+    let of = |figure: &str, n: usize| facts(text).iter().filter(|f| f.0 == figure).nth(n).map(|f| (f.1.flow, f.1.fund));
+    assert_eq!(of("21.60", 1), Some((Flow::CarryIn, Fund::General)));
+    let sums = sums(text);
+    assert!(has(&sums, "534.30", &["512.70", "21.60"]) && has(&sums, "534.30", &["521.10", "13.20"]), "{sums:?}");
+    assert!(has(&sums, "521.10", &["50.20", "470.90"]), "{sums:?}");
+}
+
+#[test]
+fn what_moved_makes_the_balance() {
+    let text = "青岚县水利局2025年部门决算\n政府性基金预算财政拨款收入支出决算表\n单位：万元\n科目编码\t科目名称\t年初结转和结余\t本年收入\t本年支出\t\t\t年末结转和结余\n\t\t\t\t小计\t基本支出\t项目支出\t\n21208\t国有土地使用权出让收入安排的支出\t30.00\t80.00\t95.50\t\t95.50\t14.50\n合计\t\t30.00\t80.00\t95.50\t\t95.50\t14.50";
+    assert!(has(&sums(text), "14.50", &["30.00", "80.00", "-95.50"]), "{:?}", sums(text));
+}

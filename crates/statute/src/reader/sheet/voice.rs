@@ -27,6 +27,12 @@ pub(super) struct Voice {
 }
 
 impl Voice {
+    /// It says of which money, not only 合计 or 金额.
+    pub fn speaks(&self) -> bool {
+        let Axes { holder, flow, fund, nature, basis: _, topic } = self.axes;
+        holder.is_some() || flow.is_some() || fund.is_some() || nature.is_some() || topic.is_some()
+    }
+
     /// What an inner head says besides, or instead.
     pub fn add(&mut self, inner: &Voice) {
         let (a, b) = (&mut self.axes, inner.axes);

@@ -1,0 +1,106 @@
+//! Down a column: the tree of 科目 by function or by economic class, the funds of what came in, the totals with their balances.
+
+use super::{Cell, Parts, by_fund};
+use crate::bind::Binder;
+use crate::codebook::Codebook;
+use crate::identity::Identity;
+use fiscal::{Datum, EconCode, FactId, Flow, Level, Nature};
+
+/// A code of either book: its number, and that of the one above.
+type Coded = (u32, Option<u32>, Cell);
+
+impl Binder<'_, '_> {
+    pub(super) fn columns(&mut self, cells: &[Cell], known: bool) {
+        let func = |c: &Cell| c.datum.func.map(|code| (Datum { func: None, ..c.datum }, (code.0, code.parent().map(|p| p.0), *c)));
+        let econ = |c: &Cell| {
+            let above = |code: EconCode| (code.level() != Level::Class).then_some(code.class().0);
+            c.datum.econ.map(|code| (Datum { econ: None, ..c.datum }, (code.0, above(code), *c)))
+        };
+        for economic in [false, true] {
+            let mut coded: Vec<(Datum, Coded)> = cells.iter().filter_map(|c| if economic { econ(c) } else { func(c) }).collect();
+            coded.sort_by_key(|(over, (code, ..))| (*over, *code));
+            for group in coded.chunk_by(|a, b| a.0 == b.0) {
+                let tree: Vec<Coded> = group.iter().map(|g| g.1).collect();
+                // by agency and then by code: which rows are whose is not told
+                if tree.windows(2).any(|w| w[0].0 == w[1].0) {
+                    continue;
+                }
+                self.tree(&tree, known);
+                self.top(&group[0].0, &tree, cells, known, economic);
+            }
+        }
+        self.totals(cells, known);
+    }
+
+    /// 类 = Σ款, 款 = Σ项.
+    fn tree(&mut self, tree: &[Coded], known: bool) {
+        for (code, _, cell) in tree {
+            let Some(whole) = cell.fact else { continue };
+            let cells: Vec<Cell> = tree.iter().filter(|t| t.1 == Some(*code)).map(|t| t.2).collect();
+            self.code_sum(whole, cells, known);
+        }
+    }
+
+    /// 合计 = Σ类, or of whatever stands highest; 人员经费合计 = Σ of the classes for people.
+    fn top(&mut self, over: &Datum, tree: &[Coded], cells: &[Cell], known: bool, economic: bool) {
+        let roots: Vec<Coded> = tree.iter().copied().filter(|t| !tree.iter().any(|o| Some(o.0) == t.1)).collect();
+        let wholes = |datum: Datum| cells.iter().filter(move |c| c.datum == datum).filter_map(|c| c.fact).collect::<Vec<FactId>>();
+        for whole in wholes(*over) {
+            self.code_sum(whole, roots.iter().map(|r| r.2).collect(), known);
+        }
+        if !economic || !matches!(over.nature, Nature::All | Nature::Basic) {
+            return;
+        }
+        for (nature, personnel) in [(Nature::Personnel, true), (Nature::Running, false)] {
+            let of_people = |code: u32| Codebook::get().econ_is_personnel(EconCode(code));
+            if roots.iter().any(|r| of_people(r.0).is_none()) {
+                return;
+            }
+            for whole in wholes(Datum { nature, ..*over }) {
+                let cells = roots.iter().filter(|r| of_people(r.0) == Some(personnel)).map(|r| r.2).collect();
+                self.code_sum(whole, cells, known);
+            }
+        }
+    }
+
+    /// Every row of a known table is there: one alone is the whole of what is above it.
+    fn code_sum(&mut self, whole: FactId, cells: Vec<Cell>, known: bool) {
+        if cells.iter().any(|c| c.fact.is_some()) {
+            let facts: Vec<FactId> = cells.iter().filter_map(|c| c.fact).collect();
+            match (&facts[..], known) {
+                ([only], true) => self.claim(fiscal::ClaimKind::Equal, &[whole, *only], fiscal::Certainty::Inherited, Some("科目构成")),
+                _ => self.identity_sum(whole, &facts, known, "科目构成"),
+            }
+        }
+    }
+
+    /// 本年收入合计 = Σ of its funds; 总计 = 本年合计 + balances.
+    fn totals(&mut self, cells: &[Cell], known: bool) {
+        for whole in cells {
+            let Some(id) = whole.fact.filter(|_| whole.datum.func.is_none() && whole.datum.econ.is_none()) else { continue };
+            if matches!(whole.datum.flow, Flow::Income | Flow::CarryIn | Flow::CarryOut) {
+                let alike = |c: &Cell| c.sentence != whole.sentence && c.datum.flow == whole.datum.flow;
+                let below: Vec<Cell> = cells.iter().copied().filter(alike).collect();
+                let parts = by_fund(&whole.datum, &below).filter(|p| p.cells.windows(2).all(|w| w[0].sentence != w[1].sentence));
+                parts.into_iter().for_each(|parts| self.table_sum(id, &parts, known, "收入构成"));
+            }
+            let total = matches!(whole.datum.flow, Flow::IncomeTotal | Flow::OutlayTotal);
+            for identity in Identity::all().iter().filter(|i| total && i.applies(&whole.datum)) {
+                self.total(id, identity, cells, known);
+            }
+        }
+    }
+
+    fn total(&mut self, whole: FactId, identity: &'static Identity, cells: &[Cell], known: bool) {
+        let mut parts = Parts { cells: Vec::new(), complete: false };
+        for (datum, optional) in identity.parts(&self.fact(whole).datum) {
+            let mut found = cells.iter().filter(|c| c.datum == datum);
+            match (found.next(), found.next()) {
+                (Some(cell), None) => parts.cells.push(*cell),
+                (None, _) if optional => {}
+                _ => return,
+            }
+        }
+        self.table_sum(whole, &parts, known, identity.name);
+    }
+}
