@@ -41,6 +41,17 @@ pub fn read(text: &str) -> (Manuscript, Reading) {
     (manuscript, reading)
 }
 
+/// Marks any file; its copy has its words, and no mark is lost.
+fn mark(bytes: &[u8], name: &str, text: &str) {
+    let at = |part: usize| text.floor_char_boundary(text.len() * part / 7);
+    let mark = |part: usize| paper::Mark { span: Span::new(at(part), at(part + 2)), words: "说".to_owned() };
+    let marks = [0, 1, 3, 5].map(mark);
+    if let Ok(Some(copy)) = paper::annotate(bytes, name, &marks) {
+        assert_eq!(paper::read(&copy.bytes, name).expect("a copy that can be read").text, text);
+        assert_eq!(copy.exact + copy.displaced, marks.len());
+    }
+}
+
 /// Opens any file; where it has a text, that is one a person could have written.
 pub fn open(bytes: &[u8], name: &str) -> Option<Manuscript> {
     match paper::read(bytes, name) {
@@ -51,6 +62,7 @@ pub fn open(bytes: &[u8], name: &str) -> Option<Manuscript> {
             assert!(manuscript.notes.iter().all(|note| !note.is_empty()), "an empty note");
             in_order(text, manuscript.leaves.iter().map(|leaf| leaf.at));
             in_order(text, manuscript.cells.iter().map(|cell| cell.at));
+            mark(bytes, name, text);
             Some(manuscript)
         }
         Err(refusal) => {

@@ -18,7 +18,7 @@ const STATUS_NOTE: &str = "退出状态：\n  0  没有发现错误\n  1  发现
     version,
     about = "明账：读懂部门预算、决算、绩效公开文件，核对每一个数字，指出错在哪里、应为多少",
     after_help = concat!(
-        "示例：\n  mingzhang check 公开文件/\n  mingzhang check 公开文件.zip\n  mingzhang check a.docx --format html --output 检查结果.html\n",
+        "示例：\n  mingzhang check 公开文件/\n  mingzhang check 公开文件.zip\n  mingzhang check a.docx --format html --output 检查结果.html\n  mingzhang check 公开文件/ --annotate 批注/\n",
         "  mingzhang facts a.txt\n  mingzhang diff 旧.txt 新.txt\n  mingzhang rule S010\n\n各命令的选项见 mingzhang <命令> --help"
     ),
     help_template = TEMPLATE,
@@ -198,6 +198,14 @@ pub(crate) struct Check {
         help_heading = "选项"
     )]
     pub(crate) resume: bool,
+
+    #[arg(
+        long,
+        value_name = "文件夹",
+        help = "把有结论的文件各写一份批注副本到此文件夹：Word 为批注，Excel 为单元格批注，\nPDF 为高亮，其他格式为网页；原件不动",
+        help_heading = "选项"
+    )]
+    pub(crate) annotate: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

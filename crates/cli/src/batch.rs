@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Write};
 use std::ops::Range;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use indicatif::ProgressBar;
@@ -11,6 +11,7 @@ use office::render::{Format, Piece, Stream, Style, Table, Tally, View, leftover_
 use office::{Across, Context, Document, Kept, Options, Selection, Workers, check_each};
 use rayon::prelude::*;
 
+use crate::annotate::Copies;
 use crate::args::{Check, Facts, Papers};
 use crate::gather::{Gathered, Source, skipped};
 use crate::output::Output;
@@ -53,7 +54,8 @@ pub(crate) fn check(check: Check) -> Status {
     };
     let kept = shelf.as_ref().map(|progress| Arc::clone(&progress.shelf));
     let options = Options { selection, waivers, shelf: kept, ..Options::default() };
-    let tally = run(&check.papers, format.into(), options, check.explain, check.report.as_deref());
+    let beside = Beside { explain: check.explain, report: check.report, annotate: check.annotate };
+    let tally = run(&check.papers, format.into(), options, beside);
     if let (Some(progress), true) = (shelf, tally.is_ok()) {
         progress.close();
     }
@@ -71,7 +73,7 @@ pub(crate) fn facts(facts: Facts) -> Status {
         Ok(table) => table,
         Err(status) => return status,
     };
-    let tally = run(&facts.papers, table.into(), Options::default(), false, None);
+    let tally = run(&facts.papers, table.into(), Options::default(), Beside::default());
     match tally {
         Ok(tally) if tally.documents.is_empty() || tally.refused().next().is_some() => Status::Trouble,
         Ok(_) => Status::Clean,
@@ -79,10 +81,22 @@ pub(crate) fn facts(facts: Facts) -> Status {
     }
 }
 
+/// What is wanted beside the results.
+#[derive(Default)]
+struct Beside {
+    /// The rules that found something, explained.
+    explain: bool,
+    /// The inspectors' forms: the file of the form or of the summary.
+    report: Option<PathBuf>,
+    /// The folder that copies go to.
+    annotate: Option<PathBuf>,
+}
+
 /// Checks everything the paths mean and writes the view of it.
-fn run(papers: &Papers, view: View, options: Options, explain: bool, report: Option<&Path>) -> Result<Tally, Status> {
-    let mut gathered = Gathered::of(&papers.paths);
-    let report = report.map(|path| Report::new(path, &mut gathered.sources)).transpose()?;
+fn run(papers: &Papers, view: View, options: Options, beside: Beside) -> Result<Tally, Status> {
+    let Beside { explain, report, annotate } = beside;
+    let mut gathered = Gathered::of(&papers.paths, annotate.as_deref());
+    let report = report.map(|path| Report::new(&path, &mut gathered.sources)).transpose()?;
     if let Some(words) = gathered.passed_over() {
         terminal::remark(&words);
     }
@@ -91,8 +105,10 @@ fn run(papers: &Papers, view: View, options: Options, explain: bool, report: Opt
         terminal::complain(&format!("没有可检查的文件。能读的有 {}；其他格式请另存为其中一种。", read.join("、")));
     }
     let context = Context { kind: papers.told.kind, year: papers.told.year };
+    let copies = annotate.map(|folder| Copies::open(folder, &gathered.sources)).transpose()?;
     let job = Job {
         options: Options { context, workers: workers(), ..options },
+        copies,
         view,
         explain,
         style: if papers.told.output.is_some() { Style::default() } else { terminal::style() },
@@ -100,7 +116,11 @@ fn run(papers: &Papers, view: View, options: Options, explain: bool, report: Opt
         bar: progress::bar(gathered.sources.len(), papers.told.output.is_some()),
         report,
     };
-    job.run(&gathered.sources, papers.told.output.as_deref())
+    let tally = job.run(&gathered.sources, papers.told.output.as_deref());
+    match job.copies.as_ref().map(Copies::conclude) {
+        Some(Err(status)) => Err(status),
+        _ => tally,
+    }
 }
 
 /// This program again, where the system tells what it is.
@@ -116,6 +136,7 @@ fn both_are_terminals() -> bool {
 /// One run of the command.
 struct Job {
     options: Options,
+    copies: Option<Copies>,
     view: View,
     /// The rules are explained at the end.
     explain: bool,
@@ -135,8 +156,8 @@ struct Done {
     kept: Vec<Kept>,
     /// Their forms, where they are wanted.
     forms: Vec<Filled>,
-    /// What was passed over in it.
-    remark: Option<String>,
+    /// What was passed over in it, and what of it could not be copied.
+    remarks: Vec<String>,
 }
 
 impl Job {
@@ -152,7 +173,7 @@ impl Job {
         let (mut kept, mut forms) = (Vec::new(), Forms::default());
         for range in chunks(sources) {
             for done in self.work(sources, range) {
-                if let Some(words) = done.remark {
+                for words in done.remarks {
                     self.bar.suspend(|| terminal::remark(&words));
                 }
                 kept.extend(done.kept);
@@ -219,12 +240,16 @@ impl Job {
             Source::Unlisted { refusal, .. } => Err(refusal.clone()),
         };
         let mut names = self.report.as_ref().map(|report| report.names(number, sources));
-        let mut done = Done { pieces: Vec::new(), kept: Vec::new(), forms: Vec::new(), remark: None };
+        let mut done = Done { pieces: Vec::new(), kept: Vec::new(), forms: Vec::new(), remarks: Vec::new() };
+        let mut copies = Vec::new();
         let compared = matches!(self.view, View::Check(_));
         let mut take = |document: Document, bytes: &[u8], many: bool| {
             done.pieces.push(Piece::of(&document, self.view, self.style));
             done.kept.extend((compared && (sources > 1 || many)).then(|| Kept::of(&document)).flatten());
             done.forms.extend(names.as_mut().map(|names| names.fill(&document, bytes, many, &self.options)));
+            if self.copies.is_some() {
+                copies.push((document.path.clone(), office::annotate(&document, bytes, &self.options)));
+            }
         };
         let others = match bytes {
             Ok(bytes) => check_each(&label, &bytes, &self.options, &mut take),
@@ -233,8 +258,9 @@ impl Job {
                 BTreeMap::new()
             }
         };
+        done.remarks.extend(skipped(&others).map(|words| format!("{label}：{words}")));
+        done.remarks.extend(self.copies.iter().flat_map(|folder| folder.write(source, std::mem::take(&mut copies))));
         self.bar.inc(1);
-        done.remark = skipped(&others).map(|words| format!("{label}：{words}"));
         done
     }
 
@@ -288,7 +314,7 @@ mod tests {
 
     #[test]
     fn chunks_are_bounded_and_complete() {
-        let file = |bytes| Source::File { path: "甲.txt".into(), bytes };
+        let file = |bytes| Source::File { path: "甲.txt".into(), bytes, name: "甲.txt".into() };
         let small: Vec<Source> = (0..600).map(|_| file(10)).collect();
         assert_eq!(chunks(&small), [0..256, 256..512, 512..600]);
         let big = [file(BYTES_AT_A_TIME), file(1), file(u64::MAX), file(1), file(1)];

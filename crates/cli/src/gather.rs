@@ -1,6 +1,6 @@
 //! Which files are meant: paths given, and the papers below folders.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -13,6 +13,8 @@ pub(crate) enum Source {
     File {
         path: PathBuf,
         bytes: u64,
+        /// What it is called beside the others: its name, behind the way to it from the folder that was given.
+        name: PathBuf,
     },
     /// A folder that could not be listed.
     Unlisted {
@@ -29,6 +31,8 @@ pub(crate) struct Gathered {
     pub(crate) skipped: BTreeMap<String, usize>,
     /// Links to folders, which are not followed.
     pub(crate) links: usize,
+    /// A folder that is not entered: what is written there is not checked again.
+    spared: Option<PathBuf>,
 }
 
 impl Source {
@@ -55,30 +59,54 @@ impl Source {
 
 impl Gathered {
     /// Takes up the given paths. A file is taken whatever its name; of a folder all below it
-    /// that are of a format that is read. Sorted by path, each once.
-    pub(crate) fn of(paths: &[PathBuf]) -> Gathered {
-        let mut gathered = Gathered::default();
+    /// that are of a format that is read, but for what is in the folder `spared`. Sorted by path, each once.
+    pub(crate) fn of(paths: &[PathBuf], spared: Option<&Path>) -> Gathered {
+        let spared = spared.and_then(|folder| folder.canonicalize().ok());
+        let mut gathered = Gathered { spared, ..Gathered::default() };
         for path in paths {
             if path.as_os_str() == "-" {
                 gathered.sources.push(Source::Stdin);
             } else if path.is_dir() {
                 gathered.folder(path.clone());
             } else {
-                gathered.file(path.clone());
+                let name = path.file_name().map_or_else(PathBuf::new, PathBuf::from);
+                gathered.file(path.clone(), name);
             }
         }
         gathered.sources.sort_by(|a, b| a.path().cmp(b.path()));
         gathered.sources.dedup_by(|a, b| a.path() == b.path());
+        gathered.tell_apart();
         gathered
     }
 
-    fn file(&mut self, path: PathBuf) {
-        let bytes = fs::metadata(&path).map_or(0, |m| m.len());
-        self.sources.push(Source::File { path, bytes });
+    /// Files of one name from several folders get numbers behind their names.
+    fn tell_apart(&mut self) {
+        let mut taken = BTreeSet::new();
+        for source in &mut self.sources {
+            let Source::File { name, .. } = source else { continue };
+            let (stem, extension) = (name.file_stem().unwrap_or_default().to_owned(), name.extension().map(ToOwned::to_owned));
+            for number in 2.. {
+                if taken.insert(name.clone()) {
+                    break;
+                }
+                let mut numbered = stem.clone();
+                numbered.push(format!("（{number}）"));
+                if let Some(extension) = &extension {
+                    numbered.push(".");
+                    numbered.push(extension);
+                }
+                name.set_file_name(numbered);
+            }
+        }
     }
 
-    fn folder(&mut self, folder: PathBuf) {
-        let mut folders = vec![folder];
+    fn file(&mut self, path: PathBuf, name: PathBuf) {
+        let bytes = fs::metadata(&path).map_or(0, |m| m.len());
+        self.sources.push(Source::File { path, bytes, name });
+    }
+
+    fn folder(&mut self, root: PathBuf) {
+        let mut folders = vec![root.clone()];
         while let Some(folder) = folders.pop() {
             let entries = match fs::read_dir(&folder) {
                 Ok(entries) => entries,
@@ -90,7 +118,7 @@ impl Gathered {
             };
             for entry in entries {
                 match entry {
-                    Ok(entry) => self.entry(entry.path(), &mut folders),
+                    Ok(entry) => self.entry(&root, entry.path(), &mut folders),
                     Err(error) => {
                         let refusal = Refusal::from(&error);
                         self.sources.push(Source::Unlisted { path: folder.clone(), refusal });
@@ -100,10 +128,11 @@ impl Gathered {
         }
     }
 
-    fn entry(&mut self, path: PathBuf, folders: &mut Vec<PathBuf>) {
+    fn entry(&mut self, root: &Path, path: PathBuf, folders: &mut Vec<PathBuf>) {
         let link = path.is_symlink();
         match (path.is_dir(), link) {
             (true, true) => self.links += 1,
+            (true, false) if self.spared.as_ref().is_some_and(|spared| path.canonicalize().is_ok_and(|p| p == *spared)) => {}
             (true, false) => folders.push(path),
             (false, _) => {
                 // what a word processor leaves beside a file that is open
@@ -113,7 +142,8 @@ impl Gathered {
                 }
                 let extension = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
                 if office::is_paper(&extension) {
-                    self.file(path);
+                    let name = path.strip_prefix(root).map_or_else(|_| PathBuf::new(), PathBuf::from);
+                    self.file(path, name);
                 } else {
                     let kind = if extension.is_empty() { extension } else { format!(".{extension}") };
                     *self.skipped.entry(kind).or_default() += 1;

@@ -3,6 +3,7 @@
 //! Data goes to standard output, messages to standard error. Exit status: 0 no error found,
 //! 1 errors found, 2 something could not be read or the command line was wrong.
 
+mod annotate;
 mod args;
 mod batch;
 mod complete;

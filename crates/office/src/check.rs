@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use fiscal::{Manuscript, Report, RuleRun, Span, Unread};
 
-use crate::opened::{self, Member, Opened};
-use crate::{Checked, Document, Refusal, Selection, Shelf, Waivers, Workers, subject};
+use crate::opened::{self, Opened};
+use crate::{Checked, Document, Member, Refusal, Selection, Shelf, Waivers, Workers, subject};
 
 /// What the caller knows beforehand and wants to see.
 #[derive(Clone, Debug, Default)]
@@ -110,7 +110,7 @@ fn member(label: &str, bytes: &[u8], options: &Options) -> Document {
 }
 
 /// Who is to read these bytes; nobody but this process where they are plain text or there are no workers.
-fn workers_for<'o>(path_label: &str, bytes: &[u8], options: &'o Options) -> Option<&'o Workers> {
+pub(crate) fn workers_for<'o>(path_label: &str, bytes: &[u8], options: &'o Options) -> Option<&'o Workers> {
     options.workers.as_deref().filter(|_| !paper::is_plain(bytes, path_label))
 }
 

@@ -5,12 +5,14 @@
 //!
 //! * [`check()`] reads and checks one file and never panics: a [`Document`] is what was found,
 //!   or the [`Refusal`] that says why nothing could be; [`check_all`] takes a zip of papers apart first;
+//! * with [`Options::annotate`] each paper that has findings is copied with these marked in it ([`Annotated`]);
 //! * [`Across`] is what the papers of one run say against one another, [`diff()`] what became of one;
 //! * [`render`] turns documents into text, JSON, SARIF, CSV, HTML or Markdown, always the same
 //!   bytes for the same documents;
 //! * [`rulebook`] answers what the rules are.
 
 mod across;
+mod annotate;
 mod check;
 mod date;
 mod diff;
@@ -35,6 +37,7 @@ mod waiver;
 mod worker;
 
 pub use across::{Across, Crossing, Kept, Pairing, Spot, WaivedCrossing};
+pub use annotate::{Annotated, annotate};
 pub use check::{Checkup, Options, check, check_all, check_each};
 pub use date::Date;
 pub use diff::{Compared, Diff, diff};

@@ -11,6 +11,8 @@ mod styles;
 mod symbol;
 #[cfg(test)]
 mod tests;
+mod trace;
+mod vocabulary;
 
 use crate::package::{Package, named};
 use crate::page::Page;
@@ -20,12 +22,15 @@ use crate::xml::{Xml, decoded};
 use crate::{Extract, Refusal};
 use body::Walker;
 use styles::Styles;
+use trace::Trace;
+pub(crate) use trace::{Origin, Traced};
+pub(crate) use vocabulary::Vocabulary;
 
 /// The common name of the format.
 pub(crate) const NAME: &str = "Word 文档（.docx）";
 
 /// The main part, where no reference names another.
-const MAIN: &str = "word/document.xml";
+pub(crate) const MAIN: &str = "word/document.xml";
 
 /// Reads a container that holds a Word document.
 ///
@@ -33,6 +38,19 @@ const MAIN: &str = "word/document.xml";
 ///
 /// [`Refusal::Broken`] with the part and the place; [`Refusal::Encrypted`]; the limits.
 pub(crate) fn read(bytes: &[u8]) -> Result<Extract, Refusal> {
+    walk(bytes, None)
+}
+
+/// The text of a document with the way back to its parts.
+///
+/// # Errors
+///
+/// As [`read`].
+pub(crate) fn trace(bytes: &[u8]) -> Result<Traced, Refusal> {
+    Traced::of(|trace| Ok(walk(bytes, trace)?.text))
+}
+
+fn walk(bytes: &[u8], mut trace: Option<&mut Trace>) -> Result<Extract, Refusal> {
     let mut package = Package::open(bytes, NAME)?;
     let main = package.main(MAIN)?;
     let Some(document) = package.part(&main)? else {
@@ -55,12 +73,17 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Extract, Refusal> {
 
     let mut page = Page::new();
     let text = decoded(&document, NAME, &main)?;
-    Walker::new(&mut page, &styles, &mut lists, &mut seen).walk(&mut Xml::terse(&text, NAME, &main))?;
+    Walker::new(&mut page, &styles, &mut lists, &mut seen).tracing(trace.as_deref_mut()).walk(&mut Xml::terse(&text, NAME, &main))?;
     let mut text = page.finish()?;
 
     let mut notes = Page::new();
-    for kind in ["footnotes", "endnotes"] {
-        package.read(&named(&relations, kind, &main), |xml| Walker::new(&mut notes, &styles, &mut lists, &mut seen).walk(xml))?;
+    for (number, kind) in [(1, "footnotes"), (2, "endnotes")] {
+        if let Some(trace) = &mut trace {
+            trace.part(number);
+        }
+        let trace = trace.as_deref_mut();
+        let walk = |xml: &mut Xml<'_>| Walker::new(&mut notes, &styles, &mut lists, &mut seen).tracing(trace).walk(xml);
+        package.read(&named(&relations, kind, &main), walk)?;
     }
     let notes = notes.finish()?;
     if !notes.trim().is_empty() {

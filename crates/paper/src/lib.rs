@@ -9,6 +9,7 @@
 //! No panic and no hang for any bytes; the work is linear in their number, and what they inflate to
 //! is bounded (`limit.rs`).
 
+mod annotate;
 mod archive;
 mod batch;
 mod bom;
@@ -45,6 +46,7 @@ mod xls;
 mod xlsx;
 mod xml;
 
+pub use annotate::{Copy, Mark, annotate};
 pub use batch::{Member, is_batch, unpack};
 pub use direct::is_plain;
 pub use limit::{DAMAGE_ONE_IN, MAX_BYTES, MAX_INFLATED, MAX_PARTS};

@@ -22,7 +22,7 @@ mod leaf;
 mod line;
 mod picture;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use leaf::Leaf;
 pub use picture::Crop;

@@ -128,6 +128,11 @@ pub enum Refusal {
         /// How many there are.
         pages: usize,
     },
+    /// A copy with marks cannot be made so that every program shows them.
+    Unmarkable {
+        /// What is in the way, behind the words for the file.
+        why: &'static str,
+    },
     /// A container of files inside a container of files.
     Nested,
     /// Files packed together where one is asked for.
@@ -171,6 +176,7 @@ impl Refusal {
             Refusal::TextTooLong => "text-too-long",
             Refusal::OnlyPictures { .. } => "only-pictures",
             Refusal::TooManyPages { .. } => "too-many-pages",
+            Refusal::Unmarkable { .. } => "unmarkable",
             Refusal::Batch => "batch",
             Refusal::Nested => "nested",
             Refusal::NothingInside { .. } => "nothing-inside",
@@ -260,6 +266,7 @@ impl Refusal {
                     grouped(MAX_PAGES as u64)
                 )
             }
+            Refusal::Unmarkable { why } => write!(f, "这份文件{why}，不能在副本里加批注。"),
             Refusal::Batch => f.write_str("这是压缩包，不是单份文件，未读取。文件没有改动。请解压后给出其中的一份文件。"),
             Refusal::Nested => f.write_str("这是压缩包里的压缩包，只打开一层，未读取。文件没有改动。请解压后检查其中的文件。"),
             Refusal::NothingInside { others: 0 } => f.write_str("压缩包是空的。请确认打包是否完成，重新打包后再检查。"),

@@ -9,9 +9,10 @@ mod sheet;
 mod strings;
 mod styles;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod workbook;
 
+pub(crate) use self::sheet::cell;
 use crate::package::{Package, named};
 use crate::relations::Relations;
 use crate::sheet::Book;
@@ -30,6 +31,16 @@ const MAIN: &str = "xl/workbook.xml";
 ///
 /// [`Refusal::Broken`] with the part and the place; [`Refusal::Encrypted`]; the limits.
 pub(crate) fn read(bytes: &[u8]) -> Result<Extract, Refusal> {
+    Ok(read_with_parts(bytes)?.0)
+}
+
+/// The same, and for each sheet that has words the name of its part.
+///
+/// # Errors
+///
+/// As [`read`].
+pub(crate) fn read_with_parts(bytes: &[u8]) -> Result<(Extract, Vec<String>), Refusal> {
+    let mut parts = Vec::new();
     let mut package = Package::open(bytes, NAME)?;
     let main = package.main(MAIN)?;
     if package.archive.find(&main).is_none() {
@@ -65,13 +76,15 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Extract, Refusal> {
                     }
                 }
                 grid.drawings += beside.count("oleObject");
-                book.add(&entry.name, grid)?;
+                if book.add(&entry.name, grid)? {
+                    parts.push(part);
+                }
             }
             Some(_) => book.seen.other_sheets += 1,
             None => return Err(broken(&main, &format!(" 没有写明工作表“{}”在哪个部件", entry.name))),
         }
     }
-    Ok(book.finish())
+    Ok((book.finish(), parts))
 }
 
 fn broken(place: &str, problem: &str) -> Refusal {

@@ -157,7 +157,8 @@ impl<'a> Xml<'a> {
         Ok(())
     }
 
-    fn offset(&self) -> usize {
+    /// How many bytes of the part are behind the last step.
+    pub(crate) fn offset(&self) -> usize {
         usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX).saturating_add(self.passed)
     }
 

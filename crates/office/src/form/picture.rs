@@ -45,7 +45,7 @@ impl Pictures {
         for some in wanted[..wanted.len().min(MOST)].chunks(AT_A_TIME) {
             let crops: Vec<Crop> = some.iter().map(|(_, crop)| (*crop).clone()).collect();
             let drawn = match &options.workers {
-                Some(workers) => workers.pictures(bytes, &form.file, &crops),
+                Some(workers) => workers.pictures(bytes, &form.file, crops),
                 None => guarded(|| paper::pictures(bytes, &crops).map_err(Refusal::from)),
             };
             match drawn {

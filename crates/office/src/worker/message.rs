@@ -1,31 +1,33 @@
 //! What parent and worker say to each other.
 //!
-//! A request is what is wanted, the name of a file and its bytes. An answer is the manuscript or the refusal; of a
-//! batch first a frame for each member, as it is inflated, then a last one. Every answer closes with the most memory
-//! that the worker has held. Where pictures of pages are wanted, a request says of which pieces, and the answer is a
-//! field for each. Of a manuscript pages, cells and glyphs are a field each ([`place`]).
+//! A request is what is wanted, the name of a file and its bytes; where pictures of pages or a copy with marks are wanted, of which
+//! pieces, or the marks. An answer is the manuscript, the pictures, the copy or the refusal; of a batch first a frame for each member,
+//! as it is inflated, then a last one. Every answer closes with the most memory that the worker has held. Of a manuscript pages, cells
+//! and glyphs are a field each ([`place`]).
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Read, Write};
 use std::sync::{Mutex, PoisonError};
 
 use fiscal::Manuscript;
-use paper::Crop;
+use paper::{Copy, Crop, Mark};
 
 use super::frame::{field, malformed, read_frame, text, write_fields};
 use super::place;
 use crate::Refusal;
 use crate::opened::{Batch, End, Member, Opened};
 
-/// What a file is to be opened as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What is to be done with a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Wanted {
-    /// One paper; a batch is refused.
-    Paper = 0,
-    /// Whatever it is; a batch is taken apart.
-    Anything = 1,
+    /// It is opened as one paper; a batch is refused.
+    Paper,
+    /// It is opened as whatever it is; a batch is taken apart.
+    Anything,
     /// Pictures of pieces of its pages.
-    Pictures = 2,
+    Pictures(Vec<Crop>),
+    /// It is copied with these marks.
+    Copy(Vec<Mark>),
 }
 
 /// What a worker may give.
@@ -34,12 +36,15 @@ pub(super) enum Reply {
     Opened(Opened),
     /// A PNG for each piece that was asked for; an empty one where there is none.
     Pictures(Vec<Vec<u8>>),
+    /// Nothing where the format has no way to mark words.
+    Copy(Option<Copy>),
 }
 
 /// How an answer ends.
 pub(super) enum Ending {
     Opened(End),
     Pictures(Vec<Vec<u8>>),
+    Copy(Option<Copy>),
 }
 
 /// A file to be opened.
@@ -47,8 +52,6 @@ pub(super) enum Ending {
 pub(super) struct Request {
     pub(super) wanted: Wanted,
     pub(super) hint: String,
-    /// Of what pictures are wanted.
-    pub(super) crops: Vec<Crop>,
     /// The file is the end of the frame: it may be large, and is not copied.
     frame: Vec<u8>,
     start: usize,
@@ -78,11 +81,19 @@ const REFUSED_MEMBER: u8 = 3;
 const BATCH: u8 = 4;
 /// Pictures, all together.
 const PICTURES: u8 = 5;
+/// A copy with marks, or nothing where there can be none.
+const COPY: u8 = 6;
 /// No honest picture of a piece of a page is larger.
 const PICTURE: usize = 4 << 20;
 
-pub(super) fn write_request(out: &mut impl Write, wanted: Wanted, hint: &str, crops: &[Crop], bytes: &[u8]) -> io::Result<()> {
-    write_fields(out, &[&[wanted as u8], hint.as_bytes(), &place::of_crops(crops), bytes])
+pub(super) fn write_request(out: &mut impl Write, wanted: &Wanted, hint: &str, bytes: &[u8]) -> io::Result<()> {
+    let (kind, more) = match wanted {
+        Wanted::Paper => (0, Vec::new()),
+        Wanted::Anything => (1, Vec::new()),
+        Wanted::Pictures(crops) => (2, place::of_crops(crops)),
+        Wanted::Copy(marks) => (3, place::of_marks(marks)),
+    };
+    write_fields(out, &[&[kind], hint.as_bytes(), &more, bytes])
 }
 
 /// The next request; `None` where the parent has gone.
@@ -91,17 +102,19 @@ pub(super) fn read_request(input: &mut impl Read) -> io::Result<Option<Request>>
         return Ok(None);
     };
     let mut rest = frame.as_slice();
-    let wanted = match field(&mut rest)? {
+    let kind = field(&mut rest)?;
+    let hint = text(&mut rest)?;
+    let more = field(&mut rest)?;
+    let wanted = match kind {
         [0] => Wanted::Paper,
         [1] => Wanted::Anything,
-        [2] => Wanted::Pictures,
+        [2] => Wanted::Pictures(place::to_crops(more)?),
+        [3] => Wanted::Copy(place::to_marks(more)?),
         _ => return Err(malformed()),
     };
-    let hint = text(&mut rest)?;
-    let crops = place::to_crops(field(&mut rest)?)?;
     let start = frame.len() - field(&mut rest)?.len();
     // The file is the last field.
-    if rest.is_empty() { Ok(Some(Request { wanted, hint, crops, frame, start })) } else { Err(malformed()) }
+    if rest.is_empty() { Ok(Some(Request { wanted, hint, frame, start })) } else { Err(malformed()) }
 }
 
 /// One member of a batch, before the end of the answer.
@@ -135,6 +148,11 @@ pub(super) fn write_end(out: &mut impl Write, outcome: &Result<Ending, Refusal>,
             let mut fields: Vec<&[u8]> = vec![&[BATCH], &peak];
             fields.extend(counts.iter().flat_map(|(kind, n)| [kind.as_bytes(), n]));
             write_fields(out, &fields)
+        }
+        Ok(Ending::Copy(None)) => write_fields(out, &[&[COPY], &peak]),
+        Ok(Ending::Copy(Some(copy))) => {
+            let counts = [copy.exact, copy.displaced].map(|n| (n as u64).to_le_bytes());
+            write_fields(out, &[&[COPY], &peak, &counts[0], &counts[1], copy.ending.as_bytes(), &copy.bytes])
         }
         Err(refusal) => write_fields(out, &[&[REFUSAL], &peak, refusal.code.as_bytes(), refusal.message.as_bytes()]),
     }
@@ -215,6 +233,13 @@ fn end(kind: u8, mut rest: &[u8], members: Vec<Member>) -> io::Result<Answer> {
             }
             Ok(Reply::Pictures(pictures))
         }
+        COPY if rest.is_empty() => Ok(Reply::Copy(None)),
+        COPY => {
+            let mut count = || usize::try_from(number(&mut rest)?).map_err(|_| malformed());
+            let (exact, displaced) = (count()?, count()?);
+            let ending = text(&mut rest)?;
+            Ok(Reply::Copy(Some(Copy { bytes: field(&mut rest)?.to_vec(), ending, exact, displaced })))
+        }
         REFUSAL => Err(refusal(&mut rest)?),
         _ => return Err(malformed()),
     };
@@ -260,18 +285,22 @@ mod tests {
 
     proptest! {
         #[test]
-        fn requests_come_back(hint in ".{0,20}", bytes in prop::collection::vec(any::<u8>(), 0..200), whole in any::<bool>()) {
-            let wanted = if whole { Wanted::Anything } else { Wanted::Paper };
-            let mut frame = Vec::new();
+        fn requests_come_back(hint in ".{0,20}", bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+            let mark = Mark { span: fiscal::Span::new(3, bytes.len() + 3), words: hint.clone() };
             let area = |page: u16| Area { page, left: 1, top: 2, right: u16::MAX, bottom: 4 };
-            let crops: Vec<Crop> = (0..bytes.len() as u16 % 3).map(|n| Crop { window: area(n), frames: vec![area(n); n.into()] }).collect();
-            write_request(&mut frame, wanted, &hint, &crops, &bytes).unwrap();
+            let crop = |n: u16| Crop { window: area(n), frames: vec![area(n); n.into()] };
+            let wanted = match bytes.len() % 3 {
+                0 => Wanted::Paper,
+                1 => Wanted::Copy(vec![mark.clone(), mark]),
+                _ => Wanted::Pictures((0..3).map(crop).collect()),
+            };
+            let mut frame = Vec::new();
+            write_request(&mut frame, &wanted, &hint, &bytes).unwrap();
             let twice = [frame.as_slice(), &frame].concat();
             let mut input = twice.as_slice();
             for _ in 0..2 {
                 let request = read_request(&mut input).unwrap().unwrap();
-                prop_assert_eq!((request.wanted, request.hint.as_str(), request.bytes()), (wanted, hint.as_str(), bytes.as_slice()));
-                prop_assert_eq!(&request.crops, &crops);
+                prop_assert_eq!((&request.wanted, request.hint.as_str(), request.bytes()), (&wanted, hint.as_str(), bytes.as_slice()));
             }
             prop_assert_eq!(read_request(&mut input).unwrap(), None);
             for cut in 1..frame.len() {
@@ -306,6 +335,17 @@ mod tests {
             prop_assert_eq!(&batch, &Batch { members: members.clone(), others });
             // what was sent before a refusal is void
             prop_assert_eq!(back(&members, Err(refusal.clone()), 7).outcome.unwrap_err(), refusal);
+        }
+
+        #[test]
+        fn copies_come_back(bytes in prop::collection::vec(any::<u8>(), 0..50), exact in 0usize..9, displaced in 0usize..9) {
+            let copy = Copy { bytes, ending: "docx".to_owned(), exact, displaced };
+            for copy in [Some(copy), None] {
+                let mut bytes = Vec::new();
+                write_end(&mut bytes, &Ok(Ending::Copy(copy.clone())), 7).expect("writes");
+                let Ok(Reply::Copy(told)) = read_answer(&mut bytes.as_slice()).expect("reads").outcome else { panic!("no copy") };
+                prop_assert_eq!(told, copy);
+            }
         }
 
         #[test]

@@ -2,9 +2,9 @@
 
 use std::io;
 
-use fiscal::{Area, Cell, CellPlace, GlyphPlace, Leaf, LeafKind};
+use fiscal::{Area, Cell, CellPlace, GlyphPlace, Leaf, LeafKind, Span};
 
-use paper::Crop;
+use paper::{Crop, Mark};
 
 use super::frame::{malformed, text};
 
@@ -108,6 +108,27 @@ fn to_area(rest: &mut &[u8]) -> io::Result<Area> {
         Ok::<u16, io::Error>(u16::from_le_bytes(*side))
     };
     Ok(Area { page: side()?, left: side()?, top: side()?, right: side()?, bottom: side()? })
+}
+
+/// For each its span, and the length of its words and its words.
+pub(super) fn of_marks(marks: &[Mark]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    for mark in marks {
+        for number in [mark.span.start, mark.span.end, mark.words.len() as u32] {
+            bytes.extend(number.to_le_bytes());
+        }
+        bytes.extend(mark.words.as_bytes());
+    }
+    bytes
+}
+
+pub(super) fn to_marks(mut rest: &[u8]) -> io::Result<Vec<Mark>> {
+    let mut marks = Vec::new();
+    while !rest.is_empty() {
+        let span = Span { start: word(&mut rest)?, end: word(&mut rest)? };
+        marks.push(Mark { span, words: text(&mut rest)? });
+    }
+    Ok(marks)
 }
 
 fn word(rest: &mut &[u8]) -> io::Result<u32> {

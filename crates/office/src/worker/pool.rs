@@ -9,7 +9,7 @@ use std::thread;
 use std::time::Duration;
 
 use fiscal::Manuscript;
-use paper::Crop;
+use paper::{Copy, Crop, Mark};
 
 use super::failure::Failure;
 use super::message::{self, Answer, Reply, Wanted};
@@ -56,7 +56,7 @@ impl Workers {
     /// What the reader refuses, and named refusals where the worker could not be started, took too
     /// much memory or time, or broke down.
     pub fn read(&self, bytes: &[u8], path_label: &str) -> Result<Manuscript, Refusal> {
-        match self.ask(Wanted::Paper, path_label, &[], bytes)? {
+        match self.ask(&Wanted::Paper, bytes, path_label)? {
             Reply::Opened(Opened::Paper(manuscript)) => Ok(manuscript),
             _ => Err(Failure::Crash.refusal()),
         }
@@ -68,9 +68,9 @@ impl Workers {
     ///
     /// As there.
     pub fn open(&self, bytes: &[u8], path_label: &str) -> Result<Opened, Refusal> {
-        match self.ask(Wanted::Anything, path_label, &[], bytes)? {
+        match self.ask(&Wanted::Anything, bytes, path_label)? {
             Reply::Opened(opened) => Ok(opened),
-            Reply::Pictures(_) => Err(Failure::Crash.refusal()),
+            _ => Err(Failure::Crash.refusal()),
         }
     }
 
@@ -79,16 +79,29 @@ impl Workers {
     /// # Errors
     ///
     /// As there.
-    pub fn pictures(&self, bytes: &[u8], path_label: &str, crops: &[Crop]) -> Result<Vec<Vec<u8>>, Refusal> {
-        match self.ask(Wanted::Pictures, path_label, crops, bytes)? {
-            Reply::Pictures(pictures) if pictures.len() == crops.len() => Ok(pictures),
+    pub fn pictures(&self, bytes: &[u8], path_label: &str, crops: Vec<Crop>) -> Result<Vec<Vec<u8>>, Refusal> {
+        let count = crops.len();
+        match self.ask(&Wanted::Pictures(crops), bytes, path_label)? {
+            Reply::Pictures(pictures) if pictures.len() == count => Ok(pictures),
             _ => Err(Failure::Crash.refusal()),
         }
     }
 
-    fn ask(&self, wanted: Wanted, path_label: &str, crops: &[Crop], bytes: &[u8]) -> Result<Reply, Refusal> {
+    /// Marks a copy of a file in a worker; `None` where its format has no way to mark words.
+    ///
+    /// # Errors
+    ///
+    /// As there.
+    pub fn annotate(&self, bytes: &[u8], path_label: &str, marks: Vec<Mark>) -> Result<Option<Copy>, Refusal> {
+        match self.ask(&Wanted::Copy(marks), bytes, path_label)? {
+            Reply::Copy(copy) => Ok(copy),
+            _ => Err(Failure::Crash.refusal()),
+        }
+    }
+
+    fn ask(&self, wanted: &Wanted, bytes: &[u8], path_label: &str) -> Result<Reply, Refusal> {
         let mut worker = self.acquire().map_err(Failure::refusal)?;
-        let answer = worker.ask(wanted, path_label, crops, bytes, self.patience);
+        let answer = worker.ask(wanted, path_label, bytes, self.patience);
         match answer {
             Ok(answer) => {
                 self.peak.fetch_max(answer.peak, Ordering::Relaxed);
@@ -169,13 +182,13 @@ impl Worker {
     }
 
     /// Sends a file and waits for the answer. After a failure the worker is of no more use.
-    fn ask(&mut self, wanted: Wanted, label: &str, crops: &[Crop], bytes: &[u8], patience: Duration) -> Result<Answer, Failure> {
+    fn ask(&mut self, wanted: &Wanted, label: &str, bytes: &[u8], patience: Duration) -> Result<Answer, Failure> {
         self.files += 1;
         let Worker { child, to, from, .. } = self;
         let answer = thread::scope(|scope| {
             let (told, heard) = mpsc::channel();
             scope.spawn(move || {
-                let answer = message::write_request(to, wanted, label, crops, bytes).and_then(|()| message::read_answer(from));
+                let answer = message::write_request(to, wanted, label, bytes).and_then(|()| message::read_answer(from));
                 let _ = told.send(answer);
             });
             let answer = heard.recv_timeout(patience);

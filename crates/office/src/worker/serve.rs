@@ -19,11 +19,14 @@ pub fn serve(mut input: impl Read, output: impl Write) -> io::Result<()> {
     while let Some(request) = message::read_request(&mut input)? {
         limits::rearm();
         let mut written = Ok(());
-        let outcome = match request.wanted {
+        let outcome = match &request.wanted {
             Wanted::Paper => {
                 guarded(|| Ok(Ending::Opened(End::Paper(paper::read(request.bytes(), &request.hint).map_err(Refusal::from)?))))
             }
-            Wanted::Pictures => guarded(|| Ok(Ending::Pictures(paper::pictures(request.bytes(), &request.crops).map_err(Refusal::from)?))),
+            Wanted::Pictures(crops) => guarded(|| Ok(Ending::Pictures(paper::pictures(request.bytes(), crops).map_err(Refusal::from)?))),
+            Wanted::Copy(marks) => {
+                guarded(|| Ok(Ending::Copy(paper::annotate(request.bytes(), &request.hint, marks).map_err(Refusal::from)?)))
+            }
             // a member is sent as it is inflated: the worker never holds two
             Wanted::Anything => opened::stream(request.bytes(), &request.hint, |member| {
                 if written.is_ok() {

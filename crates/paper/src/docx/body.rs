@@ -5,17 +5,13 @@ use quick_xml::events::BytesStart;
 use super::paragraph::{Fields, Paragraph};
 use super::styles::{Styles, is_on};
 use super::symbol;
+use super::trace::Trace;
+use super::vocabulary::Vocabulary;
 use crate::Refusal;
 use crate::numbering::Lists;
 use crate::page::Page;
 use crate::seen::Seen;
 use crate::xml::{Node, Xml, attribute, local};
-
-/// The vocabulary of words, transitional and strict.
-const VOCABULARIES: [&str; 2] = [
-    "http://schemas.openxmlformats.org/wordprocessingml/2006/main", // tidy: the name of the vocabulary
-    "http://purl.oclc.org/ooxml/wordprocessingml/main",
-];
 
 /// Elements that only say how words look, or where something was marked: wherever they stand, they decide nothing here.
 fn is_look(name: &[u8]) -> bool {
@@ -58,8 +54,7 @@ pub(super) struct Walker<'d> {
     styles: &'d Styles,
     lists: &'d mut Lists,
     seen: &'d mut Seen,
-    /// The prefix of the vocabulary of words, with its colon.
-    prefix: String,
+    vocabulary: Vocabulary,
     depth: usize,
     /// The depth of the element that is passed over, with all that is in it.
     skipped: Option<usize>,
@@ -76,6 +71,8 @@ pub(super) struct Walker<'d> {
     in_row_properties: bool,
     /// Notes that are open are read or not.
     note_depth: Option<usize>,
+    /// Told where words come from, where somebody wants to know.
+    trace: Option<&'d mut Trace>,
 }
 
 impl<'d> Walker<'d> {
@@ -85,7 +82,7 @@ impl<'d> Walker<'d> {
             styles,
             lists,
             seen,
-            prefix: "w:".to_owned(),
+            vocabulary: Vocabulary::default(),
             depth: 0,
             skipped: None,
             text: Text::Nowhere,
@@ -97,7 +94,13 @@ impl<'d> Walker<'d> {
             drawings: Vec::new(),
             in_row_properties: false,
             note_depth: None,
+            trace: None,
         }
+    }
+
+    /// The same, and where its words come from is recorded.
+    pub(super) fn tracing(self, trace: Option<&'d mut Trace>) -> Walker<'d> {
+        Walker { trace, ..self }
     }
 
     /// Walks a part to its end.
@@ -109,7 +112,7 @@ impl<'d> Walker<'d> {
                     if self.skipped.is_none() {
                         self.open(&tag)?;
                     }
-                    xml.pass_over(&self.prefix, is_look);
+                    xml.pass_over(&self.vocabulary.prefix, is_look);
                 }
                 Node::Empty(tag) if self.skipped.is_none() => {
                     self.depth += 1;
@@ -118,7 +121,7 @@ impl<'d> Walker<'d> {
                         self.close(tag.name().as_ref())?;
                     }
                     self.depth -= 1;
-                    xml.pass_over(&self.prefix, is_look);
+                    xml.pass_over(&self.vocabulary.prefix, is_look);
                 }
                 Node::Close(tag) => {
                     match self.skipped {
@@ -127,9 +130,17 @@ impl<'d> Walker<'d> {
                         None => self.close(tag.name().as_ref())?,
                     }
                     self.depth = self.depth.saturating_sub(1);
-                    xml.pass_over(&self.prefix, is_look);
+                    xml.pass_over(&self.vocabulary.prefix, is_look);
                 }
-                Node::Text(words) if self.skipped.is_none() => self.words(&words),
+                Node::Text(words) if self.skipped.is_none() => {
+                    if let Some(trace) = &mut self.trace {
+                        trace.behind(Some(xml.offset()));
+                    }
+                    self.words(&words);
+                    if let Some(trace) = &mut self.trace {
+                        trace.behind(None);
+                    }
+                }
                 Node::Text(_) | Node::Empty(_) => {}
                 Node::End => return Ok(()),
             }
@@ -147,9 +158,9 @@ impl<'d> Walker<'d> {
     fn open(&mut self, tag: &BytesStart<'_>) -> Result<(), Refusal> {
         let name = tag.name();
         if self.depth == 1 {
-            self.learn_prefix(tag);
+            self.vocabulary.learn(tag);
         }
-        match name.as_ref().strip_prefix(self.prefix.as_str()) {
+        match name.as_ref().strip_prefix(self.vocabulary.prefix.as_str()) {
             Some("r") => {
                 if let Some(paragraph) = self.paragraph() {
                     paragraph.runs += 1;
@@ -169,18 +180,6 @@ impl<'d> Walker<'d> {
             None => self.open_foreign(name.as_ref()),
         }
         Ok(())
-    }
-
-    fn learn_prefix(&mut self, tag: &BytesStart<'_>) {
-        for attribute in tag.attributes().with_checks(false).flatten() {
-            if VOCABULARIES.contains(&attribute.value.as_ref()) {
-                match attribute.key.as_ref().strip_prefix("xmlns") {
-                    Some("") => self.prefix.clear(),
-                    Some(prefix) => self.prefix = format!("{}:", prefix.trim_start_matches(':')),
-                    None => {}
-                }
-            }
-        }
     }
 
     /// Tables, boxes, notes, and what is left out with all that is in it.
@@ -324,7 +323,7 @@ impl<'d> Walker<'d> {
     }
 
     fn close(&mut self, name: &str) -> Result<(), Refusal> {
-        let Some(name) = name.strip_prefix(self.prefix.as_str()) else {
+        let Some(name) = name.strip_prefix(self.vocabulary.prefix.as_str()) else {
             match local(name) {
                 "AlternateContent" => {
                     self.alternatives.pop();
@@ -373,7 +372,10 @@ impl<'d> Walker<'d> {
         if let Some(label) = self.lists.next(list, level).filter(|l| !l.is_empty())
             && self.page.at_start()
         {
-            self.page.label(&label);
+            match &mut self.trace {
+                Some(trace) => self.page.label(&trace.written(&label)),
+                None => self.page.label(&label),
+            }
         }
     }
 
@@ -413,6 +415,9 @@ impl<'d> Walker<'d> {
             self.seen.hidden += words.chars().count();
             return;
         }
-        self.page.push(words);
+        match &mut self.trace {
+            Some(trace) => self.page.push(&trace.written(words)),
+            None => self.page.push(words),
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! Papers printed by a small writer of our own, read back.
 
-mod builder;
+pub(crate) mod builder;
 
 use super::{Crop, pictures, read};
 use crate::Refusal;

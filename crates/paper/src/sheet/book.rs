@@ -18,8 +18,9 @@ pub(crate) struct Book {
 }
 
 impl Book {
-    /// Adds the rows of a sheet. Its name stands before them where it says something that they do not.
-    pub(crate) fn add(&mut self, name: &str, mut grid: Grid) -> Result<(), Refusal> {
+    /// Adds the rows of a sheet. Its name stands before them where it says something that they do not. False
+    /// where the sheet has no words.
+    pub(crate) fn add(&mut self, name: &str, mut grid: Grid) -> Result<bool, Refusal> {
         let name: String = name.chars().filter(|c| !control::is_control(*c) && !matches!(c, '\n' | '\r' | '\t')).collect();
         let name = name.trim();
         self.lines.blank();
@@ -28,7 +29,7 @@ impl Book {
         let covered = self.lines.add(&mut grid)?;
         self.seen.sheets.push(SheetSeen::of(name, &grid, covered));
         if self.lines.text.len() == start {
-            return Ok(());
+            return Ok(false);
         }
         let opening = self.lines.text[start..].lines().next().unwrap_or_default();
         if says_something(name) && !squeezed(opening).contains(&squeezed(name)) {
@@ -37,7 +38,7 @@ impl Book {
             self.lines.cells[cells..].iter_mut().for_each(|place| place.at += line.len() as u32);
         }
         self.leaves.push(Leaf { at: start as u32, kind: LeafKind::Sheet(name.to_owned()) });
-        Ok(())
+        Ok(true)
     }
 
     /// Adds the only sheet of a file that has no names for sheets.

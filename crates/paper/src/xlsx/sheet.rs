@@ -256,7 +256,7 @@ impl Walker<'_> {
 }
 
 /// `B7`
-fn cell(address: &str) -> Option<Cell> {
+pub(crate) fn cell(address: &str) -> Option<Cell> {
     let letters = address.bytes().take_while(u8::is_ascii_alphabetic).count();
     if !(1..=3).contains(&letters) {
         return None;

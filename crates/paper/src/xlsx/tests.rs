@@ -1,6 +1,6 @@
 //! Workbooks built part by part.
 
-mod builder;
+pub(crate) mod builder;
 
 use self::builder::{parts, styles};
 use super::read;

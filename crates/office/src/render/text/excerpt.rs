@@ -25,7 +25,7 @@ pub(super) struct Excerpt<'t> {
 }
 
 /// `span`, or the character beside it where it is empty.
-fn not_empty(text: &str, sentence: Span, span: Span) -> Span {
+pub(crate) fn not_empty(text: &str, sentence: Span, span: Span) -> Span {
     if !span.is_empty() {
         return span;
     }

@@ -1,17 +1,20 @@
 //! Text for people: each finding with its sentence, marks and reckoning; then what was covered.
 
 mod excerpt;
+mod notes;
 
 use std::fmt::Write;
 
-use fiscal::{Cause, Finding};
+use fiscal::Finding;
 use unicode_width::UnicodeWidthStr;
 
 use super::style::Tone;
-use super::{Style, Tally, across, expected, rule};
-use crate::quote::sentence;
+use super::{Style, Tally, across, rule};
 use crate::visible::{one_line, shortened};
-use crate::{Checked, Document, Places, Quote, Refusal, Summary, rulebook, subject};
+use crate::{Checked, Document, Place, Places, Quote, Refusal, Summary, rulebook, subject};
+
+pub(crate) use excerpt::not_empty;
+pub(crate) use notes::{Telling, notes};
 
 /// How many unread figures are listed one by one.
 const UNREAD_SHOWN: usize = 10;
@@ -87,63 +90,16 @@ pub(super) fn finding(out: &mut String, path: &str, checked: &Checked, places: &
     let _ = writeln!(out, "{:gutter$}{arrow} {path}:{}", "", place.spot());
     excerpt.draw(out, style, finding.severity.into());
 
-    let mut note = |label: &str, words: &str| {
-        if !words.is_empty() {
-            let label = style.paint(Tone::Link, &format!("{:gutter$} = {label}：", ""));
-            let _ = writeln!(out, "{label}{}", one_line(words));
-        }
-    };
-    note("说明", &finding.what);
-    note("文中", &finding.stated);
-    note(if expected::is_value(finding) { "应为" } else { "应当" }, &finding.expected);
-    if finding.cause != Cause::Unknown {
-        note("成因", finding.cause.word());
-    }
-    for line in &finding.evidence {
-        note("核算", &reckoning(&line.label, &line.stated, &line.computed));
-    }
-    if finding.candidates.len() > 1 {
-        for candidate in &finding.candidates {
-            let fact = checked.report.filing.facts.get(candidate.fact.index());
-            let Some(fact) = fact.filter(|f| f.span != finding.at) else {
-                continue;
-            };
-            let at = places.of(fact.span);
-            let cause = match candidate.cause {
-                Cause::Unknown => String::new(),
-                cause => format!("（{}）", cause.word()),
-            };
-            let stated = fact.span.of(text);
-            let (spot, expected) = (at.spot(), &candidate.expected);
-            note("或者", &format!("{spot} 的“{stated}”应为 {expected}{cause}"));
-        }
-    }
-    for consequence in &finding.consequences {
-        note("连带", &format!("{} {}", places.of(consequence.at).spot(), consequence.what));
-    }
-    note("道理", &finding.why);
-    note("建议", &finding.todo);
-    note("依据", finding.law);
-    for span in finding.also.iter().filter(|span| !excerpt.shows(**span)) {
-        let sentence = sentence(text, places, *span);
-        let words = shortened(sentence.of(text).trim(), 30);
-        note("另见", &format!("{} {words}", places.of(*span).spot()));
+    let telling = Telling { shown: |span| excerpt.shows(span), spot: Place::spot };
+    for (label, words) in notes(checked, places, finding, &telling) {
+        let label = style.paint(Tone::Link, &format!("{:gutter$} = {label}：", ""));
+        let _ = writeln!(out, "{label}{words}");
     }
 }
 
 /// The sentence of a finding between papers, marked.
 pub(super) fn quoted(out: &mut String, quote: &Quote, line: usize, finding: &Finding, style: Style) {
     excerpt::Excerpt::quoted(quote, line, finding).draw(out, style, finding.severity.into());
-}
-
-/// One line of the reckoning: what is printed beside what it comes to.
-fn reckoning(label: &str, stated: &str, computed: &str) -> String {
-    match (stated.is_empty(), computed.is_empty()) {
-        (false, false) => format!("{label}：文中 {stated}，算得 {computed}"),
-        (false, true) => format!("{label}：{stated}"),
-        (true, false) => format!("{label} {computed}"),
-        (true, true) => label.to_owned(),
-    }
 }
 
 fn waived(out: &mut String, path: &str, checked: &Checked, places: &Places<'_>, style: Style) {

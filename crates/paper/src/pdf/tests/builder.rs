@@ -7,8 +7,10 @@ const ROOM: i32 = 842;
 const WIDE: i32 = 595;
 
 #[derive(Default)]
-pub(in crate::pdf) struct Print {
+pub(crate) struct Print {
     pages: Vec<String>,
+    /// More of what pages say of themselves.
+    pub more: &'static str,
 }
 
 impl Print {
@@ -105,7 +107,8 @@ impl Print {
             object(
                 &mut out,
                 &format!(
-                    "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {WIDE} {ROOM}] /Resources << /Font << /F 3 0 R >> >> /Contents {contents} 0 R >>"
+                    "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {WIDE} {ROOM}] /Resources << /Font << /F 3 0 R >> >> /Contents {contents} 0 R {} >>",
+                    self.more
                 ),
             );
             object(&mut out, &stream(page));
