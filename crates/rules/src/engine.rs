@@ -5,6 +5,7 @@ use crate::wording::survey::Survey;
 use crate::words_and_figures::passage::Passages;
 use fiscal::{Claim, Datum, Fact, FactId, Filing, Manuscript, Outcome, Printed, Role, Span, Unit};
 use statute::Reading;
+use statute::form::{self, Place};
 use std::cell::{OnceCell, RefCell};
 
 mod explain;
@@ -30,6 +31,8 @@ pub struct Engine<'a> {
     /// The rows of evaluation tables, each judged.
     rows: OnceCell<Vec<Row>>,
     projects: OnceCell<Projects>,
+    /// Where the sections and tables of the paper stand.
+    places: OnceCell<Vec<Place>>,
     /// Claims that a rule has already reported.
     taken: RefCell<Vec<usize>>,
 }
@@ -48,6 +51,7 @@ impl<'a> Engine<'a> {
             survey: OnceCell::new(),
             rows: OnceCell::new(),
             projects: OnceCell::new(),
+            places: OnceCell::new(),
             taken: RefCell::new(Vec::new()),
         }
     }
@@ -65,6 +69,12 @@ impl<'a> Engine<'a> {
     /// The projects that the paper names, with their money.
     pub(crate) fn projects(&self) -> &Projects {
         self.projects.get_or_init(|| Projects::of(&Passages::new(self)))
+    }
+
+    /// The sections and tables of the paper, where its form is known.
+    pub(crate) fn places(&self) -> &[Place] {
+        let Filing { kind, year, .. } = self.filing;
+        self.places.get_or_init(|| form::places(self.manuscript, &self.reading.clean, &self.reading.blocks, *kind, *year))
     }
 
     pub fn fact(&self, id: FactId) -> &'a Fact {

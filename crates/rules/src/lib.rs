@@ -45,6 +45,8 @@ pub static RULES: &[&Rule] = &[
     &duty::mobile_number::RULE,
     &duty::bank_card::RULE,
     &duty::secrecy_mark::RULE,
+    &duty::missing_table::RULE,
+    &duty::empty_table::RULE,
     &history::previous_differs::RULE,
     &history::initial_differs::RULE,
     &history::below_units::RULE,

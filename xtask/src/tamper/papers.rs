@@ -28,8 +28,9 @@ impl Row {
 /// Tampers with the papers of a folder of cases and with those of the project.
 pub fn run(cases: Option<&Path>, only: Option<&str>, verbose: bool) -> Result<(), String> {
     let mut papers = Vec::new();
-    let examples = crate::root::workspace().join("examples");
-    for folder in [cases.map(|c| c.join("pdf")), cases.map(|c| c.join("papers")), Some(examples)].into_iter().flatten() {
+    let own = |folder: &str| Some(crate::root::workspace().join(folder));
+    let folders = [cases.map(|c| c.join("pdf")), cases.map(|c| c.join("papers")), own("examples"), own("crates/rules/tests/clean")];
+    for folder in folders.into_iter().flatten() {
         papers.extend(files(&folder)?);
     }
     papers.retain(|p| only.is_none_or(|o| p.to_string_lossy().contains(o)));

@@ -24,6 +24,12 @@ impl Table {
     pub fn is_meant_by(&self, meaning: &str) -> bool {
         self.meanings.iter().any(|m| m == meaning)
     }
+
+    /// Does a title of this [`meaning`] hold one of its names, perhaps beside another table's?
+    pub fn is_within(&self, meaning: &str) -> bool {
+        let words: Vec<&str> = meaning.split('+').collect();
+        self.meanings.iter().any(|m| m.split('+').all(|w| words.contains(&w)))
+    }
 }
 
 /// The tables that a paper of this kind and year must hold, in their usual order.

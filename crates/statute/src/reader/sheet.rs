@@ -57,8 +57,9 @@ struct Sheet {
     both: bool,
     /// It has one row, or one and the 合计 of it.
     alone: bool,
-    /// For each column, whether a figure stands in it.
-    figures: Vec<bool>,
+    /// For each column, whether a cell left blank in it means nothing rather than no cell: figures stand in it, or its head
+    /// speaks and the column is empty.
+    blank: Vec<bool>,
     labels: Labels,
     /// The column of the names, in a table of projects.
     projects: Option<usize>,
@@ -86,17 +87,20 @@ impl Reader<'_> {
         let partial = heads().any(|words| words.contains("其中"));
         let mut heads: Vec<Option<Voice>> = (0..rows.width).map(|c| self.head_voice(&rows, c)).collect();
         add_balances(&title, &mut heads);
+        self.tell_years_apart(&title, &rows, &mut heads);
         let side = |words: [&str; 4]| rows.list[..rows.heads].iter().flatten().any(|c| words.contains(&c.span.of(self.text)));
         let alone = rows.list[rows.heads..].iter().filter(|row| row.iter().any(|c| rows::is_figure(self.text, c))).count() <= 2;
         let figures = rows.figures(self.text);
         let both = (is_both(titled) || side(INCOME) && side(OUTLAY)) && rows.has_two_sides(self.text, &figures);
         let labels = Labels::new(if projects.is_some() { label::Agencies::default() } else { self.agencies(&rows) });
         let columns_known = !partial && figures.iter().zip(&heads).all(|(figure, head)| !figure || head.is_some());
+        let speaks = |c: usize| heads[c].is_some_and(|h: Voice| h.speaks()) && !rows.is_used(c);
+        let blank = (0..rows.width).map(|c| figures[c] || speaks(c)).collect();
         self.close_lists(true);
         let first = self.facts.len();
         let filed = Filed { title: titled_at, facts: first..first, blanks: Vec::new(), rows_known: true, columns_known };
         let unit = self.unit_of_sheet(from, &rows);
-        let mut sheet = Sheet { title, unit, heads, economic, both, alone, figures, labels, projects, filed };
+        let mut sheet = Sheet { title, unit, heads, economic, both, alone, blank, labels, projects, filed };
         for r in rows.heads..rows.list.len() {
             self.block = (from + r) as u32;
             self.sentence += 1;
@@ -142,7 +146,7 @@ impl Reader<'_> {
     fn blanks(&self, columns: Range<usize>, sheet: &mut Sheet, label: Option<Option<Voice>>) {
         let Some(row) = label.unwrap_or(sheet.nameless()) else { return };
         for column in columns {
-            let head = sheet.heads[column].filter(|head| sheet.figures[column] || head.speaks());
+            let head = sheet.heads[column].filter(|_| sheet.blank[column]);
             let datum = head.and_then(|head| self.datum_of_cell(&sheet.title, &head, &row));
             sheet.filed.blanks.extend(datum.map(|datum| Blank { sentence: self.sentence, datum }));
         }
@@ -194,6 +198,24 @@ impl Reader<'_> {
     }
 }
 
+impl Reader<'_> {
+    /// In a table of outlay 当年财政拨款安排 beside 上年结转安排 is a part of 合计, and not it again.
+    fn tell_years_apart(&self, title: &Voice, rows: &Rows, heads: &mut [Option<Voice>]) {
+        let balance = |h: &Voice| h.axes.flow == Some(Flow::CarryIn);
+        if title.axes.flow != Some(Flow::Outlay) || !heads.iter().flatten().any(balance) {
+            return;
+        }
+        for (column, head) in heads.iter_mut().enumerate() {
+            let words = || rows.heads_over(self.text, column).into_iter().map(|s| s.of(self.text));
+            let own = head.as_mut().filter(|h| !balance(h) && words().any(|w| w.contains("当年") || w.contains("本年")));
+            own.into_iter().for_each(|h| h.detail = self.items.intern(CURRENT));
+        }
+    }
+}
+
+/// What this year's money pays for, beside what last year's does.
+const CURRENT: &str = "当年安排";
+
 /// Where a column is of balances, 合计 of a table of income has them in it; 小计 below 本年收入 has not.
 fn add_balances(title: &Voice, heads: &mut [Option<Voice>]) {
     let flow = match title.axes.flow {
@@ -203,6 +225,7 @@ fn add_balances(title: &Voice, heads: &mut [Option<Voice>]) {
     };
     for head in heads.iter_mut().flatten().filter(|h| h.sum && h.is_bare()) {
         head.axes.flow = Some(flow);
+        head.total = true;
     }
 }
 

@@ -1,12 +1,36 @@
 //! Along a row: 合计 is what its columns make, by nature and by fund; what came in and went out makes the balance.
 
-use super::{Cell, by_fund, by_nature};
+use super::{Cell, Parts, by_fund, by_nature};
 use crate::bind::Binder;
-use fiscal::{Certainty, Claim, ClaimKind, Datum, Flow, Operand};
+use crate::topics::{Entry, Topics};
+use fiscal::{Certainty, Claim, ClaimKind, Datum, Flow, Item, Operand};
 
 /// Of one 科目, one project, one topic.
 fn alike(a: &Datum, b: &Datum) -> bool {
     (a.func, a.econ, a.item, a.topic) == (b.func, b.econ, b.item, b.topic)
+}
+
+/// Outlay from this year's money and from last year's balance.
+fn by_year(whole: &Datum, row: &[Cell]) -> Option<Parts> {
+    let own = |c: &&Cell| c.datum.detail.0 != 0 && Datum { detail: Item(0), ..c.datum } == *whole;
+    let balance = |c: &&Cell| c.datum.flow == Flow::CarryIn && Datum { flow: Flow::Outlay, ..c.datum } == *whole;
+    let (mut owns, mut balances) = (row.iter().filter(own), row.iter().filter(balance));
+    let cells = vec![*owns.next()?, *balances.next()?];
+    (owns.next().is_none() && balances.next().is_none()).then_some(Parts { cells, complete: false })
+}
+
+/// The lines that make a topic (小计 = 购置费 + 运行费), where the row has a cell for each.
+fn by_topic(whole: &Datum, row: &[Cell]) -> Vec<Parts> {
+    let topics = Topics::get();
+    let beneath = |e: &Entry| whole.topic.0 != 0 && e.parent == whole.topic && e.complete;
+    let mut groups: Vec<&str> = topics.all().filter(|(_, e)| beneath(e)).map(|(_, e)| e.group).collect();
+    groups.dedup();
+    let cell = |topic| row.iter().copied().find(|c| c.datum == Datum { topic, ..*whole });
+    let parts = |group: &str| {
+        let members = topics.all().filter(|(_, e)| beneath(e) && e.group == group);
+        members.map(|(topic, _)| cell(topics.money_of(topic))).collect::<Option<Vec<Cell>>>()
+    };
+    groups.into_iter().filter_map(parts).map(|cells| Parts { cells, complete: false }).collect()
 }
 
 impl Binder<'_, '_> {
@@ -22,6 +46,12 @@ impl Binder<'_, '_> {
                     let apart =
                         |c: &Cell| c.datum.fund != whole.datum.fund && c.datum.flow != whole.datum.flow && alike(&c.datum, &whole.datum);
                     self.table_sum(id, &parts, known && !row.iter().any(apart), "按资金来源");
+                }
+                if let Some(parts) = by_year(&whole.datum, row) {
+                    self.table_sum(id, &parts, known, "当年和上年结转");
+                }
+                for parts in by_topic(&whole.datum, row) {
+                    self.table_sum(id, &parts, known, "构成");
                 }
                 if whole.datum.flow == Flow::CarryOut && known {
                     self.balance(whole, row);

@@ -56,7 +56,7 @@ impl Reader<'_> {
             None => self.kind.basis(),
         };
         let holder = row.axes.holder.or(head.axes.holder).or(title.axes.holder).unwrap_or_default();
-        let mut datum = Datum { holder, year, basis, item: row.agency, ..Datum::default() };
+        let mut datum = Datum { holder, year, basis, item: row.agency, detail: head.detail, ..Datum::default() };
         // the money of a project is no flow of the account: it is asked for by the name of the project
         if row.project {
             datum.fund = head.axes.fund.unwrap_or_default();
@@ -91,8 +91,9 @@ impl Reader<'_> {
             };
         }
         if row.item {
-            // an item is of this year's income or outlay, or of a balance that has its column; of no total
+            // an item is of this year's income or outlay, or of a balance that has its column, or of both together
             datum.flow = match datum.flow {
+                Flow::IncomeTotal | Flow::OutlayTotal if head.total => datum.flow,
                 Flow::CarryIn | Flow::CarryOut if head.axes.flow == Some(datum.flow) => datum.flow,
                 Flow::Income | Flow::IncomeTotal => Flow::Income,
                 Flow::Outlay | Flow::OutlayTotal => Flow::Outlay,

@@ -117,6 +117,11 @@ impl Rows {
         self.list[r].iter().any(|c| matches!(c.span.of(text), "合计" | "总计" | "小计"))
     }
 
+    /// Does anything stand in the column below its head?
+    pub fn is_used(&self, column: usize) -> bool {
+        self.list[self.heads..].iter().flatten().any(|c| c.column == column)
+    }
+
     /// How many of the row's first cells are codes, whatever their head says: digits without marks, then a name.
     pub fn leading_codes(&self, text: &str, r: usize) -> usize {
         let row = &self.list[r];
@@ -164,7 +169,8 @@ fn cells(text: &str, block: &Block) -> Vec<Cell> {
     let mut out = Vec::new();
     for (column, words) in text[start..end].split('\t').enumerate() {
         let inner = words.trim();
-        if !inner.is_empty() {
+        // a dash in a cell says that nothing is there
+        if inner.contains(|c: char| !"-—–－―/／".contains(c)) {
             let from = at + (words.len() - words.trim_start().len());
             out.push(Cell { column, span: Span::new(from, from + inner.len()) });
         }

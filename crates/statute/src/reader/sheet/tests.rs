@@ -177,3 +177,14 @@ fn indicators_in_columns() {
     assert_eq!(indicators[1].target.of(text), "≥\t3\t座");
     assert!(indicators.iter().all(|i| i.target_fact.is_some() && i.achieved_fact.is_some()));
 }
+
+#[test]
+fn this_years_money_and_the_lines_of_a_topic() {
+    let text = "青岚县水利局2025年部门预算\n一般公共预算支出预算表\n单位：万元\n科目编码\t科目名称\t合计\t当年财政拨款安排\t上年结转安排\n2130301\t行政运行\t412.60\t412.60\t\n2130305\t水利工程建设\t121.50\t98.10\t23.40\n合计\t\t534.10\t510.70\t23.40";
+    let sums = sums(text);
+    assert!(has(&sums, "121.50", &["98.10", "23.40"]) && has(&sums, "412.60", &["412.60"]), "{sums:?}");
+    assert!(has(&sums, "510.70", &["412.60", "98.10"]), "{sums:?}");
+    let text = "青岚县水利局2025年部门预算\n一般公共预算“三公”经费支出表\n单位：万元\n合计\t因公出国（境）费\t公务用车购置及运行费\t\t\t公务接待费\n\t\t小计\t购置费\t运行费\t\n14.50\t\t11.80\t—\t11.80\t2.70";
+    let sums = self::sums(text);
+    assert!(has(&sums, "11.80", &["11.80"]) && has(&sums, "14.50", &["11.80", "2.70"]), "{sums:?}");
+}

@@ -20,13 +20,15 @@ pub(super) struct Voice {
     pub last_year: bool,
     /// Nothing is left of its words.
     pub understood: bool,
-    /// 总计 of one side, with the balances in it.
+    /// 总计 of one side, or 合计 over a column, with the balances in it.
     pub total: bool,
     /// It names a 科目, of either book.
     pub item: bool,
     /// The agency whose row it is, where a table has several; the project of a table of projects.
     pub agency: Item,
     pub project: bool,
+    /// A part of what the column would be otherwise: 当年安排.
+    pub detail: Item,
     /// 合计, 小计, 总计 and nothing else; of a title, that they stand for what it names.
     pub sum: bool,
 }
