@@ -1,7 +1,8 @@
 //! PDF: what stands on each page, put in the order in which a person reads it.
 //!
 //! A page is glyphs at places and thin lines between them ([`ink`]). Lines that cross make tables of
-//! cells ([`grid`]); glyphs on one height make lines of words ([`line`]). What repeats on every page,
+//! cells ([`grid`]); glyphs on one height make lines of words ([`line`]), and lines whose words stand
+//! in columns tables without rules ([`column`]). What repeats on every page,
 //! and page numbers, go ([`furniture`]); lines that only wrapped become paragraphs again, over pages too,
 //! and tables go on where the page before broke off ([`flow`]).
 //!
@@ -14,6 +15,7 @@ use crate::extract::Extract;
 use crate::limit::MAX_PAGES;
 use crate::refusal::grouped;
 
+mod column;
 mod flow;
 mod furniture;
 mod grid;

@@ -3,6 +3,7 @@
 use fiscal::Area;
 
 use super::Place;
+use super::column;
 use super::grid::{self, Table};
 use super::ink::{Ink, Turned};
 use super::line::{self, Line, Spot};
@@ -35,7 +36,7 @@ impl Leaf {
     pub fn of(ink: Ink) -> Leaf {
         let Ink { width, height, turned, mut glyphs, rules, .. } = ink;
         let tables = grid::tables(&rules, &mut glyphs);
-        let mut pieces: Vec<Piece> = line::lines(glyphs).into_iter().map(Piece::Line).collect();
+        let mut pieces = column::pieces(line::lines(glyphs));
         pieces.extend(tables.into_iter().map(Piece::Table));
         pieces.sort_by_key(Piece::top);
         Leaf { width, height, turned, pieces }

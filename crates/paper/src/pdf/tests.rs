@@ -127,3 +127,31 @@ fn a_piece_of_a_page_is_drawn_with_its_frame() {
     assert_eq!((dot(17, 40), dot(50, 27)), (15, 15));
     assert!(matches!(pictures(b"%PDF-1.7", &[crop]), Err(Refusal::Broken { .. })));
 }
+
+#[test]
+fn a_table_without_rules_has_its_columns() {
+    let mut print = Print::new();
+    print.page();
+    print.words(200, 60, "一般公共预算支出表");
+    print.words(240, 90, "本年支出");
+    for (i, (name, all, basic, project)) in
+        [("行政运行", "412.60", "412.60", ""), ("水利工程建设", "121.50", "", "121.50"), ("合计", "534.10", "412.60", "121.50")]
+            .iter()
+            .enumerate()
+    {
+        let height = 150 + 30 * i as i32;
+        print.words(60, height, name);
+        [(220, all), (300, basic), (380, project)].iter().filter(|c| !c.1.is_empty()).for_each(|c| print.words(c.0, height, c.1));
+    }
+    print.words(60, 120, "科目");
+    print.words(228, 120, "合计");
+    print.words(300, 120, "基本支出");
+    print.words(380, 120, "项目支出");
+    let text = text(print);
+    assert!(
+        text.contains(
+            "科目\t合计\t基本支出\t项目支出\n行政运行\t412.60\t412.60\n水利工程建设\t121.50\t\t121.50\n合计\t534.10\t412.60\t121.50"
+        ),
+        "{text}"
+    );
+}
