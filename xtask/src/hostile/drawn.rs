@@ -54,7 +54,10 @@ pub fn make(set: &mut Set) {
     images(set);
     pages(set);
     strokes(set);
-    bombs(set);
+    // without the limits of a worker these would take all memory
+    if !set.fast {
+        bombs(set);
+    }
 }
 
 fn in_itself(set: &mut Set) {
