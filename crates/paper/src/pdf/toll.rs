@@ -8,7 +8,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 use hayro_interpret::font::{Glyph, GlyphRun};
 use hayro_interpret::hayro_syntax::page::Page;
-use hayro_interpret::kurbo::{Affine, BezPath, Rect, Shape};
+use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect, Shape};
 use hayro_interpret::pattern::Pattern;
 use hayro_interpret::{
     BlendMode, CacheKey, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps, InterpreterCache, InterpreterSettings,
@@ -43,6 +43,11 @@ impl Purse {
             None => resume_unwind(Box::new(Empty)),
         }
     }
+}
+
+/// A length in millionths, without its sign.
+fn fine(length: f64) -> u64 {
+    (Affine::scale(1e6) * Point::new(length, 0.0)).x.abs() as u64
 }
 
 /// For anything that is drawn.
@@ -107,7 +112,7 @@ impl Toll {
             Pattern::Shading(_) => self.purse.pay(CANVAS),
             Pattern::Tiling(tile) => {
                 // so many lie over each other, at most
-                let along = |size: f64, step: f32| (size / f64::from(step.abs())).ceil().max(0.0) as u64;
+                let along = |size: f64, step: f32| fine(size) / fine(f64::from(step)).max(1) + 1;
                 let times = along(tile.bbox.width(), tile.x_step).saturating_add(2);
                 let times = times.saturating_mul(along(tile.bbox.height(), tile.y_step).saturating_add(2));
                 self.apart(times, |inner| {
@@ -126,10 +131,10 @@ impl Toll {
     /// The dashes of a line, as if it went around what it lies in.
     fn dashes(&mut self, area: Rect, parts: usize, mode: &DrawMode) {
         let (DrawMode::Stroke(stroke) | DrawMode::FillAndStroke(_, stroke)) = mode else { return };
-        let period: f64 = stroke.dash_array.iter().map(|d| f64::from(d.abs())).sum();
+        let period = stroke.dash_array.iter().fold(0, |sum: u64, dash| sum.saturating_add(fine(f64::from(*dash))));
         if !stroke.dash_array.is_empty() {
-            let length = (area.width() + area.height()) * parts as f64;
-            self.purse.pay((length / period * stroke.dash_array.len() as f64) as u64);
+            let length = fine(area.width()).saturating_add(fine(area.height())).saturating_mul(parts as u64);
+            self.purse.pay((length / period.max(1)).saturating_mul(stroke.dash_array.len() as u64));
         }
     }
 }
