@@ -112,7 +112,7 @@ impl Toll {
             Pattern::Shading(_) => self.purse.pay(CANVAS),
             Pattern::Tiling(tile) => {
                 // so many lie over each other, at most
-                let along = |size: f64, step: f32| fine(size) / fine(f64::from(step)).max(1) + 1;
+                let along = |size: f64, step: f32| (fine(size) / fine(f64::from(step)).max(1)).saturating_add(1);
                 let times = along(tile.bbox.width(), tile.x_step).saturating_add(2);
                 let times = times.saturating_mul(along(tile.bbox.height(), tile.y_step).saturating_add(2));
                 self.apart(times, |inner| {
