@@ -1,5 +1,5 @@
 #![no_main]
-//! A workbook whose sheet, format and strings are any bytes, in a container that is in order.
+//! A whole workbook, or one whose sheet, format and strings are any bytes, in a container that is in order.
 // Not all of it is used here.
 #[path = "../../crates/paper/src/xlsx/tests/builder.rs"]
 mod builder;
@@ -8,6 +8,11 @@ mod builder;
 mod zip;
 
 libfuzzer_sys::fuzz_target!(|data: &[u8]| {
+    // a seed, whole
+    if data.starts_with(b"PK") {
+        ground::paper(data, "a.xlsx");
+        return;
+    }
     let text = String::from_utf8_lossy(data);
     let mut pieces = text.splitn(3, '\u{1}');
     let (rows, strings) = (pieces.next().unwrap_or(""), pieces.next().unwrap_or("<si><t>科目</t></si>"));

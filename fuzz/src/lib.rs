@@ -62,6 +62,7 @@ pub fn open(bytes: &[u8], name: &str) -> Option<Manuscript> {
             assert!(manuscript.notes.iter().all(|note| !note.is_empty()), "an empty note");
             in_order(text, manuscript.leaves.iter().map(|leaf| leaf.at));
             in_order(text, manuscript.cells.iter().map(|cell| cell.at));
+            in_order(text, manuscript.glyphs.iter().map(|glyph| glyph.at));
             mark(bytes, name, text);
             Some(manuscript)
         }
@@ -69,6 +70,17 @@ pub fn open(bytes: &[u8], name: &str) -> Option<Manuscript> {
             assert!(!refusal.to_string().is_empty(), "no reason");
             None
         }
+    }
+}
+
+/// Draws two pieces of the first page: one of it, one that leads outside.
+pub fn draw(bytes: &[u8]) {
+    let piece = |left, top, right, bottom| {
+        let window = fiscal::Area { page: 1, left, top, right, bottom };
+        paper::Crop { window, frames: vec![window] }
+    };
+    if let Ok(pictures) = paper::pictures(bytes, &[piece(400, 1000, 900, 1500), piece(5900, 8000, 6400, 8500)]) {
+        assert_eq!(pictures.len(), 2, "a picture for each piece");
     }
 }
 

@@ -9,6 +9,7 @@ mod builder;
 mod chance;
 mod compound;
 mod containers;
+mod drawn;
 mod everything;
 mod markup;
 mod pdf;
@@ -70,6 +71,7 @@ fn all(fast: bool) -> Vec<Hostile> {
     texts::make(&mut set);
     rtf::make(&mut set);
     pdf::make(&mut set);
+    drawn::make(&mut set);
     compound::make(&mut set);
     word::make(&mut set);
     containers::make(&mut set);
@@ -137,17 +139,23 @@ impl Outcome {
     fn of(program: &Path, file: &Hostile) -> Outcome {
         let workers = Arc::new(Workers::new(program.to_path_buf()));
         let options = Options { workers: Some(workers.clone()), ..Options::default() };
-        let start = Instant::now();
-        let checkup = office::check_all(&file.name, &file.bytes, &options);
-        let time = start.elapsed();
+        let mut longest = Duration::ZERO;
+        let (checkup, time) = timed(|| office::check_all(&file.name, &file.bytes, &options));
+        longest = longest.max(time);
         // Of a batch the worst counts: a failure, else any refusal.
         let mut refusals: Vec<&'static str> = checkup.documents.iter().filter_map(|d| Some(d.outcome.as_ref().err()?.code)).collect();
         // What can be read can be marked, or not, but not end a worker either.
         let marks = [Span::default(), Span::new(0, 30)].map(|span| Mark { span, words: "说".to_owned() });
-        let copied = workers.annotate(&file.bytes, &file.name, marks.to_vec());
+        let (copied, time) = timed(|| workers.annotate(&file.bytes, &file.name, marks.to_vec()));
+        longest = longest.max(time);
         refusals.extend(copied.err().map(|refusal| refusal.code).filter(|code| is_failure(code)));
+        if file.name.ends_with(".pdf") {
+            let (drawn, time) = timed(|| workers.pictures(&file.bytes, &file.name, drawn::pieces()));
+            longest = longest.max(time);
+            refusals.extend(drawn.err().map(|refusal| refusal.code).filter(|code| is_failure(code)));
+        }
         refusals.sort_by_key(|code| !is_failure(code));
-        Outcome { refusal: refusals.first().copied(), time, peak: workers.peak() }
+        Outcome { refusal: refusals.first().copied(), time: longest, peak: workers.peak() }
     }
 
     fn complaint(&self) -> Option<String> {
@@ -158,6 +166,12 @@ impl Outcome {
             _ => None,
         }
     }
+}
+
+fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
+    let start = Instant::now();
+    let result = work();
+    (result, start.elapsed())
 }
 
 fn is_failure(code: &str) -> bool {

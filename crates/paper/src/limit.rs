@@ -42,5 +42,11 @@ pub(crate) const MAX_CELLS: usize = 5_000_000;
 /// How many characters one cell may hold, as in a spreadsheet.
 pub(crate) const MAX_CELL_CHARS: usize = 32_767;
 
+/// How many forms and clippings the pages of a PDF may draw with: forms may stand in one another, and again and again.
+pub(crate) const MAX_DRAWN: u64 = 1_000_000;
+
+/// What the pictures that are wanted at a time may cost to draw; a page of words costs some tens of thousands.
+pub(crate) const MAX_TOLL: u64 = 10_000_000;
+
 /// How many pages a PDF may have.
 pub(crate) const MAX_PAGES: usize = 2_000;

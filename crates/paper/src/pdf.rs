@@ -25,6 +25,7 @@ mod line;
 mod picture;
 #[cfg(test)]
 pub(crate) mod tests;
+mod toll;
 
 use leaf::Leaf;
 pub use picture::Crop;

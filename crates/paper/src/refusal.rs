@@ -128,6 +128,8 @@ pub enum Refusal {
         /// How many there are.
         pages: usize,
     },
+    /// Pages that draw more than any paper, as forms do that draw themselves.
+    TooMuchDrawn,
     /// A copy with marks cannot be made so that every program shows them.
     Unmarkable {
         /// What is in the way, behind the words for the file.
@@ -176,6 +178,7 @@ impl Refusal {
             Refusal::TextTooLong => "text-too-long",
             Refusal::OnlyPictures { .. } => "only-pictures",
             Refusal::TooManyPages { .. } => "too-many-pages",
+            Refusal::TooMuchDrawn => "too-much-drawn",
             Refusal::Unmarkable { .. } => "unmarkable",
             Refusal::Batch => "batch",
             Refusal::Nested => "nested",
@@ -258,6 +261,9 @@ impl Refusal {
                 f,
                 "{pages} 页都是图片（扫描件），没有文字，未读取；不能据此认为缺少内容。文件没有改动。请用原软件导出带文字的 PDF，或用 Word、WPS 文件再检查。"
             ),
+            Refusal::TooMuchDrawn => {
+                f.write_str("页面所画的内容超过上限（图形反复套用，或图片过大），未读取。文件没有改动。请用原软件重新导出 PDF 再检查。")
+            }
             Refusal::TooManyPages { pages } => {
                 write!(
                     f,

@@ -3,7 +3,7 @@
 use super::Set;
 
 /// A file of these objects, numbered from 1; the first is the catalogue.
-fn file(objects: &[String]) -> Vec<u8> {
+pub fn file(objects: &[String]) -> Vec<u8> {
     let mut out = String::from("%PDF-1.7\n");
     let mut places = Vec::new();
     for (i, body) in objects.iter().enumerate() {
@@ -20,7 +20,7 @@ fn file(objects: &[String]) -> Vec<u8> {
 }
 
 /// A page with these drawing instructions.
-fn page(contents: &str) -> Vec<String> {
+pub fn page(contents: &str) -> Vec<String> {
     vec![
         "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
         "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned(),

@@ -10,8 +10,9 @@ use hayro_interpret::{
 };
 
 use super::Place;
+use super::toll::{self, Purse};
 use crate::Refusal;
-use crate::limit::MAX_TEXT;
+use crate::limit::{MAX_DRAWN, MAX_TEXT};
 
 /// One character and where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,6 +63,8 @@ pub(super) struct Ink {
     /// Glyphs whose line runs down, or up.
     down: usize,
     up: usize,
+    /// Against forms that draw themselves again and again.
+    purse: Purse,
 }
 
 /// Thicker than this (in hundredths of a point) a filled bar is no rule.
@@ -78,14 +81,16 @@ pub(super) fn pages(pdf: &Pdf) -> Result<Vec<Ink>, Refusal> {
     let cache = InterpreterCache::new();
     let mut out = Vec::with_capacity(pdf.pages().len());
     let mut characters = 0;
+    let mut purse = Purse::of(MAX_DRAWN);
     for page in pdf.pages().iter() {
         let (width, height) = page.render_dimensions();
         let seen = Affine::scale(100.0) * page.initial_transform(true).to_kurbo();
         let window = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
         let window = Affine::scale(100.0).transform_rect_bbox(window);
         let mut context = Context::new(seen, window, &cache, pdf.xref(), InterpreterSettings::default());
-        let mut ink = Ink { width: window.x1 as Place, height: window.y1 as Place, ..Ink::default() };
-        interpret_page(page, &mut context, &mut ink);
+        let mut ink = Ink { width: window.x1 as Place, height: window.y1 as Place, purse, ..Ink::default() };
+        toll::within(|| interpret_page(page, &mut context, &mut ink)).ok_or(Refusal::TooMuchDrawn)?;
+        purse = std::mem::take(&mut ink.purse);
         characters += ink.glyphs.len();
         // each is three bytes at most of the time
         if characters > MAX_TEXT / 3 {
@@ -265,7 +270,10 @@ impl Device<'_> for Ink {
         self.pictures += 1;
     }
 
-    fn push_clip_path(&mut self, _: &ClipPath) {}
+    // every form begins with one
+    fn push_clip_path(&mut self, _: &ClipPath) {
+        self.purse.pay(1);
+    }
 
     fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'_>>, _: BlendMode) {}
 

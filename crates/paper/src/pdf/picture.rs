@@ -1,5 +1,8 @@
 //! Pictures of pieces of pages, with the wrong words framed.
 
+use std::collections::BTreeMap;
+use std::ops::Range;
+
 use fiscal::Area;
 use hayro::hayro_interpret::{InterpreterSettings, TransformExt};
 use hayro::kurbo::Affine;
@@ -7,8 +10,11 @@ use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::vello_cpu::{Pixmap, RasterizerSettings, RenderContext, Resources, TargetInit};
 use hayro::{RenderCache, RenderSettings, render_into};
 use hayro_interpret::hayro_syntax::Pdf;
+use hayro_interpret::hayro_syntax::page::Page;
 
+use super::toll;
 use crate::Refusal;
+use crate::limit::MAX_TOLL;
 
 /// A piece of a page, and what is framed in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,8 +27,10 @@ pub struct Crop {
 
 /// Dots for each five tenths of a point: 144 to the inch.
 const DOTS: (f64, u32, u32) = (0.2, 1, 5);
-/// No picture has more dots to a side.
+/// No picture has more dots to a side,
 const SIDE: u32 = 4000;
+/// or more of them together: a page of A3 has four million.
+const MOST: u32 = 5_000_000;
 /// So many dots is the line of a frame wide.
 const LINE: u32 = 3;
 /// Greys from black to white; behind them red.
@@ -35,15 +43,38 @@ pub(crate) fn pictures(bytes: &[u8], crops: &[Crop]) -> Result<Vec<Vec<u8>>, Ref
         |_| Refusal::Broken { format: "PDF", place: "整个文件".to_owned(), problem: "结构不完整，找不到页".to_owned() };
     let pdf = Pdf::new(bytes.to_vec()).map_err(broken)?;
     let cache = RenderCache::new();
-    Ok(crops.iter().map(|crop| picture(&pdf, &cache, crop).unwrap_or_default()).collect())
+    // drawing cannot be stopped: what it costs is known before
+    let mut tolls: BTreeMap<u16, u64> = BTreeMap::new();
+    let mut left = MAX_TOLL;
+    let mut pictures = Vec::with_capacity(crops.len());
+    for crop in crops {
+        let Some((page, size)) = page_of(&pdf, crop.window) else {
+            pictures.push(Vec::new());
+            continue;
+        };
+        let toll = match tolls.get(&crop.window.page) {
+            Some(toll) => Some(*toll),
+            None => toll::of_page(page, left),
+        };
+        let toll = toll.ok_or(Refusal::TooMuchDrawn)?;
+        tolls.insert(crop.window.page, toll);
+        left = left.checked_sub(toll).ok_or(Refusal::TooMuchDrawn)?;
+        pictures.push(picture(page, &cache, crop, size).unwrap_or_default());
+    }
+    Ok(pictures)
 }
 
-fn picture<'p>(pdf: &'p Pdf, cache: &RenderCache<'p>, crop: &Crop) -> Option<Vec<u8>> {
-    let window = crop.window;
+/// The page of a piece, and how many dots its picture is wide and high.
+fn page_of(pdf: &Pdf, window: Area) -> Option<(&Page<'_>, (u32, u32))> {
     let page = pdf.pages().get(usize::from(window.page).checked_sub(1)?)?;
     let side =
         |from: u16, to: u16| (u32::from(to.checked_sub(from)?) * DOTS.1 / DOTS.2).checked_sub(1).filter(|s| *s < SIDE).map(|s| s + 1);
     let (width, height) = (side(window.left, window.right)?, side(window.top, window.bottom)?);
+    (width * height <= MOST).then_some((page, (width, height)))
+}
+
+fn picture<'p>(page: &'p Page<'p>, cache: &RenderCache<'p>, crop: &Crop, (width, height): (u32, u32)) -> Option<Vec<u8>> {
+    let window = crop.window;
     // to tenths of a point, from the corner of the piece, to dots
     let corner = (f64::from(-i32::from(window.left)), f64::from(-i32::from(window.top)));
     let seen = Affine::scale(DOTS.0) * Affine::translate(corner) * Affine::scale(10.0) * page.initial_transform(true).to_kurbo();
@@ -68,12 +99,20 @@ fn frame(dots: &mut [u8], width: u32, height: u32, window: Area, area: Area) {
     let (left, right) = (dot(area.left, window.left).saturating_sub(LINE + 1), dot(area.right, window.left) + LINE + 1);
     let (top, bottom) = (dot(area.top, window.top).saturating_sub(LINE + 1), dot(area.bottom, window.top) + LINE + 1);
     let (right, bottom) = (right.min(width), bottom.min(height));
+    if left >= right || top >= bottom {
+        return;
+    }
+    let mut fill = |xs: Range<u32>, y: u32| {
+        if let Some(line) = dots.get_mut((y * width + xs.start) as usize..(y * width + xs.end) as usize) {
+            line.fill(RED);
+        }
+    };
     for y in top..bottom {
-        for x in left..right {
-            let inside = x >= left + LINE && x + LINE < right && y >= top + LINE && y + LINE < bottom;
-            if !inside && let Some(dot) = dots.get_mut((y * width + x) as usize) {
-                *dot = RED;
-            }
+        if y < top + LINE || y + LINE >= bottom {
+            fill(left..right, y);
+        } else {
+            fill(left..right.min(left + LINE), y);
+            fill(left.max(right.saturating_sub(LINE))..right, y);
         }
     }
 }

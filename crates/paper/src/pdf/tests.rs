@@ -155,3 +155,48 @@ fn a_table_without_rules_has_its_columns() {
         "{text}"
     );
 }
+
+#[test]
+fn what_is_drawn_again_and_again_is_refused_before_it_takes_all_time() {
+    let page = "1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj\n2 0 obj << /Type /Pages /Kids [3 0 R] /Count 1 >> endobj\n\
+        3 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F 5 0 R >> /XObject << /X 6 0 R >> \
+        /Pattern << /P 6 0 R >> >> /Contents 4 0 R >> endobj\n5 0 obj << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> endobj";
+    let file = |contents: &str, object: &str| {
+        let contents = format!("BT /F 12 Tf 90 700 Td (2023) Tj ET {contents}");
+        let length = contents.len();
+        let stream = format!("4 0 obj << /Length {length} >>\nstream\n{contents}\nendstream\nendobj\n6 0 obj {object}\nendstream\nendobj");
+        format!("%PDF-1.7\n{page}\n{stream}\ntrailer << /Root 1 0 R >>").into_bytes()
+    };
+    let window = Area { page: 1, left: 800, top: 1300, right: 1400, bottom: 1500 };
+    let crop = [Crop { window, frames: vec![window; 2] }];
+    let form = "<< /Type /XObject /Subtype /Form /BBox [0 0 99 99]";
+    // each draws the next ten times
+    let forms = (7..16).map(|next| {
+        let resources = format!("{form} /Resources << /XObject << /X {next} 0 R >> >> /Length 60 >>");
+        format!("{resources}\nstream\n{}\nendstream\nendobj\n{next} 0 obj ", "/X Do ".repeat(10))
+    });
+    let own = file("/X Do", &format!("{}{form} /Length 0 >>\nstream\n", forms.collect::<String>()));
+    assert_eq!(read(&own).map(|e| e.text).map_err(|r| r.code()), Err("too-much-drawn"));
+    assert!(matches!(pictures(&own, &crop), Err(Refusal::TooMuchDrawn)));
+    let tile =
+        "<< /Type /Pattern /PatternType 1 /PaintType 1 /BBox [0 0 99 99] /XStep 0.01 /YStep 0.01 /Length 12 >>\nstream\n0 0 9 9 re f";
+    let tiles = file("/Pattern cs /P scn 0 0 99 99 re f", tile);
+    let image =
+        "<< /Type /XObject /Subtype /Image /Width 99999 /Height 99999 /BitsPerComponent 8 /ColorSpace /DeviceRGB /Length 3 >>\nstream\nabc";
+    let image = file("/X Do", image);
+    let dashes = file("[0.000001] 0 d 0 0 m 99 99 l S", &format!("{form} /Length 0 >>\nstream\n"));
+    let codes = [tiles, image, dashes].map(|dear| {
+        assert_eq!(read(&dear).expect("reads").text, "2023\n");
+        pictures(&dear, &crop).err().map(|refusal| refusal.code())
+    });
+    assert_eq!(codes, [Some("too-much-drawn"); 3]);
+    // what is outside the page, empty or upside down is drawn or is none, and frames may be many
+    let plain = file("/X Do", &format!("{form} /Length 0 >>\nstream\n"));
+    let crop = |left, top, right, bottom| Crop {
+        window: Area { page: 1, left, top, right, bottom },
+        frames: vec![Area { page: 1, left: 0, top: 0, right: u16::MAX, bottom: u16::MAX }; 1000],
+    };
+    let drawn = pictures(&plain, &[crop(0, 0, 19_000, 6_000), crop(60_000, 60_000, 61_000, 61_000), crop(0, 0, 19_000, 19_000)]);
+    let drawn: Vec<bool> = drawn.expect("draws").iter().map(Vec::is_empty).collect();
+    assert_eq!(drawn, [false, false, true]);
+}

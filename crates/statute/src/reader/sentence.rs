@@ -460,13 +460,24 @@ fn marked(tokens: &[Token<'static>], i: usize) -> bool {
     tokens.get(i + 1).is_some_and(|t| t.start == tokens[i].end && matches!(t.word(), Some(Word::Level(_))))
 }
 
-/// Income or outlay, where the sentence ahead names only one of them.
-pub(super) fn only_side(tokens: &[Token<'static>]) -> Option<fiscal::Flow> {
+/// Income or outlay for each token, where the sentence from there on names only one of them. All at once: asked token by
+/// token, a long sentence would be gone through again and again.
+pub(super) fn only_sides(tokens: &[Token<'static>]) -> Vec<Option<fiscal::Flow>> {
     use fiscal::Flow;
-    let mut sides = tokens.iter().take_while(|t| t.mark() != Some('。')).filter_map(|t| match t.lexeme {
-        Lexeme::Term(term) if term.axes.nature.is_none() => term.axes.flow,
-        _ => None,
-    });
-    let first = sides.next().filter(|f| matches!(f, Flow::Income | Flow::Outlay))?;
-    sides.all(|f| f == first).then_some(first)
+    let mut sides = vec![None; tokens.len()];
+    // the side of what is ahead, and is there another?
+    let mut ahead: Option<(Flow, bool)> = None;
+    for (token, side) in tokens.iter().zip(&mut sides).rev() {
+        match token.lexeme {
+            Lexeme::Mark('。') => ahead = None,
+            Lexeme::Term(term) if term.axes.nature.is_none() => {
+                if let Some(flow) = term.axes.flow {
+                    ahead = Some((flow, ahead.is_some_and(|(other, mixed)| mixed || other != flow)));
+                }
+            }
+            _ => {}
+        }
+        *side = ahead.filter(|(flow, mixed)| !mixed && matches!(flow, Flow::Income | Flow::Outlay)).map(|(flow, _)| flow);
+    }
+    sides
 }
