@@ -172,9 +172,14 @@ fn new_findings<'r>(before: &Report, after: &'r Report, tampered: &Tampered) -> 
     after.findings.iter().filter(|f| f.severity >= Severity::Warning && !had(f)).collect()
 }
 
-fn blames(finding: &Finding, report: &Report, tampered: &Tampered) -> bool {
+/// The figure that a finding stands on, and those that may be wrong in its stead.
+fn suspects<'r>(finding: &'r Finding, report: &'r Report) -> impl Iterator<Item = fiscal::Span> + 'r {
     let candidates = finding.candidates.iter().filter_map(|c| report.filing.facts.get(c.fact.index())).map(|f| f.span);
-    std::iter::once(finding.at).chain(candidates).any(|span| tampered.changed.iter().any(|(_, at)| overlaps(at, &place::bytes(span))))
+    std::iter::once(finding.at).chain(candidates)
+}
+
+fn blames(finding: &Finding, report: &Report, tampered: &Tampered) -> bool {
+    suspects(finding, report).any(|span| tampered.changed.iter().any(|(_, at)| overlaps(at, &place::bytes(span))))
 }
 
 fn print(sum: &Sum, verbose: bool) {

@@ -4,9 +4,11 @@
 //! no sum. *Noticed* is an error or warning that the paper had not before; *blamed* when one of them stands on the
 //! changed figure or lists it among its candidates.
 
+use super::suspects;
+use crate::place::bytes;
 use crate::reader;
 use crate::table::{self, Part};
-use fiscal::{Fact, Finding, Manuscript, Report, Severity, Span};
+use fiscal::{Fact, Finding, Manuscript, Report, Severity};
 use rayon::prelude::*;
 use statute::Context;
 use std::path::{Path, PathBuf};
@@ -97,7 +99,7 @@ fn tamper(manuscript: &Manuscript, before: &Report, fact: &Fact) -> Option<(bool
     let changed = Manuscript { text: [&text[..at], &other, &text[at + 1..]].concat(), ..manuscript.clone() };
     let after = reader::whole(&changed, Context::default());
     let new: Vec<&Finding> = after.findings.iter().filter(|f| f.severity >= Severity::Warning && !had(before, f)).collect();
-    let blamed = new.iter().any(|f| blames(f, &after, at));
+    let blamed = new.iter().any(|f| suspects(f, &after).any(|span| bytes(span).contains(&at)));
     let line = text[..start].rfind('\n').map_or(0, |i| i + 1);
     let line = line..text[start..].find('\n').map_or(text.len(), |i| start + i);
     let cell = text[line.clone()].contains('\t');
@@ -107,9 +109,4 @@ fn tamper(manuscript: &Manuscript, before: &Report, fact: &Fact) -> Option<(bool
 
 fn had(before: &Report, finding: &Finding) -> bool {
     before.findings.iter().any(|b| b.rule == finding.rule && b.severity == finding.severity && b.at == finding.at)
-}
-
-fn blames(finding: &Finding, report: &Report, at: usize) -> bool {
-    let candidates = finding.candidates.iter().filter_map(|c| report.filing.facts.get(c.fact.index())).map(|f| f.span);
-    std::iter::once(finding.at).chain(candidates).any(|span: Span| (span.start as usize..span.end as usize).contains(&at))
 }

@@ -8,6 +8,8 @@
 use super::{Binder, exact};
 use crate::reader::Filed;
 use fiscal::{Certainty, ClaimKind, Datum, FactId, Flow, Fund, Nature, Role};
+use rustc_hash::FxHashSet;
+use std::hash::Hash;
 
 mod columns;
 mod rows;
@@ -113,7 +115,8 @@ fn by_fund(whole: &Datum, cells: &[Cell]) -> Option<Parts> {
 }
 
 /// Parts each of which stands once.
-fn once<K: PartialEq>(found: Vec<(K, Cell)>, complete: bool) -> Option<Parts> {
-    let twice = found.iter().enumerate().any(|(i, f)| found[..i].iter().any(|g| g.0 == f.0));
-    (!found.is_empty() && !twice).then(|| Parts { cells: found.into_iter().map(|f| f.1).collect(), complete })
+fn once<K: Copy + Eq + Hash>(found: Vec<(K, Cell)>, complete: bool) -> Option<Parts> {
+    let mut kinds = FxHashSet::default();
+    let apart = found.iter().all(|f| kinds.insert(f.0));
+    (!found.is_empty() && apart).then(|| Parts { cells: found.into_iter().map(|f| f.1).collect(), complete })
 }

@@ -360,7 +360,6 @@ impl Reader<'_> {
         chars > 4 || marked || coded || tail || figure || listed && chars >= 3 || term.econ && chars >= 3
     }
 
-    /// `named`: a level word says that it is the name of a 科目 and nothing else (文物（款）).
     /// 支持商业综合服务能力提升: a kind of procurement within a name that has nothing to do with it.
     fn embedded(&self, term: &Term, tokens: &[Token<'static>], i: usize) -> bool {
         if !matches!(term.text, "服务" | "工程" | "货物") {
@@ -373,6 +372,7 @@ impl Reader<'_> {
         before && behind && !self.text[token.end..].starts_with(['类', '项', '采', '预', '支', '费', '等'])
     }
 
+    /// `named`: a level word says that it is the name of a 科目 and nothing else (文物（款）).
     fn noun(&mut self, term: &Term, token: &Token<'_>, named: bool) {
         let path = self.s.active().func.and_then(|f| f.code).or(self.scopes.path);
         if term.func && self.s.mode == Mode::Subject && self.s.phrase.func.is_some() {

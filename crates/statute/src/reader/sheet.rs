@@ -92,7 +92,8 @@ impl Reader<'_> {
         let alone = rows.list[rows.heads..].iter().filter(|row| row.iter().any(|c| rows::is_figure(self.text, c))).count() <= 2;
         let figures = rows.figures(self.text);
         let both = (is_both(titled) || side(INCOME) && side(OUTLAY)) && rows.has_two_sides(self.text, &figures);
-        let labels = Labels::new(if projects.is_some() { label::Agencies::default() } else { self.agencies(&rows) });
+        let agencies = if projects.is_some() { label::Agencies::default() } else { self.agencies(&rows) };
+        let labels = Labels::new(agencies, rows.list.iter().rposition(|row| row.iter().any(|c| c.span.of(self.text) == "总计")));
         let columns_known = !partial && figures.iter().zip(&heads).all(|(figure, head)| !figure || head.is_some());
         let speaks = |c: usize| heads[c].is_some_and(|h: Voice| h.speaks()) && !rows.is_used(c);
         let blank = (0..rows.width).map(|c| figures[c] || speaks(c)).collect();
@@ -135,7 +136,7 @@ impl Reader<'_> {
                 let code = std::mem::take(&mut code);
                 label = match sheet.projects {
                     Some(column) => self.project(cell, column, label),
-                    None => Some(self.label(rows, r, cell, &code, sheet)),
+                    None => Some(self.label(r, cell, &code, sheet)),
                 };
             }
         }

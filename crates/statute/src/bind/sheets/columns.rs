@@ -9,6 +9,9 @@ use fiscal::{Datum, EconCode, FactId, Flow, Fund, Holder, Level, Nature};
 /// A code of either book: its number, and that of the one above.
 type Coded = (u32, Option<u32>, Cell);
 
+/// Each is held against the whole table.
+const TOTALS: usize = 1_000;
+
 impl Binder<'_, '_> {
     pub(super) fn columns(&mut self, cells: &[Cell], known: bool) {
         let func = |c: &Cell| c.datum.func.map(|code| (Datum { func: None, ..c.datum }, (code.0, code.parent().map(|p| p.0), *c)));
@@ -76,8 +79,13 @@ impl Binder<'_, '_> {
 
     /// 本年收入合计 = Σ of its funds; 总计 = 本年合计 + balances.
     fn totals(&mut self, cells: &[Cell], known: bool) {
-        for whole in cells {
-            let Some(id) = whole.fact.filter(|_| whole.datum.func.is_none() && whole.datum.econ.is_none()) else { continue };
+        // of what has no code and no name there are a handful; where there are many, the table is none of accounts
+        let plain = |c: &&Cell| c.fact.is_some() && c.datum.func.is_none() && c.datum.econ.is_none() && c.datum.item.0 == 0;
+        if cells.iter().filter(plain).count() > TOTALS {
+            return;
+        }
+        for whole in cells.iter().filter(plain) {
+            let Some(id) = whole.fact else { continue };
             if matches!(whole.datum.flow, Flow::Income | Flow::CarryIn | Flow::CarryOut) {
                 let alike = |c: &Cell| c.sentence != whole.sentence && c.datum.flow == whole.datum.flow;
                 let below: Vec<Cell> = cells.iter().copied().filter(alike).collect();

@@ -17,6 +17,8 @@ pub(super) struct Agencies(BTreeMap<usize, Item>);
 #[derive(Debug)]
 pub(super) struct Labels {
     agencies: Agencies,
+    /// The last row that has 总计.
+    total: Option<usize>,
     /// Whose rows these are.
     agency: Item,
     /// By column, the balance of whose funds the rows below it tell.
@@ -26,8 +28,8 @@ pub(super) struct Labels {
 }
 
 impl Labels {
-    pub fn new(agencies: Agencies) -> Labels {
-        Labels { agencies, agency: Item(0), balances: BTreeMap::new(), funds: BTreeSet::new() }
+    pub fn new(agencies: Agencies, total: Option<usize>) -> Labels {
+        Labels { agencies, total, agency: Item(0), balances: BTreeMap::new(), funds: BTreeSet::new() }
     }
 
     /// 年初结转和结余, and below it 一般公共预算财政拨款: the funds are those of the balance, also where they are told
@@ -73,7 +75,7 @@ impl Reader<'_> {
     }
 
     /// What row `r` is of, by this label of it.
-    pub(super) fn label(&mut self, rows: &Rows, r: usize, cell: &Cell, code: &str, sheet: &mut Sheet) -> Option<Voice> {
+    pub(super) fn label(&mut self, r: usize, cell: &Cell, code: &str, sheet: &mut Sheet) -> Option<Voice> {
         match self.body_of_row(cell, sheet.alone) {
             Some(None) if sheet.labels.agencies.0.contains_key(&r) => {}
             Some(body) => return body,
@@ -84,19 +86,19 @@ impl Reader<'_> {
             labels.agency = if labels.agencies.0.len() > 1 { agency } else { Item(0) };
             return Some(Voice { understood: true, agency: labels.agency, ..Voice::default() });
         }
-        let total_below = || rows.list[r + 1..].iter().flatten().any(|c| c.span.of(self.text) == "总计");
+        let total_below = sheet.labels.total.is_some_and(|total| r < total);
         let voice = self.label_voice(cell, code, sheet, total_below)?;
         let agency = if voice.item { sheet.labels.agency } else { Item(0) };
         Some(Voice { agency, ..sheet.labels.of_balance(voice, cell.column) })
     }
 
     /// What a row is of; nothing where its words or its code are not understood.
-    fn label_voice(&self, cell: &Cell, code: &str, sheet: &Sheet, total_below: impl Fn() -> bool) -> Option<Voice> {
+    fn label_voice(&self, cell: &Cell, code: &str, sheet: &Sheet, total_below: bool) -> Option<Voice> {
         let mut voice = self.voice(cell.span);
         // where both sides stand beside each other, 总计 has the balances in it, and 合计 may or may not
         match cell.span.of(self.text) {
             "总计" if sheet.both => return Some(Voice { total: true, ..voice }),
-            "合计" if sheet.both => return total_below().then_some(voice),
+            "合计" if sheet.both => return total_below.then_some(voice),
             _ => {}
         }
         let number: Option<u32> = code.parse().ok();
