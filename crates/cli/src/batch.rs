@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use indicatif::ProgressBar;
 use office::render::{Format, Piece, Stream, Style, Table, Tally, View, leftover_words};
-use office::{Across, Context, Document, Kept, Options, Selection, Workers, check_each};
+use office::{Across, Context, Document, Held, Kept, Options, Selection, Workers, check_each};
 use rayon::prelude::*;
 
 use crate::annotate::Copies;
@@ -170,13 +170,13 @@ impl Job {
             Ok(stream) => stream,
             Err(error) => return broken(&error, output, Tally::default()),
         };
-        let (mut kept, mut forms) = (Vec::new(), Forms::default());
+        let (mut held, mut forms) = (Held::default(), Forms::default());
         for range in chunks(sources) {
             for done in self.work(sources, range) {
                 for words in done.remarks {
                     self.bar.suspend(|| terminal::remark(&words));
                 }
-                kept.extend(done.kept);
+                done.kept.into_iter().for_each(|kept| held.add(kept));
                 done.forms.into_iter().for_each(|filled| self.bar.suspend(|| forms.take(filled)));
                 for piece in done.pieces {
                     self.announce(&piece);
@@ -189,7 +189,7 @@ impl Job {
             }
         }
         self.bar.finish_and_clear();
-        let broke_down = self.conclude(kept, &mut stream);
+        let broke_down = self.conclude(&held, &mut stream);
         let reported = self.report.as_ref().map_or(Ok(()), |report| report.finish(forms, stream.tally()));
         let (written, tally) = stream.finish();
         match written.and_then(Output::finish) {
@@ -200,9 +200,9 @@ impl Job {
     }
 
     /// What only all documents together can tell; true where that broke down.
-    fn conclude<W: Write>(&self, kept: Vec<Kept>, stream: &mut Stream<W>) -> bool {
+    fn conclude<W: Write>(&self, held: &Held, stream: &mut Stream<W>) -> bool {
         let View::Check(format) = self.view else { return false };
-        let (across, broke_down) = match Across::of(kept, &self.options) {
+        let (across, broke_down) = match Across::of(held, &self.options) {
             Ok(across) => (across, false),
             Err(refusal) => {
                 terminal::complain(&format!("跨文件核对未完成：{}", refusal.message));

@@ -36,7 +36,7 @@ mod visible;
 mod waiver;
 mod worker;
 
-pub use across::{Across, Crossing, Kept, Pairing, Spot, WaivedCrossing};
+pub use across::{Across, Crossing, Held, Kept, Pairing, Spot, WaivedCrossing};
 pub use annotate::{Annotated, annotate};
 pub use check::{Checkup, Options, check, check_all, check_each};
 pub use date::Date;
