@@ -47,6 +47,7 @@ pub static RULES: &[&Rule] = &[
     &duty::secrecy_mark::RULE,
     &duty::missing_table::RULE,
     &duty::empty_table::RULE,
+    &duty::late::RULE,
     &history::previous_differs::RULE,
     &history::initial_differs::RULE,
     &history::below_units::RULE,
