@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 mod averages;
 mod doubt;
 mod identities;
+mod limits;
 mod relations;
 mod sheets;
 mod sums;
@@ -42,6 +43,7 @@ pub(crate) fn bind(reader: &mut Reader<'_>) -> Vec<Claim> {
     binder.flats();
     binder.repeats();
     binder.changes_of_parts();
+    binder.limits();
     binder.averages();
     binder.worded();
     binder.doubt();

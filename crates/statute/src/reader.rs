@@ -52,6 +52,10 @@ pub struct Flat {
     pub at: Span,
     pub current: Option<FactId>,
     pub previous: Option<FactId>,
+    /// The year compared with, where the words name it.
+    pub base: Option<FiscalYear>,
+    /// 基本持平: not to the last place.
+    pub about: bool,
 }
 
 pub(crate) struct Reader<'a> {
