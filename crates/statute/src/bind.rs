@@ -9,6 +9,7 @@ mod doubt;
 mod identities;
 mod limits;
 mod relations;
+mod scorings;
 mod sheets;
 mod sums;
 mod worded;
@@ -44,6 +45,7 @@ pub(crate) fn bind(reader: &mut Reader<'_>) -> Vec<Claim> {
     binder.repeats();
     binder.changes_of_parts();
     binder.limits();
+    binder.scorings();
     binder.averages();
     binder.worded();
     binder.doubt();
