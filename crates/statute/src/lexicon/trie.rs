@@ -36,7 +36,7 @@ impl Trie {
         // node 0 stands for none, and is above the first characters
         trie.push(0);
         // each node with the words that go through it and how many of their bytes lead to it
-        let mut open: VecDeque<(usize, &[(&str, u16)], usize)> = VecDeque::from([(0, &sorted[..], 0)]);
+        let mut open = VecDeque::from([(0, &sorted[..], 0)]);
         while let Some((node, through, read)) = open.pop_front() {
             trie.nodes[node].first = trie.nodes.len() as u32;
             let next = |word: &(&str, u16)| word.0[read..].chars().next();
