@@ -115,7 +115,10 @@ impl Passage {
             let name = |item: fiscal::Item| (item.0 as usize).checked_sub(1).and_then(|i| filing.items.get(i)).map_or("", String::as_str);
             let (printed, role) = (fact.span.of(&self.text), fact.role.key());
             let (item, detail) = (name(item), name(detail));
-            println!("  {i} {printed} {role} {} {basis:?} {flow:?} {topic:?} {item} {detail} {:?} {:?}", year.0, fact.direction, fact.base);
+            println!(
+                "  {i} {}/{} {printed} {role} {} {basis:?} {flow:?} {topic:?} {item} {detail} {:?} {:?}",
+                fact.block, fact.sentence, year.0, fact.direction, fact.base
+            );
         }
         for claim in &filing.claims {
             let operands: Vec<u32> = claim.operands.iter().map(|o| o.fact.0).collect();

@@ -374,7 +374,7 @@ impl Reader<'_> {
 
     /// `named`: a level word says that it is the name of a 科目 and nothing else (文物（款）).
     fn noun(&mut self, term: &Term, token: &Token<'_>, named: bool) {
-        let path = self.s.active().func.and_then(|f| f.code).or(self.scopes.path);
+        let path = self.code_before(term, token.start).or(self.s.active().func.and_then(|f| f.code)).or(self.scopes.path);
         if term.func && self.s.mode == Mode::Subject && self.s.phrase.func.is_some() {
             let phrase = self.s.phrase;
             // a name without its level word is a mention too
@@ -389,9 +389,23 @@ impl Reader<'_> {
         }
     }
 
+    /// 2101101行政单位医疗: the code says which of its namesakes is meant.
+    fn code_before(&self, term: &Term, at: usize) -> Option<fiscal::FuncCode> {
+        let digits = self.text[..at].bytes().rev().take_while(u8::is_ascii_digit).count();
+        if !term.func || !matches!(digits, 3 | 5 | 7) {
+            return None;
+        }
+        let number = self.text[at - digits..at].parse().ok()?;
+        term.codes.iter().copied().find(|c| c.0 == number)
+    }
+
     fn open_share(&mut self, term: &Term, token: &Token<'_>) {
         self.close_base();
         let s = &mut self.s;
+        // 减支比例11.23%: of the change
+        if term.text == "比例" && s.base.is_some() && s.direction.is_some_and(|d| d.2 == token.start) {
+            return;
+        }
         if s.phrase.says() {
             s.prior = Some(s.phrase);
         }
