@@ -62,11 +62,15 @@ impl Identity {
 }
 
 /// Items by function and the classes by nature that they are spent on: 住房公积金（项） is 住房公积金（款）.
-pub fn correspondences() -> impl Iterator<Item = (FuncCode, EconCode)> {
-    let lines = include_str!("../data/correspondences.tsv").lines().filter(|l| !l.starts_with('#'));
-    lines.filter_map(|line| {
-        let (item, class) = line.split_once('\t')?;
-        Some((FuncCode(item.parse().ok()?), EconCode(class.parse().ok()?)))
+pub fn correspondences() -> &'static [(FuncCode, EconCode)] {
+    static ALL: OnceLock<Vec<(FuncCode, EconCode)>> = OnceLock::new();
+    ALL.get_or_init(|| {
+        let lines = include_str!("../data/correspondences.tsv").lines().filter(|l| !l.starts_with('#'));
+        let read = |line: &str| {
+            let (item, class) = line.split_once('\t')?;
+            Some((FuncCode(item.parse().ok()?), EconCode(class.parse().ok()?)))
+        };
+        lines.filter_map(read).collect()
     })
 }
 

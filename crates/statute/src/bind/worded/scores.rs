@@ -83,7 +83,7 @@ impl Binder<'_, '_> {
             () if first.says(cues::MEAN) => (first, &scores[1..]),
             () if total(&last) => (last, &scores[..scores.len() - 1]),
             // the first is of all where a list of the others follows it
-            () if (scores.len() >= 4 || taken) && (taken || total(&first)) && self.opens_list(&scores[1]) => (first, &scores[1..]),
+            () if (taken || scores.len() >= 4 && total(&first)) && self.opens_list(&scores[1]) => (first, &scores[1..]),
             () => return,
         };
         let mean = whole.says(cues::MEAN);
