@@ -87,6 +87,7 @@ pub static RULES: &[&Rule] = &[
     &performance::misplaced_indicator::RULE,
     &performance::unnamed_indicator::RULE,
     &performance::vague_target::RULE,
+    &performance::scores_differ::RULE,
     &sums::parts_not_whole::RULE,
     &sums::two_values::RULE,
     &sums::imbalance::RULE,

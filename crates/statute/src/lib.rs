@@ -22,7 +22,7 @@ mod tree;
 use fiscal::{FiscalYear, PaperKind};
 
 pub use identity::correspondences;
-pub use reader::{Flat, Reading, read};
+pub use reader::{Flat, Reading, Scored, Scoring, read};
 pub use subject::subject;
 
 /// What the reader is told beforehand; anything `None` is worked out from the words.

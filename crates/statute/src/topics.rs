@@ -24,6 +24,8 @@ pub struct Entry {
 pub struct Topics {
     entries: Vec<Entry>,
     by_key: FxHashMap<&'static str, Topic>,
+    /// By topic: the groups of parts that make the whole of it.
+    partitions: Vec<Vec<Vec<Topic>>>,
 }
 
 impl Topics {
@@ -34,7 +36,7 @@ impl Topics {
 
     fn load(data: &'static str) -> Topics {
         let none = Entry { key: "", path: "", parent: Topic(0), group: "", short: "", complete: false };
-        let mut topics = Topics { entries: vec![none], by_key: FxHashMap::default() };
+        let mut topics = Topics { entries: vec![none], by_key: FxHashMap::default(), partitions: Vec::new() };
         let mut parents = vec![""];
         for line in data.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty()) {
             let mut fields = line.split('\t');
@@ -54,7 +56,19 @@ impl Topics {
         for (entry, parent) in topics.entries.iter_mut().zip(parents) {
             entry.parent = topics.by_key.get(parent).copied().unwrap_or_default();
         }
+        topics.partitions = (0..topics.entries.len() as u16).map(|over| topics.parted(Topic(over))).collect();
         topics
+    }
+
+    fn parted(&self, over: Topic) -> Vec<Vec<Topic>> {
+        let mut groups: Vec<(&str, Vec<Topic>)> = Vec::new();
+        for (topic, part) in self.all().filter(|(_, e)| over != Topic(0) && e.parent == over && e.complete) {
+            match groups.iter_mut().find(|(group, _)| *group == part.group) {
+                Some((_, parts)) => parts.push(topic),
+                None => groups.push((part.group, vec![topic])),
+            }
+        }
+        groups.into_iter().map(|(_, parts)| parts).collect()
     }
 
     /// The topic with this key; "none" when there is no such key.
@@ -119,6 +133,11 @@ impl Topics {
             at = parent;
         }
         None
+    }
+
+    /// The groups of topics that each make the whole of `over`: 因公出国, 公务用车 and 公务接待 of 三公.
+    pub fn partitions(&self, over: Topic) -> &[Vec<Topic>] {
+        self.partitions.get(usize::from(over.0)).map_or(&[], Vec::as_slice)
     }
 
     /// Every topic with its entry.

@@ -7,9 +7,14 @@ use std::path::Path;
 /// About the size of a real narrative.
 const PAPER_BYTES: usize = 20_000;
 
-/// One of each kind.
+/// The shared narratives.
+pub fn real(cases: &Path) -> Result<Vec<String>, String> {
+    Ok(gold::load(cases)?.into_iter().map(|p| p.text).collect())
+}
+
+/// They, and the passages joined.
 pub fn papers(cases: &Path) -> Result<Vec<String>, String> {
-    let mut papers: Vec<String> = gold::load(cases)?.into_iter().map(|p| p.text).collect();
+    let mut papers = real(cases)?;
     let mut joined = String::new();
     for case in suite::load(cases)? {
         joined.push_str(&case.text);

@@ -153,7 +153,7 @@ impl Frame {
     /// Both speak on some axis and cannot both be right.
     pub fn contradicts(self, other: Frame) -> bool {
         let flow = clash(self.flow, other.flow, flows_fit);
-        let fund = clash(self.fund, other.fund, |a, b| a == b);
+        let fund = clash(self.fund, other.fund, funds_fit);
         let nature = clash(self.nature, other.nature, natures_fit);
         let topic = clash(self.topic, other.topic, |a, b| a == b);
         let basis = clash(self.basis, other.basis, bases_fit);
@@ -183,6 +183,11 @@ fn flows_fit(a: Flow, b: Flow) -> bool {
                 | (Flow::CarryIn | Flow::SurplusUsed, Flow::Income | Flow::IncomeTotal)
                 | (Flow::CarryOut, Flow::Outlay | Flow::OutlayTotal)
         )
+}
+
+/// 事业收入, 经营收入 and the like are 非财政拨款.
+fn funds_fit(a: Fund, b: Fund) -> bool {
+    a == b || a == Fund::NonFiscal && matches!(b, Fund::Service | Fund::Operating | Fund::Superior | Fund::Affiliate | Fund::Other)
 }
 
 fn natures_fit(a: Nature, b: Nature) -> bool {

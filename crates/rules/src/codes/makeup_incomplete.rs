@@ -58,7 +58,7 @@ fn personnel(engine: &Engine<'_>) -> Vec<Due> {
     let spent = |f: &&Fact| f.role == Role::Amount && f.range.low > 0 && f.datum.econ.is_none();
     let book = Codebook::get();
     let mut out: Vec<Due> = Vec::new();
-    for (item, class) in statute::correspondences() {
+    for (item, class) in statute::correspondences().iter().copied() {
         let Some(fact) = engine.filing.facts.iter().filter(spent).find(|f| f.datum.func == Some(item)) else { continue };
         let Some(name) = book.econ_name(class) else { continue };
         // 社会保障缴费 takes in pension and annuity

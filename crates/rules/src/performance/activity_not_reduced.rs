@@ -3,6 +3,7 @@
 use super::indicator::{Reached, Row};
 use crate::engine::Engine;
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
+use crate::wording::survey::Cue;
 use crate::words_and_figures::passage::{Passages, against_before, any, clauses};
 use fiscal::{Finding, Severity};
 
@@ -30,8 +31,7 @@ pub static RULE: Rule = Rule {
         }
         let passages = Passages::new(engine);
         let mut checked = 0;
-        for sentence in passages.with(&["减少", "下降", "未开展", "未能开展", "没有开展", "未举办", "未组织", "取消"])
-        {
+        for sentence in passages.with(Cue::Reduced) {
             let block = &engine.reading.blocks[sentence.block];
             if block.cell || against_before(sentence.text) {
                 continue;

@@ -2,6 +2,7 @@
 
 use super::project::Money;
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
+use crate::wording::survey::Cue;
 use crate::words_and_figures::passage::{Passages, any};
 use fiscal::{Basis, Fact, FactId, Finding, Flow, Fund, Item, Nature, PERCENT, Printed, Range, Role, Severity, Topic, Unit};
 
@@ -212,8 +213,7 @@ fn other_funds(passages: &Passages<'_, '_>, fact: &Fact, short: &[(&str, Money, 
 
 /// Does the paper say that money was taken back or the budget cut?
 fn explained(passages: &Passages<'_, '_>) -> bool {
-    let taken = ["收回", "核减", "调减", "追减", "缴回", "收缴", "压减", "上缴", "注销"];
-    passages.with(&taken).iter().any(|s| {
+    passages.with(Cue::TakenBack).iter().any(|s| {
         any(s.text, &["项目", "结余", "指标", "剩余", "余款"])
             && any(s.text, &["预算", "资金", "财政", "指标"])
             && !any(s.text, &["事业单位会计", "是指", "指单位"])

@@ -1,8 +1,10 @@
 //! What a paper concludes of its indicators and projects: 各项指标均达标, 无偏离绩效目标,
 //! 全部项目执行率均为100%.
 
+use crate::wording::survey::Cue;
 use crate::words_and_figures::passage::{Passages, Sentence, any, clauses};
 use fiscal::PERCENT;
+use std::cell::LazyCell;
 
 /// What a verdict says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,23 +60,29 @@ const ADVERBS: &[&str] = &[
 
 const QUANTIFIERS: &[&str] = &["均", "都", "皆", "全部", "各项", "所有", "全面", "圆满"];
 
+/// What only tells how points are given.
+const SCALE: &[&str] = &["扣", "得满分", "记满分", "计满分", "评分标准", "评价标准", "评价要点", "计分"];
+
 /// What is judged.
 const SUBJECTS: &[&str] = &["指标", "绩效目标", "目标任务", "年度目标", "目标值"];
 
 /// Verdicts of an account; a plan has none.
 pub(crate) fn verdicts<'e>(passages: &Passages<'e, '_>) -> Vec<Verdict<'e>> {
     let mut out = Vec::new();
-    for sentence in passages.with(&["指标", "目标", "执行率", "偏离", "偏差", "完成率", "支付率"]) {
+    for sentence in passages.with(Cue::Judged) {
         // a cell of a table states a target or an answer, not a verdict
-        // and a scale of marks states what would be said
-        let scale = any(sentence.text, &["扣", "得满分", "记满分", "计满分", "评分标准", "评价标准", "评价要点", "计分"]);
-        if scale || passages.engine.reading.blocks[sentence.block].cell {
+        if passages.engine.reading.blocks[sentence.block].cell {
             continue;
         }
+        // and a scale of marks states what would be said
+        let scale = LazyCell::new(|| any(sentence.text, SCALE));
         for (at, clause) in clauses(sentence.text) {
             let Some((from, to, says)) = reached(clause).or_else(|| undeviating(clause)).or_else(|| spent(clause)) else {
                 continue;
             };
+            if *scale {
+                break;
+            }
             let base = sentence.start + at;
             let firm = !matches!(says, Says::Reached(_)) || any(clause, &["指标", "目标值", "项目"]);
             out.push(Verdict { says, sentence, from: base + from, to: base + to, firm });
@@ -126,6 +134,9 @@ fn reached(clause: &str) -> Option<(usize, usize, Says)> {
 }
 
 fn judged(clause: &str, subjects: &[&str]) -> Option<(usize, usize, Says)> {
+    if !clause.contains(['达', '完', '实']) {
+        return None;
+    }
     for subject in subjects {
         for (at, _) in clause.match_indices(subject) {
             let mut rest = &clause[at + subject.len()..];
@@ -165,6 +176,9 @@ fn outcome(rest: &str) -> Option<usize> {
 
 /// 无偏离绩效目标的情况
 fn undeviating(clause: &str) -> Option<(usize, usize, Says)> {
+    if !clause.contains('偏') {
+        return None;
+    }
     for word in ["偏离", "偏差"] {
         let Some(at) = clause.find(word) else {
             continue;
@@ -188,7 +202,9 @@ fn undeviating(clause: &str) -> Option<(usize, usize, Says)> {
 
 /// 全部项目资金执行率均为100%
 fn spent(clause: &str) -> Option<(usize, usize, Says)> {
-    let many = any(clause, &["全部项目", "所有项目", "各项目", "各个项目", "个项目"]);
+    if !clause.contains(['%', '百']) {
+        return None;
+    }
     let at = ["执行率", "执行进度", "支付率", "支付进度", "使用率", "预算完成率"]
         .iter()
         .filter_map(|w| clause.find(w).map(|i| i + w.len()))
@@ -200,6 +216,7 @@ fn spent(clause: &str) -> Option<(usize, usize, Says)> {
     let rest = rest.trim_start();
     let behind = rest.strip_prefix("100%").or_else(|| rest.strip_prefix("100.00%")).or_else(|| rest.strip_prefix("百分之百"))?;
     let said = &clause[..clause.len() - behind.len()];
+    let many = any(clause, &["全部项目", "所有项目", "各项目", "各个项目", "个项目"]);
     (many && any(said, &["均", "都", "皆", "全部"]) && !is_open(said)).then_some((0, said.len(), Says::Spent))
 }
 

@@ -3,6 +3,7 @@
 use super::survey::Cue;
 use crate::codes::{no_such_name, superseded_name, superseded_term};
 use crate::wording::{doubled_words, instructions_left, unfilled_template};
+use crate::words_and_figures::{compared_wrongly, direction_in_words};
 
 /// Every word with its cue.
 pub(super) fn all() -> impl Iterator<Item = (Cue, &'static str)> {
@@ -11,6 +12,8 @@ pub(super) fn all() -> impl Iterator<Item = (Cue, &'static str)> {
         .chain(unfilled_template::CHOICES.iter().map(|w| (Cue::Choice, *w)))
         .chain(instructions_left::PHRASES.iter().map(|w| (Cue::Instruction, *w)))
         .chain(doubled_words::DOUBLED.iter().map(|(w, _)| (Cue::Doubled, *w)))
+        .chain(compared_wrongly::WORDS.iter().map(|w| (Cue::Compared, *w)))
+        .chain(direction_in_words::HEDGES.iter().map(|w| (Cue::Hedged, *w)))
         .chain(superseded_name::names().map(|w| (Cue::OldName, w)))
         .chain(no_such_name::names().map(|w| (Cue::WrongName, w)))
         .chain(no_such_name::econ_names().map(|w| (Cue::WrongEcon, w)))
@@ -32,4 +35,7 @@ const FIXED: &[(Cue, &[&str])] = &[
     (Cue::BareWan, &["万，", "万。", "万；", "万、", "万）"]),
     (Cue::Department, &["本部门", "部门预算", "部门决算"]),
     (Cue::Title, &["部门预算", "部门决算", "单位预算", "单位决算"]),
+    (Cue::Judged, &["指标", "目标", "执行率", "偏离", "偏差", "完成率", "支付率"]),
+    (Cue::TakenBack, &["收回", "核减", "调减", "追减", "缴回", "收缴", "压减", "上缴", "注销"]),
+    (Cue::Reduced, &["减少", "下降", "未开展", "未能开展", "没有开展", "未举办", "未组织", "取消"]),
 ];

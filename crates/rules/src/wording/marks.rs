@@ -67,8 +67,7 @@ const PAIRS: [(char, char); 4] = [('（', '）'), ('“', '”'), ('《', '》')
 /// The first mark of the paragraph without its other half.
 fn unpaired(line: &str) -> Option<(usize, char)> {
     let mut open: Vec<(usize, char)> = Vec::new();
-    let pairing = line.char_indices().filter(|(_, c)| matches!(c, '（' | '）' | '“' | '”' | '《' | '》' | '‘' | '’'));
-    for (i, c) in pairing {
+    for (i, c) in marks(line) {
         if PAIRS.iter().any(|(o, _)| *o == c) {
             open.push((i, c));
         } else if let Some((o, _)) = PAIRS.iter().find(|(_, close)| *close == c) {
@@ -97,8 +96,13 @@ fn doubled(line: &str) -> Option<(usize, &str)> {
     // each has three bytes
     let is_mark = |at: usize| {
         let bytes = line.as_bytes();
-        matches!(bytes.get(at), Some(0xE3 | 0xEF)) && bytes.get(at..at + 3).is_some_and(|c| MARKS.iter().any(|m| m.as_bytes() == c))
+        bytes.get(at..at + 3).is_some_and(|c| MARKS.iter().any(|m| m.as_bytes() == c))
     };
-    let at = (0..line.len()).find(|at| is_mark(*at) && is_mark(at + 3))?;
+    let (at, _) = marks(line).find(|(at, _)| is_mark(*at) && is_mark(at + 3))?;
     Some((at, &line[at..at + 6]))
+}
+
+/// The characters of the blocks in which the marks stand (U+2000, U+3000, U+F000 and on): their first byte tells them.
+fn marks(line: &str) -> impl Iterator<Item = (usize, char)> {
+    memchr::memchr3_iter(0xE2, 0xE3, 0xEF, line.as_bytes()).filter_map(|at| Some((at, line[at..].chars().next()?)))
 }

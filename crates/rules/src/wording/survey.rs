@@ -43,6 +43,16 @@ pub(crate) enum Cue {
     Department,
     /// 部门预算, 单位决算 …: what the paper calls itself
     Title,
+    /// Words of a verdict on targets: 指标, 目标, 执行率
+    Judged,
+    /// 收回, 核减, 缴回: money that a project had and gave back
+    TakenBack,
+    /// 减少, 未开展, 取消: less was done
+    Reduced,
+    /// 大于, 低于, 超过
+    Compared,
+    /// 有所, 略有, 大幅
+    Hedged,
 }
 
 /// A word of a cue, in the reading copy.
@@ -237,7 +247,7 @@ mod tests {
     #[test]
     fn words_are_found_where_they_begin() {
         assert_eq!(cues_of("政协事务（款）"), [(Cue::Level, "款）")]);
-        assert_eq!(cues_of("增加（减少）"), [(Cue::Choice, "（减少）")]);
+        assert_eq!(cues_of("增加（减少）"), [(Cue::Choice, "（减少）"), (Cue::Reduced, "减少")]);
         assert_eq!(cues_of("费用××万元")[0], (Cue::Blank, "××"));
         assert_eq!(cues_of("202年"), [(Cue::YearSlip, "202")]);
         assert_eq!(cues_of("205教育支出"), [(Cue::Code, "205")]);

@@ -3,6 +3,7 @@
 use super::passage::{Passages, Sentence, clause_around};
 use crate::engine::Engine;
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
+use crate::wording::survey::Cue;
 use fiscal::{Basis, Cause, Fact, FactId, Finding, Item, PERCENT, Role, Severity, Span, Unit};
 
 pub static RULE: Rule = Rule {
@@ -28,7 +29,7 @@ pub static RULE: Rule = Rule {
     check: |rule, engine, out| {
         let passages = Passages::new(engine);
         let mut checked = 0;
-        for sentence in passages.with(WORDS) {
+        for sentence in passages.with(Cue::Compared) {
             for (word, greater) in COMPARATIVES {
                 for (at, _) in sentence.text.match_indices(word) {
                     let Some(said) =
@@ -61,7 +62,7 @@ const COMPARATIVES: &[(&str, Option<bool>)] = &[
     ("等于", None),
 ];
 
-const WORDS: &[&str] = &["大于", "高于", "多于", "超过", "超出", "快于", "小于", "低于", "少于", "慢于", "落后于", "等于"];
+pub(crate) const WORDS: &[&str] = &["大于", "高于", "多于", "超过", "超出", "快于", "小于", "低于", "少于", "慢于", "落后于", "等于"];
 
 /// A comparison in words and what stands on its two sides.
 struct Said {

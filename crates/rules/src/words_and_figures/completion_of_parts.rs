@@ -57,7 +57,7 @@ pub static RULE: Rule = Rule {
 fn is_whole(fact: &Fact) -> bool {
     let d = &fact.datum;
     let topics = Topics::get();
-    let parted = d.topic != Topic(0) && topics.all().any(|(_, e)| e.parent == d.topic && e.complete);
+    let parted = !topics.partitions(d.topic).is_empty();
     d.func.is_none()
         && d.econ.is_none()
         && d.item == Item(0)

@@ -2,6 +2,7 @@
 
 use super::passage::{Passages, Sentence, any, clauses};
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
+use crate::wording::survey::Cue;
 use fiscal::{Basis, Cause, Fact, FactId, Finding, Printed, Severity};
 
 pub static RULE: Rule = Rule {
@@ -22,7 +23,7 @@ pub static RULE: Rule = Rule {
     check: |rule, engine, out| {
         let passages = Passages::new(engine);
         let mut checked = 0;
-        for sentence in passages.with(HEDGES) {
+        for sentence in passages.with(Cue::Hedged) {
             for (at, clause) in clauses(sentence.text) {
                 let Some((from, up)) = said(clause) else {
                     continue;
@@ -43,7 +44,7 @@ pub static RULE: Rule = Rule {
     },
 };
 
-const HEDGES: &[&str] = &["有所", "略有", "稍有", "小幅", "大幅", "明显"];
+pub(crate) const HEDGES: &[&str] = &["有所", "略有", "稍有", "小幅", "大幅", "明显"];
 
 /// A clause that ends in words of direction and holds no amount of change: where they begin, and
 /// whether they say up.

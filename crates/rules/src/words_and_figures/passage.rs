@@ -1,6 +1,7 @@
 //! Sentences and clauses of the reading copy, with the figures in them.
 
 use crate::engine::Engine;
+use crate::wording::survey::Cue;
 use fiscal::{ClaimKind, Fact, FactId, Role, Span};
 use std::collections::HashSet;
 
@@ -54,11 +55,9 @@ impl<'e, 'a> Passages<'e, 'a> {
         Some(Sentence { text: &text[start..end], start, block })
     }
 
-    /// The sentences that hold one of these words, in order, each once.
-    pub fn with(&self, words: &[&str]) -> Vec<Sentence<'e>> {
-        let text = self.text();
-        let mut at: Vec<usize> = words.iter().flat_map(|w| memchr::memmem::find_iter(text.as_bytes(), w.as_bytes())).collect();
-        at.sort_unstable();
+    /// The sentences that hold a word of the cue, in order, each once.
+    pub fn with(&self, cue: Cue) -> Vec<Sentence<'e>> {
+        let at = self.engine.survey().hits(cue).map(|h| h.at);
         let mut out: Vec<Sentence<'e>> = Vec::new();
         for at in at {
             if out.last().is_some_and(|s| at < s.end()) {

@@ -37,23 +37,14 @@ impl Binder<'_, '_> {
 
     /// An item by function and the class by nature that it is spent on.
     fn correspondences(&mut self) {
+        let amounts = |of: fn(&Datum) -> bool| -> Vec<FactId> {
+            self.ids().filter(|f| self.fact(*f).role == Role::Amount && of(&self.fact(*f).datum)).collect()
+        };
+        let all_items = amounts(|d| d.func.is_some() && d.fund == fiscal::Fund::General);
+        let all_classes = amounts(|d| d.econ.is_some() && d.nature == fiscal::Nature::Personnel);
         for (item, class) in crate::identity::correspondences() {
-            let items: Vec<FactId> = self
-                .ids()
-                .filter(|f| {
-                    self.fact(*f).role == Role::Amount
-                        && self.fact(*f).datum.func == Some(item)
-                        && self.fact(*f).datum.fund == fiscal::Fund::General
-                })
-                .collect();
-            let classes: Vec<FactId> = self
-                .ids()
-                .filter(|f| {
-                    self.fact(*f).role == Role::Amount
-                        && self.fact(*f).datum.econ == Some(class)
-                        && self.fact(*f).datum.nature == fiscal::Nature::Personnel
-                })
-                .collect();
+            let items: Vec<FactId> = all_items.iter().copied().filter(|f| self.fact(*f).datum.func == Some(*item)).collect();
+            let classes: Vec<FactId> = all_classes.iter().copied().filter(|f| self.fact(*f).datum.econ == Some(*class)).collect();
             if let ([one], [other]) = (&items[..], &classes[..])
                 && self.fact(*one).datum.year == self.fact(*other).datum.year
                 && self.fact(*one).datum.basis == self.fact(*other).datum.basis
@@ -123,6 +114,10 @@ impl Binder<'_, '_> {
             .collect();
         for part in fiscal_part {
             let whole = Datum { fund: fiscal::Fund::All, ..self.fact(part).datum };
+            // a form with a row for each source says by itself what makes the whole
+            if self.reader.grants.iter().any(|g| g.parts.iter().any(|p| p.states(part))) {
+                continue;
+            }
             if let Some(whole) = self.find(&whole, part) {
                 self.claim(ClaimKind::Equal, &[whole, part], Certainty::Inherited, Some("项目资金均为财政拨款"));
             }
@@ -261,15 +256,12 @@ impl Binder<'_, '_> {
         let datum = self.fact(whole).datum;
         let topics = Topics::get();
         let mut any = false;
-        let mut groups: Vec<&'static str> =
-            topics.all().filter(|(_, e)| e.parent == datum.topic && e.complete).map(|(_, e)| e.group).collect();
-        groups.dedup();
-        for group in groups {
+        for group in topics.partitions(datum.topic) {
             let mut parts = Vec::new();
             let mut missing = 0;
             let sentence = self.fact(whole).sentence;
             let counted = datum.counted != 0;
-            for (topic, _) in topics.all().filter(|(_, e)| e.parent == datum.topic && e.group == group) {
+            for topic in group.iter().copied() {
                 // people and things are only added up within one sentence
                 match self.find(&Datum { topic, ..datum }, whole).filter(|f| !counted || self.fact(*f).sentence == sentence) {
                     Some(fact) => parts.push(fact),
@@ -295,12 +287,8 @@ impl Binder<'_, '_> {
     }
 
     fn leaves(&self, datum: &Datum, near: FactId) -> Vec<FactId> {
-        let topics = Topics::get();
-        topics
-            .all()
-            .filter(|(_, e)| e.parent == datum.topic && e.complete)
-            .filter_map(|(topic, _)| self.find(&Datum { topic, ..*datum }, near))
-            .collect()
+        let parts = Topics::get().partitions(datum.topic).iter().flatten();
+        parts.filter_map(|topic| self.find(&Datum { topic: *topic, ..*datum }, near)).collect()
     }
 
     /// 类 = Σ款 = Σ项, and the outlay of a fund = Σ类.

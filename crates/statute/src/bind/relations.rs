@@ -3,6 +3,7 @@
 use super::{Binder, exact, points};
 use crate::topics::Topics;
 use fiscal::{Basis, Certainty, Claim, ClaimKind, Comparison, Datum, Fact, FactId, Fund, Nature, Operand, Role, Topic, Unit};
+use rustc_hash::FxHashSet;
 
 impl Binder<'_, '_> {
     pub(super) fn relations(&mut self) {
@@ -63,7 +64,7 @@ impl Binder<'_, '_> {
         let delta = (0..id.0).rev().take(4).map(FactId).chain(behind).find(|f| {
             let d = self.fact(*f);
             d.role == Role::Change
-                && d.printed.unit.is_money()
+                && !d.printed.unit.is_percent()
                 && d.datum.same_subject(&fact.datum)
                 && d.base == fact.base
                 && d.sentence == fact.sentence
@@ -73,6 +74,7 @@ impl Binder<'_, '_> {
         let certainty = fact.certainty;
         if let (Some(delta), Some(current)) = (delta, current)
             && current != delta
+            && (self.fact(delta).printed.unit.is_money() || self.only_count(current, delta))
         {
             self.claim(ClaimKind::RateOfChange, &[id, delta, current], certainty, None);
         }
@@ -82,6 +84,13 @@ impl Binder<'_, '_> {
         {
             self.claim(ClaimKind::Rate, &[id, current, previous], certainty, None);
         }
+    }
+
+    /// 2021年90条，2020年68条，增加了22条: of two counts, which is the present one is read elsewhere.
+    fn only_count(&self, current: FactId, delta: FactId) -> bool {
+        let kind = crate::reader::measure(self.fact(current).printed.unit);
+        let alike = |f: &FactId| *f != delta && self.fact(*f).role.states() && crate::reader::measure(self.fact(*f).printed.unit) == kind;
+        self.of_sentence(self.fact(delta).sentence).filter(alike).all(|f| f == current)
     }
 
     /// 提高4.7个百分点: between two percentages named before it.
@@ -319,6 +328,7 @@ impl Binder<'_, '_> {
             .filter(|c| matches!(c.kind, ClaimKind::Sum { .. }) && self.fact(c.operands[0].fact).role == Role::Amount)
             .cloned()
             .collect();
+        let flat = self.flat_data();
         for sum in sums {
             let change_of = |id: FactId| {
                 let changes = self.changed.get(&self.fact(id).datum)?;
@@ -327,14 +337,16 @@ impl Binder<'_, '_> {
             let Some(whole) = change_of(sum.operands[0].fact) else { continue };
             let base = self.fact(whole).base;
             let mut parts = Vec::new();
-            let mut missing = false;
+            let (mut missing, mut still) = (false, false);
             for operand in &sum.operands[1..] {
                 match change_of(operand.fact).filter(|c| self.fact(*c).base.map(|b| b.0) == base.map(|b| b.0)) {
                     Some(change) => parts.push(change),
+                    None if base.is_some_and(|b| flat.contains(&(self.fact(operand.fact).datum, b.0))) => still = true,
                     None => missing |= !self.fact(operand.fact).range.is_zero(),
                 }
             }
-            if missing || parts.len() < 2 || parts.contains(&whole) {
+            // where the others are 持平, one change is the whole one
+            if missing || parts.len() < 1 + usize::from(!still) || parts.contains(&whole) {
                 continue;
             }
             let down = self.fact(whole).direction;
@@ -349,6 +361,33 @@ impl Binder<'_, '_> {
                 certainty: Certainty::Inherited,
                 identity: Some("增减额构成"),
             });
+        }
+        self.changes_of_sides();
+    }
+
+    /// What is said to be 持平, and with which year.
+    fn flat_data(&self) -> FxHashSet<(Datum, fiscal::FiscalYear)> {
+        let exactly = self.reader.flats.iter().filter(|f| !f.about);
+        exactly.filter_map(|f| Some((self.fact(f.current?).datum, f.base?))).collect()
+    }
+
+    /// A budget balances in both years: what comes in and what goes out changes alike. A slip of one digit is doubted.
+    fn changes_of_sides(&mut self) {
+        if self.reader.kind != fiscal::PaperKind::Budget {
+            return;
+        }
+        for fund in [Fund::All, Fund::Fiscal] {
+            let side = |flow| Datum { year: self.reader.year, basis: Basis::Initial, flow, fund, ..Datum::default() };
+            let first = |d: &Datum| self.changed.get(d).and_then(|l| l.iter().copied().find(|f| exact(self.fact(*f))));
+            let stated = |d: &Datum| self.stated.get(d).and_then(|l| l.first()).map(|f| self.fact(*f).range);
+            let (income, outlay) = (side(fiscal::Flow::Income), side(fiscal::Flow::Outlay));
+            let balanced = stated(&income).zip(stated(&outlay)).is_some_and(|(i, o)| i.meets(o));
+            let (Some(one), Some(other)) = (first(&income), first(&outlay)) else { continue };
+            let (a, b) = (self.fact(one), self.fact(other));
+            let alike = a.base == b.base && a.direction == b.direction;
+            if balanced && alike && (a.range.meets(b.range) || super::doubt::typed_alike(a.range.mid(), b.range.mid())) {
+                self.claim(ClaimKind::Equal, &[one, other], Certainty::Inferred, Some("收支预算同增减"));
+            }
         }
     }
 }

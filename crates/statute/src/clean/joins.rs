@@ -15,6 +15,9 @@ const WIDEST: usize = 256;
 /// A line may end this much before the width: an amount is not cut in two.
 const SLACK: usize = 16;
 
+/// So many open lines of one width are no chance.
+const ENOUGH: u32 = 5;
+
 impl Wrap {
     /// Looks whether many lines of prose end at one width without ending a sentence.
     pub fn of(source: &str) -> Wrap {
@@ -26,19 +29,29 @@ impl Wrap {
                 continue;
             }
             let line = line.trim_matches([' ', '\r', '\t', '\u{c}', '\u{3000}']);
+            if line.chars().next_back().is_none_or(ends_sentence) {
+                continue;
+            }
             // gaps inside a line are columns of a table; a line without a comma may be a heading
             let prose = line.contains(['，', '、', '。']) && !line.contains("   ");
-            let open = line.chars().next_back().is_some_and(|c| !ends_sentence(c));
-            let goes_on = lines.peek().is_some_and(|next| !next.trim().is_empty() && !begins_item(next));
-            if prose && open && goes_on {
+            if prose && lines.peek().is_some_and(|next| !next.trim().is_empty() && !begins_item(next)) {
                 counts[width] += 1;
             }
         }
-        // the narrow window that holds most of the open lines
-        let window = |end: usize| counts[end.saturating_sub(SLACK)..=end].iter().sum::<u32>();
         let all: u32 = counts.iter().sum();
-        let best = (40..WIDEST).max_by_key(|end| (window(*end), counts[*end]));
-        Wrap(best.filter(|end| window(*end) >= 5 && window(*end) * 3 >= all * 2))
+        if all < ENOUGH {
+            return Wrap(None);
+        }
+        // the narrow window that holds most of the open lines
+        let mut window: u32 = counts[40 - SLACK..40].iter().sum();
+        let mut best = ((0, 0), 40);
+        for end in 40..WIDEST {
+            window += counts[end];
+            best = best.max(((window, counts[end]), end));
+            window -= counts[end - SLACK];
+        }
+        let ((held, _), end) = best;
+        Wrap((held >= ENOUGH && held * 3 >= all * 2).then_some(end))
     }
 
     fn is_full(self, line: &str) -> bool {

@@ -3,7 +3,7 @@
 //! Nearly every Chinese character of a paper begins some term, and hardly any goes on as one: the first two characters
 //! decide, so the second is asked of a few bits before anything else is read.
 
-use std::collections::BTreeMap;
+use std::collections::VecDeque;
 
 /// No word ends here.
 const NONE: u16 = u16::MAX;
@@ -28,44 +28,41 @@ pub(super) struct Trie {
 }
 
 impl Trie {
-    /// Words are numbered by their places; of the empty word nothing is kept.
+    /// Words are numbered by their places, of words alike the last counts; of the empty word nothing is kept.
     pub fn new<'w>(words: impl Iterator<Item = &'w str>) -> Trie {
-        let mut top = Branch::default();
-        for (i, word) in words.enumerate() {
-            let mut at = &mut top;
-            for c in word.chars() {
-                at = at.below.entry(code(c)).or_default();
-            }
-            at.word = Some(i as u16);
-        }
+        let mut sorted: Vec<(&str, u16)> = words.enumerate().map(|(i, word)| (word, i as u16)).collect();
+        sorted.sort_unstable();
         let mut trie = Trie { roots: vec![0; 1 << 16], nodes: Vec::new(), keys: Vec::new() };
-        // node 0 stands for none
-        trie.push(0, &Branch::default());
-        let mut open: std::collections::VecDeque<(u32, &Branch)> = std::collections::VecDeque::new();
-        for (key, branch) in &top.below {
-            let node = trie.push(*key, branch);
-            trie.roots[usize::from(*key)] = node;
-            open.push_back((node, branch));
-        }
-        while let Some((node, branch)) = open.pop_front() {
-            trie.nodes[node as usize].first = trie.nodes.len() as u32;
-            for (key, below) in &branch.below {
-                let child = trie.push(*key, below);
-                open.push_back((child, below));
+        // node 0 stands for none, and is above the first characters
+        trie.push(0);
+        // each node with the words that go through it and how many of their bytes lead to it
+        let mut open = VecDeque::from([(0, &sorted[..], 0)]);
+        while let Some((node, through, read)) = open.pop_front() {
+            trie.nodes[node].first = trie.nodes.len() as u32;
+            let next = |word: &(&str, u16)| word.0[read..].chars().next();
+            for alike in through.chunk_by(|a, b| next(a) == next(b)) {
+                match (next(&alike[0]), alike.last()) {
+                    (Some(c), _) => {
+                        let child = trie.push(code(c));
+                        trie.nodes[node].children += 1;
+                        trie.nodes[node].bits |= bit(code(c));
+                        open.push_back((child, alike, read + c.len_utf8()));
+                    }
+                    (None, Some((_, word))) => trie.nodes[node].word = *word,
+                    (None, None) => {}
+                }
             }
+        }
+        for child in 1..=usize::from(trie.nodes[0].children) {
+            trie.roots[usize::from(trie.keys[child])] = child as u32;
         }
         trie
     }
 
-    fn push(&mut self, key: u16, branch: &Branch) -> u32 {
+    fn push(&mut self, key: u16) -> usize {
         self.keys.push(key);
-        self.nodes.push(Node {
-            word: branch.word.unwrap_or(NONE),
-            children: branch.below.len() as u16,
-            first: 0,
-            bits: branch.below.keys().fold(0, |bits, key| bits | bit(*key)),
-        });
-        (self.nodes.len() - 1) as u32
+        self.nodes.push(Node { word: NONE, children: 0, first: 0, bits: 0 });
+        self.nodes.len() - 1
     }
 
     /// The longest word that `bytes` (whole characters of UTF-8) begin with, and its length in bytes.
@@ -91,12 +88,6 @@ impl Trie {
         }
         found
     }
-}
-
-#[derive(Default)]
-struct Branch {
-    word: Option<u16>,
-    below: BTreeMap<u16, Branch>,
 }
 
 const fn bit(key: u16) -> u64 {

@@ -245,6 +245,9 @@ impl Reader<'_> {
 /// 单位：万元, （以下金额单位均为万元）
 pub(super) fn unit_note(line: &str) -> Option<Unit> {
     // 编制单位：青岚县水利局 单位：万元: the first of them that a unit follows
+    if !line.contains('元') {
+        return None;
+    }
     line.match_indices("单位").find_map(|(at, word)| {
         let rest = line[at + word.len()..].trim_start_matches(['：', '均', '为', ' ', '（', '都', '是']);
         let units = [("万元", Unit::Wan), ("亿元", Unit::Yi), ("千元", Unit::Thousand), ("元", Unit::Yuan)];

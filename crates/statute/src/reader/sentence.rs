@@ -6,6 +6,10 @@ use crate::lexicon::{Term, Word};
 use crate::token::{Lexeme, Token};
 use fiscal::{Basis, Datum, Direction, FactId, FiscalYear, Role, Span};
 
+mod naming;
+
+use naming::marked;
+
 /// Which phrase the terms belong to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Mode {
@@ -245,6 +249,8 @@ impl Reader<'_> {
                 self.close_base();
                 self.s.phrase = Phrase::at(token.end);
             }
+            // 压减会议培训减少8.60万元: what was done, whose change is told behind it
+            Word::Up | Word::Down if self.s.phrase.empty && turns_again(tokens, i) => {}
             Word::Up => self.direct(Direction::Up, token),
             Word::Down => self.direct(Direction::Down, token),
             Word::Change => {
@@ -331,67 +337,13 @@ impl Reader<'_> {
         self.s.year.unwrap_or(self.year)
     }
 
-    /// Is a name of 科目 used as one? Everyday words (教育, 林业) need a level word, 支出, a code or a path
-    /// beside them; in 林业局 and 教育局 they are part of another name.
-    fn names(&self, term: &Term, tokens: &[Token<'static>], i: usize) -> bool {
-        if !term.func && !term.econ || term.axes != crate::lexicon::Axes::default() {
-            return true;
-        }
-        let token = &tokens[i];
-        let after = &self.text[token.end..];
-        if after.starts_with([
-            '局', '委', '厅', '办', '院', '所', '站', '队', '馆', '系', '界', '部', '科', '处', '中', '事', '人', '活', '工', '服', '和',
-            '与', '及',
-        ]) && !after.starts_with("和")
-        {
-            return false;
-        }
-        let chars = term.text.chars().count();
-        let marked = marked(tokens, i);
-        let coded = self.text[..token.start].ends_with(|c: char| c.is_ascii_digit() || c == '-' || c == '款' || c == '类')
-            || after.starts_with('-');
-        let tail = tokens.get(i + 1).is_some_and(|t| {
-            t.start == token.end && matches!(t.lexeme, Lexeme::Term(n) if n.axes.basis.is_some() || n.axes.flow.is_some())
-        });
-        let listed = self.s.phrase.func.is_some() || self.scopes.now().by_function || self.s.classified;
-        let figure = tokens.get(i + 1).is_some_and(|t| {
-            matches!(t.lexeme, Lexeme::Number(n) if self.numbers[n].kind == crate::scan::Kind::Figure) && t.start - token.end <= 3
-        });
-        chars > 4 || marked || coded || tail || figure || listed && chars >= 3 || term.econ && chars >= 3
-    }
-
-    /// 支持商业综合服务能力提升: a kind of procurement within a name that has nothing to do with it.
-    fn embedded(&self, term: &Term, tokens: &[Token<'static>], i: usize) -> bool {
-        if !matches!(term.text, "服务" | "工程" | "货物") {
-            return false;
-        }
-        let token = &tokens[i];
-        let han = |c: Option<char>| c.is_some_and(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c));
-        let before = i.checked_sub(1).is_none_or(|b| tokens[b].end < token.start) && han(self.text[..token.start].chars().next_back());
-        let behind = tokens.get(i + 1).is_none_or(|t| t.start > token.end) && han(self.text[token.end..].chars().next());
-        before && behind && !self.text[token.end..].starts_with(['类', '项', '采', '预', '支', '费', '等'])
-    }
-
-    /// `named`: a level word says that it is the name of a 科目 and nothing else (文物（款）).
-    fn noun(&mut self, term: &Term, token: &Token<'_>, named: bool) {
-        let path = self.s.active().func.and_then(|f| f.code).or(self.scopes.path);
-        if term.func && self.s.mode == Mode::Subject && self.s.phrase.func.is_some() {
-            let phrase = self.s.phrase;
-            // a name without its level word is a mention too
-            if phrase.func.is_some_and(|f| f.marked.is_none()) {
-                self.mention(&phrase, false);
-            }
-        }
-        let topic = self.s.active().axes.topic;
-        self.s.active().take(term, token.start, token.end, path);
-        if named {
-            self.s.active().axes.topic = topic;
-        }
-    }
-
     fn open_share(&mut self, term: &Term, token: &Token<'_>) {
         self.close_base();
         let s = &mut self.s;
+        // 减支比例11.23%: of the change
+        if term.text == "比例" && s.base.is_some() && s.direction.is_some_and(|d| d.2 == token.start) {
+            return;
+        }
         if s.phrase.says() {
             s.prior = Some(s.phrase);
         }
@@ -455,9 +407,10 @@ fn onto_ahead(tokens: &[Token<'static>], i: usize) -> bool {
     clause.take(8).any(|t| t.word() == Some(Word::Onto))
 }
 
-/// Does a level word stand directly behind the token?
-fn marked(tokens: &[Token<'static>], i: usize) -> bool {
-    tokens.get(i + 1).is_some_and(|t| t.start == tokens[i].end && matches!(t.word(), Some(Word::Level(_))))
+/// Does a word of direction stand behind the one at `i` too, and something between them, before any figure or mark?
+fn turns_again(tokens: &[Token<'static>], i: usize) -> bool {
+    let run = tokens[i + 1..].iter().take_while(|t| !matches!(t.lexeme, Lexeme::Number(_) | Lexeme::Mark(_)));
+    run.take(8).any(|t| t.start > tokens[i].end && matches!(t.word(), Some(Word::Up | Word::Down)))
 }
 
 /// Income or outlay for each token, where the sentence from there on names only one of them. All at once: asked token by

@@ -233,7 +233,7 @@ impl Reader<'_> {
 
     /// `成本指标 专题培训 5 5`, `产出指标 数量指标 挂牌保护古树 ≥ 40株 完成值 43株`
     fn spaced_row(&mut self, block: &Block, line: &str) -> bool {
-        if line.contains(['，', '。']) || !line.contains(' ') {
+        if !line.contains(' ') || line.contains(['，', '。']) {
             return false;
         }
         let Some(class) = CLASSES.iter().find_map(|c| line.find(c).filter(|at| *at <= 30).map(|at| (at, *c))) else { return false };

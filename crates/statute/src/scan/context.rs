@@ -58,6 +58,9 @@ pub(super) fn is_sign(text: &str, at: usize, from: usize) -> bool {
 
 /// 余, 多, 几 between the digits and the unit.
 pub(super) fn approx_word(rest: &str) -> (Option<Approx>, usize) {
+    if !rest.starts_with(['余', '多', '来', '几']) {
+        return (None, 0);
+    }
     for word in ["余", "多", "来", "几"] {
         if let Some(behind) = rest.strip_prefix(word)
             && (behind.starts_with(['万', '元', '亿']) || Measure::at_start(behind).is_some())
@@ -71,6 +74,9 @@ pub(super) fn approx_word(rest: &str) -> (Option<Approx>, usize) {
 /// 约, 近 before the number.
 pub(super) fn about(text: &str, from: usize, at: usize) -> bool {
     let before = text[from..at].trim_end_matches(' ');
+    if !before.ends_with(['约', '近', '均', '过', '破']) {
+        return false;
+    }
     if ["节约", "合约", "条约", "契约", "预约", "签约", "履约", "违约", "续约", "解约", "集约", "公约"].iter().any(|w| before.ends_with(w))
     {
         return false;
@@ -117,7 +123,11 @@ pub(super) fn counts(rest: &str, measure: Measure, gap: usize) -> bool {
     match measure.word() {
         "个" => !behind.starts_with("百分点") && !behind.starts_with("工作日") && !behind.starts_with('月') && !behind.starts_with("确立"),
         "倍" => gap == 0 && !behind.starts_with(['数', '速', '率', '体']),
-        "月" | "届" | "级" | "类" | "部" | "轮" | "面" | "口" | "本" | "门" | "块" | "片" => false,
+        // 宣传手册535本，: a count where nothing goes on from it
+        "本" | "块" | "片" | "部" | "门" => {
+            gap == 0 && (behind.is_empty() || behind.starts_with(['，', '。', '；', '、', '）', '\n']))
+        }
+        "月" | "届" | "级" | "类" | "轮" | "面" | "口" => false,
         "座" => !behind.starts_with(['以', '（', '）', '及', '商', '客']),
         "小时" => gap == 0 && behind.starts_with(['，', '。', '；']),
         "分" => !behind.starts_with(['钟', '别', '散', '类', '之']),
@@ -280,15 +290,11 @@ impl Setting<'_> {
 
     /// 100万元以上, 19座（含）, 指标：5%: a limit or a label with a unit.
     fn is_threshold(&self, unit: Unit) -> bool {
+        const LIMITS: [&str; 7] = ["以上", "以下", "以内", "（含）", "（不含", "及以上", "含）以上"];
         let limit = |s: &str| {
-            s.starts_with("以上")
-                || s.starts_with("以下")
-                || s.starts_with("（含）")
-                || s.strip_prefix("（含").is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()))
-                || s.starts_with("及以上")
-                || s.starts_with("含）以上")
-                || s.starts_with("以内")
-                || s.starts_with("（不含")
+            s.starts_with(['以', '（', '及', '含'])
+                && (LIMITS.iter().any(|w| s.starts_with(w))
+                    || s.strip_prefix("（含").is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit())))
         };
         if unit.is_money() && limit(self.after) && !self.after.starts_with("以内") {
             return true;

@@ -6,7 +6,7 @@ const DIGITS: &str = "〇一二三四五六七八九";
 
 /// Is this a character of a written-out numeral?
 pub fn is_numeral(c: char) -> bool {
-    DIGITS.contains(c) || matches!(c, '两' | '十' | '百')
+    matches!(c, '〇' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '两' | '十' | '百')
 }
 
 /// 十二 → 12. `None` for anything but a plain numeral below one thousand.

@@ -153,7 +153,7 @@ impl Reader<'_> {
     fn unnamed(&self, phrase: &Phrase, mut datum: Datum) -> Datum {
         if let Some(at) = phrase.project {
             let raw = self.text[phrase.start.min(at)..at].trim_end_matches(' ');
-            let other = ["该", "本", "各", "此", "个", "等", "全部", "所有", "上述"].iter().any(|w| raw.ends_with(w));
+            let other = ["该", "本", "各", "此", "个", "等", "全部", "所有", "上述", "涉及"].iter().any(|w| raw.ends_with(w));
             let name = if other { "" } else { raw }.trim_matches(|c: char| " ，、“”：（）对该本各".contains(c));
             let name = name.trim_start_matches(|c: char| c.is_ascii_digit() || "年度在将".contains(c));
             if name.chars().count() >= 2 {
@@ -265,6 +265,14 @@ impl Reader<'_> {
         datum.nature = axes.nature.unwrap_or_default();
         let parent = parent.filter(|p| p.topic == Topic(0) && p.item == Item(0));
         let sentence = self.s.subject.or(self.s.carried).filter(|d| d.topic == Topic(0));
+        // 基本支出…，含事业收入安排的…: not what came in, but what was spent of it
+        let spent = parent.copied().or(sentence).filter(|d| d.flow == Flow::Outlay && d.item == Item(0));
+        if let Some(spent) = spent.filter(|_| axes.flow == Some(Flow::Income) && axes.fund.is_some())
+            && self.text[phrase.end.min(self.text.len())..].trim_start_matches('资').trim_start_matches('金').starts_with("安排的")
+        {
+            *datum = Datum { year: datum.year, basis: datum.basis, fund: axes.fund.unwrap_or_default(), ..spent };
+            return;
+        }
         datum.flow = match axes.flow {
             Some(flow) => flow,
             None => self

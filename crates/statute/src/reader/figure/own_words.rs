@@ -42,6 +42,73 @@ const TAIL: &[&str] = &[
     "编制",
 ];
 
+/// The characters that [`LEAD`] begins with: most names begin otherwise.
+const fn leads(c: char) -> bool {
+    matches!(
+        c,
+        '其' | '分'
+            | '一'
+            | '二'
+            | '三'
+            | '四'
+            | '五'
+            | '第'
+            | '并'
+            | '及'
+            | '以'
+            | '和'
+            | '对'
+            | '将'
+            | '已'
+            | '全'
+            | '共'
+            | '本'
+            | '为'
+            | '在'
+            | '由'
+            | '的'
+            | '①'
+            | '②'
+            | '③'
+            | '④'
+            | '⑤'
+            | '授'
+            | '设'
+    )
+}
+
+/// The characters that [`TAIL`] ends with.
+const fn trails(c: char) -> bool {
+    matches!(
+        c,
+        '为' | '达'
+            | '共'
+            | '约'
+            | '有'
+            | '了'
+            | '是'
+            | '到'
+            | '近'
+            | '排'
+            | '计'
+            | '及'
+            | '的'
+            | '等'
+            | '付'
+            | '“'
+            | '金'
+            | '出'
+            | '额'
+            | '生'
+            | '加'
+            | '少'
+            | '各'
+            | '算'
+            | '数'
+            | '制'
+    )
+}
+
 impl Reader<'_> {
     /// The paper's own words between two places: what is left when marks, years, particles go.
     pub(in crate::reader) fn own_words(&self, from: usize, to: usize) -> Option<(usize, usize)> {
@@ -69,13 +136,15 @@ impl Reader<'_> {
             let trimmed = text.trim_start_matches([' ', '“', '（', '）', '”', '-', '　']);
             start += text.len() - trimmed.len();
             text = trimmed.trim_end_matches([' ', '“', '”', '（', '：', '-']);
-            for lead in LEAD {
+            let may_lead = text.starts_with(leads);
+            for lead in LEAD.iter().filter(|_| may_lead) {
                 if let Some(rest) = text.strip_prefix(lead).filter(|r| r.chars().count() >= 2) {
                     start += lead.len();
                     text = rest;
                 }
             }
-            for tail in TAIL {
+            let may_trail = text.ends_with(trails);
+            for tail in TAIL.iter().filter(|_| may_trail) {
                 if let Some(rest) = text.strip_suffix(tail) {
                     text = rest;
                 }
@@ -94,6 +163,8 @@ impl Reader<'_> {
         text.chars().count() < 2
             || [
                 "安排",
+                "年中",
+                "年内",
                 "资金",
                 "实际",
                 "涉及",
@@ -110,5 +181,15 @@ impl Reader<'_> {
                 "按工作进度",
             ]
             .contains(&text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_characters_are_those_of_the_words() {
+        assert!(LEAD.iter().all(|w| w.starts_with(leads)) && TAIL.iter().all(|w| w.ends_with(trails)));
     }
 }

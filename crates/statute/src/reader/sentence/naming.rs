@@ -1,0 +1,117 @@
+//! Names of 科目 within a sentence: which words are used as one, and which code a name bears.
+
+use super::Mode;
+use crate::lexicon::{Term, Word};
+use crate::reader::Reader;
+use crate::token::{Lexeme, Token};
+use fiscal::FuncCode;
+
+impl Reader<'_> {
+    /// Is a name of 科目 used as one? Everyday words (教育, 林业) need a level word, 支出, a code or a path
+    /// beside them; in 林业局 and 教育局 they are part of another name.
+    pub(super) fn names(&self, term: &Term, tokens: &[Token<'static>], i: usize) -> bool {
+        if !term.func && !term.econ || term.axes != crate::lexicon::Axes::default() {
+            return true;
+        }
+        let token = &tokens[i];
+        let after = &self.text[token.end..];
+        if after.starts_with([
+            '局', '委', '厅', '办', '院', '所', '站', '队', '馆', '系', '界', '部', '科', '处', '中', '事', '人', '活', '工', '服', '和',
+            '与', '及',
+        ]) && !after.starts_with("和")
+        {
+            return false;
+        }
+        let chars = term.text.chars().count();
+        let marked = marked(tokens, i);
+        let coded = self.text[..token.start].ends_with(|c: char| c.is_ascii_digit() || c == '-' || c == '款' || c == '类')
+            || after.starts_with('-')
+            || self.printed_code(token).is_some_and(|code| term.codes.contains(&code));
+        let tail = tokens.get(i + 1).is_some_and(|t| {
+            t.start == token.end && matches!(t.lexeme, Lexeme::Term(n) if n.axes.basis.is_some() || n.axes.flow.is_some())
+        });
+        let listed = self.s.phrase.func.is_some() || self.scopes.now().by_function || self.s.classified;
+        let figure = tokens.get(i + 1).is_some_and(|t| {
+            matches!(t.lexeme, Lexeme::Number(n) if self.numbers[n].kind == crate::scan::Kind::Figure) && t.start - token.end <= 3
+        });
+        chars > 4 || marked || coded || tail || figure || listed && chars >= 3 || term.econ && chars >= 3
+    }
+
+    /// 支持商业综合服务能力提升: a kind of procurement within a name that has nothing to do with it.
+    pub(super) fn embedded(&self, term: &Term, tokens: &[Token<'static>], i: usize) -> bool {
+        if !matches!(term.text, "服务" | "工程" | "货物") {
+            return false;
+        }
+        let token = &tokens[i];
+        let han = |c: Option<char>| c.is_some_and(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c));
+        let before = i.checked_sub(1).is_none_or(|b| tokens[b].end < token.start) && han(self.text[..token.start].chars().next_back());
+        let behind = tokens.get(i + 1).is_none_or(|t| t.start > token.end) && han(self.text[token.end..].chars().next());
+        before && behind && !self.text[token.end..].starts_with(['类', '项', '采', '预', '支', '费', '等'])
+    }
+
+    /// `named`: a level word says that it is the name of a 科目 and nothing else (文物（款）).
+    pub(super) fn noun(&mut self, term: &Term, token: &Token<'_>, named: bool) {
+        let path = self.s.active().func.and_then(|f| f.code).or(self.scopes.path);
+        if term.func && self.s.mode == Mode::Subject && self.s.phrase.func.is_some() {
+            let phrase = self.s.phrase;
+            // a name without its level word is a mention too
+            if phrase.func.is_some_and(|f| f.marked.is_none()) {
+                self.mention(&phrase, false);
+            }
+        }
+        let topic = self.s.active().axes.topic;
+        let printed = self.printed_code(token).filter(|code| term.codes.contains(code));
+        self.s.active().take(term, token.start, token.end, path);
+        // of namesakes (行政运行 of every section) the code printed beside the name is meant
+        if let (Some(code), Some(func)) = (printed, &mut self.s.active().func) {
+            func.code = Some(code);
+        }
+        if named {
+            self.s.active().axes.topic = topic;
+        }
+    }
+
+    /// 2013101行政运行, 行政运行（2013101）: the code that stands beside a name.
+    fn printed_code(&self, token: &Token<'_>) -> Option<FuncCode> {
+        let before = self.text[self.s.from.min(token.start)..token.start].trim_end_matches([' ', '“']);
+        let digits = before.bytes().rev().take_while(u8::is_ascii_digit).count();
+        let ahead = &before[before.len() - digits..];
+        let behind = self.text[token.end..].strip_prefix('（').and_then(|rest| rest.split_once('）')).map_or("", |(code, _)| code);
+        [ahead, behind]
+            .into_iter()
+            .filter(|code| matches!(code.len(), 3 | 5 | 7) && code.bytes().all(|b| b.is_ascii_digit()))
+            .find_map(|code| code.parse().ok().map(FuncCode))
+    }
+}
+
+/// Does a level word stand directly behind the token?
+pub(super) fn marked(tokens: &[Token<'static>], i: usize) -> bool {
+    tokens.get(i + 1).is_some_and(|t| t.start == tokens[i].end && matches!(t.word(), Some(Word::Level(_))))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Context;
+    use fiscal::{Flow, FuncCode, Fund, Manuscript, Nature};
+
+    fn data(text: &str) -> Vec<fiscal::Datum> {
+        let context = Context { kind: Some(fiscal::PaperKind::Final), year: Some(fiscal::FiscalYear(2022)) };
+        crate::read(&Manuscript::utf8(text), context).filing.facts.iter().map(|f| f.datum).collect()
+    }
+
+    #[test]
+    fn of_namesakes_the_printed_code_is_meant() {
+        let ahead = data("“2013101行政运行”科目决算402.18万元；2013150事业运行56.23万元。");
+        let behind = data("行政运行（2013101）402.18万元。");
+        assert_eq!(ahead.iter().map(|d| d.func).collect::<Vec<_>>(), [Some(FuncCode(2_013_101)), Some(FuncCode(2_013_150))]);
+        assert_eq!(behind[0].func, Some(FuncCode(2_013_101)));
+        // a code that the name does not bear decides nothing
+        assert_eq!(data("2130301一般行政管理事务12.00万元。")[0].func, None);
+    }
+
+    #[test]
+    fn outlay_out_of_an_income_is_outlay() {
+        let datum = data("本年支出中基本支出423.13万元，含事业收入安排的12.88万元。")[1];
+        assert_eq!((datum.flow, datum.fund, datum.nature), (Flow::Outlay, Fund::Service, Nature::Basic));
+    }
+}
