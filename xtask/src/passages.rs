@@ -11,14 +11,15 @@
 //!
 //! The passage is of that kind and year, and nothing is wrong in it: no error, no warning. `old → new` is a slip put in:
 //! an error or warning must stand at it or name it. `old ↛ new` is a slip that is known not to be found yet; once it is
-//! found, the mark has to go (`--mark` sets all marks as things are today).
+//! found, the mark has to go (`--mark` sets all marks as things are today). `--from FOLDER` reads passages of another folder:
+//! how the program does on what nobody has looked at yet. `--facts` shows how the passages that fail are read.
 
 use crate::reader;
 use crate::root;
 use crate::table::{self, Part};
 use fiscal::{Finding, Report, Severity};
 use std::ops::Range;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 const FOLDER: &str = "crates/rules/tests/passages";
 const FOUND: &str = " → ";
@@ -56,13 +57,19 @@ struct Row {
 
 pub fn run(args: &[String]) -> Result<bool, String> {
     let has = |flag: &str| args.iter().any(|a| a == flag);
-    let only = args.iter().position(|a| a == "--only").and_then(|i| args.get(i + 1));
+    let value = |flag: &str| args.iter().position(|a| a == flag).and_then(|i| args.get(i + 1));
+    let only = value("--only");
+    let folder = value("--from").map_or_else(|| root::workspace().join(FOLDER), PathBuf::from);
     let (mut ok, mut rows, mut sum) = (true, Vec::new(), Row::default());
-    for phenomenon in load()?.iter_mut().filter(|p| only.is_none_or(|o| p.name.contains(o.as_str()))) {
+    for phenomenon in load(&folder)?.iter_mut().filter(|p| only.is_none_or(|o| p.name.contains(o.as_str()))) {
         let mut row = Row::default();
         let mut complaints = Vec::new();
         for passage in &mut phenomenon.passages {
+            let before = complaints.len();
             passage.judge(&mut row, &mut complaints)?;
+            if has("--facts") && complaints[before..].iter().any(|c| c.broken) {
+                passage.show()?;
+            }
         }
         if has("--mark") {
             phenomenon.write()?;
@@ -97,6 +104,28 @@ struct Complaint {
 impl Passage {
     fn check(&self, text: &str) -> Result<Report, String> {
         reader::check(text, Some(reader::kind(&self.kind)), self.year).map_err(|panic| format!("panic: {panic} in {text}"))
+    }
+
+    /// How its figures are filed and what they are in.
+    fn show(&self) -> Result<(), String> {
+        let filing = self.check(&self.text)?.filing;
+        println!("\n{}", self.text);
+        for (i, fact) in filing.facts.iter().enumerate() {
+            let fiscal::Datum { year, basis, flow, topic, item, detail, .. } = fact.datum;
+            let name = |item: fiscal::Item| (item.0 as usize).checked_sub(1).and_then(|i| filing.items.get(i)).map_or("", String::as_str);
+            let (printed, role) = (fact.span.of(&self.text), fact.role.key());
+            let (item, detail) = (name(item), name(detail));
+            println!(
+                "  {i} {}/{} {printed} {role} {} {basis:?} {flow:?} {topic:?} {item} {detail} {:?} {:?}",
+                fact.block, fact.sentence, year.0, fact.direction, fact.base
+            );
+        }
+        for claim in &filing.claims {
+            let operands: Vec<u32> = claim.operands.iter().map(|o| o.fact.0).collect();
+            println!("  {:?} {operands:?} {}", claim.kind, claim.identity.unwrap_or_default());
+        }
+        filing.unread.iter().for_each(|u| println!("  unread {}", u.at.of(&self.text)));
+        Ok(())
     }
 
     /// Checks the passage as it is and with each slip; sets the marks of the slips.
@@ -163,9 +192,8 @@ fn differs_at(old: &str, new: &str) -> usize {
     old.char_indices().zip(new.chars()).find(|((_, a), b)| a != b).map_or(0, |((i, _), _)| i)
 }
 
-fn load() -> Result<Vec<Phenomenon>, String> {
-    let folder = root::workspace().join(FOLDER);
-    let listed = std::fs::read_dir(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;
+fn load(folder: &Path) -> Result<Vec<Phenomenon>, String> {
+    let listed = std::fs::read_dir(folder).map_err(|e| format!("{}: {e}", folder.display()))?;
     let mut paths: Vec<PathBuf> =
         listed.filter_map(|e| Some(e.ok()?.path())).filter(|p| p.extension().is_some_and(|e| e == "txt")).collect();
     paths.sort();

@@ -32,7 +32,7 @@ pub enum ClaimKind {
     Completion,
     /// `[average, amount, number]`: 人均, 车均; to one unit of the average's last place
     Average,
-    /// `[amount, price, number]`: 单价×数量, and so many times that (months)
+    /// `[amount, price, number]`: 单价×数量, and so many times that (months); without a number, of one thing (月均)
     Product { times: u16 },
     /// `[multiple, amount, base]`: 为…的几倍; `more`: 增长几倍, the base not counted in
     Times { more: bool },

@@ -150,9 +150,11 @@ pub fn solve(filing: &Filing, claim: &Claim, i: usize, range: &dyn Fn(usize) -> 
 fn worked_out(filing: &Filing, claim: &Claim, i: usize, range: &dyn Fn(usize) -> Range) -> Option<Range> {
     match claim.kind {
         ClaimKind::Product { times } => {
+            // 月均: of one thing, so many times
+            let number = if claim.operands.len() > 2 { range(2) } else { Range::exact(10_000) };
             let others = match i {
-                0 => product(range(1), range(2)),
-                1 => return each_of(over(range(0), times), range(2)),
+                0 => product(range(1), number),
+                1 => return each_of(over(range(0), times), number),
                 _ => return each_of(over(range(0), times), range(1)),
             };
             Some(Range { low: others.low.saturating_mul(i64::from(times)), high: others.high.saturating_mul(i64::from(times)) })

@@ -2,15 +2,16 @@
 
 use super::{Binder, exact};
 use crate::topics::Topics;
-use fiscal::{Certainty, ClaimKind, Fact, FactId, Role, Unit};
+use fiscal::{Certainty, ClaimKind, Fact, FactId, Measure, Role, Unit};
 
 /// Words before an average, and the measure words of what it is of.
 const OF: &[(&[&str], &[&str])] = &[
-    (&["人均", "每人", "生均", "每生"], &["人", "人次", "名"]),
+    (&["人均", "每人", "生均", "每生", "每名"], &["人", "人次", "名"]),
     (&["车均", "辆均", "每辆", "单车"], &["辆", "台"]),
     (&["期均", "每期"], &["期"]),
-    (&["次均", "每次"], &["次", "场次"]),
-    (&["床均", "每床"], &["张"]),
+    (&["次均", "每次"], &["次", "场次", "人次"]),
+    (&["床均", "每床"], &["张", "个"]),
+    (&["校均", "每校"], &["所", "个"]),
     (&["村均", "每村"], &["个"]),
     (&["户均", "每户"], &["户"]),
     (&["批均", "每批"], &["批次", "批"]),
@@ -29,14 +30,48 @@ impl Binder<'_, '_> {
             .ids()
             .filter(|f| {
                 let fact = self.fact(*f);
-                topics.is(fact.datum.topic, "人均") && fact.role == Role::Amount && fact.printed.unit.is_money() && exact(fact)
+                (topics.is(fact.datum.topic, "人均") || self.said_for_each(*f))
+                    && fact.role == Role::Amount
+                    && fact.printed.unit.is_money()
+                    && exact(fact)
             })
             .collect();
         for average in averages {
+            if let Some(money) = self.of_a_year(average) {
+                self.claim(ClaimKind::Product { times: 12 }, &[money, average], Certainty::Inferred, None);
+            }
             if let Some((money, number)) = self.averaged(average) {
                 self.claim(ClaimKind::Average, &[average, money, number], Certainty::Inferred, None);
             }
         }
+    }
+
+    /// 全年水电费1572.00万元，月均131.00万元: a twelfth of the one amount of a whole year.
+    fn of_a_year(&self, average: FactId) -> Option<FactId> {
+        let fact = self.fact(average);
+        let here: Vec<FactId> = self.of_sentence(fact.sentence).filter(|f| self.fact(*f).printed.unit.is_money()).collect();
+        let &[a, b] = &here[..] else { return None };
+        let other = if a == average { b } else { a };
+        let body = self.reader.blocks.get(fact.block as usize).map_or(0, |k| k.body);
+        let lead = |f: FactId| {
+            let before = f.0.checked_sub(1).map(|p| self.fact(FactId(p))).filter(|p| p.block == fact.block);
+            let from = before.map_or(body, |p| p.span.end).min(self.fact(f).span.start);
+            let words = self.reader.text.get(from as usize..self.fact(f).span.start as usize).unwrap_or("");
+            words.rfind('。').map_or(words, |p| &words[p..])
+        };
+        // 旺季月均2.60万元: of some months only
+        let words = lead(average).trim_start_matches(['。', '，', '；', '（', '\n', ' ']);
+        let monthly = ["月均", "每月平均", "月平均", "平均每月"].iter().any(|w| words.starts_with(w));
+        let yearly = lead(other).contains("年") && !lead(other).contains("月");
+        (monthly && yearly && self.fact(other).role == Role::Amount && exact(self.fact(other))).then_some(other)
+    }
+
+    /// 批次平均2.18万元, 单台0.84万元: an average by a measure word that no term of the vocabulary names.
+    fn said_for_each(&self, id: FactId) -> bool {
+        let fact = self.fact(id);
+        let Some(before) = id.0.checked_sub(1).map(|f| self.fact(FactId(f))).filter(|f| f.sentence == fact.sentence) else { return false };
+        let words = self.reader.text.get(before.span.end as usize..fact.span.start as usize).unwrap_or("");
+        fact.printed.unit.is_money() && words.chars().count() <= 14 && each_measure(words).is_some()
     }
 
     /// The money and the number that the average is of: those that give it, else those nearest before it.
@@ -46,11 +81,19 @@ impl Binder<'_, '_> {
         let body = self.reader.blocks.get(fact.block as usize).map_or(0, |b| b.body);
         let from = before.map_or(fact.span.start.saturating_sub(36).max(body), |f| f.span.end);
         let words = self.reader.text.get(from as usize..fact.span.start as usize)?;
-        let (_, measures) = OF.iter().find(|(said, _)| said.iter().any(|w| words.contains(w)))?;
+        let said = OF.iter().find(|(said, _)| said.iter().any(|w| words.contains(w))).map(|(_, measures)| *measures);
+        let group = each_measure(words);
+        if said.is_none() && group.is_none() {
+            return None;
+        }
         if OTHERWISE.iter().any(|w| words.contains(w)) {
             return None;
         }
-        let number = |f: &Fact| f.role == Role::Count && matches!(f.printed.unit, Unit::Count(m) if measures.contains(&m.word()));
+        let of = |m: Measure| match said {
+            Some(measures) => measures.contains(&m.word()),
+            None => group == Some(m.group()),
+        };
+        let number = |f: &Fact| f.role == Role::Count && matches!(f.printed.unit, Unit::Count(m) if of(m));
         let money = |f: &Fact| f.role == Role::Amount && f.printed.unit.is_money() && !Topics::get().is(f.datum.topic, "人均");
         let said = |f: &FactId| *f != average && exact(self.fact(*f));
         let mut here: Vec<FactId> = self.of_sentence(fact.sentence).filter(|f| *f < average && said(f)).collect();
@@ -76,13 +119,40 @@ impl Binder<'_, '_> {
         })
     }
 
-    /// Is the average that comes out one slip of a typist from the printed one?
+    /// Is what comes out one slip of a typist from what is printed: the average, the money or the number?
     fn one_edit(&self, average: FactId, (money, number): (FactId, FactId)) -> bool {
-        let fact = self.fact(average);
-        let right = i128::from(self.fact(money).range.mid()) * 10_000 / i128::from(self.fact(number).range.mid().max(1));
-        let step = i128::from(fact.printed.step(0).max(1));
-        let shown = |n: i128| (n / step).to_string().into_bytes();
-        let printed = shown(i128::from(fact.printed.steps()));
-        [0, -1, 1].into_iter().any(|d| super::doubt::alike(&printed, &shown(right + step / 2 + d * step)))
+        let mid = |f: FactId| i128::from(self.fact(f).range.mid());
+        let (each, all, many) = (mid(average), mid(money), mid(number));
+        let alike = |f: FactId, right: i128| {
+            let printed = self.fact(f).printed;
+            let step = i128::from(printed.step(0).max(1));
+            let shown = |n: i128| (n / step).to_string().into_bytes();
+            let is = shown(i128::from(printed.steps()));
+            [0, -1, 1].into_iter().any(|d| super::doubt::alike(&is, &shown(right + step / 2 + d * step)))
+        };
+        // the money that an average rounded to 元 makes is known to three or four digits only
+        let about = |f: FactId, right: i128| {
+            let printed = i128::from(self.fact(f).printed.steps());
+            let head = |n: i128| n.to_string().chars().take(3).collect::<String>().into_bytes();
+            [0, -1, 1].into_iter().any(|d| {
+                let near = right + d * (right / 1000).max(1);
+                near.to_string().len() == printed.to_string().len() && super::doubt::alike(&head(printed), &head(near))
+            })
+        };
+        alike(average, all * 10_000 / many.max(1)) || alike(money, each * many / 10_000) || about(money, each * many / 10_000)
     }
+}
+
+/// 平均每公里, 批次平均, 台均, 单台: the measure word that an average is told by.
+fn each_measure(words: &str) -> Option<u8> {
+    let clause = words.rfind(['，', '；', '、', '（']).map_or(words, |p| &words[p..]);
+    let behind = |w: &str| clause.rfind(w).and_then(|p| Measure::at_start(&clause[p + w.len()..]));
+    let before = |w: &str| {
+        let head = &clause[..clause.rfind(w)?];
+        let ends = head.char_indices().rev().take(2).map(|(p, _)| &head[p..]);
+        ends.filter_map(Measure::named).last()
+    };
+    let found = behind("平均每").map(|m| m.0).or_else(|| before("平均")).or_else(|| before("均")).or_else(|| behind("单").map(|m| m.0));
+    // 单位, 各单位均: no measure of anything
+    found.filter(|m| !matches!(m.word(), "位" | "个" | "方面" | "项")).map(Measure::group)
 }

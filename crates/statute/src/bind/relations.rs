@@ -64,7 +64,7 @@ impl Binder<'_, '_> {
         let delta = (0..id.0).rev().take(4).map(FactId).chain(behind).find(|f| {
             let d = self.fact(*f);
             d.role == Role::Change
-                && d.printed.unit.is_money()
+                && !d.printed.unit.is_percent()
                 && d.datum.same_subject(&fact.datum)
                 && d.base == fact.base
                 && d.sentence == fact.sentence
@@ -74,6 +74,7 @@ impl Binder<'_, '_> {
         let certainty = fact.certainty;
         if let (Some(delta), Some(current)) = (delta, current)
             && current != delta
+            && (self.fact(delta).printed.unit.is_money() || self.only_count(current, delta))
         {
             self.claim(ClaimKind::RateOfChange, &[id, delta, current], certainty, None);
         }
@@ -83,6 +84,13 @@ impl Binder<'_, '_> {
         {
             self.claim(ClaimKind::Rate, &[id, current, previous], certainty, None);
         }
+    }
+
+    /// 2021年90条，2020年68条，增加了22条: of two counts, which is the present one is read elsewhere.
+    fn only_count(&self, current: FactId, delta: FactId) -> bool {
+        let kind = crate::reader::measure(self.fact(current).printed.unit);
+        let alike = |f: &FactId| *f != delta && self.fact(*f).role.states() && crate::reader::measure(self.fact(*f).printed.unit) == kind;
+        self.of_sentence(self.fact(delta).sentence).filter(alike).all(|f| f == current)
     }
 
     /// 提高4.7个百分点: between two percentages named before it.

@@ -32,7 +32,12 @@ impl Binder<'_, '_> {
         if !exact(&whole) || sum.parts.iter().any(|p| !exact(self.fact(*p))) {
             return;
         }
+        if self.ten_left_out(sum.whole, &sum.parts) {
+            return;
+        }
         let mut parts = self.of_one_basis(&whole.datum, &sum.parts);
+        // 调整后预算72.00万元，其中追加8.00万元，决算70.50万元: what was spent is no part of a plan
+        parts.retain(|p| !whole.datum.basis.is_budget() || !self.words_before(*p).contains("决算"));
         // 检测试剂31.20万元。全部授予中小企业，其中小微企业46.80万元: what is part of a topic is not part of a thing bought
         if whole.datum.item != Item(0) && whole.datum.counted == 0 {
             let topics = Topics::get();
@@ -129,6 +134,24 @@ impl Binder<'_, '_> {
     }
 
     /// 其中：…预算30万元，支出决算24万元: of what the items plan and what they spent, the parts are of the whole's kind.
+    /// 总分96分，其中产出48分、效益29分、满意度9分: the ten of 预算执行率 are often left out.
+    pub(super) fn ten_left_out(&self, whole: FactId, parts: &[FactId]) -> bool {
+        let points = |f: FactId| matches!(self.fact(f).printed.unit, fiscal::Unit::Count(m) if m.word() == "分");
+        if !points(whole) {
+            return false;
+        }
+        let gap = parts.iter().fold(self.fact(whole).range, |left, p| left + self.fact(*p).range.negate());
+        gap.meets(fiscal::Range::exact(100_000)) && !parts.iter().any(|p| self.words_before(*p).contains("执行"))
+    }
+
+    /// The words between the figure before and this one.
+    fn words_before(&self, id: FactId) -> &str {
+        let at = self.fact(id).span.start;
+        let from = id.0.checked_sub(1).map_or(0, |p| self.fact(FactId(p)).span.end).min(at);
+        let from = from.max(self.reader.blocks.get(self.fact(id).block as usize).map_or(0, |b| b.body)).min(at);
+        self.reader.text.get(from as usize..at as usize).unwrap_or("")
+    }
+
     fn of_one_basis(&self, whole: &Datum, parts: &[FactId]) -> Vec<FactId> {
         let alike = |p: &FactId| self.fact(*p).datum.basis.is_budget() == whole.basis.is_budget();
         let own: Vec<FactId> = parts.iter().copied().filter(alike).collect();

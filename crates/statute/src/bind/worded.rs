@@ -13,6 +13,7 @@ mod prices;
 mod scores;
 mod shares;
 mod units;
+mod written;
 
 /// A figure of a sentence, and what the words between the figure before it and itself say.
 #[derive(Clone, Copy)]
@@ -21,6 +22,13 @@ struct Spot {
     cues: u64,
     /// Where those words begin.
     from: usize,
+}
+
+/// Sentences of one figure each, one behind another, and what stood in the sentence before them.
+#[derive(Default)]
+struct Singles {
+    run: Vec<Spot>,
+    before: Vec<Spot>,
 }
 
 impl Spot {
@@ -34,6 +42,7 @@ impl Binder<'_, '_> {
     pub(super) fn worded(&mut self) {
         let mut spots: Vec<Spot> = Vec::new();
         let mut points: Vec<Spot> = Vec::new();
+        let mut single = Singles::default();
         let mut block = 0;
         let count = self.reader.facts.len();
         let mut first = 0;
@@ -45,25 +54,67 @@ impl Binder<'_, '_> {
                 points.clear();
                 block = self.reader.facts[first].block;
             }
-            if end - first <= 40 && (end - first >= 2 || self.is_points(FactId(first as u32))) {
+            if end - first <= 40 {
                 self.spots(first, end, &mut spots);
                 points.extend(spots.iter().filter(|s| self.is_points(s.id)));
+            }
+            let headed = single.run.last().copied().filter(|h| self.fact(h.id).block == block && h.id.index() + 1 == first);
+            match end - first {
+                1 => self.one_a_sentence(&mut single, spots[0], block),
+                _ => self.settle_singles(&mut single),
             }
             if end - first >= 2 && end - first <= 40 {
                 self.same_in_another_unit(&spots);
                 self.prices(&spots);
                 self.times(&spots);
+                // 年末结转71.05万元。其中年初结转…: the whole stood in a sentence of its own
+                if let Some(whole) = headed.filter(|_| self.lead(&spots[0]).trim_start_matches('。').starts_with("其中")) {
+                    let all: Vec<Spot> = std::iter::once(whole).chain(spots.iter().copied()).collect();
+                    self.balances_over_sentences(&all);
+                }
                 if end - first >= 3 {
+                    self.written_out_in_signs(&spots);
                     self.balances(&spots);
                     self.score_of_rate(&spots);
                     self.shares_in_turn(&spots);
                     self.ratios(&spots);
                     self.changes_between(&spots);
                 }
+                single.before.clone_from(&spots);
             }
             first = end;
         }
+        self.settle_singles(&mut single);
         self.scores(&points);
+    }
+
+    /// A sentence or line of one figure goes with those around it: 1.年初结转：… 2.本年收入：…
+    fn one_a_sentence(&mut self, single: &mut Singles, spot: Spot, block: u32) {
+        if single.run.last().is_some_and(|l| block > self.fact(l.id).block + 1) {
+            self.settle_singles(single);
+        }
+        // 决算数与年初预算数的差异（67.11万元）: between the two of the sentence before
+        let same_block = single.before.last().is_some_and(|b| self.fact(b.id).block == block && b.id.0 + 1 == spot.id.0);
+        let lead = self.lead(&spot).trim_start_matches(['。', '，', '\n', ' ']);
+        let of_both = ["决算", "支出决算", "预决算", "实际", "较", "比", "与", "同", "差", "超"].iter().any(|w| lead.starts_with(w));
+        if single.run.is_empty() && same_block && of_both && spot.says(cues::APART) && self.is_money(spot.id) {
+            let mut both = std::mem::take(&mut single.before);
+            both.push(spot);
+            self.balances_over_sentences(&both);
+        }
+        single.run.push(spot);
+    }
+
+    fn settle_singles(&mut self, single: &mut Singles) {
+        let run = std::mem::take(&mut single.run);
+        single.before.clear();
+        if (3..=9).contains(&run.len()) {
+            if run.iter().all(|s| self.is_points(s.id)) && self.fact(run[0].id).block != self.fact(run[1].id).block {
+                self.scores(&run);
+            }
+            self.balances_over_sentences(&run);
+            self.changes_between(&run);
+        }
     }
 
     fn spots(&self, first: usize, end: usize, out: &mut Vec<Spot>) {
@@ -78,7 +129,12 @@ impl Binder<'_, '_> {
             let words = &self.reader.text[from..start];
             // what the sentence before said is not said of this figure
             let cut = words.rfind('。').map_or(0, |p| p + '。'.len_utf8());
-            out.push(Spot { id: FactId(i as u32), cues: cues::of(&words[cut..]), from: from + cut });
+            let said = match (words, out.last()) {
+                // 超出年初预算（433.68万元）113.98万元: what stands before the bracket speaks of what stands behind it
+                ("）", Some(before)) => before.cues,
+                _ => cues::of(&words[cut..]),
+            };
+            out.push(Spot { id: FactId(i as u32), cues: said, from: from + cut });
             from = (fact.span.end as usize).max(from);
         }
     }

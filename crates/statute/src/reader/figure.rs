@@ -103,6 +103,9 @@ impl Reader<'_> {
         if let Some(unit) = self.run_unit(tokens, i) {
             return Some((unit, false));
         }
+        if let Some(unit) = self.unit_before(number) {
+            return Some(unit);
+        }
         if self.s.share || self.s.percent_column {
             return Some((Unit::Percent, true));
         }
@@ -122,6 +125,19 @@ impl Reader<'_> {
             return Some((Unit::Wan, true));
         }
         None
+    }
+
+    /// ￥6,448,300.00; 权重10，得分9.71: the words before say what the number is in.
+    fn unit_before(&self, number: &Number) -> Option<(Unit, bool)> {
+        let at = number.span.start as usize;
+        let words = &self.text[self.s.from.min(at)..at];
+        if words.ends_with(['￥', '¥']) {
+            return Some((Unit::Yuan, false));
+        }
+        let words = words.trim_end_matches(['为', '：', ' ', '是']);
+        let scored = ["得分", "分值", "权重", "满分", "扣分"].iter().any(|w| words.ends_with(w));
+        let points = fiscal::Measure::named("分").filter(|_| scored && number.bound.is_none() && number.decimals <= 2)?;
+        (number.printed(Unit::Count(points)).steps() <= 1000 * Unit::Count(points).steps()).then_some((Unit::Count(points), true))
     }
 
     /// A line of a table, or the paragraph of the unit note itself: bare numbers have its unit.
@@ -209,6 +225,11 @@ impl Reader<'_> {
         {
             self.close_base();
             self.s.direction = Some((direction, tokens[i].start, tokens[i].start));
+        }
+        if self.s.direction.is_none()
+            && let Some(direction) = self.one_word_more_or_less(tokens[i].start)
+        {
+            self.s.direction = Some(direction);
         }
         match self.s.mode {
             Mode::Base if !self.s.both => return self.compared(states),
@@ -298,7 +319,8 @@ impl Reader<'_> {
     /// 13张×4,000元, 每组1,150元: so much for one.
     fn for_each(&self, at: usize) -> bool {
         let words = &self.text[self.s.from.min(at)..at];
-        let of_one = |rest: &str| fiscal::Measure::at_start(rest).is_some_and(|(_, len)| len == rest.len());
+        // 每户慰问金500元
+        let of_one = |rest: &str| fiscal::Measure::at_start(rest).is_some_and(|(_, len)| rest[len..].chars().count() <= 4);
         words.ends_with('×') || words.rfind('每').is_some_and(|p| of_one(&words[p + '每'.len_utf8()..]))
     }
 

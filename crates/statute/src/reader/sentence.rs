@@ -340,6 +340,10 @@ impl Reader<'_> {
     fn open_share(&mut self, term: &Term, token: &Token<'_>) {
         self.close_base();
         let s = &mut self.s;
+        // 减支比例11.23%: of the change
+        if term.text == "比例" && s.base.is_some() && s.direction.is_some_and(|d| d.2 == token.start) {
+            return;
+        }
         if s.phrase.says() {
             s.prior = Some(s.phrase);
         }

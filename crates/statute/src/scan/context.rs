@@ -123,7 +123,11 @@ pub(super) fn counts(rest: &str, measure: Measure, gap: usize) -> bool {
     match measure.word() {
         "个" => !behind.starts_with("百分点") && !behind.starts_with("工作日") && !behind.starts_with('月') && !behind.starts_with("确立"),
         "倍" => gap == 0 && !behind.starts_with(['数', '速', '率', '体']),
-        "月" | "届" | "级" | "类" | "部" | "轮" | "面" | "口" | "本" | "门" | "块" | "片" => false,
+        // 宣传手册535本，: a count where nothing goes on from it
+        "本" | "块" | "片" | "部" | "门" => {
+            gap == 0 && (behind.is_empty() || behind.starts_with(['，', '。', '；', '、', '）', '\n']))
+        }
+        "月" | "届" | "级" | "类" | "轮" | "面" | "口" => false,
         "座" => !behind.starts_with(['以', '（', '）', '及', '商', '客']),
         "小时" => gap == 0 && behind.starts_with(['，', '。', '；']),
         "分" => !behind.starts_with(['钟', '别', '散', '类', '之']),

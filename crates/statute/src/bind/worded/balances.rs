@@ -2,7 +2,7 @@
 
 use super::super::{Binder, exact};
 use super::{Spot, cues, states};
-use fiscal::{Basis, Certainty, ClaimKind, Fact, FactId, Flow, Role, Unit};
+use fiscal::{Basis, Certainty, ClaimKind, Fact, FactId, Flow, Operand, Role, Unit};
 
 /// The one figure of a place; `None` where there is none, or more than one.
 fn only(list: &[FactId]) -> Option<FactId> {
@@ -12,21 +12,102 @@ fn only(list: &[FactId]) -> Option<FactId> {
     }
 }
 
+/// A place of a plan that was changed in the year.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Initial,
+    After,
+    Added,
+    Taken,
+    /// A plan of no date.
+    Plain,
+    Shifted,
+    Carried,
+}
+
+#[derive(Default)]
+struct Places {
+    initial: Vec<FactId>,
+    after: Vec<FactId>,
+    added: Vec<FactId>,
+    taken: Vec<FactId>,
+    plain: Vec<FactId>,
+    shifted: Vec<FactId>,
+    carried: Vec<FactId>,
+}
+
+impl Places {
+    fn list(&mut self, place: Place) -> &mut Vec<FactId> {
+        match place {
+            Place::Initial => &mut self.initial,
+            Place::After => &mut self.after,
+            Place::Added => &mut self.added,
+            Place::Taken => &mut self.taken,
+            Place::Plain => &mut self.plain,
+            Place::Shifted => &mut self.shifted,
+            Place::Carried => &mut self.carried,
+        }
+    }
+}
+
+/// 追加人员经费, and not just 追加, 追加预算.
+fn adds_to_something(lead: &str) -> bool {
+    let behind = ["追加", "调增"].iter().find_map(|w| lead.rfind(w).map(|p| &lead[p + w.len()..])).unwrap_or("");
+    let general = "预算资金经费安排指标为数额了支出的";
+    behind.chars().any(|c| !general.contains(c))
+}
+
+/// 追加后预算419.30万元, 压减后为716.95万元: what comes of it.
+fn afterwards(lead: &str) -> bool {
+    let clause = lead.rfind(['，', '；', '：', '（']).map_or(lead, |p| &lead[p..]);
+    let mut before = ' ';
+    clause.chars().any(|c| {
+        let after = c == '后' && matches!(before, '加' | '减' | '整' | '剂' | '增');
+        before = c;
+        after
+    })
+}
+
 impl Binder<'_, '_> {
+    /// Balances of a sentence; where it tells several, of each part between semicolons.
     pub(super) fn balances(&mut self, spots: &[Spot]) {
+        self.balances_of(spots, true);
+    }
+
+    /// The same over several sentences: what may belong to another thing is taken only where one slip explains it.
+    pub(super) fn balances_over_sentences(&mut self, spots: &[Spot]) {
+        self.balances_of(spots, false);
+    }
+
+    fn balances_of(&mut self, spots: &[Spot], firm: bool) {
+        if self.balanced(spots, firm) {
+            return;
+        }
+        let mut from = 0;
+        for to in 1..=spots.len() {
+            if to == spots.len() || self.lead(&spots[to]).contains('；') {
+                if to - from >= 3 && to - from < spots.len() {
+                    self.balanced(&spots[from..to], firm);
+                }
+                from = to;
+            }
+        }
+    }
+
+    fn balanced(&mut self, spots: &[Spot], firm: bool) -> bool {
         let any = spots.iter().fold(0, |all, s| all | s.cues);
         if any
             & (cues::CARRIED | cues::ADJUSTED | cues::LEFT | cues::ADDED | cues::TAKEN | cues::APART | cues::MORE | cues::FEWER | cues::NOT)
             == 0
         {
-            return;
+            return false;
         }
         let money: Vec<Spot> =
             spots.iter().copied().filter(|s| self.is_money(s.id) && states(self.fact(s.id)) && !self.is_average(s.id)).collect();
         if money.len() < 3 {
-            return;
+            return false;
         }
-        let _ = self.carried_over(&money) || self.adjusted(spots, &money) || self.left_over(spots, &money) || self.apart(spots, &money);
+        self.carried_over(&money, firm) || self.adjusted(spots, &money) || self.left_over(spots, &money) || self.apart(spots, &money, firm)
     }
 
     fn is_average(&self, id: FactId) -> bool {
@@ -34,9 +115,11 @@ impl Binder<'_, '_> {
     }
 
     /// 年初结转 + 收入 (+ 动用结余) − 支出 (− 结余分配) = 年末结转.
-    fn carried_over(&mut self, money: &[Spot]) -> bool {
+    fn carried_over(&mut self, money: &[Spot], firm: bool) -> bool {
         let (mut opening, mut income, mut outlay, mut closing) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        let (mut drawn, mut shared, mut others) = (Vec::new(), Vec::new(), 0);
+        let (mut drawn, mut shared, mut others) = (Vec::new(), Vec::new(), Vec::new());
+        // 当年财政安排677.14万元, 本年增加收入552.98万元: what came in where no income is named
+        let mut came = Vec::new();
         let carries = money.iter().any(|s| s.says(cues::CARRIED));
         for spot in money {
             let fact = self.fact(spot.id);
@@ -46,17 +129,20 @@ impl Binder<'_, '_> {
                 Flow::SurplusShared => &mut shared,
                 Flow::BothTotal | Flow::IncomeTotal | Flow::OutlayTotal => continue,
                 _ if spot.says(cues::TOTAL) && spot.says(cues::CARRY) => continue,
+                _ if fact.role == Role::Change && spot.says(cues::INCOME) && !spot.says(cues::LAST) => &mut came,
                 _ if fact.role == Role::Change => continue,
                 _ if begins && (spot.says(cues::CARRY) || carries && !spot.says(cues::INCOME | cues::SPENT | cues::PLAN)) => &mut opening,
                 _ if spot.says(cues::CARRY) || spot.says(cues::END) && carries && !spot.says(cues::INCOME | cues::SPENT) => &mut closing,
                 _ if spot.says(cues::SPENT) => &mut outlay,
-                _ if spot.says(cues::INCOME) => &mut income,
-                _ => {
-                    others += 1;
-                    continue;
-                }
+                _ if spot.says(cues::INCOME) && !spot.says(cues::ADDED) => &mut income,
+                _ if spot.says(cues::ADDED) || spot.says(cues::GIVEN) && !spot.says(cues::PLAN | cues::PLANNED | cues::TOTAL) => &mut came,
+                _ => &mut others,
             };
             list.push(spot.id);
+        }
+        match income.is_empty() {
+            true => income = came,
+            false => others.append(&mut came),
         }
         let (Some(opening), Some(income), Some(outlay), Some(closing)) = (only(&opening), only(&income), only(&outlay), only(&closing))
         else {
@@ -71,8 +157,12 @@ impl Binder<'_, '_> {
         taken.extend(shared);
         // 财政收回6.00万元: what else came and went is only taken in where it changes nothing
         let made = |parts: &[FactId]| parts.iter().fold(fiscal::Range::default(), |sum, p| sum + self.fact(*p).range);
+        // 可用资金合计273.56万元: what there was in all, or what became of it, is no other thing
+        let sides = [made(&parts), made(&taken) + self.fact(closing).range];
+        others.retain(|o| !sides.iter().any(|side| side.meets(self.fact(*o).range)));
+        let others = others.len();
         if others == 0 || (made(&parts) - made(&taken)).meets(self.fact(closing).range) {
-            self.formula(closing, &parts, &taken, others == 0, "年初年末结转");
+            self.formula(closing, &parts, &taken, firm && others == 0, "年初年末结转");
         }
         true
     }
@@ -82,31 +172,21 @@ impl Binder<'_, '_> {
         if !money.iter().any(|s| s.says(cues::ADDED | cues::TAKEN | cues::ADJUSTED)) {
             return false;
         }
-        let (mut initial, mut after, mut added, mut taken) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        let (mut plain, mut shifted) = (Vec::new(), Vec::new());
+        let mut places = Places::default();
+        let mut before: Option<Place> = None;
         for spot in money {
-            let fact = self.fact(spot.id);
-            let plan = spot.says(cues::PLAN);
-            let list = match fact.datum.basis {
-                _ if spot.says(cues::ADDED) && !spot.says(cues::START) => &mut added,
-                _ if spot.says(cues::TAKEN) && !spot.says(cues::START) => &mut taken,
-                _ if spot.says(cues::ADJUSTED) && spot.says(cues::MORE) => &mut added,
-                _ if spot.says(cues::ADJUSTED) && spot.says(cues::FEWER) => &mut taken,
-                // 预算调整数59.27万元: the shift, where what comes of it is told too
-                _ if spot.says(cues::ADJUSTED) && self.lead(spot).ends_with("调整数") || self.lead(spot).ends_with("预算调整") => {
-                    &mut shifted
-                }
-                _ if fact.role == Role::Change && spot.says(cues::MORE) && !spot.says(cues::LAST) => &mut added,
-                _ if fact.role == Role::Change && spot.says(cues::FEWER) && !spot.says(cues::LAST) => &mut taken,
-                Basis::Initial if plan || spot.says(cues::START) => &mut initial,
-                _ if spot.says(cues::START) => &mut initial,
-                _ if spot.says(cues::ADJUSTED) => &mut after,
-                Basis::Adjusted if plan => &mut after,
-                _ if plan && !spot.says(cues::SPENT) => &mut plain,
-                _ => continue,
+            // 先后追加55.37万元、11.45万元: as the one before it
+            let joins = matches!(self.lead(spot), "、" | "和" | "与" | "及");
+            let place = match before.filter(|_| joins) {
+                Some(place @ (Place::Added | Place::Taken)) => Some(place),
+                _ => self.place(spot),
             };
-            list.push(spot.id);
+            if let Some(place) = place {
+                places.list(place).push(spot.id);
+            }
+            before = place;
         }
+        let Places { initial, mut after, mut added, taken, mut plain, mut shifted, carried } = places;
         match after.is_empty() {
             true if !shifted.is_empty() => after.append(&mut shifted),
             true => after.append(&mut plain),
@@ -118,12 +198,79 @@ impl Binder<'_, '_> {
         }
         let mut parts = vec![initial];
         parts.extend(self.tops(added));
-        self.formula(after, &parts, &taken, false, "预算调整");
-        if let ([added], []) = (&parts[1..], &taken[..]) {
-            let added = *added;
-            self.rate_of(spots, |s| s.says(cues::ADDED), ClaimKind::Share, added, initial);
+        // 上年结转24.55万元，年初预算656.96万元，追加…: in the year's plan or beside it
+        if let Some(carried) = only(&carried) {
+            let sum = |list: &[FactId]| list.iter().fold(fiscal::Range::default(), |sum, p| sum + self.fact(*p).range);
+            let made = sum(&parts) - sum(&taken);
+            if !made.meets(self.fact(after).range) {
+                parts.push(carried);
+            }
+        }
+        let shift = match (&parts[1..], &taken[..]) {
+            ([one], []) | ([], [one]) => Some(*one),
+            _ => None,
+        };
+        let mut operands = vec![Operand::from(after)];
+        operands.extend(parts.iter().map(|p| Operand::from(*p)));
+        operands.extend(taken.iter().map(|p| Operand { fact: *p, negative: true }));
+        self.balance_of(operands, "预算调整");
+        if let Some(shift) = shift {
+            let named = |s: &Spot| s.says(cues::ADDED | cues::TAKEN | cues::MORE | cues::FEWER);
+            // 追加部分占年初预算的30.71%: whatever it was taken to be a share of
+            let lone: Vec<FactId> = spots.iter().filter(|s| self.fact(s.id).role == Role::Share && named(s)).map(|s| s.id).collect();
+            match only(&lone).filter(|share| !self.comes_out(*share)) {
+                Some(share) => self.share_is(share, shift, initial),
+                None => self.rate_of(spots, named, ClaimKind::Share, shift, initial),
+            }
         }
         true
+    }
+
+    /// Which place of 年初预算 + 追加 − 追减 = 调整后预算 the words give a figure.
+    fn place(&self, spot: &Spot) -> Option<Place> {
+        let fact = self.fact(spot.id);
+        let plan = spot.says(cues::PLAN);
+        let lead = self.lead(spot);
+        let onto =
+            || ["加", "增", "减", "降", "升", "少"].iter().any(|w| ["到", "至"].iter().any(|to| lead.ends_with(&format!("{w}{to}"))));
+        Some(match fact.datum.basis {
+            _ if spot.says(cues::CARRY) && spot.says(cues::START | cues::LAST) => Place::Carried,
+            _ if lead.ends_with(['由', '从']) && !spot.says(cues::LAST) => Place::Initial,
+            _ if afterwards(lead) || fact.role != Role::Change && onto() && !spot.says(cues::START) => Place::After,
+            // 其中追加人员经费8.00万元: some of what was added
+            _ if spot.says(cues::AMONG) && spot.says(cues::ADDED) && adds_to_something(lead) => return None,
+            _ if spot.says(cues::ADDED) && !spot.says(cues::START) => Place::Added,
+            _ if spot.says(cues::TAKEN) && !spot.says(cues::START) => Place::Taken,
+            _ if spot.says(cues::ADJUSTED) && spot.says(cues::MORE) => Place::Added,
+            _ if spot.says(cues::ADJUSTED) && spot.says(cues::FEWER) => Place::Taken,
+            // 预算调整数59.27万元: the shift, where what comes of it is told too
+            _ if spot.says(cues::ADJUSTED) && lead.ends_with("调整数") || lead.ends_with("预算调整") => Place::Shifted,
+            _ if fact.role == Role::Change && spot.says(cues::MORE) && !spot.says(cues::LAST) => Place::Added,
+            _ if fact.role == Role::Change && spot.says(cues::FEWER) && !spot.says(cues::LAST) => Place::Taken,
+            // 增加的22.39万元为中央直达资金
+            _ if lead.ends_with('的') && spot.says(cues::MORE) && !spot.says(cues::LAST) => Place::Added,
+            Basis::Initial if plan || spot.says(cues::START) => Place::Initial,
+            _ if spot.says(cues::START) => Place::Initial,
+            _ if spot.says(cues::ADJUSTED) => Place::After,
+            Basis::Adjusted if plan => Place::After,
+            _ if spot.says(cues::END) && !spot.says(cues::CARRY | cues::SPENT) => Place::After,
+            _ if lead.contains("全年") && spot.says(cues::GIVEN) && !spot.says(cues::SPENT) => Place::After,
+            _ if plan && !spot.says(cues::SPENT) => Place::Plain,
+            _ => return None,
+        })
+    }
+
+    /// whole = parts − taken, in place of a list of the same figures.
+    fn balance_of(&mut self, operands: Vec<Operand>, name: &'static str) {
+        let whole = operands[0].fact;
+        let listed = self.has_claim(whole, |k| matches!(k, ClaimKind::Sum { .. }));
+        if listed && operands.iter().any(|o| o.negative) {
+            self.replace_sum(operands, name);
+            return;
+        }
+        let at = self.fact(whole).span;
+        let kind = ClaimKind::Sum { exhaustive: false };
+        self.push(fiscal::Claim { kind, operands, at, certainty: Certainty::Inherited, identity: Some(name) });
     }
 
     /// 追加30万元（其中上级资金追加10万元）: what stands in a list beneath another is in it already.
@@ -138,22 +285,50 @@ impl Binder<'_, '_> {
         let (mut given, mut spent, mut left) = (Vec::new(), Vec::new(), Vec::new());
         for spot in money {
             let fact = self.fact(spot.id);
-            let unspent = spot.says(cues::NOT) && spot.says(cues::SPENT);
+            let unspent = spot.says(cues::NOT) && spot.says(cues::SPENT) || self.unspent_behind(spot.id);
             let list = match () {
                 () if spot.says(cues::START | cues::LAST) && spot.says(cues::CARRY) => return false,
+                // 结余14.54万元，其中交回财政8.72万元: in it already
+                () if self.beneath(spot.id, &left) => continue,
                 () if spot.says(cues::LEFT) || unspent => &mut left,
                 () if fact.role == Role::Change => continue,
+                () if spot.says(cues::ARRIVED) && !self.lead(spot).ends_with("付到位") => &mut given,
                 () if self.spent(spot, fact) => &mut spent,
                 () if spot.says(cues::GIVEN) => &mut given,
                 () => return false,
             };
             list.push(spot.id);
         }
+        // 合同价款602.57万元，累计付款536.21万元: what is to be paid, and what was
+        if given.is_empty()
+            && let [first, _] = spent[..]
+            && spots.iter().any(|s| s.id == first && s.says(cues::GIVEN))
+        {
+            given.push(spent.remove(0));
+        }
+        // 预算资金396.23万元，实际到位396.23万元: the same twice
+        given.dedup_by(|a, b| self.fact(*a).range.meets(self.fact(*b).range));
         let (Some(given), Some(spent), Some(left)) = (only(&given), only(&spent), only(&left)) else { return false };
         self.formula(given, &[spent, left], &[], false, "预算支出结余");
-        self.rate_of(spots, |s| s.says(cues::LEFT), ClaimKind::Share, left, given);
+        let bare = |s: &Spot| self.lead(s).trim_start_matches(['，', '（']) == "占" && s.id.0 == left.0 + 1;
+        let of_left: Vec<FactId> = spots.iter().filter(|s| bare(s)).map(|s| s.id).collect();
+        self.rate_of(spots, |s| s.says(cues::LEFT) || of_left.contains(&s.id), ClaimKind::Share, left, given);
         self.rate_of(spots, |s| s.says(cues::SPENT) && !s.says(cues::LEFT | cues::NOT), ClaimKind::Completion, spent, given);
         true
+    }
+
+    /// 尚有175.73万元未支出.
+    fn unspent_behind(&self, id: FactId) -> bool {
+        let behind = self.behind(id);
+        let end = behind.char_indices().nth(6).map_or(behind.len(), |(p, _)| p);
+        let words = &behind[..end];
+        let words = words.find(['，', '；', '。']).map_or(words, |p| &words[..p]);
+        words.starts_with(['未', '尚']) && cues::of(words) & (cues::SPENT | cues::INCOME) != 0
+    }
+
+    /// Does a list that begins at one of these name it?
+    fn beneath(&self, id: FactId, wholes: &[FactId]) -> bool {
+        !wholes.is_empty() && self.reader.sums.iter().any(|s| wholes.contains(&s.whole) && s.parts.contains(&id))
     }
 
     /// The one percentage that is named after a place of the balance, and has no relation yet: part of whole.
@@ -180,18 +355,24 @@ impl Binder<'_, '_> {
     }
 
     /// 决算数大于预算数…, 超支…, 预决算差异…: between the one plan and the one account of the sentence.
-    fn apart(&mut self, spots: &[Spot], money: &[Spot]) -> bool {
+    fn apart(&mut self, spots: &[Spot], money: &[Spot], firm: bool) -> bool {
         let (mut plan, mut account, mut apart) = (Vec::new(), Vec::new(), Vec::new());
         // 决算数114.31万元大于预算数84.86万元，差额29.45万元: named so, the plan is the plan where there is no other
         let planned = |s: &Spot| s.says(cues::PLAN) && self.fact(s.id).datum.basis.is_budget();
         let other = money.iter().any(|s| planned(s) && !s.says(cues::APART));
         for spot in money {
             let fact = self.fact(spot.id);
+            // 其中调标增支12.30万元: only some of what they differ by
+            if spot.says(cues::AMONG) && spot.says(cues::APART) {
+                return false;
+            }
             let list = match () {
                 () if !other && planned(spot) && fact.role == Role::Amount => &mut plan,
                 () if spot.says(cues::APART) || fact.role == Role::Change || spot.says(cues::LEFT) => &mut apart,
                 () if fact.role == Role::Previous => return false,
-                () if fact.datum.basis.is_budget() => &mut plan,
+                () if fact.datum.basis.is_budget() || !other && spot.says(cues::GIVEN) && !spot.says(cues::SPENT | cues::ACCOUNT) => {
+                    &mut plan
+                }
                 () => &mut account,
             };
             list.push(spot.id);
@@ -209,12 +390,22 @@ impl Binder<'_, '_> {
             || self.fact(apart).base.is_some_and(|b| b.1.is_budget())
             || said.is_some_and(|s| s.says(cues::PLAN | cues::APART) && !s.says(cues::LAST));
         let one_year = self.fact(plan).datum.year == self.fact(account).datum.year;
-        if !of_plan || !one_year {
+        // 年初预算455.08万元，年终决算559.90万元，增加额104.82万元: with nothing else to compare with
+        let mid = |f: FactId| self.fact(f).range.mid();
+        let alone = || {
+            let right = (mid(account) - mid(plan)).abs();
+            !spots.iter().any(|s| s.says(cues::LAST)) && super::super::doubt::typed_alike(right, mid(apart).abs())
+        };
+        if !of_plan && !alone() || !one_year {
             return false;
         }
         let more = self.fact(account).range.mid() >= self.fact(plan).range.mid();
         let (large, small) = if more { (account, plan) } else { (plan, account) };
-        self.formula(large, &[small, apart], &[], money.len() == 3, "预决算差额");
+        // 决算234.32万元－预算289.38万元＝-55.06万元: a difference with its sign
+        if self.fact(apart).printed.digits < 0 {
+            return true;
+        }
+        self.formula(large, &[small, apart], &[], firm && money.len() == 3, "预决算差额");
         self.rate_of(spots, |s| s.says(cues::APART | cues::MORE | cues::FEWER), ClaimKind::Share, apart, plan);
         true
     }

@@ -47,7 +47,9 @@ impl Binder<'_, '_> {
                 && p.range.mid() <= w.range.mid()
                 && p.range.percent_of(w.range).is_some_and(|r| r.meets(rate.range))
         };
-        for part in near.iter().rev().chain(all.iter().rev()).filter(|f| !self.is_rest(spots, **f)) {
+        // 不合格143批次，不合格率28.09%: the rate of what is not
+        let lacking = self.lead(&spots[i]).contains(['不', '未']);
+        for part in near.iter().rev().chain(all.iter().rev()).filter(|f| lacking || !self.is_rest(spots, **f)) {
             if let Some(whole) = all.iter().copied().find(|w| fits(*part, *w)) {
                 return Some((*part, whole, true));
             }
@@ -73,8 +75,9 @@ impl Binder<'_, '_> {
             _ => &own,
         };
         let parts: Vec<FactId> = if single { &all } else { &near }.iter().copied().filter(of_part).collect();
+        let parts = if lacking { own.iter().copied().filter(|f| self.is_rest(spots, *f)).collect() } else { parts };
         let &[part] = &parts[..] else { return None };
-        let mut wholes = pool.iter().copied().filter(|f| *f != part && alike(f) == alike(&part) && !self.is_rest(spots, *f));
+        let mut wholes = pool.iter().copied().filter(|f| *f != part && alike(f) == alike(&part) && (lacking || !self.is_rest(spots, *f)));
         let whole = wholes.next().filter(|_| wholes.next().is_none())?;
         let few = rate.range.mid() <= 100 * PERCENT || self.fact(part).range.mid() <= self.fact(whole).range.mid();
         few.then_some((part, whole, false))
@@ -93,10 +96,22 @@ impl Binder<'_, '_> {
         if lead == "的" && of(b).contains('占') {
             return Some((a, b, false));
         }
-        let shared = |words: &str| named.is_some_and(|n| n.chars().any(|c| !"率年度计实完成全".contains(c) && words.contains(c)));
+        let shared =
+            |words: &str| named.map_or(0, |n| n.chars().filter(|c| !"率年度计实完成全".contains(*c) && words.contains(*c)).count());
         let planned = of(a).contains("计划") || of(a).contains('应') || of(a).contains("目标");
         let done = of(b).contains("实际") || of(b).contains('已');
-        let said = shared(of(b)) || planned && done || lead.trim_start_matches('，') == "占";
+        // 171户完成搬迁（应搬迁243户）
+        let due = |w: &str| w.rfind(['，', '（', '；']).map_or(w, |p| &w[p..]).contains(['应', '划']);
+        if due(of(b)) && !due(of(a)) && !of(b).starts_with('，') {
+            return Some((a, b, false));
+        }
+        // 就业人数328人，毕业生344人，就业率95.35%: the first is what the rate is named after
+        if !planned && shared(of(a)) > shared(of(b)) {
+            return None;
+        }
+        // 478个项目中有427个评级为优
+        let among = of(b).contains("中有") || of(b).ends_with("中，") || of(b).ends_with('中');
+        let said = shared(of(b)) > 0 || planned && done || among || lead.trim_start_matches('，') == "占";
         said.then_some((b, a, false))
     }
 
@@ -121,7 +136,7 @@ impl Binder<'_, '_> {
         let lead = self.lead(spot);
         let clause = lead.rfind(['，', '；', '：', '、', '（']).map_or(lead, |p| &lead[p..]);
         let behind = self.behind(count);
-        let behind = &behind[..behind.find(['，', '；', '。', '、', '）', '\n']).unwrap_or(behind.len())];
+        let behind = &behind[..behind.find(['，', '；', '。', '、', '（', '）', '\n']).unwrap_or(behind.len())];
         let tail: Vec<char> = name.chars().rev().take(2).collect();
         let said = |words: &str| tail.iter().all(|c| words.contains(*c));
         !self.denied(clause) && (said(clause) || said(behind))
@@ -133,7 +148,8 @@ impl Binder<'_, '_> {
 
     /// 尚有3件未办结, 其余3件: the rest.
     fn is_rest(&self, spots: &[Spot], count: FactId) -> bool {
-        spots.iter().any(|s| s.id == count && s.says(cues::NOT))
+        let left = |s: &Spot| s.says(cues::NOT) || ["剩余", "剩下", "其余"].iter().any(|w| self.lead(s).contains(w));
+        spots.iter().any(|s| s.id == count && left(s))
     }
 
     /// 120件，办结108件，未办结12件: the two make the whole.
@@ -149,8 +165,8 @@ impl Binder<'_, '_> {
         if group(a) != group(b) || group(b) != group(c) || !spots.iter().any(|s| self.fact(s.id).printed.unit == Unit::Percent) {
             return;
         }
-        let rests = [a, b, c].iter().filter(|s| s.says(cues::NOT)).count();
-        if rests != 1 || a.says(cues::NOT) || self.has_claim(a.id, |k| matches!(k, ClaimKind::Sum { .. })) {
+        let rests = [a, b, c].iter().filter(|s| self.is_rest(spots, s.id)).count();
+        if rests != 1 || self.is_rest(spots, a.id) || self.has_claim(a.id, |k| matches!(k, ClaimKind::Sum { .. })) {
             return;
         }
         let operands = [a, b, c].iter().map(|s| Operand::from(s.id)).collect();
@@ -165,6 +181,10 @@ impl Binder<'_, '_> {
             let own = *self.fact(spot.id);
             let rate = own.role == Role::Rate && own.printed.unit == Unit::Percent && own.direction.is_some();
             let change = own.role == Role::Change && !own.printed.unit.is_percent();
+            if own.role == Role::Count && matches!(self.lead(spot), "，新增" | "，净增" | "，新增加" | "，调入") {
+                self.newly(spots, spot);
+                continue;
+            }
             let told = |k| matches!(k, ClaimKind::Change | ClaimKind::Rate | ClaimKind::RateOfChange);
             // 年均增长, 累计增加: of other years than the two
             let lead = self.lead(spot);
@@ -198,12 +218,31 @@ impl Binder<'_, '_> {
         }
     }
 
+    /// 2023年末230个，2024年末299个，新增69个: the difference, where it comes out or but for one digit; what went is not told.
+    fn newly(&mut self, spots: &[Spot], new: &Spot) {
+        let counts: Vec<&Spot> = spots.iter().filter(|s| s.id < new.id && self.fact(s.id).role.states()).collect();
+        let &[a, b] = &counts[..] else { return };
+        let unit = |s: &Spot| crate::reader::measure(self.fact(s.id).printed.unit);
+        if unit(a) != unit(new) || unit(b) != unit(new) {
+            return;
+        }
+        let Some((now, then)) = self.now_and_then(a, b, true) else { return };
+        let mid = |f: FactId| self.fact(f).range.mid() / 10_000;
+        let (now_is, then_is, new_is) = (mid(now), mid(then), mid(new.id));
+        let alike = |x: i64, y: i64| x == y || super::super::doubt::alike(x.to_string().as_bytes(), y.to_string().as_bytes());
+        if alike(new_is, now_is - then_is) || alike(now_is, then_is + new_is) || alike(then_is, now_is - new_is) {
+            self.formula(now, &[then, new.id], &[], false, "差额");
+        }
+    }
+
     /// Which of two figures is the present one: the words or the years say it.
     fn now_and_then(&self, a: &Spot, b: &Spot, stock: bool) -> Option<(FactId, FactId)> {
         // 年初 is said of people that were there, and of a plan of money
         let said = if stock { cues::LAST | cues::START } else { cues::LAST };
-        let from = |s: &Spot| stock && self.lead(s).ends_with(['由', '从']);
-        let older = |s: &Spot| self.fact(s.id).role == Role::Previous || s.says(said) || from(s);
+        let from = |s: &Spot| stock && self.lead(s).ends_with(['由', '从', '前']);
+        // 230起→200起, 调整前67个，调整后58个
+        let onto = a.id.0 + 1 == b.id.0 && matches!(self.lead(b), "→" | "至" | "到") || self.lead(b).ends_with('后') && from(a);
+        let older = |s: &Spot| self.fact(s.id).role == Role::Previous || s.says(said) || from(s) || onto && s.id == a.id;
         let year = |s: &Spot| self.fact(s.id).datum.year;
         match () {
             () if older(a) != older(b) => Some(if older(a) { (b.id, a.id) } else { (a.id, b.id) }),

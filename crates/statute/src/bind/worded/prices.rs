@@ -4,10 +4,13 @@ use super::super::{Binder, exact};
 use super::{Spot, cues};
 use fiscal::{Certainty, ClaimKind, FactId, Measure, Role, Unit};
 
+/// As much again.
+const ONCE: &[&str] = &["增加一倍", "增加了一倍", "增长一倍", "增长了一倍", "翻了一倍", "翻一倍", "扩大一倍", "提高一倍", "多一倍"];
+
 impl Binder<'_, '_> {
     /// price × number (× months) = amount, between two semicolons.
     pub(super) fn prices(&mut self, spots: &[Spot]) {
-        if spots.len() < 3 || !spots.iter().any(|s| s.says(cues::PRICE) || self.behind(s.id).starts_with(['/', '／'])) {
+        if spots.len() < 2 || !spots.iter().any(|s| s.says(cues::PRICE) || self.behind(s.id).starts_with(['/', '／', '每'])) {
             return;
         }
         if spots.iter().filter(|s| self.is_money(s.id) && self.is_price(s)).count() == 1 && self.price_among(spots) {
@@ -35,14 +38,34 @@ impl Binder<'_, '_> {
             .filter(|f| {
                 let fact = self.fact(*f);
                 let Unit::Count(measure) = fact.printed.unit else { return false };
-                exact(fact) && fact.role == Role::Count && !measure.is_multiple() && each.is_none_or(|e| e.group() == measure.group())
+                exact(fact)
+                    && fact.role == Role::Count
+                    && !measure.is_multiple()
+                    && each.is_none_or(|e| e.group() == measure.group() || measure.word() == "天")
             })
             .collect();
+        // 52名，每人每天100元，共补助100天: so many days
+        let (days, counts) = self.days_apart(&price, counts);
+        let of_each = |f: &FactId| matches!(self.fact(*f).printed.unit, Unit::Count(m) if each.is_none_or(|e| e.group() == m.group()));
+        let counts: Vec<FactId> = counts.into_iter().filter(of_each).collect();
+        // 网络租赁费每月300元，共8个月: of one thing
+        if counts.is_empty() && days.is_none() && self.monthly(&price) && each.is_none() && spots.len() == 2 {
+            if let Some(times) = self.months(spots) {
+                self.claim(ClaimKind::Product { times }, &[amount.id, price.id], Certainty::Inferred, None);
+            }
+            return true;
+        }
         let &[number] = &counts[..] else { return false };
+        // 另购期刊120种，共支出11.60万元: with something else in it
+        let other = |s: &Spot| self.lead(s).contains('另');
+        if spots.iter().any(|s| (s.id == amount.id || s.id > price.id && s.id < amount.id) && other(s)) {
+            return false;
+        }
         // 购书券12,000张，每张30元，核销率86.40%，补助31.10万元: what stands between says that it is not all of them
         let at = |f: FactId| spots.iter().position(|s| s.id == f).unwrap_or(0);
         let places = [at(price.id), at(amount.id), at(number)];
-        if places.iter().max().zip(places.iter().min()).is_none_or(|(last, first)| last - first != 2) {
+        let between = if days.is_some() { 3 } else { 2 };
+        if places.iter().max().zip(places.iter().min()).is_none_or(|(last, first)| last - first != between) {
             return false;
         }
         let times = match self.months(spots) {
@@ -50,7 +73,7 @@ impl Binder<'_, '_> {
             // 40人×3000元×12个月
             Some(months) if self.written_out(&price) => Some(months),
             Some(_) => None,
-            None => Some(1),
+            None => Some(days.unwrap_or(1)),
         };
         let Some(times) = times else { return false };
         if self.has_claim(price.id, |k| k == ClaimKind::Average) {
@@ -64,29 +87,46 @@ impl Binder<'_, '_> {
     fn is_price(&self, spot: &Spot) -> bool {
         let behind = self.behind(spot.id);
         let lead = self.lead(spot);
-        let per = behind.strip_prefix(['/', '／']).is_some_and(|r| Measure::at_start(r).is_some() || r.starts_with('月'));
+        let per = behind.strip_prefix(['/', '／', '每']).is_some_and(|r| Measure::at_start(r).is_some() || r.starts_with('月'));
         if per || behind.starts_with('×') || lead.ends_with('×') || behind.starts_with("的单价") || behind.starts_with("的价格") {
             return true;
         }
         let clause = lead.rfind(['，', '；', '、', '（']).map_or(lead, |p| &lead[p..]);
         let priced = |w: &str| clause.rfind(w).is_some_and(|p| clause[p + w.len()..].chars().count() <= 6);
-        spot.says(cues::PRICE) && ["单价", "每", "标准", "月工资", "月薪"].into_iter().any(priced)
+        spot.says(cues::PRICE) && ["单价", "每", "标准", "月工资", "月薪", "价格", "报价"].into_iter().any(priced)
     }
 
     /// What the price is of, where the words say it: 每台.
     fn each_of(&self, price: &Spot) -> Option<Measure> {
         let behind = self.behind(price.id);
-        let per = behind.strip_prefix(['/', '／']).and_then(Measure::at_start).filter(|m| m.0.word() != "月");
+        let per = behind.strip_prefix(['/', '／', '每']).and_then(Measure::at_start).filter(|m| !matches!(m.0.word(), "月" | "天"));
         let lead = self.lead(price);
-        let each = || lead.rmatch_indices("每").find_map(|(p, w)| Measure::at_start(&lead[p + w.len()..]).filter(|m| m.0.word() != "月"));
+        let each = || {
+            lead.rmatch_indices("每")
+                .find_map(|(p, w)| Measure::at_start(&lead[p + w.len()..]).filter(|m| !matches!(m.0.word(), "月" | "天")))
+        };
         per.or_else(each).map(|(m, _)| m)
+    }
+
+    /// Where the price is of a day, the days are told apart from what it is of.
+    fn days_apart(&self, price: &Spot, counts: Vec<FactId>) -> (Option<u16>, Vec<FactId>) {
+        let is_days = |f: FactId| matches!(self.fact(f).printed.unit, Unit::Count(m) if m.word() == "天");
+        let daily = ["每天", "每日"].iter().any(|w| self.lead(price).contains(w));
+        let days: Vec<FactId> = counts.iter().copied().filter(|f| is_days(*f)).collect();
+        match days[..] {
+            [one] if daily && counts.len() == 2 => {
+                let number = u16::try_from(self.fact(one).printed.digits).ok();
+                (number, counts.into_iter().filter(|f| *f != one).collect())
+            }
+            _ => (None, counts),
+        }
     }
 
     /// The reckoning is written out: 3000元×12个月, 3000元/月×6个月.
     fn written_out(&self, price: &Spot) -> bool {
         let behind = self.behind(price.id);
         let end = behind.find(['，', '；', '。', '）', '\n']).unwrap_or(behind.len());
-        behind[..end].contains("个月") && behind[..end].contains('×')
+        (behind[..end].contains("个月") || behind[..end].ends_with('月') || behind[..end].contains("月＝")) && behind[..end].contains('×')
     }
 
     fn monthly(&self, price: &Spot) -> bool {
@@ -100,7 +140,7 @@ impl Binder<'_, '_> {
         let rest = self.behind(last.id);
         let end = text.len() - rest.len() + rest.find(['。', '；', '\n']).unwrap_or(rest.len());
         let words = &text[first.from..end];
-        let at = words.find("个月")?;
+        let at = words.find("个月").or_else(|| words.rfind('×').and_then(|p| words[p..].find('月').map(|m| p + m)))?;
         let head = words[..at].trim_end_matches(' ');
         let digits = head.len() - head.bytes().rev().take_while(u8::is_ascii_digit).count();
         head[digits..].parse().ok().filter(|n| (1..=36).contains(n))
@@ -137,9 +177,10 @@ impl Binder<'_, '_> {
         let lead = self.lead(spot);
         let said = |words: &[&str]| words.iter().any(|w| behind[..next].contains(w) || lead.contains(['由', '从']) && lead.contains(w));
         match () {
-            () if !behind[..next].contains('番') && !lead.contains('番') => None,
+            () if !behind[..next].contains(['番', '倍']) && !lead.contains(['番', '倍']) => None,
             () if said(&["翻一番", "翻了一番", "翻番"]) => Some(2),
             () if said(&["翻两番", "翻了两番"]) => Some(4),
+            () if said(ONCE) => Some(2),
             () => None,
         }
     }
@@ -164,7 +205,8 @@ impl Binder<'_, '_> {
             lead.starts_with('的') && !lead.contains('，')
         });
         let direct = touching.then(|| spots[until - 1].id);
-        let older = |s: &Spot| self.fact(s.id).role == Role::Previous || s.says(cues::LAST | cues::BEFORE | cues::START);
+        let from = |s: &Spot| self.lead(s).ends_with(['由', '从']);
+        let older = |s: &Spot| self.fact(s.id).role == Role::Previous || s.says(cues::LAST | cues::BEFORE | cues::START) || from(s);
         let earlier = |f: &fiscal::Fact, g: &fiscal::Fact| f.datum.year < g.datum.year && f.datum.year.is_known();
         let plan = |s: &Spot| s.says(cues::PLAN) || self.lead(s).ends_with("目标");
         match () {

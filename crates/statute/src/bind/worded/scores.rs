@@ -14,13 +14,24 @@ impl Binder<'_, '_> {
         let (most, off) = (detail("满分"), detail("扣分"));
         let of = |f: &Spot| self.fact(f.id).datum.detail;
         let full: Vec<Spot> = points.iter().copied().filter(|s| of(s) == most).collect();
-        let scored: Vec<Spot> = points.iter().copied().filter(|s| of(s) != most && of(s) != off).collect();
         let taken: Vec<Spot> = points.iter().copied().filter(|s| of(s) == off).collect();
+        // 共扣4.6分（产出指标1.3分、效益指标3.3分）: in it already
+        let sums = &self.reader.sums;
+        let beneath = |s: &Spot| sums.iter().any(|sum| sum.parts.contains(&s.id) && taken.iter().any(|t| t.id == sum.whole));
+        let scored: Vec<Spot> = points.iter().copied().filter(|s| of(s) != most && of(s) != off && !beneath(s)).collect();
         self.make(&scored, false);
         self.make(&taken, true);
         // 满分100分，扣6.6分，得93.4分
-        if let (&[full], &[off], &[left]) = (&full[..], &taken[..], &scored[..]) {
-            self.formula(full.id, &[left.id, off.id], &[], false, "得分合计");
+        if let (&[full], &[left]) = (&full[..], &scored[..]) {
+            let whole = |s: &&Spot| self.has_claim(s.id, |k| matches!(k, ClaimKind::Sum { .. }));
+            let off: Vec<FactId> = match taken.iter().find(whole) {
+                Some(total) => vec![total.id],
+                None => taken.iter().map(|s| s.id).collect(),
+            };
+            if !off.is_empty() {
+                let parts: Vec<FactId> = std::iter::once(left.id).chain(off).collect();
+                self.formula(full.id, &parts, &[], false, "得分合计");
+            }
         }
     }
 
@@ -49,7 +60,10 @@ impl Binder<'_, '_> {
     /// A list begins between the figure before and this one.
     fn opens_list(&self, spot: &Spot) -> bool {
         let lead = self.lead(spot);
-        spot.says(cues::AMONG) || lead.starts_with(['（', '：']) || lead.contains("其中")
+        spot.says(cues::AMONG)
+            || lead.starts_with(['（', '：'])
+            || ["其中", "分别为", "分别是", "具体", "得分为", "分项"].iter().any(|w| lead.contains(w))
+            || lead.starts_with("，由")
     }
 
     pub(super) fn is_points(&self, id: FactId) -> bool {
@@ -63,17 +77,17 @@ impl Binder<'_, '_> {
             return;
         }
         let (first, last) = (scores[0], scores[scores.len() - 1]);
-        let total = |s: &Spot| s.says(cues::TOTAL) || self.lead(s).contains(['共', '＝', '=']);
+        let total = |s: &Spot| s.says(cues::TOTAL) || self.lead(s).contains(['共', '＝', '=']) || self.lead(s).contains("累计");
         let (whole, parts) = match () {
             () if last.says(cues::MEAN) => (last, &scores[..scores.len() - 1]),
             () if first.says(cues::MEAN) => (first, &scores[1..]),
             () if total(&last) => (last, &scores[..scores.len() - 1]),
             // the first is of all where a list of the others follows it
-            () if scores.len() >= 4 && (taken || total(&first)) && self.opens_list(&scores[1]) => (first, &scores[1..]),
+            () if (taken || scores.len() >= 4 && total(&first)) && self.opens_list(&scores[1]) => (first, &scores[1..]),
             () => return,
         };
         let mean = whole.says(cues::MEAN);
-        if self.has_claim(whole.id, |k| matches!(k, ClaimKind::Sum { .. })) {
+        if self.has_claim(whole.id, |k| matches!(k, ClaimKind::Sum { .. })) && (mean || !self.fewer_listed(whole.id, parts)) {
             return;
         }
         if mean {
@@ -81,9 +95,29 @@ impl Binder<'_, '_> {
             self.claim(ClaimKind::Mean, &ids, Certainty::Inferred, None);
             return;
         }
-        let operands = std::iter::once(whole.id).chain(parts.iter().map(|p| p.id)).map(Operand::from).collect();
+        // 总分96分，其中产出48分、效益29分、满意度9分: the ten of 预算执行率 are left out
+        let ids: Vec<FactId> = parts.iter().map(|p| p.id).collect();
+        if self.ten_left_out(whole.id, &ids) {
+            return;
+        }
+        let operands: Vec<Operand> = std::iter::once(whole.id).chain(parts.iter().map(|p| p.id)).map(Operand::from).collect();
+        let known: Vec<usize> = self.known.get(&whole.id).cloned().unwrap_or_default();
+        if let Some(claim) = known.into_iter().find(|c| matches!(self.claims[*c].kind, ClaimKind::Sum { .. })) {
+            self.claims[claim].operands = operands;
+            return;
+        }
         let at = self.fact(whole.id).span;
         let kind = ClaimKind::Sum { exhaustive: false };
         self.push(fiscal::Claim { kind, operands, at, certainty: Certainty::Inferred, identity: Some("得分合计") });
+    }
+
+    /// Was the list of these scores taken up with some of them left out, though all of them make the total?
+    fn fewer_listed(&self, whole: FactId, parts: &[Spot]) -> bool {
+        let within = |o: &Operand| o.fact == whole || parts.iter().any(|p| p.id == o.fact);
+        let claims = self.known.get(&whole).map_or(&[][..], Vec::as_slice);
+        claims
+            .iter()
+            .map(|c| &self.claims[*c])
+            .any(|c| matches!(c.kind, ClaimKind::Sum { .. }) && c.operands.len() <= parts.len() && c.operands.iter().all(within))
     }
 }

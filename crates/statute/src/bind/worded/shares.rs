@@ -53,7 +53,7 @@ impl Binder<'_, '_> {
     }
 
     /// Does a share hold with what it was bound to?
-    fn comes_out(&self, share: FactId) -> bool {
+    pub(super) fn comes_out(&self, share: FactId) -> bool {
         let claims = self.known.get(&share).map_or(&[][..], Vec::as_slice);
         claims.iter().map(|c| &self.claims[*c]).any(|c| {
             let of = |i: usize| self.fact(c.operands[i].fact).range;
@@ -120,7 +120,7 @@ impl Binder<'_, '_> {
     }
 
     /// The share is of these two, whatever was bound before.
-    fn share_is(&mut self, share: FactId, part: FactId, whole: FactId) {
+    pub(super) fn share_is(&mut self, share: FactId, part: FactId, whole: FactId) {
         let known: Vec<usize> = self.known.get(&share).cloned().unwrap_or_default();
         let mut told = false;
         for claim in known {

@@ -5,7 +5,32 @@ use super::Spot;
 use fiscal::{Certainty, ClaimKind, Role};
 
 /// Words between an amount and itself.
-const AGAIN: &[&str] = &["即", "折合", "合", "折算", "换算", "约合", "计", "以万元计", "以万元为单位", "报表数", "小写", "折"];
+const AGAIN: &[&str] = &[
+    "即",
+    "折合",
+    "合",
+    "折算",
+    "换算",
+    "约合",
+    "计",
+    "以万元计",
+    "以万元为单位",
+    "报表数",
+    "小写",
+    "折",
+    "等于",
+    "相当于",
+    "简写",
+    "四舍五入",
+    "列示",
+    "表示",
+    "口径",
+    "约",
+    "账列",
+    "亦即",
+    "也就",
+    "报表",
+];
 
 impl Binder<'_, '_> {
     pub(super) fn same_in_another_unit(&mut self, spots: &[Spot]) {
@@ -18,9 +43,9 @@ impl Binder<'_, '_> {
             if x.role != Role::Amount || y.role != Role::Amount && y.role != Role::Previous {
                 continue;
             }
-            let words = self.lead(&b).trim_matches(|c: char| matches!(c, '，' | '（' | '：' | ' ' | '；' | '、' | '）'));
+            let words = self.lead(&b).trim_matches(|c: char| matches!(c, '，' | '（' | '：' | ' ' | '；' | '、' | '）' | '￥' | '¥'));
             let words = ["为", "是", "人民币"].iter().fold(words, |w, tail| w.strip_suffix(tail).unwrap_or(w));
-            let bracket = words.is_empty() && self.lead(&b).starts_with('（');
+            let bracket = words.is_empty() && (self.lead(&b).starts_with('（') || self.lead(&b) == "）");
             let again = bracket || words.chars().count() <= 12 && AGAIN.iter().any(|w| words.starts_with(w) || words.ends_with(w));
             let each = self.lead(&a).ends_with('×')
                 || self.behind(b.id).starts_with(['/', '／', '×'])

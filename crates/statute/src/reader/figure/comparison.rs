@@ -49,11 +49,27 @@ impl Reader<'_> {
         for object in ["了", "支出", "收入", "支", "收", "安排", "完成", "列", "用", "拨"] {
             before = before.strip_suffix(object).unwrap_or(before);
         }
+        // 比上年新增18名
+        if before.ends_with("新增") {
+            return Some(Direction::Up);
+        }
         match before.chars().next_back() {
             Some('多' | '超') => Some(Direction::Up),
             Some('少') => Some(Direction::Down),
             _ => None,
         }
+    }
+
+    /// 比上年的94批次少10批次; 2023年208件，多16件: a word of quantity and nothing else.
+    pub(super) fn one_word_more_or_less(&self, at: usize) -> Option<(Direction, usize, usize)> {
+        let last = self.fact(self.s.last?);
+        let words = self.text[self.s.from.min(at)..at].trim_start_matches(['，', '；', ' ']).trim_end();
+        let direction = match words {
+            "多" | "多了" | "高" => Direction::Up,
+            "少" | "少了" | "低" => Direction::Down,
+            _ => return None,
+        };
+        last.role.states().then_some((direction, at - words.len(), at))
     }
 
     /// Is the figure a change, by the direction word before it?
@@ -142,6 +158,8 @@ impl Reader<'_> {
         match (self.s.direction, number.digits < 0) {
             (Some((direction, ..)), _) => Some(direction),
             (None, true) => Some(Direction::Down),
+            // 同比+22.98%
+            _ if self.text[..number.span.start as usize].ends_with('+') => Some(Direction::Up),
             // 比上年多162.85万元
             _ if self.s.base.is_some() && self.text[..number.span.start as usize].ends_with('多') => Some(Direction::Up),
             _ if self.s.base.is_some() && self.text[..number.span.start as usize].ends_with('少') => Some(Direction::Down),

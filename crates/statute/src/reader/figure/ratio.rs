@@ -54,7 +54,13 @@ impl Reader<'_> {
             draft.direction = None;
             return draft;
         }
-        if self.s.direction.is_some() || self.s.change || unit == Unit::Point {
+        // 同比-19.41%, 同比+22.98%; 由213人次提升至238人次，提升11.74%
+        let words = self.text[self.s.from..tokens[i].start].trim_end_matches(['了', '+']);
+        if self.s.direction.is_none() && unit == Unit::Percent && ["提升", "攀升"].iter().any(|w| words.ends_with(w)) {
+            self.s.direction = Some((fiscal::Direction::Up, tokens[i].start, tokens[i].start));
+        }
+        let signed = (number.digits < 0 || gap.ends_with('+')) && words.ends_with(['比', '长', '减', '幅', '率', '：']);
+        if self.s.direction.is_some() || self.s.change || unit == Unit::Point || signed && self.s.base.is_some() {
             return self.rate(unit, number, tokens, i);
         }
         if let Some(last) = self.s.last.filter(|_| gap.trim_matches(['的', '为', '是', ' ']).is_empty()) {
@@ -63,6 +69,16 @@ impl Reader<'_> {
                 return self.completion_against(aside);
             }
             return self.share_of_last(last);
+        }
+        // 决算为预算的106.32%
+        if unit == Unit::Percent && self.kind != PaperKind::Budget && (gap.ends_with("预算的") || gap.ends_with("预算数的")) {
+            let basis = match () {
+                () if gap.contains("年初") => Basis::Initial,
+                () if gap.contains("全年") || gap.contains("调整") => Basis::Adjusted,
+                () => Basis::Budget,
+            };
+            let subject = self.s.subject.unwrap_or_else(|| self.subject_or_section());
+            return self.completion_against(Datum { basis, ..subject });
         }
         let (datum, certainty) = self.named_item(&phrase, tokens, i);
         Draft { role: Role::Rate, datum, certainty, direction: None, whole: None, base: None, aside: true }

@@ -78,6 +78,9 @@ impl Reader<'_> {
         if parts.len() < 2 {
             return false;
         }
+        if self.told_for_each(parts[0]) {
+            return false;
+        }
         let groups = vec![0; parts.len()];
         let same = parts.iter().all(|p| self.fact(*p).sentence == fact.sentence);
         let explicit = if items > 0 { parts.len() == items as usize } else { firm || same };
@@ -86,6 +89,15 @@ impl Reader<'_> {
             self.lists.run.clear();
         }
         true
+    }
+
+    /// 月租金分别为3,000元、2,000元，租期6个月，共支付3.00万元: prices are not added up.
+    fn told_for_each(&self, first: FactId) -> bool {
+        let at = self.fact(first).span.start as usize;
+        let from = self.text[..at].char_indices().rev().nth(11).map_or(0, |(p, _)| p);
+        let words = &self.text[from..at];
+        let clause = words.rfind(['，', '；', '。', '：']).map_or(words, |p| &words[p..]);
+        ["月租", "月工资", "月薪", "单价"].iter().any(|w| clause.contains(w))
     }
 
     /// Do the words before the total name anything by closed vocabulary?
