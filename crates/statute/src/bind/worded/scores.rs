@@ -92,6 +92,9 @@ impl Binder<'_, '_> {
         }
         if mean {
             let ids: Vec<FactId> = std::iter::once(whole.id).chain(parts.iter().map(|p| p.id)).collect();
+            if self.lead(&whole).contains("加权") {
+                return;
+            }
             self.claim(ClaimKind::Mean, &ids, Certainty::Inferred, None);
             return;
         }
