@@ -55,11 +55,14 @@ fn weights(rule: &Rule, engine: &Engine<'_>, scoring: &Scoring) -> Option<Findin
     let last = engine.fact(*rows.last()?);
     let told = scoring.total.weight.map(|id| engine.fact(id));
     let (sum, whole, least) = (points(engine, &rows), steps(last, 100), steps(last, 90));
-    let with = sum + scoring.execution.weight.map_or(0, |id| engine.fact(id).printed.steps());
+    let own = scoring.execution.weight.map_or(0, |id| engine.fact(id).printed.steps());
+    let with = sum.saturating_add(own);
     let full = sum == whole || with == whole || sum == least && scoring.execution.weight.is_none();
     // where a total stands below them, that they do not make it is told of it
     let (at, sum) = match told {
-        Some(total) if [whole, least].contains(&total.printed.steps()) => return None,
+        Some(total) if [whole, least].contains(&total.printed.steps()) || total.printed.steps().saturating_add(own) == whole => {
+            return None;
+        }
         Some(total) => (total.span, total.printed.steps()),
         None if full || !scoring.weights_known || rows.len() < 2 => return None,
         None => (last.span, with),
@@ -76,7 +79,7 @@ fn weights(rule: &Rule, engine: &Engine<'_>, scoring: &Scoring) -> Option<Findin
 fn total(rule: &Rule, engine: &Engine<'_>, scoring: &Scoring) -> Option<Finding> {
     let total = engine.fact(scoring.total.score?);
     let rows: Vec<FactId> = scoring.rows.iter().filter_map(|r| r.score).collect();
-    if rows.len() < 2 || !scoring.scores_known {
+    if rows.len() < 2 || !scoring.scores_known || scoring.is_weighed() {
         return None;
     }
     let all: Vec<FactId> = rows.iter().copied().chain(scoring.execution.score).collect();

@@ -354,6 +354,9 @@ impl Binder<'_, '_> {
             operands.extend(parts.iter().map(|p| Operand { fact: *p, negative: self.fact(*p).direction != down }));
             let at = self.fact(whole).span;
             let exhaustive = matches!(sum.kind, ClaimKind::Sum { exhaustive: true });
+            if exhaustive && still {
+                self.forget_open(&operands);
+            }
             self.push(Claim {
                 kind: ClaimKind::Sum { exhaustive },
                 operands,
@@ -363,6 +366,16 @@ impl Binder<'_, '_> {
             });
         }
         self.changes_of_sides();
+    }
+
+    /// A list that names only what changed is all of it where the others are 持平.
+    fn forget_open(&mut self, operands: &[Operand]) {
+        let Some(known) = self.known.get_mut(&operands[0].fact) else { return };
+        let claims = &mut self.claims;
+        let open = |c: &Claim| c.kind == ClaimKind::Sum { exhaustive: false } && c.operands == operands;
+        for c in known.iter().filter(|c| open(&claims[**c])).copied().collect::<Vec<_>>() {
+            claims[c].kind = ClaimKind::Sum { exhaustive: true };
+        }
     }
 
     /// What is said to be 持平, and with which year.

@@ -3,7 +3,7 @@
 
 use super::rows::{self, Cell, Rows};
 use crate::reader::Reader;
-use crate::reader::scoring::{Granted, Grants, Scored, Scoring};
+use crate::reader::scoring::{Granted, Grants, Scored, Scoring, Source};
 use crate::scan::Number;
 use fiscal::{Basis, Certainty, Datum, Fact, FactId, Flow, Fund, Measure, Role, Span, Unit};
 
@@ -37,13 +37,6 @@ impl Columns {
 /// Does the money of an evaluation table begin with this row?
 pub(super) fn is_head(text: &str, row: &[Cell]) -> bool {
     row.len() >= 4 && Columns::of(text, row).is_some()
-}
-
-/// What a row is of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Source {
-    Whole,
-    Part(Fund, Flow),
 }
 
 impl Source {
@@ -154,6 +147,7 @@ impl Reader<'_> {
             adjusted: money(columns.adjusted, adjusted),
             executed: money(Some(columns.executed), executed),
             rate: None,
+            source,
         };
         let rate = columns.rate.and_then(|column| self.number_at(row, column)).filter(|n| n.unit == Some(Unit::Percent));
         granted.rate = rate.map(|number| self.file_cell(&number, Unit::Percent, executed, Role::Completion));

@@ -120,14 +120,33 @@ impl Reader<'_> {
         self.facts.iter().rev().take(MOST_IN_ROW).any(|f| cell.start <= f.span.start && f.span.end <= cell.end)
     }
 
-    /// The scores of a table begin: of the project whose money stands just above, or of another.
+    /// The scores of a table begin: those of the project whose money stands just above, or what a new page goes on with.
     fn begin_scoring(&mut self, block: usize, named: bool) {
         let project = self.project_of_table();
-        let above = |s: &Scoring| s.rows.is_empty() && (named && s.end == 0 || !named && block <= s.end + super::funds::NEAR);
-        match self.scorings.last_mut().filter(|s| above(s)) {
-            Some(scoring) => (scoring.project, scoring.weights_known, scoring.scores_known) = (project, true, true),
-            None => self.scorings.push(Scoring { project, weights_known: true, scores_known: true, ..Scoring::default() }),
+        let steps = |id: fiscal::FactId| self.facts[id.index()].printed.steps();
+        let least = |id: fiscal::FactId| self.facts[id.index()].printed.unit.steps().saturating_mul(90);
+        let open = |s: &Scoring| {
+            let weights = || s.rows.iter().filter_map(|r| r.weight);
+            let short = weights().map(steps).fold(0i64, i64::saturating_add) < weights().next().map_or(i64::MAX, least);
+            s.project == project && s.total.score.is_none() && s.total.weight.is_none() && short
+        };
+        let near = |s: &Scoring| block <= s.end + super::funds::NEAR;
+        let goes_on = |s: &Scoring| match (named, s.rows.is_empty()) {
+            // the project of a row of this table
+            (true, empty) => s.end == 0 && (empty || s.project == project),
+            (false, true) => near(s),
+            (false, false) => near(s) && open(s),
+        };
+        if self.scorings.last().is_some_and(goes_on)
+            && let Some(scoring) = self.scorings.last_mut()
+        {
+            if scoring.rows.is_empty() {
+                (scoring.weights_known, scoring.scores_known) = (true, true);
+            }
+            (scoring.project, scoring.end) = (project, 0);
+            return;
         }
+        self.scorings.push(Scoring { project, weights_known: true, scores_known: true, ..Scoring::default() });
     }
 
     fn end_scoring(&mut self, block: usize) {
@@ -158,12 +177,14 @@ impl Reader<'_> {
         let topic = if total { "总分" } else { "指标分" };
         let detail = name.filter(|_| !total).map_or(fiscal::Item(0), |name| self.items.intern(name.of(self.text)));
         let (scored, read) = self.scored(row, columns.weight, columns.score, topic, detail);
+        let steps = |id: Option<FactId>| id.map(|id| self.facts[id.index()].printed.steps());
         if let Some(scoring) = self.scorings.last_mut() {
             if total {
                 scoring.total = scored;
             } else {
                 scoring.weights_known &= scored.weight.is_some();
                 scoring.scores_known &= scored.score.is_some();
+                scoring.beyond += usize::from(steps(scored.score).zip(steps(scored.weight)).is_some_and(|(score, weight)| score > weight));
                 scoring.rows.push(scored);
             }
         }

@@ -215,3 +215,18 @@ fn a_source_that_is_not_known_leaves_the_money_open() {
     let reading = read(&Manuscript::utf8(text.as_str()), Context::default());
     assert_eq!(reading.filing.unread.len(), 2);
 }
+
+#[test]
+fn a_table_goes_on_behind_a_page_and_projects_are_told_apart() {
+    let head = "一级指标\t二级指标\t三级指标\t指标值\t实际完成值\t分值\t得分\n产出指标";
+    let (first, last) = EVALUATED.split_once("效益指标").unwrap();
+    let text = format!("{first}一级指标\t二级指标\t三级指标\t指标值\t实际完成值\t分值\t得分\n效益指标{last}");
+    let reading = read(&Manuscript::utf8(text.as_str()), Context::default());
+    assert_eq!(reading.scorings.len(), 1);
+    assert!(has(&sums(&text), "98", &["50", "39", "9"]));
+    let aims = "青岚县水利局2026年部门预算\n部门预算项目支出绩效目标表\n单位：万元\n项目名称\t预算数\t二级指标\t三级指标\t指标性质\t指标值\t度量单位\t权重\n河道清淤\t80.00\t数量指标\t清淤长度\t≥\t12\t公里\t50\n河道清淤\t80.00\t社会效益指标\t受益户数\t≥\t200\t户\t40\n水文监测\t41.20\t数量指标\t监测断面\t≥\t6\t个\t90";
+    let reading = read(&Manuscript::utf8(aims), Context::default());
+    let rows: Vec<usize> = reading.scorings.iter().map(|s| s.rows.len()).collect();
+    assert_eq!((rows, reading.filing.unread.len()), (vec![2, 1], 0));
+    assert!(EVALUATED.contains(head));
+}
