@@ -30,4 +30,8 @@ pub use subject::subject;
 pub struct Context {
     pub kind: Option<PaperKind>,
     pub year: Option<FiscalYear>,
+    /// The day on which the paper was published,
+    pub published: Option<fiscal::Date>,
+    /// and that on which it was approved (批复).
+    pub approved: Option<fiscal::Date>,
 }

@@ -11,7 +11,8 @@ use crate::scan::{Kind, Number};
 use crate::token::{Lexeme, Token, tokenize};
 use crate::{Context, profile};
 use fiscal::{
-    Certainty, Datum, Fact, FactId, Filing, FiscalYear, Manuscript, Mention, PaperKind, Printed, Range, Role, Section, Span, Unit, Unread,
+    Certainty, Dated, Datum, Fact, FactId, Filing, FiscalYear, Manuscript, Mention, PaperKind, Printed, Range, Role, Section, Span, Unit,
+    Unread,
 };
 
 mod comparing;
@@ -139,6 +140,9 @@ pub fn read(manuscript: &Manuscript, context: Context) -> Reading {
         let agency = reader.agency.take();
         let mut filing =
             Filing { kind: reader.kind, year: reader.year, agency, region, places: unit::places(&reader.facts), ..Filing::default() };
+        let told = |date: Option<fiscal::Date>| date.map(|date| Dated { date, at: None });
+        filing.published = told(context.published).or_else(|| crate::form::published(&manuscript.text));
+        filing.approved = told(context.approved).or_else(|| crate::form::approved(&manuscript.text, filing.kind, filing.year));
         for fact in &mut reader.facts {
             fact.range = fact.printed.range(filing.places_of(fact.printed.unit));
         }

@@ -20,7 +20,8 @@ const OF: &[(&[&str], &[&str])] = &[
 ];
 
 /// Words that make the average one of a month, a day, a meal, or of some only.
-const OTHERWISE: &[&str] = &["月", "日", "天", "餐", "标准", "不超过", "每年", "最高", "不低于", "左右", "增加", "减少", "提高", "补助"];
+const OTHERWISE: &[&str] =
+    &["月", "日", "天", "餐", "标准", "不超过", "每年", "最高", "不低于", "左右", "增加", "减少", "提高", "补助", "定额", "基准", "控制"];
 
 impl Binder<'_, '_> {
     /// Averages beside the money and the number of their sentence.
@@ -84,6 +85,11 @@ impl Binder<'_, '_> {
         let said = OF.iter().find(|(said, _)| said.iter().any(|w| words.contains(w))).map(|(_, measures)| *measures);
         let group = each_measure(words);
         if said.is_none() && group.is_none() {
+            return None;
+        }
+        // 8台单台2.50万元: of those and no others; 2.50万元以内: a bound
+        let bound = self.reader.text[fact.span.end as usize..].starts_with(['以', '左']);
+        if bound || words.starts_with('单') {
             return None;
         }
         if OTHERWISE.iter().any(|w| words.contains(w)) {

@@ -134,14 +134,17 @@ impl Binder<'_, '_> {
     }
 
     /// 其中：…预算30万元，支出决算24万元: of what the items plan and what they spent, the parts are of the whole's kind.
-    /// 总分96分，其中产出48分、效益29分、满意度9分: the ten of 预算执行率 are often left out.
+    /// 总分96分，其中产出48分、效益29分、满意度9分: the ten of 预算执行率, and what else was scored in full, are often left out.
     pub(super) fn ten_left_out(&self, whole: FactId, parts: &[FactId]) -> bool {
         let points = |f: FactId| matches!(self.fact(f).printed.unit, fiscal::Unit::Count(m) if m.word() == "分");
         if !points(whole) {
             return false;
         }
         let gap = parts.iter().fold(self.fact(whole).range, |left, p| left + self.fact(*p).range.negate());
-        gap.meets(fiscal::Range::exact(100_000)) && !parts.iter().any(|p| self.words_before(*p).contains("执行"))
+        let says = |any: &[&str]| parts.iter().any(|p| any.iter().any(|w| self.words_before(*p).contains(w)));
+        let all = says(&["产出"]) && says(&["效益", "效果"]) && says(&["执行", "过程"]);
+        let firm = ["合计", "小计", "共", "之和"].iter().any(|w| self.words_before(whole).contains(w)) || says(&["扣"]);
+        !all && !firm && gap.low > 0 && gap.mid() <= 500_000 && gap.mid() % 100_000 == 0
     }
 
     /// The words between the figure before and this one.

@@ -255,8 +255,13 @@ impl Reader<'_> {
         if self.is_change(tokens[i].start) {
             let direction = self.direction(number);
             let (datum, certainty) = self.changed(tokens, i);
-            let base = self.base_for(&datum);
-            return Draft { role: Role::Change, datum, certainty, direction, whole: None, base: Some(base), aside: true };
+            // 主要原因是年中调资增支8.00万元: the change of what is named there, not of what the sentence is about
+            let of_reason = self.reasoned && !self.s.phrase.names() && {
+                let to = self.s.direction.map_or(tokens[i].start, |d| d.1);
+                self.own_words(self.s.phrase.start.min(to), to).is_some()
+            };
+            let base = (!of_reason).then(|| self.base_for(&datum));
+            return Draft { role: Role::Change, datum, certainty, direction, whole: None, base, aside: true };
         }
         if self.s.share {
             // 占比 before the amount is over once an amount comes

@@ -309,6 +309,10 @@ impl Binder<'_, '_> {
         // 预算资金396.23万元，实际到位396.23万元: the same twice
         given.dedup_by(|a, b| self.fact(*a).range.meets(self.fact(*b).range));
         let (Some(given), Some(spent), Some(left)) = (only(&given), only(&spent), only(&left)) else { return false };
+        // 剩余投资100.00万元（含变更增加20.00万元）: with something else in it
+        if self.behind(left).starts_with("（含") {
+            return false;
+        }
         self.formula(given, &[spent, left], &[], false, "预算支出结余");
         let bare = |s: &Spot| self.lead(s).trim_start_matches(['，', '（']) == "占" && s.id.0 == left.0 + 1;
         let of_left: Vec<FactId> = spots.iter().filter(|s| bare(s)).map(|s| s.id).collect();
@@ -362,15 +366,20 @@ impl Binder<'_, '_> {
         let other = money.iter().any(|s| planned(s) && !s.says(cues::APART));
         for spot in money {
             let fact = self.fact(spot.id);
-            // 其中调标增支12.30万元: only some of what they differ by
-            if spot.says(cues::AMONG) && spot.says(cues::APART) {
+            // 其中调标增支12.30万元: only some of what they differ by; 高于上年决算2.00万元: apart from another year
+            let elsewhere = spot.says(cues::AMONG) && spot.says(cues::APART)
+                || spot.says(cues::LAST) && spot.says(cues::APART)
+                || spot.says(cues::CARRY) && spot.says(cues::START | cues::LAST | cues::END);
+            if elsewhere {
                 return false;
             }
             let list = match () {
                 () if !other && planned(spot) && fact.role == Role::Amount => &mut plan,
                 () if spot.says(cues::APART) || fact.role == Role::Change || spot.says(cues::LEFT) => &mut apart,
                 () if fact.role == Role::Previous => return false,
-                () if fact.datum.basis.is_budget() || !other && spot.says(cues::GIVEN) && !spot.says(cues::SPENT | cues::ACCOUNT) => {
+                () if fact.datum.basis.is_budget()
+                    || firm && !other && spot.says(cues::GIVEN) && !spot.says(cues::SPENT | cues::ACCOUNT) =>
+                {
                     &mut plan
                 }
                 () => &mut account,

@@ -109,9 +109,12 @@ impl Binder<'_, '_> {
         if !planned && shared(of(a)) > shared(of(b)) {
             return None;
         }
+        // 参加轮训180人，培训合格率100%: one character of four says nothing
+        let name = named.map_or(0, |n| n.chars().filter(|c| !"率年度计实完成全".contains(*c)).count());
+        let shares = 2 * shared(of(b)) >= name.max(1);
         // 478个项目中有427个评级为优
         let among = of(b).contains("中有") || of(b).ends_with("中，") || of(b).ends_with('中');
-        let said = shared(of(b)) > 0 || planned && done || among || lead.trim_start_matches('，') == "占";
+        let said = shares || planned && done || among || lead.trim_start_matches('，') == "占";
         said.then_some((b, a, false))
     }
 

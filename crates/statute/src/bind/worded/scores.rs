@@ -92,6 +92,9 @@ impl Binder<'_, '_> {
         }
         if mean {
             let ids: Vec<FactId> = std::iter::once(whole.id).chain(parts.iter().map(|p| p.id)).collect();
+            if self.lead(&whole).contains("加权") || self.mean_of_others(&whole, parts.len()) {
+                return;
+            }
             self.claim(ClaimKind::Mean, &ids, Certainty::Inferred, None);
             return;
         }
@@ -109,6 +112,14 @@ impl Binder<'_, '_> {
         let at = self.fact(whole.id).span;
         let kind = ClaimKind::Sum { exhaustive: false };
         self.push(fiscal::Claim { kind, operands, at, certainty: Certainty::Inferred, identity: Some("得分合计") });
+    }
+
+    /// 得分分别为92分、88分、85分，…8个部门平均得分86.3分: of more than were told.
+    fn mean_of_others(&self, mean: &Spot, told: usize) -> bool {
+        let Some(before) = mean.id.0.checked_sub(1).map(FactId) else { return false };
+        let fact = self.fact(before);
+        let counted = fact.role == Role::Count && fact.sentence == self.fact(mean.id).sentence && !self.is_points(before);
+        counted && !self.lead(mean).contains(['，', '；']) && fact.printed.decimals == 0 && fact.printed.digits != told as i64
     }
 
     /// Was the list of these scores taken up with some of them left out, though all of them make the total?

@@ -25,12 +25,23 @@ const AGAIN: &[&str] = &[
     "列示",
     "表示",
     "口径",
-    "约",
     "账列",
     "亦即",
     "也就",
+    "也即",
+    "共计",
+    "合计",
     "报表",
 ];
+
+/// 即…, 折合…, 换算为万元…, and not 年利息约合….
+fn says_again(words: &str) -> bool {
+    let neutral = |head: &str| {
+        let head = ["元", "合计", "金额", "报表", "小写", "说明中", "大写略"].iter().fold(head.to_owned(), |h, w| h.replace(w, ""));
+        head.chars().all(|c| "按以万为单位，、".contains(c))
+    };
+    AGAIN.iter().any(|w| words.starts_with(w) || words.strip_suffix(w).is_some_and(neutral))
+}
 
 impl Binder<'_, '_> {
     pub(super) fn same_in_another_unit(&mut self, spots: &[Spot]) {
@@ -46,7 +57,7 @@ impl Binder<'_, '_> {
             let words = self.lead(&b).trim_matches(|c: char| matches!(c, '，' | '（' | '：' | ' ' | '；' | '、' | '）' | '￥' | '¥'));
             let words = ["为", "是", "人民币"].iter().fold(words, |w, tail| w.strip_suffix(tail).unwrap_or(w));
             let bracket = words.is_empty() && (self.lead(&b).starts_with('（') || self.lead(&b) == "）");
-            let again = bracket || words.chars().count() <= 12 && AGAIN.iter().any(|w| words.starts_with(w) || words.ends_with(w));
+            let again = bracket || words == "约" || words.chars().count() <= 12 && says_again(words);
             let each = self.lead(&a).ends_with('×')
                 || self.behind(b.id).starts_with(['/', '／', '×'])
                 || self.behind(a.id).starts_with(['/', '／', '×']);
