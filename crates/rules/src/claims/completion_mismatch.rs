@@ -17,6 +17,7 @@ pub static RULE: Rule = Rule {
     bad: &[
         "抚恤支出预算30.00万元，决算28.62万元，预算完成率⟦94.5%⟧。",
         "年初预算为268.00万元，全年预算为345.20万元，支出决算为331.05万元，完成年初预算的⟦95.90%⟧。",
+        "项目支出绩效自评表\n单位：万元\n项目名称\t\t河道清淤\n项目资金\t\t年初预算数\t全年预算数\t全年执行数\t分值\t执行率\t得分\n\t年度资金总额\t80.00\t⟦78.00⟧\t68.40\t10\t90.00%\t9\n\t其中：当年财政拨款\t80.00\t70.00\t62.40\t—\t\t—\n\t上年结转资金\t\t6.00\t6.00\t—\t\t—\n",
     ],
     spoil: Spoil::Graft,
     check: |rule, engine, out| arithmetic::report(rule, engine, out, |_, c| c.kind == ClaimKind::Completion),

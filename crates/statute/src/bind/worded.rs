@@ -9,6 +9,7 @@ use fiscal::{Certainty, Claim, ClaimKind, Fact, FactId, Operand, Role};
 mod balances;
 mod counts;
 mod cues;
+mod grades;
 mod prices;
 mod scores;
 mod shares;
@@ -75,6 +76,7 @@ impl Binder<'_, '_> {
                 if end - first >= 3 {
                     self.written_out_in_signs(&spots);
                     self.balances(&spots);
+                    self.grades(&spots);
                     self.score_of_rate(&spots);
                     self.shares_in_turn(&spots);
                     self.ratios(&spots);

@@ -5,7 +5,7 @@ use super::sentence::{Base, Mode};
 use super::{Flat, Reader};
 use crate::lexicon::Word;
 use crate::token::{Lexeme, Token};
-use fiscal::{Basis, Direction, Span};
+use fiscal::{Basis, Direction, FactId, Span};
 
 impl Reader<'_> {
     pub(super) fn open_base(&mut self, at: usize) {
@@ -84,14 +84,24 @@ impl Reader<'_> {
             self.close_base();
         }
         let start = self.s.from.min(token.start);
-        if self.s.current.is_some() || self.s.compared.is_some() {
+        let current = self.s.current.or_else(|| self.said_before());
+        if current.is_some() || self.s.compared.is_some() {
             self.flats.push(Flat {
                 at: Span::new(start, token.end),
-                current: self.s.current,
+                current,
                 previous: self.s.compared.take(),
                 base: self.s.base.map(|b| b.year),
                 about: self.text[start..token.end].contains("基本"),
             });
         }
+    }
+
+    /// 公务接待费1.35万元。比上年持平: the figure that the sentence before ends with.
+    fn said_before(&self) -> Option<FactId> {
+        let fact = self.facts.last().filter(|f| f.block == self.block && f.role.states())?;
+        let rest = self.text[fact.span.end as usize..].strip_prefix('。')?;
+        let open = ["比", "与", "较", "同"].iter().any(|word| rest.starts_with(word));
+        let last = FactId(self.facts.len() as u32 - 1);
+        open.then_some(last)
     }
 }
