@@ -12,7 +12,7 @@ pub fn whole(manuscript: &Manuscript, context: Context) -> Report {
 /// `Err` holds what a panic said.
 pub fn check(text: &str, kind: Option<PaperKind>, year: Option<i16>) -> Result<Report, String> {
     let manuscript = Manuscript::utf8(text);
-    let context = Context { kind, year: year.map(FiscalYear) };
+    let context = Context { kind, year: year.map(FiscalYear), ..Context::default() };
     catch_unwind(AssertUnwindSafe(|| whole(&manuscript, context))).map_err(|panic| match panic.downcast_ref::<String>() {
         Some(message) => message.clone(),
         None => panic.downcast_ref::<&str>().map_or_else(|| "panic".to_owned(), |m| (*m).to_owned()),

@@ -6,6 +6,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args, Parser, Subcommand};
 use clap_complete::Shell;
 use fiscal::{FiscalYear, PaperKind};
+use office::Date;
 use office::render::{Format, Table};
 
 const TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}\n";
@@ -188,6 +189,24 @@ pub(crate) struct Check {
     )]
     pub(crate) report: Option<PathBuf>,
 
+    #[arg(
+        long,
+        value_name = "日期",
+        value_parser = day,
+        help = "公开的日期（YYYY-MM-DD），用于核对是否及时公开；不写则看文件里的“发布日期”",
+        help_heading = "选项"
+    )]
+    pub(crate) published: Option<Date>,
+
+    #[arg(
+        long,
+        value_name = "日期",
+        value_parser = day,
+        help = "预算、决算批复的日期（YYYY-MM-DD）；不写则看文件里写明的批复日期",
+        help_heading = "选项"
+    )]
+    pub(crate) approved: Option<Date>,
+
     #[arg(long, value_name = "清单", help = "豁免清单；不写则用当前文件夹的 mingzhang.waivers（如果有）", help_heading = "选项")]
     pub(crate) waivers: Option<PathBuf>,
 
@@ -314,6 +333,10 @@ fn year(word: &str) -> Result<FiscalYear, String> {
         Ok(year @ 1000..=9999) => Ok(FiscalYear(year as i16)),
         _ => Err("应为四位数的年份".to_owned()),
     }
+}
+
+fn day(word: &str) -> Result<Date, String> {
+    Date::parse(word).ok_or_else(|| "应为 YYYY-MM-DD 的日期".to_owned())
 }
 
 /// The beginning of a code.

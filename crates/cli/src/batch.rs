@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use indicatif::ProgressBar;
 use office::render::{Format, Piece, Stream, Style, Table, Tally, View, leftover_words};
-use office::{Across, Context, Document, Kept, Options, Selection, Workers, check_each};
+use office::{Across, Context, Document, Held, Kept, Options, Selection, Workers, check_each};
 use rayon::prelude::*;
 
 use crate::annotate::Copies;
@@ -55,7 +55,8 @@ pub(crate) fn check(check: Check) -> Status {
     let kept = shelf.as_ref().map(|progress| Arc::clone(&progress.shelf));
     let options = Options { selection, waivers, shelf: kept, ..Options::default() };
     let beside = Beside { explain: check.explain, report: check.report, annotate: check.annotate };
-    let tally = run(&check.papers, format.into(), options, beside);
+    let dates = Context { published: check.published, approved: check.approved, ..Context::default() };
+    let tally = run(&check.papers, dates, format.into(), options, beside);
     if let (Some(progress), true) = (shelf, tally.is_ok()) {
         progress.close();
     }
@@ -73,7 +74,7 @@ pub(crate) fn facts(facts: Facts) -> Status {
         Ok(table) => table,
         Err(status) => return status,
     };
-    let tally = run(&facts.papers, table.into(), Options::default(), Beside::default());
+    let tally = run(&facts.papers, Context::default(), table.into(), Options::default(), Beside::default());
     match tally {
         Ok(tally) if tally.documents.is_empty() || tally.refused().next().is_some() => Status::Trouble,
         Ok(_) => Status::Clean,
@@ -93,7 +94,7 @@ struct Beside {
 }
 
 /// Checks everything the paths mean and writes the view of it.
-fn run(papers: &Papers, view: View, options: Options, beside: Beside) -> Result<Tally, Status> {
+fn run(papers: &Papers, dates: Context, view: View, options: Options, beside: Beside) -> Result<Tally, Status> {
     let Beside { explain, report, annotate } = beside;
     let mut gathered = Gathered::of(&papers.paths, annotate.as_deref());
     let report = report.map(|path| Report::new(&path, &mut gathered.sources)).transpose()?;
@@ -104,7 +105,7 @@ fn run(papers: &Papers, view: View, options: Options, beside: Beside) -> Result<
         let read: Vec<String> = office::EXTENSIONS.iter().map(|e| format!(".{e}")).collect();
         terminal::complain(&format!("没有可检查的文件。能读的有 {}；其他格式请另存为其中一种。", read.join("、")));
     }
-    let context = Context { kind: papers.told.kind, year: papers.told.year };
+    let context = Context { kind: papers.told.kind, year: papers.told.year, ..dates };
     let copies = annotate.map(|folder| Copies::open(folder, &gathered.sources)).transpose()?;
     let job = Job {
         options: Options { context, workers: workers(), ..options },
@@ -170,13 +171,13 @@ impl Job {
             Ok(stream) => stream,
             Err(error) => return broken(&error, output, Tally::default()),
         };
-        let (mut kept, mut forms) = (Vec::new(), Forms::default());
+        let (mut held, mut forms) = (Held::default(), Forms::default());
         for range in chunks(sources) {
             for done in self.work(sources, range) {
                 for words in done.remarks {
                     self.bar.suspend(|| terminal::remark(&words));
                 }
-                kept.extend(done.kept);
+                done.kept.into_iter().for_each(|kept| held.add(kept));
                 done.forms.into_iter().for_each(|filled| self.bar.suspend(|| forms.take(filled)));
                 for piece in done.pieces {
                     self.announce(&piece);
@@ -189,7 +190,7 @@ impl Job {
             }
         }
         self.bar.finish_and_clear();
-        let broke_down = self.conclude(kept, &mut stream);
+        let broke_down = self.conclude(&held, &mut stream);
         let reported = self.report.as_ref().map_or(Ok(()), |report| report.finish(forms, stream.tally()));
         let (written, tally) = stream.finish();
         match written.and_then(Output::finish) {
@@ -200,9 +201,9 @@ impl Job {
     }
 
     /// What only all documents together can tell; true where that broke down.
-    fn conclude<W: Write>(&self, kept: Vec<Kept>, stream: &mut Stream<W>) -> bool {
+    fn conclude<W: Write>(&self, held: &Held, stream: &mut Stream<W>) -> bool {
         let View::Check(format) = self.view else { return false };
-        let (across, broke_down) = match Across::of(kept, &self.options) {
+        let (across, broke_down) = match Across::of(held, &self.options) {
             Ok(across) => (across, false),
             Err(refusal) => {
                 terminal::complain(&format!("跨文件核对未完成：{}", refusal.message));

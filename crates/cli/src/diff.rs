@@ -18,8 +18,11 @@ pub(crate) fn run(args: &Diff) -> Status {
         Ok(table) => table,
         Err(status) => return status,
     };
-    let options =
-        Options { context: Context { kind: args.told.kind, year: args.told.year }, workers: batch::workers(), ..Options::default() };
+    let options = Options {
+        context: Context { kind: args.told.kind, year: args.told.year, ..Context::default() },
+        workers: batch::workers(),
+        ..Options::default()
+    };
     let diff = office::diff(document(&args.old, &options), document(&args.new, &options));
     let style = if args.told.output.is_some() { Style::default() } else { terminal::style() };
     let output = args.told.output.as_deref();

@@ -22,6 +22,8 @@ use crate::today::today;
 const ENDING: &str = ".检查表.xlsx";
 /// Longer names do not go into every file system.
 const NAME: usize = 60;
+/// So many forms of earlier runs are named.
+const NAMED: usize = 5;
 
 /// Where the forms of a run go.
 pub(crate) struct Report {
@@ -38,6 +40,8 @@ pub(crate) struct Filled {
     line: Line,
     /// The form of the only paper: it goes into the file named.
     workbook: Option<Vec<u8>>,
+    /// Where the form was written, of one of several papers.
+    place: Option<PathBuf>,
     /// The form could not be made or written.
     trouble: Option<String>,
 }
@@ -48,6 +52,8 @@ pub(crate) struct Forms {
     lines: Vec<Line>,
     /// The form of the only paper.
     only: Option<Vec<u8>>,
+    /// Where forms were written.
+    places: BTreeSet<PathBuf>,
     /// One could not be written.
     trouble: bool,
 }
@@ -57,6 +63,7 @@ impl Forms {
     pub(crate) fn take(&mut self, filled: Filled) {
         self.lines.push(filled.line);
         self.only = filled.workbook;
+        self.places.extend(filled.place);
         if let Some(words) = filled.trouble {
             self.trouble = true;
             terminal::complain(&words);
@@ -123,6 +130,9 @@ impl Report {
             Status::Trouble
         })?;
         write(&self.path, &workbook).map_err(|error| self.cannot_write(&error))?;
+        if let Some(words) = left_over(&self.folder, &forms.places) {
+            terminal::remark(&words);
+        }
         if forms.trouble { Err(Status::Trouble) } else { Ok(()) }
     }
 
@@ -149,13 +159,13 @@ impl Names<'_> {
     /// Makes the form of a paper and, where there are `many`, writes it into the folder.
     pub(crate) fn fill(&mut self, document: &Document, bytes: &[u8], many: bool, options: &Options) -> Filled {
         let Some(checked) = document.checked() else {
-            return Filled { line: Line::of(document, None, None), workbook: None, trouble: None };
+            return Filled { line: Line::of(document, None, None), workbook: None, place: None, trouble: None };
         };
         let filled = match Form::of(&document.path, checked, self.report.date) {
             Ok(filled) => filled,
             Err(Refusal { message, .. }) => {
                 let line = Line::of(document, None, None).without_form(&message);
-                return Filled { line, workbook: None, trouble: Some(message) };
+                return Filled { line, workbook: None, place: None, trouble: Some(message) };
             }
         };
         let made = form(&filled, &Pictures::of(&filled, bytes, options));
@@ -164,14 +174,16 @@ impl Names<'_> {
                 Ok(workbook) => (Some(workbook), None),
                 Err(refusal) => (None, Some(refusal.message)),
             };
-            return Filled { line: Line::of(document, Some(&filled), None), workbook, trouble };
+            return Filled { line: Line::of(document, Some(&filled), None), workbook, place: None, trouble };
         }
         let place = self.place(&document.path, many);
         let link = place.strip_prefix(self.report.path.parent().unwrap_or(Path::new(""))).ok().map(linked);
         let line = Line::of(document, Some(&filled), link);
         match made.and_then(|workbook| put(&place, &workbook)) {
-            Ok(()) => Filled { line, workbook: None, trouble: None },
-            Err(refusal) => Filled { line: line.without_form(&refusal.message), workbook: None, trouble: Some(refusal.message) },
+            Ok(()) => Filled { line, workbook: None, place: Some(place), trouble: None },
+            Err(refusal) => {
+                Filled { line: line.without_form(&refusal.message), workbook: None, place: None, trouble: Some(refusal.message) }
+            }
         }
     }
 
@@ -211,6 +223,24 @@ fn write(place: &Path, workbook: &[u8]) -> io::Result<()> {
             Err(error)
         }
     }
+}
+
+/// Forms in the folder that are not of this run: their papers are gone, or were not checked this time. They are told and
+/// left alone.
+fn left_over(folder: &Path, written: &BTreeSet<PathBuf>) -> Option<String> {
+    if written.is_empty() {
+        return None;
+    }
+    let files = |folder: &Path| fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect::<Vec<_>>();
+    let all = files(folder).into_iter().flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] });
+    let is_form = |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().ends_with(ENDING));
+    let mut old: Vec<PathBuf> = all.filter(|path| is_form(path) && !written.contains(path)).collect();
+    old.sort();
+    let name = |path: &PathBuf| linked(path.strip_prefix(folder).unwrap_or(path));
+    let names: Vec<String> = old.iter().take(NAMED).map(name).collect();
+    let more = if old.len() > NAMED { "等" } else { "" };
+    let place = folder.display();
+    (!old.is_empty()).then(|| format!("{place} 里另有 {} 份以前的检查表，不是这次写的：{}{more}", old.len(), names.join("、")))
 }
 
 /// A path that two names of one file share, as far as it exists.

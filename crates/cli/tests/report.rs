@@ -43,6 +43,22 @@ fn remarks(lines: &[String]) -> usize {
 }
 
 #[test]
+fn days_that_the_reviewer_knows_decide_whether_it_was_published_in_time() {
+    let folder = Folder::new("report-days");
+    folder.file("甲.txt", PAPER);
+    for (published, verdict) in [("2026-02-21", "是"), ("2026-02-22", "否")] {
+        let run = folder.run(["check", "甲.txt", "--approved", "2026-02-01", "--published", published, "--report", "检查表.xlsx"]);
+        assert_eq!(run.code(), 1, "{}", run.err());
+        assert_eq!(run.out().contains("D070"), verdict == "否", "{}", run.out());
+        let found = verdicts(&lines(&folder.0.join("检查表.xlsx")));
+        assert_eq!(found.get("及时公开单位预算").map(String::as_str), Some(verdict));
+    }
+    let wrong = folder.run(["check", "甲.txt", "--published", "2026-02-30"]);
+    assert_eq!(wrong.code(), 2);
+    assert!(wrong.err().contains("应为 YYYY-MM-DD 的日期"), "{}", wrong.err());
+}
+
+#[test]
 fn one_paper_has_its_form_beside_the_results() {
     let folder = Folder::new("report-one");
     folder.file("甲.txt", PAPER);
@@ -99,6 +115,12 @@ fn several_papers_have_a_summary_and_a_form_each() {
     let again = folder.run(["check", ".", "--report", "检查表.xlsx"]);
     assert!(again.err().contains("跳过 3 份以前写下的检查表"), "{}", again.err());
     assert!(again.out().contains("共 3 份文件"), "{}", again.out());
+    assert!(!again.err().contains("以前的检查表，不是这次写的"), "{}", again.err());
+    // a paper that is gone leaves its form behind: it is told, and left alone
+    fs::remove_file(folder.0.join("文件/下/甲.txt")).expect("removes");
+    let fewer = folder.run(["check", "文件", "--report", "检查表.xlsx"]);
+    assert!(fewer.err().contains("检查表 里另有 1 份以前的检查表，不是这次写的：甲（2）.检查表.xlsx"), "{}", fewer.err());
+    assert!(folder.0.join("检查表/甲（2）.检查表.xlsx").exists());
 }
 
 #[test]

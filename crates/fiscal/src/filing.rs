@@ -72,6 +72,13 @@ pub struct Coverage {
     pub covered: u32,
 }
 
+/// A day on which something happened, and where the paper says so; nowhere where it was told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Dated {
+    pub date: crate::Date,
+    pub at: Option<Span>,
+}
+
 /// All that is understood of one paper.
 #[derive(Clone, Debug, Default)]
 pub struct Filing {
@@ -88,6 +95,10 @@ pub struct Filing {
     pub indicators: Vec<Indicator>,
     /// In order of place.
     pub tables: Vec<Table>,
+    /// The day on which it was published, where that is known.
+    pub published: Option<Dated>,
+    /// The day on which it was approved (批复).
+    pub approved: Option<Dated>,
     /// Names of the paper's own, for [`crate::Item`].
     pub items: Vec<String>,
     /// Decimal places in use for money in 元 / 万元 / 亿元 (see [`crate::Printed::range`]).

@@ -5,22 +5,34 @@ use std::collections::HashMap;
 use fiscal::{Finding, Manuscript, Severity, Span};
 use rules::history::{self, Paper, Site};
 
+mod held;
+mod packed;
+
 use crate::check::guarded;
+pub use held::Held;
+
 use crate::{Document, Options, Place, Places, Quote, Refusal, Waiver};
 
-/// What is kept of a document until all have gone by.
+/// What is kept of a document until it is packed with the others of its run.
 pub struct Kept {
     path: String,
     paper: Paper,
-    places: Sites,
+    sites: Sites,
 }
 
-/// Where the figures of a paper stand. Many stand in one sentence, which is kept once: of ten thousand papers the
-/// sentences would be most of what is held.
+/// Where the figures of a paper stand. Many stand in one sentence, which is kept once.
+#[derive(Debug, Default, PartialEq, Eq)]
 struct Sites {
-    sentences: Vec<Box<str>>,
-    /// Of each figure its place, the number of its sentence, and its place in it.
-    figures: Vec<(Place, u32, Span)>,
+    sentences: Vec<String>,
+    figures: Vec<Stand>,
+}
+
+/// Where one stands: the number of its sentence, and its place in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Stand {
+    place: Place,
+    sentence: u32,
+    at: Span,
 }
 
 impl Sites {
@@ -31,19 +43,17 @@ impl Sites {
         for figure in &paper.figures {
             let Quote { sentence, at } = Quote::of(&manuscript.text, &places, figure.span);
             let number = *known.entry(sentence).or_insert_with_key(|sentence| {
-                sites.sentences.push(sentence.as_str().into());
+                sites.sentences.push(sentence.clone());
                 sites.sentences.len() as u32 - 1
             });
-            sites.figures.push((places.of(figure.span), number, at));
+            sites.figures.push(Stand { place: places.of(figure.span), sentence: number, at });
         }
-        sites.sentences.shrink_to_fit();
         sites
     }
 
     fn get(&self, figure: usize) -> Option<(Place, Quote)> {
-        let (place, number, at) = self.figures.get(figure)?;
-        let sentence = self.sentences.get(*number as usize)?.to_string();
-        Some((place.clone(), Quote { sentence, at: *at }))
+        let Stand { place, sentence, at } = self.figures.get(figure)?;
+        Some((place.clone(), Quote { sentence: self.sentences.get(*sentence as usize)?.clone(), at: *at }))
     }
 }
 
@@ -109,8 +119,8 @@ impl Kept {
     pub fn of(document: &Document) -> Option<Kept> {
         let checked = document.checked()?;
         let paper = Paper::of(&checked.manuscript, &checked.report.filing)?;
-        let places = Sites::of(&checked.manuscript, &paper);
-        Some(Kept { path: document.path.clone(), paper, places })
+        let sites = Sites::of(&checked.manuscript, &paper);
+        Some(Kept { path: document.path.clone(), paper, sites })
     }
 }
 
@@ -120,26 +130,25 @@ impl Across {
     /// # Errors
     ///
     /// A [`Refusal`] when comparing broke down; what was found of the documents stands.
-    pub fn of(kept: Vec<Kept>, options: &Options) -> Result<Across, Refusal> {
+    pub fn of(held: &Held, options: &Options) -> Result<Across, Refusal> {
         let admits = |code: &str| options.selection.admits(code);
         if !rules::RULES.iter().any(|r| r.code.starts_with('H') && admits(r.code)) {
             return Ok(Across::default());
         }
         guarded(|| {
-            let (places, papers): (Vec<_>, Vec<Paper>) = kept.into_iter().map(|k| ((k.path, k.places), k.paper)).unzip();
-            let found = history::compare(&papers);
-            let spot = |site: &Site| {
-                let (path, places) = &places[site.paper];
-                let (place, quote) = site.figure.and_then(|i| places.get(i)).unzip();
-                Spot { path: path.clone(), place, quote }
+            let found = history::compare_apart(held.heads(), |paper| held.figures(paper));
+            let mut sites = held.sites();
+            let mut spot = |site: &Site| {
+                let (place, quote) = site.figure.and_then(|figure| sites.get(site.paper, figure)).unzip();
+                Spot { path: held.path(site.paper).to_owned(), place, quote }
             };
             let mut across = Across { compared: true, ..Across::default() };
-            let path = |paper: usize| places[paper].0.clone();
+            let path = |paper: usize| held.path(paper).to_owned();
             for m in found.matched.iter().filter(|m| admits(m.rule)) {
                 across.pairings.push(Pairing { rule: m.rule, path: path(m.paper), against: path(m.against), figures: m.figures });
             }
             for item in found.findings.into_iter().filter(|f| admits(f.finding.rule)) {
-                let (at, against) = (spot(&item.site), item.against.iter().map(spot).collect());
+                let (at, against) = (spot(&item.site), item.against.iter().map(&mut spot).collect());
                 let crossing = Crossing { finding: item.finding, at, against };
                 match options.waivers.cover_across(crossing.finding.key) {
                     Some(waiver) => across.waived.push(WaivedCrossing { crossing, waiver: waiver.clone() }),

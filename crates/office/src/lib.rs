@@ -14,7 +14,6 @@
 mod across;
 mod annotate;
 mod check;
-mod date;
 mod diff;
 mod document;
 mod form;
@@ -36,13 +35,13 @@ mod visible;
 mod waiver;
 mod worker;
 
-pub use across::{Across, Crossing, Kept, Pairing, Spot, WaivedCrossing};
+pub use across::{Across, Crossing, Held, Kept, Pairing, Spot, WaivedCrossing};
 pub use annotate::{Annotated, annotate};
 pub use check::{Checkup, Options, check, check_all, check_each};
-pub use date::Date;
 pub use diff::{Compared, Diff, diff};
 pub use document::{Checked, Document};
 pub use fiscal;
+pub use fiscal::Date;
 pub use form::{Form, Group, Pictures, Remark, Row, Verdict};
 pub use intake::{open, take};
 pub use opened::{Batch, Member, Opened};

@@ -10,7 +10,7 @@ const LOOK: usize = 1024;
 pub fn is_plain(bytes: &[u8], path_hint: &str) -> bool {
     const FIRST: [&[u8]; 3] = [crate::rtf::HEAD, b"PK", b"\xD0\xCF\x11\xE0"];
     const SEEN: [&[u8]; 2] = [b"%PDF", b"MIME-Version:"];
-    const NAMED: [&str; 3] = ["mht", "mhtml", "xml"];
+    const NAMED: [&str; 5] = ["mht", "mhtml", "xml", "csv", "tsv"];
     let head = &bytes[..bytes.len().min(LOOK)];
     // Seen alike in UTF-8 and UTF-16, with or without a byte-order mark.
     let seen: Vec<u8> = head.iter().copied().filter(|b| b.is_ascii() && *b != 0).collect();
@@ -33,7 +33,7 @@ mod tests {
         for bytes in [&b"{\\rtf1"[..], b"PK\x03\x04", b"\xD0\xCF\x11\xE0\xA1", b"\n%PDF-1.7", b"From: x\r\nMIME-Version: 1.0", &wide] {
             assert!(!is_plain(bytes, "甲"), "{bytes:?}");
         }
-        for page in ["甲.HTM", "甲.shtml", "甲.xhtml"] {
+        for page in ["甲.HTM", "甲.shtml", "甲.xhtml", "甲.csv", "甲.TSV"] {
             assert!(!is_plain("支出".as_bytes(), page), "{page}");
         }
     }

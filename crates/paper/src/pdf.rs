@@ -16,6 +16,7 @@ use crate::limit::MAX_PAGES;
 use crate::refusal::grouped;
 
 mod column;
+mod dots;
 mod flow;
 mod furniture;
 mod grid;
@@ -23,9 +24,11 @@ mod ink;
 mod leaf;
 mod line;
 mod picture;
+pub(crate) mod raw;
 #[cfg(test)]
 pub(crate) mod tests;
 mod toll;
+mod weight;
 
 use leaf::Leaf;
 pub use picture::Crop;
@@ -34,13 +37,24 @@ pub(crate) use picture::pictures;
 /// Hundredths of a point.
 type Place = i32;
 
-/// Reads a PDF.
-pub(crate) fn read(bytes: &[u8]) -> Result<Extract, Refusal> {
-    let broken = |problem: &str| Refusal::Broken { format: "PDF", place: "整个文件".to_owned(), problem: problem.to_owned() };
+fn broken(problem: &str) -> Refusal {
+    Refusal::Broken { format: "PDF", place: "整个文件".to_owned(), problem: problem.to_owned() }
+}
+
+/// Opens a file that inflates to what can be held.
+pub(crate) fn open(bytes: &[u8]) -> Result<Pdf, Refusal> {
+    weight::of_file(bytes)?;
     let pdf = Pdf::new(bytes.to_vec()).map_err(|e| match e {
         LoadPdfError::Decryption(_) => Refusal::Encrypted { part: "这份 PDF".to_owned() },
         LoadPdfError::Invalid => broken("结构不完整，找不到页"),
     })?;
+    weight::of_objects(&pdf)?;
+    Ok(pdf)
+}
+
+/// Reads a PDF.
+pub(crate) fn read(bytes: &[u8]) -> Result<Extract, Refusal> {
+    let pdf = open(bytes)?;
     let count = pdf.pages().len();
     if count == 0 {
         return Err(broken("没有页"));

@@ -5,6 +5,7 @@ mod digits;
 pub mod bank_card;
 pub mod empty_table;
 pub mod identity_number;
+pub mod late;
 pub mod missing_table;
 pub mod mobile_number;
 pub mod secrecy_mark;

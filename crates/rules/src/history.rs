@@ -6,6 +6,7 @@
 pub mod below_units;
 pub mod carry_breaks;
 mod derived;
+mod groups;
 pub mod initial_differs;
 mod matching;
 mod pair;
@@ -19,6 +20,7 @@ mod units;
 use crate::rule::{Draft, Ran, Rule};
 use fiscal::{Filing, Finding, Severity, Span};
 
+pub use groups::compare_apart;
 use matching::Matching;
 pub use paper::{Figure, Paper};
 

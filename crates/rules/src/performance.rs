@@ -11,6 +11,7 @@ pub mod full_completion;
 pub mod full_score;
 pub mod misplaced_indicator;
 pub mod rate_differs;
+pub mod scores_differ;
 pub mod target_missed;
 pub mod target_not_exceeded;
 pub mod unnamed_indicator;

@@ -7,7 +7,9 @@ use rustc_hash::FxHashMap;
 mod averages;
 mod doubt;
 mod identities;
+mod limits;
 mod relations;
+mod scorings;
 mod sheets;
 mod sums;
 mod worded;
@@ -42,6 +44,8 @@ pub(crate) fn bind(reader: &mut Reader<'_>) -> Vec<Claim> {
     binder.flats();
     binder.repeats();
     binder.changes_of_parts();
+    binder.limits();
+    binder.scorings();
     binder.averages();
     binder.worded();
     binder.doubt();

@@ -6,10 +6,13 @@ use std::sync::OnceLock;
 mod places;
 mod sections;
 mod tables;
+mod timing;
 
 pub use places::{Place, What, places};
 pub use sections::{Need, Section, sections};
 pub use tables::{Table, meaning, tables};
+pub use timing::{Timing, timing};
+pub(crate) use timing::{approved, published};
 
 /// A content that papers of a kind must have.
 #[derive(Debug)]

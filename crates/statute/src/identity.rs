@@ -74,6 +74,78 @@ pub fn correspondences() -> &'static [(FuncCode, EconCode)] {
     })
 }
 
+/// What is at most what: a part of one table and the whole of it in another.
+#[derive(Debug)]
+pub struct Limit {
+    pub name: &'static str,
+    part: Side,
+    whole: Side,
+    /// Only between cells of tables, whose every word is understood.
+    pub cells: bool,
+    /// It holds where all of it is disclosed as usual; a paper may have a reason.
+    pub usual: bool,
+    /// Words that suspend it where the paper has them.
+    pub unless: Vec<&'static str>,
+    /// Where it stands.
+    pub source: &'static str,
+}
+
+/// One side of a limit: the axes that it names; the others are not split.
+#[derive(Debug)]
+struct Side {
+    axes: Axes,
+    econ: Option<EconCode>,
+    /// Of any 支出功能分类, the same on both sides.
+    func: bool,
+}
+
+impl Side {
+    fn parse(notation: &'static str) -> Side {
+        let plain = |s: &&str| !s.starts_with("econ:") && !s.starts_with("func:");
+        let axes = lexicon::axes(&notation.split(' ').filter(plain).collect::<Vec<_>>().join(" "));
+        let econ = notation.split(' ').find_map(|s| s.strip_prefix("econ:")?.parse().ok().map(EconCode));
+        Side { axes, econ, func: notation.contains("func:any") }
+    }
+
+    /// This side of a limit whose other side is `of`.
+    fn datum(&self, of: &Datum) -> Datum {
+        Datum {
+            flow: self.axes.flow.unwrap_or_default(),
+            fund: self.axes.fund.unwrap_or_default(),
+            nature: self.axes.nature.unwrap_or_default(),
+            topic: self.axes.topic.unwrap_or_default(),
+            func: of.func.filter(|_| self.func),
+            econ: self.econ,
+            ..*of
+        }
+    }
+}
+
+impl Limit {
+    /// All limits.
+    pub fn all() -> &'static [Limit] {
+        static ALL: OnceLock<Vec<Limit>> = OnceLock::new();
+        ALL.get_or_init(|| {
+            let lines = include_str!("../data/limits.tsv").lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty());
+            lines
+                .map(|line| {
+                    let mut fields = line.split('\t');
+                    let mut next = || fields.next().unwrap_or("");
+                    let (name, part, whole) = (next(), Side::parse(next()), Side::parse(next()));
+                    let manner = next();
+                    let unless = next().split('|').filter(|w| !w.is_empty()).collect();
+                    Limit { name, part, whole, cells: manner.contains("cells"), usual: manner.contains("usual"), unless, source: next() }
+                })
+                .collect()
+        })
+    }
+
+    /// The whole that `datum` is at most; nothing where it is no part of this limit.
+    pub fn whole_of(&self, datum: &Datum) -> Option<Datum> {
+        (self.part.datum(datum) == *datum).then(|| self.whole.datum(datum))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -84,5 +156,14 @@ mod tests {
         let outlay = Datum { flow: Flow::Outlay, ..Datum::default() };
         let identity = Identity::all().iter().find(|i| i.applies(&outlay)).expect("支出按性质");
         assert_eq!(identity.parts(&outlay).next().unwrap().0.nature, Nature::Basic);
+    }
+
+    #[test]
+    fn reception_of_basic_outlay_is_within_that_of_the_three_public_expenses() {
+        let general = Datum { flow: Flow::Outlay, fund: fiscal::Fund::General, nature: Nature::Basic, ..Datum::default() };
+        let of = |datum: &Datum| Limit::all().iter().filter_map(|l| l.whole_of(datum)).collect::<Vec<_>>();
+        let found = of(&Datum { econ: Some(EconCode(30_217)), ..general });
+        assert_eq!(found, [Datum { topic: crate::topics::Topics::get().named("接待"), ..Datum::default() }]);
+        assert!(of(&Datum { econ: Some(EconCode(30_201)), ..general }).is_empty());
     }
 }

@@ -22,7 +22,7 @@ mod tree;
 use fiscal::{FiscalYear, PaperKind};
 
 pub use identity::correspondences;
-pub use reader::{Flat, Reading, read};
+pub use reader::{Flat, Reading, Scored, Scoring, read};
 pub use subject::subject;
 
 /// What the reader is told beforehand; anything `None` is worked out from the words.
@@ -30,4 +30,8 @@ pub use subject::subject;
 pub struct Context {
     pub kind: Option<PaperKind>,
     pub year: Option<FiscalYear>,
+    /// The day on which the paper was published,
+    pub published: Option<fiscal::Date>,
+    /// and that on which it was approved (批复).
+    pub approved: Option<fiscal::Date>,
 }

@@ -11,7 +11,8 @@ use crate::scan::{Kind, Number};
 use crate::token::{Lexeme, Token, tokenize};
 use crate::{Context, profile};
 use fiscal::{
-    Certainty, Datum, Fact, FactId, Filing, FiscalYear, Manuscript, Mention, PaperKind, Printed, Range, Role, Section, Span, Unit, Unread,
+    Certainty, Dated, Datum, Fact, FactId, Filing, FiscalYear, Manuscript, Mention, PaperKind, Printed, Range, Role, Section, Span, Unit,
+    Unread,
 };
 
 mod comparing;
@@ -22,6 +23,7 @@ mod lists;
 mod phrase;
 mod punctuation;
 mod scope;
+mod scoring;
 mod sentence;
 mod sheet;
 mod table;
@@ -29,6 +31,8 @@ mod unit;
 
 pub(crate) use items::Items;
 pub(crate) use lists::{Sum, measure};
+pub(crate) use scoring::{Granted, Grants};
+pub use scoring::{Scored, Scoring};
 pub(crate) use sheet::Filed;
 
 /// What reading gives: the filing, and the reading copy that the rules for words look at.
@@ -43,6 +47,8 @@ pub struct Reading {
     pub copies: Vec<Span>,
     /// Comparisons that the words make without a figure of their own: 持平.
     pub flats: Vec<Flat>,
+    /// The scores of evaluation tables.
+    pub scorings: Vec<Scoring>,
 }
 
 /// `与2022年预算持平`: the datum did not change against the base.
@@ -52,6 +58,10 @@ pub struct Flat {
     pub at: Span,
     pub current: Option<FactId>,
     pub previous: Option<FactId>,
+    /// The year compared with, where the words name it.
+    pub base: Option<FiscalYear>,
+    /// 基本持平: not to the last place.
+    pub about: bool,
 }
 
 pub(crate) struct Reader<'a> {
@@ -73,6 +83,8 @@ pub(crate) struct Reader<'a> {
     pub(crate) indicators: Vec<fiscal::Indicator>,
     /// Tables whose cells stand apart.
     pub(crate) sheets: Vec<sheet::Filed>,
+    pub(crate) scorings: Vec<Scoring>,
+    pub(crate) grants: Vec<Grants>,
     sections: Vec<Section>,
     unread: Vec<Unread>,
     scopes: scope::Scopes,
@@ -110,6 +122,8 @@ pub fn read(manuscript: &Manuscript, context: Context) -> Reading {
             mentions: Vec::new(),
             indicators: Vec::new(),
             sheets: Vec::new(),
+            scorings: Vec::new(),
+            grants: Vec::new(),
             sections: Vec::new(),
             unread: Vec::new(),
             scopes: scope::Scopes::default(),
@@ -126,6 +140,9 @@ pub fn read(manuscript: &Manuscript, context: Context) -> Reading {
         let agency = reader.agency.take();
         let mut filing =
             Filing { kind: reader.kind, year: reader.year, agency, region, places: unit::places(&reader.facts), ..Filing::default() };
+        let told = |date: Option<fiscal::Date>| date.map(|date| Dated { date, at: None });
+        filing.published = told(context.published).or_else(|| crate::form::published(&manuscript.text));
+        filing.approved = told(context.approved).or_else(|| crate::form::approved(&manuscript.text, filing.kind, filing.year));
         for fact in &mut reader.facts {
             fact.range = fact.printed.range(filing.places_of(fact.printed.unit));
         }
@@ -149,6 +166,7 @@ pub fn read(manuscript: &Manuscript, context: Context) -> Reading {
             reader.sheets.iter().map(|s| fiscal::Table { title: s.title, from: id(s.facts.start), to: id(s.facts.end) }).collect();
         filing.items = reader.items.into_names();
         reading.flats = reader.flats;
+        reading.scorings = reader.scorings;
         reading.filing = filing;
     }
     reading.copies = reading.filing.facts.iter().map(|f| f.span).collect();

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use fiscal::{LeafKind, Severity, Span};
+use fiscal::{Filing, LeafKind, Severity, Span};
 use statute::form::{self, Need, Place, What};
 
 use super::Remark;
@@ -93,7 +93,7 @@ fn plain(words: &str) -> String {
 /// The rows of a paper's form, and for each finding the row that it stands in.
 pub(super) fn rows(checked: &Checked, places: &[Place], whose: &str) -> (Vec<Row>, Vec<usize>) {
     let filing = &checked.report.filing;
-    let mut rows = vec![timeliness(&format!("及时公开{whose}{}", super::kind(filing.kind)))];
+    let mut rows = vec![timeliness(format!("及时公开{whose}{}", super::kind(filing.kind)), filing)];
     rows.extend(front(checked, places));
     let section = |s: &&form::Section| (s.need == Need::Must) || standing(places, &What::Section(s.name)).is_some();
     let sections: Vec<&form::Section> = form::sections(filing.kind, filing.year).collect();
@@ -108,9 +108,21 @@ pub(super) fn rows(checked: &Checked, places: &[Place], whose: &str) -> (Vec<Row
     (rows, owners)
 }
 
-fn timeliness(item: &str) -> Row {
-    let row = Row::new(item, Vec::new(), Verdict::Undecided, "未判定：文件中没有公开日期");
-    Row { group: Group::Timeliness, ..row }
+/// Decided only where both days are known.
+fn timeliness(item: String, filing: &Filing) -> Row {
+    let (published, approved) = (filing.published.map(|d| d.date), filing.approved.map(|d| d.date));
+    let (verdict, note) = match (published, approved, form::timing(filing.kind, filing.year)) {
+        (Some(published), Some(approved), Some(law)) => match law.last_day(approved) {
+            Some(last) if published > last => {
+                (Verdict::No, format!("{approved}批复，{published}公开，时限至{last}（依据：{}）", law.source))
+            }
+            _ => (Verdict::Yes, format!("{approved}批复，{published}公开（依据：{}）", law.source)),
+        },
+        (Some(published), None, _) => (Verdict::Undecided, format!("未判定：{published}公开，不知道批复日期")),
+        (None, Some(approved), _) => (Verdict::Undecided, format!("未判定：{approved}批复，文件中没有公开日期")),
+        _ => (Verdict::Undecided, "未判定：文件中没有公开日期".to_owned()),
+    };
+    Row { group: Group::Timeliness, verdict, note, ..Row::new(item, Vec::new(), Verdict::Undecided, "") }
 }
 
 /// 封面 and 目录. Only a format with pages shows whether there are any.
@@ -221,6 +233,9 @@ fn shown(title: &str) -> String {
     shortened(words.trim_start(), 40)
 }
 
+/// The rule whose findings are of the first row, wherever the day stands.
+const TIMELINESS: &str = "D070";
+
 /// The row of each finding.
 fn owners(checked: &Checked, places: &[Place], rows: &mut Vec<Row>) -> Vec<usize> {
     let mut rest = None;
@@ -228,6 +243,10 @@ fn owners(checked: &Checked, places: &[Place], rows: &mut Vec<Row>) -> Vec<usize
     let mut owners = Vec::with_capacity(findings.len());
     for finding in findings {
         let at = finding.at.start;
+        if finding.rule == TIMELINESS {
+            owners.push(0);
+            continue;
+        }
         // a finding that something is missing stands where there was room for it
         let missing = finding.rule.starts_with('L').then(|| plain(&format!("{}{}", finding.stated, finding.expected)));
         let absent = missing.and_then(|words| rows.iter().position(|r| r.stands.is_empty() && words.contains(&r.name)));

@@ -119,12 +119,12 @@ proptest! {
         let kept = |name: &str, title: &str, text: &str| Kept::of(&check(name, format!("{title}\n{text}").as_bytes(), &options));
         let [new, old] = ["示例县示例局2024年部门预算", "示例县示例局2023年部门预算"];
         let run = vec![kept("新.txt", new, &this), kept("旧.txt", old, &last), kept("又.txt", old, &last)];
-        let across = Across::of(run.into_iter().flatten().collect(), &options);
+        let across = Across::of(&run.into_iter().flatten().collect(), &options);
         prop_assert!(across.is_ok(), "{:?}", across.err());
         // of a department and an agency that publish the same figures, neither is below the other
         let department = "示例县示例局2024年部门预算\n预算单位包括：示例县示例站。";
         let run = vec![kept("部门.txt", department, &this), kept("单位.txt", "示例县示例站2024年单位预算", &this)];
-        let across = Across::of(run.into_iter().flatten().collect(), &options).expect("compares");
+        let across = Across::of(&run.into_iter().flatten().collect(), &options).expect("compares");
         prop_assert!(across.findings.is_empty(), "{:?}", across.findings);
     }
 

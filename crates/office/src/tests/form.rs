@@ -1,10 +1,11 @@
 //! The inspectors' form of the paper made by hand.
 
 use fiscal::Severity;
+use statute::Context;
 
 use super::fixture::{both, paper};
 use crate::render::report::{Line, form, summary};
-use crate::{Across, Date, Document, Form, Pictures, Verdict};
+use crate::{Across, Date, Document, Form, Options, Pictures, Verdict, check};
 
 fn filled(document: &Document) -> Form {
     Form::of(&document.path, document.checked().expect("checked"), Date::parse("2024-02-29")).expect("a form")
@@ -43,6 +44,35 @@ fn rows_are_no_where_something_is_wrong_and_undecided_where_the_file_does_not_te
     }
     assert!(row(&form, "主要职能").note.contains("财预〔2016〕143号"));
     assert_eq!(form.verdict(), Verdict::No);
+}
+
+#[test]
+fn published_in_time_or_late_where_both_days_are_known() {
+    let of = |head: &str, context: Context| {
+        let text = format!("{head}云溪县水务局2024年部门预算\n2024年支出预算总数410.27万元。\n");
+        let form = filled(&check("甲.txt", text.as_bytes(), &Options { context, ..Options::default() }));
+        let row = row(&form, "及时公开部门预算").clone();
+        (row.verdict, row.note, row.remarks.len())
+    };
+    let told = |published: &str, approved: &str| Context {
+        published: Date::parse(published),
+        approved: Date::parse(approved),
+        ..Context::default()
+    };
+    assert_eq!(of("发布日期：2024-02-14\n", Context::default()).1, "未判定：2024-02-14公开，不知道批复日期");
+    assert_eq!(
+        of("", told("2024-03-01", "2024-02-10")),
+        (
+            Verdict::Yes,
+            "2024-02-10批复，2024-03-01公开（依据：《预算法》第十四条；《预算法实施条例》（国务院令第729号）第六条）".to_owned(),
+            0
+        )
+    );
+    let (verdict, note, remarks) = of("发布日期：2024-03-02\n", told("", "2024-02-10"));
+    assert_eq!((verdict, remarks), (Verdict::No, 1), "{note}");
+    assert!(note.starts_with("2024-02-10批复，2024-03-02公开，时限至2024-03-01"), "{note}");
+    // what the caller knows goes before what the page says
+    assert_eq!(of("发布日期：2024-03-02\n", told("2024-03-01", "2024-02-10")).0, Verdict::Yes);
 }
 
 #[test]

@@ -153,7 +153,7 @@ fn run(waivers: &str, format: Format) -> String {
     for document in &documents {
         stream.add(Piece::of(document, format, Style::default())).expect("adds");
     }
-    stream.across(Across::of(documents.iter().filter_map(Kept::of).collect(), &options).expect("compares"));
+    stream.across(Across::of(&documents.iter().filter_map(Kept::of).collect(), &options).expect("compares"));
     let leftover = options.waivers.leftover(stream.tally());
     stream.leftover(leftover);
     String::from_utf8(stream.finish().0.expect("finishes")).expect("UTF-8")

@@ -1,6 +1,5 @@
 //! Highlights in a PDF, appended to it: the bytes that were there stay, to the last one.
 
-mod raw;
 #[cfg(test)]
 mod tests;
 mod update;
@@ -18,6 +17,7 @@ use hayro_interpret::kurbo::{Affine, Point, Rect};
 use self::update::Update;
 use super::{AUTHOR, Copy, Mark, displaced};
 use crate::Refusal;
+use crate::pdf::raw;
 
 /// Red as a highlighter has it: what is black below stays black.
 const INK: &str = "1 0.68 0.68 rg";
@@ -69,7 +69,7 @@ fn opening(paper: &Manuscript) -> Option<Span> {
 
 fn appended(bytes: &[u8], pages: &BTreeMap<u16, Vec<Note<'_>>>) -> Result<Vec<u8>, Refusal> {
     let unmarkable = || Refusal::Unmarkable { why: "的结构不完整，追加的内容不能保证各种软件都读得到" };
-    let pdf = Pdf::new(bytes.to_vec()).map_err(|_| unmarkable())?;
+    let pdf = crate::pdf::open(bytes).map_err(|_| unmarkable())?;
     let mut update = Update::open(bytes)?;
     for (number, notes) in pages {
         let page = pdf.pages().get(usize::from(*number).saturating_sub(1)).ok_or_else(unmarkable)?;

@@ -12,7 +12,7 @@ use hayro::{RenderCache, RenderSettings, render_into};
 use hayro_interpret::hayro_syntax::Pdf;
 use hayro_interpret::hayro_syntax::page::Page;
 
-use super::toll;
+use super::{toll, weight};
 use crate::Refusal;
 use crate::limit::MAX_TOLL;
 
@@ -39,9 +39,8 @@ const RED: u8 = 15;
 
 /// A PNG of each piece; an empty one where there is no such page or piece.
 pub(crate) fn pictures(bytes: &[u8], crops: &[Crop]) -> Result<Vec<Vec<u8>>, Refusal> {
-    let broken =
-        |_| Refusal::Broken { format: "PDF", place: "整个文件".to_owned(), problem: "结构不完整，找不到页".to_owned() };
-    let pdf = Pdf::new(bytes.to_vec()).map_err(broken)?;
+    let pdf = super::open(bytes)?;
+    weight::of_pictures(bytes)?;
     let cache = RenderCache::new();
     // drawing cannot be stopped: what it costs is known before
     let mut tolls: BTreeMap<u16, u64> = BTreeMap::new();

@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
+use super::dots;
 use hayro_interpret::font::{Glyph, GlyphRun};
 use hayro_interpret::hayro_syntax::page::Page;
 use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect, Shape};
@@ -56,8 +57,6 @@ const EACH: u64 = 10;
 const CANVAS: u64 = 5_000;
 /// and those in one another are held at the same time.
 const DEEPEST: u32 = 6;
-/// An image of more dots takes more memory than there is: a page of A4 with 600 dots to the inch has 35 million.
-const MOST_DOTS: u64 = 40_000_000;
 /// So many dots of an image cost 1.
 const DOTS: u64 = 50;
 
@@ -167,7 +166,7 @@ impl<'a> Device<'a> for Toll {
 
     fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
         let dots = u64::from(image.width()) * u64::from(image.height());
-        self.purse.pay(if dots > MOST_DOTS { u64::MAX } else { EACH + dots / DOTS });
+        self.purse.pay(if dots > dots::MOST { u64::MAX } else { EACH + dots / DOTS });
         self.mask(props.soft_mask.as_ref());
         if let Image::Stencil(stencil) = &image {
             // what it is painted with is told only with its dots

@@ -74,7 +74,8 @@ impl Grid {
         let start = self.words.len();
         let zero = write(&mut self.words);
         let words = &self.words[start..];
-        if words.trim().is_empty() || zero && self.blank_zeros {
+        // controls are no words: such a cell would be a place without any
+        if words.chars().all(|c| c.is_whitespace() || c < ' ') || zero && self.blank_zeros {
             self.words.truncate(start);
             self.zeros += usize::from(zero);
             return Ok(());
@@ -218,6 +219,7 @@ mod tests {
     fn blank_cells_and_noughts_that_are_not_shown_are_none() {
         let mut grid = Grid { blank_zeros: true, ..Grid::default() };
         grid.fill(at(1, 1), " \u{3000}\n").expect("fits");
+        grid.fill(at(1, 1), "\u{1}\u{3000}\u{2}").expect("fits");
         grid.fill_with(at(1, 2), |out| {
             out.push_str("0.00");
             true

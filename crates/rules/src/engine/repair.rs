@@ -158,16 +158,24 @@ impl<'f> Search<'f> {
     /// Two statements that each stand in relations of their own which hold are of different scope.
     fn both_stand(&self, i: usize) -> bool {
         let claim = self.claim(i);
+        let (a, b) = (claim.operands[0].fact, claim.operands[1].fact);
+        // a long sum of rounded amounts that holds with the other value as well speaks for neither
+        let telling = |c: usize, id: FactId| {
+            let (claim, other) = (self.claim(c), if id == a { b } else { a });
+            let k = claim.operands.iter().position(|o| o.fact == id);
+            let needed = k.and_then(|k| solve(self.filing, claim, k, &|k| self.range(claim, k)));
+            !matches!(claim.kind, ClaimKind::Sum { .. }) || !needed.is_some_and(|n| n.meets(self.fact(other).range))
+        };
         let stands = |id: FactId| {
             self.claims_of(id)
                 .filter(|c| {
                     *c != i
                         && self.outcomes[*c] == Outcome::Holds
+                        && telling(*c, id)
                         && !matches!(self.claim(*c).kind, ClaimKind::Equal | ClaimKind::Within | ClaimKind::Compares(_) | ClaimKind::Flat)
                 })
                 .count()
         };
-        let (a, b) = (claim.operands[0].fact, claim.operands[1].fact);
         if claim.identity.is_some() {
             return false;
         }

@@ -99,3 +99,17 @@ fn a_paper_against_itself_next_year_says_nothing_of_what_it_does_not_state() {
     assert_eq!(run.texts.len(), run.papers.len());
     assert!(run.papers.iter().all(|p| p.figures.iter().all(|f| f.datum.year == p.year || f.datum.year == p.year.previous())));
 }
+
+#[test]
+fn compared_apart_they_say_the_same_in_the_same_order() {
+    // each example of an agency of its own; the papers of one stand apart
+    let examples = ACROSS.iter().flat_map(|(rule, _)| rule.bad.iter().chain(rule.ok));
+    let regions = "东南西北山水江河湖海田林石金松柏梅兰竹菊".chars().map(|c| format!("{c}溪县"));
+    let examples: Vec<String> = examples.zip(regions).map(|(e, r)| e.replace(['⟦', '⟧'], "").replace("云溪县", &r)).collect();
+    let passages = |n: usize| examples.iter().filter_map(move |e| e.split(&format!("{ANOTHER}\n")).nth(n).map(paper));
+    let papers: Vec<Paper> = passages(0).chain(passages(1)).chain(passages(2)).collect();
+    let heads: Vec<Paper> = papers.iter().map(|p| Paper { figures: Vec::new(), ..p.clone() }).collect();
+    let (at_once, apart) = (compare(&papers), compare_apart(&heads, |paper| papers[paper].figures.clone()));
+    assert_eq!(format!("{apart:?}"), format!("{at_once:?}"));
+    assert!(at_once.findings.len() >= ACROSS.len() && at_once.matched.len() > ACROSS.len(), "{at_once:?}");
+}

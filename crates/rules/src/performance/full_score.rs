@@ -20,7 +20,11 @@ pub static RULE: Rule = Rule {
     check: |rule, engine, out| {
         let topics = statute::topics::Topics::get();
         let full = |f: &fiscal::Fact| {
-            topics.is(f.datum.topic, "总分") && f.role == Role::Count && f.printed.decimals == 0 && f.printed.digits == 100
+            topics.is(f.datum.topic, "总分")
+                && f.datum.basis != fiscal::Basis::Target
+                && f.role == Role::Count
+                && f.printed.decimals == 0
+                && f.printed.digits == 100
         };
         let scores: Vec<FactId> = engine.facts().filter(|(_, f)| full(f)).map(|(id, _)| id).collect();
         if scores.is_empty() {

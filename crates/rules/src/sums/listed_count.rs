@@ -1,7 +1,8 @@
 //! S080 称数与列举的项数不符
 
+use crate::engine::Engine;
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
-use fiscal::{Fact, Role, Severity, Span, Unit};
+use fiscal::{Fact, FactId, Role, Severity, Span, Unit};
 
 pub static RULE: Rule = Rule {
     code: "S080",
@@ -12,28 +13,49 @@ pub static RULE: Rule = Rule {
     law: "《地方预决算公开操作规程》（财预〔2016〕143号）",
     what: "“甲、乙、丙、丁等3个项目”“内设机构6个：办公室、…”这样列出全部名称的地方，称数与名称的个数是否一致。只列举一部分的（等字之后的称数大于列举数）不报。",
     why: "称数与名单不符，说明漏列、多列或数错。",
-    ok: &["内设机构6个：办公室、业务科、法规科、监测科、执法队、财务科。", "组织对养老服务、殡葬改革等5个项目开展绩效自评。"],
-    bad: &["组织对养老服务、殡葬改革、婚姻登记、慈善宣传⟦等3个项目⟧开展绩效自评。"],
+    ok: &[
+        "内设机构6个：办公室、业务科、法规科、监测科、执法队、财务科。",
+        "组织对养老服务、殡葬改革等5个项目开展绩效自评。",
+        "机关设4个内设机构，包括：办公室、人民参与和促进法治科、业务科、财务科。",
+        "部门预算是包括局本部以及下属2家预算单位的综合收支计划。本部门中，行政单位1家，事业单位2家，具体包括：\n1.青岚县水利局（本部）\n2.青岚县水文站\n3.青岚县渠道管理站\n",
+    ],
+    bad: &[
+        "组织对养老服务、殡葬改革、婚姻登记、慈善宣传⟦等3个项目⟧开展绩效自评。",
+        "部门预算是包括局本部以及下属2家预算单位的综合收支计划。本部门中，行政单位1家，事业单位⟦3家⟧，具体包括：\n1.青岚县水利局（本部）\n2.青岚县水文站\n3.青岚县渠道管理站\n",
+        "部门预算是包括局本部以及⟦下属3家⟧预算单位的综合收支计划。本部门中，行政单位1家，事业单位2家，具体包括：\n1.青岚县水利局（本部）\n2.青岚县水文站\n3.青岚县渠道管理站\n",
+    ],
     spoil: Spoil::Graft,
     check: |rule, engine, out| {
         let mut checked = 0;
-        for (_, fact) in engine.facts() {
+        for (id, fact) in engine.facts() {
             if fact.role != Role::Count || fact.approx.is_some() || fact.bound.is_some() || !matches!(fact.printed.unit, Unit::Count(_)) {
                 continue;
             }
             let text = &engine.manuscript.text;
+            let mut told = |at: Span, stated: String, names: usize| {
+                let draft = Draft::new(Severity::Warning, at, stated.clone(), format!("列举{names}个"))
+                    .says(format!("称{stated}，而列举了{names}个"), "核对名单与数目");
+                out.push(draft.by(rule, engine));
+            };
+            if let Some(names) = below(&text[fact.span.end as usize..]) {
+                checked += 1;
+                for (at, stated, count) in bodies(engine, id) {
+                    if count != names as i64 {
+                        told(at, stated, names);
+                    }
+                }
+                continue;
+            }
             let Some(listed) = before(text, fact).or_else(|| behind(text, fact)) else { continue };
             checked += 1;
             let stated = fact.printed.digits;
             let wrong = match listed.more {
                 true => (listed.names as i64) > stated,
-                false => listed.names as i64 != stated,
+                // 人民参与和促进法治科 is one name
+                false => !(listed.least as i64..=listed.names as i64).contains(&stated),
             };
             if wrong {
-                let at = Span::new(listed.at, fact.span.end as usize);
-                let draft = Draft::new(Severity::Warning, at, engine.words(fact.span), format!("列举{}个", listed.names))
-                    .says(format!("称{}，而列举了{}个", engine.words(fact.span), listed.names), "核对名单与数目");
-                out.push(draft.by(rule, engine));
+                told(Span::new(listed.at, fact.span.end as usize), engine.words(fact.span), listed.names);
             }
         }
         if checked == 0 { Ran::Nothing } else { Ran::Checked(checked) }
@@ -42,6 +64,8 @@ pub static RULE: Rule = Rule {
 
 struct Listed {
     names: usize,
+    /// Where 和 stands within names.
+    least: usize,
     /// 等: there may be more than those named.
     more: bool,
     at: usize,
@@ -61,14 +85,18 @@ fn before(text: &str, fact: &Fact) -> Option<Listed> {
     };
     let plain =
         names.len() >= 2 && names.iter().all(|n| (2..=24).contains(&n.chars().count()) && !n.contains(|c: char| c.is_ascii_digit()));
-    plain.then_some(Listed { names: names.len(), more: true, at: list.len() })
+    plain.then_some(Listed { names: names.len(), least: names.len(), more: true, at: list.len() })
 }
 
 /// 内设机构6个：办公室、…: names behind the count, up to the end of the clause.
 fn behind(text: &str, fact: &Fact) -> Option<Listed> {
     let tail = &text[fact.span.end as usize..];
+    // 设9个内设机构，包括：
+    let noun = tail.find(['，', '：', '。', '、', '；', '（', '\n']).filter(|end| tail[..*end].chars().count() <= 6)?;
+    let tail = &tail[noun..];
     let list = tail
         .strip_prefix('：')
+        .or_else(|| tail.strip_prefix("，包括："))
         .or_else(|| tail.strip_prefix("，即："))
         .or_else(|| tail.strip_prefix("，分别是："))
         .or_else(|| tail.strip_prefix("，分别为："))?;
@@ -79,5 +107,58 @@ fn behind(text: &str, fact: &Fact) -> Option<Listed> {
     }
     let names: Vec<&str> = list.split(['、', '和']).collect();
     let plain = names.len() >= 2 && names.iter().all(|n| (2..=16).contains(&n.chars().count()));
-    plain.then_some(Listed { names: names.len(), more: false, at: fact.span.start as usize })
+    let least = list.split('、').count();
+    plain.then_some(Listed { names: names.len(), least, more: false, at: fact.span.start as usize })
+}
+
+/// 具体包括： and numbered lines below: how many.
+fn below(tail: &str) -> Option<usize> {
+    let leads = ["，具体包括：", "，包括：", "，具体为：", "，分别为：", "，分别是：", "，具体如下："];
+    let list = leads.iter().find_map(|lead| tail.strip_prefix(*lead))?.trim_start_matches(' ').strip_prefix('\n')?;
+    let mut names = 0;
+    let mut since = 0;
+    for line in list.lines() {
+        let line = line.trim_start();
+        let next = names + 1;
+        let numbered = line.strip_prefix(&next.to_string()).is_some_and(|rest| rest.starts_with(['.', '．', '、']));
+        if numbered || line.starts_with(&format!("（{next}）")) {
+            (names, since) = (next, 0);
+        } else {
+            // a name may run over lines
+            since += 1;
+        }
+        if since > 2 || names > MOST {
+            break;
+        }
+    }
+    (names > 1).then_some(names)
+}
+
+/// Longer lists are none of bodies.
+const MOST: usize = 400;
+
+/// Of a count with the list of the bodies below it: those by kind together, and 本部以及下属几家 before them.
+fn bodies(engine: &Engine<'_>, id: FactId) -> Vec<(Span, String, i64)> {
+    let of = |id: FactId| engine.subject(&engine.fact(id).datum);
+    let kinds = ["机构/行政单位", "机构/参公单位", "机构/事业单位"];
+    let (last, mut out) = (engine.fact(id), Vec::new());
+    if !kinds.contains(&of(id).as_str()) {
+        return out;
+    }
+    let near: Vec<FactId> = (id.0.saturating_sub(8)..=id.0).map(FactId).filter(|f| engine.fact(*f).block + 1 >= last.block).collect();
+    let kind = |f: &FactId| engine.fact(*f).sentence == last.sentence && kinds.contains(&of(*f).as_str());
+    let counted: Vec<FactId> = near.iter().copied().filter(kind).collect();
+    let words: Vec<String> = counted.iter().map(|f| engine.words(engine.fact(*f).span)).collect();
+    out.push((last.span, words.join("、"), counted.iter().map(|f| engine.fact(*f).printed.digits).sum()));
+    let text = &engine.manuscript.text;
+    for fact in near.iter().map(|f| engine.fact(*f)).filter(|f| f.role == Role::Count) {
+        let head = &text[..fact.span.start as usize];
+        let own =
+            ["本部", "本级", "机关"].iter().any(|own| ["以及", "及", "和"].iter().any(|and| head.ends_with(&format!("{own}{and}下属"))));
+        if own {
+            let at = Span::new(head.len() - "下属".len(), fact.span.end as usize);
+            out.push((at, format!("本部和{}", engine.words(at)), fact.printed.digits + 1));
+        }
+    }
+    out
 }

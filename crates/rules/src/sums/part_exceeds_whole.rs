@@ -2,7 +2,7 @@
 
 use crate::engine::evidence;
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
-use fiscal::{ClaimKind, Comparison, Finding, Outcome, Severity};
+use fiscal::{Certainty, ClaimKind, Comparison, Finding, Outcome, Severity};
 
 pub static RULE: Rule = Rule {
     code: "S040",
@@ -11,10 +11,16 @@ pub static RULE: Rule = Rule {
     status: Status::Active,
     since: "0.1.0",
     law: "《政府采购促进中小企业发展管理办法》（财库〔2020〕46号）；部门决算报表表内勾稽关系",
-    what: "小微企业合同金额是否不大于中小企业合同金额，外事接待是否不大于接待总数，基本支出列支的“三公”经费是否不大于该项总额，“其中”所列的任一分项是否不大于总数。",
+    what: "小微企业合同金额是否不大于中小企业合同金额，外事接待是否不大于接待总数，基本支出列支的“三公”经费是否不大于该项总额，“其中”所列的任一分项是否不大于总数；表与表之间：基本支出的公务接待费等是否不大于“三公”经费的同一项，财政拨款支出是否不大于支出合计，编报绩效目标的项目资金是否不大于项目支出（后者口径可能不同的，列为疑点）。",
     why: "部分不可能大于它所在的总体。",
-    ok: &["政府采购支出总额210.60万元，其中授予中小企业合同金额198.00万元，占94.02%；其中授予小微企业合同金额120.40万元。"],
-    bad: &["授予中小企业合同金额58.32万元，占政府采购支出总额64.80万元的90.00%；⟦授予小微企业合同金额61.20万元⟧。"],
+    ok: &[
+        "政府采购支出总额210.60万元，其中授予中小企业合同金额198.00万元，占94.02%；其中授予小微企业合同金额120.40万元。",
+        "一般公共预算基本支出表\n单位：元\n经济分类科目编码\t科目名称\t合计\t人员经费\t公用经费\n302\t商品和服务支出\t97150.00\t\t97150.00\n30217\t公务接待费\t7150.00\t\t7150.00\n30231\t公务用车运行维护费\t90000.00\t\t90000.00\n公务接待费0.72万元。",
+    ],
+    bad: &[
+        "授予中小企业合同金额58.32万元，占政府采购支出总额64.80万元的90.00%；⟦授予小微企业合同金额61.20万元⟧。",
+        "一般公共预算基本支出表\n单位：元\n经济分类科目编码\t科目名称\t合计\t人员经费\t公用经费\n302\t商品和服务支出\t97150.00\t\t97150.00\n30217\t公务接待费\t⟦7150.00⟧\t\t7150.00\n30231\t公务用车运行维护费\t90000.00\t\t90000.00\n“三公”经费预算中，公务接待费0.52万元。",
+    ],
     spoil: Spoil::Graft,
     check: |rule, engine, out| {
         let mut checked = 0;
@@ -35,7 +41,8 @@ pub static RULE: Rule = Rule {
             }
             let (p, w) = (engine.fact(part), engine.fact(whole));
             let (stated, limit) = (engine.words(p.span), engine.words(w.span));
-            let mut draft = Draft::new(Severity::Error, engine.clause(p), stated.clone(), format!("不大于{limit}")).also([w.span]).says(
+            let severity = if claim.certainty < Certainty::Inherited { Severity::Warning } else { Severity::Error };
+            let mut draft = Draft::new(severity, engine.clause(p), stated.clone(), format!("不大于{limit}")).also([w.span]).says(
                 format!("“{}”{stated}大于所在总体“{}”{limit}", engine.subject(&p.datum), engine.subject(&w.datum)),
                 "核对两个数，改正录错的一个；口径不同的，分别说明",
             );

@@ -33,12 +33,17 @@ impl Binder<'_, '_> {
         let parts = |claim: &Claim| claim.operands[1..].iter().map(|o| o.fact).collect::<Vec<_>>();
         let listed = |claim: &Claim| matches!(claim.kind, ClaimKind::Sum { .. }) && claim.identity.is_none() && claim.operands.len() > 2;
         let holds = |claim: &Claim| self.added(claim, claim.operands.len() - 1).meets(self.fact(claim.operands[0].fact).range);
+        // 总预算2410.00万元，其中…，合计1410.00万元: a typist's slip in either is no other total
+        let slip = |claim: &Claim| {
+            let whole = self.fact(claim.operands[0].fact);
+            telling(whole) && typed_alike(whole.range.mid(), self.added(claim, claim.operands.len() - 1).mid())
+        };
         let failing: Vec<Vec<FactId>> = claims.iter().filter(|c| listed(c) && !holds(c)).map(parts).collect();
         if failing.is_empty() {
             return;
         }
         let made: Vec<Vec<FactId>> = claims.iter().filter(|c| listed(c) && holds(c)).map(parts).filter(|p| failing.contains(p)).collect();
-        claims.retain(|c| !listed(c) || holds(c) || !made.contains(&parts(c)));
+        claims.retain(|c| !listed(c) || holds(c) || slip(c) || !made.contains(&parts(c)));
     }
 
     /// What an operand adds to a sum.
@@ -81,7 +86,11 @@ impl Binder<'_, '_> {
             if all > 2 && telling(whole) && claim.operands[1..].iter().any(again) {
                 return false;
             }
-            if let Some(other) = self.whole_beside(claim, made) {
+            // the total behind its parts is of them, and of nothing before them
+            let behind = claim.operands[1..].iter().all(|o| o.fact < claim.operands[0].fact);
+            if !(behind && telling(whole) && typed_alike(whole.range.mid(), made.mid()))
+                && let Some(other) = self.whole_beside(claim, made)
+            {
                 claim.operands[0] = other.into();
                 claim.at = self.fact(other).span;
                 return true;

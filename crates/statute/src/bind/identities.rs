@@ -114,6 +114,10 @@ impl Binder<'_, '_> {
             .collect();
         for part in fiscal_part {
             let whole = Datum { fund: fiscal::Fund::All, ..self.fact(part).datum };
+            // a form with a row for each source says by itself what makes the whole
+            if self.reader.grants.iter().any(|g| g.parts.iter().any(|p| p.states(part))) {
+                continue;
+            }
             if let Some(whole) = self.find(&whole, part) {
                 self.claim(ClaimKind::Equal, &[whole, part], Certainty::Inherited, Some("项目资金均为财政拨款"));
             }

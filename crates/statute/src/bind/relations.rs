@@ -3,6 +3,7 @@
 use super::{Binder, exact, points};
 use crate::topics::Topics;
 use fiscal::{Basis, Certainty, Claim, ClaimKind, Comparison, Datum, Fact, FactId, Fund, Nature, Operand, Role, Topic, Unit};
+use rustc_hash::FxHashSet;
 
 impl Binder<'_, '_> {
     pub(super) fn relations(&mut self) {
@@ -327,6 +328,7 @@ impl Binder<'_, '_> {
             .filter(|c| matches!(c.kind, ClaimKind::Sum { .. }) && self.fact(c.operands[0].fact).role == Role::Amount)
             .cloned()
             .collect();
+        let flat = self.flat_data();
         for sum in sums {
             let change_of = |id: FactId| {
                 let changes = self.changed.get(&self.fact(id).datum)?;
@@ -335,14 +337,16 @@ impl Binder<'_, '_> {
             let Some(whole) = change_of(sum.operands[0].fact) else { continue };
             let base = self.fact(whole).base;
             let mut parts = Vec::new();
-            let mut missing = false;
+            let (mut missing, mut still) = (false, false);
             for operand in &sum.operands[1..] {
                 match change_of(operand.fact).filter(|c| self.fact(*c).base.map(|b| b.0) == base.map(|b| b.0)) {
                     Some(change) => parts.push(change),
+                    None if base.is_some_and(|b| flat.contains(&(self.fact(operand.fact).datum, b.0))) => still = true,
                     None => missing |= !self.fact(operand.fact).range.is_zero(),
                 }
             }
-            if missing || parts.len() < 2 || parts.contains(&whole) {
+            // where the others are 持平, one change is the whole one
+            if missing || parts.len() < 1 + usize::from(!still) || parts.contains(&whole) {
                 continue;
             }
             let down = self.fact(whole).direction;
@@ -350,6 +354,9 @@ impl Binder<'_, '_> {
             operands.extend(parts.iter().map(|p| Operand { fact: *p, negative: self.fact(*p).direction != down }));
             let at = self.fact(whole).span;
             let exhaustive = matches!(sum.kind, ClaimKind::Sum { exhaustive: true });
+            if exhaustive && still {
+                self.forget_open(&operands);
+            }
             self.push(Claim {
                 kind: ClaimKind::Sum { exhaustive },
                 operands,
@@ -357,6 +364,43 @@ impl Binder<'_, '_> {
                 certainty: Certainty::Inherited,
                 identity: Some("增减额构成"),
             });
+        }
+        self.changes_of_sides();
+    }
+
+    /// A list that names only what changed is all of it where the others are 持平.
+    fn forget_open(&mut self, operands: &[Operand]) {
+        let Some(known) = self.known.get_mut(&operands[0].fact) else { return };
+        let claims = &mut self.claims;
+        let open = |c: &Claim| c.kind == ClaimKind::Sum { exhaustive: false } && c.operands == operands;
+        for c in known.iter().filter(|c| open(&claims[**c])).copied().collect::<Vec<_>>() {
+            claims[c].kind = ClaimKind::Sum { exhaustive: true };
+        }
+    }
+
+    /// What is said to be 持平, and with which year.
+    fn flat_data(&self) -> FxHashSet<(Datum, fiscal::FiscalYear)> {
+        let exactly = self.reader.flats.iter().filter(|f| !f.about);
+        exactly.filter_map(|f| Some((self.fact(f.current?).datum, f.base?))).collect()
+    }
+
+    /// A budget balances in both years: what comes in and what goes out changes alike. A slip of one digit is doubted.
+    fn changes_of_sides(&mut self) {
+        if self.reader.kind != fiscal::PaperKind::Budget {
+            return;
+        }
+        for fund in [Fund::All, Fund::Fiscal] {
+            let side = |flow| Datum { year: self.reader.year, basis: Basis::Initial, flow, fund, ..Datum::default() };
+            let first = |d: &Datum| self.changed.get(d).and_then(|l| l.iter().copied().find(|f| exact(self.fact(*f))));
+            let stated = |d: &Datum| self.stated.get(d).and_then(|l| l.first()).map(|f| self.fact(*f).range);
+            let (income, outlay) = (side(fiscal::Flow::Income), side(fiscal::Flow::Outlay));
+            let balanced = stated(&income).zip(stated(&outlay)).is_some_and(|(i, o)| i.meets(o));
+            let (Some(one), Some(other)) = (first(&income), first(&outlay)) else { continue };
+            let (a, b) = (self.fact(one), self.fact(other));
+            let alike = a.base == b.base && a.direction == b.direction;
+            if balanced && alike && (a.range.meets(b.range) || super::doubt::typed_alike(a.range.mid(), b.range.mid())) {
+                self.claim(ClaimKind::Equal, &[one, other], Certainty::Inferred, Some("收支预算同增减"));
+            }
         }
     }
 }

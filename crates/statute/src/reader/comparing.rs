@@ -85,7 +85,13 @@ impl Reader<'_> {
         }
         let start = self.s.from.min(token.start);
         if self.s.current.is_some() || self.s.compared.is_some() {
-            self.flats.push(Flat { at: Span::new(start, token.end), current: self.s.current, previous: self.s.compared.take() });
+            self.flats.push(Flat {
+                at: Span::new(start, token.end),
+                current: self.s.current,
+                previous: self.s.compared.take(),
+                base: self.s.base.map(|b| b.year),
+                about: self.text[start..token.end].contains("基本"),
+            });
         }
     }
 }

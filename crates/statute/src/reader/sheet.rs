@@ -10,6 +10,7 @@ use std::ops::Range;
 
 mod body;
 mod cell;
+mod funds;
 mod indicators;
 mod label;
 mod projects;
@@ -73,6 +74,9 @@ impl Reader<'_> {
         // a table of projects or indicators has a reader of its own
         if self.indicators_of(&rows, from) {
             return Some(from + rows.list.len());
+        }
+        if let Some(taken) = self.funds_of(&rows, from) {
+            return Some(from + taken);
         }
         let heads = || rows.list[..rows.heads].iter().flatten().map(|c| c.span.of(self.text));
         let (title, titled_at) = self.title_of(from);

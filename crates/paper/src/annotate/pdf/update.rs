@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use hayro_interpret::hayro_syntax::object::ObjRef;
 
-use super::raw;
 use crate::Refusal;
+use crate::pdf::raw;
 
 /// How far from the end the place of the table is told.
 const TAIL: usize = 2 * 1024;

@@ -3,7 +3,7 @@
 use super::{Cell, Parts, by_fund, by_nature};
 use crate::bind::Binder;
 use crate::topics::{Entry, Topics};
-use fiscal::{Certainty, Claim, ClaimKind, Datum, Flow, Item, Operand};
+use fiscal::{Certainty, Claim, ClaimKind, Datum, Flow, Item, Operand, Topic};
 
 /// Of one 科目, one project, one topic.
 fn alike(a: &Datum, b: &Datum) -> bool {
@@ -26,9 +26,16 @@ fn by_topic(whole: &Datum, row: &[Cell]) -> Vec<Parts> {
     let mut groups: Vec<&str> = topics.all().filter(|(_, e)| beneath(e)).map(|(_, e)| e.group).collect();
     groups.dedup();
     let cell = |topic| row.iter().copied().find(|c| c.datum == Datum { topic, ..*whole });
+    // a 小计 left blank over the lines that make it: those stand for it
+    let lines = |topic: Topic| {
+        let own = cell(topics.money_of(topic))?;
+        let below = topics.all().filter(|(_, e)| own.fact.is_none() && e.parent == topic && e.complete);
+        let filled: Vec<Cell> = below.filter_map(|(topic, _)| cell(topics.money_of(topic))).filter(|c| c.fact.is_some()).collect();
+        Some(if filled.is_empty() { vec![own] } else { filled })
+    };
     let parts = |group: &str| {
         let members = topics.all().filter(|(_, e)| beneath(e) && e.group == group);
-        members.map(|(topic, _)| cell(topics.money_of(topic))).collect::<Option<Vec<Cell>>>()
+        members.map(|(topic, _)| lines(topic)).collect::<Option<Vec<Vec<Cell>>>>().map(|lines| lines.concat())
     };
     groups.into_iter().filter_map(parts).map(|cells| Parts { cells, complete: false }).collect()
 }
@@ -43,8 +50,9 @@ impl Binder<'_, '_> {
                 }
                 if let Some(parts) = by_fund(&whole.datum, row) {
                     // a fund of the row that is read as something else may be one of the parts
-                    let apart =
-                        |c: &Cell| c.datum.fund != whole.datum.fund && c.datum.flow != whole.datum.flow && alike(&c.datum, &whole.datum);
+                    let own = |c: &Cell| parts.cells.iter().any(|p| p.datum == c.datum);
+                    let other = |c: &Cell| c.datum.fund != whole.datum.fund && c.datum.flow != whole.datum.flow;
+                    let apart = |c: &Cell| other(c) && alike(&c.datum, &whole.datum) && !own(c);
                     self.table_sum(id, &parts, known && !row.iter().any(apart), "按资金来源");
                 }
                 if let Some(parts) = by_year(&whole.datum, row) {

@@ -153,7 +153,7 @@ impl Reader<'_> {
     fn unnamed(&self, phrase: &Phrase, mut datum: Datum) -> Datum {
         if let Some(at) = phrase.project {
             let raw = self.text[phrase.start.min(at)..at].trim_end_matches(' ');
-            let other = ["该", "本", "各", "此", "个", "等", "全部", "所有", "上述"].iter().any(|w| raw.ends_with(w));
+            let other = ["该", "本", "各", "此", "个", "等", "全部", "所有", "上述", "涉及"].iter().any(|w| raw.ends_with(w));
             let name = if other { "" } else { raw }.trim_matches(|c: char| " ，、“”：（）对该本各".contains(c));
             let name = name.trim_start_matches(|c: char| c.is_ascii_digit() || "年度在将".contains(c));
             if name.chars().count() >= 2 {

@@ -6,7 +6,10 @@ use super::voice::Voice;
 use crate::reader::Reader;
 use crate::scan::Number;
 use crate::topics::Topics;
-use fiscal::{Basis, Certainty, Datum, Fact, Flow, PaperKind, Role, Span};
+use fiscal::{Basis, Certainty, Datum, Fact, Flow, Fund, PaperKind, Role, Span};
+
+/// The funds of 财政拨款.
+const FISCAL: [Fund; 3] = [Fund::General, Fund::GovFund, Fund::StateCapital];
 
 /// Why a figure of a table is left.
 pub(super) const UNKNOWN_COLUMN: &str = "看不懂这一列的表头";
@@ -76,7 +79,10 @@ impl Reader<'_> {
         if head.item {
             return None;
         }
-        datum.fund = row.axes.fund.or(head.axes.fund).or(title.axes.fund).unwrap_or_default();
+        // 年末财政拨款结转和结余 in a column of 一般公共预算: the narrower of the two
+        let within = |fund: &Fund| row.axes.fund == Some(Fund::Fiscal) && FISCAL.contains(fund);
+        let narrower = head.axes.fund.filter(within);
+        datum.fund = narrower.or(row.axes.fund).or(head.axes.fund).or(title.axes.fund).unwrap_or_default();
         datum.nature = head.axes.nature.or(row.axes.nature).or(title.axes.nature).unwrap_or_default();
         datum.func = row.func;
         datum.econ = row.econ;

@@ -45,7 +45,7 @@ impl Rows {
                 break;
             }
             // a table of indicators goes its own way, wherever it begins
-            if !list.is_empty() && super::indicators::is_head(text, &cells) {
+            if !list.is_empty() && (super::indicators::is_head(text, &cells) || super::funds::is_head(text, &cells)) {
                 break;
             }
             let apart = cells.len() > 1 || cells.first().is_some_and(|c| c.column > 1);

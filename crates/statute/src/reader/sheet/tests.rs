@@ -188,3 +188,45 @@ fn this_years_money_and_the_lines_of_a_topic() {
     let sums = self::sums(text);
     assert!(has(&sums, "11.80", &["11.80"]) && has(&sums, "14.50", &["11.80", "2.70"]), "{sums:?}");
 }
+
+const EVALUATED: &str = "青岚县水利局2025年部门决算\n项目支出绩效自评表\n单位：万元\n项目名称\t\t河道清淤\n项目资金\t\t年初预算数\t全年预算数\t全年执行数\t分值\t执行率\t得分\n\t年度资金总额\t80.00\t76.00\t68.40\t10\t90.00%\t9\n\t其中：当年财政拨款\t80.00\t70.00\t62.40\t—\t\t—\n\t上年结转资金\t\t6.00\t6.00\t—\t\t—\n年度总体目标\t\t清淤12公里\n一级指标\t二级指标\t三级指标\t指标值\t实际完成值\t分值\t得分\n产出指标\t数量指标\t清淤长度\t≥12公里\t13公里\t50\t50\n效益指标\t社会效益指标\t受益户数\t≥200户\t210户\t40\t39\n总分\t\t\t\t\t100\t98";
+
+#[test]
+fn the_money_of_a_project_and_its_scores() {
+    let reading = read(&Manuscript::utf8(EVALUATED), Context::default());
+    assert!(reading.filing.unread.is_empty(), "{:?}", reading.filing.unread);
+    let sums = sums(EVALUATED);
+    assert!(has(&sums, "76.00", &["70.00", "6.00"]) && has(&sums, "68.40", &["62.40", "6.00"]), "{sums:?}");
+    // what stands alone in its column is all of it
+    assert!(has(&sums, "80.00", &["80.00"]), "{sums:?}");
+    assert!(has(&sums, "100", &["50", "40", "10"]) && has(&sums, "98", &["50", "39", "9"]), "{sums:?}");
+    let scoring = &reading.scorings[0];
+    assert_eq!((reading.scorings.len(), scoring.rows.len()), (1, 2));
+    assert!(scoring.weights_known && scoring.scores_known && scoring.rate.is_some());
+    let named = |f: &fiscal::Fact| reading.filing.item(f.datum.item) == Some("河道清淤");
+    assert!(reading.filing.facts.iter().filter(|f| f.printed.unit.is_money()).all(named));
+}
+
+#[test]
+fn a_source_that_is_not_known_leaves_the_money_open() {
+    let text = EVALUATED.replace("上年结转资金", "省级配套");
+    let sums = sums(&text);
+    assert!(!sums.iter().any(|s| s.0 == "76.00"), "{sums:?}");
+    let reading = read(&Manuscript::utf8(text.as_str()), Context::default());
+    assert_eq!(reading.filing.unread.len(), 2);
+}
+
+#[test]
+fn a_table_goes_on_behind_a_page_and_projects_are_told_apart() {
+    let head = "一级指标\t二级指标\t三级指标\t指标值\t实际完成值\t分值\t得分\n产出指标";
+    let (first, last) = EVALUATED.split_once("效益指标").unwrap();
+    let text = format!("{first}一级指标\t二级指标\t三级指标\t指标值\t实际完成值\t分值\t得分\n效益指标{last}");
+    let reading = read(&Manuscript::utf8(text.as_str()), Context::default());
+    assert_eq!(reading.scorings.len(), 1);
+    assert!(has(&sums(&text), "98", &["50", "39", "9"]));
+    let aims = "青岚县水利局2026年部门预算\n部门预算项目支出绩效目标表\n单位：万元\n项目名称\t预算数\t二级指标\t三级指标\t指标性质\t指标值\t度量单位\t权重\n河道清淤\t80.00\t数量指标\t清淤长度\t≥\t12\t公里\t50\n河道清淤\t80.00\t社会效益指标\t受益户数\t≥\t200\t户\t40\n水文监测\t41.20\t数量指标\t监测断面\t≥\t6\t个\t90";
+    let reading = read(&Manuscript::utf8(aims), Context::default());
+    let rows: Vec<usize> = reading.scorings.iter().map(|s| s.rows.len()).collect();
+    assert_eq!((rows, reading.filing.unread.len()), (vec![2, 1], 0));
+    assert!(EVALUATED.contains(head));
+}

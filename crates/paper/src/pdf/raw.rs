@@ -6,7 +6,7 @@ use std::ops::Range;
 const MAX_NESTED: usize = 64;
 
 /// Where the value of a key of a dictionary (`<<` to `>>`) stands. Of several the last counts, as readers have it.
-pub(super) fn value(dict: &[u8], key: &[u8]) -> Option<Range<usize>> {
+pub(crate) fn value(dict: &[u8], key: &[u8]) -> Option<Range<usize>> {
     let mut at = blanks(dict, 0);
     at = dict.get(at..)?.starts_with(b"<<").then_some(at + 2)?;
     let mut found = None;
@@ -26,21 +26,21 @@ pub(super) fn value(dict: &[u8], key: &[u8]) -> Option<Range<usize>> {
 }
 
 /// Where a dictionary that begins here ends.
-pub(super) fn dictionary(bytes: &[u8], at: usize) -> Option<Range<usize>> {
+pub(crate) fn dictionary(bytes: &[u8], at: usize) -> Option<Range<usize>> {
     let start = blanks(bytes, at);
     bytes.get(start..)?.starts_with(b"<<").then_some(())?;
     Some(start..object(bytes, start, 0)?)
 }
 
 /// The number that stands here, and where it ends.
-pub(super) fn number(bytes: &[u8], at: usize) -> Option<(usize, usize)> {
+pub(crate) fn number(bytes: &[u8], at: usize) -> Option<(usize, usize)> {
     let start = blanks(bytes, at);
     let end = word(bytes, start);
     Some((std::str::from_utf8(bytes.get(start..end)?).ok()?.parse().ok()?, end))
 }
 
 /// Behind blanks and comments.
-pub(super) fn blanks(bytes: &[u8], mut at: usize) -> usize {
+pub(crate) fn blanks(bytes: &[u8], mut at: usize) -> usize {
     while let Some(byte) = bytes.get(at) {
         match byte {
             b'%' => at += bytes[at..].iter().position(|b| matches!(b, b'\r' | b'\n')).unwrap_or(bytes.len() - at),
@@ -52,14 +52,14 @@ pub(super) fn blanks(bytes: &[u8], mut at: usize) -> usize {
 }
 
 /// The end of a run of ordinary characters.
-fn word(bytes: &[u8], at: usize) -> usize {
+pub(crate) fn word(bytes: &[u8], at: usize) -> usize {
     let ends =
         |b: &u8| matches!(b, 0 | b'\t' | b'\n' | 0x0C | b'\r' | b' ' | b'(' | b')' | b'<' | b'>' | b'[' | b']' | b'{' | b'}' | b'/' | b'%');
     bytes.get(at..).and_then(|rest| rest.iter().position(ends)).map_or(bytes.len(), |length| at + length)
 }
 
 /// The end of the object that begins here.
-fn object(bytes: &[u8], at: usize, depth: usize) -> Option<usize> {
+pub(crate) fn object(bytes: &[u8], at: usize, depth: usize) -> Option<usize> {
     if depth > MAX_NESTED {
         return None;
     }
@@ -89,7 +89,7 @@ fn inside(bytes: &[u8], mut at: usize, closing: &[u8], depth: usize) -> Option<u
 }
 
 /// The end of `12 0 R`, if that stands here.
-fn reference(bytes: &[u8], at: usize) -> Option<usize> {
+pub(crate) fn reference(bytes: &[u8], at: usize) -> Option<usize> {
     let (_, end) = number(bytes, at)?;
     let (_, end) = number(bytes, end)?;
     let at = blanks(bytes, end);

@@ -1,4 +1,4 @@
-//! A day of the calendar, for what expires.
+//! A day of the calendar, for what expires and what must be done in time.
 
 use std::fmt;
 
@@ -35,6 +35,27 @@ impl Date {
         let year = era * 400 + of_era + i64::from(month <= 2);
         let year = u16::try_from(year).ok().filter(|y| (1000..=9999).contains(y))?;
         Some(Date { year, month: month as u8, day: day as u8 })
+    }
+}
+
+impl Date {
+    /// Days since the first of January 1970.
+    pub fn days(self) -> i64 {
+        // as in `of_days`, a year begins in March
+        let (year, month) = (i64::from(self.year) - i64::from(self.month <= 2), i64::from(self.month));
+        let (era, of_era) = (year.div_euclid(400), year.rem_euclid(400));
+        let of_year = (153 * (if month > 2 { month - 3 } else { month + 9 }) + 2) / 5 + i64::from(self.day) - 1;
+        era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
+    }
+
+    /// So many days later.
+    pub fn after(self, days: i64) -> Option<Date> {
+        Date::of_days(self.days().checked_add(days)?)
+    }
+
+    /// The year it is in.
+    pub const fn year(self) -> u16 {
+        self.year
     }
 }
 
@@ -89,5 +110,9 @@ mod tests {
         assert_eq!(on(11_016).as_deref(), Some("2000-02-29"));
         assert_eq!(on(19_782).as_deref(), Some("2024-02-29"));
         assert_eq!(on(i64::MAX), None);
+        for days in [0, -1, 11_016, 11_017, 19_782, 20_513, -200_000] {
+            assert_eq!(Date::of_days(days).map(Date::days), Some(days));
+        }
+        assert_eq!(Date::of_days(19_782).and_then(|d| d.after(20)).map(|d| d.to_string()).as_deref(), Some("2024-03-20"));
     }
 }

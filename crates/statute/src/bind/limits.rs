@@ -1,0 +1,31 @@
+//! What is at most what, from one table to another: data, not code (`data/limits.tsv`).
+
+use super::{Binder, exact};
+use crate::identity::Limit;
+use fiscal::{Certainty, ClaimKind, Comparison, Datum, FactId};
+
+impl Binder<'_, '_> {
+    pub(super) fn limits(&mut self) {
+        let text = self.reader.text;
+        let limits: Vec<&'static Limit> = Limit::all().iter().filter(|l| !l.unless.iter().any(|w| text.contains(w))).collect();
+        for id in self.ids() {
+            let fact = self.fact(id);
+            if !fact.role.states() || !exact(fact) || fact.datum.counted != 0 || !fact.printed.unit.is_money() {
+                continue;
+            }
+            let datum = fact.datum;
+            for limit in &limits {
+                let whole = limit.whole_of(&datum).and_then(|whole| self.whole_of_limit(limit, &whole, id));
+                let certainty = if limit.usual { Certainty::Inferred } else { Certainty::Inherited };
+                if let Some(whole) = whole {
+                    self.claim(ClaimKind::Compares(Comparison::AtMost), &[id, whole], certainty, Some(limit.name));
+                }
+            }
+        }
+    }
+
+    fn whole_of_limit(&self, limit: &Limit, whole: &Datum, part: FactId) -> Option<FactId> {
+        let found = self.find(whole, part).filter(|f| exact(self.fact(*f)) && self.fact(*f).printed.unit.is_money())?;
+        (!limit.cells || self.in_table(part) && self.in_table(found)).then_some(found)
+    }
+}
