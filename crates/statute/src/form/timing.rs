@@ -117,8 +117,8 @@ fn in_sentence(text: &str, at: usize, kind: PaperKind) -> Option<Dated> {
     }
     let before = &text[start..at];
     let begins = |i: usize| before[i..].starts_with(|c: char| c.is_ascii_digit()) && !before[..i].ends_with(|c: char| c.is_ascii_digit());
-    let days = before.char_indices().filter(|(i, _)| begins(*i)).filter_map(|(i, _)| Some((i, date(&before[i..])?)));
-    let (i, (date, length)) = days.last()?;
+    let mut days = before.char_indices().filter(|(i, _)| begins(*i)).filter_map(|(i, _)| Some((i, date(&before[i..])?)));
+    let (i, (date, length)) = days.next_back()?;
     let near = before[i + length..].chars().count() <= BETWEEN;
     near.then(|| Dated { date, at: Some(Span::new(start + i, start + i + length)) })
 }
