@@ -4,7 +4,7 @@ use std::io::{self, BufWriter, Read};
 use std::path::PathBuf;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Condvar, Mutex, MutexGuard, PoisonError, mpsc};
+use std::sync::{Condvar, Mutex, MutexGuard, Once, PoisonError, mpsc};
 use std::thread;
 use std::time::Duration;
 
@@ -165,14 +165,33 @@ struct Worker {
     to: BufWriter<ChildStdin>,
     from: ChildStdout,
     files: u32,
+    /// It has been told to end, and nobody waits for it.
+    ended: bool,
+}
+
+impl Drop for Workers {
+    fn drop(&mut self) {
+        // nobody waits for those that are of no more use: the system sees them off, after this program if need be
+        for mut worker in self.state().idle.drain(..) {
+            let _ = worker.child.kill();
+            worker.ended = true;
+        }
+    }
 }
 
 impl Worker {
     fn start(program: &PathBuf) -> io::Result<Worker> {
+        // what checking looks up is loaded while the first worker reads
+        static PREPARED: Once = Once::new();
+        PREPARED.call_once(|| drop(thread::spawn(rules::prepare)));
         let piped = || Stdio::piped();
         let mut child = Command::new(program).arg("worker").stdin(piped()).stdout(piped()).stderr(piped()).spawn()?;
         match (child.stdin.take(), child.stdout.take()) {
-            (Some(to), Some(from)) => Ok(Worker { child, to: BufWriter::new(to), from, files: 0 }),
+            (Some(to), Some(from)) => {
+                widen(&to);
+                widen(&from);
+                Ok(Worker { child, to: BufWriter::new(to), from, files: 0, ended: false })
+            }
             _ => Err(io::ErrorKind::BrokenPipe.into()),
         }
     }
@@ -206,9 +225,22 @@ impl Worker {
 impl Drop for Worker {
     fn drop(&mut self) {
         // It holds nothing that could be lost.
-        end(&mut self.child, true);
+        if !self.ended {
+            end(&mut self.child, true);
+        }
     }
 }
+
+/// A pipe that takes a whole file at a time spares both sides a wait for each piece of it. Where the system grants no more
+/// than it gives by itself, that is enough.
+#[cfg(target_os = "linux")]
+fn widen(pipe: impl std::os::fd::AsFd) {
+    const WIDE: usize = 1 << 20;
+    let _ = rustix::pipe::fcntl_setpipe_size(pipe, WIDE);
+}
+
+#[cfg(not(target_os = "linux"))]
+fn widen<P>(_: &P) {}
 
 /// Sees a worker to its end and hears why.
 fn end(child: &mut Child, at_once: bool) -> Failure {
@@ -251,7 +283,9 @@ mod tests {
         let path = std::env::temp_dir().join(format!("mingzhang-{name}-{}", std::process::id()));
         fs::write(&path, format!("#!/bin/sh\n{script}\n")).expect("writes");
         fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).expect("sets");
-        (Workers { most: 1, patience, ..Workers::new(path.clone()) }, path)
+        let mut workers = Workers::new(path.clone());
+        (workers.most, workers.patience) = (1, patience);
+        (workers, path)
     }
 
     fn codes(name: &str, script: &str, patience: Duration) -> Vec<&'static str> {
