@@ -93,6 +93,13 @@ fn behind(text: &str, fact: &Fact) -> Option<Listed> {
     let tail = &text[fact.span.end as usize..];
     // 设9个内设机构，包括：
     let noun = tail.find(['，', '：', '。', '、', '；', '（', '\n']).filter(|end| tail[..*end].chars().count() <= 6)?;
+    // 二室六委：办公室、…: the names are of both together
+    let numeral = |c: char| "一二两三四五六七八九十".contains(c);
+    let mut before = text[..fact.span.start as usize].chars().rev();
+    let joined = before.next().is_some_and(|c| "室委处科股组办".contains(c)) && before.next().is_some_and(numeral);
+    if joined || tail[..noun].contains(numeral) {
+        return None;
+    }
     let tail = &tail[noun..];
     let list = tail
         .strip_prefix('：')

@@ -67,6 +67,10 @@ impl Binder<'_, '_> {
         if all > 100 {
             return true;
         }
+        // 实有人数43人，其中在职43人，退休28人: the first of them is all of them already
+        if claim.identity.is_none() && whole.datum.counted != 0 && all >= 2 && self.value(&claim.operands[1]).meets(whole.range) {
+            return false;
+        }
         if claim.identity.is_none() && whole.role.states() {
             // the list ended where it made its whole: 收入…其中A、B；支出…其中C、D
             let ends = |n: &usize| {

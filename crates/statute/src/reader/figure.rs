@@ -326,6 +326,8 @@ impl Reader<'_> {
         let words = &self.text[self.s.from.min(at)..at];
         // 每户慰问金500元
         let of_one = |rest: &str| fiscal::Measure::at_start(rest).is_some_and(|(_, len)| rest[len..].chars().count() <= 4);
+        // 每辆每年2.40万元: of one, and of a year
+        let words = ["每年", "每月", "每天", "每日"].iter().fold(words, |w, time| w.strip_suffix(time).unwrap_or(w));
         words.ends_with('×') || words.rfind('每').is_some_and(|p| of_one(&words[p + '每'.len_utf8()..]))
     }
 

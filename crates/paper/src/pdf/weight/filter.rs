@@ -117,9 +117,9 @@ fn lzw(data: &[u8], early: bool, out: &mut Out<'_>) -> Result<usize, Refusal> {
         bits = bits << 8 | u32::from(*byte);
         held += 8;
         let width = match table.len() + usize::from(early) {
-            size if size < 1 << 9 => 9,
-            size if size < 1 << 10 => 10,
-            size if size < 1 << 11 => 11,
+            0..0x200 => 9,
+            0x200..0x400 => 10,
+            0x400..0x800 => 11,
             _ => 12,
         };
         if held < width {

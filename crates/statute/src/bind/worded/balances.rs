@@ -119,7 +119,7 @@ impl Binder<'_, '_> {
         let (mut opening, mut income, mut outlay, mut closing) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         let (mut drawn, mut shared, mut others) = (Vec::new(), Vec::new(), Vec::new());
         // 当年财政安排677.14万元, 本年增加收入552.98万元: what came in where no income is named
-        let mut came = Vec::new();
+        let (mut came, mut went) = (Vec::new(), Vec::new());
         let carries = money.iter().any(|s| s.says(cues::CARRIED));
         for spot in money {
             let fact = self.fact(spot.id);
@@ -130,6 +130,9 @@ impl Binder<'_, '_> {
                 Flow::BothTotal | Flow::IncomeTotal | Flow::OutlayTotal => continue,
                 _ if spot.says(cues::TOTAL) && spot.says(cues::CARRY) => continue,
                 _ if fact.role == Role::Change && spot.says(cues::INCOME) && !spot.says(cues::LAST) => &mut came,
+                // 期初余额33.52万元，本期增加806.04万元，本期减少812.62万元
+                _ if fact.role == Role::Change && spot.says(cues::MORE) && !spot.says(cues::LAST | cues::CARRY) => &mut came,
+                _ if fact.role == Role::Change && spot.says(cues::FEWER) && !spot.says(cues::LAST | cues::CARRY) => &mut went,
                 _ if fact.role == Role::Change => continue,
                 _ if begins && (spot.says(cues::CARRY) || carries && !spot.says(cues::INCOME | cues::SPENT | cues::PLAN)) => &mut opening,
                 _ if spot.says(cues::CARRY) || spot.says(cues::END) && carries && !spot.says(cues::INCOME | cues::SPENT) => &mut closing,
@@ -143,6 +146,10 @@ impl Binder<'_, '_> {
         match income.is_empty() {
             true => income = came,
             false => others.append(&mut came),
+        }
+        match outlay.is_empty() {
+            true => outlay = went,
+            false => others.append(&mut went),
         }
         let (Some(opening), Some(income), Some(outlay), Some(closing)) = (only(&opening), only(&income), only(&outlay), only(&closing))
         else {

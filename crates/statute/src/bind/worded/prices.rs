@@ -175,6 +175,13 @@ impl Binder<'_, '_> {
         let end = (0..=end).rev().find(|e| behind.is_char_boundary(*e)).unwrap_or(0);
         let next = behind[..end].find(|c: char| c.is_ascii_digit()).unwrap_or(end);
         let lead = self.lead(spot);
+        // 翻了一番多, 近一倍: about that many
+        if ["番多", "番以上", "番左右", "倍多", "倍以上", "倍左右", "近翻", "近一倍", "约翻", "约一倍"]
+            .iter()
+            .any(|w| behind[..next].contains(w))
+        {
+            return None;
+        }
         let said = |words: &[&str]| words.iter().any(|w| behind[..next].contains(w) || lead.contains(['由', '从']) && lead.contains(w));
         match () {
             () if !behind[..next].contains(['番', '倍']) && !lead.contains(['番', '倍']) => None,

@@ -83,7 +83,8 @@ impl Reader<'_> {
             return false;
         }
         let mut gap = self.text[end..at].trim();
-        if gap.is_empty() {
+        // 比上年减少（28.43万元）
+        if gap.is_empty() || gap == "（" && self.s.base.is_some() {
             return true;
         }
         loop {

@@ -158,7 +158,12 @@ impl Reader<'_> {
         let bracketed = before.ends_with('（') && !ends(&["得分（", "评分（", "得（"]);
         let behind = self.text[end..].strip_prefix('）').map(|rest| rest.trim_start_matches(['，', '：', ' ']));
         let scored = behind.is_some_and(|rest| ["得", "实得", "自评", "评"].iter().any(|w| rest.starts_with(w)));
-        (bracketed && scored).then_some("满分")
+        // 预算执行率（10分）：年初预算180.00万元，…得9.6分
+        let head = before.strip_suffix('（').unwrap_or(before);
+        let named = ["率", "指标", "度", "决策", "过程", "产出", "效益", "效果", "投入"].iter().any(|w| head.ends_with(w));
+        let round = number.decimals == 0 && number.digits % 5 == 0;
+        let goes_on = self.text[end..].starts_with("）：");
+        (bracketed && (scored || named && round && goes_on)).then_some("满分")
     }
 
     fn reception_near(&self) -> bool {
