@@ -346,7 +346,10 @@ impl Binder<'_, '_> {
                 true
             }
             // 预算1902.00万元，实际支出1840.60万元，节约61.40万元: between the two before it, not against last year
-            None => same_kind && !(claim.kind == ClaimKind::Change && self.difference_of_two(&own)),
+            None => {
+                let between = claim.kind == ClaimKind::Change && self.difference_of_two(&own);
+                same_kind && !between && !(claim.kind == ClaimKind::RateOfChange && self.of_all_together(claim))
+            }
         }
     }
 
@@ -389,7 +392,7 @@ impl Binder<'_, '_> {
 }
 
 /// Is `change` of `before` the printed rate, to two units of its last place?
-fn rate_fits(change: i64, before: i64, rate: &Fact) -> Option<bool> {
+pub(super) fn rate_fits(change: i64, before: i64, rate: &Fact) -> Option<bool> {
     rate_within(2, change, before, rate)
 }
 

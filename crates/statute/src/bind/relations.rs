@@ -93,6 +93,20 @@ impl Binder<'_, '_> {
         self.of_sentence(self.fact(delta).sentence).filter(alike).all(|f| f == current)
     }
 
+    /// 业务类180.00万元，发展类120.00万元；较上年减少20.00万元，下降6.25%: of the whole that is not printed.
+    pub(super) fn of_all_together(&self, claim: &Claim) -> bool {
+        let (rate, change) = (self.fact(claim.operands[0].fact), self.fact(claim.operands[1].fact));
+        let listed = |f: &FactId| {
+            let fact = self.fact(*f);
+            *f < claim.operands[1].fact
+                && fact.role == Role::Amount
+                && crate::reader::measure(fact.printed.unit) == crate::reader::measure(change.printed.unit)
+        };
+        let all = self.of_sentence(rate.sentence).filter(listed).fold(0i64, |sum, f| sum.saturating_add(self.fact(f).range.mid()));
+        let moved = if change.direction == Some(fiscal::Direction::Down) { -change.range.mid() } else { change.range.mid() };
+        super::doubt::rate_fits(moved, all.saturating_sub(moved), rate) == Some(true)
+    }
+
     /// 提高4.7个百分点: between two percentages named before it.
     fn points(&mut self, id: FactId) {
         let fact = *self.fact(id);

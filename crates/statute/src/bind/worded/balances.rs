@@ -176,7 +176,10 @@ impl Binder<'_, '_> {
 
     /// 年初预算 + 追加 − 追减 = 调整后预算.
     fn adjusted(&mut self, spots: &[Spot], money: &[Spot]) -> bool {
-        if !money.iter().any(|s| s.says(cues::ADDED | cues::TAKEN | cues::ADJUSTED)) {
+        // 年初欠款320.00万元，当年新增60.00万元，当年偿还180.00万元: no plan at all
+        let plan =
+            |s: &Spot| s.says(cues::PLAN | cues::ADJUSTED) || self.lead(s).contains("预算") || self.fact(s.id).datum.basis.is_budget();
+        if !money.iter().any(|s| s.says(cues::ADDED | cues::TAKEN | cues::ADJUSTED)) || !money.iter().any(plan) {
             return false;
         }
         let mut places = Places::default();
