@@ -148,14 +148,22 @@ fn body_name(name: &str) -> Option<&str> {
 /// The administrative division a name begins with: up to the last 市/区/县/旗 within it.
 fn region(name: &str) -> Option<String> {
     let name = name.strip_prefix("政协").or_else(|| name.strip_prefix("中共")).unwrap_or(name);
-    let end = name
-        .char_indices()
-        .take(12)
-        .filter(|(_, c)| matches!(c, '市' | '区' | '县' | '旗' | '省' | '州' | '镇' | '乡'))
-        .map(|(i, c)| i + c.len_utf8())
-        .last()?;
-    let region = &name[..end];
-    (region.chars().count() >= 2).then(|| region.to_owned())
+    let (mut end, mut between) = (0, 0);
+    for (i, c) in name.char_indices().take(12) {
+        // 某区市场监督管理局, 某县城镇管理局: what has no name of its own before it is no further step
+        let least = match c {
+            '省' | '县' | '旗' | '州' => 1,
+            '市' | '区' | '镇' | '乡' if end == 0 => 1,
+            '市' | '区' | '镇' | '乡' => 2,
+            _ => usize::MAX,
+        };
+        if between >= least {
+            (end, between) = (i + c.len_utf8(), 0);
+        } else {
+            between += 1;
+        }
+    }
+    (end > 0).then(|| name[..end].to_owned())
 }
 
 #[cfg(test)]
@@ -172,6 +180,15 @@ mod tests {
         let tables = super::agency("部门收支总表\n编制单位：青岚县水利局　　单位：万元");
         assert_eq!(tables.0.as_deref(), Some("青岚县水利局"));
         assert_eq!(super::agency("目录\n第一部分 部门概况").0, None);
+        for (name, of) in [
+            ("鹿鸣区市场监督管理局", "鹿鸣区"),
+            ("枫林市乡村振兴服务中心", "枫林市"),
+            ("青岚县城镇管理局", "青岚县"),
+            ("枫林市青岚县白石镇人民政府", "枫林市青岚县白石镇"),
+        ] {
+            assert_eq!(super::region(name).as_deref(), Some(of));
+        }
+        assert_eq!(super::region("市政协"), None);
     }
 
     #[test]

@@ -235,7 +235,22 @@ fn bombs(set: &mut Set) {
         set.add("pdf bombs", format!("a form {name}.pdf"), with(&format!("{WORDS}/X Do"), &[form]));
         let image = format!("/Type /XObject /Subtype /Image /Width 9 /Height 9 /BitsPerComponent 8 /ColorSpace /DeviceGray {head}");
         set.add("pdf bombs", format!("an image {name}.pdf"), with(&format!("{WORDS}/X Do"), &[stream(&image, &digits(&data))]));
+        // found only where the table is lost and all is looked through
+        let mut objects = page(WORDS);
+        objects.push(stream(&format!("/Type /ObjStm /N 1 /First 4 {head}"), &digits(&data)));
+        let lost = String::from_utf8_lossy(&file(&objects)).replace("startxref", "stertxraf");
+        set.add("pdf bombs", format!("objects {name}.pdf"), lost.into_bytes());
     }
+    // each as large as it may be
+    let mut objects = page("");
+    let blanks = digits(&deflated(&vec![b' '; 95 << 20]));
+    objects[2] = objects[2].replace("/Contents 4 0 R", "/Contents [7 0 R 8 0 R 9 0 R]");
+    objects.extend((0..3).map(|_| stream("/Filter [/ASCIIHexDecode /FlateDecode]", &blanks)));
+    set.add("pdf bombs", "contents of three parts.pdf", file(&objects));
+    let runs = digits(&b"\x81 ".repeat(1 << 20));
+    objects[3] = stream("/Filter [/ASCIIHexDecode /RunLengthDecode]", &runs);
+    objects[2] = objects[2].replace("[7 0 R 8 0 R 9 0 R]", "4 0 R");
+    set.add("pdf bombs", "contents of runs.pdf", file(&objects[..6]));
 }
 
 fn deflated(bytes: &[u8]) -> Vec<u8> {

@@ -97,7 +97,7 @@ fn inflate(decoder: &mut impl Read, out: &mut Out<'_>) -> Result<bool, Refusal> 
 /// The first codes: of each byte, to begin anew, and the end.
 const CLEAR: usize = 256;
 const END: usize = 257;
-const FULL: usize = 4096;
+const FULL: usize = 1 << 12;
 
 fn lzw(data: &[u8], early: bool, out: &mut Out<'_>) -> Result<usize, Refusal> {
     // each string is the one of an earlier code and a byte more
@@ -117,9 +117,9 @@ fn lzw(data: &[u8], early: bool, out: &mut Out<'_>) -> Result<usize, Refusal> {
         bits = bits << 8 | u32::from(*byte);
         held += 8;
         let width = match table.len() + usize::from(early) {
-            0..512 => 9,
-            512..1024 => 10,
-            1024..2048 => 11,
+            size if size < 1 << 9 => 9,
+            size if size < 1 << 10 => 10,
+            size if size < 1 << 11 => 11,
             _ => 12,
         };
         if held < width {

@@ -95,7 +95,7 @@ mod tests {
     use fiscal::{Flow, FuncCode, Fund, Manuscript, Nature};
 
     fn data(text: &str) -> Vec<fiscal::Datum> {
-        let context = Context { kind: Some(fiscal::PaperKind::Final), year: Some(fiscal::FiscalYear(2022)) };
+        let context = Context { kind: Some(fiscal::PaperKind::Final), year: Some(fiscal::FiscalYear(2022)), ..Context::default() };
         crate::read(&Manuscript::utf8(text), context).filing.facts.iter().map(|f| f.datum).collect()
     }
 
