@@ -63,7 +63,7 @@ pub(crate) fn approved(text: &str, kind: PaperKind, year: FiscalYear) -> Option<
     if !year.is_known() {
         return None;
     }
-    let said = text.match_indices("批复").filter_map(|(at, _)| in_sentence(text, at, kind));
+    let said = memchr::memmem::find_iter(text.as_bytes(), "批复").filter_map(|at| in_sentence(text, at, kind));
     // a budget is approved in its year or at the end of the one before, an account in the years behind it
     let years = match kind {
         PaperKind::Budget => -1..=0,
@@ -83,12 +83,12 @@ fn one(mut found: impl Iterator<Item = Dated>) -> Option<Dated> {
 
 /// Dates right behind labels.
 fn labelled<'t>(text: &'t str, labels: &'t [&str]) -> impl Iterator<Item = Dated> {
-    let mut start = 0;
-    let lines = text.split('\n').map(move |line| {
-        let at = start;
-        start += line.len() + 1;
-        (at, line)
-    });
+    // every label has one of these in it: few lines do
+    let stems = ["日期", "时间", "复日"].into_iter().flat_map(|stem| memchr::memmem::find_iter(text.as_bytes(), stem));
+    let mut starts: Vec<usize> = stems.map(|at| memchr::memrchr(b'\n', &text.as_bytes()[..at]).map_or(0, |i| i + 1)).collect();
+    starts.sort_unstable();
+    starts.dedup();
+    let lines = starts.into_iter().map(|at| (at, text[at..].split('\n').next().unwrap_or_default()));
     lines.filter(|(_, line)| line.len() <= LINE).flat_map(move |(at, line)| {
         labels.iter().filter_map(move |label| {
             let behind = line.find(label)? + label.len();
