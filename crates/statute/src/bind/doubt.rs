@@ -67,8 +67,10 @@ impl Binder<'_, '_> {
         if all > 100 {
             return true;
         }
-        // 实有人数43人，其中在职43人，退休28人: the first of them is all of them already
-        if claim.identity.is_none() && whole.datum.counted != 0 && all >= 2 && self.value(&claim.operands[1]).meets(whole.range) {
+        // 实有人数43人，其中在职43人，退休28人: those who have retired are told beside them
+        let retired = |o: &Operand| Topics::get().is_within(self.fact(o.fact).datum.topic, Topics::get().named("离退休"));
+        let rest = claim.operands.get(2..).unwrap_or_default();
+        if claim.identity.is_none() && !rest.is_empty() && rest.iter().all(retired) && self.value(&claim.operands[1]).meets(whole.range) {
             return false;
         }
         if claim.identity.is_none() && whole.role.states() {
