@@ -11,6 +11,7 @@ mod limits;
 mod relations;
 mod scorings;
 mod sheets;
+mod slips;
 mod sums;
 mod worded;
 
@@ -79,6 +80,12 @@ impl Binder<'_, '_> {
         let at = self.fact(facts[0]).span;
         let operands = facts.iter().map(|f| Operand::from(*f)).collect();
         self.push(Claim { kind, operands, at, certainty, identity });
+    }
+
+    /// The first operand is the sum of the others; it is told at the first.
+    fn claim_sum(&mut self, operands: Vec<Operand>, exhaustive: bool, certainty: Certainty, identity: Option<&'static str>) {
+        let at = self.fact(operands[0].fact).span;
+        self.push(Claim { kind: ClaimKind::Sum { exhaustive }, operands, at, certainty, identity });
     }
 
     fn push(&mut self, claim: Claim) {

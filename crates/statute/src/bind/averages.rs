@@ -53,11 +53,8 @@ impl Binder<'_, '_> {
         let here: Vec<FactId> = self.of_sentence(fact.sentence).filter(|f| self.fact(*f).printed.unit.is_money()).collect();
         let &[a, b] = &here[..] else { return None };
         let other = if a == average { b } else { a };
-        let body = self.reader.blocks.get(fact.block as usize).map_or(0, |k| k.body);
         let lead = |f: FactId| {
-            let before = f.0.checked_sub(1).map(|p| self.fact(FactId(p))).filter(|p| p.block == fact.block);
-            let from = before.map_or(body, |p| p.span.end).min(self.fact(f).span.start);
-            let words = self.reader.text.get(from as usize..self.fact(f).span.start as usize).unwrap_or("");
+            let words = self.words_before(f);
             words.rfind('。').map_or(words, |p| &words[p..])
         };
         // 旺季月均2.60万元: of some months only
@@ -129,20 +126,14 @@ impl Binder<'_, '_> {
     fn one_edit(&self, average: FactId, (money, number): (FactId, FactId)) -> bool {
         let mid = |f: FactId| i128::from(self.fact(f).range.mid());
         let (each, all, many) = (mid(average), mid(money), mid(number));
-        let alike = |f: FactId, right: i128| {
-            let printed = self.fact(f).printed;
-            let step = i128::from(printed.step(0).max(1));
-            let shown = |n: i128| (n / step).to_string().into_bytes();
-            let is = shown(i128::from(printed.steps()));
-            [0, -1, 1].into_iter().any(|d| super::doubt::alike(&is, &shown(right + step / 2 + d * step)))
-        };
+        let alike = |f: FactId, right: i128| super::slips::slip_of(self.fact(f), right, 1);
         // the money that an average rounded to 元 makes is known to three or four digits only
         let about = |f: FactId, right: i128| {
             let printed = i128::from(self.fact(f).printed.steps());
             let head = |n: i128| n.to_string().chars().take(3).collect::<String>().into_bytes();
             [0, -1, 1].into_iter().any(|d| {
                 let near = right + d * (right / 1000).max(1);
-                near.to_string().len() == printed.to_string().len() && super::doubt::alike(&head(printed), &head(near))
+                near.to_string().len() == printed.to_string().len() && super::slips::alike(&head(printed), &head(near))
             })
         };
         alike(average, all * 10_000 / many.max(1)) || alike(money, each * many / 10_000) || about(money, each * many / 10_000)

@@ -5,6 +5,7 @@
 //! there; a list that makes another figure of the paragraph is that figure's; a change that fits the head of a list is
 //! the head's. An exact fit of three digits and more is no coincidence.
 
+use super::slips::{printed_alike, slip_of, typed_alike};
 use super::{Binder, exact};
 use crate::reader::measure;
 use crate::topics::Topics;
@@ -412,11 +413,7 @@ fn rate_within(units: i128, change: i64, before: i64, rate: &Fact) -> Option<boo
 
 /// 发放481份，有效646份，有效率92.72%: one digit from the part that the share gives?
 fn slipped_part(rate: &Fact, part: &Fact, whole: &Fact) -> bool {
-    let right = rate.range.of(whole.range);
-    let step = part.printed.step(0).max(1);
-    let shown = |n: i64| (n / step).to_string().into_bytes();
-    let printed = shown(part.printed.steps());
-    [0, -1, 1].into_iter().any(|d| printed.len() >= 3 && alike(&printed, &shown(right.mid() + step / 2 + d * step)))
+    slip_of(part, i128::from(rate.range.of(whole.range).mid()), 3)
 }
 
 /// Has it digits enough that an exact fit is no coincidence?
@@ -434,60 +431,9 @@ fn ordered(a: i64, b: i64) -> (u64, u64) {
     (a.unsigned_abs().min(b.unsigned_abs()), a.unsigned_abs().max(b.unsigned_abs()))
 }
 
-/// 143.26亿元 and 2,432,583万元: one digit apart where both are read to the places of the coarser.
-fn printed_alike(a: &Fact, b: &Fact) -> bool {
-    let (x, y) = (digits(a.range.mid()), digits(b.range.mid()));
-    let shown = |fact: &Fact| fact.printed.digits.unsigned_abs().to_string().len();
-    let places = shown(a).min(shown(b));
-    alike(&x, &y) || places >= 4 && alike(&rounded(&x, places), &rounded(&y, places))
-}
-
-/// The first `places` of the digits, the last one rounded.
-fn rounded(digits: &[u8], places: usize) -> Vec<u8> {
-    let up = digits.get(places).is_some_and(|d| *d >= b'5');
-    let head = digits.iter().take(places).fold(0u64, |n, d| n.saturating_mul(10).saturating_add(u64::from(d - b'0')));
-    (head + u64::from(up)).to_string().into_bytes()
-}
-
-/// One digit more, less, other or exchanged, or a point elsewhere: the slip of a typist.
-pub(super) fn typed_alike(a: i64, b: i64) -> bool {
-    alike(&digits(a), &digits(b))
-}
-
-fn digits(n: i64) -> Vec<u8> {
-    n.unsigned_abs().to_string().trim_end_matches('0').as_bytes().to_vec()
-}
-
-pub(super) fn alike(a: &[u8], b: &[u8]) -> bool {
-    if a.is_empty() || b.is_empty() {
-        return false;
-    }
-    if a == b {
-        return true;
-    }
-    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    let head = short.iter().zip(long).take_while(|(x, y)| x == y).count();
-    let tail = short[head..].iter().rev().zip(long[head..].iter().rev()).take_while(|(x, y)| x == y).count();
-    let (s, l) = (short.len() - head - tail, long.len() - head - tail);
-    // of one or two digits in all, any two are alike
-    let enough = head + tail >= 2;
-    let swapped = s == 2 && l == 2 && short[head] == long[head + 1] && short[head + 1] == long[head];
-    enough && (s <= 1 && l <= 1 || swapped)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn slips_are_alike() {
-        assert!(typed_alike(688_000, 638_000));
-        assert!(typed_alike(5_612, 5_621));
-        assert!(typed_alike(12_340, 1_234));
-        assert!(typed_alike(12_345, 1_345));
-        assert!(!typed_alike(3_652, 9_875));
-        assert!(!typed_alike(0, 9_875));
-    }
 
     #[test]
     fn near_is_within_two_thirds() {

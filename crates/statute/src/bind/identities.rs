@@ -247,8 +247,7 @@ impl Binder<'_, '_> {
         }
         let mut operands = vec![Operand::from(whole)];
         operands.extend(parts.iter().map(|p| Operand::from(*p)));
-        let at = self.fact(whole).span;
-        self.push(Claim { kind: ClaimKind::Sum { exhaustive }, operands, at, certainty: Certainty::Inherited, identity: Some(name) });
+        self.claim_sum(operands, exhaustive, Certainty::Inherited, Some(name));
     }
 
     /// 三公 = 出国 + 用车 + 接待 and the other groups of topics, wherever they stand.
@@ -400,14 +399,7 @@ impl Binder<'_, '_> {
                 }
             }
             if operands.len() > 2 {
-                let at = self.fact(end).span;
-                self.push(Claim {
-                    kind: ClaimKind::Sum { exhaustive: true },
-                    operands,
-                    at,
-                    certainty: Certainty::Stated,
-                    identity: Some("人员增减"),
-                });
+                self.claim_sum(operands, true, Certainty::Stated, Some("人员增减"));
             }
         }
     }

@@ -7,17 +7,17 @@ use fiscal::{Certainty, ClaimKind, Comparison, Datum, FactId};
 impl Binder<'_, '_> {
     pub(super) fn limits(&mut self) {
         let text = self.reader.text;
-        let limits: Vec<&'static Limit> = Limit::all().iter().filter(|l| !l.unless.iter().any(|w| text.contains(w))).collect();
         for id in self.ids() {
             let fact = self.fact(id);
             if !fact.role.states() || !exact(fact) || fact.datum.counted != 0 || !fact.printed.unit.is_money() {
                 continue;
             }
             let datum = fact.datum;
-            for limit in &limits {
+            for limit in Limit::all() {
                 let whole = limit.whole_of(&datum).and_then(|whole| self.whole_of_limit(limit, &whole, id));
-                let certainty = if limit.usual { Certainty::Inferred } else { Certainty::Inherited };
-                if let Some(whole) = whole {
+                let Some(whole) = whole else { continue };
+                if !limit.unless.iter().any(|w| text.contains(w)) {
+                    let certainty = if limit.usual { Certainty::Inferred } else { Certainty::Inherited };
                     self.claim(ClaimKind::Compares(Comparison::AtMost), &[id, whole], certainty, Some(limit.name));
                 }
             }

@@ -366,18 +366,11 @@ impl Binder<'_, '_> {
             let down = self.fact(whole).direction;
             let mut operands = vec![Operand::from(whole)];
             operands.extend(parts.iter().map(|p| Operand { fact: *p, negative: self.fact(*p).direction != down }));
-            let at = self.fact(whole).span;
             let exhaustive = matches!(sum.kind, ClaimKind::Sum { exhaustive: true });
             if exhaustive && still {
                 self.forget_open(&operands);
             }
-            self.push(Claim {
-                kind: ClaimKind::Sum { exhaustive },
-                operands,
-                at,
-                certainty: Certainty::Inherited,
-                identity: Some("增减额构成"),
-            });
+            self.claim_sum(operands, exhaustive, Certainty::Inherited, Some("增减额构成"));
         }
         self.changes_of_sides();
     }
@@ -412,7 +405,7 @@ impl Binder<'_, '_> {
             let (Some(one), Some(other)) = (first(&income), first(&outlay)) else { continue };
             let (a, b) = (self.fact(one), self.fact(other));
             let alike = a.base == b.base && a.direction == b.direction;
-            if balanced && alike && (a.range.meets(b.range) || super::doubt::typed_alike(a.range.mid(), b.range.mid())) {
+            if balanced && alike && (a.range.meets(b.range) || super::slips::typed_alike(a.range.mid(), b.range.mid())) {
                 self.claim(ClaimKind::Equal, &[one, other], Certainty::Inferred, Some("收支预算同增减"));
             }
         }

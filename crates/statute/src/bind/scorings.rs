@@ -3,7 +3,7 @@
 
 use super::Binder;
 use crate::reader::{Granted, Grants, Scored, Scoring};
-use fiscal::{Certainty, Claim, ClaimKind, FactId, Operand};
+use fiscal::{Certainty, ClaimKind, FactId};
 
 impl Binder<'_, '_> {
     pub(super) fn scorings(&mut self) {
@@ -67,10 +67,7 @@ impl Binder<'_, '_> {
         let parts = if !made(&all) && made(&rows) { rows } else { all };
         let rounded = parts.iter().any(|f| self.fact(*f).printed.decimals > 0);
         if made(&parts) || !rounded {
-            let operands = std::iter::once(total).chain(parts).map(Operand::from).collect();
-            let at = self.fact(total).span;
-            let kind = ClaimKind::Sum { exhaustive: true };
-            self.push(Claim { kind, operands, at, certainty: Certainty::Inherited, identity: Some(name) });
+            self.identity_sum(total, &parts, true, name);
         }
     }
 }

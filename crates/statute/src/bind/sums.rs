@@ -3,7 +3,7 @@
 use super::{Binder, exact};
 use crate::reader::Sum;
 use crate::topics::Topics;
-use fiscal::{Certainty, Claim, ClaimKind, Datum, FactId, Flow, Fund, Item, Nature, Operand, Role, Topic};
+use fiscal::{Certainty, ClaimKind, Datum, FactId, Flow, Fund, Item, Nature, Operand, Role, Topic};
 
 /// What a list splits its whole by. Parts of one kind are a lawful partition where `complete`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -128,9 +128,7 @@ impl Binder<'_, '_> {
     /// A list of all parts by its form, though not by its words: a gap is doubtful, not wrong.
     fn closed_list(&mut self, whole: FactId, parts: &[FactId]) {
         let operands = std::iter::once(whole).chain(parts.iter().copied()).map(Operand::from).collect();
-        let at = self.fact(whole).span;
-        let kind = ClaimKind::Sum { exhaustive: true };
-        self.push(Claim { kind, operands, at, certainty: Certainty::Inferred, identity: None });
+        self.claim_sum(operands, true, Certainty::Inferred, None);
     }
 
     /// 其中：…预算30万元，支出决算24万元: of what the items plan and what they spent, the parts are of the whole's kind.
@@ -148,7 +146,7 @@ impl Binder<'_, '_> {
     }
 
     /// The words between the figure before and this one.
-    fn words_before(&self, id: FactId) -> &str {
+    pub(super) fn words_before(&self, id: FactId) -> &str {
         let at = self.fact(id).span.start;
         let from = id.0.checked_sub(1).map_or(0, |p| self.fact(FactId(p)).span.end).min(at);
         let from = from.max(self.reader.blocks.get(self.fact(id).block as usize).map_or(0, |b| b.body)).min(at);
@@ -237,8 +235,7 @@ impl Binder<'_, '_> {
         }
         let mut operands = vec![Operand::from(whole)];
         operands.extend(parts.iter().map(|p| Operand { fact: *p, negative: self.negative(whole, *p) }));
-        let at = self.fact(whole).span;
-        self.push(Claim { kind: ClaimKind::Sum { exhaustive }, operands, at, certainty: Certainty::Stated, identity: None });
+        self.claim_sum(operands, exhaustive, Certainty::Stated, None);
     }
 }
 

@@ -4,7 +4,7 @@
 //! it is filled by one figure and by no other of the sentence.
 
 use super::{Binder, exact};
-use fiscal::{Certainty, Claim, ClaimKind, Fact, FactId, Operand, Role};
+use fiscal::{Certainty, ClaimKind, Fact, FactId, Operand, Role};
 
 mod balances;
 mod counts;
@@ -167,9 +167,7 @@ impl Binder<'_, '_> {
         let mut operands = vec![Operand::from(whole)];
         operands.extend(parts.iter().map(|p| Operand::from(*p)));
         operands.extend(taken.iter().map(|p| Operand { fact: *p, negative: true }));
-        let at = self.fact(whole).span;
-        let kind = ClaimKind::Sum { exhaustive: strict };
-        self.push(Claim { kind, operands, at, certainty: Certainty::Inherited, identity: Some(name) });
+        self.claim_sum(operands, strict, Certainty::Inherited, Some(name));
     }
 }
 

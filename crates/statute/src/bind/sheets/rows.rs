@@ -2,8 +2,8 @@
 
 use super::{Cell, Parts, by_fund, by_nature};
 use crate::bind::Binder;
-use crate::topics::{Entry, Topics};
-use fiscal::{Certainty, Claim, ClaimKind, Datum, Flow, Item, Operand, Topic};
+use crate::topics::Topics;
+use fiscal::{Certainty, Datum, Flow, Item, Operand, Topic};
 
 /// Of one 科目, one project, one topic.
 fn alike(a: &Datum, b: &Datum) -> bool {
@@ -22,22 +22,17 @@ fn by_year(whole: &Datum, row: &[Cell]) -> Option<Parts> {
 /// The lines that make a topic (小计 = 购置费 + 运行费), where the row has a cell for each.
 fn by_topic(whole: &Datum, row: &[Cell]) -> Vec<Parts> {
     let topics = Topics::get();
-    let beneath = |e: &Entry| whole.topic.0 != 0 && e.parent == whole.topic && e.complete;
-    let mut groups: Vec<&str> = topics.all().filter(|(_, e)| beneath(e)).map(|(_, e)| e.group).collect();
-    groups.dedup();
     let cell = |topic| row.iter().copied().find(|c| c.datum == Datum { topic, ..*whole });
     // a 小计 left blank over the lines that make it: those stand for it
     let lines = |topic: Topic| {
         let own = cell(topics.money_of(topic))?;
-        let below = topics.all().filter(|(_, e)| own.fact.is_none() && e.parent == topic && e.complete);
-        let filled: Vec<Cell> = below.filter_map(|(topic, _)| cell(topics.money_of(topic))).filter(|c| c.fact.is_some()).collect();
+        let below = topics.partitions(topic).iter().flatten().filter(|_| own.fact.is_none());
+        let filled: Vec<Cell> = below.filter_map(|topic| cell(topics.money_of(*topic))).filter(|c| c.fact.is_some()).collect();
         Some(if filled.is_empty() { vec![own] } else { filled })
     };
-    let parts = |group: &str| {
-        let members = topics.all().filter(|(_, e)| beneath(e) && e.group == group);
-        members.map(|(topic, _)| lines(topic)).collect::<Option<Vec<Vec<Cell>>>>().map(|lines| lines.concat())
-    };
-    groups.into_iter().filter_map(parts).map(|cells| Parts { cells, complete: false }).collect()
+    let parts =
+        |group: &Vec<Topic>| group.iter().map(|topic| lines(*topic)).collect::<Option<Vec<Vec<Cell>>>>().map(|lines| lines.concat());
+    topics.partitions(whole.topic).iter().filter_map(parts).map(|cells| Parts { cells, complete: false }).collect()
 }
 
 impl Binder<'_, '_> {
@@ -83,9 +78,7 @@ impl Binder<'_, '_> {
         let mut operands = vec![Operand::from(id)];
         operands.extend(moved.iter().filter_map(|(cell, negative)| Some(Operand { fact: cell.fact?, negative: *negative })));
         if operands.len() > 2 {
-            let at = self.fact(id).span;
-            let kind = ClaimKind::Sum { exhaustive: true };
-            self.push(Claim { kind, operands, at, certainty: Certainty::Inherited, identity: Some("年末结转和结余") });
+            self.claim_sum(operands, true, Certainty::Inherited, Some("年末结转和结余"));
         }
     }
 }

@@ -25,31 +25,6 @@ enum Place {
     Carried,
 }
 
-#[derive(Default)]
-struct Places {
-    initial: Vec<FactId>,
-    after: Vec<FactId>,
-    added: Vec<FactId>,
-    taken: Vec<FactId>,
-    plain: Vec<FactId>,
-    shifted: Vec<FactId>,
-    carried: Vec<FactId>,
-}
-
-impl Places {
-    fn list(&mut self, place: Place) -> &mut Vec<FactId> {
-        match place {
-            Place::Initial => &mut self.initial,
-            Place::After => &mut self.after,
-            Place::Added => &mut self.added,
-            Place::Taken => &mut self.taken,
-            Place::Plain => &mut self.plain,
-            Place::Shifted => &mut self.shifted,
-            Place::Carried => &mut self.carried,
-        }
-    }
-}
-
 /// 追加人员经费, and not just 追加, 追加预算.
 fn adds_to_something(lead: &str) -> bool {
     let behind = ["追加", "调增"].iter().find_map(|w| lead.rfind(w).map(|p| &lead[p + w.len()..])).unwrap_or("");
@@ -182,7 +157,7 @@ impl Binder<'_, '_> {
         if !money.iter().any(|s| s.says(cues::ADDED | cues::TAKEN | cues::ADJUSTED)) || !money.iter().any(plan) {
             return false;
         }
-        let mut places = Places::default();
+        let mut placed: Vec<(Place, FactId)> = Vec::new();
         let mut before: Option<Place> = None;
         for spot in money {
             // 先后追加55.37万元、11.45万元: as the one before it
@@ -191,16 +166,16 @@ impl Binder<'_, '_> {
                 Some(place @ (Place::Added | Place::Taken)) => Some(place),
                 _ => self.place(spot),
             };
-            if let Some(place) = place {
-                places.list(place).push(spot.id);
-            }
+            placed.extend(place.map(|place| (place, spot.id)));
             before = place;
         }
-        let Places { initial, mut after, mut added, taken, mut plain, mut shifted, carried } = places;
+        let of = |place: Place| placed.iter().filter(|p| p.0 == place).map(|p| p.1).collect::<Vec<_>>();
+        let (initial, taken, carried) = (of(Place::Initial), of(Place::Taken), of(Place::Carried));
+        let (mut after, mut added, shifted) = (of(Place::After), of(Place::Added), of(Place::Shifted));
         match after.is_empty() {
-            true if !shifted.is_empty() => after.append(&mut shifted),
-            true => after.append(&mut plain),
-            false => added.append(&mut shifted),
+            true if !shifted.is_empty() => after = shifted,
+            true => after = of(Place::Plain),
+            false => added.extend(shifted),
         }
         let (Some(initial), Some(after)) = (only(&initial), only(&after)) else { return false };
         if added.is_empty() && taken.is_empty() {
@@ -278,9 +253,7 @@ impl Binder<'_, '_> {
             self.replace_sum(operands, name);
             return;
         }
-        let at = self.fact(whole).span;
-        let kind = ClaimKind::Sum { exhaustive: false };
-        self.push(fiscal::Claim { kind, operands, at, certainty: Certainty::Inherited, identity: Some(name) });
+        self.claim_sum(operands, false, Certainty::Inherited, Some(name));
     }
 
     /// 追加30万元（其中上级资金追加10万元）: what stands in a list beneath another is in it already.
@@ -413,7 +386,7 @@ impl Binder<'_, '_> {
         let mid = |f: FactId| self.fact(f).range.mid();
         let alone = || {
             let right = (mid(account) - mid(plan)).abs();
-            !spots.iter().any(|s| s.says(cues::LAST)) && super::super::doubt::typed_alike(right, mid(apart).abs())
+            !spots.iter().any(|s| s.says(cues::LAST)) && super::super::slips::typed_alike(right, mid(apart).abs())
         };
         if !of_plan && !alone() || !one_year {
             return false;

@@ -173,9 +173,7 @@ impl Binder<'_, '_> {
             return;
         }
         let operands = [a, b, c].iter().map(|s| Operand::from(s.id)).collect();
-        let at = self.fact(a.id).span;
-        let kind = ClaimKind::Sum { exhaustive: true };
-        self.push(fiscal::Claim { kind, operands, at, certainty: Certainty::Inferred, identity: None });
+        self.claim_sum(operands, true, Certainty::Inferred, None);
     }
 
     /// A change, or its rate, beside the two figures that it lies between.
@@ -232,7 +230,7 @@ impl Binder<'_, '_> {
         let Some((now, then)) = self.now_and_then(a, b, true) else { return };
         let mid = |f: FactId| self.fact(f).range.mid() / 10_000;
         let (now_is, then_is, new_is) = (mid(now), mid(then), mid(new.id));
-        let alike = |x: i64, y: i64| x == y || super::super::doubt::alike(x.to_string().as_bytes(), y.to_string().as_bytes());
+        let alike = |x: i64, y: i64| x == y || super::super::slips::alike(x.to_string().as_bytes(), y.to_string().as_bytes());
         if alike(new_is, now_is - then_is) || alike(now_is, then_is + new_is) || alike(then_is, now_is - new_is) {
             self.formula(now, &[then, new.id], &[], false, "差额");
         }

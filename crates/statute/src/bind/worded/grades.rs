@@ -2,7 +2,7 @@
 
 use super::super::{Binder, exact};
 use super::Spot;
-use fiscal::{Certainty, Claim, ClaimKind, FactId, Operand, Unit};
+use fiscal::{Certainty, FactId, Operand, Unit};
 
 /// The grades of 财预〔2020〕10号, and what places call them.
 const GRADES: [&str; 10] = ["优", "良", "中", "差", "合格", "不合格", "优秀", "良好", "一般", "较差"];
@@ -19,9 +19,7 @@ impl Binder<'_, '_> {
         // of the counts before them the one that they make, else the nearest
         let Some(whole) = before().find(|w| self.meets(*w, &parts)).or_else(|| before().next()) else { return };
         let operands = std::iter::once(whole).chain(parts).map(Operand::from).collect();
-        let at = self.fact(whole).span;
-        let kind = ClaimKind::Sum { exhaustive: true };
-        self.push(Claim { kind, operands, at, certainty: Certainty::Inferred, identity: Some("绩效评级构成") });
+        self.claim_sum(operands, true, Certainty::Inferred, Some("绩效评级构成"));
     }
 }
 

@@ -109,9 +109,7 @@ impl Binder<'_, '_> {
             self.claims[claim].operands = operands;
             return;
         }
-        let at = self.fact(whole.id).span;
-        let kind = ClaimKind::Sum { exhaustive: false };
-        self.push(fiscal::Claim { kind, operands, at, certainty: Certainty::Inferred, identity: Some("得分合计") });
+        self.claim_sum(operands, false, Certainty::Inferred, Some("得分合计"));
     }
 
     /// 得分分别为92分、88分、85分，…8个部门平均得分86.3分: of more than were told.

@@ -102,10 +102,8 @@ impl Binder<'_, '_> {
                 return;
             }
         }
-        let at = self.fact(whole).span;
         let strict = self.fact(whole).role != Role::Count;
-        let kind = ClaimKind::Sum { exhaustive: strict };
-        self.push(fiscal::Claim { kind, operands, at, certainty: Certainty::Inherited, identity: Some(name) });
+        self.claim_sum(operands, strict, Certainty::Inherited, Some(name));
     }
 }
 

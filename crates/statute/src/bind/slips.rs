@@ -1,0 +1,68 @@
+//! Slips of a typist: two figures that one of them would make of one another.
+
+use fiscal::Fact;
+
+/// Is the figure, of so many digits at least, one slip of a typist from what comes out, rounded in its last place?
+pub(super) fn slip_of(fact: &Fact, right: i128, digits: usize) -> bool {
+    let step = i128::from(fact.printed.step(0).max(1));
+    let shown = |n: i128| (n / step).to_string().into_bytes();
+    let printed = shown(i128::from(fact.printed.steps()));
+    [0, -1, 1].into_iter().any(|d| printed.len() >= digits && alike(&printed, &shown(right + step / 2 + d * step)))
+}
+
+/// 143.26亿元 and 2,432,583万元: one digit apart where both are read to the places of the coarser.
+pub(super) fn printed_alike(a: &Fact, b: &Fact) -> bool {
+    let (x, y) = (digits(a.range.mid()), digits(b.range.mid()));
+    let shown = |fact: &Fact| fact.printed.digits.unsigned_abs().to_string().len();
+    let places = shown(a).min(shown(b));
+    alike(&x, &y) || places >= 4 && alike(&rounded(&x, places), &rounded(&y, places))
+}
+
+/// The first `places` of the digits, the last one rounded.
+fn rounded(digits: &[u8], places: usize) -> Vec<u8> {
+    let up = digits.get(places).is_some_and(|d| *d >= b'5');
+    let head = digits.iter().take(places).fold(0u64, |n, d| n.saturating_mul(10).saturating_add(u64::from(d - b'0')));
+    (head + u64::from(up)).to_string().into_bytes()
+}
+
+/// One digit more, less, other or exchanged, or a point elsewhere: the slip of a typist.
+pub(super) fn typed_alike(a: i64, b: i64) -> bool {
+    alike(&digits(a), &digits(b))
+}
+
+fn digits(n: i64) -> Vec<u8> {
+    n.unsigned_abs().to_string().trim_end_matches('0').as_bytes().to_vec()
+}
+
+/// As [`typed_alike`], of digits as they are printed.
+pub(super) fn alike(a: &[u8], b: &[u8]) -> bool {
+    if a.is_empty() || b.is_empty() {
+        return false;
+    }
+    if a == b {
+        return true;
+    }
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let head = short.iter().zip(long).take_while(|(x, y)| x == y).count();
+    let tail = short[head..].iter().rev().zip(long[head..].iter().rev()).take_while(|(x, y)| x == y).count();
+    let (s, l) = (short.len() - head - tail, long.len() - head - tail);
+    // of one or two digits in all, any two are alike
+    let enough = head + tail >= 2;
+    let swapped = s == 2 && l == 2 && short[head] == long[head + 1] && short[head + 1] == long[head];
+    enough && (s <= 1 && l <= 1 || swapped)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slips_are_alike() {
+        assert!(typed_alike(688_000, 638_000));
+        assert!(typed_alike(5_612, 5_621));
+        assert!(typed_alike(12_340, 1_234));
+        assert!(typed_alike(12_345, 1_345));
+        assert!(!typed_alike(3_652, 9_875));
+        assert!(!typed_alike(0, 9_875));
+    }
+}
