@@ -50,7 +50,10 @@ fn body(filing: &Filing, datum: &Datum) -> String {
         return out;
     }
     if datum.detail != Item(0) && datum.item == Item(0) && datum.econ.is_none() {
-        return detail.to_owned();
+        return match datum.nature {
+            Nature::All => detail.to_owned(),
+            nature => format!("{}/{detail}", nature_word(nature)),
+        };
     }
     let root = root(datum, budget);
     let leaf = if let Some(func) = datum.func {

@@ -17,9 +17,16 @@ pub static RULE: Rule = Rule {
         "内设机构6个：办公室、业务科、法规科、监测科、执法队、财务科。",
         "组织对养老服务、殡葬改革等5个项目开展绩效自评。",
         "机关设4个内设机构，包括：办公室、人民参与和促进法治科、业务科、财务科。",
+        "机关设3个内设机构，包括：办公室、公证科（律师、仲裁工作科）、财务科。",
+        "机关内设科室3个，分别是办公室、业务科及财务科。",
+        "机关下设办公室、业务科、执法和信访科、财务科4个科室。",
         "部门预算是包括局本部以及下属2家预算单位的综合收支计划。本部门中，行政单位1家，事业单位2家，具体包括：\n1.青岚县水利局（本部）\n2.青岚县水文站\n3.青岚县渠道管理站\n",
     ],
     bad: &[
+        "机关设⟦4个⟧内设机构，包括：办公室、公证科（律师、仲裁工作科）、财务科。",
+        "机关内设科室⟦5个⟧，分别是办公室、业务科及财务科。",
+        "机关下设办公室、业务科、财务科⟦4个⟧科室。",
+        "机关设⟦4个⟧股室（办公室、业务股、财务股）。",
         "组织对养老服务、殡葬改革、婚姻登记、慈善宣传⟦等3个项目⟧开展绩效自评。",
         "部门预算是包括局本部以及下属2家预算单位的综合收支计划。本部门中，行政单位1家，事业单位⟦3家⟧，具体包括：\n1.青岚县水利局（本部）\n2.青岚县水文站\n3.青岚县渠道管理站\n",
         "部门预算是包括局本部以及⟦下属3家⟧预算单位的综合收支计划。本部门中，行政单位1家，事业单位2家，具体包括：\n1.青岚县水利局（本部）\n2.青岚县水文站\n3.青岚县渠道管理站\n",
@@ -32,7 +39,8 @@ pub static RULE: Rule = Rule {
                 continue;
             }
             let text = &engine.manuscript.text;
-            let mut told = |at: Span, stated: String, names: usize| {
+            let mut told = |at: Span, stated: String, least: usize, names: usize| {
+                let names = if least == names { names.to_string() } else { format!("{least}至{names}") };
                 let draft = Draft::new(Severity::Warning, at, stated.clone(), format!("列举{names}个"))
                     .says(format!("称{stated}，而列举了{names}个"), "核对名单与数目");
                 out.push(draft.by(rule, engine));
@@ -41,7 +49,7 @@ pub static RULE: Rule = Rule {
                 checked += 1;
                 for (at, stated, count) in bodies(engine, id) {
                     if count != names as i64 {
-                        told(at, stated, names);
+                        told(at, stated, names, names);
                     }
                 }
                 continue;
@@ -55,7 +63,7 @@ pub static RULE: Rule = Rule {
                 false => !(listed.least as i64..=listed.names as i64).contains(&stated),
             };
             if wrong {
-                told(Span::new(listed.at, fact.span.end as usize), engine.words(fact.span), listed.names);
+                told(Span::new(listed.at, fact.span.end as usize), engine.words(fact.span), listed.least, listed.names);
             }
         }
         if checked == 0 { Ran::Nothing } else { Ran::Checked(checked) }
@@ -71,28 +79,40 @@ struct Listed {
     at: usize,
 }
 
-/// 甲、乙、丙等3个: names before the count.
+/// 甲、乙、丙等3个, 下设甲、乙、丙3个科室: names before the count.
 fn before(text: &str, fact: &Fact) -> Option<Listed> {
     let head = &text[..fact.span.start as usize];
-    let list = head.strip_suffix('等')?;
+    let (list, more) = match head.strip_suffix('等') {
+        Some(list) => (list, true),
+        None => (head.strip_suffix('共').unwrap_or(head), false),
+    };
     let from = list
         .rfind(['。', '，', '；', '：', '\n', '（', '对', '了', '在', '的', '有'])
         .map_or(0, |i| i + list[i..].chars().next().map_or(1, char::len_utf8));
-    let names: Vec<&str> = if list[from..].contains('”') {
-        list[from..].split('”').filter(|n| !n.trim_matches(['、', '“', '和']).is_empty()).collect()
-    } else {
-        list[from..].split(['、', '和']).collect()
-    };
-    let plain =
-        names.len() >= 2 && names.iter().all(|n| (2..=24).contains(&n.chars().count()) && !n.contains(|c: char| c.is_ascii_digit()));
-    plain.then_some(Listed { names: names.len(), least: names.len(), more: true, at: list.len() })
+    let list = &list[from..];
+    let at = if more { from + list.len() } else { fact.span.start as usize };
+    if more {
+        let names: Vec<&str> = if list.contains('”') {
+            list.split('”').filter(|n| !n.trim_matches(['、', '“', '和']).is_empty()).collect()
+        } else {
+            list.split(['、', '和']).collect()
+        };
+        return plain(&names, 24).then_some(Listed { names: names.len(), least: names.len(), more, at });
+    }
+    // 机关设甲、乙、丙3个科室: only what somebody has or sets up is named whole
+    let list = SET_UP.iter().filter_map(|word| list.rfind(word).map(|i| &list[i + word.len()..])).min_by_key(|l| l.len())?;
+    named(list, at)
 }
 
 /// 内设机构6个：办公室、…: names behind the count, up to the end of the clause.
 fn behind(text: &str, fact: &Fact) -> Option<Listed> {
     let tail = &text[fact.span.end as usize..];
     // 设9个内设机构，包括：
-    let noun = tail.find(['，', '：', '。', '、', '；', '（', '\n']).filter(|end| tail[..*end].chars().count() <= 6)?;
+    let noun = tail
+        .char_indices()
+        .find(|(i, c)| "，：。、；（\n".contains(*c) || LEADS.iter().any(|lead| tail[*i..].starts_with(lead)))
+        .map(|(i, _)| i)
+        .filter(|end| tail[..*end].chars().count() <= 6)?;
     // 二室六委：办公室、…: the names are of both together
     let numeral = |c: char| "一二两三四五六七八九十".contains(c);
     let mut before = text[..fact.span.start as usize].chars().rev();
@@ -100,22 +120,58 @@ fn behind(text: &str, fact: &Fact) -> Option<Listed> {
     if joined || tail[..noun].contains(numeral) {
         return None;
     }
-    let tail = &tail[noun..];
-    let list = tail
-        .strip_prefix('：')
-        .or_else(|| tail.strip_prefix("，包括："))
-        .or_else(|| tail.strip_prefix("，即："))
-        .or_else(|| tail.strip_prefix("，分别是："))
-        .or_else(|| tail.strip_prefix("，分别为："))?;
-    let end = list.find(['。', '；', '\n', '，'])?;
-    let list = &list[..end];
-    if list.contains('等') || list.contains(|c: char| c.is_ascii_digit()) || list.contains('（') {
+    let (tail, at) = (&tail[noun..], fact.span.start as usize);
+    if let Some(bracketed) = tail.strip_prefix('（') {
+        let list = &bracketed[..bracketed.find(['）', '。', '\n'])?];
+        return bracketed[list.len()..].starts_with('）').then(|| named(list, at)).flatten();
+    }
+    let lead = tail.trim_start_matches('，');
+    let list = match LEADS.iter().find_map(|word| lead.strip_prefix(word)) {
+        Some(list) => list.strip_prefix('：').unwrap_or(list),
+        None => tail.strip_prefix('：')?,
+    };
+    let list = without_brackets(list)?;
+    named(&list[..list.find(['。', '；', '\n', '，'])?], at)
+}
+
+/// What leads from a count to the names of all that were counted.
+const LEADS: [&str; 9] = ["分别是", "分别为", "具体包括", "具体为", "包括", "依次为", "即", "是", "为"];
+
+/// Words behind which all names stand and then how many there are.
+const SET_UP: [&str; 6] = ["内设", "下设", "下辖", "设有", "设立", "设"];
+
+/// Names set beside each other, all of them.
+fn named(list: &str, at: usize) -> Option<Listed> {
+    if list.contains('等') || list.starts_with('含') || list.contains(['：', '（', '，']) {
         return None;
     }
-    let names: Vec<&str> = list.split(['、', '和']).collect();
-    let plain = names.len() >= 2 && names.iter().all(|n| (2..=16).contains(&n.chars().count()));
+    let names: Vec<&str> = list.split(['、', '和', '及']).filter(|n| *n != "以").collect();
     let least = list.split('、').count();
-    plain.then_some(Listed { names: names.len(), least, more: false, at: fact.span.start as usize })
+    (plain(&names, 16) && least > 1).then_some(Listed { names: names.len(), least, more: false, at })
+}
+
+/// Two names at least, none of them a clause or with figures.
+fn plain(names: &[&str], longest: usize) -> bool {
+    names.len() >= 2 && names.iter().all(|n| (2..=longest).contains(&n.chars().count()) && !n.contains(|c: char| c.is_ascii_digit()))
+}
+
+/// The line without what stands in brackets: 公共法律服务管理科（律师公证工作科） is one name. None where they do not match.
+fn without_brackets(text: &str) -> Option<String> {
+    let line = &text[..text.find('\n').map_or(text.len(), |end| end + 1)];
+    let mut depth = 0i32;
+    let mut out = String::with_capacity(line.len());
+    for c in line.chars() {
+        match c {
+            '（' => depth += 1,
+            '）' => depth -= 1,
+            _ if depth == 0 => out.push(c),
+            _ => {}
+        }
+        if depth < 0 {
+            break;
+        }
+    }
+    (depth == 0).then_some(out)
 }
 
 /// 具体包括： and numbered lines below: how many.

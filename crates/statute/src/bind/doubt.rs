@@ -114,6 +114,12 @@ impl Binder<'_, '_> {
         if claim.identity == Some("科目构成") && self.without_other_fund(claim, made) {
             return true;
         }
+        // 共有车辆5辆，其中机要通信用车0辆、…、其他用车0辆: a list of nothing but noughts is no answer to what there is
+        if claim.identity.is_none() && all > 1 && claim.operands[1..].iter().all(|o| self.value(o).is_zero()) {
+            claim.kind = ClaimKind::Sum { exhaustive: true };
+            claim.certainty = Certainty::Inferred;
+            return true;
+        }
         // items of which some are not named make less than their class
         let open = claim.identity == Some("科目构成") && claim.kind == ClaimKind::Sum { exhaustive: false } && made.high < whole.range.low;
         let (small, large) = ordered(whole.range.mid(), made.mid());

@@ -44,6 +44,7 @@ impl Reader<'_> {
         };
         self.lists.measure = super::lists::measure(unit);
         self.unnamed = false;
+        self.score_only_points(unit);
         let continues =
             self.s.last.is_some() && self.text[self.s.from..token.start].trim_matches(['、', '和', '与', '及', '约', ' ']).is_empty();
         let draft = if unit.is_percent() {
@@ -64,6 +65,22 @@ impl Reader<'_> {
             .filter(|_| self.fact(id).role == Role::Completion && self.text[token.end..].starts_with(|c: char| c.is_ascii_digit()));
         self.s.next_figure(token.end);
         self.s.direction = direction;
+    }
+
+    /// 预算执行情况（10分）总额 年初预算26.00万元: what is scored in points is not what money or a rate is of.
+    fn score_only_points(&mut self, unit: Unit) {
+        let Some(points) = fiscal::Measure::named("分") else { return };
+        if unit == Unit::Count(points) {
+            return;
+        }
+        let topics = crate::topics::Topics::get();
+        let s = &mut self.s;
+        for phrase in [Some(&mut s.phrase), s.prior.as_mut()].into_iter().flatten() {
+            let scored = phrase.axes.topic.is_some_and(|t| topics.is_within(t, topics.named("总分")));
+            if scored && !self.text[phrase.start.min(phrase.end)..phrase.end].contains('分') {
+                phrase.axes.topic = None;
+            }
+        }
     }
 
     /// A figure within a reason or purpose: its own clause counts, not what came before.
@@ -254,11 +271,16 @@ impl Reader<'_> {
         }
         if self.is_change(tokens[i].start) {
             let direction = self.direction(number);
-            let (datum, certainty) = self.changed(tokens, i);
             // 主要原因是年中调资增支8.00万元: the change of what is named there, not of what the sentence is about
-            let of_reason = self.reasoned && !self.s.phrase.names() && {
-                let to = self.s.direction.map_or(tokens[i].start, |d| d.1);
-                self.own_words(self.s.phrase.start.min(to), to).is_some()
+            let to = self.s.direction.map_or(tokens[i].start, |d| d.1);
+            let own = (self.reasoned && !self.s.phrase.names()).then(|| self.own_words(self.s.phrase.start.min(to), to)).flatten();
+            let of_reason = own.is_some();
+            let (datum, certainty) = match own {
+                Some((from, to)) => {
+                    let item = self.items.intern(&self.text[from..to]);
+                    (Datum { year: self.now(), basis: self.kind.basis(), item, ..Datum::default() }, Certainty::Stated)
+                }
+                None => self.changed(tokens, i),
             };
             let base = (!of_reason).then(|| self.base_for(&datum));
             return Draft { role: Role::Change, datum, certainty, direction, whole: None, base, aside: true };
@@ -293,6 +315,9 @@ impl Reader<'_> {
             datum.counted = measure.group();
             datum.basis = self.kind.basis();
             self.by_measure(&mut datum, measure);
+            if certainty == Certainty::Stated {
+                self.beside_quota(&mut datum);
+            }
             if let Some(points) = self.beside_the_score(measure, number) {
                 datum.detail = self.items.intern(points);
                 return Draft { role: states, datum, certainty, direction: None, whole: None, base: None, aside: true };

@@ -278,7 +278,9 @@ impl Reader<'_> {
         let detail = self.items.intern(&label);
         let mut first = None;
         for number in numbers {
-            let month = number.unit.is_none() && self.text[number.span.end as usize..].starts_with('月');
+            let month = number.unit.is_none()
+                && self.text[number.span.end as usize..].starts_with('月')
+                && !self.text[..number.span.start as usize].ends_with('年');
             let bare_cost = cost && number.unit.is_none() && number.kind == Kind::Figure;
             let unit = match number.unit {
                 Some(unit) if number.kind == Kind::Figure => unit,

@@ -5,7 +5,7 @@ use crate::reader::phrase::Phrase;
 use crate::scan::{Counted, Number};
 use crate::token::{Lexeme, Token};
 use crate::topics::Topics;
-use fiscal::{Basis, Certainty, Datum, Measure, Printed, Role, Unit};
+use fiscal::{Basis, Certainty, Datum, Measure, Printed, Role, Topic, Unit};
 
 impl Reader<'_> {
     /// The datum of a count.
@@ -64,6 +64,8 @@ impl Reader<'_> {
         }
         let name = match (before, behind) {
             (Some(b), Some(a)) => format!("{}/{}", &self.text[b.0..b.1], &self.text[a.0..a.1]),
+            // 惠及6,120人: those who have the good of it
+            (Some(b), None) if matches!(&self.text[b.0..b.1], "惠及" | "受惠" | "受益") => "受益人数".to_owned(),
             (Some(b), None) => self.text[b.0..b.1].to_owned(),
             (None, Some(a)) => self.text[a.0..a.1].to_owned(),
             (None, None) => return self.named_item(phrase, tokens, i),
@@ -163,7 +165,36 @@ impl Reader<'_> {
         let named = ["率", "指标", "度", "决策", "过程", "产出", "效益", "效果", "投入"].iter().any(|w| head.ends_with(w));
         let round = number.decimals == 0 && number.digits % 5 == 0;
         let goes_on = self.text[end..].starts_with("）：");
-        (bracketed && (scored || named && round && goes_on)).then_some("满分")
+        // 预算执行情况（10分）总额: behind the name of what is scored
+        let topics = Topics::get();
+        let part = self.s.phrase.axes.topic.is_some_and(|t| topics.entry(t).parent == topics.named("总分"));
+        (bracketed && (scored || round && (named && goes_on || part))).then_some("满分")
+    }
+
+    /// 总编制28名，…；实有25人: beside posts those in post are counted, and beside posts of one kind people of that kind. Where
+    /// the retired are told too, 实有 stays all of them.
+    pub(super) fn beside_quota(&self, datum: &mut Datum) {
+        let topics = Topics::get();
+        let [all, placed] = ["实有", "在编"].map(|key| topics.named(key));
+        if datum.topic == Topic(0) || datum.topic != all && datum.topic != placed {
+            return;
+        }
+        let quotas = topics.named("总编制");
+        let here = self.facts.iter().rev().take_while(|f| f.sentence == self.sentence).map(|f| f.datum.topic);
+        let posts: Vec<Topic> = here.filter(|t| topics.is_within(*t, quotas)).collect();
+        let rest = &self.text[self.s.from..];
+        let rest = &rest[..rest.find(['。', '\n']).unwrap_or(rest.len())];
+        if posts.is_empty() || ["退休", "离休", "遗属"].iter().any(|w| rest.contains(w)) {
+            return;
+        }
+        match posts[..] {
+            [only] if datum.topic == placed && only != quotas => {
+                let people = topics.beneath(topics.named("在职"), topics.entry(only).short);
+                datum.topic = people.unwrap_or(datum.topic);
+            }
+            _ if datum.topic == all => datum.topic = topics.named("在职"),
+            _ => {}
+        }
     }
 
     fn reception_near(&self) -> bool {
@@ -205,4 +236,31 @@ fn without_brackets(text: &str) -> usize {
         }
     }
     count
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Context;
+    use fiscal::Manuscript;
+
+    fn subjects(text: &str) -> Vec<String> {
+        let context = Context { kind: Some(fiscal::PaperKind::Final), year: Some(fiscal::FiscalYear(2022)), ..Context::default() };
+        let filing = crate::read(&Manuscript::utf8(text), context).filing;
+        filing.facts.iter().map(|f| crate::subject(&filing, &f.datum)).collect()
+    }
+
+    #[test]
+    fn beside_posts_those_in_post_are_counted() {
+        assert_eq!(subjects("总编制28名，其中行政18名、事业9名；实有25人。")[3], "人员/在职人员");
+        let placed = subjects("核定事业编制5名，实有在编4人，编外聘用3人，共7人。");
+        assert_eq!((placed[1].as_str(), placed[3].as_str()), ("人员/在职事业人员", "人员/实有人数"));
+        // with the retired, all of them
+        assert_eq!(subjects("编制28名，实有45人，其中在职25人、退休20人。")[1], "人员/实有人数");
+    }
+
+    #[test]
+    fn points_are_no_money() {
+        let row = subjects("预算执行情况（10分）总额 年初预算 26.00万元 调整后预算数 30.40万元 预算执行率 96.38%");
+        assert!(row[0].contains("执行得分") && row[1..].iter().all(|s| !s.contains("得分")), "{row:?}");
+    }
 }

@@ -11,6 +11,9 @@ use fiscal::{Basis, Certainty, Datum, Flow, Fund, Item, Nature, PaperKind, Topic
 /// The item of a project that the passage does not name.
 pub(in crate::reader) const ANONYMOUS: &str = "项目";
 
+/// What several things that were named make together.
+const SUBTOTAL: &str = "小计";
+
 impl Reader<'_> {
     /// The plan or account that a phrase speaks of.
     pub(in crate::reader) fn basis_of(&self, phrase: &Phrase) -> Basis {
@@ -154,7 +157,7 @@ impl Reader<'_> {
         if let Some(at) = phrase.project {
             let raw = self.text[phrase.start.min(at)..at].trim_end_matches(' ');
             let other = ["该", "本", "各", "此", "个", "等", "全部", "所有", "上述", "涉及"].iter().any(|w| raw.ends_with(w));
-            let name = if other { "" } else { raw }.trim_matches(|c: char| " ，、“”：（）对该本各".contains(c));
+            let name = if other { "" } else { raw }.trim_matches(|c: char| " ，、“”：（）对该本各①②③④⑤⑥⑦⑧⑨⑩".contains(c));
             let name = name.trim_start_matches(|c: char| c.is_ascii_digit() || "年度在将".contains(c));
             if name.chars().count() >= 2 {
                 datum.item = self.items_get(name);
@@ -376,7 +379,17 @@ impl Reader<'_> {
     fn total_datum(&self) -> Option<Datum> {
         let part = self.s.run.iter().rev().find(|(role, _)| role.states() || *role == fiscal::Role::Share).map(|(_, d)| *d);
         let listed = || self.lists.last_listed().map(|f| self.fact(f).datum);
-        crate::tree::step_up(&part.or_else(listed)?)
+        let part = part.or_else(listed)?;
+        // 专用材料费…、劳务费…、委托业务费…，三项合计: of those that were named, not of all that there are
+        if (part.econ.is_some() || part.item != Item(0)) && self.s.total.is_some_and(|items| items > 1) {
+            let whole = Datum { econ: None, item: Item(0), counted: 0, ..part };
+            let subtotal = self.items_get(SUBTOTAL);
+            return Some(match part.econ {
+                Some(_) => Datum { detail: subtotal, ..whole },
+                None => Datum { item: subtotal, ..whole },
+            });
+        }
+        crate::tree::step_up(&part)
     }
 
     fn items_get(&self, name: &str) -> Item {

@@ -73,7 +73,13 @@ impl Reader<'_> {
         let top: Vec<FactId> = parts.iter().copied().filter(|p| !beneath(p)).collect();
         parts = top;
         if items > 0 && parts.len() > items as usize {
-            parts.drain(..parts.len() - items as usize);
+            // 以上前两项合计: the first of them, not the last
+            if self.text[self.s.from..fact.span.start as usize].contains('前') {
+                let list = self.lists.stack.last().map(|l| &l.parts).or(self.sums.last().map(|s| &s.parts));
+                parts = list.unwrap_or(&parts).iter().copied().filter(alike).take(items as usize).collect();
+            } else {
+                parts.drain(..parts.len() - items as usize);
+            }
         }
         if parts.len() < 2 {
             return false;
@@ -110,4 +116,30 @@ impl Reader<'_> {
 fn own_words(said: &str) -> usize {
     let total = "以上各项二两三四五六七八九十合共总小计为达到约金额资数支出收入预算决安排全部：，、 ";
     said.chars().filter(|c| !total.contains(*c)).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Context;
+    use fiscal::{FactId, Manuscript};
+
+    fn read(text: &str) -> crate::Reading {
+        crate::read(&Manuscript::utf8(text), Context { kind: Some(fiscal::PaperKind::Final), ..Context::default() })
+    }
+
+    #[test]
+    fn several_things_together_are_none_of_them() {
+        let filing = read("重点保障：第一，校园安防提升92.00万元；第二，教师培训45.00万元。两项合计137.00万元。").filing;
+        assert_eq!(crate::subject(&filing, &filing.facts[2].datum), "项目/小计");
+        let filing = read("专用材料费6.24万元、劳务费18.50万元，两项合计24.74万元。").filing;
+        assert_eq!(crate::subject(&filing, &filing.facts[2].datum), "公用经费/小计");
+    }
+
+    #[test]
+    fn the_first_of_a_list_are_the_first() {
+        let text = "安排项目支出2500.00万元，其中：\n（1）渠系维修1200.00万元；\n（2）河道清淤465.00万元；\n（3）水质监测835.00万元。\n以上前两项合计1665.00万元。";
+        let filing = read(text).filing;
+        let total = filing.claims.iter().find(|c| c.operands[0].fact == FactId(4)).expect("a claim of the total");
+        assert_eq!(total.operands[1..].iter().map(|o| o.fact.0).collect::<Vec<_>>(), [1, 2]);
+    }
 }
