@@ -18,6 +18,9 @@ pub fn kind(text: &str) -> PaperKind {
     if head.contains("部门预算") || head.contains("单位预算") {
         return PaperKind::Budget;
     }
+    if head.contains("预算执行情况") && !head.contains("预算草案") {
+        return PaperKind::Final;
+    }
     if settled >= 1 && settled * 3 >= count("预算数") || count("支出决算") > 0 {
         PaperKind::Final
     } else if planned > 0 {

@@ -29,7 +29,8 @@ impl Binder<'_, '_> {
         let (Some(current), Some(previous)) = (self.find_current(&fact.datum, id), self.find_previous(&fact.datum, base, id)) else {
             return;
         };
-        if current != previous && self.comparable(id, current, previous) && !self.part_of_difference(id) {
+        let measured = crate::reader::measure(fact.printed.unit) == crate::reader::measure(self.fact(current).printed.unit);
+        if current != previous && measured && self.comparable(id, current, previous) && !self.part_of_difference(id) {
             self.claim(ClaimKind::Change, &[id, current, previous], Certainty::Stated, None);
         }
     }

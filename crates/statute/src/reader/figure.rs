@@ -10,6 +10,7 @@ use fiscal::{Basis, Certainty, Datum, Direction, Fact, FactId, FiscalYear, Paper
 mod comparison;
 mod count;
 mod datum;
+mod own_flow;
 mod own_words;
 mod ratio;
 
@@ -65,6 +66,21 @@ impl Reader<'_> {
             .filter(|_| self.fact(id).role == Role::Completion && self.text[token.end..].starts_with(|c: char| c.is_ascii_digit()));
         self.s.next_figure(token.end);
         self.s.direction = direction;
+    }
+
+    /// 全区完成税收收入36552万元，增长6.91%: what was completed is the amount itself, not a budget.
+    fn take_completed(&mut self, count: bool, at: usize) {
+        // 完成预算资金89.97万元: so much of the money that was planned
+        let money = self.text[..at].ends_with("资金");
+        let s = &mut self.s;
+        if !s.complete || s.mode != Mode::Budget || s.budget.axes.basis.is_some() && !money {
+            return;
+        }
+        s.complete = false;
+        s.mode = Mode::Subject;
+        if !count && s.budget.names() {
+            s.phrase = Phrase { year: s.budget.year.or(s.phrase.year), ..s.budget };
+        }
     }
 
     /// 预算执行情况（10分）总额 年初预算26.00万元: what is scored in points is not what money or a rate is of.
@@ -248,6 +264,7 @@ impl Reader<'_> {
         {
             self.s.direction = Some(direction);
         }
+        self.take_completed(count, tokens[i].start);
         match self.s.mode {
             Mode::Base if !self.s.both => return self.compared(states),
             Mode::Whole if self.s.share && self.s.whole.says() => {
@@ -281,6 +298,15 @@ impl Reader<'_> {
                     (Datum { year: self.now(), basis: self.kind.basis(), item, ..Datum::default() }, Certainty::Stated)
                 }
                 None => self.changed(tokens, i),
+            };
+            // 预算861.46万元，年中增加8个项目: more of the projects, not of the money
+            let (datum, certainty) = match unit {
+                Unit::Count(measure) if certainty != Certainty::Stated && datum.counted != measure.group() => {
+                    let phrase = self.subject_phrase();
+                    let (counted, certainty) = self.counted(&phrase, tokens, i);
+                    (Datum { counted: measure.group(), ..counted }, certainty)
+                }
+                _ => (datum, certainty),
             };
             let base = (!of_reason).then(|| self.base_for(&datum));
             return Draft { role: Role::Change, datum, certainty, direction, whole: None, base, aside: true };

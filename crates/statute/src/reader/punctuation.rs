@@ -36,6 +36,8 @@ impl Reader<'_> {
                 }
                 self.close_bracket();
             }
+            // （…，比上年增加0万元。）: it ends what stands in the bracket, which does so itself
+            '。' if !self.s.brackets.is_empty() && tokens.get(i + 1).is_some_and(|t| t.mark() == Some('）')) => {}
             '。' | '！' | '？' | '…' => self.end_sentence_at(end, tokens, i),
             _ => {}
         }

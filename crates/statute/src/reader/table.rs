@@ -92,7 +92,7 @@ impl Reader<'_> {
         if block.cell || !block.digits {
             return false;
         }
-        let bare = line.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '%' | '-' | '—' | ' ' | '年'));
+        let bare = line.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '%' | '-' | '—' | ' ' | '年' | '|'));
         let picture = line.starts_with("[image") || line.starts_with("[图");
         if bare || picture {
             self.table.last_bare = Some(self.block);

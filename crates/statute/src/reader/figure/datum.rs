@@ -75,7 +75,10 @@ impl Reader<'_> {
             && axes.topic.is_none()
             && phrase.func.is_none()
             && phrase.econ.is_none();
+        let apart = verb.then(|| self.flow_of_its_own(phrase)).flatten();
+        let apart = apart.filter(|_| parent.is_none_or(|p| p.topic == Topic(0) && super::own_flow::flows_into(axes.flow, p.flow)));
         if verb
+            && apart.is_none()
             && self.s.subject.is_some_and(|s| s.topic != Topic(0) || s.item != Item(0) && s.flow == Flow::None)
             && self.lists.measure == 0
         {
@@ -122,6 +125,10 @@ impl Reader<'_> {
             datum.flow = Flow::Outlay;
             self.place_econ(&mut datum, phrase, parent.as_ref());
             certainty = Certainty::Inherited;
+        } else if let Some(named) = apart.filter(|_| parent.is_some() || self.s.subject.is_some_and(|s| s.topic != Topic(0))) {
+            datum.flow = axes.flow.unwrap_or_default();
+            datum.fund = parent.map_or(scope.fund, |p| Some(p.fund)).unwrap_or_default();
+            datum.item = self.items_get(&named);
         } else {
             self.place_flow(&mut datum, phrase, parent.as_ref());
             if axes.flow.is_none() || axes.fund.is_none() {
@@ -165,6 +172,11 @@ impl Reader<'_> {
             }
             if self.scopes.project != Item(0) {
                 datum.item = self.scopes.project;
+                return datum;
+            }
+            // 本项目共申请资金90万元, and no project was named: not what the words before are of
+            if raw.ends_with(['本', '该']) && self.s.subject.or(self.s.carried).is_none_or(|s| s.item == Item(0)) {
+                datum.item = self.items_get(ANONYMOUS);
                 return datum;
             }
         }

@@ -71,7 +71,9 @@ impl Reader<'_> {
             return self.share_of_last(last);
         }
         // 决算为预算的106.32%
-        if unit == Unit::Percent && self.kind != PaperKind::Budget && (gap.ends_with("预算的") || gap.ends_with("预算数的")) {
+        let of_plan = ["预算的", "预算数的"].iter().any(|w| gap.ends_with(w)) && (self.kind != PaperKind::Budget || gap.contains('为'))
+            || ["为预算", "为年初预算", "为调整预算", "为年度预算"].iter().any(|w| gap.ends_with(w));
+        if unit == Unit::Percent && of_plan && !phrase.last_year {
             let basis = match () {
                 () if gap.contains("年初") => Basis::Initial,
                 () if gap.contains("全年") || gap.contains("调整") => Basis::Adjusted,

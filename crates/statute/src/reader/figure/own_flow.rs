@@ -1,0 +1,79 @@
+//! Income and outlay that the vocabulary has no name for: 利息收入, 救灾支出, in the paper's own words.
+
+use crate::reader::Reader;
+use crate::reader::phrase::Phrase;
+use fiscal::Flow;
+
+/// Words before 收入 and 支出 that name no part of it: of whom, of when, or how it came about.
+const WHOLE_BEFORE: &[&str] = &[
+    "本年", "当年", "全年", "年度", "年内", "当期", "部门", "单位", "机关", "本级", "局", "委", "办", "厅", "院", "校", "所", "站", "中心",
+    "政府", "公司", "全区", "全县", "全市", "全省", "实际", "累计", "共", "共计", "全部", "各项", "实现", "安排", "完成", "取得", "组织",
+    "预计", "财政", "资金", "预算", "决算",
+];
+
+impl Reader<'_> {
+    /// 收入…，其中：利息收入12万元: of a list of income or outlay a part that the vocabulary lacks, by the paper's own words.
+    pub(super) fn flow_of_its_own(&self, phrase: &Phrase) -> Option<String> {
+        let flow = match phrase.axes.flow? {
+            Flow::Income => "收入",
+            Flow::Outlay => "支出",
+            _ => return None,
+        };
+        if phrase.planned {
+            return None;
+        }
+        let to = phrase.own_end?;
+        let (from, end) = self.own_words(phrase.start, to)?;
+        let words = &self.text[from..end];
+        let touches = end == to && self.text[to..].starts_with(flow);
+        let narrows = !WHOLE_BEFORE.iter().any(|w| words.ends_with(w)) && words.chars().count() <= 12;
+        (touches && narrows).then(|| format!("{words}{flow}"))
+    }
+}
+
+/// Can what flows so be a part of such a whole?
+pub(super) fn flows_into(part: Option<Flow>, whole: Flow) -> bool {
+    match part {
+        Some(Flow::Income) => matches!(whole, Flow::Income | Flow::IncomeTotal | Flow::BothTotal),
+        Some(Flow::Outlay) => matches!(whole, Flow::Outlay | Flow::OutlayTotal | Flow::BothTotal),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Context;
+    use fiscal::Manuscript;
+
+    fn subjects(text: &str) -> Vec<String> {
+        let context = Context { kind: Some(fiscal::PaperKind::Final), year: Some(fiscal::FiscalYear(2022)), ..Context::default() };
+        let filing = crate::read(&Manuscript::utf8(text), context).filing;
+        filing.facts.iter().map(|f| crate::subject(&filing, &f.datum)).collect()
+    }
+
+    #[test]
+    fn a_part_is_not_its_whole() {
+        let income = subjects("本年收入合计100.00万元，其中：财政拨款收入80.00万元，利息收入12.00万元，非同级财政拨款收入8.00万元。");
+        assert_eq!(income[2..], ["本年收入合计/利息收入", "非同级财政拨款收入"]);
+        let outlay = subjects("本年支出合计100.00万元，其中：基本支出70.00万元，救灾支出30.00万元。");
+        assert_eq!(outlay[2], "本年支出合计/救灾支出");
+    }
+
+    #[test]
+    fn when_and_whose_narrow_nothing() {
+        assert_eq!(subjects("收入总计100.00万元，其中：本年收入80.00万元，年初结转20.00万元。")[1], "本年收入合计");
+    }
+
+    #[test]
+    fn what_is_completed_is_the_amount() {
+        let done = subjects("全区完成税收收入36552万元，增加2362万元，增长6.91%；上划中央收入完成12133万元，下降2.27%。");
+        assert_eq!(
+            done,
+            ["一般公共预算收入/税收收入"; 3]
+                .map(str::to_owned)
+                .into_iter()
+                .chain(["本年收入合计/上划中央收入"; 2].map(str::to_owned))
+                .collect::<Vec<_>>()
+        );
+    }
+}
