@@ -1,6 +1,6 @@
 //! The slips of typists, tried as hypotheses: which one turns the right figure into the printed one?
 
-use fiscal::{Cause, Fact, Printed, Range, Unit};
+use fiscal::{Cause, Fact, Printed, Range, Role, Unit};
 
 /// A slip that explains a figure: what the figure should be, and how odd the slip is (0 = usual).
 #[derive(Clone, Copy, Debug)]
@@ -19,6 +19,8 @@ pub(super) fn of_digits(fact: &Fact, needed: Range, exact: Range) -> Option<Slip
     let mut best: Option<Slip> = None;
     let mut offer = |cause: Cause, value: Option<i64>, cost: u32| {
         let allowed = if cause == Cause::DecimalShift { needed } else { exact };
+        // 0.1 was not meant to be 0.0 with a digit typed in, nor a change to be none
+        let value = value.filter(|v| *v != 0 || cause != Cause::TypedDigit && fact.role != Role::Change);
         let Some(value) = value.filter(|v| allowed.contains(*v) && *v != fact.printed.steps()) else { return };
         // of two that are as likely the one in the middle: 14.20 − 9.00 is 5.20 rather than 5.19
         let off = |v: i64| v.abs_diff(exact.mid());
@@ -28,10 +30,12 @@ pub(super) fn of_digits(fact: &Fact, needed: Range, exact: Range) -> Option<Slip
     };
     let printed = fact.printed;
     let steps = printed.steps();
+    // 0.1万元 was not meant to be nothing
+    let least = printed.step(printed.decimals);
     if printed.unit.is_money() {
         for factor in [10_000i64, 100_000_000] {
             offer(Cause::UnitSlip, steps.checked_mul(factor), 15);
-            offer(Cause::UnitSlip, (steps % factor == 0 || steps / factor != 0).then_some(steps / factor), 15);
+            offer(Cause::UnitSlip, (steps / factor).abs().ge(&least).then_some(steps / factor), 15);
         }
     }
     if !matches!(printed.unit, Unit::Count(_)) {

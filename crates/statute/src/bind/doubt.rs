@@ -80,7 +80,10 @@ impl Binder<'_, '_> {
                 let left = &claim.operands[n + 1..];
                 self.breaks_off(claim.operands[*n].fact, left[0].fact) || left.iter().all(|o| telling(self.fact(o.fact)))
             };
-            if let Some(end) = (2..all).rev().filter(ends).find(|n| telling(whole) && self.added(claim, *n).meets(whole.range)) {
+            // 教职工62人，其中…，退休28人: they are told behind those who make the whole
+            let beside = |n: &usize| *n > 2 && claim.operands[n + 1..].iter().all(retired);
+            let known = |n: &usize| telling(whole) && ends(n) || beside(n);
+            if let Some(end) = (2..all).rev().filter(known).find(|n| self.added(claim, *n).meets(whole.range)) {
                 claim.operands.truncate(end + 1);
                 return true;
             }
@@ -446,5 +449,29 @@ mod tests {
         assert!(near(170, 207));
         assert!(!near(1_250, 286));
         assert!(!near(-5, 5));
+    }
+
+    fn claims(text: &str) -> Vec<(fiscal::ClaimKind, usize)> {
+        let context = crate::Context { kind: Some(fiscal::PaperKind::Final), ..crate::Context::default() };
+        let filing = crate::read(&fiscal::Manuscript::utf8(text), context).filing;
+        filing.claims.iter().map(|c| (c.kind, c.operands.len())).collect()
+    }
+
+    #[test]
+    fn the_retired_behind_a_complete_list_are_no_part_of_it() {
+        let found = claims("教职工12人，其中高级职称4人，中级职称5人，初级职称3人，退休职工28人。");
+        assert!(found.iter().all(|(_, n)| *n == 4) && !found.is_empty(), "{found:?}");
+    }
+
+    #[test]
+    fn percentages_in_a_row_are_none_before_and_after() {
+        let found = claims("招标、询价、磋商分别占采购规模的78.3%、1.0%和6.2%，招标占比较上年上升7.8个百分点。");
+        assert!(!found.iter().any(|(kind, _)| *kind == fiscal::ClaimKind::Change), "{found:?}");
+    }
+
+    #[test]
+    fn noughts_are_doubtful() {
+        let found = claims("共有车辆5辆，其中：机要通信用车0辆、应急保障用车0辆。");
+        assert!(found.contains(&(fiscal::ClaimKind::Sum { exhaustive: true }, 3)), "{found:?}");
     }
 }

@@ -46,8 +46,7 @@ impl Reader<'_> {
         self.lists.measure = super::lists::measure(unit);
         self.unnamed = false;
         self.score_only_points(unit);
-        let continues =
-            self.s.last.is_some() && self.text[self.s.from..token.start].trim_matches(['、', '和', '与', '及', '约', ' ']).is_empty();
+        let continues = self.s.last.is_some() && self.only_joins(self.s.from, token.start);
         let draft = if unit.is_percent() {
             self.percentage(unit, &number, tokens, i, continues)
         } else {

@@ -374,12 +374,28 @@ impl Reader<'_> {
             // 上年收入、支出分别为…: the year is said once for all
             let (year, last_year) = (waiting[0].year, waiting[0].last_year);
             let dated = waiting.iter().map(|p| Phrase { year: p.year.or(year), last_year: p.last_year || last_year, ..*p });
-            let queue: Vec<Datum> = dated.map(|p| self.resolve(&p).0).collect();
+            let mut queue: Vec<Datum> = dated.map(|p| self.resolve(&p).0).collect();
+            self.share_the_head(&waiting, &mut queue);
             self.s.queue = queue;
             self.s.prior = None;
             self.s.phrase = Phrase::at(at);
         } else if phrase.says() && (phrase.axes.basis.is_none() || phrase.names()) {
             self.s.queue.clear();
+        }
+    }
+
+    /// 中央预算单位、地方预算单位政府采购规模分别为…: what stands behind the last name is said of them all.
+    fn share_the_head(&self, names: &[Phrase], queue: &mut [Datum]) {
+        let words = |p: &Phrase| &self.text[p.start.min(p.end)..p.end];
+        let (Some(first), Some(last)) = (names.first(), names.last()) else { return };
+        let (first, last) = (words(first), words(last));
+        // the end of the first name, two characters at least, within the last one and not at its end
+        let ends = first.char_indices().map(|(at, _)| &first[at..]).filter(|end| end.chars().count() >= 2);
+        let Some(to) = ends.filter_map(|end| last.find(end).map(|at| at + end.len())).find(|to| *to < last.len()) else { return };
+        let Some(whole) = queue.last().copied() else { return };
+        for (name, datum) in names.iter().zip(queue) {
+            let own = words(name);
+            *datum = Datum { detail: self.items.intern(if own == last { &last[..to] } else { own }), ..whole };
         }
     }
 

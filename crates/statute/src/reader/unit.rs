@@ -29,10 +29,10 @@ impl Reader<'_> {
         while i < tokens.len() {
             match tokens[i].lexeme {
                 Lexeme::Mark('、') => {}
+                Lexeme::Mark('，') if self.s.each && tokens[i].start == end => {}
                 Lexeme::Term(t) if matches!(t.text, "和" | "与") => {}
                 Lexeme::Number(n) => {
-                    let between = &self.text[end..tokens[i].start];
-                    if !between.trim_matches(['、', '和', '与', '及', '以', ' ']).is_empty() {
+                    if !self.only_joins(end, tokens[i].start) {
                         return None;
                     }
                     let number = &self.numbers[n];
@@ -48,6 +48,12 @@ impl Reader<'_> {
         None
     }
 
+    /// Do only words that set figures in a row stand there? 分别为8607.0亿元，15004.3亿元和9455.6亿元 has a comma among them.
+    pub(super) fn only_joins(&self, from: usize, to: usize) -> bool {
+        let joins = |c: char| matches!(c, '、' | '和' | '与' | '及' | '以' | ' ' | '约') || self.s.each && matches!(c, '，' | ',');
+        self.text[from.min(to)..to].chars().all(joins)
+    }
+
     /// How many figures stand in the run that begins at token `at` (1 for a lone figure).
     pub(super) fn run_length(&self, tokens: &[Token<'_>], at: usize) -> usize {
         let mut count = 1;
@@ -55,9 +61,9 @@ impl Reader<'_> {
         for token in &tokens[at + 1..] {
             match token.lexeme {
                 Lexeme::Mark('、') => {}
+                Lexeme::Mark('，') if self.s.each && token.start == end => {}
                 Lexeme::Term(t) if matches!(t.text, "和" | "与") => {}
-                Lexeme::Number(_) if self.text[end..token.start].trim_matches(['、', '和', '与', '及', '以', ' ', '约']).is_empty() =>
-                {
+                Lexeme::Number(_) if self.only_joins(end, token.start) => {
                     count += 1;
                     end = token.end;
                 }
@@ -65,5 +71,35 @@ impl Reader<'_> {
             }
         }
         count
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Context;
+    use fiscal::Manuscript;
+
+    fn subjects(text: &str) -> Vec<String> {
+        let context = Context { kind: Some(fiscal::PaperKind::Final), year: Some(fiscal::FiscalYear(2022)), ..Context::default() };
+        let filing = crate::read(&Manuscript::utf8(text), context).filing;
+        filing.facts.iter().map(|f| crate::subject(&filing, &f.datum)).collect()
+    }
+
+    #[test]
+    fn a_row_may_have_commas_and_be_answered_by_another() {
+        let kinds = ["货物", "工程", "服务"].map(|k| format!("政府采购支出/{k}"));
+        let read = subjects("货物、工程、服务采购规模分别为86.00万元，15.00万元和94.00万元，占采购规模的44.1%、7.7%和48.2%。");
+        assert_eq!(read, kinds.iter().chain(&kinds).cloned().collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn both_sides_in_a_row_are_income_and_outlay() {
+        assert_eq!(subjects("2022年度收、支总计各是4125.49、4143.91万元。"), ["收入总计", "支出总计"]);
+    }
+
+    #[test]
+    fn what_stands_behind_the_last_name_is_said_of_all() {
+        let read = subjects("中央预算单位、地方预算单位政府采购规模分别为26.00万元和304.00万元。");
+        assert_eq!(read, ["中央预算单位/政府采购支出", "地方预算单位/政府采购支出"]);
     }
 }

@@ -415,6 +415,13 @@ impl Reader<'_> {
         }
         if self.s.queue.len() < 2 {
             let run = self.run_length(tokens, i);
+            if run == 2
+                && let Some(sides) = self.both_sides()
+            {
+                self.s.queue = sides;
+                self.s.queue_at = 0;
+                return self.next_in_queue();
+            }
             if run < 2 || self.s.run.len() < run {
                 return None;
             }
@@ -441,6 +448,10 @@ impl Reader<'_> {
             self.s.queue = queue;
             self.s.queue_at = 0;
         }
+        // A、B分别为…万元和…万元，占…的8.1%和91.9%: as many again are of the same things
+        if self.s.queue_at >= self.s.queue.len() && self.run_length(tokens, i) == self.s.queue.len() {
+            self.s.queue_at = 0;
+        }
         if self.s.phrase.names() && self.s.queue_at == 0 && self.run_length(tokens, i) == 1 {
             return None;
         }
@@ -451,6 +462,14 @@ impl Reader<'_> {
         self.next_in_queue()
     }
 
+    /// 收、支总计各是4125.49、4143.91万元: of income the first, of outlay the second.
+    fn both_sides(&self) -> Option<Vec<Datum>> {
+        let phrase = self.subject_phrase();
+        let datum = self.resolve(&phrase).0;
+        let sides = [Flow::IncomeTotal, Flow::OutlayTotal].map(|flow| Datum { flow, ..datum });
+        (phrase.names() && datum.flow == Flow::BothTotal).then(|| sides.to_vec())
+    }
+
     pub(super) fn next_in_queue(&mut self) -> Option<Datum> {
         let datum = self.s.queue.get(self.s.queue_at).copied();
         if datum.is_some() {
@@ -459,7 +478,7 @@ impl Reader<'_> {
         datum
     }
 
-    pub(super) fn queue_continues(&self) -> bool {
+    pub(in crate::reader) fn queue_continues(&self) -> bool {
         self.s.each && self.s.queue_at > 0 && self.s.queue_at < self.s.queue.len()
     }
 }
