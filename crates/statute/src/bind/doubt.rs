@@ -195,6 +195,13 @@ impl Binder<'_, '_> {
     /// A part of more than twice its whole was listed beneath something else.
     fn within_stands(&self, claim: &Claim) -> bool {
         let [part, whole] = claim.operands[..] else { return true };
+        // 占地300平方米，包含…，硬化室外晒坝420平方米: things of which none need be in the other
+        let (p, w) = (self.fact(part.fact), self.fact(whole.fact));
+        let own = |f: &Fact| f.datum.item != fiscal::Item(0) && f.datum.topic == Topic(0) && f.datum.flow == Flow::None;
+        let between = self.reader.text.get(w.span.end as usize..p.span.start as usize).unwrap_or("");
+        if claim.identity.is_none() && own(p) && own(w) && !["其中", "（", "包括", "主要"].iter().any(|word| between.contains(word)) {
+            return false;
+        }
         if self.listed_beneath(part.fact, whole.fact) {
             return true;
         }
@@ -360,7 +367,13 @@ impl Binder<'_, '_> {
             // 预算1902.00万元，实际支出1840.60万元，节约61.40万元: between the two before it, not against last year
             None => {
                 let between = claim.kind == ClaimKind::Change && self.difference_of_two(&own);
-                same_kind && !between && !(claim.kind == ClaimKind::RateOfChange && self.of_all_together(claim))
+                // of two things that the paper names in its own words, one beyond any slip is another thing
+                let moved = self.fact(current).range.mid().abs_diff(self.fact(other).range.mid());
+                let stated = if claim.kind == ClaimKind::Change { own.range.mid().unsigned_abs() } else { moved };
+                let named = own.datum.item != fiscal::Item(0) && own.datum.flow == Flow::None;
+                let whole = self.fact(other).range.mid().unsigned_abs();
+                let foreign = named && (moved / 20 > stated || claim.kind == ClaimKind::Rate && moved / 20 > whole);
+                same_kind && !between && !foreign && !(claim.kind == ClaimKind::RateOfChange && self.of_all_together(claim))
             }
         }
     }

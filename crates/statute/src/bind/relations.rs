@@ -75,6 +75,7 @@ impl Binder<'_, '_> {
         let certainty = fact.certainty;
         if let (Some(delta), Some(current)) = (delta, current)
             && current != delta
+            && self.of_the_plan(&fact, delta, current)
             && (self.fact(delta).printed.unit.is_money() || self.only_count(current, delta))
         {
             self.claim(ClaimKind::RateOfChange, &[id, delta, current], certainty, None);
@@ -82,9 +83,20 @@ impl Binder<'_, '_> {
         if let (Some(current), Some(previous)) = (current, previous)
             && current != previous
             && self.comparable(id, current, previous)
+            && !(fact.base == Some((fact.datum.year, Basis::Initial)) && fact.datum.basis == Basis::Adjusted)
         {
             self.claim(ClaimKind::Rate, &[id, current, previous], certainty, None);
         }
+    }
+
+    /// 由362,000万元调整为416,000万元，调增54,000万元，增长18.3%: of the plan, or of what the year before brought? Where
+    /// nothing says so, only what fits or nearly fits is of the plan.
+    fn of_the_plan(&self, rate: &fiscal::Fact, change: FactId, current: FactId) -> bool {
+        let planned = rate.base == Some((rate.datum.year, Basis::Initial)) && rate.datum.basis.is_budget();
+        let change = self.fact(change);
+        let moved = if change.direction == Some(fiscal::Direction::Down) { -change.range.mid() } else { change.range.mid() };
+        let before = self.fact(current).range.mid().saturating_sub(moved);
+        !planned || super::slips::rate_alike(rate, moved, before)
     }
 
     /// 2021年90条，2020年68条，增加了22条: of two counts, which is the present one is read elsewhere.

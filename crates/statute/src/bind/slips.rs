@@ -10,6 +10,15 @@ pub(super) fn slip_of(fact: &Fact, right: i128, digits: usize) -> bool {
     [0, -1, 1].into_iter().any(|d| printed.len() >= digits && alike(&printed, &shown(right + step / 2 + d * step)))
 }
 
+/// Is the rate that of `moved` from `before`, or one slip of a typist from it?
+pub(super) fn rate_alike(rate: &Fact, moved: i64, before: i64) -> bool {
+    if before == 0 {
+        return true;
+    }
+    let right = i128::from(moved) * 100 * i128::from(fiscal::PERCENT) / i128::from(before);
+    super::doubt::rate_fits(moved, before, rate) == Some(true) || slip_of(rate, right.abs(), 3)
+}
+
 /// 143.26亿元 and 2,432,583万元: one digit apart where both are read to the places of the coarser.
 pub(super) fn printed_alike(a: &Fact, b: &Fact) -> bool {
     let (x, y) = (digits(a.range.mid()), digits(b.range.mid()));

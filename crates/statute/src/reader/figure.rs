@@ -46,6 +46,7 @@ impl Reader<'_> {
         self.lists.measure = super::lists::measure(unit);
         self.unnamed = false;
         self.score_only_points(unit);
+        self.leave_far_assets(unit, token.start);
         let continues = self.s.last.is_some() && self.only_joins(self.s.from, token.start);
         let draft = if unit.is_percent() {
             self.percentage(unit, &number, tokens, i, continues)
@@ -71,14 +72,21 @@ impl Reader<'_> {
     fn take_completed(&mut self, count: bool, at: usize) {
         // 完成预算资金89.97万元: so much of the money that was planned
         let money = self.text[..at].ends_with("资金");
+        let own = self.own_words(self.s.budget.start, at).is_some();
         let s = &mut self.s;
         if !s.complete || s.mode != Mode::Budget || s.budget.axes.basis.is_some() && !money {
             return;
         }
         s.complete = false;
         s.mode = Mode::Subject;
-        if !count && s.budget.names() {
+        if count {
+            return;
+        }
+        if s.budget.names() || own && !s.phrase.names() && s.budget.axes.basis.is_none() {
             s.phrase = Phrase { year: s.budget.year.or(s.phrase.year), ..s.budget };
+        }
+        if self.kind == PaperKind::Budget && s.phrase.axes.basis.is_none() {
+            s.phrase.axes.basis = Some(Basis::Executed);
         }
     }
 
@@ -95,6 +103,16 @@ impl Reader<'_> {
             if scored && !self.text[phrase.start.min(phrase.end)..phrase.end].contains('分') {
                 phrase.axes.topic = None;
             }
+        }
+    }
+
+    /// 移民资产处置一次性入库区级税收3,020万元: what else stands between is what the money is of.
+    fn leave_far_assets(&mut self, unit: Unit, at: usize) {
+        let topics = crate::topics::Topics::get();
+        let phrase = &mut self.s.phrase;
+        let assets = phrase.axes.topic.is_some_and(|t| topics.entry(t).path.starts_with("国有资产/"));
+        if assets && unit.is_money() && phrase.end < at && count::without_brackets(&self.text[phrase.end..at]) > 8 {
+            *phrase = Phrase { year: phrase.year, last_year: phrase.last_year, ..Phrase::at(phrase.end) };
         }
     }
 
@@ -307,6 +325,9 @@ impl Reader<'_> {
                 }
                 _ => (datum, certainty),
             };
+            // 收入调减591万元: of the plan as it was changed
+            let changed = self.s.adjusting && datum.basis.is_budget();
+            let datum = if changed { Datum { basis: Basis::Adjusted, ..datum } } else { datum };
             let base = (!of_reason).then(|| self.base_for(&datum));
             return Draft { role: Role::Change, datum, certainty, direction, whole: None, base, aside: true };
         }
@@ -355,10 +376,15 @@ impl Reader<'_> {
         }
         let names_of_its_own = phrase.axes.topic.is_some() || phrase.axes.nature.is_some() || phrase.func.is_some();
         let earlier = self.s.earlier || self.earlier_in_bracket(&phrase, &datum);
-        if earlier && phrase.year.is_none() && datum.year >= self.now() {
+        let adjusting = self.s.adjusting && datum.basis != Basis::Executed;
+        if earlier && adjusting {
+            datum.basis = Basis::Initial;
+        } else if earlier && phrase.year.is_none() && datum.year >= self.now() {
             datum.year = self.now().previous();
+        } else if self.s.onto && adjusting {
+            datum.basis = Basis::Adjusted;
         }
-        let previous = earlier || self.is_previous(&phrase, &datum, count);
+        let previous = !adjusting && earlier || self.is_previous(&phrase, &datum, count);
         let role = if previous { Role::Previous } else { states };
         Draft {
             role,
@@ -367,7 +393,7 @@ impl Reader<'_> {
             direction: None,
             whole: None,
             base: None,
-            aside: previous || each || self.reasoned && !names_of_its_own,
+            aside: previous || each || adjusting && earlier || self.reasoned && !names_of_its_own,
         }
     }
 

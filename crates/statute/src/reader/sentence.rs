@@ -76,6 +76,8 @@ pub(super) struct Sentence {
     pub onto: bool,
     /// 由A增至B: the figure to come is the one that there was.
     pub earlier: bool,
+    /// 由A调整为B: of one year, at the beginning and as it was changed.
+    pub adjusting: bool,
     pub each: bool,
     pub waiting: Vec<Phrase>,
     /// All names of the figures to come have been said; what 分别 follows is what they are of.
@@ -211,6 +213,10 @@ impl Reader<'_> {
             | Word::Classify
             | Word::Etc => self.arranging(word, term, tokens, i),
             Word::UsedFor => self.mute(Mute::Purpose, tokens, i),
+            Word::Reason if listed_behind(term, tokens, i) => {
+                self.open_list(Word::Among, tokens, i);
+                self.lists.note_etc();
+            }
             Word::Reason => self.mute(Mute::Reason, tokens, i),
             Word::Define => {
                 if self.s.glossary || self.scopes.now().glossary {
@@ -251,8 +257,10 @@ impl Reader<'_> {
             }
             // 压减会议培训减少8.60万元: what was done, whose change is told behind it
             Word::Up | Word::Down if self.s.phrase.empty && turns_again(tokens, i) => {}
-            Word::Up => self.direct(Direction::Up, token),
-            Word::Down => self.direct(Direction::Down, token),
+            Word::Up | Word::Down => {
+                self.s.adjusting |= term.text.starts_with('调');
+                self.direct(if word == Word::Up { Direction::Up } else { Direction::Down }, token);
+            }
             Word::Change => {
                 self.close_base();
                 self.s.change = true;
@@ -281,6 +289,7 @@ impl Reader<'_> {
                     self.open_list(Word::Consist, tokens, i);
                 } else if onto_ahead(tokens, i) {
                     self.s.earlier = true;
+                    self.s.adjusting |= tokens[i + 1..].iter().find_map(onto_term).is_some_and(|t| t.text.starts_with('调'));
                     if self.s.phrase.says() {
                         self.s.prior = Some(self.s.phrase);
                     }
@@ -293,6 +302,10 @@ impl Reader<'_> {
             }
             Word::Onto => {
                 self.s.onto = true;
+                self.s.adjusting |= term.text.starts_with('调');
+                if self.s.phrase.says() && !self.s.earlier {
+                    self.s.prior = Some(self.s.phrase);
+                }
                 self.s.phrase = Phrase::at(token.end);
             }
             _ => {}
@@ -421,6 +434,31 @@ impl Reader<'_> {
 fn onto_ahead(tokens: &[Token<'static>], i: usize) -> bool {
     let clause = tokens[i + 1..].iter().take_while(|t| !matches!(t.mark(), Some('，' | '；' | '。' | '：')));
     clause.take(8).any(|t| t.word() == Some(Word::Onto))
+}
+
+/// 水污染治理9.9亿元，主要是正本清源工程4.7亿元、排水管网工程1.3亿元: the largest parts of the figure before, and no reason.
+fn listed_behind(term: &Term, tokens: &[Token<'static>], i: usize) -> bool {
+    let figure = |t: &Token<'static>| matches!(t.lexeme, Lexeme::Number(_));
+    let directly = i > 1 && tokens[i - 1].mark() == Some('，') && figure(&tokens[i - 2]);
+    if !matches!(term.text, "主要是" | "主要系") || !directly {
+        return false;
+    }
+    let item = tokens[i + 1..].iter().take_while(|t| !matches!(t.mark(), Some('；' | '。' | '，' | '：')));
+    let (mut figures, mut pauses, mut moves) = (0, 0, false);
+    for token in item {
+        figures += usize::from(figure(token));
+        pauses += usize::from(token.mark() == Some('、') && figures > 0);
+        moves |= matches!(token.word(), Some(Word::Up | Word::Down | Word::Change | Word::Share | Word::Complete));
+    }
+    figures >= 2 && pauses >= 1 && !moves
+}
+
+/// The token as a word that leads to a new level.
+fn onto_term(token: &Token<'static>) -> Option<&'static Term> {
+    match token.lexeme {
+        Lexeme::Term(term) if term.word == Some(Word::Onto) => Some(term),
+        _ => None,
+    }
 }
 
 /// Does a word of direction stand behind the one at `i` too, and something between them, before any figure or mark?

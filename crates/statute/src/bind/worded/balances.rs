@@ -200,12 +200,21 @@ impl Binder<'_, '_> {
         operands.extend(taken.iter().map(|p| Operand { fact: *p, negative: true }));
         self.balance_of(operands, "预算调整");
         if let Some(shift) = shift {
+            // 调增54,000万元，增长18.3%: of the plan, or of what the year before brought?
+            let moved = self.fact(shift).range.mid();
+            let of_plan = |s: &Spot| {
+                let fact = self.fact(s.id);
+                fact.role != Role::Rate || super::super::slips::rate_alike(fact, moved, self.fact(initial).range.mid())
+            };
             let named = |s: &Spot| s.says(cues::ADDED | cues::TAKEN | cues::MORE | cues::FEWER);
             // 追加部分占年初预算的30.71%: whatever it was taken to be a share of
             let lone: Vec<FactId> = spots.iter().filter(|s| self.fact(s.id).role == Role::Share && named(s)).map(|s| s.id).collect();
             match only(&lone).filter(|share| !self.comes_out(*share)) {
                 Some(share) => self.share_is(share, shift, initial),
-                None => self.rate_of(spots, named, ClaimKind::Share, shift, initial),
+                None => {
+                    let spots: Vec<Spot> = spots.iter().filter(|s| of_plan(s)).copied().collect();
+                    self.rate_of(&spots, named, ClaimKind::Share, shift, initial);
+                }
             }
         }
         true
@@ -222,6 +231,8 @@ impl Binder<'_, '_> {
             _ if spot.says(cues::CARRY) && spot.says(cues::START | cues::LAST) => Place::Carried,
             _ if lead.ends_with(['由', '从']) && !spot.says(cues::LAST) => Place::Initial,
             _ if afterwards(lead) || fact.role != Role::Change && onto() && !spot.says(cues::START) => Place::After,
+            // 由3735万元调整为21165万元，主要是新增债券17428万元: most of it
+            _ if ["主要是", "主要系", "主要为", "主要因"].iter().any(|w| lead.contains(w)) => return None,
             // 其中追加人员经费8.00万元: some of what was added
             _ if spot.says(cues::AMONG) && spot.says(cues::ADDED) && adds_to_something(lead) => return None,
             _ if spot.says(cues::ADDED) && !spot.says(cues::START) => Place::Added,

@@ -87,6 +87,10 @@ impl Reader<'_> {
         if gap.is_empty() || gap == "（" && self.s.base.is_some() {
             return true;
         }
+        // 调增非税收入83,000万元: what was changed stands between
+        if self.s.adjusting && self.text[start..end].starts_with('调') && self.s.phrase.says() && gap.chars().count() <= 12 {
+            return true;
+        }
         loop {
             let before = gap;
             for word in [
@@ -128,8 +132,12 @@ impl Reader<'_> {
     /// 收支总计由1202.50万元减至1149.70万元: what the earlier figure has come to.
     pub(super) fn come_to(&self, phrase: &Phrase, count: bool) -> Option<Datum> {
         let last = self.fact(self.s.last.filter(|_| self.s.onto && !phrase.names())?);
-        let alike = last.role == Role::Previous && count == (last.datum.counted != 0) && !last.datum.is_empty();
+        let adjusting = self.s.adjusting && last.datum.basis.is_budget();
+        let alike = (last.role == Role::Previous || adjusting) && count == (last.datum.counted != 0) && !last.datum.is_empty();
         let year = phrase.year.unwrap_or_else(|| self.now());
+        if adjusting {
+            return alike.then_some(Datum { basis: Basis::Adjusted, ..last.datum });
+        }
         (alike && last.datum.year < year).then_some(Datum { year, ..last.datum })
     }
 
@@ -246,7 +254,11 @@ impl Reader<'_> {
     }
 
     pub(in crate::reader) fn base_for(&self, datum: &Datum) -> (FiscalYear, Basis) {
-        let base = self.s.base.unwrap_or(Base { year: datum.year.previous(), basis: None });
+        let plain = match self.s.adjusting && datum.basis.is_budget() {
+            true => Base { year: datum.year, basis: Some(Basis::Initial) },
+            false => Base { year: datum.year.previous(), basis: None },
+        };
+        let base = self.s.base.unwrap_or(plain);
         (base.year, base.basis.unwrap_or(datum.basis))
     }
 
@@ -266,5 +278,42 @@ impl Reader<'_> {
             fact.datum = datum;
             fact.base = base;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Context;
+    use fiscal::{Basis, ClaimKind, Filing, Manuscript, PaperKind, Role};
+
+    fn read(text: &str) -> Filing {
+        let context = Context { kind: Some(PaperKind::Budget), year: Some(fiscal::FiscalYear(2022)), ..Context::default() };
+        crate::read(&Manuscript::utf8(text), context).filing
+    }
+
+    #[test]
+    fn a_plan_that_was_changed_is_of_one_year() {
+        let filing = read("税收收入由94,800万元调整为94,870万元，调增70万元。");
+        let data: Vec<_> = filing.facts.iter().map(|f| (f.role, f.datum.basis, f.datum.year.0)).collect();
+        assert_eq!(data[..2], [(Role::Amount, Basis::Initial, 2022), (Role::Amount, Basis::Adjusted, 2022)]);
+        assert_eq!(data[2].0, Role::Change);
+        assert!(filing.claims.iter().any(|c| c.operands.len() == 3), "{:?}", filing.claims);
+    }
+
+    #[test]
+    fn a_rate_behind_a_changed_plan_may_be_of_the_year_before() {
+        let filing = read("税收收入由362,000万元调整为416,000万元，调增54,000万元，增长18.3%。");
+        let rate = |k: ClaimKind| matches!(k, ClaimKind::Rate | ClaimKind::RateOfChange | ClaimKind::Share);
+        assert!(!filing.claims.iter().any(|c| rate(c.kind)), "{:?}", filing.claims);
+    }
+
+    #[test]
+    fn the_largest_parts_are_a_list() {
+        let filing = read("政府投资项目19.66亿元，包括水污染治理9.9亿元，主要是正本清源工程4.7亿元、排水管网工程1.3亿元；环境提升3亿元。");
+        let within = |part: u32, whole: u32| {
+            let pair = [part, whole].map(fiscal::FactId);
+            filing.claims.iter().any(|c| c.kind == ClaimKind::Within && c.operands.iter().map(|o| o.fact).eq(pair))
+        };
+        assert!(within(2, 1) && within(3, 1), "{:?}", filing.claims);
     }
 }

@@ -225,7 +225,7 @@ impl Reader<'_> {
 }
 
 /// How many characters stand outside brackets.
-fn without_brackets(text: &str) -> usize {
+pub(super) fn without_brackets(text: &str) -> usize {
     let (mut depth, mut count) = (0u32, 0);
     for c in text.chars() {
         match c {
