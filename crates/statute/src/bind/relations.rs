@@ -137,6 +137,11 @@ impl Binder<'_, '_> {
         {
             return;
         }
+        // 占58.6%，比上年增长2.2%，增幅下降16.3个百分点: a rate and a share are not before and after
+        let moved = |f: FactId| self.fact(f).role == Role::Rate && self.fact(f).direction.is_some();
+        if moved(first) != moved(second) {
+            return;
+        }
         let topics = Topics::get();
         let planned = |f: FactId| topics.is(self.fact(f).datum.topic, "序时进度");
         let earlier = |f: FactId, g: FactId| self.fact(f).datum.year < self.fact(g).datum.year;
