@@ -126,7 +126,10 @@ const TITLES: &[&str] = &["编制说明", "情况说明", "情况表", "预算�
 
 /// Every word of every cue, found by its first six bytes.
 struct Table {
-    bits: Vec<u64>,
+    /// Bits of the characters that words begin with: most of a text is told by them,
+    starts: [u64; 64],
+    /// and bits of the first six bytes of words.
+    bits: Box<[u64; 1024]>,
     /// Ordered by key.
     words: Vec<(u64, &'static str, Cue)>,
 }
@@ -140,8 +143,10 @@ impl Table {
     }
 
     fn build() -> Table {
-        let mut table = Table { bits: vec![0; 1024], words: Vec::new() };
+        let mut table = Table { starts: [0; 64], bits: Box::new([0; 1024]), words: Vec::new() };
         for (cue, word) in cues::all() {
+            let start = start_of(word.as_bytes(), 0);
+            table.starts[start / 64] |= 1 << (start % 64);
             let key = key_at(word.as_bytes(), 0);
             let bit = bit_of(key);
             table.bits[bit / 64] |= 1 << (bit % 64);
@@ -157,13 +162,16 @@ impl Table {
         let mut i = 0;
         while i < bytes.len() {
             match bytes[i] {
-                0xE0..=0xEF => {
-                    let key = key_at(bytes, i);
-                    let bit = bit_of(key);
-                    if self.bits[bit / 64] >> (bit % 64) & 1 == 1 {
-                        self.look(text, i, key, &mut hits);
+                lead @ 0xE0..=0xEF => {
+                    let start = start_of(bytes, i);
+                    if self.starts[start / 64] >> (start % 64) & 1 == 1 {
+                        let key = key_at(bytes, i);
+                        let bit = bit_of(key);
+                        if self.bits[bit / 64] >> (bit % 64) & 1 == 1 {
+                            self.look(text, i, key, &mut hits);
+                        }
                     }
-                    if bytes[i] == 0xE2 && bytes[i..].starts_with("—".as_bytes()) {
+                    if lead == 0xE2 && bytes[i..].starts_with("—".as_bytes()) {
                         hits.push(Hit { cue: Cue::Dash, at: i, end: i + 3 });
                     }
                     i += 3;
@@ -222,6 +230,12 @@ fn digits(bytes: &[u8], at: usize, hits: &mut Vec<Hit>) -> usize {
         }
     }
     end
+}
+
+/// Twelve bits of the character of three bytes at `i`.
+fn start_of(bytes: &[u8], i: usize) -> usize {
+    let low = |at: usize| bytes.get(at).map_or(0, |b| usize::from(b & 0x3F));
+    low(i + 1) << 6 | low(i + 2)
 }
 
 /// The six bytes at `i`; fewer at the end of the text.
