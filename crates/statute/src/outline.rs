@@ -84,7 +84,7 @@ fn block(text: &str, start: usize, end: usize) -> Option<Block> {
     }
     let (marker, len) = marker(trimmed);
     let body = &trimmed[len..];
-    let digits = body.bytes().any(|b| b.is_ascii_digit());
+    let digits = has_digit(body);
     // a title ends at the line's end, perhaps with 。; a sentence goes on behind it
     let heading = marker != Marker::None && {
         let title = body.trim_end_matches(['。', '：', ':', '.']);
@@ -100,6 +100,11 @@ fn block(text: &str, start: usize, end: usize) -> Option<Block> {
         names: !digits && ["项）", "内设"].iter().any(|w| body.contains(w)),
         heading,
     })
+}
+
+/// Many bytes at a time: in most paragraphs of words only there is none to stop at.
+fn has_digit(text: &str) -> bool {
+    text.as_bytes().chunks(32).any(|some| some.iter().fold(false, |any, b| any | b.is_ascii_digit()))
 }
 
 /// Reads the number that a line begins with, and its length.
