@@ -62,6 +62,24 @@ impl Clean {
     }
 }
 
+/// How many bytes the character is long that begins with this one, where it is copied as it stands; 0 where one must look.
+const PLAIN: [u8; 256] = {
+    let mut plain = [1; 256];
+    let mut b = 0;
+    while b < 256 {
+        plain[b] = match b as u8 {
+            b'(' | b')' | b';' | b':' | b',' | b'\r' | b'\x0c' | b'\n' | b'<' | b'&' | 0xC2 | 0xE2 | 0xE3 | 0xEF => 0,
+            0..=0xBF => 1,
+            0xC0..=0xDF => 2,
+            // the bulk of a Chinese text
+            0xE0..=0xEE => 3,
+            0xF0..=0xFF => 4,
+        };
+        b += 1;
+    }
+    plain
+};
+
 struct Copier<'a> {
     source: &'a str,
     wrap: joins::Wrap,
@@ -77,12 +95,12 @@ impl Copier<'_> {
         let mut i = 0;
         while i < bytes.len() {
             let b = bytes[i];
+            let plain = PLAIN[usize::from(b)];
+            if plain > 0 {
+                i += usize::from(plain);
+                continue;
+            }
             let step = match b {
-                // the bulk of a Chinese text
-                0xE4..=0xE9 => {
-                    i += 3;
-                    continue;
-                }
                 0xEF => self.fullwidth(i),
                 0xE3 if bytes[i + 1..].starts_with(&[0x80, 0x80]) => self.replace(i, 3, " "),
                 0xE2 => self.general_punctuation(i),
@@ -129,16 +147,16 @@ impl Copier<'_> {
     /// `，` and the digits, `％`, `．`, `－` of the full-width block.
     fn fullwidth(&mut self, at: usize) -> Option<usize> {
         let c = self.source[at..].chars().next()?;
-        let digit_before = self.out_digit(at);
+        let digit_before = || self.out_digit(at);
         let with = match c {
             '０'..='９' => {
                 let d = char::from(b'0' + (c as u32 - '０' as u32) as u8);
                 return self.replace(at, 3, d.encode_utf8(&mut [0; 4]));
             }
             '％' => "%",
-            '．' if digit_before => ".",
+            '．' if digit_before() => ".",
             '－' => "-",
-            '，' if digit_before && self.before_three_digits(at + 3) => ",",
+            '，' if digit_before() && self.before_three_digits(at + 3) => ",",
             '\u{FEFF}' => "",
             _ => return Some(at + 3),
         };
