@@ -157,13 +157,35 @@ pub(crate) fn clause_around(text: &str, at: usize) -> (usize, usize) {
 
 /// Does the text hold one of these words?
 pub(crate) fn any(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|w| holds(text, w))
+    // of a few words each is looked for as it comes; of many most are told by a character that the text has not
+    if words.len() < 4 {
+        return words.iter().any(|w| text.contains(w));
+    }
+    let held = Characters::of(text);
+    words.iter().any(|w| held.may_hold(w) && text.contains(w))
 }
 
-/// Does the text hold the word? Two characters are looked for at a stride, longer words with much ado: so the first two decide.
-fn holds(text: &str, word: &str) -> bool {
-    const TWO: usize = 6;
-    (word.len() <= TWO || word.get(..TWO).is_none_or(|two| text.contains(two))) && text.contains(word)
+/// Which characters a text has, by eight bits of each.
+struct Characters([u64; 4]);
+
+impl Characters {
+    fn of(text: &str) -> Characters {
+        let mut bits = [0; 4];
+        for c in text.chars() {
+            let (word, bit) = place(c);
+            bits[word] |= bit;
+        }
+        Characters(bits)
+    }
+
+    fn may_hold(&self, word: &str) -> bool {
+        word.chars().map(place).all(|(word, bit)| self.0[word] & bit != 0)
+    }
+}
+
+fn place(c: char) -> (usize, u64) {
+    let low = c as usize & 0xFF;
+    (low / 64, 1 << (low % 64))
 }
 
 /// Does the text compare with another year?
