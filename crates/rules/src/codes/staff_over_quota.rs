@@ -171,7 +171,8 @@ fn state_of(label: &str) -> Option<State> {
     if words.contains("临聘") || words.contains("编外") || words.contains("聘用") {
         return Some(State::Beside);
     }
-    WORDS.iter().filter_map(|(word, state)| Some((words.rfind(word)?, *state))).max_by_key(|(at, _)| *at).map(|(_, state)| state)
+    let said = WORDS.iter().filter(|(word, _)| words.contains(word));
+    said.filter_map(|(word, state)| Some((words.rfind(word)?, *state))).max_by_key(|(at, _)| *at).map(|(_, state)| state)
 }
 
 fn kind_of(label: &str) -> Kind {

@@ -18,13 +18,14 @@ pub static RULE: Rule = Rule {
     check: |rule, engine, out| {
         let text = engine.manuscript.text.as_str();
         let mut at = 0;
-        for line in text.split_inclusive('\n') {
+        for end in memchr::memchr_iter(b'\n', text.as_bytes()).map(|i| i + 1).chain([text.len()]) {
             let from = at;
-            at += line.len();
+            at = end;
             // a mark stands alone, with little around it
-            if line.len() > 200 {
+            if end - from > 200 {
                 continue;
             }
+            let line = &text[from..end];
             let words = line.trim();
             if !is_mark(words) {
                 continue;
