@@ -65,7 +65,10 @@ pub(crate) struct Hit {
 
 /// What one pass finds.
 pub(crate) struct Survey {
+    /// In order of place,
     hits: Vec<Hit>,
+    /// and by cue: each rule asks for one or two of them.
+    by_cue: Vec<Hit>,
     /// The 科目 that are named, in order of place.
     pub names: Vec<Named>,
     /// The paragraphs of 名词解释.
@@ -76,7 +79,10 @@ impl Survey {
     /// The survey of a paper.
     pub fn of(engine: &Engine<'_>) -> Survey {
         let text = &engine.reading.clean.text;
-        let mut survey = Survey { hits: Table::get().scan(text), names: Vec::new(), glossary: Vec::new() };
+        let hits = Table::get().scan(text);
+        let mut by_cue = hits.clone();
+        by_cue.sort_by_key(|h| h.cue);
+        let mut survey = Survey { hits, by_cue, names: Vec::new(), glossary: Vec::new() };
         survey.glossary = glossaries(engine, &survey);
         survey.names = naming::names(engine, &survey);
         survey
@@ -88,8 +94,9 @@ impl Survey {
     }
 
     /// The words of one cue, in order of place.
-    pub fn hits(&self, cue: Cue) -> impl DoubleEndedIterator<Item = &Hit> {
-        self.hits.iter().filter(move |h| h.cue == cue)
+    pub fn hits(&self, cue: Cue) -> impl Iterator<Item = &Hit> {
+        let from = self.by_cue.partition_point(|h| h.cue < cue);
+        self.by_cue[from..].iter().take_while(move |h| h.cue == cue)
     }
 
     /// Does this place belong to 名词解释?
@@ -134,7 +141,8 @@ struct Table {
     words: Vec<(u64, &'static str, Cue)>,
 }
 
-const KEY: u64 = 0xFFFF_FFFF_FFFF;
+const KEY_BYTES: usize = 6;
+const KEY: u64 = (1 << (8 * KEY_BYTES)) - 1;
 
 impl Table {
     fn get() -> &'static Table {
@@ -145,7 +153,8 @@ impl Table {
     fn build() -> Table {
         let mut table = Table { starts: [0; 64], bits: Box::new([0; 1024]), words: Vec::new() };
         for (cue, word) in cues::all() {
-            let start = start_of(word.as_bytes(), 0);
+            let [_, high, low, ..] = *word.as_bytes() else { continue };
+            let start = start_of(high, low);
             table.starts[start / 64] |= 1 << (start % 64);
             let key = key_at(word.as_bytes(), 0);
             let bit = bit_of(key);
@@ -160,11 +169,10 @@ impl Table {
         let bytes = text.as_bytes();
         let mut hits = Vec::with_capacity(text.len() / 100);
         let mut i = 0;
-        while i < bytes.len() {
-            let lead = bytes[i];
+        while let Some(&lead) = bytes.get(i) {
             // nearly all of a Chinese text, and so no jump of the match below
-            if lead & 0xF0 == 0xE0 {
-                let start = start_of(bytes, i);
+            if let [0xE0..=0xEF, high, low, ..] = bytes[i..] {
+                let start = start_of(high, low);
                 if self.starts[start / 64] >> (start % 64) & 1 == 1 {
                     let key = key_at(bytes, i);
                     let bit = bit_of(key);
@@ -211,7 +219,9 @@ impl Table {
         let from = self.words.partition_point(|(k, ..)| *k < key);
         for (_, word, cue) in self.words[from..].iter().take_while(|(k, ..)| *k == key) {
             let filled = *cue == Cue::Empty && text[..at].trim_end_matches(' ').ends_with(|c: char| c.is_ascii_digit());
-            if text[at..].starts_with(word) && !filled {
+            // the key is all of a word of two characters
+            let whole = word.len() == KEY_BYTES || text[at..].starts_with(word);
+            if whole && !filled {
                 hits.push(Hit { cue: *cue, at, end: at + word.len() });
             }
         }
@@ -235,19 +245,16 @@ fn digits(bytes: &[u8], at: usize, hits: &mut Vec<Hit>) -> usize {
     end
 }
 
-/// Twelve bits of the character of three bytes at `i`.
-fn start_of(bytes: &[u8], i: usize) -> usize {
-    match bytes.get(i + 1..i + 3) {
-        Some([high, low]) => usize::from(high & 0x3F) << 6 | usize::from(low & 0x3F),
-        _ => 0,
-    }
+/// Twelve bits of a character of three bytes, by the two behind its first.
+fn start_of(high: u8, low: u8) -> usize {
+    usize::from(high & 0x3F) << 6 | usize::from(low & 0x3F)
 }
 
 /// The six bytes at `i`; fewer at the end of the text.
 fn key_at(bytes: &[u8], i: usize) -> u64 {
     match bytes.get(i..i + 8) {
         Some(eight) => u64::from_le_bytes(eight.try_into().unwrap_or_default()) & KEY,
-        None => bytes[i..].iter().take(6).rev().fold(0, |key, b| key << 8 | u64::from(*b)),
+        None => bytes[i..].iter().take(KEY_BYTES).rev().fold(0, |key, b| key << 8 | u64::from(*b)),
     }
 }
 
