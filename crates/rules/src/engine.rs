@@ -33,6 +33,8 @@ pub struct Engine<'a> {
     projects: OnceCell<Projects>,
     /// Where the sections and tables of the paper stand.
     places: OnceCell<Vec<Place>>,
+    /// Where each figure begins in the reading copy, in order of place.
+    order: OnceCell<Vec<(u32, FactId)>>,
     /// Claims that a rule has already reported.
     taken: RefCell<Vec<usize>>,
 }
@@ -52,6 +54,7 @@ impl<'a> Engine<'a> {
             rows: OnceCell::new(),
             projects: OnceCell::new(),
             places: OnceCell::new(),
+            order: OnceCell::new(),
             taken: RefCell::new(Vec::new()),
         }
     }
@@ -75,6 +78,16 @@ impl<'a> Engine<'a> {
     pub(crate) fn places(&self) -> &[Place] {
         let Filing { kind, year, .. } = self.filing;
         self.places.get_or_init(|| form::places(self.manuscript, &self.reading.clean, &self.reading.blocks, *kind, *year))
+    }
+
+    /// Where each figure begins in the reading copy, in order of place.
+    pub(crate) fn order(&self) -> &[(u32, FactId)] {
+        self.order.get_or_init(|| {
+            let copies = self.reading.copies.iter().enumerate();
+            let mut order: Vec<(u32, FactId)> = copies.map(|(i, s)| (s.start, FactId(i as u32))).collect();
+            order.sort_unstable();
+            order
+        })
     }
 
     pub fn fact(&self, id: FactId) -> &'a Fact {

@@ -9,7 +9,7 @@ use std::collections::HashSet;
 pub(crate) struct Passages<'e, 'a> {
     pub engine: &'e Engine<'a>,
     /// Where each figure begins in the reading copy, in order.
-    order: Vec<(u32, FactId)>,
+    order: &'e [(u32, FactId)],
 }
 
 /// A sentence of the reading copy.
@@ -30,9 +30,7 @@ impl Sentence<'_> {
 
 impl<'e, 'a> Passages<'e, 'a> {
     pub fn new(engine: &'e Engine<'a>) -> Self {
-        let mut order: Vec<(u32, FactId)> = engine.reading.copies.iter().enumerate().map(|(i, s)| (s.start, FactId(i as u32))).collect();
-        order.sort_unstable();
-        Passages { engine, order }
+        Passages { engine, order: engine.order() }
     }
 
     pub fn text(&self) -> &'e str {
