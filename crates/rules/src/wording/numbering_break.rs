@@ -100,16 +100,15 @@ fn unnumbered(rule: &Rule, engine: &Engine<'_>, before: &Section, behind: &Secti
     let (copy, blocks) = (&engine.reading.clean.text, &engine.reading.blocks);
     let place = |block: &Block| engine.source(block.span);
     let first = blocks.partition_point(|b| place(b).start <= before.title.start);
-    let lines = blocks[first..].iter().take(60).filter(|b| b.marker == Marker::None && !b.cell && (15..=60).contains(&b.span.len()));
+    let between = blocks[first..].partition_point(|b| place(b).start < behind.title.start).min(60);
+    let lines = blocks[first..first + between].iter().filter(|b| b.marker == Marker::None && !b.cell && (15..=60).contains(&b.span.len()));
     let plain = |words: &str| words.chars().all(|c| is_han(c) || matches!(c, '“' | '”' | '、'));
     let title = lines.into_iter().find(|b| titled(b.span.of(copy)) && plain(b.span.of(copy)))?;
     let at = place(title);
     let (words, number) = (at.of(text).trim(), numeral(behind.number?, behind.depth));
-    (at.start < behind.title.start).then(|| {
-        Draft::new(Severity::Notice, at, words, format!("{number}{words}"))
-            .says(format!("“{words}”缺序号，前后的标题都有序号"), format!("补序号{number}，其后顺延"))
-            .by(rule, engine)
-    })
+    let draft = Draft::new(Severity::Notice, at, words, format!("{number}{words}"))
+        .says(format!("“{words}”缺序号，前后的标题都有序号"), format!("补序号{number}，其后顺延"));
+    Some(draft.by(rule, engine))
 }
 
 /// How such headings end.

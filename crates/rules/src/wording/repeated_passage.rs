@@ -43,16 +43,14 @@ pub static RULE: Rule = Rule {
 /// Shorter sentences are said again with good reason; in bytes.
 const LONG: usize = 54;
 
-fn sentences(block: Span, text: &str) -> Vec<Span> {
-    let mut out = Vec::new();
+fn sentences(block: Span, text: &str) -> impl Iterator<Item = Span> {
+    let to = block.end as usize;
     let mut from = block.start as usize;
-    for (i, mark) in block.of(text).match_indices('。') {
-        let end = block.start as usize + i + mark.len();
-        out.push(Span::new(from, end));
+    std::iter::from_fn(move || {
+        let rest = text.get(from..to).filter(|rest| !rest.is_empty())?;
+        let end = rest.find('。').map_or(to, |i| from + i + '。'.len_utf8());
+        let sentence = Span::new(from, end);
         from = end;
-    }
-    if from < block.end as usize {
-        out.push(Span::new(from, block.end as usize));
-    }
-    out
+        Some(sentence)
+    })
 }
