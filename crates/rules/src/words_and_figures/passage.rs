@@ -164,10 +164,10 @@ pub(crate) fn any(text: &str, words: &[&str]) -> bool {
 }
 
 /// Which characters a text has, by eight bits of each.
-struct Characters([u64; 4]);
+pub(crate) struct Characters([u64; 4]);
 
 impl Characters {
-    fn of(text: &str) -> Characters {
+    pub fn of(text: &str) -> Characters {
         let mut bits = [0; 4];
         for c in text.chars() {
             let (word, bit) = place(c);
@@ -176,7 +176,8 @@ impl Characters {
         Characters(bits)
     }
 
-    fn may_hold(&self, word: &str) -> bool {
+    /// Nothing but the word itself tells whether it stands there; most words are told by this that they do not.
+    pub fn may_hold(&self, word: &str) -> bool {
         word.chars().map(place).all(|(word, bit)| self.0[word] & bit != 0)
     }
 }
