@@ -40,22 +40,29 @@ impl Clean {
     /// The place in the source of a place in the copy.
     pub fn source(&self, span: Span) -> Span {
         if span.is_empty() {
-            let at = self.start_of(span.start);
+            let at = self.start_in(self.runs_to(span.start), span.start);
             return Span { start: at, end: at };
         }
-        Span { start: self.start_of(span.start), end: self.end_of(span.end) }
+        let (start, end) = (self.runs_to(span.start), span.end);
+        // a span seldom reaches beyond the run that it begins in
+        let within = self.runs.get(start).is_none_or(|next| next.clean >= end);
+        let behind = if within { start } else { self.runs.partition_point(|r| r.clean < end) };
+        Span { start: self.start_in(start, span.start), end: self.end_in(behind, end) }
     }
 
-    fn start_of(&self, at: u32) -> u32 {
-        let i = self.runs.partition_point(|r| r.clean <= at);
+    /// How many runs begin up to a place of the copy; the last of them holds it.
+    fn runs_to(&self, at: u32) -> usize {
+        self.runs.partition_point(|r| r.clean <= at)
+    }
+
+    fn start_in(&self, i: usize, at: u32) -> u32 {
         match i.checked_sub(1).and_then(|i| self.runs.get(i)) {
             Some(run) => run.source + (at - run.clean).min(run.source_len),
             None => 0,
         }
     }
 
-    fn end_of(&self, at: u32) -> u32 {
-        let i = self.runs.partition_point(|r| r.clean < at);
+    fn end_in(&self, i: usize, at: u32) -> u32 {
         let Some(run) = i.checked_sub(1).and_then(|i| self.runs.get(i)) else { return 0 };
         let next = self.runs.get(i).map_or(self.text.len() as u32, |r| r.clean);
         if next - run.clean == run.source_len { run.source + (at - run.clean) } else { run.source + run.source_len }
