@@ -101,8 +101,8 @@ fn slips<'t>(line: &'t str, open: &mut Vec<(usize, char)>) -> Slips<'t> {
                         open.pop();
                     }
                     // 1）, a）: the number of an item
-                    None if c == '）'
-                        && line[..i].ends_with(|b: char| b.is_ascii_alphanumeric() || "一二三四五六七八九十".contains(b)) => {}
+                    None if c == '）' && line[..i].ends_with(|b: char| b.is_ascii_alphanumeric() || "一二三四五六七八九十".contains(b)) =>
+                        {}
                     // quotation marks turned the wrong way are another slip
                     _ if other.is_some_and(|o| line[..i].contains(o)) || c == '）' || c == '》' => slips.unpaired = Some((i, c)),
                     _ => {}
@@ -116,7 +116,25 @@ fn slips<'t>(line: &'t str, open: &mut Vec<(usize, char)>) -> Slips<'t> {
     slips
 }
 
-/// The characters of the blocks in which the marks stand (U+2000, U+3000, U+F000 and on): their first byte tells them.
+/// The characters of the blocks in which the marks stand (U+2000, U+3000, U+F000 and on): their first byte tells them. They
+/// stand so near to one another that it is quicker to step over what is between them than to search for the next.
 fn marks(line: &str) -> impl Iterator<Item = (usize, char)> {
-    memchr::memchr3_iter(0xE2, 0xE3, 0xEF, line.as_bytes()).filter_map(|at| Some((at, line[at..].chars().next()?)))
+    let bytes = line.as_bytes();
+    let mut next = 0;
+    std::iter::from_fn(move || {
+        while let Some(lead) = bytes.get(next) {
+            let at = next;
+            match lead {
+                0xE2 | 0xE3 | 0xEF => {
+                    next += 3;
+                    return Some((at, line[at..].chars().next()?));
+                }
+                0..=0xBF => next += 1,
+                0xC0..=0xDF => next += 2,
+                0xE0..=0xEE => next += 3,
+                0xF0..=0xFF => next += 4,
+            }
+        }
+        None
+    })
 }

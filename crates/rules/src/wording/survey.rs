@@ -133,11 +133,11 @@ const TITLES: &[&str] = &["编制说明", "情况说明", "情况表", "预算�
 
 /// Every word of every cue, found by its first six bytes.
 struct Table {
-    /// Bits of the characters that words begin with: most of a text is told by them,
+    /// Bits of the characters that words begin with: most of a text is told by them.
     starts: [u64; 64],
-    /// and bits of the first six bytes of words.
-    bits: Box<[u64; 1024]>,
-    /// Ordered by key.
+    /// Where the words begin whose keys share a place of this table; past them where there are none.
+    places: Box<[u16; PLACES]>,
+    /// Ordered by place and key.
     words: Vec<(u64, &'static str, Cue)>,
 }
 
@@ -151,17 +151,18 @@ impl Table {
     }
 
     fn build() -> Table {
-        let mut table = Table { starts: [0; 64], bits: Box::new([0; 1024]), words: Vec::new() };
+        let mut table = Table { starts: [0; 64], places: Box::new([u16::MAX; PLACES]), words: Vec::new() };
         for (cue, word) in cues::all() {
             let [_, high, low, ..] = *word.as_bytes() else { continue };
             let start = start_of(high, low);
             table.starts[start / 64] |= 1 << (start % 64);
             let key = key_at(word.as_bytes(), 0);
-            let bit = bit_of(key);
-            table.bits[bit / 64] |= 1 << (bit % 64);
             table.words.push((key, word, cue));
         }
-        table.words.sort_by_key(|(key, word, _)| (*key, std::cmp::Reverse(word.len())));
+        table.words.sort_by_key(|(key, word, _)| (place_of(*key), *key, std::cmp::Reverse(word.len())));
+        for (i, (key, ..)) in table.words.iter().enumerate().rev() {
+            table.places[place_of(*key)] = i as u16;
+        }
         table
     }
 
@@ -174,11 +175,7 @@ impl Table {
             if let [0xE0..=0xEF, high, low, ..] = bytes[i..] {
                 let start = start_of(high, low);
                 if self.starts[start / 64] >> (start % 64) & 1 == 1 {
-                    let key = key_at(bytes, i);
-                    let bit = bit_of(key);
-                    if self.bits[bit / 64] >> (bit % 64) & 1 == 1 {
-                        self.look(text, i, key, &mut hits);
-                    }
+                    self.look(text, i, &mut hits);
                 }
                 if lead == 0xE2 && bytes[i..].starts_with("—".as_bytes()) {
                     hits.push(Hit { cue: Cue::Dash, at: i, end: i + 3 });
@@ -215,9 +212,12 @@ impl Table {
         hits
     }
 
-    fn look(&self, text: &str, at: usize, key: u64, hits: &mut Vec<Hit>) {
-        let from = self.words.partition_point(|(k, ..)| *k < key);
-        for (_, word, cue) in self.words[from..].iter().take_while(|(k, ..)| *k == key) {
+    fn look(&self, text: &str, at: usize, hits: &mut Vec<Hit>) {
+        let key = key_at(text.as_bytes(), at);
+        let place = place_of(key);
+        let Some(words) = self.words.get(usize::from(self.places[place])..) else { return };
+        let alike = words.iter().take_while(|(k, ..)| place_of(*k) == place);
+        for (_, word, cue) in alike.filter(|(k, ..)| *k == key) {
             let filled = *cue == Cue::Empty && text[..at].trim_end_matches(' ').ends_with(|c: char| c.is_ascii_digit());
             // the key is all of a word of two characters
             let whole = word.len() == KEY_BYTES || text[at..].starts_with(word);
@@ -258,8 +258,10 @@ fn key_at(bytes: &[u8], i: usize) -> u64 {
     }
 }
 
-fn bit_of(key: u64) -> usize {
-    (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 48) as usize
+const PLACES: usize = 4096;
+
+fn place_of(key: u64) -> usize {
+    (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 48) as usize % PLACES
 }
 
 #[cfg(test)]
