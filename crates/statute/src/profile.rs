@@ -5,10 +5,9 @@ use fiscal::{FiscalYear, PaperKind};
 /// So many characters from the beginning, counted in strides rather than one by one.
 fn head(text: &str, chars: usize) -> &str {
     const STRIDE: usize = 64;
-    let begins = |b: &&u8| **b & 0xC0 != 0x80;
     let (mut at, mut left) = (0, chars);
     for stride in text.as_bytes().chunks(STRIDE) {
-        let begun = stride.iter().filter(begins).count();
+        let begun = usize::from(stride.iter().map(|b| u8::from(b & 0xC0 != 0x80)).sum::<u8>());
         if begun > left {
             break;
         }
