@@ -1,5 +1,6 @@
 //! What all rules look at: the paper, its figures, and which relations between them hold.
 
+use crate::duty::digits;
 use crate::performance::{self, Projects, Row};
 use crate::wording::survey::Survey;
 use crate::words_and_figures::passage::Passages;
@@ -35,6 +36,8 @@ pub struct Engine<'a> {
     places: OnceCell<Vec<Place>>,
     /// Where each figure begins in the reading copy, in order of place.
     order: OnceCell<Vec<(u32, FactId)>>,
+    /// Runs of digits that stand alone in the manuscript.
+    digits: OnceCell<Vec<Span>>,
     /// Claims that a rule has already reported.
     taken: RefCell<Vec<usize>>,
 }
@@ -55,6 +58,7 @@ impl<'a> Engine<'a> {
             projects: OnceCell::new(),
             places: OnceCell::new(),
             order: OnceCell::new(),
+            digits: OnceCell::new(),
             taken: RefCell::new(Vec::new()),
         }
     }
@@ -78,6 +82,11 @@ impl<'a> Engine<'a> {
     pub(crate) fn places(&self) -> &[Place] {
         let Filing { kind, year, .. } = self.filing;
         self.places.get_or_init(|| form::places(self.manuscript, &self.reading.clean, &self.reading.blocks, *kind, *year))
+    }
+
+    /// Runs of digits that stand alone in the manuscript: numbers of people, of telephones, of cards.
+    pub(crate) fn digits(&self) -> impl Iterator<Item = Span> + '_ {
+        self.digits.get_or_init(|| digits::runs(&self.manuscript.text).collect()).iter().copied()
     }
 
     /// Where each figure begins in the reading copy, in order of place.
