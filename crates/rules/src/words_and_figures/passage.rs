@@ -47,8 +47,9 @@ impl<'e, 'a> Passages<'e, 'a> {
             return None;
         }
         let text = self.text();
-        let start = text[from..at].rfind(['。', '！', '？']).map_or(from, |i| from + i + '。'.len_utf8());
-        let end = text[at..to].find(['。', '！', '？']).map_or(to, |i| at + i);
+        let (before, behind) = (&text.as_bytes()[from..at], &text.as_bytes()[at..to]);
+        let start = memchr::memrchr2_iter(0xE3, 0xEF, before).find(|i| ends(&before[*i..])).map_or(from, |i| from + i + '。'.len_utf8());
+        let end = memchr::memchr2_iter(0xE3, 0xEF, behind).find(|i| ends(&behind[*i..])).map_or(to, |i| at + i);
         let end = end.max(start);
         Some(Sentence { text: &text[start..end], start, block })
     }
@@ -131,6 +132,11 @@ impl<'e, 'a> Passages<'e, 'a> {
             fact.role == Role::Amount && fact.datum == datum && !fact.datum.basis.is_budget()
         })
     }
+}
+
+/// Does a mark stand here that ends a sentence: 。！？
+fn ends(bytes: &[u8]) -> bool {
+    matches!(bytes, [0xE3, 0x80, 0x82, ..] | [0xEF, 0xBC, 0x81 | 0x9F, ..])
 }
 
 /// The clauses of a sentence: where each begins and ends in it.
