@@ -172,6 +172,9 @@ impl Binder<'_, '_> {
     fn folded(&self, spot: &Spot) -> Option<u8> {
         let behind = self.behind(spot.id);
         let behind = &behind[..behind.floor_char_boundary(90)];
+        if !["番", "倍"].iter().any(|w| behind.contains(w) || self.lead(spot).contains(w)) {
+            return None;
+        }
         let next = behind.find(|c: char| c.is_ascii_digit() || matches!(c, '。' | '；' | '\n')).unwrap_or(behind.len());
         let lead = self.lead(spot);
         if !behind[..next].contains(['番', '倍']) && !lead.contains(['番', '倍']) {
