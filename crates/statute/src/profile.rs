@@ -21,11 +21,19 @@ fn head(text: &str, chars: usize) -> &str {
 
 /// Counts what a paper calls itself.
 pub fn kind(text: &str) -> PaperKind {
-    let count = |word: &str| memchr::memmem::find_iter(text.as_bytes(), word.as_bytes()).count();
+    let places = |word: &'static str| memchr::memmem::find_iter(text.as_bytes(), word.as_bytes());
     let head = head(text, 400);
     let performance = ["绩效评价报告", "绩效自评报告", "绩效自评表"].iter().any(|w| head.contains(w));
-    let settled = count("决算");
-    let planned = count("预算") - count("一般公共预算").min(count("预算"));
+    let (mut settled, mut spent) = (0, 0);
+    for at in places("决算") {
+        settled += 1;
+        spent += usize::from(text[..at].ends_with("支出"));
+    }
+    let (mut planned, mut numbers) = (0, 0);
+    for at in places("预算") {
+        planned += usize::from(!text[..at].ends_with("一般公共"));
+        numbers += usize::from(text[at..].starts_with("预算数"));
+    }
     if performance && settled < 3 {
         return PaperKind::Performance;
     }
@@ -35,7 +43,7 @@ pub fn kind(text: &str) -> PaperKind {
     if head.contains("部门预算") || head.contains("单位预算") {
         return PaperKind::Budget;
     }
-    if settled >= 1 && settled * 3 >= count("预算数") || count("支出决算") > 0 {
+    if settled >= 1 && settled * 3 >= numbers || spent > 0 {
         PaperKind::Final
     } else if planned > 0 {
         PaperKind::Budget

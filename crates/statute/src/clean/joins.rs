@@ -29,8 +29,9 @@ impl Wrap {
             return Wrap(None);
         }
         let mut counts = [0u32; WIDEST];
-        let mut lines = source.split('\n').peekable();
-        while let Some(line) = lines.next() {
+        let mut from = 0;
+        for end in memchr::memchr_iter(b'\n', source.as_bytes()).chain([source.len()]) {
+            let line = &source[std::mem::replace(&mut from, end + 1)..end];
             // no width is beyond the bytes or below two thirds of them, and most paragraphs are far longer than a line
             if line.len() < NARROWEST || line.len() * 2 / 3 >= WIDEST {
                 continue;
@@ -46,7 +47,8 @@ impl Wrap {
             let line = words;
             // gaps inside a line are columns of a table; a line without a comma may be a heading
             let prose = line.contains(['，', '、', '。']) && !line.contains("   ");
-            if prose && lines.peek().is_some_and(|next| !next.trim().is_empty() && !begins_item(next)) {
+            let next = || source.get(from..).and_then(|rest| rest.split('\n').next());
+            if prose && next().is_some_and(|next| !next.trim().is_empty() && !begins_item(next)) {
                 counts[width] += 1;
             }
         }
