@@ -275,7 +275,8 @@ impl<'a> Reader<'a> {
         }
         let figures = tokens.iter().any(|t| matches!(t.lexeme, Lexeme::Number(n) if self.numbers[n].kind == Kind::Figure));
         let (from, to) = (block.body as usize, block.span.end as usize);
-        let written = crate::scan::counted(self.text, from, to, block.marker.depth() == 4);
+        let announces = block.marker.depth() == 4;
+        let written = if block.bodies || announces { crate::scan::counted(self.text, from, to, announces) } else { Vec::new() };
         if !figures {
             written.iter().for_each(|c| self.file_written(c));
         }
