@@ -1,6 +1,6 @@
 //! 公开义务 D: what must not stand in a paper that everybody reads, and the tables that it must bring along.
 
-mod digits;
+pub(crate) mod digits;
 
 pub mod bank_card;
 pub mod empty_table;

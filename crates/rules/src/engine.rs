@@ -1,5 +1,6 @@
 //! What all rules look at: the paper, its figures, and which relations between them hold.
 
+use crate::duty::digits;
 use crate::performance::{self, Projects, Row};
 use crate::wording::survey::Survey;
 use crate::words_and_figures::passage::Passages;
@@ -33,6 +34,10 @@ pub struct Engine<'a> {
     projects: OnceCell<Projects>,
     /// Where the sections and tables of the paper stand.
     places: OnceCell<Vec<Place>>,
+    /// Where each figure begins in the reading copy, in order of place.
+    order: OnceCell<Vec<(u32, FactId)>>,
+    /// Runs of digits that stand alone in the manuscript.
+    digits: OnceCell<Vec<Span>>,
     /// Claims that a rule has already reported.
     taken: RefCell<Vec<usize>>,
 }
@@ -52,6 +57,8 @@ impl<'a> Engine<'a> {
             rows: OnceCell::new(),
             projects: OnceCell::new(),
             places: OnceCell::new(),
+            order: OnceCell::new(),
+            digits: OnceCell::new(),
             taken: RefCell::new(Vec::new()),
         }
     }
@@ -75,6 +82,21 @@ impl<'a> Engine<'a> {
     pub(crate) fn places(&self) -> &[Place] {
         let Filing { kind, year, .. } = self.filing;
         self.places.get_or_init(|| form::places(self.manuscript, &self.reading.clean, &self.reading.blocks, *kind, *year))
+    }
+
+    /// Runs of digits that stand alone in the manuscript: numbers of people, of telephones, of cards.
+    pub(crate) fn digits(&self) -> impl Iterator<Item = Span> + '_ {
+        self.digits.get_or_init(|| digits::runs(&self.manuscript.text).collect()).iter().copied()
+    }
+
+    /// Where each figure begins in the reading copy, in order of place.
+    pub(crate) fn order(&self) -> &[(u32, FactId)] {
+        self.order.get_or_init(|| {
+            let copies = self.reading.copies.iter().enumerate();
+            let mut order: Vec<(u32, FactId)> = copies.map(|(i, s)| (s.start, FactId(i as u32))).collect();
+            order.sort_unstable();
+            order
+        })
     }
 
     pub fn fact(&self, id: FactId) -> &'a Fact {

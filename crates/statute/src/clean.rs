@@ -40,27 +40,52 @@ impl Clean {
     /// The place in the source of a place in the copy.
     pub fn source(&self, span: Span) -> Span {
         if span.is_empty() {
-            let at = self.start_of(span.start);
+            let at = self.start_in(self.runs_to(span.start), span.start);
             return Span { start: at, end: at };
         }
-        Span { start: self.start_of(span.start), end: self.end_of(span.end) }
+        let (start, end) = (self.runs_to(span.start), span.end);
+        // a span seldom reaches beyond the run that it begins in
+        let within = self.runs.get(start).is_none_or(|next| next.clean >= end);
+        let behind = if within { start } else { self.runs.partition_point(|r| r.clean < end) };
+        Span { start: self.start_in(start, span.start), end: self.end_in(behind, end) }
     }
 
-    fn start_of(&self, at: u32) -> u32 {
-        let i = self.runs.partition_point(|r| r.clean <= at);
+    /// How many runs begin up to a place of the copy; the last of them holds it.
+    fn runs_to(&self, at: u32) -> usize {
+        self.runs.partition_point(|r| r.clean <= at)
+    }
+
+    fn start_in(&self, i: usize, at: u32) -> u32 {
         match i.checked_sub(1).and_then(|i| self.runs.get(i)) {
             Some(run) => run.source + (at - run.clean).min(run.source_len),
             None => 0,
         }
     }
 
-    fn end_of(&self, at: u32) -> u32 {
-        let i = self.runs.partition_point(|r| r.clean < at);
+    fn end_in(&self, i: usize, at: u32) -> u32 {
         let Some(run) = i.checked_sub(1).and_then(|i| self.runs.get(i)) else { return 0 };
         let next = self.runs.get(i).map_or(self.text.len() as u32, |r| r.clean);
         if next - run.clean == run.source_len { run.source + (at - run.clean) } else { run.source + run.source_len }
     }
 }
+
+/// How many bytes the character is long that begins with this one, where it is copied as it stands; 0 where one must look.
+const PLAIN: [u8; 256] = {
+    let mut plain = [1; 256];
+    let mut b = 0;
+    while b < 256 {
+        plain[b] = match b as u8 {
+            b'(' | b')' | b';' | b':' | b',' | b'\r' | b'\x0c' | b'\n' | b'<' | b'&' | 0xC2 | 0xE2 | 0xE3 | 0xEF => 0,
+            0..=0xBF => 1,
+            0xC0..=0xDF => 2,
+            // the bulk of a Chinese text
+            0xE0..=0xEE => 3,
+            0xF0..=0xFF => 4,
+        };
+        b += 1;
+    }
+    plain
+};
 
 struct Copier<'a> {
     source: &'a str,
@@ -77,12 +102,12 @@ impl Copier<'_> {
         let mut i = 0;
         while i < bytes.len() {
             let b = bytes[i];
+            let plain = PLAIN[usize::from(b)];
+            if plain > 0 {
+                i += usize::from(plain);
+                continue;
+            }
             let step = match b {
-                // the bulk of a Chinese text
-                0xE4..=0xE9 => {
-                    i += 3;
-                    continue;
-                }
                 0xEF => self.fullwidth(i),
                 0xE3 if bytes[i + 1..].starts_with(&[0x80, 0x80]) => self.replace(i, 3, " "),
                 0xE2 => self.general_punctuation(i),
@@ -129,16 +154,16 @@ impl Copier<'_> {
     /// `，` and the digits, `％`, `．`, `－` of the full-width block.
     fn fullwidth(&mut self, at: usize) -> Option<usize> {
         let c = self.source[at..].chars().next()?;
-        let digit_before = self.out_digit(at);
+        let digit_before = || self.out_digit(at);
         let with = match c {
             '０'..='９' => {
                 let d = char::from(b'0' + (c as u32 - '０' as u32) as u8);
                 return self.replace(at, 3, d.encode_utf8(&mut [0; 4]));
             }
             '％' => "%",
-            '．' if digit_before => ".",
+            '．' if digit_before() => ".",
             '－' => "-",
-            '，' if digit_before && self.before_three_digits(at + 3) => ",",
+            '，' if digit_before() && self.before_three_digits(at + 3) => ",",
             '\u{FEFF}' => "",
             _ => return Some(at + 3),
         };

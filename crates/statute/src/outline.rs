@@ -55,8 +55,10 @@ pub struct Block {
     pub tabs: bool,
     /// It holds a digit.
     pub digits: bool,
-    /// It holds a name of 科目 with its level, or the bodies of an agency.
+    /// It holds a name of 科目 with its level, or the bodies of an agency, and no digit.
     pub names: bool,
+    /// It holds the bodies of an agency: 内设六委一室.
+    pub bodies: bool,
     /// A heading: short, without a figure, without the end of a sentence inside.
     pub heading: bool,
 }
@@ -65,13 +67,39 @@ pub struct Block {
 pub fn blocks(text: &str) -> Vec<Block> {
     let mut out = Vec::with_capacity(text.len() / 120 + 1);
     let mut start = 0;
+    // rare words: searched over the whole text rather than in each paragraph
+    let (mut levels, mut bodies) = (Places::of(text, "项）"), Places::of(text, "内设"));
     for end in memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]) {
-        if let Some(block) = block(text, start, end) {
+        if let Some(mut block) = block(text, start, end) {
+            let (from, to) = (block.body as usize, block.span.end as usize);
+            block.bodies = bodies.stands_in(from, to);
+            block.names = !block.digits && (levels.stands_in(from, to) || block.bodies);
             out.push(block);
         }
         start = end + 1;
     }
     out
+}
+
+/// Where a word stands in a text, asked of one stretch behind another.
+struct Places<'t> {
+    found: memchr::memmem::FindIter<'t, 'static>,
+    next: Option<usize>,
+}
+
+impl<'t> Places<'t> {
+    fn of(text: &'t str, word: &'static str) -> Places<'t> {
+        let mut found = memchr::memmem::find_iter(text.as_bytes(), word.as_bytes());
+        let next = found.next();
+        Places { found, next }
+    }
+
+    fn stands_in(&mut self, from: usize, to: usize) -> bool {
+        while self.next.is_some_and(|at| at < from) {
+            self.next = self.found.next();
+        }
+        self.next.is_some_and(|at| at < to)
+    }
 }
 
 fn block(text: &str, start: usize, end: usize) -> Option<Block> {
@@ -84,7 +112,7 @@ fn block(text: &str, start: usize, end: usize) -> Option<Block> {
     }
     let (marker, len) = marker(trimmed);
     let body = &trimmed[len..];
-    let digits = body.bytes().any(|b| b.is_ascii_digit());
+    let digits = has_digit(body);
     // a title ends at the line's end, perhaps with 。; a sentence goes on behind it
     let heading = marker != Marker::None && {
         let title = body.trim_end_matches(['。', '：', ':', '.']);
@@ -97,9 +125,15 @@ fn block(text: &str, start: usize, end: usize) -> Option<Block> {
         tabs: memchr::memchr(b'\t', trimmed.as_bytes()).is_some(),
         cell: line.starts_with('\t') || line.starts_with("\u{20}\t"),
         digits,
-        names: !digits && ["项）", "内设"].iter().any(|w| body.contains(w)),
+        names: false,
+        bodies: false,
         heading,
     })
+}
+
+/// Many bytes at a time: in most paragraphs of words only there is none to stop at.
+fn has_digit(text: &str) -> bool {
+    text.as_bytes().chunks(32).any(|some| some.iter().fold(false, |any, b| any | b.is_ascii_digit()))
 }
 
 /// Reads the number that a line begins with, and its length.

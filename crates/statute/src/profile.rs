@@ -2,13 +2,38 @@
 
 use fiscal::{FiscalYear, PaperKind};
 
+/// So many characters from the beginning, counted in strides rather than one by one.
+fn head(text: &str, chars: usize) -> &str {
+    const STRIDE: usize = 64;
+    let (mut at, mut left) = (0, chars);
+    for stride in text.as_bytes().chunks(STRIDE) {
+        let begun = usize::from(stride.iter().map(|b| u8::from(b & 0xC0 != 0x80)).sum::<u8>());
+        if begun > left {
+            break;
+        }
+        left -= begun;
+        at += stride.len();
+    }
+    // the character that a stride cuts was counted where it begins
+    let at = text.ceil_char_boundary(at);
+    &text[..text[at..].char_indices().nth(left).map_or(text.len(), |(i, _)| at + i)]
+}
+
 /// Counts what a paper calls itself.
 pub fn kind(text: &str) -> PaperKind {
-    let count = |word: &str| memchr::memmem::find_iter(text.as_bytes(), word.as_bytes()).count();
-    let head: &str = &text[..text.char_indices().nth(400).map_or(text.len(), |(i, _)| i)];
+    let places = |word: &'static str| memchr::memmem::find_iter(text.as_bytes(), word.as_bytes());
+    let head = head(text, 400);
     let performance = ["绩效评价报告", "绩效自评报告", "绩效自评表"].iter().any(|w| head.contains(w));
-    let settled = count("决算");
-    let planned = count("预算") - count("一般公共预算").min(count("预算"));
+    let (mut settled, mut spent) = (0, 0);
+    for at in places("决算") {
+        settled += 1;
+        spent += usize::from(text[..at].ends_with("支出"));
+    }
+    let (mut planned, mut numbers) = (0, 0);
+    for at in places("预算") {
+        planned += usize::from(!text[..at].ends_with("一般公共"));
+        numbers += usize::from(text[at..].starts_with("预算数"));
+    }
     if performance && settled < 3 {
         return PaperKind::Performance;
     }
@@ -21,7 +46,7 @@ pub fn kind(text: &str) -> PaperKind {
     if head.contains("预算执行情况") && !head.contains("预算草案") {
         return PaperKind::Final;
     }
-    if settled >= 1 && settled * 3 >= count("预算数") || count("支出决算") > 0 {
+    if settled >= 1 && settled * 3 >= numbers || spent > 0 {
         PaperKind::Final
     } else if planned > 0 {
         PaperKind::Budget
@@ -113,7 +138,7 @@ const BODIES: &[&str] = &[
 
 /// The body that the paper's title or first sentence names, and its region.
 pub fn agency(text: &str) -> (Option<String>, Option<String>) {
-    let head: &str = &text[..text.char_indices().nth(3000).map_or(text.len(), |(i, _)| i)];
+    let head = head(text, 3000);
     let mut above = "";
     for line in head.lines().map(str::trim).filter(|line| !line.is_empty()) {
         let before = std::mem::replace(&mut above, line);

@@ -141,8 +141,9 @@ pub fn read(manuscript: &Manuscript, context: Context) -> Reading {
         let mut filing =
             Filing { kind: reader.kind, year: reader.year, agency, region, places: unit::places(&reader.facts), ..Filing::default() };
         let told = |date: Option<fiscal::Date>| date.map(|date| Dated { date, at: None });
-        filing.published = told(context.published).or_else(|| crate::form::published(&manuscript.text));
-        filing.approved = told(context.approved).or_else(|| crate::form::approved(&manuscript.text, filing.kind, filing.year));
+        let labelled = crate::form::Labelled::of(&manuscript.text);
+        filing.published = told(context.published).or_else(|| labelled.published());
+        filing.approved = told(context.approved).or_else(|| labelled.approved(filing.kind, filing.year));
         for fact in &mut reader.facts {
             fact.range = fact.printed.range(filing.places_of(fact.printed.unit));
         }
@@ -274,7 +275,8 @@ impl<'a> Reader<'a> {
         }
         let figures = tokens.iter().any(|t| matches!(t.lexeme, Lexeme::Number(n) if self.numbers[n].kind == Kind::Figure));
         let (from, to) = (block.body as usize, block.span.end as usize);
-        let written = crate::scan::counted(self.text, from, to, block.marker.depth() == 4);
+        let announces = block.marker.depth() == 4;
+        let written = if block.bodies || announces { crate::scan::counted(self.text, from, to, announces) } else { Vec::new() };
         if !figures {
             written.iter().for_each(|c| self.file_written(c));
         }

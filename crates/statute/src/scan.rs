@@ -129,9 +129,9 @@ fn is_group(bytes: &[u8], comma: usize) -> bool {
     rest.len() >= 3 && rest[..3].iter().all(u8::is_ascii_digit) && !rest.get(3).is_some_and(u8::is_ascii_digit)
 }
 
-/// Money words, longest first.
+/// Money words, the usual ones first; none of them begins another.
 const MONEY: &[(&str, Unit)] =
-    &[("百万元", Unit::Million), ("亿元", Unit::Yi), ("万元", Unit::Wan), ("千元", Unit::Thousand), ("元", Unit::Yuan)];
+    &[("万元", Unit::Wan), ("元", Unit::Yuan), ("亿元", Unit::Yi), ("百万元", Unit::Million), ("千元", Unit::Thousand)];
 
 /// Reads the unit behind the digits, with the words of approximation between.
 fn unit(text: &str, number: &mut Number, to: usize) {

@@ -151,7 +151,7 @@ impl Bodies {
             f.role == Role::Amount && f.datum.year == year && f.datum.basis == basis && name == Some("事业运行")
         };
         let room = engine.filing.facts.iter().filter(runs).map(|f| f.range).reduce(|sum, range| sum + range);
-        Bodies { alone: denies(text) && office && !institutions, institutions, room }
+        Bodies { alone: office && !institutions && denies(text), institutions, room }
     }
 
     /// Institutions explain that 公用经费 is more, up to all they have.

@@ -4,6 +4,7 @@ use crate::engine::Engine;
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use crate::wording::Passage;
 use crate::wording::survey::Cue;
+use crate::words_and_figures::passage::Characters;
 use fiscal::{FactId, Measure, Role, Severity, Span, Unit};
 
 pub static RULE: Rule = Rule {
@@ -171,7 +172,9 @@ fn state_of(label: &str) -> Option<State> {
     if words.contains("临聘") || words.contains("编外") || words.contains("聘用") {
         return Some(State::Beside);
     }
-    WORDS.iter().filter_map(|(word, state)| Some((words.rfind(word)?, *state))).max_by_key(|(at, _)| *at).map(|(_, state)| state)
+    let held = Characters::of(words);
+    let said = WORDS.iter().filter(|(word, _)| held.may_hold(word));
+    said.filter_map(|(word, state)| Some((words.rfind(word)?, *state))).max_by_key(|(at, _)| *at).map(|(_, state)| state)
 }
 
 fn kind_of(label: &str) -> Kind {

@@ -1,6 +1,6 @@
 //! D030 公开了银行账号
 
-use super::digits::{before, runs};
+use super::digits::before;
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use crate::words_and_figures::passage::any;
 use fiscal::Severity;
@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
     spoil: Spoil::Graft,
     check: |rule, engine, out| {
         let text = engine.manuscript.text.as_str();
-        for at in runs(text).filter(|s| (12..=19).contains(&s.len())) {
+        for at in engine.digits().filter(|s| (12..=19).contains(&s.len())) {
             if !any(before(text, at.start as usize, NEAR), &["账号", "帐号", "卡号", "账户", "开户"]) {
                 continue;
             }

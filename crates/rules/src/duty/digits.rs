@@ -6,7 +6,7 @@ use fiscal::Span;
 const SHORTEST: usize = 11;
 
 /// A run of at least eleven digits (an X may end it), with no letter, digit, point or dash at either side.
-pub(super) fn runs(text: &str) -> impl Iterator<Item = Span> + '_ {
+pub(crate) fn runs(text: &str) -> impl Iterator<Item = Span> + '_ {
     let bytes = text.as_bytes();
     let joins = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_' | b'/' | b'=' | b'&' | b'%' | b'@' | b'#' | b'*');
     let mut i = 0;

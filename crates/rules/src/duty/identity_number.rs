@@ -1,6 +1,5 @@
 //! D010 公开了居民身份证号
 
-use super::digits::runs;
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use fiscal::Severity;
 
@@ -18,7 +17,7 @@ pub static RULE: Rule = Rule {
     spoil: Spoil::Graft,
     check: |rule, engine, out| {
         let text = engine.manuscript.text.as_str();
-        for at in runs(text).filter(|s| s.len() == 18 && is_identity(s.of(text))) {
+        for at in engine.digits().filter(|s| s.len() == 18 && is_identity(s.of(text))) {
             let masked = format!("{}********{}", &at.of(text)[..6], &at.of(text)[14..]);
             let draft = Draft::new(Severity::Error, at, masked.clone(), "删去，或隐去出生日期和顺序码")
                 .says(format!("“{masked}”是公民身份号码"), "撤下已公开的文件，隐去号码后重新公开");

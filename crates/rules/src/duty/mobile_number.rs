@@ -1,6 +1,6 @@
 //! D020 公开了手机号码
 
-use super::digits::{before, runs};
+use super::digits::before;
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use crate::words_and_figures::passage::any;
 use fiscal::Severity;
@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
     check: |rule, engine, out| {
         let text = engine.manuscript.text.as_str();
         let mobile = |n: &str| n.len() == 11 && n.starts_with('1') && matches!(n.as_bytes()[1], b'3'..=b'9');
-        for at in runs(text).filter(|s| mobile(s.of(text))) {
+        for at in engine.digits().filter(|s| mobile(s.of(text))) {
             if !any(before(text, at.start as usize, NEAR), &["手机", "电话", "联系", "号码", "微信"]) {
                 continue;
             }

@@ -18,18 +18,20 @@ pub static RULE: Rule = Rule {
     check: |rule, engine, out| {
         let text = engine.manuscript.text.as_str();
         let mut at = 0;
-        for line in text.split_inclusive('\n') {
+        for end in memchr::memchr_iter(b'\n', text.as_bytes()).map(|i| i + 1).chain([text.len()]) {
             let from = at;
-            at += line.len();
+            at = end;
             // a mark stands alone, with little around it
-            if line.len() > 200 {
+            if end - from > 200 {
                 continue;
             }
-            let words = line.trim();
+            let line = &text[from..end];
+            let begun = line.trim_start();
+            let words = begun.trim_end();
             if !is_mark(words) {
                 continue;
             }
-            let start = from + line.len() - line.trim_start().len();
+            let start = end - begun.len();
             let span = Span::new(start, start + words.len());
             let draft = Draft::new(Severity::Error, span, words, "有密级的不得公开")
                 .says(format!("“{words}”是密级标志"), "立即撤下，送保密审查；可以公开的，去掉标志后重新公开");
@@ -40,7 +42,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn is_mark(line: &str) -> bool {
-    if line.len() > 60 || !line.starts_with(['绝', '机', '秘', '内', '注']) {
+    if !line.starts_with(['绝', '机', '秘', '内', '注']) || line.len() > 60 {
         return false;
     }
     let plain: String = line.chars().filter(|c| !c.is_whitespace()).collect();

@@ -20,8 +20,12 @@ pub static RULE: Rule = Rule {
     ],
     spoil: Spoil::Graft,
     check: |rule, engine, out| {
+        let heads = heads(engine);
+        if heads.len() < 3 {
+            return Ran::Nothing;
+        }
         let titles = titles(engine);
-        let reports = reports(engine, &titles);
+        let reports = reports(engine, &heads, &titles);
         if reports.len() < 3 {
             return Ran::Nothing;
         }
@@ -76,15 +80,19 @@ impl<'e> Report<'e> {
 /// Reports of one paper that are compared; no department has more projects of one outline.
 const MOST: usize = 60;
 
-/// From each line that ends with 报告 to the next.
-fn reports<'e>(engine: &'e Engine<'_>, titles: &[Title<'e>]) -> Vec<Report<'e>> {
+/// The lines that end with 报告.
+fn heads(engine: &Engine<'_>) -> Vec<usize> {
     let (text, blocks) = (engine.reading.clean.text.as_str(), engine.reading.blocks.as_slice());
-    let heads: Vec<usize> = (0..blocks.len())
-        .filter(|i| {
-            let line = blocks[*i].span.of(text);
-            line.ends_with("报告") && line.chars().count() <= 40 && !line.contains(['，', '。', '；']) && !blocks[*i].cell
-        })
-        .collect();
+    let is_head = |i: &usize| {
+        let line = blocks[*i].span.of(text);
+        line.ends_with("报告") && line.chars().count() <= 40 && !line.contains(['，', '。', '；']) && !blocks[*i].cell
+    };
+    (0..blocks.len()).filter(is_head).collect()
+}
+
+/// From each head to the next.
+fn reports<'e>(engine: &'e Engine<'_>, heads: &[usize], titles: &[Title<'e>]) -> Vec<Report<'e>> {
+    let blocks = engine.reading.blocks.as_slice();
     let of = |i: usize| {
         let (from, to) = (heads[i], heads.get(i + 1).copied().unwrap_or(blocks.len()));
         // a report ends where the paper goes on with its next part

@@ -54,17 +54,13 @@ pub static RULE: Rule = Rule {
 
 /// Where what the clause says of its activities begins: 支出大幅减少, 未开展.
 fn said(clause: &str, sentence: &str) -> Option<usize> {
-    if let Some(at) = ["未开展", "未能开展", "没有开展", "未举办", "未组织", "取消"].iter().filter_map(|w| clause.find(w)).min()
-    {
+    let first = |words: &[&str]| any(clause, words).then(|| words.iter().filter_map(|w| clause.find(w)).min()).flatten();
+    if let Some(at) = first(&["未开展", "未能开展", "没有开展", "未举办", "未组织", "取消"]) {
         return Some(at);
     }
+    let at = first(&["大幅减少", "大幅下降", "明显减少", "明显下降", "减少较多", "减少较大", "显著减少", "大量减少", "大幅度减少"])?;
     // less than planned, not less than before
-    let planned = any(sentence, &["绩效目标", "按预算", "预算执行", "预算完成", "未完成", "执行率", "计划"]);
-    let at = ["大幅减少", "大幅下降", "明显减少", "明显下降", "减少较多", "减少较大", "显著减少", "大量减少", "大幅度减少"]
-        .iter()
-        .filter_map(|w| clause.find(w))
-        .min()?;
-    planned.then_some(at)
+    any(sentence, &["绩效目标", "按预算", "预算执行", "预算完成", "未完成", "执行率", "计划"]).then_some(at)
 }
 
 /// Rows of an activity that the words name, all of them reached, in number or cost.

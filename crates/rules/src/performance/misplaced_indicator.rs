@@ -17,11 +17,11 @@ pub static RULE: Rule = Rule {
     bad: &["\t产出指标\n\t数量指标\n\t植树\n\t400株\n\t400株\n\t产出指标\n\t⟦社会效益指标⟧\n\t绿化率提高\n\t有所提高\n\t已完成"],
     spoil: Spoil::Graft,
     check: |rule, engine, out| {
-        let cells = cells(engine);
         let mut checked = 0;
         let mut wrong: Vec<(Span, &str, &str)> = Vec::new();
-        for pair in cells.windows(2) {
-            let ((_, above), (at, below)) = (pair[0], pair[1]);
+        let mut before = "";
+        for (at, below) in cells(engine) {
+            let above = std::mem::replace(&mut before, below);
             let (Some(first), Some(due)) = (first_level(above), due_to(below)) else { continue };
             checked += 1;
             if first != due {
@@ -71,21 +71,18 @@ fn due_to(words: &str) -> Option<Level> {
 }
 
 /// The cells of flattened tables, and the words of lines that a table was flattened to.
-fn cells<'e>(engine: &'e Engine<'_>) -> Vec<(Span, &'e str)> {
+fn cells<'e>(engine: &'e Engine<'_>) -> impl Iterator<Item = (Span, &'e str)> {
     let text = engine.reading.clean.text.as_str();
-    let mut out = Vec::new();
-    for block in engine.reading.blocks.iter().filter(|b| b.span.len() <= 600) {
-        let line = block.span.of(text);
-        if line.contains(['。', '，']) {
-            continue;
-        }
-        let mut at = block.span.start as usize;
-        for word in line.split([' ', '\t']) {
-            if !word.is_empty() {
-                out.push((Span::new(at, at + word.len()), word));
-            }
-            at += word.len() + 1;
-        }
-    }
-    out
+    let short = engine.reading.blocks.iter().map(|b| b.span).filter(|span| span.len() <= 600);
+    let lines = short.filter(|span| !["。", "，"].iter().any(|mark| span.of(text).contains(mark)));
+    lines.flat_map(move |span| {
+        let line = span.of(text);
+        let mut from = 0;
+        let ends = memchr::memchr2_iter(b' ', b'\t', line.as_bytes()).chain([line.len()]);
+        ends.filter_map(move |end| {
+            let at = std::mem::replace(&mut from, end + 1);
+            let start = span.start as usize + at;
+            (at < end).then(|| (Span::new(start, start + end - at), &line[at..end]))
+        })
+    })
 }

@@ -43,6 +43,9 @@ pub(crate) enum Scope {
     Unknown,
 }
 
+/// Longer lines are no titles; in bytes.
+const LONGEST: usize = 120;
+
 /// The projects of a paper, and where their names stand.
 pub(crate) struct Projects {
     pub list: Vec<Project>,
@@ -58,8 +61,8 @@ impl Projects {
     pub fn of(passages: &Passages<'_, '_>) -> Projects {
         let mut projects = Projects { list: Vec::new(), mentions: Vec::new(), tables: Vec::new(), titles: Vec::new() };
         let filing = passages.engine.filing;
-        for indicator in &filing.indicators {
-            projects.named(filing.item(indicator.project).unwrap_or(""));
+        for table in filing.indicators.chunk_by(|a, b| a.project == b.project) {
+            projects.named(filing.item(table[0].project).unwrap_or(""));
         }
         let pairs = pairs(passages);
         for (name, ..) in &pairs {
@@ -150,6 +153,10 @@ impl Projects {
         for block in &passages.engine.reading.blocks {
             let line = block.span.of(text);
             let numbered = block.body > block.span.start;
+            // a paragraph: neither a head nor a title
+            if line.len() > LONGEST && !numbered {
+                continue;
+            }
             let title = match line.find(['。', '：']) {
                 Some(end) if numbered => &line[..end],
                 Some(end) if end + '。'.len_utf8() < line.len() => continue,
@@ -157,10 +164,10 @@ impl Projects {
             };
             let start = block.span.start as usize;
             let head = ["项目名称", "自评表", "完成情况表", "绩效目标表"];
-            if line.len() <= 120 && any(line, &head) {
+            if line.len() <= LONGEST && line.contains(['称', '表']) && any(line, &head) {
                 self.tables.push(passages.source(start, start + line.len()).start);
             }
-            if title.len() > 120 || title.contains('，') {
+            if title.len() > LONGEST || title.contains('，') {
                 continue;
             }
             let named = self.mentions_in(start, start + title.len()).last();

@@ -139,7 +139,9 @@ fn parts(name: &str) -> Option<(&str, &'static str)> {
         EQUIVALENT.iter().find_map(|group| group.iter().find_map(|w| name.strip_suffix(w)).map(|subject| (subject, group[0])))?;
     let mut rest = subject.to_owned();
     for word in GENERAL {
-        rest = rest.replace(word, "");
+        if rest.contains(word) {
+            rest = rest.replace(word, "");
+        }
     }
     (rest.chars().count() >= 2).then_some((subject, kind))
 }

@@ -26,8 +26,11 @@ pub static RULE: Rule = Rule {
         let hard: Vec<_> = rows.iter().filter(|r| ["数量", "时效", "成本"].iter().any(|c| r.is_of(c))).collect();
         // 进一步 counts nothing
         let vague = |target: &str| {
+            if !any(target, VAGUE) {
+                return false;
+            }
             let rest = VAGUE.iter().fold(target.to_owned(), |rest, word| rest.replace(word, ""));
-            any(target, VAGUE) && !any(&rest, MEASURED) && !rest.chars().any(|c| c.is_ascii_digit())
+            !any(&rest, MEASURED) && !rest.chars().any(|c| c.is_ascii_digit())
         };
         let found: Vec<_> = hard.iter().filter(|r| vague(&indicator::words(engine, r.indicator.target))).collect();
         if let Some(first) = found.first() {

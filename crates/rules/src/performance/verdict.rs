@@ -137,7 +137,7 @@ fn judged(clause: &str, subjects: &[&str]) -> Option<(usize, usize, Says)> {
     if !clause.contains(['达', '完', '实']) {
         return None;
     }
-    for subject in subjects {
+    for subject in subjects.iter().filter(|s| clause.contains(**s)) {
         for (at, _) in clause.match_indices(subject) {
             let mut rest = &clause[at + subject.len()..];
             while let Some(adverb) = ADVERBS.iter().find(|a| rest.starts_with(**a)) {

@@ -23,9 +23,11 @@ pub static RULE: Rule = Rule {
         let text = engine.reading.clean.text.as_str();
         let mut checked = 0;
         let mut lone: Vec<(usize, Span, char)> = Vec::new();
+        let mut open = Vec::new();
         for (n, block) in engine.reading.blocks.iter().enumerate().filter(|(_, b)| !b.cell) {
             let line = block.span.of(text);
-            if !line.contains(['，', '。']) {
+            let slips = slips(line, &mut open);
+            if !slips.prose {
                 continue;
             }
             checked += 1;
@@ -33,9 +35,9 @@ pub static RULE: Rule = Rule {
                 let start = block.span.start as usize + i;
                 engine.source(Span::new(start, start + len))
             };
-            if let Some((i, mark)) = unpaired(line) {
+            if let Some((i, mark)) = slips.unpaired {
                 lone.push((n, at(i, mark.len_utf8()), mark));
-            } else if let Some((i, pair)) = doubled(line) {
+            } else if let Some((i, pair)) = slips.doubled {
                 let draft = Draft::new(Severity::Notice, at(i, pair.len()), pair, &pair[pair.len() / 2..])
                     .says(format!("标点重复：“{pair}”"), "只留一个");
                 out.push(draft.by(rule, engine));
@@ -64,45 +66,75 @@ const NEAR: usize = 6;
 
 const PAIRS: [(char, char); 4] = [('（', '）'), ('“', '”'), ('《', '》'), ('‘', '’')];
 
-/// The first mark of the paragraph without its other half.
-fn unpaired(line: &str) -> Option<(usize, char)> {
-    let mut open: Vec<(usize, char)> = Vec::new();
+/// What one walk over the marks of a paragraph finds.
+#[derive(Default)]
+struct Slips<'t> {
+    /// A sentence stands in it, and not just a heading.
+    prose: bool,
+    /// The first mark without its other half.
+    unpaired: Option<(usize, char)>,
+    /// The first two marks where one is meant.
+    doubled: Option<(usize, &'t str)>,
+}
+
+/// `open` is room for the marks that wait for their other half.
+fn slips<'t>(line: &'t str, open: &mut Vec<(usize, char)>) -> Slips<'t> {
+    open.clear();
+    let mut slips = Slips::default();
+    // where the mark before this one ends, if one of it is enough
+    let mut behind = None;
     for (i, c) in marks(line) {
-        if PAIRS.iter().any(|(o, _)| *o == c) {
-            open.push((i, c));
-        } else if let Some((o, _)) = PAIRS.iter().find(|(_, close)| *close == c) {
-            match open.last() {
-                Some((_, last)) if last == o => {
-                    open.pop();
+        match c {
+            '，' | '。' | '；' | '、' | '：' => {
+                slips.prose |= matches!(c, '，' | '。');
+                if behind == Some(i) && slips.doubled.is_none() {
+                    let from = i - c.len_utf8();
+                    slips.doubled = Some((from, &line[from..i + c.len_utf8()]));
                 }
-                // 1）, a）: the number of an item
-                None if c == '）' && line[..i].ends_with(|b: char| b.is_ascii_alphanumeric() || "一二三四五六七八九十".contains(b)) =>
-                    {}
-                // quotation marks turned the wrong way are another slip
-                _ if line[..i].contains(*o) || c == '）' || c == '》' => return Some((i, c)),
-                _ => {}
+                behind = Some(i + c.len_utf8());
             }
+            '（' | '“' | '《' | '‘' => open.push((i, c)),
+            '）' | '”' | '》' | '’' if slips.unpaired.is_none() => {
+                let other = PAIRS.iter().find(|(_, close)| *close == c).map(|(o, _)| *o);
+                match open.last() {
+                    Some((_, last)) if Some(*last) == other => {
+                        open.pop();
+                    }
+                    // 1）, a）: the number of an item
+                    None if c == '）' && line[..i].ends_with(|b: char| b.is_ascii_alphanumeric() || "一二三四五六七八九十".contains(b)) =>
+                        {}
+                    // quotation marks turned the wrong way are another slip
+                    _ if other.is_some_and(|o| line[..i].contains(o)) || c == '）' || c == '》' => slips.unpaired = Some((i, c)),
+                    _ => {}
+                }
+            }
+            _ => {}
         }
     }
     // a quotation may go on in the next paragraph
-    open.first().copied()
+    slips.unpaired = slips.unpaired.or(open.first().copied());
+    slips
 }
 
-/// The marks of which one is enough.
-const MARKS: [&str; 5] = ["，", "。", "；", "、", "："];
-
-/// Two marks where one is meant.
-fn doubled(line: &str) -> Option<(usize, &str)> {
-    // each has three bytes
-    let is_mark = |at: usize| {
-        let bytes = line.as_bytes();
-        bytes.get(at..at + 3).is_some_and(|c| MARKS.iter().any(|m| m.as_bytes() == c))
-    };
-    let (at, _) = marks(line).find(|(at, _)| is_mark(*at) && is_mark(at + 3))?;
-    Some((at, &line[at..at + 6]))
-}
-
-/// The characters of the blocks in which the marks stand (U+2000, U+3000, U+F000 and on): their first byte tells them.
+/// The characters of the blocks in which the marks stand (U+2000, U+3000, U+F000 and on): their first byte tells them. They
+/// stand so near to one another that it is quicker to step over what is between them than to search for the next.
 fn marks(line: &str) -> impl Iterator<Item = (usize, char)> {
-    memchr::memchr3_iter(0xE2, 0xE3, 0xEF, line.as_bytes()).filter_map(|at| Some((at, line[at..].chars().next()?)))
+    let bytes = line.as_bytes();
+    let mut next = 0;
+    std::iter::from_fn(move || {
+        while let Some(lead) = bytes.get(next) {
+            let at = next;
+            match lead {
+                0xE2 | 0xE3 | 0xEF => {
+                    next += 3;
+                    return Some((at, line[at..].chars().next()?));
+                }
+                0..=0xBF => next += 1,
+                0xC0..=0xDF => next += 2,
+                0xE0..=0xEE => next += 3,
+                0xF0..=0xFF => next += 4,
+            }
+        }
+        None
+    })
 }

@@ -3,8 +3,8 @@
 use crate::codes::naming::is_han;
 use crate::engine::Engine;
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
-use fiscal::{Finding, Section, Severity};
-use statute::outline::{Block, Marker};
+use fiscal::{Finding, Section, Severity, Span};
+use statute::outline::Marker;
 
 pub static RULE: Rule = Rule {
     code: "T015",
@@ -28,6 +28,7 @@ pub static RULE: Rule = Rule {
     spoil: Spoil::Graft,
     check: |rule, engine, out| {
         let sections = &engine.filing.sections;
+        let lone = lone(engine);
         let mut counters = [None::<(u32, &Section)>; 10];
         for section in sections.iter().filter(|s| !is_tabular(engine, s)) {
             let Some(number) = section.number else { continue };
@@ -37,7 +38,7 @@ pub static RULE: Rule = Rule {
             if let Some((last, before)) = counters[depth] {
                 out.extend(broken(rule, engine, (last, before), (number, section)));
                 if number == last + 1 && (2..=3).contains(&depth) {
-                    out.extend(unnumbered(rule, engine, before, section));
+                    out.extend(unnumbered(rule, engine, &lone, (before, section)));
                 }
             }
             counters[depth] = Some((number, section));
@@ -50,11 +51,12 @@ pub static RULE: Rule = Rule {
 fn is_tabular(engine: &Engine<'_>, section: &Section) -> bool {
     let text = &engine.manuscript.text;
     let at = section.title.start as usize;
-    let from = text[..at].rfind('\n').map_or(0, |i| i + 1);
-    let to = text[at..].find('\n').map_or(text.len(), |i| at + i);
+    let from = memchr::memrchr(b'\n', &text.as_bytes()[..at]).map_or(0, |i| i + 1);
+    let to = memchr::memchr(b'\n', &text.as_bytes()[at..]).map_or(text.len(), |i| at + i);
     let line = text[from..to].trim_end();
     let margin = line.len() - line.trim_start_matches(' ').len();
-    line.trim_start().contains("    ") || margin >= 20
+    // gaps are rare: two blanks decide most lines
+    margin >= 20 || line.contains("  ") && line.trim_start().contains("    ")
 }
 
 fn broken(rule: &Rule, engine: &Engine<'_>, before: (u32, &Section), now: (u32, &Section)) -> Option<Finding> {
@@ -88,27 +90,40 @@ fn broken(rule: &Rule, engine: &Engine<'_>, before: (u32, &Section), now: (u32, 
     Some(draft.by(rule, engine))
 }
 
+/// Headings without a number: which paragraph, and where it stands in the manuscript.
+fn lone(engine: &Engine<'_>) -> Vec<(usize, Span)> {
+    let copy = &engine.reading.clean.text;
+    let plain = |words: &str| words.chars().all(|c| is_han(c) || matches!(c, '“' | '”' | '、'));
+    let blocks = engine.reading.blocks.iter().enumerate();
+    let short = blocks.filter(|(_, b)| b.marker == Marker::None && !b.cell && (15..=60).contains(&b.span.len()));
+    let titles = short.filter(|(_, b)| titled(b.span.of(copy)) && plain(b.span.of(copy)));
+    titles.map(|(i, b)| (i, engine.source(b.span))).collect()
+}
+
+fn titled(words: &str) -> bool {
+    ENDS.iter().any(|e| words.ends_with(e))
+}
+
+/// A heading without its number stands not far behind the one before it; in paragraphs.
+const NEAR: usize = 60;
+
 /// `（一）机关运行经费`, `政府采购情况`, `（二）国有资产`: a heading without its number between two that follow each other.
-fn unnumbered(rule: &Rule, engine: &Engine<'_>, before: &Section, behind: &Section) -> Option<Finding> {
+fn unnumbered(rule: &Rule, engine: &Engine<'_>, lone: &[(usize, Span)], around: (&Section, &Section)) -> Option<Finding> {
+    let (before, behind) = around;
     let text = &engine.manuscript.text;
-    let titled = |words: &str| ENDS.iter().any(|e| words.ends_with(e));
+    let (block, at) = *lone.iter().find(|(_, at)| at.start > before.title.start).filter(|(_, at)| at.start < behind.title.start)?;
     // a heading of the same make as its neighbours
     if ![before, behind].iter().any(|s| titled(s.title.of(text).trim_end())) {
         return None;
     }
-    let (copy, blocks) = (&engine.reading.clean.text, &engine.reading.blocks);
-    let place = |block: &Block| engine.source(block.span);
-    let first = blocks.partition_point(|b| place(b).start <= before.title.start);
-    let lines = blocks[first..].iter().take(60).filter(|b| b.marker == Marker::None && !b.cell && (15..=60).contains(&b.span.len()));
-    let plain = |words: &str| words.chars().all(|c| is_han(c) || matches!(c, '“' | '”' | '、'));
-    let title = lines.into_iter().find(|b| titled(b.span.of(copy)) && plain(b.span.of(copy)))?;
-    let at = place(title);
+    let first = engine.reading.blocks.partition_point(|b| engine.source(b.span).start <= before.title.start);
+    if block - first >= NEAR {
+        return None;
+    }
     let (words, number) = (at.of(text).trim(), numeral(behind.number?, behind.depth));
-    (at.start < behind.title.start).then(|| {
-        Draft::new(Severity::Notice, at, words, format!("{number}{words}"))
-            .says(format!("“{words}”缺序号，前后的标题都有序号"), format!("补序号{number}，其后顺延"))
-            .by(rule, engine)
-    })
+    let draft = Draft::new(Severity::Notice, at, words, format!("{number}{words}"))
+        .says(format!("“{words}”缺序号，前后的标题都有序号"), format!("补序号{number}，其后顺延"));
+    Some(draft.by(rule, engine))
 }
 
 /// How such headings end.

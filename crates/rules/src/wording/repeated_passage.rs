@@ -2,6 +2,7 @@
 
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use fiscal::{Severity, Span};
+use memchr::memmem::Finder;
 
 pub static RULE: Rule = Rule {
     code: "T019",
@@ -20,10 +21,11 @@ pub static RULE: Rule = Rule {
     spoil: Spoil::Graft,
     check: |rule, engine, out| {
         let text = engine.reading.clean.text.as_str();
+        let stop = Finder::new("。");
         let mut before: Option<Span> = None;
         let mut checked = 0;
         for block in engine.reading.blocks.iter().filter(|b| !b.cell) {
-            for sentence in sentences(block.span, text) {
+            for sentence in sentences(block.span, text, &stop) {
                 checked += 1;
                 let twice = before.is_some_and(|b| b.len() >= LONG && b.of(text) == sentence.of(text));
                 if let (true, Some(first)) = (twice, before) {
@@ -43,16 +45,15 @@ pub static RULE: Rule = Rule {
 /// Shorter sentences are said again with good reason; in bytes.
 const LONG: usize = 54;
 
-fn sentences(block: Span, text: &str) -> Vec<Span> {
-    let mut out = Vec::new();
+/// The sentences of a paragraph; `stop` finds how they end.
+fn sentences(block: Span, text: &str, stop: &Finder<'_>) -> impl Iterator<Item = Span> {
+    let to = block.end as usize;
     let mut from = block.start as usize;
-    for (i, mark) in block.of(text).match_indices('。') {
-        let end = block.start as usize + i + mark.len();
-        out.push(Span::new(from, end));
+    std::iter::from_fn(move || {
+        let rest = text.as_bytes().get(from..to).filter(|rest| !rest.is_empty())?;
+        let end = stop.find(rest).map_or(to, |i| from + i + '。'.len_utf8());
+        let sentence = Span::new(from, end);
         from = end;
-    }
-    if from < block.end as usize {
-        out.push(Span::new(from, block.end as usize));
-    }
-    out
+        Some(sentence)
+    })
 }

@@ -65,7 +65,10 @@ pub(crate) struct Hit {
 
 /// What one pass finds.
 pub(crate) struct Survey {
+    /// In order of place,
     hits: Vec<Hit>,
+    /// and by cue: each rule asks for one or two of them.
+    by_cue: Vec<Hit>,
     /// The 科目 that are named, in order of place.
     pub names: Vec<Named>,
     /// The paragraphs of 名词解释.
@@ -76,7 +79,10 @@ impl Survey {
     /// The survey of a paper.
     pub fn of(engine: &Engine<'_>) -> Survey {
         let text = &engine.reading.clean.text;
-        let mut survey = Survey { hits: Table::get().scan(text), names: Vec::new(), glossary: Vec::new() };
+        let hits = Table::get().scan(text);
+        let mut by_cue = hits.clone();
+        by_cue.sort_by_key(|h| h.cue);
+        let mut survey = Survey { hits, by_cue, names: Vec::new(), glossary: Vec::new() };
         survey.glossary = glossaries(engine, &survey);
         survey.names = naming::names(engine, &survey);
         survey
@@ -88,8 +94,9 @@ impl Survey {
     }
 
     /// The words of one cue, in order of place.
-    pub fn hits(&self, cue: Cue) -> impl DoubleEndedIterator<Item = &Hit> {
-        self.hits.iter().filter(move |h| h.cue == cue)
+    pub fn hits(&self, cue: Cue) -> impl Iterator<Item = &Hit> {
+        let from = self.by_cue.partition_point(|h| h.cue < cue);
+        self.by_cue[from..].iter().take_while(move |h| h.cue == cue)
     }
 
     /// Does this place belong to 名词解释?
@@ -126,12 +133,16 @@ const TITLES: &[&str] = &["编制说明", "情况说明", "情况表", "预算�
 
 /// Every word of every cue, found by its first six bytes.
 struct Table {
-    bits: Vec<u64>,
-    /// Ordered by key.
+    /// Bits of the characters that words begin with: most of a text is told by them.
+    starts: [u64; 64],
+    /// Where the words begin whose keys share a place of this table; past them where there are none.
+    places: Box<[u16; PLACES]>,
+    /// Ordered by place and key.
     words: Vec<(u64, &'static str, Cue)>,
 }
 
-const KEY: u64 = 0xFFFF_FFFF_FFFF;
+const KEY_BYTES: usize = 6;
+const KEY: u64 = (1 << (8 * KEY_BYTES)) - 1;
 
 impl Table {
     fn get() -> &'static Table {
@@ -140,14 +151,18 @@ impl Table {
     }
 
     fn build() -> Table {
-        let mut table = Table { bits: vec![0; 1024], words: Vec::new() };
+        let mut table = Table { starts: [0; 64], places: Box::new([u16::MAX; PLACES]), words: Vec::new() };
         for (cue, word) in cues::all() {
+            let [_, high, low, ..] = *word.as_bytes() else { continue };
+            let start = start_of(high, low);
+            table.starts[start / 64] |= 1 << (start % 64);
             let key = key_at(word.as_bytes(), 0);
-            let bit = bit_of(key);
-            table.bits[bit / 64] |= 1 << (bit % 64);
             table.words.push((key, word, cue));
         }
-        table.words.sort_by_key(|(key, word, _)| (*key, std::cmp::Reverse(word.len())));
+        table.words.sort_by_key(|(key, word, _)| (place_of(*key), *key, std::cmp::Reverse(word.len())));
+        for (i, (key, ..)) in table.words.iter().enumerate().rev() {
+            table.places[place_of(*key)] = i as u16;
+        }
         table
     }
 
@@ -155,19 +170,20 @@ impl Table {
         let bytes = text.as_bytes();
         let mut hits = Vec::with_capacity(text.len() / 100);
         let mut i = 0;
-        while i < bytes.len() {
-            match bytes[i] {
-                0xE0..=0xEF => {
-                    let key = key_at(bytes, i);
-                    let bit = bit_of(key);
-                    if self.bits[bit / 64] >> (bit % 64) & 1 == 1 {
-                        self.look(text, i, key, &mut hits);
-                    }
-                    if bytes[i] == 0xE2 && bytes[i..].starts_with("—".as_bytes()) {
-                        hits.push(Hit { cue: Cue::Dash, at: i, end: i + 3 });
-                    }
-                    i += 3;
+        while let Some(&lead) = bytes.get(i) {
+            // nearly all of a Chinese text, and so no jump of the match below
+            if let [0xE0..=0xEF, high, low, ..] = bytes[i..] {
+                let start = start_of(high, low);
+                if self.starts[start / 64] >> (start % 64) & 1 == 1 {
+                    self.look(text, i, &mut hits);
                 }
+                if lead == 0xE2 && bytes[i..].starts_with("—".as_bytes()) {
+                    hits.push(Hit { cue: Cue::Dash, at: i, end: i + 3 });
+                }
+                i += 3;
+                continue;
+            }
+            match lead {
                 b'0'..=b'9' => i = digits(bytes, i, &mut hits),
                 b'%' => {
                     hits.push(Hit { cue: Cue::Percent, at: i, end: i + 1 });
@@ -196,11 +212,16 @@ impl Table {
         hits
     }
 
-    fn look(&self, text: &str, at: usize, key: u64, hits: &mut Vec<Hit>) {
-        let from = self.words.partition_point(|(k, ..)| *k < key);
-        for (_, word, cue) in self.words[from..].iter().take_while(|(k, ..)| *k == key) {
+    fn look(&self, text: &str, at: usize, hits: &mut Vec<Hit>) {
+        let key = key_at(text.as_bytes(), at);
+        let place = place_of(key);
+        let Some(words) = self.words.get(usize::from(self.places[place])..) else { return };
+        let alike = words.iter().take_while(|(k, ..)| place_of(*k) == place);
+        for (_, word, cue) in alike.filter(|(k, ..)| *k == key) {
             let filled = *cue == Cue::Empty && text[..at].trim_end_matches(' ').ends_with(|c: char| c.is_ascii_digit());
-            if text[at..].starts_with(word) && !filled {
+            // the key is all of a word of two characters
+            let whole = word.len() == KEY_BYTES || text[at..].starts_with(word);
+            if whole && !filled {
                 hits.push(Hit { cue: *cue, at, end: at + word.len() });
             }
         }
@@ -224,16 +245,23 @@ fn digits(bytes: &[u8], at: usize, hits: &mut Vec<Hit>) -> usize {
     end
 }
 
+/// Twelve bits of a character of three bytes, by the two behind its first.
+fn start_of(high: u8, low: u8) -> usize {
+    usize::from(high & 0x3F) << 6 | usize::from(low & 0x3F)
+}
+
 /// The six bytes at `i`; fewer at the end of the text.
 fn key_at(bytes: &[u8], i: usize) -> u64 {
     match bytes.get(i..i + 8) {
         Some(eight) => u64::from_le_bytes(eight.try_into().unwrap_or_default()) & KEY,
-        None => bytes[i..].iter().take(6).rev().fold(0, |key, b| key << 8 | u64::from(*b)),
+        None => bytes[i..].iter().take(KEY_BYTES).rev().fold(0, |key, b| key << 8 | u64::from(*b)),
     }
 }
 
-fn bit_of(key: u64) -> usize {
-    (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 48) as usize
+const PLACES: usize = 4096;
+
+fn place_of(key: u64) -> usize {
+    (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 48) as usize % PLACES
 }
 
 #[cfg(test)]

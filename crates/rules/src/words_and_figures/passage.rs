@@ -9,7 +9,7 @@ use std::collections::HashSet;
 pub(crate) struct Passages<'e, 'a> {
     pub engine: &'e Engine<'a>,
     /// Where each figure begins in the reading copy, in order.
-    order: Vec<(u32, FactId)>,
+    order: &'e [(u32, FactId)],
 }
 
 /// A sentence of the reading copy.
@@ -30,9 +30,7 @@ impl Sentence<'_> {
 
 impl<'e, 'a> Passages<'e, 'a> {
     pub fn new(engine: &'e Engine<'a>) -> Self {
-        let mut order: Vec<(u32, FactId)> = engine.reading.copies.iter().enumerate().map(|(i, s)| (s.start, FactId(i as u32))).collect();
-        order.sort_unstable();
-        Passages { engine, order }
+        Passages { engine, order: engine.order() }
     }
 
     pub fn text(&self) -> &'e str {
@@ -49,8 +47,9 @@ impl<'e, 'a> Passages<'e, 'a> {
             return None;
         }
         let text = self.text();
-        let start = text[from..at].rfind(['。', '！', '？']).map_or(from, |i| from + i + '。'.len_utf8());
-        let end = text[at..to].find(['。', '！', '？']).map_or(to, |i| at + i);
+        let (before, behind) = (&text.as_bytes()[from..at], &text.as_bytes()[at..to]);
+        let start = memchr::memrchr2_iter(0xE3, 0xEF, before).find(|i| ends(&before[*i..])).map_or(from, |i| from + i + '。'.len_utf8());
+        let end = memchr::memchr2_iter(0xE3, 0xEF, behind).find(|i| ends(&behind[*i..])).map_or(to, |i| at + i);
         let end = end.max(start);
         Some(Sentence { text: &text[start..end], start, block })
     }
@@ -135,6 +134,11 @@ impl<'e, 'a> Passages<'e, 'a> {
     }
 }
 
+/// Does a mark stand here that ends a sentence: 。！？
+fn ends(bytes: &[u8]) -> bool {
+    matches!(bytes, [0xE3, 0x80, 0x82, ..] | [0xEF, 0xBC, 0x81 | 0x9F, ..])
+}
+
 /// The clauses of a sentence: where each begins and ends in it.
 pub(crate) fn clauses(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut from = 0;
@@ -157,13 +161,36 @@ pub(crate) fn clause_around(text: &str, at: usize) -> (usize, usize) {
 
 /// Does the text hold one of these words?
 pub(crate) fn any(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|w| holds(text, w))
+    // of a few words each is looked for as it comes; of many most are told by a character that the text has not
+    if words.len() < 4 {
+        return words.iter().any(|w| text.contains(w));
+    }
+    let held = Characters::of(text);
+    words.iter().any(|w| held.may_hold(w) && text.contains(w))
 }
 
-/// Does the text hold the word? Two characters are looked for at a stride, longer words with much ado: so the first two decide.
-fn holds(text: &str, word: &str) -> bool {
-    const TWO: usize = 6;
-    (word.len() <= TWO || word.get(..TWO).is_none_or(|two| text.contains(two))) && text.contains(word)
+/// Which characters a text has, by eight bits of each.
+pub(crate) struct Characters([u64; 4]);
+
+impl Characters {
+    pub fn of(text: &str) -> Characters {
+        let mut bits = [0; 4];
+        for c in text.chars() {
+            let (word, bit) = place(c);
+            bits[word] |= bit;
+        }
+        Characters(bits)
+    }
+
+    /// Nothing but the word itself tells whether it stands there; most words are told by this that they do not.
+    pub fn may_hold(&self, word: &str) -> bool {
+        word.chars().map(place).all(|(word, bit)| self.0[word] & bit != 0)
+    }
+}
+
+fn place(c: char) -> (usize, u64) {
+    let low = c as usize & 0xFF;
+    (low / 64, 1 << (low % 64))
 }
 
 /// Does the text compare with another year?

@@ -142,6 +142,9 @@ impl Binder<'_, '_> {
 
 /// 平均每公里, 批次平均, 台均, 单台: the measure word that an average is told by.
 fn each_measure(words: &str) -> Option<u8> {
+    if !words.contains(['均', '单']) {
+        return None;
+    }
     let clause = words.rfind(['，', '；', '、', '（']).map_or(words, |p| &words[p..]);
     let behind = |w: &str| clause.rfind(w).and_then(|p| Measure::at_start(&clause[p + w.len()..]));
     let before = |w: &str| {

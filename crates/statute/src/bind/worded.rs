@@ -97,9 +97,11 @@ impl Binder<'_, '_> {
         }
         // 决算数与年初预算数的差异（67.11万元）: between the two of the sentence before
         let same_block = single.before.last().is_some_and(|b| self.fact(b.id).block == block && b.id.0 + 1 == spot.id.0);
-        let lead = self.lead(&spot).trim_start_matches(['。', '，', '\n', ' ']);
-        let of_both = ["决算", "支出决算", "预决算", "实际", "较", "比", "与", "同", "差", "超"].iter().any(|w| lead.starts_with(w));
-        if single.run.is_empty() && same_block && of_both && spot.says(cues::APART) && self.is_money(spot.id) {
+        let of_both = || {
+            let lead = self.lead(&spot).trim_start_matches(['。', '，', '\n', ' ']);
+            ["决算", "支出决算", "预决算", "实际", "较", "比", "与", "同", "差", "超"].iter().any(|w| lead.starts_with(w))
+        };
+        if single.run.is_empty() && same_block && spot.says(cues::APART) && self.is_money(spot.id) && of_both() {
             let mut both = std::mem::take(&mut single.before);
             both.push(spot);
             self.balances_over_sentences(&both);

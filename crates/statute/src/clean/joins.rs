@@ -9,7 +9,10 @@
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Wrap(Option<usize>);
 
-/// Wider lines are paragraphs.
+/// Narrower lines are headings and cells,
+const NARROWEST: usize = 40;
+
+/// wider ones paragraphs.
 const WIDEST: usize = 256;
 
 /// A line may end this much before the width: an amount is not cut in two.
@@ -21,20 +24,31 @@ const ENOUGH: u32 = 5;
 impl Wrap {
     /// Looks whether many lines of prose end at one width without ending a sentence.
     pub fn of(source: &str) -> Wrap {
+        // a cell, a passage
+        if source.len() < NARROWEST * ENOUGH as usize {
+            return Wrap(None);
+        }
         let mut counts = [0u32; WIDEST];
-        let mut lines = source.split('\n').peekable();
-        while let Some(line) = lines.next() {
+        let mut from = 0;
+        for end in memchr::memchr_iter(b'\n', source.as_bytes()).chain([source.len()]) {
+            let line = &source[std::mem::replace(&mut from, end + 1)..end];
+            // no width is beyond the bytes or below two thirds of them, and most paragraphs are far longer than a line
+            if line.len() < NARROWEST || line.len() * 2 / 3 >= WIDEST {
+                continue;
+            }
+            let words = line.trim_matches([' ', '\r', '\t', '\u{c}', '\u{3000}']);
+            if words.chars().next_back().is_none_or(ends_sentence) {
+                continue;
+            }
             let width = width(line);
-            if !(40..WIDEST).contains(&width) {
+            if !(NARROWEST..WIDEST).contains(&width) {
                 continue;
             }
-            let line = line.trim_matches([' ', '\r', '\t', '\u{c}', '\u{3000}']);
-            if line.chars().next_back().is_none_or(ends_sentence) {
-                continue;
-            }
+            let line = words;
             // gaps inside a line are columns of a table; a line without a comma may be a heading
             let prose = line.contains(['，', '、', '。']) && !line.contains("   ");
-            if prose && lines.peek().is_some_and(|next| !next.trim().is_empty() && !begins_item(next)) {
+            let next = || source.get(from..).and_then(|rest| rest.split('\n').next());
+            if prose && next().is_some_and(|next| !next.trim().is_empty() && !begins_item(next)) {
                 counts[width] += 1;
             }
         }
@@ -43,9 +57,9 @@ impl Wrap {
             return Wrap(None);
         }
         // the narrow window that holds most of the open lines
-        let mut window: u32 = counts[40 - SLACK..40].iter().sum();
-        let mut best = ((0, 0), 40);
-        for end in 40..WIDEST {
+        let mut window: u32 = counts[NARROWEST - SLACK..NARROWEST].iter().sum();
+        let mut best = ((0, 0), NARROWEST);
+        for end in NARROWEST..WIDEST {
             window += counts[end];
             best = best.max(((window, counts[end]), end));
             window -= counts[end - SLACK];
@@ -76,7 +90,11 @@ fn ends_sentence(c: char) -> bool {
 /// If the break at `at` is a wrap inside a sentence: how many bytes to leave out.
 pub(super) fn soft(source: &str, at: usize, wrap: Wrap) -> Option<usize> {
     let before = source[..at].trim_end_matches(['\r', ' ']);
-    let line = before.rsplit('\n').next().unwrap_or(before);
+    // how most paragraphs end, where lines are not wrapped: no look at the whole of them
+    if wrap.0.is_none() && before.ends_with(|c| !goes_on(c)) {
+        return None;
+    }
+    let line = &before[memchr::memrchr(b'\n', before.as_bytes()).map_or(0, |i| i + 1)..];
     let line = line.trim_start_matches([' ', '\u{3000}', '\u{c}']);
     let mut after = &source[at + 1..];
     let full = wrap.is_full(line);
@@ -105,9 +123,7 @@ pub(super) fn soft(source: &str, at: usize, wrap: Wrap) -> Option<usize> {
     if wrap.0.is_some() || next.len() != after.len() && after.starts_with("  ") {
         return None;
     }
-    if !is_word(last) && !matches!(last, '，' | '、' | ',' | '（' | '“')
-        || !is_word(first) && !matches!(first, '，' | '。' | '、' | '；' | '）' | '%')
-    {
+    if !goes_on(last) || !is_word(first) && !matches!(first, '，' | '。' | '、' | '；' | '）' | '%') {
         return None;
     }
     // prose with a figure near the break
@@ -128,6 +144,11 @@ fn skip_page_number(after: &str) -> Option<&str> {
 
 fn is_word(c: char) -> bool {
     c.is_ascii_digit() || ('\u{4E00}'..='\u{9FFF}').contains(&c) || matches!(c, '”' | '）')
+}
+
+/// Behind these a sentence may go on in the next line.
+fn goes_on(last: char) -> bool {
+    is_word(last) || matches!(last, '，' | '、' | ',' | '（' | '“')
 }
 
 fn starts_with_unit(text: &str) -> bool {

@@ -53,52 +53,64 @@ const LINE: usize = 300;
 /// and so is what stands between a date and 批复.
 const BETWEEN: usize = 40;
 
-/// The day on which the page says that the paper was published.
-pub(crate) fn published(text: &str) -> Option<Dated> {
-    one(labelled(text, &PUBLISHED))
+/// The lines of a text in which the label of a date may stand.
+pub(crate) struct Labelled<'t> {
+    text: &'t str,
+    lines: Vec<(usize, &'t str)>,
 }
 
-/// The day on which the paper says that it was approved.
-pub(crate) fn approved(text: &str, kind: PaperKind, year: FiscalYear) -> Option<Dated> {
-    if !year.is_known() {
-        return None;
+impl<'t> Labelled<'t> {
+    pub fn of(text: &'t str) -> Labelled<'t> {
+        // every label has one of these in it: few lines do
+        let stems = ["日期", "时间", "复日"].into_iter().flat_map(|stem| memchr::memmem::find_iter(text.as_bytes(), stem));
+        let mut starts: Vec<usize> = stems.map(|at| memchr::memrchr(b'\n', &text.as_bytes()[..at]).map_or(0, |i| i + 1)).collect();
+        starts.sort_unstable();
+        starts.dedup();
+        let lines = starts.into_iter().map(|at| (at, text[at..].split('\n').next().unwrap_or_default()));
+        Labelled { text, lines: lines.filter(|(_, line)| line.len() <= LINE).collect() }
     }
-    let said = memchr::memmem::find_iter(text.as_bytes(), "批复").filter_map(|at| in_sentence(text, at, kind));
-    // a budget is approved in its year or at the end of the one before, an account in the years behind it
-    let years = match kind {
-        PaperKind::Budget => -1..=0,
-        PaperKind::Final => 1..=2,
-        _ => return None,
-    };
-    let mut found: Vec<Dated> = labelled(text, &APPROVED).chain(said).collect();
-    found.retain(|dated| years.contains(&(i32::from(dated.date.year()) - i32::from(year.0))));
-    one(found.into_iter())
+
+    /// The day on which the page says that the paper was published.
+    pub fn published(&self) -> Option<Dated> {
+        one(self.dates(&PUBLISHED))
+    }
+
+    /// The day on which the paper says that it was approved.
+    pub fn approved(&self, kind: PaperKind, year: FiscalYear) -> Option<Dated> {
+        if !year.is_known() {
+            return None;
+        }
+        let said = memchr::memmem::find_iter(self.text.as_bytes(), "批复").filter_map(|at| in_sentence(self.text, at, kind));
+        // a budget is approved in its year or at the end of the one before, an account in the years behind it
+        let years = match kind {
+            PaperKind::Budget => -1..=0,
+            PaperKind::Final => 1..=2,
+            _ => return None,
+        };
+        let mut found: Vec<Dated> = self.dates(&APPROVED).chain(said).collect();
+        found.retain(|dated| years.contains(&(i32::from(dated.date.year()) - i32::from(year.0))));
+        one(found.into_iter())
+    }
+
+    /// Dates right behind labels.
+    fn dates(&self, labels: &[&str]) -> impl Iterator<Item = Dated> {
+        self.lines.iter().flat_map(move |(at, line)| {
+            labels.iter().filter_map(move |label| {
+                let behind = line.find(label)? + label.len();
+                let blanks = |c: char| c.is_whitespace() || "：:】]".contains(c);
+                let words = line[behind..].trim_start_matches(blanks);
+                let (date, length) = date(words)?;
+                let from = at + line.len() - words.len();
+                Some(Dated { date, at: Some(Span::new(from, from + length)) })
+            })
+        })
+    }
 }
 
 /// The day that all agree on.
 fn one(mut found: impl Iterator<Item = Dated>) -> Option<Dated> {
     let first = found.next()?;
     found.all(|other| other.date == first.date).then_some(first)
-}
-
-/// Dates right behind labels.
-fn labelled<'t>(text: &'t str, labels: &'t [&str]) -> impl Iterator<Item = Dated> {
-    // every label has one of these in it: few lines do
-    let stems = ["日期", "时间", "复日"].into_iter().flat_map(|stem| memchr::memmem::find_iter(text.as_bytes(), stem));
-    let mut starts: Vec<usize> = stems.map(|at| memchr::memrchr(b'\n', &text.as_bytes()[..at]).map_or(0, |i| i + 1)).collect();
-    starts.sort_unstable();
-    starts.dedup();
-    let lines = starts.into_iter().map(|at| (at, text[at..].split('\n').next().unwrap_or_default()));
-    lines.filter(|(_, line)| line.len() <= LINE).flat_map(move |(at, line)| {
-        labels.iter().filter_map(move |label| {
-            let behind = line.find(label)? + label.len();
-            let blanks = |c: char| c.is_whitespace() || "：:】]".contains(c);
-            let words = line[behind..].trim_start_matches(blanks);
-            let (date, length) = date(words)?;
-            let from = at + line.len() - words.len();
-            Some(Dated { date, at: Some(Span::new(from, from + length)) })
-        })
-    })
 }
 
 /// The date before 批复 in its sentence: of a budget or account like this one, by the treasury or by the department above.
@@ -158,7 +170,7 @@ mod tests {
             ("【发布时间】 2026年2月14日 10:30", "2026年2月14日"),
             ("公开时间:2026/2/14\n发布日期 2026.02.14", "2026/2/14"),
         ] {
-            assert_eq!(on(published(text), text), Some(("2026-02-14".to_owned(), words)), "{text}");
+            assert_eq!(on(Labelled::of(text).published(), text), Some(("2026-02-14".to_owned(), words)), "{text}");
         }
         for text in [
             "2026年2月14日",
@@ -167,13 +179,13 @@ mod tests {
             "发布日期：2026-02-141",
             "发布日期：2026-02-14\n发布时间：2026-02-15",
         ] {
-            assert_eq!(published(text), None, "{text}");
+            assert_eq!(Labelled::of(text).published(), None, "{text}");
         }
     }
 
     #[test]
     fn days_of_approval_are_of_this_paper() {
-        let of = |text: &str| approved(text, PaperKind::Budget, FiscalYear(2026)).map(|dated| dated.date.to_string());
+        let of = |text: &str| Labelled::of(text).approved(PaperKind::Budget, FiscalYear(2026)).map(|dated| dated.date.to_string());
         for text in [
             "本单位2026年部门预算于2026年2月10日经区财政局批复。",
             "2026年2月10日，市财政局《关于批复2026年部门预算的通知》印发。",

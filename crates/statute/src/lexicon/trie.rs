@@ -102,11 +102,12 @@ fn code(c: char) -> u16 {
 /// The code of the character at `at`, and where it ends.
 #[inline]
 fn next(bytes: &[u8], at: usize) -> Option<(u16, usize)> {
-    let low = |i: usize| bytes.get(at + i).map_or(0, |b| u16::from(*b & 0x3F));
-    match *bytes.get(at)? {
-        b @ 0xE0..=0xEF => Some((u16::from(b & 0x0F) << 12 | low(1) << 6 | low(2), at + 3)),
-        b @ 0..=0x7F => Some((u16::from(b), at + 1)),
-        b @ 0xC0..=0xDF => Some((u16::from(b & 0x1F) << 6 | low(1), at + 2)),
+    let low = |b: u8| u16::from(b & 0x3F);
+    match *bytes.get(at..)? {
+        [] => None,
+        [lead @ 0xE0..=0xEF, b, c, ..] => Some((u16::from(lead & 0x0F) << 12 | low(b) << 6 | low(c), at + 3)),
+        [lead @ 0..=0x7F, ..] => Some((u16::from(lead), at + 1)),
+        [lead @ 0xC0..=0xDF, b, ..] => Some((u16::from(lead & 0x1F) << 6 | low(b), at + 2)),
         _ => Some((u16::MAX, at + 4)),
     }
 }

@@ -48,17 +48,15 @@ impl Reader<'_> {
         self.score_only_points(unit);
         self.leave_far_assets(unit, token.start);
         let continues = self.s.last.is_some() && self.only_joins(self.s.from, token.start);
-        let draft = if unit.is_percent() {
+        let mut draft = if unit.is_percent() {
             self.percentage(unit, &number, tokens, i, continues)
         } else {
             self.amount(unit, &number, tokens, i, continues)
         };
         let dated = self.s.phrase.year.is_some();
-        let draft = if self.s.earlier && !dated && unit.is_percent() && draft.datum.year >= self.now() {
-            Draft { datum: Datum { year: self.now().previous(), ..draft.datum }, ..draft }
-        } else {
-            draft
-        };
+        if self.s.earlier && !dated && unit.is_percent() && draft.datum.year >= self.now() {
+            draft.datum.year = self.now().previous();
+        }
         let id = self.file(&number, unit, bare, draft);
         let direction = self
             .s
@@ -205,27 +203,32 @@ impl Reader<'_> {
 
     /// The words that say what the figure is about: the clause, or the one before it.
     fn subject_phrase(&self) -> Phrase {
-        let phrase = self.chosen_phrase();
+        let mut phrase = self.chosen_phrase();
         // 项目…，涉及预算66万元: what the money is for stands before
-        let concerns = || {
+        let concerns = |phrase: &Phrase| {
             let lead = phrase.own_end.map_or("", |end| self.text[phrase.start.min(end)..end].trim_end());
             lead.ends_with("涉及") || lead.ends_with("涉及金额") || lead.ends_with("涉及资金")
         };
         let before = self.s.prior.filter(|p| p.axes.topic.is_some());
-        if phrase.names() && (before.is_some() || self.s.subject.is_some_and(|d| d.topic.0 != 0)) && concerns() {
-            return before.unwrap_or(Phrase { axes: Default::default(), func: None, econ: None, ..phrase });
+        if phrase.names() && (before.is_some() || self.s.subject.is_some_and(|d| d.topic.0 != 0)) && concerns(&phrase) {
+            if let Some(before) = before {
+                return before;
+            }
+            (phrase.axes, phrase.func, phrase.econ) = Default::default();
         }
         phrase
     }
 
+    /// Not inlined, so that a phrase is copied as a whole: the compiler would take it to bits and put it together again.
+    #[inline(never)]
     fn chosen_phrase(&self) -> Phrase {
-        match self.s.prior {
-            Some(prior) if !self.s.phrase.says() => prior,
+        match &self.s.prior {
+            Some(prior) if !self.s.phrase.says() => *prior,
             // 全部项目均编报绩效目标，项目11个
             Some(prior)
                 if self.s.phrase.project.is_some() && !self.s.phrase.names() && prior.axes.topic.is_some() && !self.project_is_named() =>
             {
-                prior
+                *prior
             }
             Some(prior) if self.s.phrase.names() || self.s.phrase.project.is_some() => {
                 let mut phrase = self.s.phrase;
@@ -234,7 +237,7 @@ impl Reader<'_> {
             }
             // 预算 in this clause, its subject in the one before
             Some(prior) if prior.names() || self.s.subject.is_none() => {
-                let mut phrase = prior;
+                let mut phrase = *prior;
                 phrase.axes.basis = self.s.phrase.axes.basis.or(prior.axes.basis);
                 phrase.year = self.s.phrase.year.or(prior.year);
                 phrase.last_year |= self.s.phrase.last_year;

@@ -38,7 +38,7 @@ enum Row {
 }
 
 fn row(line: &str, block: &Block) -> Row {
-    if block.cell || line.len() > 600 || line.contains(['，', '。', '；']) {
+    if block.cell || line.len() > 600 || ["，", "。", "；"].iter().any(|mark| line.contains(mark)) {
         return Row::Prose;
     }
     if !block.digits {

@@ -170,7 +170,9 @@ impl Reader<'_> {
             return;
         }
         // 项目名称“馆藏修复”，预算32.00万元
-        if let Some(at) = body.find("项目名称") {
+        if body.contains("名称")
+            && let Some(at) = body.find("项目名称")
+        {
             let rest = body[at + "项目名称".len()..].trim_start_matches(['：', '“', ' ', '为', '\t']);
             let name = &rest[..rest.find(['”', '，', '；', '。', ' ', '\t', '、', '：', '（']).unwrap_or(rest.len())];
             if (2..=30).contains(&name.chars().count()) {
@@ -178,7 +180,12 @@ impl Reader<'_> {
             }
             return;
         }
-        for mark in ["项目绩效目标", "项目绩效评价", "项目支出绩效", "项目自评"] {
+        // each of the four has 绩效 or 自评 in it
+        let marks: &[&str] = match body.contains("绩效") || body.contains("自评") {
+            true => &["项目绩效目标", "项目绩效评价", "项目支出绩效", "项目自评"],
+            false => &[],
+        };
+        for mark in marks {
             if let Some(at) = body.find(mark).filter(|at| *at > 0) {
                 let name = body[..at].trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '年' | '度' | ' '));
                 // 详见单位的项目绩效目标表: a reference, not a name

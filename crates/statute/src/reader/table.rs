@@ -129,9 +129,9 @@ impl Reader<'_> {
             self.table.expect = expect;
             return true;
         }
-        if CLASSES.iter().any(|c| line.starts_with(c))
+        if !matches!(self.table.expect, Expect::Target | Expect::Achieved)
             && line.chars().count() <= 12
-            && !matches!(self.table.expect, Expect::Target | Expect::Achieved)
+            && CLASSES.iter().any(|c| line.starts_with(c))
         {
             self.begin_indicator(line);
             return true;

@@ -39,7 +39,9 @@ pub struct Counted {
 pub fn counted(text: &str, from: usize, to: usize, heading: bool) -> Vec<Counted> {
     let mut out = Vec::new();
     let line = &text[from..to];
-    if let Some(at) = line.find('设').and_then(|_| line.find("内设")) {
+    if line.contains("内设")
+        && let Some(at) = line.find("内设")
+    {
         offices(text, from + at + "内设".len(), to, &mut out);
     }
     if heading {
@@ -84,7 +86,11 @@ fn announced(text: &str, from: usize, to: usize, out: &mut Vec<Counted>) {
         return;
     }
     let head = &line[..head];
-    let Some((at, verb)) = VERBS.iter().filter_map(|v| head.find(v).map(|at| (at, v))).min_by_key(|(at, _)| *at) else { return };
+    let Some((at, verb)) =
+        VERBS.iter().filter(|v| head.contains(**v)).filter_map(|v| head.find(v).map(|at| (at, v))).min_by_key(|(at, _)| *at)
+    else {
+        return;
+    };
     let start = at + verb.len();
     let rest = &line[start..];
     let digits: usize = rest.chars().take_while(|c| is_numeral(*c)).map(char::len_utf8).sum();

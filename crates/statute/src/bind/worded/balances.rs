@@ -43,6 +43,13 @@ fn afterwards(lead: &str) -> bool {
     })
 }
 
+/// Is there a word of what a balance is made of?
+fn tells_of_balance(spots: &[Spot]) -> bool {
+    const MADE_OF: u64 =
+        cues::CARRIED | cues::ADJUSTED | cues::LEFT | cues::ADDED | cues::TAKEN | cues::APART | cues::MORE | cues::FEWER | cues::NOT;
+    spots.iter().any(|s| s.says(MADE_OF))
+}
+
 impl Binder<'_, '_> {
     /// Balances of a sentence; where it tells several, of each part between semicolons.
     pub(super) fn balances(&mut self, spots: &[Spot]) {
@@ -55,7 +62,7 @@ impl Binder<'_, '_> {
     }
 
     fn balances_of(&mut self, spots: &[Spot], firm: bool) {
-        if self.balanced(spots, firm) {
+        if !tells_of_balance(spots) || self.balanced(spots, firm) {
             return;
         }
         let mut from = 0;
@@ -70,11 +77,7 @@ impl Binder<'_, '_> {
     }
 
     fn balanced(&mut self, spots: &[Spot], firm: bool) -> bool {
-        let any = spots.iter().fold(0, |all, s| all | s.cues);
-        if any
-            & (cues::CARRIED | cues::ADJUSTED | cues::LEFT | cues::ADDED | cues::TAKEN | cues::APART | cues::MORE | cues::FEWER | cues::NOT)
-            == 0
-        {
+        if !tells_of_balance(spots) {
             return false;
         }
         let money: Vec<Spot> =

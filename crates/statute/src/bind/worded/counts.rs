@@ -189,8 +189,8 @@ impl Binder<'_, '_> {
             let told = |k| matches!(k, ClaimKind::Change | ClaimKind::Rate | ClaimKind::RateOfChange);
             // 年均增长, 累计增加: of other years than the two
             let lead = self.lead(spot);
-            let over_years = lead.contains('均') || lead.contains("累计");
-            if !exact(&own) || !rate && !change || over_years || self.has_claim(spot.id, told) {
+            let over_years = || lead.contains('均') || lead.contains("累计");
+            if !exact(&own) || !rate && !change || over_years() || self.has_claim(spot.id, told) {
                 continue;
             }
             // 增加112.48万元，减少2.18万元: neither is the whole difference

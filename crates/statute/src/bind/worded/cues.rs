@@ -1,5 +1,8 @@
 //! The words before a figure as a set of cues, found in one walk over their characters.
 
+use rustc_hash::FxHashMap;
+use std::sync::OnceLock;
+
 pub(super) const START: u64 = 1 << 0;
 pub(super) const LAST: u64 = 1 << 1;
 pub(super) const CARRY: u64 = 1 << 2;
@@ -35,13 +38,14 @@ pub(super) const ARRIVED: u64 = 1 << 29;
 
 /// The cues of the last clause that says something.
 pub(super) fn of(words: &str) -> u64 {
+    let cues = Cues::get();
     let (mut now, mut kept, mut all, mut prev) = (0u64, 0u64, 0u64, ' ');
     for c in words.chars() {
         if matches!(c, '，' | '；' | '：' | '（' | '）') {
             kept = if now == 0 { kept } else { now };
             now = 0;
         }
-        let cue = pair(prev, c);
+        let cue = cues.at(prev, c);
         now |= cue;
         all |= cue;
         prev = c;
@@ -64,63 +68,91 @@ fn alone(words: &str) -> u64 {
     }
 }
 
-fn pair(prev: char, c: char) -> u64 {
-    match (c, prev) {
-        ('初', '年' | '期') => START,
-        ('年', '上' | '去') => LAST,
-        ('转' | '余', '结') | ('余', '节') | ('存', '滚' | '结') => CARRY | LEFT,
-        ('末' | '底', '年') | ('末', '期') => END,
-        ('年', '下') => NEXT,
-        ('入', '收' | '存' | '转') | ('缴', '收') | ('集', '募' | '筹' | '归') => INCOME,
-        ('账', '到') => INCOME,
-        ('位', '到') => INCOME | GIVEN | ARRIVED,
-        ('款', '拨') | ('达', '下') | ('入', '拨') => INCOME | GIVEN,
-        ('出', '支') | ('付', '支') | ('行', '执') | ('用', '使') | ('付', '拨') | ('入', '投') => SPENT,
-        ('支', '列') | ('费', '花') | ('算', '结') => SPENT,
-        ('成', '完') | ('价', '同') | ('定', '审') | ('标', '中') | ('交', '成') => SPENT,
-        ('化', '消') | ('销', '报') | ('款', '付' | '提') | ('支' | '收', '实') | ('拨', '下') | ('后', '审') | ('计', '累') => {
-            SPENT
-        }
-        ('信', '授') | ('支' | '收', '应') | ('前', '审') | ('额', '金') | ('价', '报') | ('款', '价') | ('费', '经') => {
-            GIVEN
-        }
-        ('算', '预' | '概') => PLAN | GIVEN,
-        ('审', '送') | ('资', '投') | ('金', '资') | ('价', '制') | ('排', '安') | ('复', '批') | ('款', '程') | ('标', '指') => {
-            GIVEN
-        }
-        ('算', '决') | ('际', '实') => ACCOUNT | SPENT,
-        ('加', '追') | ('增', '调') | ('入', '调') | ('上', '加') => ADDED,
-        ('增', '新') => ADDED | INCOME,
-        ('减', '追' | '调') | ('回', '收') | ('出', '调') | ('减', '压') => TAKEN | LEFT,
-        ('减', '核' | '审') => TAKEN | LEFT,
-        ('整' | '剂', '调') => ADJUSTED,
-        ('价', '单') | ('准', '标') | ('格', '价') => PRICE,
-        ('月', '每') | ('工' | '薪', '月') => PRICE | MONTHLY,
-        (_, '每') | ('×', _) => PRICE,
-        ('计', '合' | '共' | '总') | ('分', '总') | ('合', '综') | ('评', '自') | ('终', '最') | ('得', '总') | ('和', '之') => {
-            TOTAL
-        }
-        ('额', '总') | ('价', '总') => TOTAL | GIVEN,
-        ('额', '余') => LEFT | CARRY,
-        ('余', '剩') | ('惠', '优') | ('款', '余') | ('约' | '支' | '省', '节') | ('余', '尚') | ('欠', _) | ('留', '滞') => {
-            LEFT
-        }
-        ('差', '相') | ('异' | '额', '差') => APART,
-        ('配', '分') => SHARED,
-        ('用', '动') => DRAWN,
-        ('划', '计') => PLANNED | GIVEN,
-        ('未' | '不' | '待', _) | ('有', '尚') | ('余', '其') | ('在', '正') => NOT,
-        ('中', '其') | ('括', '包') => AMONG,
-        ('于', '大' | '高' | '多') | ('支' | '收', '超' | '多') | ('出', '超' | '高' | '多') => APART | MORE,
-        ('预' | '年' | '额', '超') | ('支', '增') | ('口', '缺') => APART | MORE,
-        ('于', '小' | '低' | '少') | ('收', '短' | '少' | '减') | ('支', '少' | '减') => APART | FEWER,
-        ('加' | '长' | '幅', '增') | ('幅', '升') => MORE,
-        ('少', '减') | ('降', '下') | ('幅', '减' | '降') => FEWER,
-        ('来', '原') => BEFORE,
-        ('均', '平') => MEAN,
-        ('扣', _) | ('分', '扣') => OFF,
-        _ => 0,
+/// What two characters say.
+const PAIRS: &[(u64, &str)] = &[
+    (START, "年初 期初"),
+    (LAST, "上年 去年 同比"),
+    (CARRY | LEFT, "结转 结余 节余 滚存 结存"),
+    (END, "年末 年底 期末"),
+    (NEXT, "下年"),
+    (INCOME, "收入 存入 转入 收缴 募集 筹集 归集 到账"),
+    (INCOME | GIVEN | ARRIVED, "到位"),
+    (INCOME | GIVEN, "拨款 下达 拨入"),
+    (SPENT, "支出 支付 执行 使用 拨付 投入 列支 花费 结算"),
+    (SPENT, "完成 同价 审定 中标 成交 消化 报销 付款 提款 实支 实收 下拨 审后 累计"),
+    (GIVEN, "授信 应支 应收 审前 金额 报价 价款 经费 送审 投资 资金 制价 安排 批复 程款 指标"),
+    (PLAN | GIVEN, "预算 概算"),
+    (ACCOUNT | SPENT, "决算 实际"),
+    (ADDED, "追加 调增 调入 加上"),
+    (ADDED | INCOME, "新增"),
+    (TAKEN | LEFT, "追减 调减 收回 调出 压减 核减 审减"),
+    (ADJUSTED, "调整 调剂"),
+    (PRICE, "单价 标准 价格"),
+    (PRICE | MONTHLY, "每月 月工 月薪"),
+    (TOTAL, "合计 共计 总计 总分 综合 自评 最终 总得 之和"),
+    (TOTAL | GIVEN, "总额 总价"),
+    (LEFT | CARRY, "余额"),
+    (LEFT, "剩余 优惠 余款 节约 节支 节省 尚余 滞留"),
+    (APART, "相差 差异 差额"),
+    (SHARED, "分配"),
+    (DRAWN, "动用"),
+    (PLANNED | GIVEN, "计划"),
+    (NOT, "尚有 其余 正在"),
+    (AMONG, "其中 包括"),
+    (APART | MORE, "大于 高于 多于 超支 多支 超收 多收 超出 高出 多出 超预 超年 超额 增支 缺口"),
+    (APART | FEWER, "小于 低于 少于 短收 少收 减收 少支 减支"),
+    (MORE, "增加 增长 增幅 升幅"),
+    (FEWER, "减少 下降 减幅 降幅"),
+    (BEFORE, "原来"),
+    (MEAN, "平均"),
+    (OFF, "扣分"),
+];
+
+/// What one character says, whatever stands before it.
+const ALONE: &[(u64, char)] = &[(PRICE, '×'), (LEFT, '欠'), (NOT, '未'), (NOT, '不'), (NOT, '待'), (OFF, '扣')];
+
+/// The cues by their characters: most characters end none, as twelve bits of them tell.
+struct Cues {
+    ends: [u64; 64],
+    pairs: FxHashMap<(char, char), u64>,
+}
+
+impl Cues {
+    fn get() -> &'static Cues {
+        static CUES: OnceLock<Cues> = OnceLock::new();
+        CUES.get_or_init(|| {
+            let words = PAIRS.iter().flat_map(|(cue, words)| words.split(' ').map(|word| (*cue, word)));
+            let pair = |(cue, word): (u64, &str)| {
+                let mut chars = word.chars();
+                Some(((chars.next()?, chars.next()?), cue))
+            };
+            let pairs: FxHashMap<(char, char), u64> = words.filter_map(pair).collect();
+            let mut ends = [0; 64];
+            for c in pairs.keys().map(|(_, c)| *c).chain(ALONE.iter().map(|(_, c)| *c)) {
+                ends[place(c).0] |= place(c).1;
+            }
+            Cues { ends, pairs }
+        })
     }
+
+    fn at(&self, prev: char, c: char) -> u64 {
+        // 每台: what stands behind it is what the price is of
+        let each = if prev == '每' { PRICE } else { 0 };
+        let (word, bit) = place(c);
+        if self.ends[word] & bit == 0 {
+            return each;
+        }
+        match self.pairs.get(&(prev, c)) {
+            Some(cue) => *cue,
+            None if each != 0 => each,
+            None => ALONE.iter().find(|(_, alone)| *alone == c).map_or(0, |(cue, _)| *cue),
+        }
+    }
+}
+
+fn place(c: char) -> (usize, u64) {
+    let low = c as usize & 0xFFF;
+    (low / 64, 1 << (low % 64))
 }
 
 #[cfg(test)]

@@ -25,6 +25,10 @@ impl Binder<'_, '_> {
 
 /// 绩效评级为“良”的项目
 fn is_grade(lead: &str) -> bool {
+    // most words before a figure are told by this
+    if !lead.contains(['“', '为']) {
+        return false;
+    }
     let within = |open: &str, close: &str| {
         let (_, rest) = lead.split_once(open)?;
         Some(GRADES.contains(&rest.split_once(close)?.0))

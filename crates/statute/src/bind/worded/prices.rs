@@ -171,10 +171,15 @@ impl Binder<'_, '_> {
     /// 翻一番 behind the figure, or before it.
     fn folded(&self, spot: &Spot) -> Option<u8> {
         let behind = self.behind(spot.id);
-        let end = behind.find(['。', '；', '\n']).unwrap_or(behind.len()).min(90);
-        let end = (0..=end).rev().find(|e| behind.is_char_boundary(*e)).unwrap_or(0);
-        let next = behind[..end].find(|c: char| c.is_ascii_digit()).unwrap_or(end);
+        let behind = &behind[..behind.floor_char_boundary(90)];
+        if !["番", "倍"].iter().any(|w| behind.contains(w) || self.lead(spot).contains(w)) {
+            return None;
+        }
+        let next = behind.find(|c: char| c.is_ascii_digit() || matches!(c, '。' | '；' | '\n')).unwrap_or(behind.len());
         let lead = self.lead(spot);
+        if !behind[..next].contains(['番', '倍']) && !lead.contains(['番', '倍']) {
+            return None;
+        }
         // 翻了一番多, 近一倍: about that many
         if ["番多", "番以上", "番左右", "倍多", "倍以上", "倍左右", "近翻", "近一倍", "约翻", "约一倍"]
             .iter()
@@ -184,7 +189,6 @@ impl Binder<'_, '_> {
         }
         let said = |words: &[&str]| words.iter().any(|w| behind[..next].contains(w) || lead.contains(['由', '从']) && lead.contains(w));
         match () {
-            () if !behind[..next].contains(['番', '倍']) && !lead.contains(['番', '倍']) => None,
             () if said(&["翻一番", "翻了一番", "翻番"]) => Some(2),
             () if said(&["翻两番", "翻了两番"]) => Some(4),
             () if said(ONCE) => Some(2),

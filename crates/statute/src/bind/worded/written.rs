@@ -14,6 +14,9 @@ enum Sign {
     Equals,
 }
 
+/// So many characters stand between two figures at most where a sign does.
+const NAME: usize = 16;
+
 impl Binder<'_, '_> {
     pub(super) fn written_out_in_signs(&mut self, spots: &[Spot]) {
         let signs: Vec<Option<Sign>> = spots.iter().map(|s| self.sign_before(s)).collect();
@@ -37,9 +40,13 @@ impl Binder<'_, '_> {
         if lead.is_empty() && self.fact(spot.id).printed.digits < 0 {
             return Some(Sign::Plus);
         }
+        // most words before a figure are longer than a name
+        if lead.len() > NAME * '＝'.len_utf8() {
+            return None;
+        }
         let mut signs = lead.chars().filter_map(sign);
         let one = signs.next()?;
-        let plain = !lead.contains(['，', '；', '。', '、']) && lead.chars().count() <= 16;
+        let plain = !lead.contains(['，', '；', '。', '、']) && lead.chars().count() <= NAME;
         (plain && signs.next().is_none()).then_some(one)
     }
 
