@@ -43,7 +43,8 @@ pub fn kind(text: &str) -> PaperKind {
     if head.contains("部门预算") || head.contains("单位预算") {
         return PaperKind::Budget;
     }
-    if head.contains("预算执行情况") && !head.contains("预算草案") {
+    if ["预算执行情况", "收支执行", "收支情况"].iter().any(|w| head.contains(w)) && !head.contains("预算草案") && !head.contains("部门预算")
+    {
         return PaperKind::Final;
     }
     if settled >= 1 && settled * 3 >= numbers || spent > 0 {

@@ -30,8 +30,9 @@ pub static RULE: Rule = Rule {
                 continue;
             }
             let clause = engine.clause(fact);
-            // the words must name the year themselves
-            if !clause.of(&engine.manuscript.text).contains(&year.0.to_string()) {
+            // the words must name the year themselves, and not what was told before the account was made up (2020年执行数)
+            let words = clause.of(&engine.manuscript.text);
+            if !words.contains(&year.0.to_string()) || words.contains("执行数") {
                 continue;
             }
             let wrong = format!("{}年", year.0);

@@ -258,7 +258,7 @@ impl Binder<'_, '_> {
             }
             let mut before = *first;
             for id in rest {
-                if self.repeatable(*id) && !self.together(before, *id) {
+                if self.repeatable(*id) && !self.together(before, *id) && !self.of_other_months(before, *id) {
                     self.claim(ClaimKind::Equal, &[before, *id], self.fact(before).certainty.min(self.fact(*id).certainty), None);
                 }
                 before = *id;
@@ -317,6 +317,16 @@ impl Binder<'_, '_> {
             && !datum.is_empty()
             && (datum.item.0 == 0 || project || datum.flow != fiscal::Flow::None)
             && fact.certainty >= Certainty::Inferred
+    }
+
+    /// 6月份，税收收入…；上半年累计，税收收入…: of different parts of the year.
+    fn of_other_months(&self, a: FactId, b: FactId) -> bool {
+        let months = |id: FactId| {
+            let fact = self.fact(id);
+            let block = self.reader.blocks.get(fact.block as usize)?;
+            months_named(self.reader.text.get(block.span.start as usize..fact.span.start as usize)?)
+        };
+        months(a).zip(months(b)).is_some_and(|(a, b)| a != b)
     }
 
     /// Two figures of one list or one sentence are not two statements of one datum.
@@ -433,5 +443,31 @@ impl Binder<'_, '_> {
                 self.claim(ClaimKind::Equal, &[one, other], Certainty::Inferred, Some("收支预算同增减"));
             }
         }
+    }
+}
+
+/// The part of a year that the words name last: 上半年, 一季度, 6月份, 1-7月.
+fn months_named(words: &str) -> Option<&str> {
+    let named = |word: &str| words.rfind(word).map(|at| (at, at + word.len()));
+    let (at, end) = ["半年", "季度", "月份", "月累计", "月，", "月底，"].into_iter().filter_map(named).max()?;
+    let head = words[..at].trim_end_matches(' ');
+    let from = match head.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '—' | '～' | '至' | '前')).len() {
+        // 上半年, 一季度
+        len if len == head.len() => head.char_indices().next_back().map_or(len, |(i, _)| i),
+        len => len,
+    };
+    Some(&words[from..end])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::months_named;
+
+    #[test]
+    fn parts_of_a_year() {
+        assert_eq!(months_named("上半年累计，全国收入"), Some("上半年"));
+        assert_eq!(months_named("据统计，6月份，全国收入"), Some("6月份"));
+        assert_eq!(months_named("1-7月，全市收入"), Some("1-7月，"));
+        assert_eq!(months_named("截至2022年12月31日，资产原值"), None);
     }
 }

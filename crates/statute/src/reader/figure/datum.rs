@@ -76,6 +76,11 @@ impl Reader<'_> {
             && phrase.func.is_none()
             && phrase.econ.is_none();
         let apart = verb.then(|| self.flow_of_its_own(phrase)).flatten();
+        // 社会保险基金收入1.98亿元，支出1.70亿元: of the same fund, the other side
+        let topics = Topics::get();
+        if verb && self.s.subject.is_some_and(|s| topics.is(s.topic, "社保收")) && axes.flow == Some(Flow::Outlay) && apart.is_none() {
+            return (Datum { topic: topics.named("社保支"), ..datum }, Certainty::Inherited);
+        }
         let apart = apart.filter(|_| parent.is_none_or(|p| p.topic == Topic(0) && super::own_flow::flows_into(axes.flow, p.flow)));
         if verb
             && apart.is_none()

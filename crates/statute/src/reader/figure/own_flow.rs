@@ -26,7 +26,9 @@ impl Reader<'_> {
         let (from, end) = self.own_words(phrase.start, to)?;
         let words = &self.text[from..end];
         let touches = end == to && self.text[to..].starts_with(flow);
-        let narrows = !WHOLE_BEFORE.iter().any(|w| words.ends_with(w)) && words.chars().count() <= 12;
+        // 财政收入 is all of it, 中央财政收入 a part
+        let whole = |w: &str| words.ends_with(w) && (w != "财政" || words == "财政");
+        let narrows = !WHOLE_BEFORE.iter().any(|w| whole(w)) && words.chars().count() <= 12;
         (touches && narrows).then(|| format!("{words}{flow}"))
     }
 }
