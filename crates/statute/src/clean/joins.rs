@@ -46,7 +46,7 @@ impl Wrap {
             }
             let line = words;
             // gaps inside a line are columns of a table; a line without a comma may be a heading
-            let prose = line.contains(['，', '、', '。']) && !line.contains("   ");
+            let prose = (line.contains(['，', '、', '。']) || half_comma(line)) && !line.contains("   ");
             let next = || source.get(from..).and_then(|rest| rest.split('\n').next());
             if prose && next().is_some_and(|next| !next.trim().is_empty() && !begins_item(next)) {
                 counts[width] += 1;
@@ -81,6 +81,11 @@ impl Wrap {
 fn width(line: &str) -> usize {
     let ascii = line.bytes().filter(u8::is_ascii).count();
     ascii + (line.len() - ascii) * 2 / 3
+}
+
+/// A comma of half the width that parts clauses, and not the digits of a number.
+fn half_comma(line: &str) -> bool {
+    memchr::memchr_iter(b',', line.as_bytes()).any(|at| !line.as_bytes().get(at + 1).is_some_and(u8::is_ascii_digit))
 }
 
 fn ends_sentence(c: char) -> bool {
@@ -128,7 +133,7 @@ pub(super) fn soft(source: &str, at: usize, wrap: Wrap) -> Option<usize> {
     }
     // prose with a figure near the break
     let tail = line.rsplit(['。', '；']).next().unwrap_or(line);
-    let prose = tail.contains('，') || tail.contains('、') && tail.contains("万元");
+    let prose = tail.contains('，') || half_comma(tail) || tail.contains('、') && tail.contains("万元");
     let figures = tail.bytes().any(|b| b.is_ascii_digit());
     (prose && figures && line.chars().count() >= 12 && !begins_item(next_line) && !begins_item(line)).then_some(skip)
 }
