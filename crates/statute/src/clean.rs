@@ -273,4 +273,10 @@ mod tests {
         let copy = Clean::new("一般公共预算财政拨款支出1,268.35万元，占本年支\n出合计1,310.00\n万元的96.82 %。\n—7—");
         assert!(copy.text.contains("占本年支出合计1,310.00万元的96.82 %"), "{}", copy.text);
     }
+
+    #[test]
+    fn commas_of_half_the_width_are_commas() {
+        let copy = Clean::new("基本支出预算 1037103.63 元,占支出总预算的 95.57%,同比减少 43506.06 元,占一般公共预算支\n出的84.06%。");
+        assert!(copy.text.contains("占一般公共预算支出的84.06%"), "{}", copy.text);
+    }
 }

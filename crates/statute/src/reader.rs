@@ -272,6 +272,7 @@ impl<'a> Reader<'a> {
     fn paragraph(&mut self, block: &Block, tokens: &[Token<'static>]) {
         if block.marker != Marker::None {
             self.section(block);
+            self.close_before_item(block);
         }
         let figures = tokens.iter().any(|t| matches!(t.lexeme, Lexeme::Number(n) if self.numbers[n].kind == Kind::Figure));
         let (from, to) = (block.body as usize, block.span.end as usize);

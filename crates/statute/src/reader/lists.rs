@@ -47,6 +47,8 @@ struct List {
     changes: bool,
     /// Its parts are counts, and one of them has a rate of its own.
     rated: bool,
+    /// The paragraph that it was opened in.
+    block: u32,
 }
 
 #[derive(Debug, Default)]
@@ -173,6 +175,7 @@ impl Reader<'_> {
             side,
             changes,
             rated: false,
+            block: self.block,
         });
         let s = &mut self.s;
         s.phrase = Phrase::at(end);
@@ -317,6 +320,18 @@ impl Reader<'_> {
             if !beside {
                 break;
             }
+            self.close_top();
+        }
+    }
+
+    /// 1.基本支出…，其中：…；2.项目支出…，其中：…: the next item of the same numbering ends what stood beneath the one before.
+    pub(super) fn close_before_item(&mut self, block: &Block) {
+        let beside = |list: &List| {
+            let opened = &self.blocks[list.block as usize].marker;
+            opened.depth() == block.marker.depth() && opened.number() < block.marker.number()
+        };
+        let Some(from) = self.lists.stack.iter().position(beside) else { return };
+        while self.lists.stack.len() > from {
             self.close_top();
         }
     }

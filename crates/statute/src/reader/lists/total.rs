@@ -142,4 +142,11 @@ mod tests {
         let total = filing.claims.iter().find(|c| c.operands[0].fact == FactId(4)).expect("a claim of the total");
         assert_eq!(total.operands[1..].iter().map(|o| o.fact.0).collect::<Vec<_>>(), [1, 2]);
     }
+
+    #[test]
+    fn the_next_item_ends_what_stood_beneath_the_one_before() {
+        let text = "1. 基本支出60.00万元。其中：\n工资福利支出40.00万元。\n商品和服务支出20.00万元。\n2. 项目支出50.00万元。其中：\n工资福利支出10.00万元。\n商品和服务支出40.00万元。";
+        let filing = read(text).filing;
+        assert_eq!(crate::subject(&filing, &filing.facts[5].datum), "项目支出/商品和服务支出");
+    }
 }
