@@ -40,11 +40,13 @@ pub fn kind(text: &str) -> PaperKind {
     if head.contains("部门决算") || head.contains("单位决算") || head.contains("年度决算") {
         return PaperKind::Final;
     }
-    if head.contains("部门预算") || head.contains("单位预算") {
+    // of a government, not of a department's paper, whose head may say 收支情况 too
+    let executed = head.contains("预算执行情况审计") || head.contains("预算执行审计");
+    if (head.contains("部门预算") || head.contains("单位预算")) && !executed {
         return PaperKind::Budget;
     }
-    if ["预算执行情况", "收支执行", "收支情况"].iter().any(|w| head.contains(w)) && !head.contains("预算草案") && !head.contains("部门预算")
-    {
+    let executed = executed || ["预算执行情况", "收支执行", "收支情况"].iter().any(|w| head.contains(w));
+    if executed && !head.contains("预算草案") {
         return PaperKind::Final;
     }
     if settled >= 1 && settled * 3 >= numbers || spent > 0 {

@@ -80,6 +80,7 @@ pub fn number_at(text: &str, at: usize, from: usize, to: usize) -> Number {
                 end += 1;
             }
             b',' if !point && is_group(bytes, end) && end > at => end += 1,
+            b' ' if !point && parted_by_spaces(text, at, end, to) => end += 1,
             b'.' if !point && bytes.get(end + 1).is_some_and(u8::is_ascii_digit) => {
                 // 2.2023年: a list number run into a year
                 if first_run <= 2 && context::year_follows(text, end + 1, to) {
@@ -127,6 +128,29 @@ pub fn number_at(text: &str, at: usize, from: usize, to: usize) -> Number {
 fn is_group(bytes: &[u8], comma: usize) -> bool {
     let rest = &bytes[comma + 1..];
     rest.len() >= 3 && rest[..3].iter().all(u8::is_ascii_digit) && !rest.get(3).is_some_and(u8::is_ascii_digit)
+}
+
+/// 1 129 236万元, 986 752.25万元: thousands set apart by a space, which only money right behind them tells from two numbers.
+fn parted_by_spaces(text: &str, at: usize, space: usize, to: usize) -> bool {
+    let bytes = &text.as_bytes()[..to];
+    let group = |from: usize| {
+        bytes.get(from..from + 3).is_some_and(|g| g.iter().all(u8::is_ascii_digit)) && !bytes.get(from + 3).is_some_and(u8::is_ascii_digit)
+    };
+    let first = bytes[at..space].iter().take_while(|b| b.is_ascii_digit()).count();
+    let before = &bytes[..at];
+    let column = matches!(before, [.., b'0'..=b'9', b' ']) || matches!(before, [.., b'.' | b',']);
+    if first > 3 || column || !group(space + 1) {
+        return false;
+    }
+    let mut end = space;
+    while bytes.get(end) == Some(&b' ') && group(end + 1) {
+        end += 4;
+    }
+    if bytes.get(end) == Some(&b'.') {
+        end += 1 + bytes[end + 1..].iter().take_while(|b| b.is_ascii_digit()).count();
+    }
+    let rest = text[end..to].strip_prefix(' ').unwrap_or(&text[end..to]);
+    MONEY.iter().any(|(word, _)| rest.starts_with(word))
 }
 
 /// Money words, the usual ones first; none of them begins another.
@@ -206,6 +230,9 @@ mod tests {
     #[test]
     fn figures_carry_their_units() {
         assert_eq!(figures("支出3,140,260.18 元，占96.82 %，提高5.7个百分点"), ["3,140,260.18 元", "96.82 %", "5.7个百分点"]);
+        assert_eq!(figures("支出1 129 236万元，其中986 752.25 万元"), ["1 129 236万元", "986 752.25 万元"]);
+        // columns of a line are numbers of their own
+        assert_eq!(figures("3 120 5.00万元"), ["5.00万元"]);
         assert_eq!(figures("变动-7.35万元，变动率-1.05%"), ["-7.35万元", "-1.05%"]);
         assert_eq!(figures("意见建议100余条、60名以上代表、0.35万，设备3台（套）"), ["100余条", "60名以上", "0.35万", "3台（套）"]);
     }

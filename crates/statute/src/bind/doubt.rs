@@ -5,11 +5,16 @@
 //! there; a list that makes another figure of the paragraph is that figure's; a change that fits the head of a list is
 //! the head's. An exact fit of three digits and more is no coincidence.
 
+mod comparisons;
+
+pub(super) use comparisons::rate_fits;
+use comparisons::rate_within;
+
 use super::slips::{printed_alike, slip_of, typed_alike};
 use super::{Binder, exact};
 use crate::reader::measure;
 use crate::topics::Topics;
-use fiscal::{Certainty, Claim, ClaimKind, Direction, Fact, FactId, Flow, Fund, Operand, PERCENT, Range, Role, Topic};
+use fiscal::{Certainty, Claim, ClaimKind, Fact, FactId, Flow, Fund, Operand, PERCENT, Range, Role, Topic};
 use rustc_hash::FxHashMap;
 
 impl Binder<'_, '_> {
@@ -123,6 +128,13 @@ impl Binder<'_, '_> {
             claim.certainty = Certainty::Inferred;
             return true;
         }
+        // 13家单位执行率低，其中3家为0；2家违规发放；…: what is counted behind a semicolon is another matter
+        let first = claim.operands[1].fact;
+        let same = claim.operands[1..].iter().any(|o| self.fact(o.fact).datum == whole.datum);
+        let counts = whole.datum.counted != 0 && same && first > claim.operands[0].fact;
+        if claim.identity.is_none() && counts && made.low > whole.range.high && self.breaks_off(first, claim.operands[all].fact) {
+            return typed_alike(whole.range.mid(), made.mid());
+        }
         // items of which some are not named make less than their class
         let open = claim.identity == Some("科目构成") && claim.kind == ClaimKind::Sum { exhaustive: false } && made.high < whole.range.low;
         let (small, large) = ordered(whole.range.mid(), made.mid());
@@ -199,8 +211,8 @@ impl Binder<'_, '_> {
         let (p, w) = (self.fact(part.fact), self.fact(whole.fact));
         let own = |f: &Fact| f.datum.item != fiscal::Item(0) && f.datum.topic == Topic(0) && f.datum.flow == Flow::None;
         let between = self.reader.text.get(w.span.end as usize..p.span.start as usize).unwrap_or("");
-        if claim.identity.is_none() && own(p) && own(w) && !["其中", "（", "包括", "主要"].iter().any(|word| between.contains(word))
-        {
+        let listed = ["其中", "（", "包括", "主要"].iter().any(|word| between.contains(word)) && !between.contains('；');
+        if claim.identity.is_none() && own(p) && own(w) && !listed {
             return false;
         }
         if self.listed_beneath(part.fact, whole.fact) {
@@ -336,102 +348,6 @@ impl Binder<'_, '_> {
         }
         true
     }
-
-    /// A change of money is of money, and of the figure that it fits.
-    fn comparison_stands(&self, claim: &mut Claim) -> bool {
-        let at = if claim.kind == ClaimKind::RateOfChange { 2 } else { 1 };
-        let Some(current) = claim.operands.get(at).map(|o| o.fact) else { return true };
-        let other = claim.operands[if at == 2 { 1 } else { 2 }].fact;
-        let kind = measure(self.fact(other).printed.unit);
-        let same_kind = measure(self.fact(current).printed.unit) == kind;
-        if same_kind && self.fits(claim, current) != Some(false) {
-            return true;
-        }
-        let own = *self.fact(claim.operands[0].fact);
-        let beside = self
-            .before(claim.operands[0].fact, 24, |f| f.block + 1 >= own.block && f.sentence + 2 >= own.sentence)
-            .filter(|f| {
-                let fact = self.fact(*f);
-                *f != current
-                    && fact.role.states()
-                    && fact.role != Role::Previous
-                    && telling(fact)
-                    && measure(fact.printed.unit) == kind
-                    && !claim.operands.iter().any(|o| o.fact == *f)
-            })
-            .find(|f| self.fits(claim, *f) == Some(true));
-        match beside {
-            Some(found) => {
-                claim.operands[at] = found.into();
-                true
-            }
-            // 预算1902.00万元，实际支出1840.60万元，节约61.40万元: between the two before it, not against last year
-            None => {
-                let between = claim.kind == ClaimKind::Change && self.difference_of_two(&own);
-                // of two things that the paper names in its own words, one beyond any slip is another thing
-                let moved = self.fact(current).range.mid().abs_diff(self.fact(other).range.mid());
-                let stated = if claim.kind == ClaimKind::Change { own.range.mid().unsigned_abs() } else { moved };
-                let named = own.datum.item != fiscal::Item(0) && own.datum.flow == Flow::None;
-                let whole = self.fact(other).range.mid().unsigned_abs();
-                let foreign = named && (moved / 20 > stated || claim.kind == ClaimKind::Rate && moved / 20 > whole);
-                same_kind && !between && !foreign && !(claim.kind == ClaimKind::RateOfChange && self.of_all_together(claim))
-            }
-        }
-    }
-
-    /// Is the change the difference of the two figures before it in its sentence?
-    fn difference_of_two(&self, change: &Fact) -> bool {
-        let before: Vec<FactId> = self
-            .of_sentence(change.sentence)
-            .filter(|f| self.fact(*f).span.start < change.span.start && self.fact(*f).role.states() && telling(self.fact(*f)))
-            .filter(|f| measure(self.fact(*f).printed.unit) == measure(change.printed.unit))
-            .collect();
-        before.windows(2).any(|two| {
-            let gap = self.fact(two[0]).range + self.fact(two[1]).range.negate();
-            gap.meets(change.range) || gap.negate().meets(change.range)
-        })
-    }
-
-    /// Does the comparison hold with this figure as the current one? `None` where it cannot be told.
-    fn fits(&self, claim: &Claim, current: FactId) -> Option<bool> {
-        let now = self.fact(current).range;
-        let own = self.fact(claim.operands[0].fact);
-        let signed = |fact: &Fact| match fact.direction {
-            Some(Direction::Down) if fact.printed.digits > 0 => fact.range.negate(),
-            _ => fact.range,
-        };
-        match claim.kind {
-            ClaimKind::Change => {
-                let before = self.fact(claim.operands[2].fact).range;
-                Some((now + before.negate()).meets(signed(own)))
-            }
-            ClaimKind::Rate => {
-                let before = self.fact(claim.operands[2].fact).range.mid();
-                rate_fits(now.mid().saturating_sub(before), before, own)
-            }
-            _ => {
-                let change = signed(self.fact(claim.operands[1].fact)).mid();
-                rate_fits(change, now.mid().saturating_sub(change), own)
-            }
-        }
-    }
-}
-
-/// Is `change` of `before` the printed rate, to two units of its last place?
-pub(super) fn rate_fits(change: i64, before: i64, rate: &Fact) -> Option<bool> {
-    rate_within(2, change, before, rate)
-}
-
-/// The same, to so many units of its last place.
-fn rate_within(units: i128, change: i64, before: i64, rate: &Fact) -> Option<bool> {
-    if before == 0 {
-        return None;
-    }
-    let hundred = 100 * i128::from(PERCENT);
-    let right = i128::from(change) * hundred / i128::from(before);
-    let step = i128::from(PERCENT) / 10i128.pow(u32::from(rate.printed.decimals.min(6)));
-    let printed = i128::from(rate.range.mid().abs());
-    Some((right.abs() - printed).abs() <= units * step)
 }
 
 /// 发放481份，有效646份，有效率92.72%: one digit from the part that the share gives?

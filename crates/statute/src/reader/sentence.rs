@@ -397,21 +397,6 @@ impl Reader<'_> {
         }
     }
 
-    /// 中央预算单位、地方预算单位政府采购规模分别为…: what stands behind the last name is said of them all.
-    fn share_the_head(&self, names: &[Phrase], queue: &mut [Datum]) {
-        let words = |p: &Phrase| &self.text[p.start.min(p.end)..p.end];
-        let (Some(first), Some(last)) = (names.first(), names.last()) else { return };
-        let (first, last) = (words(first), words(last));
-        // the end of the first name, two characters at least, within the last one and not at its end
-        let ends = first.char_indices().map(|(at, _)| &first[at..]).filter(|end| end.chars().count() >= 2);
-        let Some(to) = ends.filter_map(|end| last.find(end).map(|at| at + end.len())).find(|to| *to < last.len()) else { return };
-        let Some(whole) = queue.last().copied() else { return };
-        for (name, datum) in names.iter().zip(queue) {
-            let own = words(name);
-            *datum = Datum { detail: self.items.intern(if own == last { &last[..to] } else { own }), ..whole };
-        }
-    }
-
     fn mute(&mut self, mute: Mute, tokens: &[Token<'static>], i: usize) {
         // 增加的主要原因是…: the direction belongs to the reason
         self.s.direction = None;

@@ -3,8 +3,9 @@
 use super::Mode;
 use crate::lexicon::{Term, Word};
 use crate::reader::Reader;
+use crate::reader::phrase::Phrase;
 use crate::token::{Lexeme, Token};
-use fiscal::FuncCode;
+use fiscal::{Datum, FuncCode};
 
 impl Reader<'_> {
     /// Is a name of 科目 used as one? Everyday words (教育, 林业) need a level word, 支出, a code or a path
@@ -87,6 +88,21 @@ impl Reader<'_> {
             .into_iter()
             .filter(|code| matches!(code.len(), 3 | 5 | 7) && code.bytes().all(|b| b.is_ascii_digit()))
             .find_map(|code| code.parse().ok().map(FuncCode))
+    }
+
+    /// 中央预算单位、地方预算单位政府采购规模分别为…: what stands behind the last name is said of them all.
+    pub(super) fn share_the_head(&self, names: &[Phrase], queue: &mut [Datum]) {
+        let words = |p: &Phrase| &self.text[p.start.min(p.end)..p.end];
+        let (Some(first), Some(last)) = (names.first(), names.last()) else { return };
+        let (first, last) = (words(first), words(last));
+        // the end of the first name, two characters at least, within the last one and not at its end
+        let ends = first.char_indices().map(|(at, _)| &first[at..]).filter(|end| end.chars().count() >= 2);
+        let Some(to) = ends.filter_map(|end| last.find(end).map(|at| at + end.len())).find(|to| *to < last.len()) else { return };
+        let Some(whole) = queue.last().copied() else { return };
+        for (name, datum) in names.iter().zip(queue) {
+            let own = words(name);
+            *datum = Datum { detail: self.items.intern(if own == last { &last[..to] } else { own }), ..whole };
+        }
     }
 }
 
