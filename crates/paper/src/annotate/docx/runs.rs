@@ -236,7 +236,9 @@ impl<'t> Walk<'t> {
                 let words = &mut self.found.words[number];
                 words.inside.end = tag.start;
                 words.place.end = tag.end;
-                if self.found.pieces.last().is_none_or(|piece| piece.words != number) {
+                // what holds none; a run within it may have words of its own, which stay
+                let last = number + 1 == self.found.words.len();
+                if last && self.found.pieces.last().is_none_or(|piece| piece.words != number) {
                     self.found.words.pop();
                 }
             }

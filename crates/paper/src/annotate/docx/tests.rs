@@ -71,6 +71,12 @@ fn runs_are_split_where_the_words_begin_and_end() {
 }
 
 #[test]
+fn runs_within_words_are_marked_too() {
+    let marked = body(&p(&format!("<w:r><w:t>{}</w:t></w:r>", t("支出12万元"))), &["12万元"]);
+    assert!(marked.contains('⟦') && marked.contains("12万元"), "{marked}");
+}
+
+#[test]
 fn blanks_at_a_cut_are_kept_and_others_stay_as_they_were() {
     let keeping = |words: &str| format!("<w:r><w:t xml:space=\"preserve\">{words}</w:t></w:r>");
     assert_eq!(body(&p(&t(" 甲 乙 丙 ")), &["乙"]), p(&(keeping(" 甲 ") + "⟦" + &keeping("乙") + "⟧" + &keeping(" 丙 "))));
