@@ -13,6 +13,7 @@ mod datum;
 mod own_flow;
 mod own_words;
 mod ratio;
+mod settled;
 
 pub(super) use datum::ANONYMOUS;
 
@@ -64,54 +65,6 @@ impl Reader<'_> {
             .filter(|_| self.fact(id).role == Role::Completion && self.text[token.end..].starts_with(|c: char| c.is_ascii_digit()));
         self.s.next_figure(token.end);
         self.s.direction = direction;
-    }
-
-    /// 全区完成税收收入36552万元，增长6.91%: what was completed is the amount itself, not a budget.
-    fn take_completed(&mut self, count: bool, at: usize) {
-        // 完成预算资金89.97万元: so much of the money that was planned
-        let money = self.text[..at].ends_with("资金");
-        let own = self.own_words(self.s.budget.start, at).is_some();
-        let s = &mut self.s;
-        if !s.complete || s.mode != Mode::Budget || s.budget.axes.basis.is_some() && !money {
-            return;
-        }
-        s.complete = false;
-        s.mode = Mode::Subject;
-        if count {
-            return;
-        }
-        if s.budget.names() || own && !s.phrase.names() && s.budget.axes.basis.is_none() {
-            s.phrase = Phrase { year: s.budget.year.or(s.phrase.year), ..s.budget };
-        }
-        if self.kind == PaperKind::Budget && s.phrase.axes.basis.is_none() {
-            s.phrase.axes.basis = Some(Basis::Executed);
-        }
-    }
-
-    /// 预算执行情况（10分）总额 年初预算26.00万元: what is scored in points is not what money or a rate is of.
-    fn score_only_points(&mut self, unit: Unit) {
-        let Some(points) = fiscal::Measure::named("分") else { return };
-        if unit == Unit::Count(points) {
-            return;
-        }
-        let topics = crate::topics::Topics::get();
-        let s = &mut self.s;
-        for phrase in [Some(&mut s.phrase), s.prior.as_mut()].into_iter().flatten() {
-            let scored = phrase.axes.topic.is_some_and(|t| topics.is_within(t, topics.named("总分")));
-            if scored && !self.text[phrase.start.min(phrase.end)..phrase.end].contains('分') {
-                phrase.axes.topic = None;
-            }
-        }
-    }
-
-    /// 移民资产处置一次性入库区级税收3,020万元: what else stands between is what the money is of.
-    fn leave_far_assets(&mut self, unit: Unit, at: usize) {
-        let topics = crate::topics::Topics::get();
-        let phrase = &mut self.s.phrase;
-        let assets = phrase.axes.topic.is_some_and(|t| topics.entry(t).path.starts_with("国有资产/"));
-        if assets && unit.is_money() && phrase.end < at && count::without_brackets(&self.text[phrase.end..at]) > 8 {
-            *phrase = Phrase { year: phrase.year, last_year: phrase.last_year, ..Phrase::at(phrase.end) };
-        }
     }
 
     /// A figure within a reason or purpose: its own clause counts, not what came before.
@@ -273,17 +226,7 @@ impl Reader<'_> {
             }
             return draft;
         }
-        if self.s.mode == Mode::Base
-            && let Some(direction) = self.more_or_less(tokens[i].start)
-        {
-            self.close_base();
-            self.s.direction = Some((direction, tokens[i].start, tokens[i].start));
-        }
-        if self.s.direction.is_none()
-            && let Some(direction) = self.one_word_more_or_less(tokens[i].start)
-        {
-            self.s.direction = Some(direction);
-        }
+        self.take_quantity_words(tokens[i].start);
         self.take_completed(count, tokens[i].start);
         match self.s.mode {
             Mode::Base if !self.s.both => return self.compared(states),
@@ -307,32 +250,7 @@ impl Reader<'_> {
             _ => {}
         }
         if self.is_change(tokens[i].start) {
-            let direction = self.direction(number);
-            // 主要原因是年中调资增支8.00万元: the change of what is named there, not of what the sentence is about
-            let to = self.s.direction.map_or(tokens[i].start, |d| d.1);
-            let own = (self.reasoned && !self.s.phrase.names()).then(|| self.own_words(self.s.phrase.start.min(to), to)).flatten();
-            let of_reason = own.is_some();
-            let (datum, certainty) = match own {
-                Some((from, to)) => {
-                    let item = self.items.intern(&self.text[from..to]);
-                    (Datum { year: self.now(), basis: self.kind.basis(), item, ..Datum::default() }, Certainty::Stated)
-                }
-                None => self.changed(tokens, i),
-            };
-            // 预算861.46万元，年中增加8个项目: more of the projects, not of the money
-            let (datum, certainty) = match unit {
-                Unit::Count(measure) if certainty != Certainty::Stated && datum.counted != measure.group() => {
-                    let phrase = self.subject_phrase();
-                    let (counted, certainty) = self.counted(&phrase, tokens, i);
-                    (Datum { counted: measure.group(), ..counted }, certainty)
-                }
-                _ => (datum, certainty),
-            };
-            // 收入调减591万元: of the plan as it was changed
-            let changed = self.s.adjusting && datum.basis.is_budget();
-            let datum = if changed { Datum { basis: Basis::Adjusted, ..datum } } else { datum };
-            let base = (!of_reason).then(|| self.base_for(&datum));
-            return Draft { role: Role::Change, datum, certainty, direction, whole: None, base, aside: true };
+            return self.change_of(unit, number, tokens, i);
         }
         if self.s.share {
             // 占比 before the amount is over once an amount comes

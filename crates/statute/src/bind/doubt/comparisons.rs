@@ -43,7 +43,8 @@ impl Binder<'_, '_> {
                 let named = own.datum.item != Item(0) && own.datum.flow == Flow::None;
                 let whole = self.fact(other).range.mid().unsigned_abs();
                 let foreign = named && (moved / 20 > stated || claim.kind == ClaimKind::Rate && moved / 20 > whole);
-                same_kind && !between && !foreign && !(claim.kind == ClaimKind::RateOfChange && self.of_all_together(claim))
+                let together = claim.kind == ClaimKind::RateOfChange && self.of_all_together(claim);
+                same_kind && !(between || foreign || together)
             }
         }
     }

@@ -43,8 +43,21 @@ impl Reader<'_> {
         Draft { role: last.role, datum, certainty: Certainty::Inherited, direction: None, whole: last.whole, base: None, aside: true }
     }
 
+    /// Words of quantity before the figure, where they say which way a change went.
+    pub(super) fn take_quantity_words(&mut self, at: usize) {
+        if self.s.mode == Mode::Base
+            && let Some(direction) = self.more_or_less(at)
+        {
+            self.close_base();
+            self.s.direction = Some((direction, at, at));
+        }
+        if self.s.direction.is_none() {
+            self.s.direction = self.one_word_more_or_less(at);
+        }
+    }
+
     /// 比上年多226.00万元, 较预算少支出8.32万元: words of quantity that say which way the change went.
-    pub(super) fn more_or_less(&self, at: usize) -> Option<Direction> {
+    fn more_or_less(&self, at: usize) -> Option<Direction> {
         let mut before = self.text[self.s.from.min(at)..at].trim_end();
         for object in ["了", "支出", "收入", "支", "收", "安排", "完成", "列", "用", "拨"] {
             before = before.strip_suffix(object).unwrap_or(before);
@@ -61,7 +74,7 @@ impl Reader<'_> {
     }
 
     /// 比上年的94批次少10批次; 2023年208件，多16件: a word of quantity and nothing else.
-    pub(super) fn one_word_more_or_less(&self, at: usize) -> Option<(Direction, usize, usize)> {
+    fn one_word_more_or_less(&self, at: usize) -> Option<(Direction, usize, usize)> {
         let last = self.fact(self.s.last?);
         let words = self.text[self.s.from.min(at)..at].trim_start_matches(['，', '；', ' ']).trim_end();
         let direction = match words {
@@ -179,6 +192,36 @@ impl Reader<'_> {
             }
             _ => None,
         }
+    }
+
+    /// 减少12.00万元, 多2人: a change, of what it is and beside what.
+    pub(super) fn change_of(&mut self, unit: Unit, number: &Number, tokens: &[Token<'static>], i: usize) -> Draft {
+        let direction = self.direction(number);
+        // 主要原因是年中调资增支8.00万元: the change of what is named there, not of what the sentence is about
+        let to = self.s.direction.map_or(tokens[i].start, |d| d.1);
+        let own = (self.reasoned && !self.s.phrase.names()).then(|| self.own_words(self.s.phrase.start.min(to), to)).flatten();
+        let of_reason = own.is_some();
+        let (datum, certainty) = match own {
+            Some((from, to)) => {
+                let item = self.items.intern(&self.text[from..to]);
+                (Datum { year: self.now(), basis: self.kind.basis(), item, ..Datum::default() }, Certainty::Stated)
+            }
+            None => self.changed(tokens, i),
+        };
+        // 预算861.46万元，年中增加8个项目: more of the projects, not of the money
+        let (datum, certainty) = match unit {
+            Unit::Count(measure) if certainty != Certainty::Stated && datum.counted != measure.group() => {
+                let phrase = self.subject_phrase();
+                let (counted, certainty) = self.counted(&phrase, tokens, i);
+                (Datum { counted: measure.group(), ..counted }, certainty)
+            }
+            _ => (datum, certainty),
+        };
+        // 收入调减591万元: of the plan as it was changed
+        let changed = self.s.adjusting && datum.basis.is_budget();
+        let datum = if changed { Datum { basis: Basis::Adjusted, ..datum } } else { datum };
+        let base = (!of_reason).then(|| self.base_for(&datum));
+        Draft { role: Role::Change, datum, certainty, direction, whole: None, base, aside: true }
     }
 
     /// What a change is of: its own subject, or that of the sentence.

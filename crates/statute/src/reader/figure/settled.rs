@@ -1,0 +1,60 @@
+//! What the unit of a figure settles about the words before it.
+
+use crate::reader::Reader;
+use crate::reader::phrase::Phrase;
+use crate::reader::sentence::Mode;
+use crate::topics::Topics;
+use fiscal::{Basis, PaperKind, Unit};
+
+impl Reader<'_> {
+    /// 全区完成税收收入36552万元，增长6.91%: what was completed is the amount itself, not a budget.
+    pub(super) fn take_completed(&mut self, count: bool, at: usize) {
+        if !self.s.complete || self.s.mode != Mode::Budget {
+            return;
+        }
+        // 完成预算资金89.97万元: so much of the money that was planned
+        let money = self.text[..at].ends_with("资金");
+        let own = self.own_words(self.s.budget.start, at).is_some();
+        let s = &mut self.s;
+        if s.budget.axes.basis.is_some() && !money {
+            return;
+        }
+        s.complete = false;
+        s.mode = Mode::Subject;
+        if count {
+            return;
+        }
+        if s.budget.names() || own && !s.phrase.names() && s.budget.axes.basis.is_none() {
+            s.phrase = Phrase { year: s.budget.year.or(s.phrase.year), ..s.budget };
+        }
+        if self.kind == PaperKind::Budget && s.phrase.axes.basis.is_none() {
+            s.phrase.axes.basis = Some(Basis::Executed);
+        }
+    }
+
+    /// 预算执行情况（10分）总额 年初预算26.00万元: what is scored in points is not what money or a rate is of.
+    pub(super) fn score_only_points(&mut self, unit: Unit) {
+        let s = &mut self.s;
+        let named = s.phrase.axes.topic.is_some() || s.prior.is_some_and(|p| p.axes.topic.is_some());
+        if !named || matches!(unit, Unit::Count(measure) if measure.word() == "分") {
+            return;
+        }
+        let topics = Topics::get();
+        for phrase in [Some(&mut s.phrase), s.prior.as_mut()].into_iter().flatten() {
+            let scored = phrase.axes.topic.is_some_and(|t| topics.is_within(t, topics.named("总分")));
+            if scored && !self.text[phrase.start.min(phrase.end)..phrase.end].contains('分') {
+                phrase.axes.topic = None;
+            }
+        }
+    }
+
+    /// 移民资产处置一次性入库区级税收3,020万元: what else stands between is what the money is of.
+    pub(super) fn leave_far_assets(&mut self, unit: Unit, at: usize) {
+        let topics = Topics::get();
+        let phrase = &mut self.s.phrase;
+        let assets = phrase.axes.topic.is_some_and(|t| topics.entry(t).path.starts_with("国有资产/"));
+        if assets && unit.is_money() && phrase.end < at && super::count::without_brackets(&self.text[phrase.end..at]) > 8 {
+            *phrase = Phrase { year: phrase.year, last_year: phrase.last_year, ..Phrase::at(phrase.end) };
+        }
+    }
+}
