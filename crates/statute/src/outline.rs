@@ -131,6 +131,13 @@ fn block(text: &str, start: usize, end: usize) -> Option<Block> {
     })
 }
 
+/// Does a sentence or clause end in this line: 。 or ，? Only marks begin with their first bytes, so that a heading is told by
+/// many bytes at a time.
+pub fn runs_on(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    memchr::memchr2_iter(0xE3, 0xEF, bytes).any(|i| matches!(bytes[i..], [0xE3, 0x80, 0x82, ..] | [0xEF, 0xBC, 0x8C, ..]))
+}
+
 /// Many bytes at a time: in most paragraphs of words only there is none to stop at.
 fn has_digit(text: &str) -> bool {
     text.as_bytes().chunks(32).any(|some| some.iter().fold(false, |any, b| any | b.is_ascii_digit()))

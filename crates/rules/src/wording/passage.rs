@@ -3,6 +3,7 @@
 use crate::codes::naming::block_of;
 use crate::engine::Engine;
 use fiscal::Span;
+use statute::outline;
 
 /// The reading copy, to look around in.
 #[derive(Clone, Copy)]
@@ -30,23 +31,24 @@ impl<'e> Passage<'e> {
         self.between(at, &['。'])
     }
 
-    /// Up to the marks on both sides, within the paragraph.
+    /// Up to the marks (of 。、，；：（）) on both sides, within the paragraph.
     pub fn between(&self, at: usize, marks: &[char]) -> Span {
         let paragraph = self.paragraph(at);
         let (start, end) = (paragraph.start as usize, paragraph.end as usize);
         let at = at.clamp(start, end);
-        let from = self.text[start..at].rfind(marks).map_or(start, |i| {
-            let i = start + i;
-            i + self.text[i..].chars().next().map_or(1, char::len_utf8)
-        });
-        let to = self.text[at..end].find(marks).map_or(end, |i| at + i);
+        let bytes = self.text.as_bytes();
+        // all of the marks are of two blocks, and hardly anything but marks is
+        let is_mark = |i: &usize| self.text[*i..].starts_with(marks);
+        let from =
+            memchr::memrchr2_iter(0xE3, 0xEF, &bytes[start..at]).map(|i| start + i).find(is_mark).map_or(start, |i| i + '。'.len_utf8());
+        let to = memchr::memchr2_iter(0xE3, 0xEF, &bytes[at..end]).map(|i| at + i).find(is_mark).unwrap_or(end);
         Span::new(from, to)
     }
 
     /// Does the paragraph run on in sentences, or is it a heading, a cell, a line of a table?
     pub fn is_prose(&self, at: usize) -> bool {
         let paragraph = self.paragraph(at).of(self.text);
-        paragraph.contains(['。', '，', '；'])
+        outline::runs_on(paragraph) || paragraph.contains('；')
     }
 
     /// The word `word` behind `at`, blanks skipped.

@@ -199,7 +199,8 @@ impl Binder<'_, '_> {
         let (p, w) = (self.fact(part.fact), self.fact(whole.fact));
         let own = |f: &Fact| f.datum.item != fiscal::Item(0) && f.datum.topic == Topic(0) && f.datum.flow == Flow::None;
         let between = self.reader.text.get(w.span.end as usize..p.span.start as usize).unwrap_or("");
-        if claim.identity.is_none() && own(p) && own(w) && !["其中", "（", "包括", "主要"].iter().any(|word| between.contains(word)) {
+        if claim.identity.is_none() && own(p) && own(w) && !["其中", "（", "包括", "主要"].iter().any(|word| between.contains(word))
+        {
             return false;
         }
         if self.listed_beneath(part.fact, whole.fact) {

@@ -47,9 +47,8 @@ impl Reader<'_> {
         let before = i.checked_sub(1).is_none_or(|b| tokens[b].end < token.start) && han(self.text[..token.start].chars().next_back());
         let behind = tokens.get(i + 1).is_none_or(|t| t.start > token.end) && han(self.text[token.end..].chars().next());
         // 正本清源工程4.7亿元, 物业服务3万元: the end of a name; 采购货物, 分为服务 lead to the kind itself
-        let leads = self.text[..token.start].ends_with([
-            '购', '买', '类', '为', '是', '和', '及', '与', '或', '中', '的', '即', '含', '按', '括', '以', '各', '府',
-        ]);
+        let leads = self.text[..token.start]
+            .ends_with(['购', '买', '类', '为', '是', '和', '及', '与', '或', '中', '的', '即', '含', '按', '括', '以', '各', '府']);
         if before && !behind && !leads {
             return true;
         }
