@@ -131,11 +131,20 @@ fn block(text: &str, start: usize, end: usize) -> Option<Block> {
     })
 }
 
-/// Does a sentence or clause end in this line: 。 or ，? Only marks begin with their first bytes, so that a heading is told by
-/// many bytes at a time.
+/// Does a sentence or clause end in this line?
 pub fn runs_on(line: &str) -> bool {
-    let bytes = line.as_bytes();
-    memchr::memchr2_iter(0xE3, 0xEF, bytes).any(|i| matches!(bytes[i..], [0xE3, 0x80, 0x82, ..] | [0xEF, 0xBC, 0x8C, ..]))
+    first_mark(line, &['。', '，']).is_some()
+}
+
+/// Where the first of these marks stands: 。、，；：（）！？ Hardly anything but marks begins with their first bytes, so that
+/// the words between them are passed over by many bytes at a time.
+pub fn first_mark(text: &str, marks: &[char]) -> Option<usize> {
+    memchr::memchr2_iter(0xE3, 0xEF, text.as_bytes()).find(|at| text[*at..].starts_with(marks))
+}
+
+/// Where the last of them stands.
+pub fn last_mark(text: &str, marks: &[char]) -> Option<usize> {
+    memchr::memrchr2_iter(0xE3, 0xEF, text.as_bytes()).find(|at| text[*at..].starts_with(marks))
 }
 
 /// Many bytes at a time: in most paragraphs of words only there is none to stop at.

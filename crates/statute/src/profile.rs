@@ -1,5 +1,6 @@
 //! What a paper is: its kind, year, agency and region, from its words and never from its file name.
 
+use crate::words;
 use fiscal::{FiscalYear, PaperKind};
 
 /// So many characters from the beginning, counted in strides rather than one by one.
@@ -143,13 +144,13 @@ pub fn agency(text: &str) -> (Option<String>, Option<String>) {
     for line in head.lines().map(str::trim).filter(|line| !line.is_empty()) {
         let before = std::mem::replace(&mut above, line);
         // each of the words holds one of these
-        if !["概况", "部门", "单位"].iter().any(|w| line.contains(w)) {
+        if !words::any(line, &["概况", "部门", "单位"]) {
             continue;
         }
         let line = line.strip_prefix("第一部分").or_else(|| line.strip_prefix("第二部分")).unwrap_or(line).trim();
         for word in ["概况", "部门预算", "部门决算", "单位预算", "单位决算", "年度部门", "年部门", "单位概况", "部门概况"]
         {
-            let Some(at) = line.find(word) else { continue };
+            let Some(at) = words::find(line, word) else { continue };
             let name = line[..at].trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '年' | '度' | ' '));
             let name = name.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '年' | '度' | ' ' | '附' | '件' | '：'));
             // on a cover the name stands on a line of its own above the title

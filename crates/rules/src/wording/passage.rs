@@ -36,19 +36,15 @@ impl<'e> Passage<'e> {
         let paragraph = self.paragraph(at);
         let (start, end) = (paragraph.start as usize, paragraph.end as usize);
         let at = at.clamp(start, end);
-        let bytes = self.text.as_bytes();
-        // all of the marks are of two blocks, and hardly anything but marks is
-        let is_mark = |i: &usize| self.text[*i..].starts_with(marks);
-        let from =
-            memchr::memrchr2_iter(0xE3, 0xEF, &bytes[start..at]).map(|i| start + i).find(is_mark).map_or(start, |i| i + '。'.len_utf8());
-        let to = memchr::memchr2_iter(0xE3, 0xEF, &bytes[at..end]).map(|i| at + i).find(is_mark).unwrap_or(end);
+        let from = outline::last_mark(&self.text[start..at], marks).map_or(start, |i| start + i + '。'.len_utf8());
+        let to = outline::first_mark(&self.text[at..end], marks).map_or(end, |i| at + i);
         Span::new(from, to)
     }
 
     /// Does the paragraph run on in sentences, or is it a heading, a cell, a line of a table?
     pub fn is_prose(&self, at: usize) -> bool {
         let paragraph = self.paragraph(at).of(self.text);
-        outline::runs_on(paragraph) || paragraph.contains('；')
+        outline::first_mark(paragraph, &['。', '，', '；']).is_some()
     }
 
     /// The word `word` behind `at`, blanks skipped.

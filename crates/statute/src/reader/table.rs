@@ -7,6 +7,7 @@ use super::Reader;
 use crate::outline::{Block, Marker};
 use crate::scan::{Kind, Number};
 use crate::token::{Lexeme, Token};
+use crate::words::holds;
 use fiscal::{Basis, Certainty, Datum, Fact, FactId, Indicator, Item, Measure, Role, Span, Unit};
 
 /// What the next cell is.
@@ -106,9 +107,9 @@ impl Reader<'_> {
     }
 
     fn cell(&mut self, block: &Block, line: &str, tokens: &[Token<'static>]) -> bool {
-        if line.contains("（万元）") {
+        if holds(line, "（万元）") {
             self.table.unit = Some(Unit::Wan);
-        } else if line.contains("（元）") {
+        } else if holds(line, "（元）") {
             self.table.unit = Some(Unit::Yuan);
         }
         let label = line.trim_end_matches(['：', ':', ' ']);
@@ -118,7 +119,7 @@ impl Reader<'_> {
                 Some(Expect::Value(if label.starts_with("年初") { Basis::Initial } else { Basis::Adjusted }))
             }
             "执行数" | "全年执行数" | "预算执行数" | "决算数" => Some(Expect::Value(Basis::Executed)),
-            _ if label.contains("财政拨款") && label.chars().count() <= 12 => {
+            _ if holds(label, "财政拨款") && label.chars().count() <= 12 => {
                 let basis = if self.table.fiscal_seen { Basis::Executed } else { Basis::Adjusted };
                 self.table.fiscal_seen = !self.table.fiscal_seen;
                 Some(Expect::FiscalValue(basis))
