@@ -69,12 +69,12 @@ impl Reader<'_> {
     /// 全区完成税收收入36552万元，增长6.91%: what was completed is the amount itself, not a budget.
     fn take_completed(&mut self, count: bool, at: usize) {
         // 完成预算资金89.97万元: so much of the money that was planned
-        let money = self.text[..at].ends_with("资金");
-        let own = self.own_words(self.s.budget.start, at).is_some();
-        let s = &mut self.s;
-        if !s.complete || s.mode != Mode::Budget || s.budget.axes.basis.is_some() && !money {
+        let planned = self.s.budget.axes.basis.is_some() && !self.text[..at].ends_with("资金");
+        if !self.s.complete || self.s.mode != Mode::Budget || planned {
             return;
         }
+        let own = self.own_words(self.s.budget.start, at).is_some();
+        let s = &mut self.s;
         s.complete = false;
         s.mode = Mode::Subject;
         if count {
