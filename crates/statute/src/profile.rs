@@ -20,22 +20,12 @@ fn head(text: &str, chars: usize) -> &str {
     &text[..text[at..].char_indices().nth(left).map_or(text.len(), |(i, _)| at + i)]
 }
 
-/// Counts what a paper calls itself.
+/// What a paper calls itself, in its head or most often.
 pub fn kind(text: &str) -> PaperKind {
     let places = |word: &'static str| memchr::memmem::find_iter(text.as_bytes(), word.as_bytes());
     let head = head(text, 400);
     let performance = ["绩效评价报告", "绩效自评报告", "绩效自评表"].iter().any(|w| head.contains(w));
-    let (mut settled, mut spent) = (0, 0);
-    for at in places("决算") {
-        settled += 1;
-        spent += usize::from(text[..at].ends_with("支出"));
-    }
-    let (mut planned, mut numbers) = (0, 0);
-    for at in places("预算") {
-        planned += usize::from(!text[..at].ends_with("一般公共"));
-        numbers += usize::from(text[at..].starts_with("预算数"));
-    }
-    if performance && settled < 3 {
+    if performance && places("决算").nth(2).is_none() {
         return PaperKind::Performance;
     }
     if head.contains("部门决算") || head.contains("单位决算") || head.contains("年度决算") {
@@ -46,6 +36,16 @@ pub fn kind(text: &str) -> PaperKind {
     }
     if head.contains("预算执行情况") && !head.contains("预算草案") {
         return PaperKind::Final;
+    }
+    let (mut settled, mut spent) = (0, 0);
+    for at in places("决算") {
+        settled += 1;
+        spent += usize::from(text[..at].ends_with("支出"));
+    }
+    let (mut planned, mut numbers) = (0, 0);
+    for at in places("预算") {
+        planned += usize::from(!text[..at].ends_with("一般公共"));
+        numbers += usize::from(text[at..].starts_with("预算数"));
     }
     if settled >= 1 && settled * 3 >= numbers || spent > 0 {
         PaperKind::Final
