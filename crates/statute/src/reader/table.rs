@@ -234,7 +234,7 @@ impl Reader<'_> {
 
     /// `成本指标 专题培训 5 5`, `产出指标 数量指标 挂牌保护古树 ≥ 40株 完成值 43株`
     fn spaced_row(&mut self, block: &Block, line: &str) -> bool {
-        if !line.contains(' ') || line.contains(['，', '。']) {
+        if !line.contains(' ') || crate::outline::runs_on(line) {
             return false;
         }
         let Some(class) = CLASSES.iter().find_map(|c| line.find(c).filter(|at| *at <= 30).map(|at| (at, *c))) else { return false };
@@ -275,7 +275,8 @@ impl Reader<'_> {
     pub(super) fn indicator_numbers(&mut self, numbers: Vec<Number>, basis: Basis) -> Option<FactId> {
         let cost = self.table.class == "成本指标" || self.table.class.ends_with("成本");
         let project = self.project_of_table();
-        let label = if self.table.name.is_empty() { self.table.class.clone() } else { format!("{}/{}", self.table.class, self.table.name) };
+        let label =
+            if self.table.name.is_empty() { self.table.class.clone() } else { [&*self.table.class, "/", &self.table.name].concat() };
         let detail = self.items.intern(&label);
         let mut first = None;
         for number in numbers {
