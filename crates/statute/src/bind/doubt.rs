@@ -374,7 +374,7 @@ impl Binder<'_, '_> {
                 let named = own.datum.item != fiscal::Item(0) && own.datum.flow == Flow::None;
                 let whole = self.fact(other).range.mid().unsigned_abs();
                 let foreign = named && (moved / 20 > stated || claim.kind == ClaimKind::Rate && moved / 20 > whole);
-                same_kind && !between && !foreign && !(claim.kind == ClaimKind::RateOfChange && self.of_all_together(claim))
+                same_kind && !between && !foreign && (claim.kind != ClaimKind::RateOfChange || !self.of_all_together(claim))
             }
         }
     }
