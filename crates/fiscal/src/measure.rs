@@ -117,7 +117,7 @@ impl Measure {
 
     /// The measure with exactly this word.
     pub fn named(word: &str) -> Option<Measure> {
-        Self::TABLE.iter().position(|(w, _)| *w == word).map(|i| Measure(i as u8))
+        Self::at_start(word).filter(|(_, len)| *len == word.len()).map(|(measure, _)| measure)
     }
 
     pub const fn word(self) -> &'static str {
@@ -156,5 +156,7 @@ mod tests {
         assert_eq!((m.word(), len), ("人次", 6));
         assert_eq!(Measure::named("名").unwrap().group(), Measure::named("人").unwrap().group());
         assert!(Measure::at_start("万元").is_none());
+        assert!(Measure::named("人次、").is_none());
+        assert!(Measure::TABLE.iter().all(|(word, _)| Measure::named(word).is_some_and(|m| m.word() == *word)));
     }
 }

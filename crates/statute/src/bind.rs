@@ -1,10 +1,12 @@
 //! Settles which figures relate, from the words of the paper and the identities of the law.
 
 use crate::reader::Reader;
+use by_datum::ByDatum;
 use fiscal::{Basis, Certainty, Claim, ClaimKind, Datum, Fact, FactId, FiscalYear, Operand, Role, Unit};
 use rustc_hash::FxHashMap;
 
 mod averages;
+mod by_datum;
 mod doubt;
 mod identities;
 mod limits;
@@ -18,9 +20,9 @@ mod worded;
 /// The facts of a paper by datum, and the claims found so far.
 pub(crate) struct Binder<'r, 'a> {
     reader: &'r Reader<'a>,
-    stated: FxHashMap<Datum, Vec<FactId>>,
-    /// Changes in money, by datum.
-    changed: FxHashMap<Datum, Vec<FactId>>,
+    stated: ByDatum,
+    /// Changes in money.
+    changed: ByDatum,
     claims: Vec<Claim>,
     /// Claims by their first operand, so that none is made twice.
     known: FxHashMap<FactId, Vec<usize>>,
@@ -28,15 +30,10 @@ pub(crate) struct Binder<'r, 'a> {
 
 /// All claims of a paper, in the order of their first operand.
 pub(crate) fn bind(reader: &mut Reader<'_>) -> Vec<Claim> {
-    let mut stated: FxHashMap<Datum, Vec<FactId>> = FxHashMap::default();
-    let mut changed: FxHashMap<Datum, Vec<FactId>> = FxHashMap::default();
-    for (i, fact) in reader.facts.iter().enumerate() {
-        if fact.role.states() && !fact.datum.is_empty() {
-            stated.entry(fact.datum).or_default().push(FactId(i as u32));
-        } else if fact.role == Role::Change && fact.printed.unit.is_money() {
-            changed.entry(fact.datum).or_default().push(FactId(i as u32));
-        }
-    }
+    let facts = || (0..).map(FactId).zip(&reader.facts);
+    let stated = facts().filter(|(_, f)| f.role.states() && !f.datum.is_empty());
+    let changed = facts().filter(|(_, f)| f.role == Role::Change && f.printed.unit.is_money());
+    let [stated, changed] = [ByDatum::of(stated.map(|(id, f)| (f.datum, id))), ByDatum::of(changed.map(|(id, f)| (f.datum, id)))];
     let mut binder = Binder { reader, stated, changed, claims: Vec::new(), known: FxHashMap::default() };
     binder.sums();
     binder.identities();

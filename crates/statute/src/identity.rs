@@ -107,6 +107,16 @@ impl Side {
         Side { axes, econ, func: notation.contains("func:any") }
     }
 
+    /// Is it this side of a limit?
+    fn is_of(&self, datum: &Datum) -> bool {
+        self.econ == datum.econ
+            && self.axes.flow.unwrap_or_default() == datum.flow
+            && self.axes.nature.unwrap_or_default() == datum.nature
+            && self.axes.topic.unwrap_or_default() == datum.topic
+            && self.axes.fund.unwrap_or_default() == datum.fund
+            && (self.func || datum.func.is_none())
+    }
+
     /// This side of a limit whose other side is `of`.
     fn datum(&self, of: &Datum) -> Datum {
         Datum {
@@ -142,7 +152,7 @@ impl Limit {
 
     /// The whole that `datum` is at most; nothing where it is no part of this limit.
     pub fn whole_of(&self, datum: &Datum) -> Option<Datum> {
-        (self.part.datum(datum) == *datum).then(|| self.whole.datum(datum))
+        self.part.is_of(datum).then(|| self.whole.datum(datum))
     }
 }
 

@@ -18,6 +18,7 @@ mod subject;
 mod token;
 pub mod topics;
 mod tree;
+pub mod words;
 
 use fiscal::{FiscalYear, PaperKind};
 

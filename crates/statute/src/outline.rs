@@ -131,6 +131,24 @@ fn block(text: &str, start: usize, end: usize) -> Option<Block> {
     })
 }
 
+/// Does a sentence or clause end in this line?
+pub fn runs_on(line: &str) -> bool {
+    first_mark(line, &['。', '，']).is_some()
+}
+
+/// Where the first of these marks stands: 。、，；：（）！？ Hardly anything but marks begins with their first bytes, so that
+/// the words between them are passed over by many bytes at a time.
+#[inline]
+pub fn first_mark(text: &str, marks: &[char]) -> Option<usize> {
+    memchr::memchr2_iter(0xE3, 0xEF, text.as_bytes()).find(|at| text[*at..].starts_with(marks))
+}
+
+/// Where the last of them stands.
+#[inline]
+pub fn last_mark(text: &str, marks: &[char]) -> Option<usize> {
+    memchr::memrchr2_iter(0xE3, 0xEF, text.as_bytes()).find(|at| text[*at..].starts_with(marks))
+}
+
 /// Many bytes at a time: in most paragraphs of words only there is none to stop at.
 fn has_digit(text: &str) -> bool {
     text.as_bytes().chunks(32).any(|some| some.iter().fold(false, |any, b| any | b.is_ascii_digit()))

@@ -1,5 +1,6 @@
 //! What a paper is: its kind, year, agency and region, from its words and never from its file name.
 
+use crate::words;
 use fiscal::{FiscalYear, PaperKind};
 
 /// So many characters from the beginning, counted in strides rather than one by one.
@@ -19,22 +20,12 @@ fn head(text: &str, chars: usize) -> &str {
     &text[..text[at..].char_indices().nth(left).map_or(text.len(), |(i, _)| at + i)]
 }
 
-/// Counts what a paper calls itself.
+/// What a paper calls itself, in its head or most often.
 pub fn kind(text: &str) -> PaperKind {
     let places = |word: &'static str| memchr::memmem::find_iter(text.as_bytes(), word.as_bytes());
     let head = head(text, 400);
     let performance = ["绩效评价报告", "绩效自评报告", "绩效自评表"].iter().any(|w| head.contains(w));
-    let (mut settled, mut spent) = (0, 0);
-    for at in places("决算") {
-        settled += 1;
-        spent += usize::from(text[..at].ends_with("支出"));
-    }
-    let (mut planned, mut numbers) = (0, 0);
-    for at in places("预算") {
-        planned += usize::from(!text[..at].ends_with("一般公共"));
-        numbers += usize::from(text[at..].starts_with("预算数"));
-    }
-    if performance && settled < 3 {
+    if performance && places("决算").nth(2).is_none() {
         return PaperKind::Performance;
     }
     if head.contains("部门决算") || head.contains("单位决算") || head.contains("年度决算") {
@@ -48,6 +39,16 @@ pub fn kind(text: &str) -> PaperKind {
     let executed = executed || ["预算执行情况", "收支执行", "收支情况"].iter().any(|w| head.contains(w));
     if executed && !head.contains("预算草案") {
         return PaperKind::Final;
+    }
+    let (mut settled, mut spent) = (0, 0);
+    for at in places("决算") {
+        settled += 1;
+        spent += usize::from(text[..at].ends_with("支出"));
+    }
+    let (mut planned, mut numbers) = (0, 0);
+    for at in places("预算") {
+        planned += usize::from(!text[..at].ends_with("一般公共"));
+        numbers += usize::from(text[at..].starts_with("预算数"));
     }
     if settled >= 1 && settled * 3 >= numbers || spent > 0 {
         PaperKind::Final
@@ -146,13 +147,13 @@ pub fn agency(text: &str) -> (Option<String>, Option<String>) {
     for line in head.lines().map(str::trim).filter(|line| !line.is_empty()) {
         let before = std::mem::replace(&mut above, line);
         // each of the words holds one of these
-        if !["概况", "部门", "单位"].iter().any(|w| line.contains(w)) {
+        if !words::any(line, &["概况", "部门", "单位"]) {
             continue;
         }
         let line = line.strip_prefix("第一部分").or_else(|| line.strip_prefix("第二部分")).unwrap_or(line).trim();
         for word in ["概况", "部门预算", "部门决算", "单位预算", "单位决算", "年度部门", "年部门", "单位概况", "部门概况"]
         {
-            let Some(at) = line.find(word) else { continue };
+            let Some(at) = words::find(line, word) else { continue };
             let name = line[..at].trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '年' | '度' | ' '));
             let name = name.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '年' | '度' | ' ' | '附' | '件' | '：'));
             // on a cover the name stands on a line of its own above the title

@@ -265,7 +265,7 @@ impl<'a> Reader<'a> {
 
     fn title_end(&self, block: &Block) -> u32 {
         let line = block.span.of(self.text);
-        let end = line.find(['。', '，', '；', '：']).unwrap_or(line.len());
+        let end = crate::outline::first_mark(line, &['。', '，', '；', '：']).unwrap_or(line.len());
         block.span.start + end as u32
     }
 

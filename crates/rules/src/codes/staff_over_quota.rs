@@ -4,8 +4,9 @@ use crate::engine::Engine;
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use crate::wording::Passage;
 use crate::wording::survey::Cue;
-use crate::words_and_figures::passage::Characters;
+use crate::words_and_figures::passage::{Characters, any};
 use fiscal::{FactId, Measure, Role, Severity, Span, Unit};
+use statute::words::holds;
 
 pub static RULE: Rule = Rule {
     code: "C110",
@@ -129,7 +130,7 @@ fn heads(engine: &Engine<'_>, passage: &Passage<'_>, paragraph: Span) -> Vec<Hea
             continue;
         }
         let start = copy.start - own_words(label).len() as u32;
-        let firm = ["在职", "在编", "在岗"].iter().any(|w| own_words(label).contains(w));
+        let firm = any(own_words(label), &["在职", "在编", "在岗"]);
         heads.push(Head { state, kind: kind_of(label), count: fact.printed.digits, part, firm, at: Span { start, end: copy.end } });
     }
     heads
@@ -169,7 +170,7 @@ fn state_of(label: &str) -> Option<State> {
         ("处级", State::Beside),
     ];
     let words = own_words(label);
-    if words.contains("临聘") || words.contains("编外") || words.contains("聘用") {
+    if any(words, &["临聘", "编外", "聘用"]) {
         return Some(State::Beside);
     }
     let held = Characters::of(words);
@@ -179,7 +180,7 @@ fn state_of(label: &str) -> Option<State> {
 
 fn kind_of(label: &str) -> Kind {
     let words = own_words(label);
-    if words.contains("非参公") || words.contains("非参照") {
+    if any(words, &["非参公", "非参照"]) {
         return Kind::Institution;
     }
     let kinds = [
@@ -190,7 +191,7 @@ fn kind_of(label: &str) -> Kind {
         ("机关事业", Kind::All),
     ];
     let more = [("行政事业", Kind::All), ("事业", Kind::Institution), ("行政", Kind::Office), ("公务员", Kind::Office)];
-    kinds.iter().chain(&more).find(|(word, _)| words.contains(word)).map_or(Kind::All, |(_, kind)| *kind)
+    kinds.iter().chain(&more).find(|(word, _)| holds(words, word)).map_or(Kind::All, |(_, kind)| *kind)
 }
 
 struct Over {

@@ -4,6 +4,7 @@ use crate::engine::Engine;
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use crate::wording::survey::Cue;
 use crate::wording::{Passage, group};
+use crate::words_and_figures::passage::any;
 use fiscal::{Cause, FiscalYear, Severity, Span};
 use std::sync::OnceLock;
 
@@ -27,9 +28,9 @@ pub static RULE: Rule = Rule {
         for hit in survey.hits(Cue::OldTerm) {
             let words = &passage.text[hit.at..hit.end];
             let inside = found.last().is_some_and(|(_, last): &(&str, Span)| last.end as usize > hit.at);
-            let told = ["改为", "改称", "原称", "以前称", "更名"].iter().any(|w| passage.sentence(hit.at).of(passage.text).contains(w));
+            let told = || any(passage.sentence(hit.at).of(passage.text), &["改为", "改称", "原称", "以前称", "更名"]);
             let old = terms().find(|t| t.term == words && year.is_known() && year > t.until);
-            if let Some(term) = old.filter(|_| !inside && !told) {
+            if let Some(term) = old.filter(|_| !inside && !told()) {
                 found.push((term.term, Span::new(hit.at, hit.end)));
             }
         }

@@ -6,6 +6,7 @@ use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use crate::wording::survey::Cue;
 use crate::words_and_figures::passage::{Passages, against_before, any, clauses};
 use fiscal::{Finding, Severity};
+use statute::words::holds;
 
 pub static RULE: Rule = Rule {
     code: "P050",
@@ -79,9 +80,10 @@ fn contradicting<'r>(rows: &'r [Row], words: &str) -> Vec<&'r Row> {
 
 /// Does the activity hold every two-character word of the indicator's name, in whatever order?
 fn named(name: &str, activity: &str) -> bool {
-    let chars: Vec<char> = name.chars().filter(|c| !c.is_whitespace()).collect();
-    let plain = chars.len() >= 4 && chars.len().is_multiple_of(2) && chars.iter().all(|c| ('\u{4E00}'..='\u{9FFF}').contains(c));
-    plain && chars.chunks(2).all(|pair| activity.contains(&pair.iter().collect::<String>()))
+    const PAIR: usize = 2 * '一'.len_utf8();
+    let name: String = name.split_whitespace().collect();
+    let plain = name.len() >= 2 * PAIR && name.len().is_multiple_of(PAIR) && name.chars().all(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c));
+    plain && (0..name.len()).step_by(PAIR).all(|at| holds(activity, &name[at..at + PAIR]))
 }
 
 fn finding(rule: &Rule, engine: &Engine<'_>, at: fiscal::Span, done: &[&Row]) -> Finding {

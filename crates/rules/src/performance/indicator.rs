@@ -4,6 +4,7 @@ use super::date::{self, Date};
 use crate::engine::Engine;
 use crate::words_and_figures::passage::any;
 use fiscal::{Approx, Bound, FactId, Indicator, Range, Span, Unit};
+use statute::words::{find, holds};
 
 /// How a target and what was achieved compare.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,9 +55,9 @@ impl Row {
     pub fn is_of(&self, class: &str) -> bool {
         let own = self.indicator.class.as_str();
         match class {
-            "产出" => ["数量", "质量", "时效", "成本"].iter().any(|c| own.contains(c)),
-            "效益" => own.contains("效益") || own.contains("可持续"),
-            class => own.contains(class),
+            "产出" => any(own, &["数量", "质量", "时效", "成本"]),
+            "效益" => any(own, &["效益", "可持续"]),
+            class => holds(own, class),
         }
     }
 }
@@ -73,7 +74,7 @@ fn row(engine: &Engine<'_>, indicator: &Indicator) -> Row {
     }
     // each of several, or more than asked: the figures are not those of the target
     let plain = &achieved[..achieved.find('（').unwrap_or(achieved.len())];
-    let apart = |w: &str| plain.contains(w) && !target.contains(w);
+    let apart = |w: &str| holds(plain, w) && !holds(&target, w);
     if ["每", "各", "均", "分别", "超", "多于", "增加", "还"].iter().any(|w| apart(w)) || target.contains('每') && !achieved.contains('每')
     {
         return row;
@@ -192,7 +193,7 @@ fn pairs(engine: &Engine<'_>, indicator: &Indicator) -> Vec<(FactId, FactId)> {
     let mut achieved = cell(engine, indicator.achieved, indicator.achieved_fact);
     // a part or a remark behind the answer: 已完成（其中线上3次）
     let text = indicator.achieved.of(&engine.manuscript.text);
-    let end = ["（", "(", "其中"].iter().filter_map(|w| text.find(w)).min().unwrap_or(text.len());
+    let end = text.find(['（', '(']).into_iter().chain(find(text, "其中")).min().unwrap_or(text.len());
     achieved.retain(|f| engine.fact(*f).span.start < indicator.achieved.start + end as u32);
     let kind = |id: &FactId| kind(engine.fact(*id).printed.unit);
     let mut out = Vec::new();

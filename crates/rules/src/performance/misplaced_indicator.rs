@@ -3,6 +3,7 @@
 use crate::engine::Engine;
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use fiscal::{Severity, Span};
+use statute::outline;
 
 pub static RULE: Rule = Rule {
     code: "P090",
@@ -74,7 +75,7 @@ fn due_to(words: &str) -> Option<Level> {
 fn cells<'e>(engine: &'e Engine<'_>) -> impl Iterator<Item = (Span, &'e str)> {
     let text = engine.reading.clean.text.as_str();
     let short = engine.reading.blocks.iter().map(|b| b.span).filter(|span| span.len() <= 600);
-    let lines = short.filter(|span| !["。", "，"].iter().any(|mark| span.of(text).contains(mark)));
+    let lines = short.filter(|span| !outline::runs_on(span.of(text)));
     lines.flat_map(move |span| {
         let line = span.of(text);
         let mut from = 0;

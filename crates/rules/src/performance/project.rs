@@ -5,6 +5,8 @@
 
 use crate::words_and_figures::passage::{Passages, Sentence, any};
 use fiscal::{Basis, Datum, Fact, FactId, Filing, Flow, Fund, Item, Nature, Range, Role, Span, Topic};
+use statute::outline;
+use statute::words::holds;
 
 /// A project with its budget and what was carried out of it.
 #[derive(Clone, Debug)]
@@ -157,7 +159,7 @@ impl Projects {
             if line.len() > LONGEST && !numbered {
                 continue;
             }
-            let title = match line.find(['。', '：']) {
+            let title = match outline::first_mark(line, &['。', '：']) {
                 Some(end) if numbered => &line[..end],
                 Some(end) if end + '。'.len_utf8() < line.len() => continue,
                 _ => line,
@@ -241,6 +243,9 @@ fn core(name: &str) -> &str {
 
 /// Words that speak of several projects.
 fn many(text: &str) -> bool {
+    if !holds(text, "项目") {
+        return false;
+    }
     // 各项目标 are goals
     let each = text.match_indices("各项目").any(|(i, w)| !text[i + w.len()..].starts_with('标'));
     // 3个项目, not 整个项目

@@ -4,6 +4,7 @@
 use crate::wording::survey::Cue;
 use crate::words_and_figures::passage::{Passages, Sentence, any, clauses};
 use fiscal::PERCENT;
+use statute::words::holds;
 use std::cell::LazyCell;
 
 /// What a verdict says.
@@ -137,7 +138,7 @@ fn judged(clause: &str, subjects: &[&str]) -> Option<(usize, usize, Says)> {
     if !clause.contains(['达', '完', '实']) {
         return None;
     }
-    for subject in subjects.iter().filter(|s| clause.contains(**s)) {
+    for subject in subjects.iter().filter(|s| holds(clause, s)) {
         for (at, _) in clause.match_indices(subject) {
             let mut rest = &clause[at + subject.len()..];
             while let Some(adverb) = ADVERBS.iter().find(|a| rest.starts_with(**a)) {

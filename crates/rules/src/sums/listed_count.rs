@@ -99,7 +99,10 @@ fn before(text: &str, fact: &Fact) -> Option<Listed> {
         };
         return plain(&names, 24).then_some(Listed { names: names.len(), least: names.len(), more, at });
     }
-    // 机关设甲、乙、丙3个科室: only what somebody has or sets up is named whole
+    // 机关设甲、乙、丙3个科室: only what somebody has or sets up is named whole; each of the words has one of these
+    if !list.contains(['设', '辖']) {
+        return None;
+    }
     let list = SET_UP.iter().filter_map(|word| list.rfind(word).map(|i| &list[i + word.len()..])).min_by_key(|l| l.len())?;
     named(list, at)
 }
@@ -110,7 +113,11 @@ fn behind(text: &str, fact: &Fact) -> Option<Listed> {
     // 设9个内设机构，包括：
     let noun = tail
         .char_indices()
-        .find(|(i, c)| "，：。、；（\n".contains(*c) || LEADS.iter().any(|lead| tail[*i..].starts_with(lead)))
+        .find(|(i, c)| {
+            let mark = matches!(c, '，' | '：' | '。' | '、' | '；' | '（' | '\n');
+            // and each lead begins with one of these
+            mark || matches!(c, '分' | '具' | '包' | '依' | '即' | '是' | '为') && LEADS.iter().any(|lead| tail[*i..].starts_with(lead))
+        })
         .map(|(i, _)| i)
         .filter(|end| tail[..*end].chars().count() <= 6)?;
     // 二室六委：办公室、…: the names are of both together

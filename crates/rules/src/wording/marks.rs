@@ -2,6 +2,7 @@
 
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use fiscal::{Severity, Span};
+use statute::outline;
 
 pub static RULE: Rule = Rule {
     code: "T018",
@@ -26,11 +27,12 @@ pub static RULE: Rule = Rule {
         let mut open = Vec::new();
         for (n, block) in engine.reading.blocks.iter().enumerate().filter(|(_, b)| !b.cell) {
             let line = block.span.of(text);
-            let slips = slips(line, &mut open);
-            if !slips.prose {
+            // not just a heading
+            if !outline::runs_on(line) {
                 continue;
             }
             checked += 1;
+            let slips = slips(line, &mut open);
             let at = |i: usize, len: usize| {
                 let start = block.span.start as usize + i;
                 engine.source(Span::new(start, start + len))
@@ -69,8 +71,6 @@ const PAIRS: [(char, char); 4] = [('（', '）'), ('“', '”'), ('《', '》')
 /// What one walk over the marks of a paragraph finds.
 #[derive(Default)]
 struct Slips<'t> {
-    /// A sentence stands in it, and not just a heading.
-    prose: bool,
     /// The first mark without its other half.
     unpaired: Option<(usize, char)>,
     /// The first two marks where one is meant.
@@ -86,7 +86,6 @@ fn slips<'t>(line: &'t str, open: &mut Vec<(usize, char)>) -> Slips<'t> {
     for (i, c) in marks(line) {
         match c {
             '，' | '。' | '；' | '、' | '：' => {
-                slips.prose |= matches!(c, '，' | '。');
                 if behind == Some(i) && slips.doubled.is_none() {
                     let from = i - c.len_utf8();
                     slips.doubled = Some((from, &line[from..i + c.len_utf8()]));
@@ -122,19 +121,22 @@ fn marks(line: &str) -> impl Iterator<Item = (usize, char)> {
     let bytes = line.as_bytes();
     let mut next = 0;
     std::iter::from_fn(move || {
-        while let Some(lead) = bytes.get(next) {
+        loop {
             let at = next;
-            match lead {
-                0xE2 | 0xE3 | 0xEF => {
+            match *bytes.get(at..)? {
+                [] => return None,
+                // the bulk of a Chinese text
+                [0xE4..=0xEE, ..] => next += 3,
+                [lead @ (0xE2 | 0xE3 | 0xEF), high, low, ..] => {
                     next += 3;
-                    return Some((at, line[at..].chars().next()?));
+                    let bits = |byte: u8| u32::from(byte & 0x3F);
+                    return Some((at, char::from_u32(u32::from(lead & 0x0F) << 12 | bits(high) << 6 | bits(low))?));
                 }
-                0..=0xBF => next += 1,
-                0xC0..=0xDF => next += 2,
-                0xE0..=0xEE => next += 3,
-                0xF0..=0xFF => next += 4,
+                [0..=0xBF, ..] => next += 1,
+                [0xC0..=0xDF, ..] => next += 2,
+                [0xE0..=0xEF, ..] => next += 3,
+                [0xF0..=0xFF, ..] => next += 4,
             }
         }
-        None
     })
 }

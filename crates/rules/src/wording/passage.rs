@@ -3,6 +3,7 @@
 use crate::codes::naming::block_of;
 use crate::engine::Engine;
 use fiscal::Span;
+use statute::outline;
 
 /// The reading copy, to look around in.
 #[derive(Clone, Copy)]
@@ -30,23 +31,20 @@ impl<'e> Passage<'e> {
         self.between(at, &['。'])
     }
 
-    /// Up to the marks on both sides, within the paragraph.
+    /// Up to the marks (of 。、，；：（）) on both sides, within the paragraph.
     pub fn between(&self, at: usize, marks: &[char]) -> Span {
         let paragraph = self.paragraph(at);
         let (start, end) = (paragraph.start as usize, paragraph.end as usize);
         let at = at.clamp(start, end);
-        let from = self.text[start..at].rfind(marks).map_or(start, |i| {
-            let i = start + i;
-            i + self.text[i..].chars().next().map_or(1, char::len_utf8)
-        });
-        let to = self.text[at..end].find(marks).map_or(end, |i| at + i);
+        let from = outline::last_mark(&self.text[start..at], marks).map_or(start, |i| start + i + '。'.len_utf8());
+        let to = outline::first_mark(&self.text[at..end], marks).map_or(end, |i| at + i);
         Span::new(from, to)
     }
 
     /// Does the paragraph run on in sentences, or is it a heading, a cell, a line of a table?
     pub fn is_prose(&self, at: usize) -> bool {
         let paragraph = self.paragraph(at).of(self.text);
-        paragraph.contains(['。', '，', '；'])
+        outline::first_mark(paragraph, &['。', '，', '；']).is_some()
     }
 
     /// The word `word` behind `at`, blanks skipped.

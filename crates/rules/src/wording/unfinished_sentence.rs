@@ -2,7 +2,7 @@
 
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use fiscal::{Severity, Span};
-use statute::outline::Marker;
+use statute::outline::{self, Marker};
 
 pub static RULE: Rule = Rule {
     code: "T017",
@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
     spoil: Spoil::Graft,
     check: |rule, engine, out| {
         let (text, blocks) = (engine.reading.clean.text.as_str(), &engine.reading.blocks);
-        let prose = |span: Span| !engine.reading.blocks.is_empty() && span.len() >= LONG && span.of(text).contains(['，', '。']);
+        let prose = |span: Span| !engine.reading.blocks.is_empty() && span.len() >= LONG && outline::runs_on(span.of(text));
         let mut checked = 0;
         for (i, block) in blocks.iter().enumerate().filter(|(_, b)| !b.cell && prose(b.span)) {
             checked += 1;

@@ -3,6 +3,7 @@
 use crate::engine::Engine;
 use crate::wording::survey::Cue;
 use fiscal::{ClaimKind, Fact, FactId, Role, Span};
+use statute::words::holds;
 use std::collections::HashSet;
 
 /// The reading copy of a paper, by sentences.
@@ -163,10 +164,10 @@ pub(crate) fn clause_around(text: &str, at: usize) -> (usize, usize) {
 pub(crate) fn any(text: &str, words: &[&str]) -> bool {
     // of a few words each is looked for as it comes; of many most are told by a character that the text has not
     if words.len() < 4 {
-        return words.iter().any(|w| text.contains(w));
+        return words.iter().any(|w| holds(text, w));
     }
     let held = Characters::of(text);
-    words.iter().any(|w| held.may_hold(w) && text.contains(w))
+    words.iter().any(|w| held.may_hold(w) && holds(text, w))
 }
 
 /// Which characters a text has, by eight bits of each.

@@ -31,10 +31,10 @@ impl Binder<'_, '_> {
             .ids()
             .filter(|f| {
                 let fact = self.fact(*f);
-                (topics.is(fact.datum.topic, "人均") || self.said_for_each(*f))
-                    && fact.role == Role::Amount
+                fact.role == Role::Amount
                     && fact.printed.unit.is_money()
                     && exact(fact)
+                    && (topics.is(fact.datum.topic, "人均") || self.said_for_each(*f))
             })
             .collect();
         for average in averages {

@@ -139,12 +139,14 @@ impl Binder<'_, '_> {
         out
     }
 
-    /// 差额为…: the figure is what the two before it differ by.
+    /// 差额为…, 相差…: the figure is what the two before it differ by.
     fn differences(&mut self) {
         let text = self.reader.text;
-        let mut cues: Vec<usize> =
-            ["差额为", "相差"].iter().flat_map(|w| memchr::memmem::find_iter(text.as_bytes(), w.as_bytes())).collect();
-        cues.sort_unstable();
+        let said = |at: usize| match text[at..].starts_with("差额为") {
+            true => Some(at),
+            false => text[..at].ends_with('相').then(|| at - '相'.len_utf8()),
+        };
+        let cues: Vec<usize> = memchr::memmem::find_iter(text.as_bytes(), "差").filter_map(said).collect();
         if cues.is_empty() {
             return;
         }

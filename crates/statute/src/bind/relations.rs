@@ -248,7 +248,7 @@ impl Binder<'_, '_> {
 
     /// One datum, two statements.
     pub(super) fn repeats(&mut self) {
-        let mut lists: Vec<Vec<FactId>> = self.stated.values().filter(|l| l.len() > 1).cloned().collect();
+        let mut lists: Vec<Vec<FactId>> = self.stated.lists().filter(|l| l.len() > 1).map(<[FactId]>::to_vec).collect();
         lists.extend(self.percentages());
         lists.sort();
         for list in lists {

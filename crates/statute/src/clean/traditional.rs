@@ -10,7 +10,7 @@ pub(super) fn is_traditional(text: &str) -> bool {
     let words = ["萬元", "預算", "財政", "總計", "決算"];
     // a cell is shorter than what the quicker search has to prepare
     if text.len() < 64 {
-        return words.iter().any(|w| text.contains(w));
+        return crate::words::any(text, &words);
     }
     words.iter().any(|w| memchr::memmem::find(text.as_bytes(), w.as_bytes()).is_some())
 }

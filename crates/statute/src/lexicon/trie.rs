@@ -71,7 +71,7 @@ impl Trie {
         let (first, mut at) = next(bytes, 0)?;
         let mut node = match self.roots[usize::from(first)] {
             0 => return None,
-            root => self.nodes[root as usize],
+            root => &self.nodes[root as usize],
         };
         let mut found = (node.word != NONE).then_some((node.word, at));
         while let Some((key, end)) = next(bytes, at) {
@@ -80,7 +80,7 @@ impl Trie {
             }
             let from = node.first as usize;
             let Some(child) = self.keys[from..from + usize::from(node.children)].iter().position(|k| *k == key) else { break };
-            node = self.nodes[from + child];
+            node = &self.nodes[from + child];
             at = end;
             if node.word != NONE {
                 found = Some((node.word, at));

@@ -144,7 +144,7 @@ impl Reader<'_> {
     /// A line of a table, or the paragraph of the unit note itself: bare numbers have its unit.
     fn in_table(&self) -> bool {
         let line = self.blocks[self.block as usize].span.of(self.text);
-        super::scope::unit_note(line).is_some() || !line.contains('。') && !line.contains('，')
+        super::scope::unit_note(line).is_some() || !crate::outline::runs_on(line)
     }
 
     /// A number in quotes or before a bracket is part of a name.

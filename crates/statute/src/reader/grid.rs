@@ -38,7 +38,7 @@ enum Row {
 }
 
 fn row(line: &str, block: &Block) -> Row {
-    if block.cell || line.len() > 600 || ["，", "。", "；"].iter().any(|mark| line.contains(mark)) {
+    if block.cell || line.len() > 600 || crate::outline::first_mark(line, &['，', '。', '；']).is_some() {
         return Row::Prose;
     }
     if !block.digits {

@@ -6,6 +6,7 @@ use crate::lexicon::Word;
 use crate::outline::{Block, Marker};
 use crate::token::{Lexeme, Token};
 use crate::topics::Topics;
+use crate::words::{self, any, holds};
 use fiscal::{Flow, FuncCode, Fund, Holder, Item, Nature, PaperKind, Span, Topic, Unit};
 
 /// One heading's say.
@@ -122,7 +123,7 @@ impl Reader<'_> {
             }
         }
         let axes = phrase.axes;
-        let both = line.contains("收支") || line.contains("收入支出") || line.contains("收、支");
+        let both = line.contains('收') && any(line, &["收支", "收入支出", "收、支"]);
         let frame = Frame {
             holder: axes.holder,
             fund: axes.fund,
@@ -130,8 +131,8 @@ impl Reader<'_> {
             nature: axes.nature,
             topic: axes.topic.filter(|t| !Topics::get().entry(*t).path.starts_with("绩效/") && !Topics::get().is_counted(*t)),
             project: None,
-            glossary: line.contains("名词解释"),
-            by_function: line.contains("功能") || line.contains("具体") || line.contains("结构"),
+            glossary: holds(line, "名词解释"),
+            by_function: any(line, &["功能", "具体", "结构"]),
         };
         if frame.topic.is_some()
             || frame.fund.is_some()
@@ -142,7 +143,7 @@ impl Reader<'_> {
         {
             self.scopes.push(depth, frame);
         }
-        if matches!(block.marker, Marker::Part(_) | Marker::Annex(_)) || line.contains("部门整体") || line.contains("单位整体") {
+        if matches!(block.marker, Marker::Part(_) | Marker::Annex(_)) || any(line, &["部门整体", "单位整体"]) {
             self.scopes.project = Item(0);
         }
         if let Some(unit) = noted {
@@ -166,13 +167,11 @@ impl Reader<'_> {
     /// 政协会议项目 / 2020年绩效评价报告; （1）会议经费项目绩效目标完成情况综述。
     pub(super) fn name_project(&mut self, block: &Block, line: &str) {
         let body = &line[((block.body - block.span.start) as usize).min(line.len())..];
-        if body.len() > 240 || !body.contains("项目") {
+        if body.len() > 240 || !holds(body, "项目") {
             return;
         }
         // 项目名称“馆藏修复”，预算32.00万元
-        if body.contains("名称")
-            && let Some(at) = body.find("项目名称")
-        {
+        if let Some(at) = words::find(body, "项目名称") {
             let rest = body[at + "项目名称".len()..].trim_start_matches(['：', '“', ' ', '为', '\t']);
             let name = &rest[..rest.find(['”', '，', '；', '。', ' ', '\t', '、', '：', '（']).unwrap_or(rest.len())];
             if (2..=30).contains(&name.chars().count()) {
@@ -181,12 +180,12 @@ impl Reader<'_> {
             return;
         }
         // each of the four has 绩效 or 自评 in it
-        let marks: &[&str] = match body.contains("绩效") || body.contains("自评") {
+        let marks: &[&str] = match any(body, &["绩效", "自评"]) {
             true => &["项目绩效目标", "项目绩效评价", "项目支出绩效", "项目自评"],
             false => &[],
         };
         for mark in marks {
-            if let Some(at) = body.find(mark).filter(|at| *at > 0) {
+            if let Some(at) = words::find(body, mark).filter(|at| *at > 0) {
                 let name = body[..at].trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '年' | '度' | ' '));
                 // 详见单位的项目绩效目标表: a reference, not a name
                 let referred = name.ends_with('的') || name.starts_with("详见") || name.starts_with('见');

@@ -7,6 +7,7 @@ use super::Reader;
 use crate::outline::{Block, Marker};
 use crate::scan::{Kind, Number};
 use crate::token::{Lexeme, Token};
+use crate::words::holds;
 use fiscal::{Basis, Certainty, Datum, Fact, FactId, Indicator, Item, Measure, Role, Span, Unit};
 
 /// What the next cell is.
@@ -106,9 +107,9 @@ impl Reader<'_> {
     }
 
     fn cell(&mut self, block: &Block, line: &str, tokens: &[Token<'static>]) -> bool {
-        if line.contains("（万元）") {
+        if holds(line, "（万元）") {
             self.table.unit = Some(Unit::Wan);
-        } else if line.contains("（元）") {
+        } else if holds(line, "（元）") {
             self.table.unit = Some(Unit::Yuan);
         }
         let label = line.trim_end_matches(['：', ':', ' ']);
@@ -118,7 +119,7 @@ impl Reader<'_> {
                 Some(Expect::Value(if label.starts_with("年初") { Basis::Initial } else { Basis::Adjusted }))
             }
             "执行数" | "全年执行数" | "预算执行数" | "决算数" => Some(Expect::Value(Basis::Executed)),
-            _ if label.contains("财政拨款") && label.chars().count() <= 12 => {
+            _ if holds(label, "财政拨款") && label.chars().count() <= 12 => {
                 let basis = if self.table.fiscal_seen { Basis::Executed } else { Basis::Adjusted };
                 self.table.fiscal_seen = !self.table.fiscal_seen;
                 Some(Expect::FiscalValue(basis))
@@ -233,7 +234,7 @@ impl Reader<'_> {
 
     /// `成本指标 专题培训 5 5`, `产出指标 数量指标 挂牌保护古树 ≥ 40株 完成值 43株`
     fn spaced_row(&mut self, block: &Block, line: &str) -> bool {
-        if !line.contains(' ') || line.contains(['，', '。']) {
+        if !line.contains(' ') || crate::outline::runs_on(line) {
             return false;
         }
         let Some(class) = CLASSES.iter().find_map(|c| line.find(c).filter(|at| *at <= 30).map(|at| (at, *c))) else { return false };
@@ -274,7 +275,8 @@ impl Reader<'_> {
     pub(super) fn indicator_numbers(&mut self, numbers: Vec<Number>, basis: Basis) -> Option<FactId> {
         let cost = self.table.class == "成本指标" || self.table.class.ends_with("成本");
         let project = self.project_of_table();
-        let label = if self.table.name.is_empty() { self.table.class.clone() } else { format!("{}/{}", self.table.class, self.table.name) };
+        let label =
+            if self.table.name.is_empty() { self.table.class.clone() } else { [&*self.table.class, "/", &self.table.name].concat() };
         let detail = self.items.intern(&label);
         let mut first = None;
         for number in numbers {

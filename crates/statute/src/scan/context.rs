@@ -174,10 +174,37 @@ const LABELS: &[&str] = &[
     "原值在",
 ];
 
+/// The characters that [`LABELS`] ends with; a match compiles to a jump, where a search of a string would walk it.
+const fn ends_label(c: char) -> bool {
+    matches!(
+        c,
+        '第' | '图'
+            | '表'
+            | '件'
+            | '录'
+            | '标'
+            | '号'
+            | '话'
+            | '编'
+            | '真'
+            | '线'
+            | '码'
+            | '引'
+            | '文'
+            | '开'
+            | '址'
+            | '注'
+            | '栏'
+            | '例'
+            | '附'
+            | '发'
+            | '在'
+    )
+}
+
 /// Does a label stand before the number?
 fn labelled(before: &str) -> bool {
-    let last = before.chars().next_back().unwrap_or(' ');
-    "第图表件录标号话编真线码引文开址注栏例附发在".contains(last) && LABELS.iter().any(|w| before.ends_with(w))
+    before.chars().next_back().is_some_and(ends_label) && LABELS.iter().any(|w| before.ends_with(w))
 }
 
 /// A number and the words on both sides of it.

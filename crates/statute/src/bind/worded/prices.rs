@@ -7,6 +7,9 @@ use fiscal::{Certainty, ClaimKind, FactId, Measure, Role, Unit};
 /// As much again.
 const ONCE: &[&str] = &["增加一倍", "增加了一倍", "增长一倍", "增长了一倍", "翻了一倍", "翻一倍", "扩大一倍", "提高一倍", "多一倍"];
 
+/// How far behind a figure such words are looked for; in bytes.
+const LOOKED: usize = 90;
+
 impl Binder<'_, '_> {
     /// price × number (× months) = amount, between two semicolons.
     pub(super) fn prices(&mut self, spots: &[Spot]) {
@@ -148,6 +151,14 @@ impl Binder<'_, '_> {
 
     /// 为上年的1.87倍, 增长0.87倍, 翻一番.
     pub(super) fn times(&mut self, spots: &[Spot]) {
+        // nearly no sentence has one of the words
+        let [first, .., last] = spots else { return };
+        let behind = self.behind(last.id);
+        let to = self.reader.text.len() - behind.len() + behind.floor_char_boundary(LOOKED);
+        let said = &self.reader.text[first.from.min(to)..to];
+        if !said.contains('番') && !said.contains('倍') {
+            return;
+        }
         for (i, spot) in spots.iter().enumerate() {
             let fact = *self.fact(spot.id);
             match fact.printed.unit {
@@ -171,10 +182,7 @@ impl Binder<'_, '_> {
     /// 翻一番 behind the figure, or before it.
     fn folded(&self, spot: &Spot) -> Option<u8> {
         let behind = self.behind(spot.id);
-        let behind = &behind[..behind.floor_char_boundary(90)];
-        if !["番", "倍"].iter().any(|w| behind.contains(w) || self.lead(spot).contains(w)) {
-            return None;
-        }
+        let behind = &behind[..behind.floor_char_boundary(LOOKED)];
         let next = behind.find(|c: char| c.is_ascii_digit() || matches!(c, '。' | '；' | '\n')).unwrap_or(behind.len());
         let lead = self.lead(spot);
         if !behind[..next].contains(['番', '倍']) && !lead.contains(['番', '倍']) {

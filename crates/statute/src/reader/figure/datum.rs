@@ -6,6 +6,7 @@ use crate::reader::Reader;
 use crate::reader::phrase::Phrase;
 use crate::token::Token;
 use crate::topics::Topics;
+use crate::words::{any, holds};
 use fiscal::{Basis, Certainty, Datum, Flow, Fund, Item, Nature, PaperKind, Topic};
 
 /// The item of a project that the passage does not name.
@@ -222,7 +223,7 @@ impl Reader<'_> {
 
     /// （经济分类）住房公积金: the words say which of the two books is meant.
     fn econ_said(&self, phrase: &Phrase) -> bool {
-        self.text.get(self.s.from..phrase.end).is_some_and(|words| words.contains("经济分类") || words.contains("经济科目"))
+        self.text.get(self.s.from..phrase.end).is_some_and(|words| holds(words, "经济") && any(words, &["经济分类", "经济科目"]))
     }
 
     fn place_topic(&self, datum: &mut Datum, phrase: &Phrase, parent: Option<&Datum>, econ_context: bool) {
@@ -495,5 +496,5 @@ fn topics_money(topic: Topic) -> Topic {
 
 /// 实有行政人员9人 behind a list of 编制: people in post, not posts.
 fn in_post(words: &str) -> bool {
-    ["实有", "在职", "在编", "在岗", "现有"].iter().any(|w| words.contains(w))
+    any(words, &["实有", "在职", "在编", "在岗", "现有"])
 }

@@ -3,13 +3,13 @@
 use crate::reader::Reader;
 
 /// Words before a name that are no part of it.
-const LEAD: &[&str] = &[
+const LEAD: [&str; 31] = [
     "其中", "分别", "一是", "二是", "三是", "四是", "五是", "第一", "第二", "第三", "并", "及", "以及", "和", "对", "将", "已", "全年",
     "共", "本年", "为", "在", "由", "的", "①", "②", "③", "④", "⑤", "授予", "设",
 ];
 
 /// Words behind a name that are no part of it.
-const TAIL: &[&str] = &[
+const TAIL: [&str; 30] = [
     "为",
     "达",
     "共",
@@ -42,71 +42,67 @@ const TAIL: &[&str] = &[
     "编制",
 ];
 
-/// The characters that [`LEAD`] begins with: most names begin otherwise.
-const fn leads(c: char) -> bool {
-    matches!(
-        c,
-        '其' | '分'
-            | '一'
-            | '二'
-            | '三'
-            | '四'
-            | '五'
-            | '第'
-            | '并'
-            | '及'
-            | '以'
-            | '和'
-            | '对'
-            | '将'
-            | '已'
-            | '全'
-            | '共'
-            | '本'
-            | '为'
-            | '在'
-            | '由'
-            | '的'
-            | '①'
-            | '②'
-            | '③'
-            | '④'
-            | '⑤'
-            | '授'
-            | '设'
-    )
+/// The characters that the words begin with or end with: they tell nearly every word that does not stand there.
+const FIRST: [u32; LEAD.len()] = {
+    let mut first = [0; LEAD.len()];
+    let mut i = 0;
+    while i < LEAD.len() {
+        first[i] = first_of(LEAD[i].as_bytes());
+        i += 1;
+    }
+    first
+};
+const LAST: [u32; TAIL.len()] = {
+    let mut last = [0; TAIL.len()];
+    let mut i = 0;
+    while i < TAIL.len() {
+        last[i] = last_of(TAIL[i].as_bytes());
+        i += 1;
+    }
+    last
+};
+
+/// The three bytes of the first character; 0 where there are fewer.
+const fn first_of(bytes: &[u8]) -> u32 {
+    match bytes {
+        [a, b, c, ..] => u32::from_le_bytes([*a, *b, *c, 0]),
+        _ => 0,
+    }
 }
 
-/// The characters that [`TAIL`] ends with.
-const fn trails(c: char) -> bool {
-    matches!(
-        c,
-        '为' | '达'
-            | '共'
-            | '约'
-            | '有'
-            | '了'
-            | '是'
-            | '到'
-            | '近'
-            | '排'
-            | '计'
-            | '及'
-            | '的'
-            | '等'
-            | '付'
-            | '“'
-            | '金'
-            | '出'
-            | '额'
-            | '生'
-            | '加'
-            | '少'
-            | '各'
-            | '算'
-            | '数'
-            | '制'
-    )
+/// The three bytes of the last character; 0 where there are fewer.
+const fn last_of(bytes: &[u8]) -> u32 {
+    match bytes {
+        [.., a, b, c] => u32::from_le_bytes([*a, *b, *c, 0]),
+        _ => 0,
+    }
+}
+
+/// Where the character stands among these. Most stand nowhere, and that is told of many at once.
+fn place_of(c: u32, among: &[u32]) -> Option<usize> {
+    let stands = among.iter().fold(false, |stands, other| stands | (*other == c));
+    if stands { among.iter().position(|other| *other == c) } else { None }
+}
+
+/// The text behind the words of [`LEAD`] that it begins with, each tried once and in their order; two characters are left.
+fn without_lead(mut text: &str) -> &str {
+    let mut tried = 0;
+    while let Some(next) = place_of(first_of(text.as_bytes()), &FIRST[tried..]) {
+        let word = LEAD[tried + next];
+        text = text.strip_prefix(word).filter(|rest| rest.chars().nth(1).is_some()).unwrap_or(text);
+        tried += next + 1;
+    }
+    text
+}
+
+/// The text before the words of [`TAIL`] that it ends with, each tried once and in their order.
+fn without_tail(mut text: &str) -> &str {
+    let mut tried = 0;
+    while let Some(next) = place_of(last_of(text.as_bytes()), &LAST[tried..]) {
+        text = text.strip_suffix(TAIL[tried + next]).unwrap_or(text);
+        tried += next + 1;
+    }
+    text
 }
 
 impl Reader<'_> {
@@ -136,19 +132,9 @@ impl Reader<'_> {
             let trimmed = text.trim_start_matches([' ', '“', '（', '）', '”', '-', '　']);
             start += text.len() - trimmed.len();
             text = trimmed.trim_end_matches([' ', '“', '”', '（', '：', '-']);
-            let may_lead = text.starts_with(leads);
-            for lead in LEAD.iter().filter(|_| may_lead) {
-                if let Some(rest) = text.strip_prefix(lead).filter(|r| r.chars().count() >= 2) {
-                    start += lead.len();
-                    text = rest;
-                }
-            }
-            let may_trail = text.ends_with(trails);
-            for tail in TAIL.iter().filter(|_| may_trail) {
-                if let Some(rest) = text.strip_suffix(tail) {
-                    text = rest;
-                }
-            }
+            let named = without_lead(text);
+            start += text.len() - named.len();
+            text = without_tail(named);
             if text.len() == before {
                 break;
             }
@@ -189,7 +175,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_characters_are_those_of_the_words() {
-        assert!(LEAD.iter().all(|w| w.starts_with(leads)) && TAIL.iter().all(|w| w.ends_with(trails)));
+    fn words_are_taken_off_in_their_turn() {
+        assert_eq!(without_lead("其中以及设备购置"), "备购置");
+        assert_eq!(without_lead("设备"), "设备");
+        assert_eq!(without_tail("培训经费预算数为"), "培训经费预算");
+        assert_eq!(without_tail("培训共支出"), "培训共");
     }
 }

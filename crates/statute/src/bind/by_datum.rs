@@ -1,0 +1,61 @@
+//! Facts by what they are about.
+
+use fiscal::{Datum, FactId};
+use rustc_hash::FxHashMap;
+
+/// One list, in which those of a datum stand beside one another in the order in which they came. A list for each datum would
+/// be hundreds of lists of one.
+pub(super) struct ByDatum {
+    /// The number of each datum,
+    numbers: FxHashMap<Datum, u32>,
+    /// and where its facts begin; behind the last, where they all end.
+    starts: Vec<u32>,
+    facts: Vec<FactId>,
+}
+
+impl ByDatum {
+    pub fn of(found: impl Iterator<Item = (Datum, FactId)>) -> ByDatum {
+        let mut numbers = FxHashMap::default();
+        let mut numbered: Vec<(u32, FactId)> = Vec::new();
+        for (datum, fact) in found {
+            let next = numbers.len() as u32;
+            numbered.push((*numbers.entry(datum).or_insert(next), fact));
+        }
+        numbered.sort_by_key(|(number, _)| *number);
+        let mut starts = Vec::with_capacity(numbers.len() + 1);
+        for (i, (number, _)) in numbered.iter().enumerate() {
+            if *number as usize == starts.len() {
+                starts.push(i as u32);
+            }
+        }
+        starts.push(numbered.len() as u32);
+        ByDatum { numbers, starts, facts: numbered.into_iter().map(|(_, fact)| fact).collect() }
+    }
+
+    pub fn get(&self, datum: &Datum) -> Option<&[FactId]> {
+        let number = *self.numbers.get(datum)? as usize;
+        Some(&self.facts[self.starts[number] as usize..self.starts[number + 1] as usize])
+    }
+
+    /// The facts of each datum, in the order in which the data came.
+    pub fn lists(&self) -> impl Iterator<Item = &[FactId]> {
+        self.starts.array_windows().map(|[from, to]| &self.facts[*from as usize..*to as usize])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use fiscal::Flow;
+
+    #[test]
+    fn facts_of_a_datum_stay_in_order() {
+        let [income, outlay] = [Flow::Income, Flow::Outlay].map(|flow| Datum { flow, ..Datum::default() });
+        let found = [(outlay, 1), (income, 2), (outlay, 5), (outlay, 7)].map(|(datum, id)| (datum, FactId(id)));
+        let facts = ByDatum::of(found.into_iter());
+        assert_eq!(facts.get(&outlay), Some(&[FactId(1), FactId(5), FactId(7)][..]));
+        assert_eq!(facts.lists().map(<[FactId]>::len).collect::<Vec<_>>(), [3, 1]);
+        assert_eq!(facts.get(&Datum::default()), None);
+        assert_eq!(ByDatum::of(std::iter::empty()).lists().count(), 0);
+    }
+}
