@@ -173,3 +173,17 @@ fn fund_word(fund: Fund, budget: bool) -> &'static str {
         (Fund::NonFiscal, _) => "非财政拨款",
     }
 }
+
+/// What the figures of a passage are about, for tests of the reader.
+#[cfg(test)]
+pub(crate) mod read_for_tests {
+    use crate::Context;
+    use fiscal::{FiscalYear, Manuscript, PaperKind};
+
+    /// Of each figure, in a final account of 2022.
+    pub fn subjects(text: &str) -> Vec<String> {
+        let context = Context { kind: Some(PaperKind::Final), year: Some(FiscalYear(2022)), ..Context::default() };
+        let filing = crate::read(&Manuscript::utf8(text), context).filing;
+        filing.facts.iter().map(|fact| super::subject(&filing, &fact.datum)).collect()
+    }
+}

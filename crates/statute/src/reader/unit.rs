@@ -76,14 +76,7 @@ impl Reader<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::Context;
-    use fiscal::Manuscript;
-
-    fn subjects(text: &str) -> Vec<String> {
-        let context = Context { kind: Some(fiscal::PaperKind::Final), year: Some(fiscal::FiscalYear(2022)), ..Context::default() };
-        let filing = crate::read(&Manuscript::utf8(text), context).filing;
-        filing.facts.iter().map(|f| crate::subject(&filing, &f.datum)).collect()
-    }
+    use crate::subject::read_for_tests::subjects;
 
     #[test]
     fn a_row_may_have_commas_and_be_answered_by_another() {

@@ -240,14 +240,7 @@ pub(super) fn without_brackets(text: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use crate::Context;
-    use fiscal::Manuscript;
-
-    fn subjects(text: &str) -> Vec<String> {
-        let context = Context { kind: Some(fiscal::PaperKind::Final), year: Some(fiscal::FiscalYear(2022)), ..Context::default() };
-        let filing = crate::read(&Manuscript::utf8(text), context).filing;
-        filing.facts.iter().map(|f| crate::subject(&filing, &f.datum)).collect()
-    }
+    use crate::subject::read_for_tests::subjects;
 
     #[test]
     fn beside_posts_those_in_post_are_counted() {
