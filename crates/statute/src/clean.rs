@@ -116,6 +116,7 @@ impl Copier<'_> {
                 b')' => self.replace(i, 1, "）"),
                 b';' => self.replace(i, 1, "；"),
                 b':' if !self.between_digits(i) => self.replace(i, 1, "："),
+                b',' if self.thousands_with_a_blank(i) => self.replace(i, 2, ","),
                 b',' if !self.before_three_digits(i + 1) => self.replace(i, 1, "，"),
                 b'\r' | b'\x0c' => self.replace(i, 1, ""),
                 b'\n' => self.line_break(i),
@@ -202,6 +203,18 @@ impl Copier<'_> {
         }
     }
 
+    /// 1, 537.4万元: a blank slipped in behind the comma of one amount of money.
+    fn thousands_with_a_blank(&self, comma: usize) -> bool {
+        let Some(rest) = self.source[comma + 1..].strip_prefix(' ') else { return false };
+        if !self.source[..comma].ends_with(|c: char| c.is_ascii_digit()) {
+            return false;
+        }
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let behind = &rest[digits..];
+        let decimals = behind.strip_prefix('.').map_or(behind, |d| d.trim_start_matches(|c: char| c.is_ascii_digit()));
+        digits == 3 && ["万元", "元", "亿元"].iter().any(|unit| decimals.starts_with(unit))
+    }
+
     fn line_break(&mut self, at: usize) -> Option<usize> {
         match joins::soft(self.source, at, self.wrap) {
             Some(len) => self.replace(at, len, ""),
@@ -257,6 +270,7 @@ mod tests {
         there_and_back("“三公”<b>经费</b>支出&nbsp;5.20万元", "“三公”经费支出 5.20万元");
         there_and_back("9:00—17:30", "9:00—17:30");
         there_and_back("办公费16.10万元,差旅费", "办公费16.10万元，差旅费");
+        there_and_back("运行维护费1, 537.4万元", "运行维护费1,537.4万元");
     }
 
     #[test]

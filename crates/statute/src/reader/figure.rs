@@ -12,6 +12,7 @@ mod count;
 mod datum;
 mod own_flow;
 mod own_words;
+mod queue;
 mod ratio;
 mod settled;
 
@@ -48,6 +49,7 @@ impl Reader<'_> {
         self.unnamed = false;
         self.score_only_points(unit);
         self.leave_far_assets(unit, token.start);
+        self.leave_people(unit);
         let continues = self.s.last.is_some() && self.only_joins(self.s.from, token.start);
         let mut draft = if unit.is_percent() {
             self.percentage(unit, &number, tokens, i, continues)

@@ -82,6 +82,7 @@ impl Reader<'_> {
         if verb && self.s.subject.is_some_and(|s| topics.is(s.topic, "社保收")) && axes.flow == Some(Flow::Outlay) && apart.is_none() {
             return (Datum { topic: topics.named("社保支"), ..datum }, Certainty::Inherited);
         }
+        let beside = self.s.subject.is_some_and(|s| s.topic != Topic(0));
         let apart = apart.filter(|_| parent.is_none_or(|p| p.topic == Topic(0) && super::own_flow::flows_into(axes.flow, p.flow)));
         if verb
             && apart.is_none()
@@ -131,7 +132,7 @@ impl Reader<'_> {
             datum.flow = Flow::Outlay;
             self.place_econ(&mut datum, phrase, parent.as_ref());
             certainty = Certainty::Inherited;
-        } else if let Some(named) = apart.filter(|_| parent.is_some() || self.s.subject.is_some_and(|s| s.topic != Topic(0))) {
+        } else if let Some(named) = apart.filter(|_| parent.is_some() || beside) {
             datum.flow = axes.flow.unwrap_or_default();
             datum.fund = parent.map_or(scope.fund, |p| Some(p.fund)).unwrap_or_default();
             datum.item = self.items_get(&named);
@@ -313,7 +314,8 @@ impl Reader<'_> {
         }
         datum.fund = match axes.fund {
             Some(fund) => fund,
-            None if phrase.overall => Fund::All,
+            // 政府性基金预算执行情况: 收入合计 there is of that fund
+            None if phrase.overall => scope.fund.filter(|f| matches!(f, Fund::GovFund | Fund::StateCapital)).unwrap_or(Fund::All),
             None => match datum.nature {
                 Nature::Personnel | Nature::Running => parent.map(|p| p.fund).or(scope.fund).unwrap_or(Fund::General),
                 _ => parent.map(|p| p.fund).or(scope.fund).unwrap_or(if phrase.grant { Fund::General } else { Fund::All }),
@@ -412,80 +414,6 @@ impl Reader<'_> {
 
     fn items_get(&self, name: &str) -> Item {
         self.items.intern(name)
-    }
-
-    /// The datum that the next place of a queue (分别为…) belongs to.
-    pub(super) fn queued(&mut self, tokens: &[Token<'static>], i: usize) -> Option<Datum> {
-        if !self.s.each {
-            return None;
-        }
-        if self.s.queue.len() < 2 {
-            let run = self.run_length(tokens, i);
-            if run == 2
-                && let Some(sides) = self.both_sides()
-            {
-                self.s.queue = sides;
-                self.s.queue_at = 0;
-                return self.next_in_queue();
-            }
-            if run < 2 || self.s.run.len() < run {
-                return None;
-            }
-            let mut queue: Vec<Datum> = Vec::new();
-            for (_, datum) in self.s.run.iter().rev() {
-                if !queue.iter().any(|d| d.same_subject(datum)) {
-                    queue.push(*datum);
-                }
-                if queue.len() == run {
-                    break;
-                }
-            }
-            if queue.len() < run {
-                return None;
-            }
-            queue.reverse();
-            // 班均学生分别为…: of the same things, but the average
-            let average = [Some(self.s.phrase), self.s.prior].into_iter().flatten().find_map(|p| p.axes.topic);
-            if let Some(average) = average.filter(|t| Topics::get().is(*t, "人均")) {
-                for datum in &mut queue {
-                    datum.topic = average;
-                }
-            }
-            self.s.queue = queue;
-            self.s.queue_at = 0;
-        }
-        // A、B分别为…万元和…万元，占…的8.1%和91.9%: as many again are of the same things
-        if self.s.queue_at >= self.s.queue.len() && self.run_length(tokens, i) == self.s.queue.len() {
-            self.s.queue_at = 0;
-        }
-        if self.s.phrase.names() && self.s.queue_at == 0 && self.run_length(tokens, i) == 1 {
-            return None;
-        }
-        // one figure for several subjects (各减少4.38万元) is about the first that was named
-        if self.run_length(tokens, i) == 1 && self.s.queue_at == 0 && self.s.queue.len() > 1 {
-            return self.s.queue.first().copied();
-        }
-        self.next_in_queue()
-    }
-
-    /// 收、支总计各是4125.49、4143.91万元: of income the first, of outlay the second.
-    fn both_sides(&self) -> Option<Vec<Datum>> {
-        let phrase = self.subject_phrase();
-        let datum = self.resolve(&phrase).0;
-        let sides = [Flow::IncomeTotal, Flow::OutlayTotal].map(|flow| Datum { flow, ..datum });
-        (phrase.names() && datum.flow == Flow::BothTotal).then(|| sides.to_vec())
-    }
-
-    pub(super) fn next_in_queue(&mut self) -> Option<Datum> {
-        let datum = self.s.queue.get(self.s.queue_at).copied();
-        if datum.is_some() {
-            self.s.queue_at += 1;
-        }
-        datum
-    }
-
-    pub(in crate::reader) fn queue_continues(&self) -> bool {
-        self.s.each && self.s.queue_at > 0 && self.s.queue_at < self.s.queue.len()
     }
 }
 

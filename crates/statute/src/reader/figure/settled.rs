@@ -48,6 +48,17 @@ impl Reader<'_> {
         }
     }
 
+    /// 调入资金60,000万元, 新增人员支出: money is not of people who came or went.
+    pub(super) fn leave_people(&mut self, unit: Unit) {
+        let topics = Topics::get();
+        let phrase = &mut self.s.phrase;
+        let people = |t| topics.is(t, "新进") || topics.is(t, "减员");
+        if unit.is_money() && phrase.axes.topic.is_some_and(people) {
+            phrase.axes.topic = None;
+            phrase.own_end = None;
+        }
+    }
+
     /// 移民资产处置一次性入库区级税收3,020万元: what else stands between is what the money is of.
     pub(super) fn leave_far_assets(&mut self, unit: Unit, at: usize) {
         let topics = Topics::get();
