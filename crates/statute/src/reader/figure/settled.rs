@@ -48,14 +48,13 @@ impl Reader<'_> {
         }
     }
 
-    /// 调入资金60,000万元, 新增人员支出: money is not of people who came or went.
+    /// 土地出让收入调入52,210万元, 调出资金3.00万元: money is not of people who came or went.
     pub(super) fn leave_people(&mut self, unit: Unit) {
         let topics = Topics::get();
         let phrase = &mut self.s.phrase;
         let people = |t| topics.is(t, "新进") || topics.is(t, "减员");
         if unit.is_money() && phrase.axes.topic.is_some_and(people) {
-            phrase.axes.topic = None;
-            phrase.own_end = None;
+            *phrase = Phrase { year: phrase.year, last_year: phrase.last_year, ..Phrase::at(phrase.start) };
         }
     }
 
