@@ -2,7 +2,7 @@
 
 use super::{Binder, exact, points};
 use crate::topics::Topics;
-use fiscal::{Basis, Certainty, Claim, ClaimKind, Comparison, Datum, Fact, FactId, Fund, Nature, Operand, Role, Topic, Unit};
+use fiscal::{Basis, Certainty, Claim, ClaimKind, Comparison, Datum, Direction, Fact, FactId, Fund, Nature, Operand, Role, Topic, Unit};
 use rustc_hash::FxHashSet;
 
 impl Binder<'_, '_> {
@@ -94,7 +94,7 @@ impl Binder<'_, '_> {
     fn of_the_plan(&self, rate: &fiscal::Fact, change: FactId, current: FactId) -> bool {
         let planned = rate.base == Some((rate.datum.year, Basis::Initial)) && rate.datum.basis.is_budget();
         let change = self.fact(change);
-        let moved = if change.direction == Some(fiscal::Direction::Down) { -change.range.mid() } else { change.range.mid() };
+        let moved = moved(change);
         let before = self.fact(current).range.mid().saturating_sub(moved);
         !planned || super::slips::rate_alike(rate, moved, before)
     }
@@ -116,7 +116,7 @@ impl Binder<'_, '_> {
                 && crate::reader::measure(fact.printed.unit) == crate::reader::measure(change.printed.unit)
         };
         let all = self.of_sentence(rate.sentence).filter(listed).fold(0i64, |sum, f| sum.saturating_add(self.fact(f).range.mid()));
-        let moved = if change.direction == Some(fiscal::Direction::Down) { -change.range.mid() } else { change.range.mid() };
+        let moved = moved(change);
         super::doubt::rate_fits(moved, all.saturating_sub(moved), rate) == Some(true)
     }
 
@@ -444,6 +444,12 @@ impl Binder<'_, '_> {
             }
         }
     }
+}
+
+/// A change with its sign.
+fn moved(change: &Fact) -> i64 {
+    let mid = change.range.mid();
+    if change.direction == Some(Direction::Down) { -mid } else { mid }
 }
 
 /// The part of a year that the words name last: 上半年, 一季度, 6月份, 1-7月.

@@ -48,8 +48,7 @@ impl Reader<'_> {
         self.lists.measure = super::lists::measure(unit);
         self.unnamed = false;
         self.score_only_points(unit);
-        self.leave_far_assets(unit, token.start);
-        self.leave_people(unit);
+        self.leave_no_money(unit, token.start);
         let continues = self.s.last.is_some() && self.only_joins(self.s.from, token.start);
         let mut draft = if unit.is_percent() {
             self.percentage(unit, &number, tokens, i, continues)

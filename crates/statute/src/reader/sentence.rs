@@ -287,9 +287,9 @@ impl Reader<'_> {
                     && tokens[i..].iter().take_while(|t| t.mark() != Some('。')).any(|t| t.word() == Some(Word::Consist))
                 {
                     self.open_list(Word::Consist, tokens, i);
-                } else if onto_ahead(tokens, i) {
+                } else if let Some(onto) = onto_ahead(tokens, i) {
                     self.s.earlier = true;
-                    self.s.adjusting |= tokens[i + 1..].iter().find_map(onto_term).is_some_and(|t| t.text.starts_with('调'));
+                    self.s.adjusting |= onto.text.starts_with('调');
                     if self.s.phrase.says() {
                         self.s.prior = Some(self.s.phrase);
                     }
@@ -415,10 +415,13 @@ impl Reader<'_> {
     }
 }
 
-/// 由A增至B: does the other end stand in the same clause, behind one figure?
-fn onto_ahead(tokens: &[Token<'static>], i: usize) -> bool {
+/// 由A增至B: the word that leads to the other end, in the same clause and behind one figure.
+fn onto_ahead(tokens: &[Token<'static>], i: usize) -> Option<&'static Term> {
     let clause = tokens[i + 1..].iter().take_while(|t| !matches!(t.mark(), Some('，' | '；' | '。' | '：')));
-    clause.take(8).any(|t| t.word() == Some(Word::Onto))
+    clause.take(8).find_map(|t| match t.lexeme {
+        Lexeme::Term(term) if term.word == Some(Word::Onto) => Some(term),
+        _ => None,
+    })
 }
 
 /// 水污染治理9.9亿元，主要是正本清源工程4.7亿元、排水管网工程1.3亿元: the largest parts of the figure before, and no reason.
@@ -436,14 +439,6 @@ fn listed_behind(term: &Term, tokens: &[Token<'static>], i: usize) -> bool {
         moves |= matches!(token.word(), Some(Word::Up | Word::Down | Word::Change | Word::Share | Word::Complete));
     }
     figures >= 2 && pauses >= 1 && !moves
-}
-
-/// The token as a word that leads to a new level.
-fn onto_term(token: &Token<'static>) -> Option<&'static Term> {
-    match token.lexeme {
-        Lexeme::Term(term) if term.word == Some(Word::Onto) => Some(term),
-        _ => None,
-    }
 }
 
 /// Does a word of direction stand behind the one at `i` too, and something between them, before any figure or mark?

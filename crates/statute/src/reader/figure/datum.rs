@@ -76,7 +76,9 @@ impl Reader<'_> {
             && axes.topic.is_none()
             && phrase.func.is_none()
             && phrase.econ.is_none();
-        let apart = verb.then(|| self.flow_of_its_own(phrase)).flatten();
+        // nothing told before, and nothing listed: then its own words decide nothing
+        let told = self.s.subject.is_some() || parent.is_some();
+        let apart = (verb && told).then(|| self.flow_of_its_own(phrase)).flatten();
         // 社会保险基金收入1.98亿元，支出1.70亿元: of the same fund, the other side
         let topics = Topics::get();
         if verb && self.s.subject.is_some_and(|s| topics.is(s.topic, "社保收")) && axes.flow == Some(Flow::Outlay) && apart.is_none() {

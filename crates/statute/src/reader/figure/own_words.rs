@@ -43,24 +43,19 @@ const TAIL: [&str; 30] = [
 ];
 
 /// The characters that the words begin with or end with: they tell nearly every word that does not stand there.
-const FIRST: [u32; LEAD.len()] = {
-    let mut first = [0; LEAD.len()];
+const FIRST: [u32; LEAD.len()] = edges(LEAD, false);
+const LAST: [u32; TAIL.len()] = edges(TAIL, true);
+
+const fn edges<const N: usize>(words: [&str; N], last: bool) -> [u32; N] {
+    let mut edges = [0; N];
     let mut i = 0;
-    while i < LEAD.len() {
-        first[i] = first_of(LEAD[i].as_bytes());
+    while i < N {
+        let word = words[i].as_bytes();
+        edges[i] = if last { last_of(word) } else { first_of(word) };
         i += 1;
     }
-    first
-};
-const LAST: [u32; TAIL.len()] = {
-    let mut last = [0; TAIL.len()];
-    let mut i = 0;
-    while i < TAIL.len() {
-        last[i] = last_of(TAIL[i].as_bytes());
-        i += 1;
-    }
-    last
-};
+    edges
+}
 
 /// The three bytes of the first character; 0 where there are fewer.
 const fn first_of(bytes: &[u8]) -> u32 {

@@ -63,9 +63,12 @@ impl Reader<'_> {
     /// 收、支总计各是4125.49、4143.91万元: of income the first, of outlay the second.
     fn both_sides(&self) -> Option<Vec<Datum>> {
         let phrase = self.subject_phrase();
+        if phrase.axes.flow != Some(Flow::BothTotal) {
+            return None;
+        }
         let datum = self.resolve(&phrase).0;
         let sides = [Flow::IncomeTotal, Flow::OutlayTotal].map(|flow| Datum { flow, ..datum });
-        (phrase.names() && datum.flow == Flow::BothTotal).then(|| sides.to_vec())
+        (datum.flow == Flow::BothTotal).then(|| sides.to_vec())
     }
 
     pub(super) fn next_in_queue(&mut self) -> Option<Datum> {

@@ -13,12 +13,11 @@ impl Reader<'_> {
             return;
         }
         // 完成预算资金89.97万元: so much of the money that was planned
-        let money = self.text[..at].ends_with("资金");
-        let own = self.own_words(self.s.budget.start, at).is_some();
-        let s = &mut self.s;
-        if s.budget.axes.basis.is_some() && !money {
+        if self.s.budget.axes.basis.is_some() && !self.text[..at].ends_with("资金") {
             return;
         }
+        let own = self.own_words(self.s.budget.start, at).is_some();
+        let s = &mut self.s;
         s.complete = false;
         s.mode = Mode::Subject;
         if count {
@@ -48,23 +47,20 @@ impl Reader<'_> {
         }
     }
 
-    /// 土地出让收入调入52,210万元, 调出资金3.00万元: money is not of people who came or went.
-    pub(super) fn leave_people(&mut self, unit: Unit) {
+    /// What money is not of, though the words before name it: then the paper's own words are what it is of.
+    pub(super) fn leave_no_money(&mut self, unit: Unit, at: usize) {
         let topics = Topics::get();
-        let phrase = &mut self.s.phrase;
-        let people = |t| topics.is(t, "新进") || topics.is(t, "减员");
-        if unit.is_money() && phrase.axes.topic.is_some_and(people) {
-            *phrase = Phrase { year: phrase.year, last_year: phrase.last_year, ..Phrase::at(phrase.start) };
-        }
-    }
-
-    /// 移民资产处置一次性入库区级税收3,020万元: what else stands between is what the money is of.
-    pub(super) fn leave_far_assets(&mut self, unit: Unit, at: usize) {
-        let topics = Topics::get();
-        let phrase = &mut self.s.phrase;
-        let assets = phrase.axes.topic.is_some_and(|t| topics.entry(t).path.starts_with("国有资产/"));
-        if assets && unit.is_money() && phrase.end < at && super::count::without_brackets(&self.text[phrase.end..at]) > 8 {
-            *phrase = Phrase { year: phrase.year, last_year: phrase.last_year, ..Phrase::at(phrase.end) };
-        }
+        let phrase = self.s.phrase;
+        let Some(topic) = phrase.axes.topic.filter(|_| unit.is_money()) else { return };
+        let assets = || topics.entry(topic).path.starts_with("国有资产/");
+        let far = || phrase.end < at && super::count::without_brackets(&self.text[phrase.end..at]) > 8;
+        let from = match () {
+            // 土地出让收入调入52,210万元: no people who came or went
+            () if topics.is(topic, "新进") || topics.is(topic, "减员") => phrase.start,
+            // 移民资产处置一次性入库区级税收3,020万元: what else stands between
+            () if assets() && far() => phrase.end,
+            () => return,
+        };
+        self.s.phrase = Phrase { year: phrase.year, last_year: phrase.last_year, ..Phrase::at(from) };
     }
 }
