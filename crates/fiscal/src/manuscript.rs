@@ -47,6 +47,9 @@ pub struct Manuscript {
     pub cells: Vec<CellPlace>,
     /// Characters of pages, in the order of their places.
     pub glyphs: Vec<GlyphPlace>,
+    /// When it was published as its page tells machines, in its own writing: the mark `PubDate` of government sites
+    /// (《政府网站发展指引》, 国办发〔2017〕47号).
+    pub published: Option<String>,
 }
 
 impl Manuscript {

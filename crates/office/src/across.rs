@@ -7,6 +7,7 @@ use rules::history::{self, Paper, Site};
 
 mod held;
 mod packed;
+mod spool;
 
 use crate::check::guarded;
 pub use held::Held;
@@ -155,6 +156,7 @@ impl Across {
                     None => across.findings.push(crossing),
                 }
             }
+            held.whole()?;
             Ok(across)
         })
     }

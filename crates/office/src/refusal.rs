@@ -34,6 +34,15 @@ impl From<&io::Error> for Refusal {
 }
 
 impl Refusal {
+    /// What was put away among the temporary files is gone.
+    pub(crate) fn not_read_back(error: &io::Error) -> Refusal {
+        let number = error.raw_os_error().unwrap_or_default();
+        Refusal {
+            code: "unreadable",
+            message: format!("临时文件读不回来（错误码 {number}）；各份文件自己的结果不受影响。请确认存放临时文件的磁盘可用后重新检查。"),
+        }
+    }
+
     /// The check itself broke down; `reason` is what the program said when it did.
     pub(crate) fn internal(reason: &str) -> Refusal {
         let reason = if reason.is_empty() { "未说明原因" } else { reason };

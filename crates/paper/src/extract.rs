@@ -15,4 +15,6 @@ pub(crate) struct Extract {
     pub cells: Vec<CellPlace>,
     /// Characters of pages, in order.
     pub glyphs: Vec<GlyphPlace>,
+    /// The day of publishing that is no word of the page.
+    pub published: Option<String>,
 }

@@ -24,6 +24,12 @@ const RAW: [&str; 8] = ["script", "style", "textarea", "title", "xmp", "iframe",
 const LEFT_OUT: [&str; 13] =
     ["head", "nav", "noscript", "select", "template", "svg", "object", "audio", "video", "canvas", "datalist", "xml", "button"];
 
+/// The mark of the day of publishing that every page of a government site has,
+const PUBLISHED: &str = "PubDate";
+
+/// and how long it is at most.
+const MAX_META: usize = 200;
+
 /// Elements that have no end.
 const VOID: [&str; 12] = ["br", "hr", "img", "input", "meta", "link", "col", "area", "base", "embed", "source", "wbr"];
 
@@ -105,6 +111,7 @@ struct Reader {
     /// Lists that are open, and the number of the next item.
     lists: Vec<Option<u32>>,
     skip: Option<Skip>,
+    published: Option<String>,
     /// An element that was passed over never ended: no further one is.
     trusting: bool,
 }
@@ -119,6 +126,7 @@ fn text(page: &str) -> Result<Extract, Refusal> {
         preformatted: 0,
         lists: Vec::new(),
         skip: None,
+        published: None,
         trusting: true,
     };
     let mut tokens = Tokens::new(page);
@@ -140,7 +148,7 @@ fn text(page: &str) -> Result<Extract, Refusal> {
             },
         }
     }
-    Ok(Extract { text: reader.page.finish()?, notes: reader.seen.notes(), ..Extract::default() })
+    Ok(Extract { text: reader.page.finish()?, notes: reader.seen.notes(), published: reader.published, ..Extract::default() })
 }
 
 impl Reader {
@@ -153,7 +161,10 @@ impl Reader {
             // a head that was never closed ends where the body begins
             Token::Open { name, .. } if skip.name == "head" && name.eq_ignore_ascii_case("body") => self.skip = None,
             Token::Open { name, .. } if name.eq_ignore_ascii_case(&skip.name) => skip.open += 1,
-            Token::Open { name, .. } => {
+            Token::Open { name, attributes } => {
+                if name.eq_ignore_ascii_case("meta") {
+                    self.meta(attributes);
+                }
                 if let Some(raw) = RAW.iter().find(|raw| name.eq_ignore_ascii_case(raw)) {
                     tokens.skip_raw(raw);
                 }
@@ -202,6 +213,7 @@ impl Reader {
             self.end_line();
         }
         match name {
+            "meta" => self.meta(text),
             "br" => self.end_line(),
             "pre" => self.preformatted += 1,
             "ul" => self.lists.push(None),
@@ -214,6 +226,15 @@ impl Reader {
             _ => {}
         }
         Ok(())
+    }
+
+    /// What a page tells machines of itself. Of several days the first counts.
+    fn meta(&mut self, text: &str) {
+        let names_day = attribute(text, "name").is_some_and(|name| name.trim().eq_ignore_ascii_case(PUBLISHED));
+        if !names_day || self.published.is_some() || text.len() > MAX_META {
+            return;
+        }
+        self.published = attribute(text, "content").map(|day| day.trim().to_owned()).filter(|day| !day.is_empty());
     }
 
     /// The number that a browser computes.

@@ -112,8 +112,8 @@ pub fn read(bytes: &[u8], path_hint: &str) -> Result<Manuscript, Refusal> {
     if extract.text.chars().all(char::is_whitespace) {
         return Err(Refusal::Blank);
     }
-    let Extract { text, notes, leaves, cells, glyphs } = extract;
-    Ok(Manuscript { text, encoding, notes, leaves, cells, glyphs })
+    let Extract { text, notes, leaves, cells, glyphs, published } = extract;
+    Ok(Manuscript { text, encoding, notes, leaves, cells, glyphs, published })
 }
 
 /// A PNG for each piece of a page, with what is to be framed in red; an empty one where there is no such piece.

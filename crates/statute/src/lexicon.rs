@@ -130,6 +130,7 @@ impl Lexicon {
                 term.class = book.econs_called(term.text).first().copied();
             }
         }
+        terms.shrink_to_fit();
         let trie = trie::Trie::new(terms.iter().map(|t| t.text));
         Lexicon { trie, terms }
     }

@@ -142,7 +142,7 @@ pub fn read(manuscript: &Manuscript, context: Context) -> Reading {
             Filing { kind: reader.kind, year: reader.year, agency, region, places: unit::places(&reader.facts), ..Filing::default() };
         let told = |date: Option<fiscal::Date>| date.map(|date| Dated { date, at: None });
         let labelled = crate::form::Labelled::of(&manuscript.text);
-        filing.published = told(context.published).or_else(|| labelled.published());
+        filing.published = told(context.published).or_else(|| labelled.published(manuscript.published.as_deref()));
         filing.approved = told(context.approved).or_else(|| labelled.approved(filing.kind, filing.year));
         for fact in &mut reader.facts {
             fact.range = fact.printed.range(filing.places_of(fact.printed.unit));

@@ -1,9 +1,9 @@
-//! The papers of a run, as little of each as comparing them takes: of ten thousand even that is most of what is held.
+//! The papers of a run, as little of each as comparing them takes; what takes room is put away until it is asked for.
 
 use std::collections::HashMap;
 use std::hash::Hash;
-use std::io::{Read, Write};
-use std::sync::Arc;
+use std::io::{self, Read, Write};
+use std::sync::{Arc, OnceLock};
 
 use fiscal::{Datum, Unit};
 use flate2::Compression;
@@ -12,8 +12,9 @@ use flate2::write::DeflateEncoder;
 use rules::history::{Figure, Paper};
 
 use super::packed::{self, Bytes};
+use super::spool::{Spool, Stowed};
 use super::{Kept, Sites};
-use crate::{Place, Quote};
+use crate::{Place, Quote, Refusal};
 
 /// All papers of a run that can be compared. Their figures and where those stand are packed; those of papers that have to
 /// do with one another are unpacked when all have gone by.
@@ -23,12 +24,15 @@ pub struct Held {
     /// Without their figures.
     heads: Vec<Paper>,
     packed: Vec<Packed>,
+    spool: Spool,
+    /// What could not be read back.
+    broken: OnceLock<io::Error>,
 }
 
 struct Packed {
     path: Box<str>,
     /// Deflated: the figures, then where they stand.
-    bytes: Box<[u8]>,
+    bytes: Stowed,
 }
 
 /// What many papers say alike, said once.
@@ -76,7 +80,7 @@ impl Held {
         packed::figures(&figures, &mut self.words, &mut plain);
         packed::sites(&sites, &mut self.words, &mut plain);
         self.heads.push(paper);
-        self.packed.push(Packed { path: path.into(), bytes: deflate(&plain).into() });
+        self.packed.push(Packed { path: path.into(), bytes: self.spool.put(&deflate(&plain)) });
     }
 
     pub(super) fn heads(&self) -> &[Paper] {
@@ -96,11 +100,20 @@ impl Held {
         Unpacked { held: self, last: HashMap::new() }
     }
 
+    /// # Errors
+    ///
+    /// What was put away could not be read back.
+    pub(super) fn whole(&self) -> Result<(), Refusal> {
+        self.broken.get().map_or(Ok(()), |error| Err(Refusal::not_read_back(error)))
+    }
+
     fn unpacked(&self, paper: usize) -> Vec<u8> {
         let mut plain = Vec::new();
-        if let Some(packed) = self.packed.get(paper) {
-            // what was packed here is in order
-            let _ = DeflateDecoder::new(&*packed.bytes).read_to_end(&mut plain);
+        let Some(packed) = self.packed.get(paper) else { return plain };
+        let read = self.spool.get(&packed.bytes).and_then(|bytes| DeflateDecoder::new(&*bytes).read_to_end(&mut plain));
+        if let Err(error) = read {
+            // the first tells enough
+            let _ = self.broken.set(error);
         }
         plain
     }

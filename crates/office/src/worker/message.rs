@@ -3,7 +3,7 @@
 //! A request is what is wanted, the name of a file and its bytes; where pictures of pages or a copy with marks are wanted, of which
 //! pieces, or the marks. An answer is the manuscript, the pictures, the copy or the refusal; of a batch first a frame for each member,
 //! as it is inflated, then a last one. Every answer closes with the most memory that the worker has held. Of a manuscript pages, cells
-//! and glyphs are a field each ([`place`]).
+//! and glyphs are a field each ([`place`]), and so is the day of publishing, empty where there is none.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Read, Write};
@@ -140,6 +140,7 @@ pub(super) fn write_end(out: &mut impl Write, outcome: &Result<Ending, Refusal>,
             let glyphs = place::of_glyphs(&manuscript.glyphs);
             let mut fields: Vec<&[u8]> =
                 vec![&[MANUSCRIPT], &peak, manuscript.text.as_bytes(), manuscript.encoding.as_bytes(), &leaves, &cells, &glyphs];
+            fields.push(manuscript.published.as_deref().unwrap_or_default().as_bytes());
             fields.extend(manuscript.notes.iter().map(|n| n.as_bytes()));
             write_fields(out, &fields)
         }
@@ -209,11 +210,12 @@ fn end(kind: u8, mut rest: &[u8], members: Vec<Member>) -> io::Result<Answer> {
             let encoding = name(&text(&mut rest)?);
             let (leaves, cells) = (place::to_leaves(field(&mut rest)?)?, place::to_cells(field(&mut rest)?)?);
             let glyphs = place::to_glyphs(field(&mut rest)?)?;
+            let published = Some(text(&mut rest)?).filter(|day| !day.is_empty());
             let mut notes = Vec::new();
             while !rest.is_empty() {
                 notes.push(text(&mut rest)?);
             }
-            Ok(Reply::Opened(Opened::Paper(Manuscript { text: text_of_paper, encoding, notes, leaves, cells, glyphs })))
+            Ok(Reply::Opened(Opened::Paper(Manuscript { text: text_of_paper, encoding, notes, leaves, cells, glyphs, published })))
         }
         BATCH => {
             let mut others = BTreeMap::new();
@@ -309,18 +311,23 @@ mod tests {
         }
 
         #[test]
-        fn answers_come_back(text in ".{0,60}", notes in prop::collection::vec(".{0,9}", 0..4), peak in any::<u64>()) {
+        fn answers_come_back(
+            text in ".{0,60}",
+            notes in prop::collection::vec(".{0,9}", 0..4),
+            published in prop::option::of(".{1,9}"),
+            peak in any::<u64>(),
+        ) {
             let kind = |at: u32| if at == 0 { LeafKind::Sheet(text.clone()) } else { LeafKind::Page(at) };
             let leaves: Vec<Leaf> = (0..3).map(|at| Leaf { at, kind: kind(at) }).collect();
             let cells: Vec<CellPlace> = (0..notes.len() as u32).map(|at| CellPlace { at, cell: Cell { row: at, column: 1 } }).collect();
             let area = |at: u32| Area { page: 1, left: at as u16, top: 2, right: u16::MAX, bottom: 4 };
             let glyphs: Vec<GlyphPlace> = (0..notes.len() as u32).map(|at| GlyphPlace { at, area: area(at) }).collect();
-            let manuscript = Manuscript { text: text.clone(), encoding: "GB18030", notes, leaves, cells, glyphs };
+            let manuscript = Manuscript { text: text.clone(), encoding: "GB18030", notes, leaves, cells, glyphs, published };
             let answer = back(&[], Ok(End::Paper(manuscript.clone())), peak);
             let Ok(Reply::Opened(Opened::Paper(paper))) = answer.outcome else { panic!("no paper") };
             prop_assert_eq!((paper.text, paper.encoding, paper.notes), (manuscript.text, manuscript.encoding, manuscript.notes));
             prop_assert_eq!((paper.leaves, paper.cells, paper.glyphs), (manuscript.leaves, manuscript.cells, manuscript.glyphs));
-            prop_assert_eq!(answer.peak, peak);
+            prop_assert_eq!((paper.published, answer.peak), (manuscript.published, peak));
             let refusal = Refusal { code: "damaged", message: text };
             prop_assert_eq!(back(&[], Err(refusal.clone()), peak).outcome.unwrap_err(), refusal);
         }

@@ -110,3 +110,16 @@ fn what_is_hidden_or_deleted_is_not_read() {
     assert!(!read.text.contains('暗'), "{}", read.text);
     assert_eq!(read.notes.len(), 2, "{:?}", read.notes);
 }
+
+#[test]
+fn the_mark_of_the_day_of_publishing_is_kept() {
+    let day = |page: &str| text(page).expect("read").published;
+    let page = r#"<html><head><META NAME="pubdate" CONTENT=" 2026-02-14 10:30 "><title>预算</title></head><body>正文</body></html>"#;
+    assert_eq!(day(page).as_deref(), Some("2026-02-14 10:30"));
+    assert_eq!(text(page).expect("read").text, "正文\n");
+    // a head that was forgotten, and two days
+    let page = "<meta name=PubDate content=2026-02-14><meta name=PubDate content=2026-02-15>正文";
+    assert_eq!(day(page).as_deref(), Some("2026-02-14"));
+    assert_eq!(day("<meta name=Author content=2026-02-14>正文<meta name=PubDate content=''>"), None);
+    assert_eq!(day(&format!("<meta name=PubDate content='{}'>正文", "1".repeat(500))), None);
+}

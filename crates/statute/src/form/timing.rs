@@ -1,8 +1,8 @@
 //! When a paper was approved and when it was published, as it says itself, and how much time the law gives between the two.
 //!
-//! Only what cannot mean another paper counts: a date of publishing behind its label (发布日期：), a date of approval behind
-//! its own or in a sentence on a budget or account like this one, of a year in which this one can have been approved. Of
-//! two different days neither counts. The date of a cover is neither.
+//! Only what cannot mean another paper counts: a date of publishing behind its label (发布日期：) or in the head of its page,
+//! a date of approval behind its own or in a sentence on a budget or account like this one, of a year in which this one can
+//! have been approved. Of two different days neither counts. The date of a cover is neither.
 
 use fiscal::{Date, Dated, FiscalYear, PaperKind, Span};
 use std::sync::OnceLock;
@@ -53,6 +53,11 @@ const LINE: usize = 300;
 /// and so is what stands between a date and 批复.
 const BETWEEN: usize = 40;
 
+/// The day of publishing that a page tells machines: `2024-03-01 09:30`.
+pub(crate) fn published(mark: &str) -> Option<Dated> {
+    date(mark.trim_start()).map(|(date, _)| Dated { date, at: None })
+}
+
 /// The lines of a text in which the label of a date may stand.
 pub(crate) struct Labelled<'t> {
     text: &'t str,
@@ -70,9 +75,9 @@ impl<'t> Labelled<'t> {
         Labelled { text, lines: lines.filter(|(_, line)| line.len() <= LINE).collect() }
     }
 
-    /// The day on which the page says that the paper was published.
-    pub fn published(&self) -> Option<Dated> {
-        one(self.dates(&PUBLISHED))
+    /// The day on which the page says that the paper was published, in its words or by its mark.
+    pub fn published(&self, mark: Option<&str>) -> Option<Dated> {
+        one(self.dates(&PUBLISHED).chain(mark.and_then(published)))
     }
 
     /// The day on which the paper says that it was approved.
@@ -170,7 +175,7 @@ mod tests {
             ("【发布时间】 2026年2月14日 10:30", "2026年2月14日"),
             ("公开时间:2026/2/14\n发布日期 2026.02.14", "2026/2/14"),
         ] {
-            assert_eq!(on(Labelled::of(text).published(), text), Some(("2026-02-14".to_owned(), words)), "{text}");
+            assert_eq!(on(Labelled::of(text).published(None), text), Some(("2026-02-14".to_owned(), words)), "{text}");
         }
         for text in [
             "2026年2月14日",
@@ -179,8 +184,17 @@ mod tests {
             "发布日期：2026-02-141",
             "发布日期：2026-02-14\n发布时间：2026-02-15",
         ] {
-            assert_eq!(Labelled::of(text).published(), None, "{text}");
+            assert_eq!(Labelled::of(text).published(None), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_page_tells_the_day_to_machines_too() {
+        let of = |text: &str, mark| Labelled::of(text).published(Some(mark)).map(|dated| dated.date.to_string());
+        assert_eq!(of("正文", "2026-02-14 10:30"), Some("2026-02-14".to_owned()));
+        assert_eq!(of("发布日期：2026年2月14日", "2026-02-14"), Some("2026-02-14".to_owned()));
+        assert_eq!(of("发布日期：2026年2月14日", "昨天"), Some("2026-02-14".to_owned()));
+        assert_eq!(of("发布日期：2026年2月14日", "2026-02-15"), None, "two days");
     }
 
     #[test]

@@ -20,8 +20,8 @@ struct Node {
 }
 
 pub(super) struct Trie {
-    /// The node of each first character; 0 where no word begins.
-    roots: Vec<u32>,
+    /// The node of each first character; 0 where no word begins. (The first nodes of all are those of first characters.)
+    roots: Vec<u16>,
     nodes: Vec<Node>,
     /// The character that leads to each node.
     keys: Vec<u16>,
@@ -53,8 +53,10 @@ impl Trie {
                 }
             }
         }
+        trie.keys.shrink_to_fit();
+        trie.nodes.shrink_to_fit();
         for child in 1..=usize::from(trie.nodes[0].children) {
-            trie.roots[usize::from(trie.keys[child])] = child as u32;
+            trie.roots[usize::from(trie.keys[child])] = child as u16;
         }
         trie
     }
@@ -71,7 +73,7 @@ impl Trie {
         let (first, mut at) = next(bytes, 0)?;
         let mut node = match self.roots[usize::from(first)] {
             0 => return None,
-            root => &self.nodes[root as usize],
+            root => &self.nodes[usize::from(root)],
         };
         let mut found = (node.word != NONE).then_some((node.word, at));
         while let Some((key, end)) = next(bytes, at) {
