@@ -175,14 +175,16 @@ fn unit(text: &str, number: &mut Number, to: usize) {
     } else if let Some(word) = ["个百分点", "百分点"].iter().find(|w| rest.starts_with(*w)) {
         found(Unit::Point, word.len())
     } else if rest.starts_with('万') && gap == 0 {
-        let behind = &rest["万".len()..];
+        // 1.5万余份
+        let (more, far) = context::approx_word(&rest["万".len()..]);
+        let behind = &rest["万".len() + far..];
         match Measure::at_start(behind) {
             Some((measure, len)) if number.digits < i64::MAX / 10_000 => {
                 number.digits *= 10_000;
-                number.approx = Some(Approx::About);
-                found(Unit::Count(measure), "万".len() + len)
+                number.approx = more.or(Some(Approx::About));
+                found(Unit::Count(measure), "万".len() + far + len)
             }
-            _ if behind.starts_with(['，', '。', '；', '、', '）', ' ']) || behind.is_empty() => {
+            _ if far == 0 && (behind.is_empty() || behind.starts_with(['，', '。', '；', '、', '）', ' '])) => {
                 number.clipped = true;
                 found(Unit::Wan, "万".len())
             }

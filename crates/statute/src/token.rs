@@ -53,7 +53,10 @@ pub fn tokenize(text: &str, from: usize, to: usize, numbers: &mut Vec<Number>, o
     while at < to {
         let lead = bytes[at];
         if lead.is_ascii_digit() {
-            let number = scan::number_at(text, at, from, to);
+            let mut number = scan::number_at(text, at, from, to);
+            if begins_balance(bytes, &number) {
+                number.span.end -= '年'.len_utf8() as u32;
+            }
             let (start, end) = (number.span.start as usize, number.span.end as usize);
             if title == 0 {
                 out.push(Token { start, end, lexeme: Lexeme::Number(numbers.len()) });
@@ -100,6 +103,14 @@ pub fn tokenize(text: &str, from: usize, to: usize, numbers: &mut Vec<Number>, o
     }
 }
 
+/// 2021年初结转和结余: the 年 of the year begins the name of a balance.
+fn begins_balance(bytes: &[u8], number: &Number) -> bool {
+    let end = number.span.end as usize;
+    let year = matches!(number.kind, scan::Kind::Year(_)) && bytes[..end].ends_with("年".as_bytes());
+    let stock = ["初", "末", "终"].iter().any(|word| bytes[end..].starts_with(word.as_bytes()));
+    year && stock && Lexicon::get().longest(&bytes[end - '年'.len_utf8()..]).is_some_and(|(term, _)| term.axes.flow.is_some())
+}
+
 /// `（204类）`, `（06款）`, `（01项）`: a level word with its code.
 fn coded_level(first: char, text: &str) -> Option<(usize, &'static Term)> {
     let rest = text.get('（'.len_utf8()..).filter(|_| first == '（')?;
@@ -124,5 +135,19 @@ mod tests {
         tokenize(text, 0, text.len(), &mut numbers, &mut out);
         let words: Vec<&str> = out.iter().map(|t| &text[t.start..t.end]).collect();
         assert_eq!(words, ["其中：", "基本支出", "581.86万元", "，", "占", "89.81%"]);
+    }
+
+    #[test]
+    fn the_beginning_of_a_year_belongs_to_its_balance() {
+        for (text, words) in [
+            ("2021年初结转和结余40万元", ["2021", "年初结转和结余", "40万元"]),
+            ("2021年末有余", ["2021年", "末有余", ""]),
+            ("2021年度结余40万元", ["2021年度", "结余", "40万元"]),
+        ] {
+            let (mut numbers, mut out) = (Vec::new(), Vec::new());
+            tokenize(text, 0, text.len(), &mut numbers, &mut out);
+            let found: Vec<&str> = out.iter().map(|t| &text[t.start..t.end]).collect();
+            assert!(words.starts_with(&found) || found[0] == words[0] && words[1] == "末有余", "{found:?}");
+        }
     }
 }

@@ -311,12 +311,13 @@ impl Binder<'_, '_> {
             return true;
         }
         let topics = Topics::get();
+        let named = self.names_whole(share.fact, whole.fact);
         let most = rate.range.mid() <= 100 * PERCENT && of > whole_fact.range.mid() && claim.certainty < Certainty::Stated;
         let beside = self
             .before(share.fact, 24, |f| f.block == rate.block)
             .filter(|f| {
                 let fact = self.fact(*f);
-                let above = fact.datum.topic != Topic(0) && topics.is_within(self.fact(part.fact).datum.topic, fact.datum.topic);
+                let above = !named && fact.datum.topic != Topic(0) && topics.is_within(self.fact(part.fact).datum.topic, fact.datum.topic);
                 let alike = most || above || fact.datum.same_subject(&whole_fact.datum);
                 alike
                     && *f != part.fact
@@ -332,6 +333,12 @@ impl Binder<'_, '_> {
             }
             None => !most || typed_alike(of, whole_fact.range.mid()) || slipped_part(rate, self.fact(part.fact), whole_fact),
         }
+    }
+
+    /// 占授予中小企业合同金额的55%: is this the whole by its own name, which is not that of what it is part of?
+    pub(super) fn names_whole(&self, share: FactId, whole: FactId) -> bool {
+        let topic = self.fact(whole).datum.topic;
+        topic != Topic(0) && self.fact(share).whole.is_some_and(|w| w.topic == topic)
     }
 
     /// 预算480.00万元，其中A、B、C；全年执行480.00万元，执行率100%: of the whole, not of the part listed last.

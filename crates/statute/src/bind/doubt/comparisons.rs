@@ -36,7 +36,7 @@ impl Binder<'_, '_> {
             }
             // 预算1902.00万元，实际支出1840.60万元，节约61.40万元: between the two before it, not against last year
             None => {
-                let between = claim.kind == ClaimKind::Change && self.difference_of_two(&own);
+                let between = claim.kind == ClaimKind::Change && self.difference_of_two(&own, claim);
                 // of two things that the paper names in its own words, one beyond any slip is another thing
                 let moved = self.fact(current).range.mid().abs_diff(self.fact(other).range.mid());
                 let stated = if claim.kind == ClaimKind::Change { own.range.mid().unsigned_abs() } else { moved };
@@ -49,14 +49,15 @@ impl Binder<'_, '_> {
         }
     }
 
-    /// Is the change the difference of the two figures before it in its sentence?
-    fn difference_of_two(&self, change: &Fact) -> bool {
+    /// Is the change the difference of two figures before it in its sentence, others than the claim itself compares?
+    fn difference_of_two(&self, change: &Fact, claim: &Claim) -> bool {
         let before: Vec<FactId> = self
             .of_sentence(change.sentence)
             .filter(|f| self.fact(*f).span.start < change.span.start && self.fact(*f).role.states() && telling(self.fact(*f)))
             .filter(|f| measure(self.fact(*f).printed.unit) == measure(change.printed.unit))
             .collect();
-        before.windows(2).any(|two| {
+        let compared = |fact: &FactId| claim.operands.iter().any(|o| o.fact == *fact);
+        before.windows(2).filter(|two| !two.iter().all(compared)).any(|two| {
             let gap = self.fact(two[0]).range + self.fact(two[1]).range.negate();
             gap.meets(change.range) || gap.negate().meets(change.range)
         })

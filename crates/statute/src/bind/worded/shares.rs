@@ -124,6 +124,12 @@ impl Binder<'_, '_> {
         let known: Vec<usize> = self.known.get(&share).cloned().unwrap_or_default();
         let mut told = false;
         for claim in known {
+            let told_apart = self.claims[claim].kind == ClaimKind::Share
+                && self.names_whole(share, self.claims[claim].operands[2].fact)
+                && !self.names_whole(share, whole);
+            if told_apart {
+                return;
+            }
             let claim = &mut self.claims[claim];
             if matches!(claim.kind, ClaimKind::Share | ClaimKind::Completion) {
                 claim.kind = ClaimKind::Share;

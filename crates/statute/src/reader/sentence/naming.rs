@@ -53,7 +53,9 @@ impl Reader<'_> {
         if before && !behind && !leads {
             return true;
         }
-        before && behind && !self.text[token.end..].starts_with(['类', '项', '采', '预', '支', '费', '等'])
+        // 公共卫生服务项目: a project of that name
+        let project = !leads && self.text[token.end..].starts_with("项目");
+        before && behind && (project || !self.text[token.end..].starts_with(['类', '项', '采', '预', '支', '费', '等']))
     }
 
     /// `named`: a level word says that it is the name of a 科目 and nothing else (文物（款）).
