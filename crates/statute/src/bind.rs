@@ -9,6 +9,7 @@ mod averages;
 mod by_datum;
 mod doubt;
 mod identities;
+mod in_turn;
 mod limits;
 mod relations;
 mod scorings;

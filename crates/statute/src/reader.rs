@@ -353,6 +353,11 @@ impl<'a> Reader<'a> {
         &self.facts[id.index()]
     }
 
+    /// What several things that were named make together, whatever they are.
+    pub(crate) fn subtotal(&self) -> fiscal::Item {
+        self.items.intern(figure::SUBTOTAL)
+    }
+
     /// Unit that a table or note sets for numbers without one.
     fn scope_unit(&self) -> Option<Unit> {
         self.scopes.unit()

@@ -251,9 +251,10 @@ impl Binder<'_, '_> {
         let mut lists: Vec<Vec<FactId>> = self.stated.lists().filter(|l| l.len() > 1).map(<[FactId]>::to_vec).collect();
         lists.extend(self.percentages());
         lists.sort();
+        let parted = self.told_in_turn();
         for list in lists {
             let Some((first, rest)) = list.split_first() else { continue };
-            if !self.repeatable(*first) {
+            if !self.repeatable(*first) || parted.contains(first) {
                 continue;
             }
             let mut before = *first;
@@ -310,8 +311,12 @@ impl Binder<'_, '_> {
         // how many projects were evaluated is said of several groups of them
         let grouped = datum.counted != 0 && Topics::get().entry(datum.topic).path.starts_with("绩效");
         let average = Topics::get().is(datum.topic, "人均");
+        // what several things make together is another thing each time
+        let subtotal = self.reader.subtotal();
         !grouped
             && !average
+            && datum.item != subtotal
+            && datum.detail != subtotal
             && exact(fact)
             && !fact.unnamed
             && !datum.is_empty()

@@ -17,6 +17,7 @@ mod ratio;
 mod settled;
 
 pub(super) use datum::ANONYMOUS;
+pub(super) use datum::SUBTOTAL;
 
 /// What is known of a figure before it is filed.
 struct Draft {

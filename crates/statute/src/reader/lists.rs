@@ -315,7 +315,9 @@ impl Reader<'_> {
                     && list.parts.iter().all(|p| topics.is_within(self.fact(*p).datum.topic, whole.topic));
                 // 收入3.05亿元，其中…；支出2.90亿元: the other side
                 let sides = matches!((whole.flow, part.flow), (Flow::Income, Flow::Outlay) | (Flow::Outlay, Flow::Income));
-                codes || peers || foreign || sides
+                // 年末结转…，含政府性基金…；2023年年初结转…: the same money, a day later
+                let balances = matches!((whole.flow, part.flow), (Flow::CarryOut, Flow::CarryIn));
+                codes || peers || foreign || sides || balances
             });
             if !beside {
                 break;

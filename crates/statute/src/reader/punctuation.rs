@@ -51,9 +51,23 @@ impl Reader<'_> {
         beside && self.queue_continues() && tokens.get(i + 1).is_some_and(|t| figure(t) && t.start == tokens[i].end)
     }
 
+    /// 按来访事由分：, 分险种看，: what was told before is split by what the words say.
+    fn classifies(&mut self, tokens: &[Token<'static>], i: usize) -> bool {
+        let at = tokens[i].start;
+        let told = self.facts.last().is_some_and(|f| f.block == self.block);
+        if !told || self.s.mute != Mute::None || !splits(&self.text[self.s.from.max(self.s.phrase.start).min(at)..at]) {
+            return false;
+        }
+        self.classify(tokens, i);
+        true
+    }
+
     fn comma(&mut self, tokens: &[Token<'static>], i: usize) {
         let end = tokens[i].end;
         self.clause += 1;
+        if self.classifies(tokens, i) {
+            return;
+        }
         let s = &mut self.s;
         if s.mute == Mute::Purpose {
             return;
@@ -115,6 +129,9 @@ impl Reader<'_> {
 
     fn colon(&mut self, tokens: &[Token<'static>], i: usize) {
         let end = tokens[i].end;
+        if self.classifies(tokens, i) {
+            return;
+        }
         // 主要用于：… stays muted; a colon later in the clause lets figures speak again
         let directly = i > 0 && matches!(tokens[i - 1].word(), Some(Word::UsedFor | Word::Reason | Word::Define));
         if self.s.mute != Mute::None && !directly {
@@ -172,6 +189,16 @@ impl Reader<'_> {
         }
         self.finish_lists(block_end);
     }
+}
+
+/// 按…分, 按…统计, 分…看
+fn splits(words: &str) -> bool {
+    let words = words.trim_matches(['，', '。', '；', ' ', '（']);
+    let within = |from: &str, ends: &[&str]| {
+        let what = words.strip_prefix(from).and_then(|rest| ends.iter().find_map(|end| rest.strip_suffix(end)));
+        what.is_some_and(|what| (1..=8).contains(&what.chars().count()))
+    };
+    within("按", &["分", "统计", "划分", "分类", "看", "归集", "区分"]) || within("分", &["看", "统计"])
 }
 
 /// Does 分别 stand in the clause that begins here, before any figure?

@@ -87,6 +87,10 @@ impl Reader<'_> {
             self.scopes.pop_to(block.marker.depth());
         }
         let line = block.span.of(self.text);
+        // 培训费、会议费（单位：万元）分别为…
+        if let Some(unit) = unit_note(line) {
+            self.scopes.set_unit(unit);
+        }
         let end = line.find('。').unwrap_or(line.len());
         self.name_project(block, &line[..end]);
     }

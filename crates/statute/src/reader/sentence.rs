@@ -334,15 +334,20 @@ impl Reader<'_> {
                 self.s.phrase = Phrase::at(token.end);
             }
             Word::Classify => {
-                if self.lists.parent().is_none() {
-                    self.open_list(Word::Include, tokens, i);
-                }
-                self.lists.next_group();
+                self.classify(tokens, i);
                 self.s.classified |= term.text.contains("功能");
             }
             Word::Etc => self.lists.note_etc(),
             _ => {}
         }
+    }
+
+    /// Another way to split what is listed, or what was told before.
+    pub(super) fn classify(&mut self, tokens: &[Token<'static>], i: usize) {
+        if self.lists.parent().is_none() {
+            self.open_list(Word::Include, tokens, i);
+        }
+        self.lists.next_group();
     }
 
     /// The year the sentence speaks of.

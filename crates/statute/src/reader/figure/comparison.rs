@@ -129,7 +129,9 @@ impl Reader<'_> {
         if phrase.last_year || phrase.year_start && count {
             return true;
         }
-        if count || !datum.year.is_known() || datum.year >= self.year {
+        // 2022年年末结转…；2023年年初结转…: a balance is of its day
+        let balance = matches!(datum.flow, fiscal::Flow::CarryIn | fiscal::Flow::CarryOut) && phrase.axes.flow.is_some();
+        if count || balance || !datum.year.is_known() || datum.year >= self.year {
             return false;
         }
         // the present year stands in the same sentence

@@ -1,5 +1,6 @@
 //! From the words of a phrase, and the scope around it, to a datum.
 
+use super::own_words::is_body;
 use crate::codebook::Codebook;
 use crate::lexicon::Word;
 use crate::reader::Reader;
@@ -13,7 +14,7 @@ use fiscal::{Basis, Certainty, Datum, Flow, Fund, Item, Nature, PaperKind, Topic
 pub(in crate::reader) const ANONYMOUS: &str = "项目";
 
 /// What several things that were named make together.
-const SUBTOTAL: &str = "小计";
+pub(in crate::reader) const SUBTOTAL: &str = "小计";
 
 impl Reader<'_> {
     /// The plan or account that a phrase speaks of.
@@ -339,7 +340,7 @@ impl Reader<'_> {
     pub(super) fn named_item(&mut self, phrase: &Phrase, tokens: &[Token<'static>], i: usize) -> (Datum, Certainty) {
         let money = self.lists.measure == 0;
         let count_only = money && phrase.axes.topic.is_some_and(|t| Topics::get().is_counted(t)) && phrase.axes.flow.is_none();
-        if let Some(total) = self.s.total.filter(|_| !phrase.names()).and_then(|_| self.total_datum()) {
+        if let Some(total) = self.s.total.filter(|_| !phrase.names()).and_then(|_| self.total_datum(phrase)) {
             return (total, Certainty::Inherited);
         }
         if (phrase.names() || phrase.project.is_some()) && !count_only {
@@ -373,7 +374,9 @@ impl Reader<'_> {
             return (Datum { holder: fiscal::Holder::Own, ..whole }, Certainty::Stated);
         }
         let basis_only = phrase.axes.basis.is_some();
-        if let Some(words) = own.filter(|w| !basis_only || !self.is_leading(w)) {
+        let told = self.s.subject.is_some() || self.s.carried.is_some();
+        let whose = |w: &(usize, usize)| told && self.lists.parent().is_none() && is_body(&self.text[w.0..w.1]);
+        if let Some(words) = own.filter(|w| !basis_only || !self.is_leading(w) && !whose(w)) {
             let name = self.text[words.0..words.1].to_owned();
             let parent = self.lists.parent();
             let year = if phrase.last_year { self.now().previous() } else { phrase.year.unwrap_or(self.now()) };
@@ -398,12 +401,16 @@ impl Reader<'_> {
     }
 
     /// What 合计 totals: one step above the parts before it.
-    fn total_datum(&self) -> Option<Datum> {
+    fn total_datum(&self, phrase: &Phrase) -> Option<Datum> {
         let part = self.s.run.iter().rev().find(|(role, _)| role.states() || *role == fiscal::Role::Share).map(|(_, d)| *d);
         let listed = || self.lists.last_listed().map(|f| self.fact(f).datum);
         let part = part.or_else(listed)?;
-        // 专用材料费…、劳务费…、委托业务费…，三项合计: of those that were named, not of all that there are
-        if (part.econ.is_some() || part.item != Item(0)) && self.s.total.is_some_and(|items| items > 1) {
+        // 专用材料费…、劳务费…、委托业务费…，三项合计; 公路养护…，危桥改造…，共计: of those that were named, not of all that there are
+        let named = |d: &Datum| d.item != Item(0) && d.flow == Flow::None && d.func.is_none();
+        let others = self.s.run.iter().any(|(role, d)| role.states() && named(d) && d.item != part.item && d.basis == part.basis);
+        // 共计支付21.55万元: what was spent, and not what was listed before makes
+        let own = named(&part) && others && self.s.total_word.is_some() && phrase.axes.basis.is_none();
+        if own || (part.econ.is_some() || part.item != Item(0)) && self.s.total.is_some_and(|items| items > 1) {
             let whole = Datum { econ: None, item: Item(0), counted: 0, ..part };
             let subtotal = self.items_get(SUBTOTAL);
             return Some(match part.econ {

@@ -100,6 +100,28 @@ fn without_tail(mut text: &str) -> &str {
     text
 }
 
+/// How the names of public bodies end,
+const BODIES: [&str; 26] = [
+    "局", "委", "办", "厅", "院", "所", "站", "队", "馆", "校", "学", "园", "会", "联", "社", "中心", "公司", "政府", "处", "室", "科", "部",
+    "台", "库", "庭", "厂",
+];
+
+/// and what they are of.
+const REGIONS: [char; 8] = ['县', '区', '市', '州', '旗', '镇', '乡', '省'];
+
+/// 澄溪县第三中学, 霁州市生态环境局: the name of a public body and nothing else.
+pub(super) fn is_body(words: &str) -> bool {
+    let region = words.char_indices().skip(1).take(5).find(|(_, c)| REGIONS.contains(c));
+    let own = region.is_some_and(|(at, c)| words[at + c.len_utf8()..].chars().nth(1).is_some());
+    own && words.chars().count() <= 24 && BODIES.iter().any(|end| words.ends_with(end))
+}
+
+/// 霁州市生态环境局该科目, 灵埠县残联为此安排: whose it is, and then what was said before.
+fn whose_same(words: &str) -> bool {
+    const SAME: [&str; 6] = ["该科目", "该项", "该款项", "此项", "为此", "上述"];
+    SAME.iter().any(|same| words.strip_suffix(same).is_some_and(is_body))
+}
+
 impl Reader<'_> {
     /// The paper's own words between two places: what is left when marks, years, particles go.
     pub(in crate::reader) fn own_words(&self, from: usize, to: usize) -> Option<(usize, usize)> {
@@ -141,7 +163,11 @@ impl Reader<'_> {
     /// Words that only lead in (预算为, 资金) are no name.
     pub(super) fn is_leading(&self, words: &(usize, usize)) -> bool {
         let text = &self.text[words.0..words.1];
+        // 年中追加后全年预算, 经调整预算
+        let adjusted = text.ends_with('后') && ["年中", "追加", "调整", "经"].iter().any(|w| text.contains(w));
         text.chars().count() < 2
+            || adjusted
+            || whose_same(text)
             || [
                 "安排",
                 "年中",
@@ -168,6 +194,17 @@ impl Reader<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn bodies_are_of_a_region() {
+        for body in ["澄溪县第三中学", "霁州市生态环境局", "灵埠县残联", "宝岭区档案馆"] {
+            assert!(is_body(body), "{body}");
+        }
+        for other in ["公路养护", "县医院", "市政道路改造", "城区绿化", "农村公路"] {
+            assert!(!is_body(other), "{other}");
+        }
+        assert!(whose_same("霁州市生态环境局该科目"));
+    }
 
     #[test]
     fn words_are_taken_off_in_their_turn() {
