@@ -1,7 +1,7 @@
 //! N030 与本年自己比较
 
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
-use fiscal::{Cause, Role, Severity, Span};
+use fiscal::{Basis, Cause, PaperKind, Role, Severity, Span};
 
 pub static RULE: Rule = Rule {
     code: "N030",
@@ -16,7 +16,10 @@ pub static RULE: Rule = Rule {
         "2023年度公务接待费决算1.42万元，比2023年度年初预算2.00万元减少0.58万元。",
         "2023年度公务接待费决算1.42万元，比2022年度减少0.30万元。",
     ],
-    bad: &["2023年度公务接待费决算1.42万元，⟦比2023年度减少0.30万元⟧，主要原因是接待批次减少。"],
+    bad: &[
+        "2023年度公务接待费决算1.42万元，⟦比2023年度减少0.30万元⟧，主要原因是接待批次减少。",
+        "2025年部门预算\n2025年收支总预算320.00万元，⟦较2025年预算增加20.00万元⟧，主要是人员增加。",
+    ],
     spoil: Spoil::Graft,
     check: |rule, engine, out| {
         let mut checked = 0;
@@ -26,13 +29,15 @@ pub static RULE: Rule = Rule {
             }
             let Some((year, basis)) = fact.base else { continue };
             checked += 1;
-            if !year.is_known() || year != fact.datum.year || basis != fact.datum.basis {
+            // 2025年预算…，较2025年预算增加: in a budget the plan is what the figure itself is of
+            let plan = fact.datum.basis == Basis::Initial && basis == Basis::Budget && engine.filing.kind == PaperKind::Budget;
+            if !year.is_known() || year != fact.datum.year || basis != fact.datum.basis && !plan {
                 continue;
             }
             let clause = engine.clause(fact);
             // the words must name the year themselves, and not what was told before the account was made up (2020年执行数)
             let words = clause.of(&engine.manuscript.text);
-            if !words.contains(&year.0.to_string()) || words.contains("执行数") {
+            if !words.contains(&year.0.to_string()) || words.contains("执行数") || plan && (words.contains("年初") || words.contains('调')) {
                 continue;
             }
             let wrong = format!("{}年", year.0);

@@ -1,6 +1,7 @@
 //! L010 缺少应当公开的内容
 
 use super::title::is_whole;
+use crate::engine::Engine;
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use fiscal::{Severity, Span};
 use statute::form::{self, Content};
@@ -41,7 +42,8 @@ pub static RULE: Rule = Rule {
         let place = last.map_or(Span::default(), |b| engine.source(b.span));
         let parts = || headings().filter(|b| matches!(b.marker, Marker::Part(_))).map(|b| engine.source(b.span)).filter(|p| *p != place);
         for content in missing {
-            let draft = Draft::new(content.severity, place, format!("全文未见“{}”", content.name), format!("补写{}", content.name))
+            let severity = if content.name == RUNNING && of_institution(engine) { Severity::Notice } else { content.severity };
+            let draft = Draft::new(severity, place, format!("全文未见“{}”", content.name), format!("补写{}", content.name))
                 .also(parts().last())
                 .says(
                     format!("全文没有提到{}（{}）", content.name, content.source),
@@ -52,3 +54,15 @@ pub static RULE: Rule = Rule {
         Ran::Checked(contents.len())
     },
 };
+
+/// What only administrative bodies, and those run like them, have.
+const RUNNING: &str = "机关运行经费";
+
+/// The paper of one 事业单位, by its title and by the name of the unit: 望溪县图书馆2025年单位预算.
+fn of_institution(engine: &Engine<'_>) -> bool {
+    const ENDS: [&str; 11] = ["馆", "院", "校", "学", "中心", "站", "所", "园", "台", "社", "场"];
+    let text = engine.reading.clean.text.as_str();
+    let head = &text[..text.floor_char_boundary(600)];
+    let unit = ["单位预算", "单位决算"].iter().any(|title| head.contains(title));
+    unit && engine.filing.agency.as_deref().is_some_and(|name| ENDS.iter().any(|end| name.ends_with(end)))
+}

@@ -163,6 +163,8 @@ impl Reader<'_> {
         }
         self.s.phrase = Phrase { year, ..Phrase::at(end) };
         self.s.direction = None;
+        // 变动情况：公开招录1人: what changed is told one by one
+        self.s.change = false;
     }
 
     fn end_sentence_at(&mut self, end: usize, tokens: &[Token<'static>], i: usize) {

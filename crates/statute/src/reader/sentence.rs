@@ -318,6 +318,9 @@ impl Reader<'_> {
         match word {
             Word::Among | Word::Include => self.open_list(word, tokens, i),
             Word::Consist => self.lists.note_consist(),
+            Word::Each if parts_ahead(self.text, tokens, i) && self.s.from == tokens[i - 2].end && self.s.last.is_some() => {
+                self.open_list(Word::Consist, tokens, i);
+            }
             Word::Each => {
                 self.each(token.end);
                 if term.text == "分别占" {
@@ -444,6 +447,20 @@ fn listed_behind(term: &Term, tokens: &[Token<'static>], i: usize) -> bool {
         moves |= matches!(token.word(), Some(Word::Up | Word::Down | Word::Change | Word::Share | Word::Complete));
     }
     figures >= 2 && pauses >= 1 && !moves
+}
+
+/// 公用经费48.9万元，分别是办公费20.4万元、物业管理费16.3万元: right behind a figure, and names before the figures to come.
+fn parts_ahead(text: &str, tokens: &[Token<'static>], i: usize) -> bool {
+    let figure = |t: &Token<'static>| matches!(t.lexeme, Lexeme::Number(_));
+    let directly = i > 1 && tokens[i - 1].mark() == Some('，') && figure(&tokens[i - 2]) && tokens[i - 1].end == tokens[i].start;
+    // the place behind a figure that has a name before it
+    let item = |from: usize| {
+        let figure = from + tokens[from..].iter().take(4).position(figure)?;
+        let named = text[tokens[from - 1].end..tokens[figure].start].trim_start_matches(['为', '是']).chars().count() >= 2;
+        (named && tokens[from..figure].iter().all(|t| t.mark().is_none())).then_some(figure + 1)
+    };
+    let pause = |at: usize| tokens.get(at).filter(|t| matches!(t.mark(), Some('、' | '，' | '；'))).map(|_| at + 1);
+    directly && text[tokens[i].start..].starts_with(['分', '依']) && item(i + 1).and_then(pause).and_then(item).is_some()
 }
 
 /// Does a word of direction stand behind the one at `i` too, and something between them, before any figure or mark?
