@@ -8,7 +8,15 @@ use crate::token::{Lexeme, Token};
 use fiscal::{Basis, Direction, FactId, Span};
 
 impl Reader<'_> {
-    pub(super) fn open_base(&mut self, at: usize) {
+    pub(super) fn open_base(&mut self, at: usize, word: usize) {
+        // 三公经费18.40万元，其中…，总额与上年持平: of the whole, not of the part told last
+        if self.says_all(self.s.phrase.start, word)
+            && let Some(whole) = self.lists.whole_of_money()
+        {
+            self.s.prior = None;
+            self.s.subject = Some(self.fact(whole).datum);
+            self.s.current = Some(whole);
+        }
         if self.s.phrase.says() {
             self.s.prior = Some(self.s.phrase);
         }
@@ -37,7 +45,7 @@ impl Reader<'_> {
                 .take(14)
                 .any(|t| matches!(t.word(), Some(Word::Versus | Word::Flat | Word::Both | Word::Up | Word::Down | Word::Compare)))
         {
-            self.open_base(tokens[i].end);
+            self.open_base(tokens[i].end, tokens[i].start);
         } else if self.s.phrase.says() {
             // 困难党员和困难群众: words of no axis stay one name
             self.pause(tokens[i].end);

@@ -75,6 +75,12 @@ impl Lists {
         list.data.iter().find(|(m, _)| *m == self.measure).or(list.data.first()).map(|(_, d)| *d)
     }
 
+    /// What the outermost list is of, where that is money.
+    pub fn whole_of_money(&self) -> Option<FactId> {
+        let list = self.stack.iter().find(|l| !l.wholes.is_empty())?;
+        list.wholes.last().copied().filter(|_| list.data.first().is_some_and(|(m, _)| *m == 0))
+    }
+
     /// 收入包括…：支出包括…
     pub fn side(&self) -> Option<Flow> {
         self.stack.iter().rev().find_map(|l| l.side)

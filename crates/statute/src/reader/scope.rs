@@ -131,7 +131,7 @@ impl Reader<'_> {
         let frame = Frame {
             holder: axes.holder,
             fund: axes.fund,
-            flow: axes.flow.filter(|f| !both && matches!(f, Flow::Income | Flow::Outlay)),
+            flow: axes.flow.or_else(|| side_of(line).filter(|_| axes.fund.is_some())).filter(|f| !both && matches!(f, Flow::Income | Flow::Outlay)),
             nature: axes.nature,
             topic: axes.topic.filter(|t| !Topics::get().entry(*t).path.starts_with("绩效/") && !Topics::get().is_counted(*t)),
             project: None,
@@ -263,6 +263,15 @@ pub(super) fn unit_note(line: &str) -> Option<Unit> {
         let units = [("万元", Unit::Wan), ("亿元", Unit::Yi), ("千元", Unit::Thousand), ("元", Unit::Yuan)];
         units.into_iter().find(|(w, _)| rest.starts_with(w)).map(|(_, u)| u)
     })
+}
+
+/// 一般公共预算财政拨款支出决算情况: the one side that a heading names.
+fn side_of(line: &str) -> Option<Flow> {
+    match (line.contains("收入"), line.contains("支出")) {
+        (true, false) => Some(Flow::Income),
+        (false, true) => Some(Flow::Outlay),
+        _ => None,
+    }
 }
 
 /// A short line that names a section without a number.

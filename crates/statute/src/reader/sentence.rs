@@ -246,7 +246,7 @@ impl Reader<'_> {
     fn relating(&mut self, word: Word, term: &Term, tokens: &[Token<'static>], i: usize) {
         let token = &tokens[i];
         match word {
-            Word::Compare => self.open_base(token.end),
+            Word::Compare => self.open_base(token.end, token.start),
             Word::With => self.with(tokens, i),
             Word::YearOnYear => {
                 self.s.base = Some(Base { year: self.now().previous(), basis: None });

@@ -130,7 +130,7 @@ impl Reader<'_> {
             return true;
         }
         // 2022年年末结转…；2023年年初结转…: a balance is of its day
-        let balance = matches!(datum.flow, fiscal::Flow::CarryIn | fiscal::Flow::CarryOut) && phrase.axes.flow.is_some();
+        let balance = matches!(datum.flow, fiscal::Flow::CarryIn | fiscal::Flow::CarryOut);
         if count || balance || !datum.year.is_known() || datum.year >= self.year {
             return false;
         }

@@ -56,11 +56,15 @@ impl Reader<'_> {
             let year = if start { self.now().previous() } else { self.now() };
             return (first.at(year, subject.basis), Certainty::Inherited);
         }
-        if let (Some(words), Some(parent)) = (before, self.lists.parent())
-            && let Some(topic) = Topics::get().beneath(parent.topic, &self.text[words.0..words.1])
-        {
-            let datum = Datum { year: self.now(), basis: self.basis_of(phrase), topic, holder: parent.holder, ..Datum::default() };
-            return (datum, Certainty::Stated);
+        // 在职实有58人，行政24人、事业33人: kinds of those told before, with or without a word that lists them
+        let told = self.s.subject.filter(|s| s.counted != 0 && s.topic != Topic(0));
+        let kind_of = |over: Datum, words: (usize, usize)| Topics::get().beneath(over.topic, &self.text[words.0..words.1]);
+        let beside = |told: Datum| Datum { topic: Topics::get().entry(told.topic).parent, ..told };
+        for over in [self.lists.parent(), told, told.map(beside)].into_iter().flatten() {
+            if let Some(topic) = before.and_then(|words| kind_of(over, words)) {
+                let datum = Datum { year: self.now(), basis: self.basis_of(phrase), topic, holder: over.holder, ..Datum::default() };
+                return (datum, Certainty::Stated);
+            }
         }
         let name = match (before, behind) {
             (Some(b), Some(a)) => format!("{}/{}", &self.text[b.0..b.1], &self.text[a.0..a.1]),

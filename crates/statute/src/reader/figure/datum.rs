@@ -67,6 +67,12 @@ impl Reader<'_> {
         if !phrase.names() {
             return (self.unnamed(phrase, datum), Certainty::Inherited);
         }
+        // “三公”经费支出决算情况 / 支出预算为30.00万元: the plan of what the heading names
+        let plan = &self.text[phrase.start.min(phrase.end)..phrase.end];
+        if scope.topic.is_some() && parent.is_none() && plan.trim_start_matches('，') == "支出预算" && self.s.subject.is_none_or(|s| s.topic != Topic(0)) {
+            let basis = if self.kind == PaperKind::Budget { datum.basis } else { Basis::Budget };
+            return (self.unnamed(phrase, Datum { basis, ..datum }), Certainty::Inherited);
+        }
         let mut certainty = Certainty::Stated;
         let econ_context = self.in_econ(parent.as_ref(), axes.nature) || self.econ_said(phrase);
         // 接待5批次，共计支出0.64万元: 支出 is what was done, not the outlay
@@ -353,6 +359,13 @@ impl Reader<'_> {
         }
         let end = if count_only { tokens[i].start } else { self.s.phrase.own_end.unwrap_or(tokens[i].start) };
         let own = self.own_words(self.s.phrase.start, end);
+        // …；总额8.00万元
+        if !phrase.names() && self.says_all(self.s.phrase.start, tokens[i].start) {
+            let year = phrase.year.unwrap_or(self.now());
+            let whole = self.lists.parent().or_else(|| self.total_datum(phrase));
+            let whole = whole.map_or_else(|| self.unnamed(phrase, Datum { year, basis: self.basis_of(phrase), ..Datum::default() }), |d| d);
+            return (whole, Certainty::Inherited);
+        }
         if let Some(words) = own
             && let Some(parent) = self.lists.parent()
             && let Some(topic) = Topics::get().beneath(parent.topic, &self.text[words.0..words.1])

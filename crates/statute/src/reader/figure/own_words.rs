@@ -160,6 +160,12 @@ impl Reader<'_> {
         (2..=40).contains(&chars).then_some((start, start + text.len()))
     }
 
+    /// 总额, 总量: all of what is listed, or of what was told.
+    pub(in crate::reader) fn says_all(&self, from: usize, to: usize) -> bool {
+        const ALL: [&str; 6] = ["总额", "总数", "总量", "总额达", "总数达", "总支出额"];
+        ALL.contains(&self.text[from.min(to)..to].trim_matches(['，', '；', ' ', '为', '是', '：']))
+    }
+
     /// Words that only lead in (预算为, 资金) are no name.
     pub(super) fn is_leading(&self, words: &(usize, usize)) -> bool {
         let text = &self.text[words.0..words.1];
