@@ -131,7 +131,8 @@ impl Binder<'_, '_> {
         // 13家单位执行率低，其中3家为0；2家违规发放；…: what is counted behind a semicolon is another matter
         let first = claim.operands[1].fact;
         let same = claim.operands[1..].iter().any(|o| self.fact(o.fact).datum == whole.datum);
-        let counts = whole.datum.counted != 0 && same && first > claim.operands[0].fact;
+        let all_told = claim.kind == ClaimKind::Sum { exhaustive: true };
+        let counts = whole.datum.counted != 0 && same && !all_told && first > claim.operands[0].fact;
         if claim.identity.is_none() && counts && made.low > whole.range.high && self.breaks_off(first, claim.operands[all].fact) {
             return typed_alike(whole.range.mid(), made.mid());
         }

@@ -448,16 +448,20 @@ impl Binder<'_, '_> {
             let begin = Datum { flow: Flow::CarryIn, year: fiscal::FiscalYear(datum.year.0 + 1), ..datum };
             let Some(begin) = self.find(&begin, end) else { continue };
             // 因会计差错更正调减年初数: an adjustment explains the gap
-            let sentence = self.fact(begin).sentence;
-            let adjusted = self.of_sentence(sentence).find(|f| {
-                *f != begin && self.fact(*f).printed.unit.is_money() && matches!(self.fact(*f).datum.flow, Flow::CarryIn | Flow::None)
+            let first = *self.fact(begin);
+            let before = |f: FactId| {
+                let to = self.fact(f).span.start.max(first.span.end) as usize;
+                &self.reader.text[first.span.end as usize..to]
+            };
+            let adjusted = self.of_sentence(first.sentence).find(|f| {
+                let money = self.fact(*f).printed.unit.is_money() && matches!(self.fact(*f).datum.flow, Flow::CarryIn | Flow::None);
+                *f != begin && money && ["调", "更正", "增加", "减少"].iter().any(|word| before(*f).contains(word))
             });
             if let Some(adjusted) = adjusted {
-                let before = &self.reader.text
-                    [self.fact(begin).span.end as usize..self.fact(adjusted).span.start.max(self.fact(begin).span.end) as usize];
+                let before = before(adjusted);
                 let up = before.contains("调增") || before.contains("增加");
                 let operands = vec![Operand::from(end), Operand::from(begin), Operand { fact: adjusted, negative: up }];
-                let at = self.fact(begin).span;
+                let at = first.span;
                 self.push(Claim {
                     kind: ClaimKind::Sum { exhaustive: true },
                     operands,
