@@ -150,7 +150,7 @@ pub fn agency(text: &str) -> (Option<String>, Option<String>) {
         if !words::any(line, &["概况", "部门", "单位"]) {
             continue;
         }
-        let line = line.strip_prefix("第一部分").or_else(|| line.strip_prefix("第二部分")).unwrap_or(line).trim();
+        let line = without_part(line);
         for word in ["概况", "部门预算", "部门决算", "单位预算", "单位决算", "年度部门", "年部门", "单位概况", "部门概况"]
         {
             let Some(at) = words::find(line, word) else { continue };
@@ -169,6 +169,12 @@ pub fn agency(text: &str) -> (Option<String>, Option<String>) {
         Some(name) => (Some(name.to_owned()), region(name)),
         None => (None, None),
     }
+}
+
+/// Without the 第三部分 that a title begins with.
+fn without_part(line: &str) -> &str {
+    let rest = line.strip_prefix('第').and_then(|rest| rest.split_once("部分"));
+    rest.filter(|(number, _)| number.chars().count() <= 2).map_or(line, |(_, rest)| rest).trim()
 }
 
 fn body_name(name: &str) -> Option<&str> {

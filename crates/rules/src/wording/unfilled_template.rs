@@ -135,7 +135,9 @@ fn blank(hit: &Hit, passage: &Passage<'_>) -> Option<Span> {
     let dark = words.chars().count() >= 2 && !words.starts_with('_');
     // 主要原因是XX。 XX单位2023年…
     let told = text[..hit.at].ends_with(['是', '为', '：']) && after.starts_with(['。', '，', '；']);
-    if dark && (told || BODIES.iter().any(|b| after.starts_with(b)) && !before.is_some_and(is_han)) {
+    // 对XX项目开展了评价
+    let led = before.is_none_or(|c| !is_han(c) || "对由在为将和及与向给".contains(c));
+    if dark && (told || BODIES.iter().any(|b| after.starts_with(b)) && led) {
         return Some(Span::new(hit.at, hit.end));
     }
     let unit = AMOUNTS.iter().find(|u| after.starts_with(**u)).or_else(|| {
@@ -150,7 +152,7 @@ fn blank(hit: &Hit, passage: &Passage<'_>) -> Option<Span> {
 }
 
 /// Whose name a template leaves open.
-const BODIES: &[&str] = &["单位", "部门", "局", "县", "市", "区", "乡", "镇", "街道", "委员会"];
+const BODIES: &[&str] = &["项目", "单位", "部门", "局", "县", "市", "区", "乡", "镇", "街道", "委员会"];
 
 /// Units behind a blank.
 const AMOUNTS: &[&str] = &["万元", "亿元", "元", "%", "人次", "批次", "辆", "个百分点"];

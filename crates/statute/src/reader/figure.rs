@@ -260,7 +260,7 @@ impl Reader<'_> {
         }
         self.s.mode = Mode::Subject;
         let phrase = self.subject_phrase();
-        if let Some(datum) = self.come_to(&phrase, count) {
+        if let Some(datum) = self.said_again(unit, number).or_else(|| self.come_to(&phrase, count)) {
             return Draft { role: states, datum, certainty: Certainty::Inherited, direction: None, whole: None, base: None, aside: false };
         }
         let (mut datum, certainty) = match self.queued(tokens, i) {

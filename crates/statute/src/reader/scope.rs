@@ -105,6 +105,9 @@ impl Reader<'_> {
         let chars = line.chars().count();
         let title = block.heading || is_title(line, chars);
         if !title {
+            if line.contains("项目名称") {
+                self.name_project(block, line);
+            }
             self.read_names(tokens);
             self.lists.persist_over(block);
             return;

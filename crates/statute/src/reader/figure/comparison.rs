@@ -144,6 +144,16 @@ impl Reader<'_> {
             || self.text[from..end].contains(&self.year.0.to_string())
     }
 
+    /// 602.78万元（公开02表列示为6,027,894.15元）, 1,286,430.55万元（折合128.64亿元）: the same money in another unit.
+    pub(super) fn said_again(&self, unit: Unit, number: &Number) -> Option<Datum> {
+        let last = self.fact(self.s.last.filter(|_| unit.is_money())?);
+        let at = number.span.start as usize;
+        let words = self.text[last.span.end as usize..at].strip_prefix('（').or_else(|| self.text[last.span.end as usize..at].strip_prefix('，'))?;
+        let again = ["列示为", "列示", "折合", "折合为", "约合", "即", "显示为", "反映为"].iter().any(|w| words.ends_with(w));
+        let other = last.printed.unit.is_money() && last.printed.unit != unit && last.role.states();
+        (again && other && words.chars().count() <= 14).then_some(last.datum)
+    }
+
     /// 收支总计由1202.50万元减至1149.70万元: what the earlier figure has come to.
     pub(super) fn come_to(&self, phrase: &Phrase, count: bool) -> Option<Datum> {
         let last = self.fact(self.s.last.filter(|_| self.s.onto && !phrase.names())?);

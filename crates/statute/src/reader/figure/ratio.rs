@@ -163,12 +163,19 @@ impl Reader<'_> {
         let datum = match (self.s.prior, self.s.subject) {
             (Some(prior), _) if prior.names() || prior.project.is_some() => self.resolve(&prior).0,
             (_, Some(subject)) => subject,
-            _ => self.subject_or_section(),
+            _ => self.spent_above().unwrap_or_else(|| self.subject_or_section()),
         };
         let basis = self.s.budget.axes.basis.filter(|b| b.is_budget()).unwrap_or(Basis::Budget);
         self.s.complete = false;
         self.s.mode = Mode::Subject;
         self.completion_against(Datum { basis, ..datum })
+    }
+
+    /// 全年执行数 26.10 / 执行率 97%, a line each: the rate is of what the line above says was spent.
+    fn spent_above(&self) -> Option<Datum> {
+        let last = self.facts.last().filter(|f| f.block < self.block && self.block - f.block <= 2)?;
+        let spent = last.datum.basis == Basis::Executed && last.role == Role::Amount && last.printed.unit.is_money();
+        (spent && self.s.carried.is_none() && self.in_table()).then_some(last.datum)
     }
 
     fn completion_against(&mut self, budget: Datum) -> Draft {
