@@ -24,6 +24,7 @@ use fiscal::{FiscalYear, PaperKind};
 
 pub use identity::correspondences;
 pub use reader::{Flat, Reading, Scored, Scoring, read};
+pub use profile::years;
 pub use subject::subject;
 
 /// What the reader is told beforehand; anything `None` is worked out from the words.

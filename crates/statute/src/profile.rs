@@ -183,6 +183,14 @@ fn body_name(name: &str) -> Option<&str> {
     ((4..=40).contains(&chars) && plain && BODIES.iter().any(|b| name.ends_with(b))).then_some(name)
 }
 
+/// 澄溪县第三中学, 霁州市生态环境局: the name of a body of some place, and nothing else. The paper itself may be of another one.
+pub fn is_body_of_a_region(words: &str) -> bool {
+    const OTHERS: [&str; 12] = ["学", "校", "园", "残联", "妇联", "文联", "科协", "支队", "大队", "馆", "公司", "站"];
+    let body = BODIES.iter().chain(&OTHERS).any(|end| words.ends_with(end));
+    let place = || region(words).is_some_and(|place| place.chars().count() >= 2 && words[place.len()..].chars().count() >= 2);
+    body && words.chars().count() <= 24 && place()
+}
+
 /// The administrative division a name begins with: up to the last 市/区/县/旗 within it.
 fn region(name: &str) -> Option<String> {
     let name = name.strip_prefix("政协").or_else(|| name.strip_prefix("中共")).unwrap_or(name);
@@ -207,6 +215,16 @@ fn region(name: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn bodies_of_a_region() {
+        for body in ["澄溪县第三中学", "霁州市生态环境局", "灵埠县残联", "宝岭区档案馆"] {
+            assert!(is_body_of_a_region(body), "{body}");
+        }
+        for other in ["公路养护", "县医院", "市政道路改造", "城区绿化", "农村公路", "青岚县"] {
+            assert!(!is_body_of_a_region(other), "{other}");
+        }
+    }
 
     #[test]
     fn an_agency_is_named_in_its_title() {

@@ -5,6 +5,7 @@ use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use crate::wording::Passage;
 use crate::wording::survey::{Cue, Hit};
 use fiscal::{Cause, Finding, FiscalYear, PaperKind, Severity, Span};
+use statute::outline::Marker;
 
 pub static RULE: Rule = Rule {
     code: "T012",
@@ -13,16 +14,19 @@ pub static RULE: Rule = Rule {
     status: Status::Active,
     since: "0.1.0",
     law: "《地方预决算公开操作规程》（财预〔2016〕143号）",
-    what: "“202年部门预算”这样掉字、多字的年份；标题和“…年部门预算安排…”句中的年份与本文年度不同；本年度预算的“其中：”之后，却写另一年度“安排”的分项（没有结转、比较等说明的）。",
+    what: "“202年部门预算”这样掉字、多字的年份；标题和“…年部门预算安排…”句中的年份与本文年度不同；标题的年份与紧接的正文不同；本年度预算的“其中：”之后，却写另一年度“安排”的分项（没有结转、比较等说明的）。",
     why: "年份写错，多是套用往年文本时漏改，读者无从知道是哪一年的数。",
     ok: &[
         "2025年项目支出预算50.00万元。其中：2024年安排的结转项目20.00万元，2025年安排30.00万元。",
         "截至2023年底，共有车辆5辆。2024年部门预算未安排购置车辆。",
+        "2024年部门预算\n一、2023年预算执行情况\n2024年收支总预算468.00万元。",
+        "2024年部门预算\n一、2023年部门收支情况\n2023年收入468.00万元，2024年收支总预算468.00万元。",
         "建馆202年来，收藏文物300件。",
         "一、2024年部门预算情况说明\n2024年收支总预算468.00万元，比2023年部门预算安排增加12.00万元。2023年度部门决算已公开。",
     ],
     bad: &[
         "2025年“三公”经费预算8.60万元。其中：⟦2024年安排⟧公务接待费0.60万元，公务用车运行维护费8.00万元。",
+        "2024年部门决算\n五、⟦2023年⟧度财政拨款收入支出决算总体情况\n2024年度财政拨款收、支总计均为468.00万元，比上年增加12.00万元。",
         "⟦202年部门预算⟧情况说明：2024年收支总预算468.00万元。",
         "第二部分 2024年部门预算情况说明\n2024年收支总预算468.00万元，比上年增加12.00万元。\n截至2023年底，共有车辆0辆。⟦2023年部门预算⟧未安排购置车辆。",
     ],
@@ -33,7 +37,8 @@ pub static RULE: Rule = Rule {
         let broken = survey.hits(Cue::YearSlip).filter_map(|hit| broken(rule, engine, &passage, hit));
         let foreign = survey.hits(Cue::Among).filter_map(|hit| foreign(rule, engine, &passage, hit));
         let titled = survey.hits(Cue::Title).filter_map(|hit| titled(rule, engine, &passage, hit));
-        let mut found: Vec<Finding> = broken.chain(foreign).chain(titled).collect();
+        let headed = headed(rule, engine);
+        let mut found: Vec<Finding> = broken.chain(foreign).chain(titled).chain(headed).collect();
         found.dedup_by_key(|f| f.at);
         out.append(&mut found);
         Ran::Checked(1)
@@ -89,6 +94,41 @@ fn titled(rule: &Rule, engine: &Engine<'_>, passage: &Passage<'_>, hit: &Hit) ->
         .because(Cause::YearSlip)
         .says(format!("{expected}的文本中写作“{}”", &text[start..hit.end]), format!("改为{expected}；确指{stated}的，说明清楚"));
     Some(draft.by(rule, engine))
+}
+
+/// A numbered heading of one other year right above a paragraph of the paper's own: 五、2023年度…情况说明 / 2024年度….
+fn headed(rule: &Rule, engine: &Engine<'_>) -> Vec<Finding> {
+    const BETWEEN: &[&str] = &["比", "较", "至", "上年", "以来", "—", "-", "结转", "执行", "完成"];
+    let own = engine.filing.year;
+    let kind = matches!(engine.filing.kind, PaperKind::Budget | PaperKind::Final);
+    if !own.is_known() || !kind {
+        return Vec::new();
+    }
+    let (text, blocks) = (engine.reading.clean.text.as_str(), &engine.reading.blocks);
+    let pairs = blocks.array_windows().filter(|[above, below]| above.heading && !above.cell && below.marker == Marker::None && below.digits);
+    pairs
+        .filter_map(|[above, below]| {
+            let (line, words) = (above.span.of(text), below.span.of(text));
+            let said = |text: &str| statute::years(text);
+            let near = |year: &FiscalYear| *year != own && (year.0 - own.0).abs() <= 2;
+            let year = match said(line)[..] {
+                [year] if near(&year) => year,
+                _ => return None,
+            };
+            let account = ["预算", "决算", "收支", "收入", "支出"].iter().any(|word| line.contains(word));
+            let below = said(words);
+            if !account || BETWEEN.iter().any(|word| line.contains(word)) || below.first() != Some(&own) || below.contains(&year) {
+                return None;
+            }
+            let start = above.span.start as usize + line.find(&year.0.to_string())?;
+            let at = Span::new(start, start + 4 + "年".len());
+            let (stated, expected) = (format!("{}年", year.0), format!("{}年", own.0));
+            let draft = Draft::new(Severity::Warning, engine.source(at), stated.clone(), expected.clone())
+                .because(Cause::YearSlip)
+                .says(format!("标题写作{stated}，正文说的是{expected}"), format!("标题改为{expected}；确指{stated}的，说明清楚"));
+            Some(draft.by(rule, engine))
+        })
+        .collect()
 }
 
 /// The year that a text ends with: `…2023年`.

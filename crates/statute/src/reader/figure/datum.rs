@@ -1,8 +1,8 @@
 //! From the words of a phrase, and the scope around it, to a datum.
 
-use super::own_words::is_body;
 use crate::codebook::Codebook;
 use crate::lexicon::Word;
+use crate::profile::is_body_of_a_region;
 use crate::reader::Reader;
 use crate::reader::phrase::Phrase;
 use crate::token::Token;
@@ -388,7 +388,7 @@ impl Reader<'_> {
         }
         let basis_only = phrase.axes.basis.is_some();
         let told = self.s.subject.is_some() || self.s.carried.is_some();
-        let whose = |w: &(usize, usize)| told && self.lists.parent().is_none() && is_body(&self.text[w.0..w.1]);
+        let whose = |w: &(usize, usize)| told && self.lists.parent().is_none() && is_body_of_a_region(&self.text[w.0..w.1]);
         if let Some(words) = own.filter(|w| !basis_only || !self.is_leading(w) && !whose(w)) {
             let name = self.text[words.0..words.1].to_owned();
             let parent = self.lists.parent();
