@@ -6,6 +6,7 @@
 
 use fiscal::Span;
 
+mod columns;
 mod joins;
 mod traditional;
 
@@ -30,7 +31,7 @@ impl Clean {
         let wrap = joins::Wrap::of(source);
         let mut copy = Copier { source, wrap, out: String::with_capacity(source.len()), runs: Vec::new(), from: 0 };
         copy.run();
-        let mut clean = Clean { text: copy.out, runs: copy.runs };
+        let mut clean = Clean { text: columns::set_apart(copy.out), runs: copy.runs };
         if traditional::is_traditional(&clean.text) {
             clean.text = traditional::simplify(clean.text);
         }

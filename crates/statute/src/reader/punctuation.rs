@@ -165,6 +165,11 @@ impl Reader<'_> {
             self.s.prior = Some(self.s.phrase);
         }
         self.s.phrase = Phrase { year, ..Phrase::at(end) };
+        // “智慧水利平台”项目支出绩效自评：年初预算…: of the project, and not how many were evaluated
+        let head = &self.text[self.s.from.min(end)..tokens[i].start];
+        if self.s.last.is_none() && super::scope::evaluated_project(head).is_some() {
+            self.s.prior = None;
+        }
         self.s.direction = None;
         // 变动情况：公开招录1人: what changed is told one by one
         self.s.change = false;

@@ -186,21 +186,11 @@ impl Reader<'_> {
             }
             return;
         }
-        // each of the four has 绩效 or 自评 in it
-        let marks: &[&str] = match any(body, &["绩效", "自评"]) {
-            true => &["项目绩效目标", "项目绩效评价", "项目支出绩效", "项目自评"],
-            false => &[],
-        };
-        for mark in marks {
-            if let Some(at) = words::find(body, mark).filter(|at| *at > 0) {
-                let name = body[..at].trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '年' | '度' | ' '));
-                // 详见单位的项目绩效目标表: a reference, not a name
-                let referred = name.ends_with('的') || name.starts_with("详见") || name.starts_with('见');
-                if (2..=30).contains(&name.chars().count()) && !name.contains(['，', '。', '；']) && !referred {
-                    self.scopes.project = self.items.intern(name);
-                }
-                return;
-            }
+        if any(body, &["绩效", "自评"])
+            && let Some((name, _)) = evaluated_project(body)
+        {
+            self.scopes.project = self.items.intern(name);
+            return;
         }
         if block.marker == Marker::None && body.ends_with("项目") && (3..=30).contains(&body.chars().count()) {
             self.scopes.project = self.items.intern(body);
@@ -253,6 +243,23 @@ impl Reader<'_> {
             purpose: None,
         });
     }
+}
+
+/// 会议经费项目绩效目标…, “智慧水利平台”项目支出绩效自评…, 节水灌溉项目2022年度支出绩效自评报告: the project that is evaluated, and where what
+/// is said of it begins.
+pub(super) fn evaluated_project(line: &str) -> Option<(&str, usize)> {
+    const ALL: [&str; 12] = ["单位", "部门", "重点", "全部", "所有", "预算", "财政", "专项", "年度", "全面", "个", "各"];
+    let (at, behind) = line.match_indices("项目").find_map(|(at, word)| {
+        let rest = line[at + word.len()..].trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '年' | '度'));
+        let rest = rest.strip_prefix("支出").unwrap_or(rest);
+        let told = rest.starts_with("自评") || rest.strip_prefix("绩效").is_some_and(|r| !r.starts_with("管理"));
+        (at > 0 && told).then(|| (at, line.len() - rest.len()))
+    })?;
+    let name = line[..at].trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '年' | '度' | ' ')).trim_matches(['“', '”', '《', '》']);
+    // 详见单位的项目绩效目标表: a reference, not a name
+    let referred = name.ends_with('的') || name.starts_with("详见") || name.starts_with('见') || ALL.iter().any(|all| name.ends_with(all));
+    let named = (2..=30).contains(&name.chars().count()) && !name.contains(['，', '。', '；', '对']) && !referred;
+    named.then_some((name, behind))
 }
 
 /// 单位：万元, （以下金额单位均为万元）
