@@ -244,7 +244,8 @@ impl Binder<'_, '_> {
     }
 
     pub(super) fn identity_sum(&mut self, whole: FactId, parts: &[FactId], exhaustive: bool, name: &'static str) {
-        if parts.is_empty() || parts.len() < 2 && name != "科目构成" {
+        // 年初预算为450.52万元, and only the heading above says of what: it may be of an item whose name was lost
+        if parts.is_empty() || parts.len() < 2 && name != "科目构成" || self.fact(whole).unnamed {
             return;
         }
         let mut operands = vec![Operand::from(whole)];

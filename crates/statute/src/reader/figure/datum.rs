@@ -403,8 +403,9 @@ impl Reader<'_> {
         }
         // neither the sentence nor the heading names what the figure is about
         let scope = self.scopes.now();
-        self.unnamed |= self.s.subject.is_none()
-            && self.s.carried.is_none()
+        let of_none = |last: &fiscal::Fact| last.unnamed && last.block == self.block;
+        let told = self.s.subject.or(self.s.carried).is_some() && !self.facts.last().is_some_and(of_none);
+        self.unnamed |= !told
             && self.scopes.project == Item(0)
             && scope.topic.is_none()
             && !phrase.names()
