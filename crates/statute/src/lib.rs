@@ -8,6 +8,7 @@ mod bind;
 pub mod clean;
 pub mod codebook;
 pub mod form;
+mod grades;
 pub mod identity;
 pub mod lexicon;
 pub mod outline;

@@ -103,7 +103,8 @@ pub(super) fn soft(source: &str, at: usize, wrap: Wrap) -> Option<usize> {
     let line = line.trim_start_matches([' ', '\u{3000}', '\u{c}']);
     let mut after = &source[at + 1..];
     let full = wrap.is_full(line);
-    if full && let Some(skipped) = skip_page_number(after) {
+    // within a sentence, or where lines are full
+    if (full || line.ends_with(['，', '、', ','])) && let Some(skipped) = skip_page_number(after) {
         after = skipped;
     }
     let next = after.trim_start_matches(['\r', ' ', '\u{c}']);
@@ -142,8 +143,9 @@ pub(super) fn soft(source: &str, at: usize, wrap: Wrap) -> Option<usize> {
 fn skip_page_number(after: &str) -> Option<&str> {
     let trimmed = after.trim_start_matches(['\r', '\n', ' ', '\u{c}']);
     let (line, rest) = trimmed.split_once('\n')?;
-    let core = line.trim_matches([' ', '\r', '-', '—', '–', '第', '页', '\u{c}']);
-    (!core.is_empty() && core.len() <= 3 && core.bytes().all(|b| b.is_ascii_digit()))
+    let core = line.trim_matches([' ', '\r', '-', '—', '–', '－', '第', '页', '\u{c}', '\u{3000}']);
+    let digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+    (!core.is_empty() && core.chars().count() <= 3 && core.chars().all(digit))
         .then(|| rest.trim_start_matches(['\n', '\r', ' ', '\u{c}']))
 }
 

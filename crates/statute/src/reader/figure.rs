@@ -185,6 +185,12 @@ impl Reader<'_> {
             {
                 *prior
             }
+            // 印刷费：某县某局2024年支出3.86万元: what was spent on it, and whose
+            Some(prior) if self.spends_only() && (prior.econ.is_some() || prior.func.is_some() || prior.axes.topic.is_some()) => {
+                let mut phrase = *prior;
+                phrase.year = self.s.phrase.year.or(prior.year);
+                phrase
+            }
             Some(prior) if self.s.phrase.names() || self.s.phrase.project.is_some() => {
                 let mut phrase = self.s.phrase;
                 phrase.year = phrase.year.or(prior.year);
@@ -200,6 +206,15 @@ impl Reader<'_> {
             }
             _ => self.s.phrase,
         }
+    }
+
+    /// Does the clause say 支出 and, before it, at most whose?
+    fn spends_only(&self) -> bool {
+        let phrase = &self.s.phrase;
+        let axes = crate::lexicon::Axes { flow: Some(fiscal::Flow::Outlay), ..Default::default() };
+        let bare = phrase.axes == axes && !phrase.overall && phrase.func.is_none() && phrase.econ.is_none() && phrase.project.is_none();
+        let own = || phrase.own_end.and_then(|to| self.own_words(phrase.start, to));
+        bare && own().is_none_or(|w| crate::profile::is_body_of_a_region(&self.text[w.0..w.1]))
     }
 
     /// 评定为“不合格”的项目0个: the clause has a project of its own.

@@ -96,6 +96,11 @@ impl Lists {
         self.stack.last().is_some_and(|l| !l.changes && !l.wholes.is_empty() && !l.parts.is_empty())
     }
 
+    /// What was listed since the last total.
+    pub fn recent(&self) -> impl Iterator<Item = FactId> {
+        self.run.iter().copied()
+    }
+
     /// The figure listed last, for 合计.
     pub fn last_listed(&self) -> Option<FactId> {
         self.run.last().copied()

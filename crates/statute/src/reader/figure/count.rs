@@ -22,7 +22,13 @@ impl Reader<'_> {
         // a topic of the clause before, or far ahead of the figure, is not what is counted
         let here = self.s.phrase.axes.topic.is_some();
         let far = here && without_brackets(&self.text[self.s.phrase.end.min(tokens[i].start)..tokens[i].start]) > 8;
-        let own = || self.own_words(self.s.phrase.start.max(self.s.from), tokens[i].start).is_some_and(|w| &self.text[w.0..w.1] != "项目");
+        let own = || {
+            let words = self.own_words(self.s.phrase.start.max(self.s.from), tokens[i].start);
+            words.is_some_and(|w| !matches!(&self.text[w.0..w.1], "项目" | "涉及项目"))
+        };
+        if let Some(datum) = self.graded(tokens[i].start) {
+            return (datum, Certainty::Stated);
+        }
         if far || !here && (behind.is_some() || own()) {
             plain.axes.topic = None;
         }
@@ -87,6 +93,16 @@ impl Reader<'_> {
         (datum, Certainty::Stated)
     }
 
+    /// 对8个项目开展了绩效自评，…优5个、良2个: so many of the projects evaluated.
+    fn graded(&self, at: usize) -> Option<Datum> {
+        let grade = crate::grades::named(&self.text[self.s.from.min(at)..at])?;
+        let topics = Topics::get();
+        let evaluated = |t: Topic| ["评价项目", "自评项目", "绩效项目"].iter().any(|key| topics.is(t, key));
+        let mut here = self.facts.iter().rev().take_while(|f| f.block == self.block);
+        let topic = here.find(|f| evaluated(f.datum.topic)).map(|f| f.datum.topic)?;
+        Some(Datum { year: self.now(), basis: self.kind.basis(), topic, detail: self.items.intern(grade), ..Datum::default() })
+    }
+
     /// The noun behind a measure word: 4次常委会议, 7名政协机关干部.
     fn noun_behind(&self, end: usize) -> Option<(usize, usize)> {
         let rest = &self.text[end..];
@@ -129,6 +145,12 @@ impl Reader<'_> {
             ("个" | "团组" | "个团组" | "次" | "批", "出国" | "团组") => "团组",
             ("辆" | "台", "购车" | "购车数") => "购车数",
             ("辆", "用车" | "运车") => "保有量",
+            // 公务用车核定编制16辆、实有14辆: of vehicles, not of people
+            ("辆" | "台", "实有" | "在职" | "在编") => if subject.contains("车") || scope == "三公" { "保有量" } else { "资产车辆" },
+            ("辆" | "台", "总编制") => {
+                *datum = Datum { item: self.items.intern("公务用车编制"), topic: Topic(0), ..*datum };
+                return;
+            }
             _ => return,
         };
         *datum = Datum {

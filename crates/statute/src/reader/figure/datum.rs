@@ -85,7 +85,11 @@ impl Reader<'_> {
             && phrase.econ.is_none();
         // nothing told before, and nothing listed: then its own words decide nothing
         let told = self.s.subject.is_some() || parent.is_some();
-        let apart = (verb && told).then(|| self.flow_of_its_own(phrase)).flatten();
+        let apart = match verb {
+            true if told => self.flow_of_its_own(phrase),
+            true => self.spent_on(phrase),
+            false => None,
+        };
         // 社会保险基金收入1.98亿元，支出1.70亿元: of the same fund, the other side
         let topics = Topics::get();
         if verb && self.s.subject.is_some_and(|s| topics.is(s.topic, "社保收")) && axes.flow == Some(Flow::Outlay) && apart.is_none() {
@@ -141,7 +145,7 @@ impl Reader<'_> {
             datum.flow = Flow::Outlay;
             self.place_econ(&mut datum, phrase, parent.as_ref());
             certainty = Certainty::Inherited;
-        } else if let Some(named) = apart.filter(|_| parent.is_some() || beside) {
+        } else if let Some(named) = apart.filter(|_| parent.is_some() || beside || !told) {
             datum.flow = axes.flow.unwrap_or_default();
             datum.fund = parent.map_or(scope.fund, |p| Some(p.fund)).unwrap_or_default();
             datum.item = self.items_get(&named);
@@ -323,6 +327,8 @@ impl Reader<'_> {
         }
         datum.fund = match axes.fund {
             Some(fund) => fund,
+            // 财政拨款收入420.00万元…；支出448.00万元: of the same money, the other side
+            None if self.other_side_of(phrase).is_some() => self.other_side_of(phrase).unwrap_or_default(),
             // 政府性基金预算执行情况: 收入合计 there is of that fund
             None if phrase.overall => scope.fund.filter(|f| matches!(f, Fund::GovFund | Fund::StateCapital)).unwrap_or(Fund::All),
             None => match datum.nature {
@@ -330,6 +336,14 @@ impl Reader<'_> {
                 _ => parent.map(|p| p.fund).or(scope.fund).unwrap_or(if phrase.grant { Fund::General } else { Fund::All }),
             },
         };
+    }
+
+    /// The fund of the income that the sentence told before a bare 支出.
+    fn other_side_of(&self, phrase: &Phrase) -> Option<Fund> {
+        let subject = self.s.subject?;
+        let bare = phrase.axes.flow == Some(Flow::Outlay) && phrase.axes.nature.is_none() && !phrase.overall;
+        let public = matches!(subject.fund, Fund::Fiscal | Fund::General | Fund::GovFund | Fund::StateCapital);
+        (bare && public && subject.flow == Flow::Income && subject.topic == Topic(0)).then_some(subject.fund)
     }
 
     /// The whole that 占… names.
@@ -386,6 +400,12 @@ impl Reader<'_> {
         {
             return (Datum { holder: fiscal::Holder::Own, ..whole }, Certainty::Stated);
         }
+        // 其余5.70万元由财政收回: of what was told before
+        if let Some(words) = own.filter(|w| matches!(&self.text[w.0..w.1], "其余" | "剩余" | "余下"))
+            && let Some(whole) = self.lists.parent().or(self.s.subject)
+        {
+            return (Datum { detail: self.items.intern(&self.text[words.0..words.1].to_owned()), ..whole }, Certainty::Stated);
+        }
         let basis_only = phrase.axes.basis.is_some();
         let told = self.s.subject.is_some() || self.s.carried.is_some();
         let whose = |w: &(usize, usize)| told && self.lists.parent().is_none() && is_body_of_a_region(&self.text[w.0..w.1]);
@@ -421,7 +441,9 @@ impl Reader<'_> {
         let part = part.or_else(listed)?;
         // 专用材料费…、劳务费…、委托业务费…，三项合计; 公路养护…，危桥改造…，共计: of those that were named, not of all that there are
         let named = |d: &Datum| d.item != Item(0) && d.flow == Flow::None && d.func.is_none();
-        let others = self.s.run.iter().any(|(role, d)| role.states() && named(d) && d.item != part.item && d.basis == part.basis);
+        let other = |d: &Datum| named(d) && d.item != part.item && d.basis == part.basis;
+        let here = self.facts.iter().rev().take_while(|f| f.block == self.block && f.sentence + 3 > self.sentence);
+        let others = here.filter(|f| f.role.states()).any(|f| other(&f.datum));
         // 共计支付21.55万元: what was spent, and not what was listed before makes
         let own = named(&part) && others && self.s.total_word.is_some() && phrase.axes.basis.is_none();
         if own || (part.econ.is_some() || part.item != Item(0)) && self.s.total.is_some_and(|items| items > 1) {
@@ -431,6 +453,11 @@ impl Reader<'_> {
                 Some(_) => Datum { detail: subtotal, ..whole },
                 None => Datum { item: subtotal, ..whole },
             });
+        }
+        // 一般公共预算拨款…，上年结转…，总计: all that there is to spend
+        let incomes = |(role, d): &(fiscal::Role, Datum)| role.states() && d.flow == Flow::Income && d.fund != Fund::All;
+        if part.flow == Flow::CarryIn && (self.s.run.iter().any(incomes) || self.lists.recent().any(|f| incomes(&(self.fact(f).role, self.fact(f).datum)))) {
+            return Some(Datum { flow: Flow::IncomeTotal, fund: Fund::All, ..part });
         }
         crate::tree::step_up(&part)
     }

@@ -11,7 +11,18 @@ const WHOLE_BEFORE: &[&str] = &[
     "预计", "财政", "资金", "预算", "决算",
 ];
 
+/// How the names of things end that money is spent on.
+const SPENT_ON: &[&str] =
+    &["费", "经费", "资金", "补助", "补贴", "工程", "改造", "建设", "修缮", "维护", "维修", "采购", "项目", "专项", "整治", "保护"];
+
 impl Reader<'_> {
+    /// 森林防火经费支出86.00万元, 改造支出128.60万元: what the money was spent on, though nothing was told before.
+    pub(super) fn spent_on(&self, phrase: &Phrase) -> Option<String> {
+        let own = (phrase.axes.flow == Some(Flow::Outlay)).then(|| self.flow_of_its_own(phrase)).flatten()?;
+        let what = own.strip_suffix("支出").unwrap_or(&own);
+        SPENT_ON.iter().any(|end| what.ends_with(end)).then_some(own)
+    }
+
     /// 收入…，其中：利息收入12万元: of a list of income or outlay a part that the vocabulary lacks, by the paper's own words.
     pub(super) fn flow_of_its_own(&self, phrase: &Phrase) -> Option<String> {
         let flow = match phrase.axes.flow? {

@@ -1,0 +1,34 @@
+//! The grades of an evaluation, as the words before a count name them.
+
+/// The grades of 财预〔2020〕10号, and what places call them.
+const GRADES: [&str; 10] = ["优", "良", "中", "差", "合格", "不合格", "优秀", "良好", "一般", "较差"];
+
+/// 绩效评级为“良”的项目, 等级为良的, and between marks just 良
+pub(crate) fn named(lead: &str) -> Option<&'static str> {
+    let grade = |words: &str| GRADES.into_iter().find(|grade| *grade == words);
+    let clause = lead.rfind(['，', '、', '；', '：']).map_or(lead, |at| lead[at..].trim_start_matches(['，', '、', '；', '：']));
+    if let Some(bare) = grade(clause.trim()).filter(|_| clause.len() < lead.len()) {
+        return Some(bare);
+    }
+    // most words before a figure are told by this
+    if !lead.contains(['“', '为']) {
+        return None;
+    }
+    let within = |open: &str, close: &str| {
+        let (_, rest) = lead.split_once(open)?;
+        grade(rest.split_once(close)?.0)
+    };
+    within("“", "”").or_else(|| ["评级为", "等级为", "等次为"].iter().find_map(|open| within(open, "的")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn grades_are_told_by_their_words() {
+        assert_eq!(named("（其中，绩效评级为“优”的项目"), Some("优"));
+        assert_eq!((named("，等级为良的项目"), named("；按结果划分，优"), named("、不合格")), (Some("良"), Some("优"), Some("不合格")));
+        assert_eq!((named("，获评“优质服务”的单位"), named("，良好的项目"), named("优")), (None, None, None));
+    }
+}
