@@ -52,7 +52,11 @@ impl Binder<'_, '_> {
 
     /// Figures far away only count where their subject is closed vocabulary.
     fn comparable(&self, id: FactId, a: FactId, b: FactId) -> bool {
-        let near = |f: FactId| self.fact(f).block == self.fact(id).block;
+        // of one paragraph, or told a line each right before it
+        let near = |f: FactId| {
+            let apart = self.fact(f).block.abs_diff(self.fact(id).block);
+            apart == 0 || apart <= 3 && id.0.abs_diff(f.0) <= 2
+        };
         let closed = self.fact(id).datum.item.0 == 0 || self.fact(id).datum.flow != fiscal::Flow::None;
         closed || near(a) && near(b)
     }
@@ -339,7 +343,7 @@ impl Binder<'_, '_> {
         let (x, y) = (self.fact(a), self.fact(b));
         if x.sentence == y.sentence {
             let between = &self.reader.text[x.span.end as usize..(y.span.start as usize).max(x.span.end as usize)];
-            return x.role != Role::Rate && !["即", "（附表）", "合计为", "……"].iter().any(|w| between.contains(w));
+            return x.role != Role::Rate && !["即", "（附表）", "合计为", "……", "列示为", "折合"].iter().any(|w| between.contains(w));
         }
         let beside = |s: &crate::reader::Sum| {
             s.parts.contains(&a) && s.parts.contains(&b) || s.whole == a && s.parts.contains(&b) || s.whole == b && s.parts.contains(&a)

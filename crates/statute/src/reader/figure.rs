@@ -125,9 +125,15 @@ impl Reader<'_> {
         // in a table without a unit 元 and 万元 are equally likely
         let grouped = self.text[number.span.start as usize..number.digits_end as usize].contains(',') && self.in_table();
         if money && about_money && number.bound.is_none() && !grouped {
-            return Some((Unit::Wan, true));
+            return Some((self.money_here(), true));
         }
         None
+    }
+
+    /// What money is told in: as the figure before, where that is of the same paragraph; else in 万元.
+    fn money_here(&self) -> Unit {
+        let near = self.facts.iter().rev().take_while(|f| f.block + 1 >= self.block).find(|f| f.printed.unit.is_money());
+        near.map_or(Unit::Wan, |f| f.printed.unit)
     }
 
     /// ￥6,448,300.00; 权重10，得分9.71: the words before say what the number is in.
@@ -275,8 +281,10 @@ impl Reader<'_> {
         }
         self.s.mode = Mode::Subject;
         let phrase = self.subject_phrase();
-        if let Some(datum) = self.said_again(unit, number).or_else(|| self.come_to(&phrase, count)) {
-            return Draft { role: states, datum, certainty: Certainty::Inherited, direction: None, whole: None, base: None, aside: false };
+        let again = self.said_again(unit, number);
+        if let Some(datum) = again.or_else(|| self.come_to(&phrase, count)) {
+            let aside = again.is_some();
+            return Draft { role: states, datum, certainty: Certainty::Inherited, direction: None, whole: None, base: None, aside };
         }
         let (mut datum, certainty) = match self.queued(tokens, i) {
             Some(queued) => {

@@ -256,10 +256,13 @@ impl Reader<'_> {
         let Some(before) = index.checked_sub(1).map(|i| &self.facts[i]) else { return false };
         let fact = &self.facts[index];
         let between = &self.text[(before.span.end as usize).min(fact.span.start as usize)..fact.span.start as usize];
-        before.sentence == fact.sentence
-            && measure(before.printed.unit) == measure(fact.printed.unit)
-            && !between.is_empty()
-            && between.trim_matches(['、', '和', '与', '及', ' ']).is_empty()
+        let together = before.sentence == fact.sentence && measure(before.printed.unit) == measure(fact.printed.unit);
+        // 临床科室47个，医技科室12个。其中：重点专科2个: of one of them, or of all
+        let own = |f: &fiscal::Fact| f.datum.counted != 0 && f.datum.topic == Topic(0) && f.datum.item != fiscal::Item(0);
+        if together && fact.sentence < self.sentence && own(before) && own(fact) && before.datum.item != fact.datum.item {
+            return true;
+        }
+        together && !between.is_empty() && between.trim_matches(['、', '和', '与', '及', ' ']).is_empty()
     }
 
     pub(super) fn add_to_lists(&mut self, id: FactId, aside: bool) {
