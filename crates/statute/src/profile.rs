@@ -24,7 +24,7 @@ fn head(text: &str, chars: usize) -> &str {
 pub fn kind(text: &str) -> PaperKind {
     let places = |word: &'static str| memchr::memmem::find_iter(text.as_bytes(), word.as_bytes());
     let head = head(text, 400);
-    let performance = ["绩效评价报告", "绩效自评报告", "绩效自评表"].iter().any(|w| head.contains(w));
+    let performance = ["绩效评价报告", "绩效自评报告", "绩效自评表", "绩效单位自评报告"].iter().any(|w| head.contains(w));
     if performance && places("决算").nth(2).is_none() {
         return PaperKind::Performance;
     }

@@ -4,7 +4,7 @@ use crate::engine::Engine;
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use crate::wording::Passage;
 use crate::wording::survey::Cue;
-use fiscal::{Fact, Role, Severity, Span};
+use fiscal::{Fact, Role, Severity, Span, Unit};
 
 pub static RULE: Rule = Rule {
     code: "T013",
@@ -71,7 +71,9 @@ fn bare(engine: &Engine<'_>, passage: &Passage<'_>, fact: &Fact, copy: Span) -> 
     }
     let ends = text[copy.end as usize..].starts_with(['，', '。', '；', '、', '）']);
     let money = words.contains("万元") || words.contains('%');
-    (ends && money && copy.of(text).contains('.')).then_some((copy, "万元"))
+    // as the money beside it is told
+    let unit = if fact.printed.unit == Unit::Yuan { "元" } else { "万元" };
+    (ends && money && copy.of(text).contains('.')).then_some((copy, unit))
 }
 
 /// A note of the unit stands within the three paragraphs before.

@@ -124,7 +124,9 @@ impl Reader<'_> {
         let about_money = phrase.names() || phrase.axes.basis.is_some() || self.s.subject.is_some();
         // in a table without a unit 元 and 万元 are equally likely
         let grouped = self.text[number.span.start as usize..number.digits_end as usize].contains(',') && self.in_table();
-        if money && about_money && number.bound.is_none() && !grouped {
+        // 25.29m: in a unit that is none of money
+        let lettered = self.text[number.span.end as usize..].starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '°' | '℃' | '‰'));
+        if money && about_money && number.bound.is_none() && !grouped && !lettered {
             return Some((self.money_here(), true));
         }
         None

@@ -17,7 +17,7 @@ impl Reader<'_> {
             '：' => self.colon(tokens, i),
             '（' => {
                 let (mute, subject, phrase, mode, from) = (self.s.mute, self.s.subject, self.s.phrase, self.s.mode, self.s.from);
-                self.s.brackets.push(Bracket { mute, subject, phrase, mode, from });
+                self.s.brackets.push(Bracket { mute, subject, phrase, mode, from, year: self.s.year });
                 self.s.mute = Mute::None;
                 let directly = self.s.last.is_some() && self.s.from == tokens[i].start;
                 self.lists.open_bracket();
@@ -28,6 +28,8 @@ impl Reader<'_> {
             '）' => {
                 if let Some(open) = self.s.brackets.pop() {
                     self.s.mute = open.mute;
+                    // （含2023年转来的5个）: a year in brackets is of what stands there
+                    self.s.year = open.year;
                     // what stood in brackets qualifies what stood before them
                     self.s.subject = open.subject.or(self.s.subject);
                     if open.from == self.s.from {

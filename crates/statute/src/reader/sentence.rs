@@ -50,6 +50,7 @@ pub(super) struct Bracket {
     pub phrase: Phrase,
     pub mode: Mode,
     pub from: usize,
+    pub year: Option<FiscalYear>,
 }
 
 #[derive(Debug, Default)]

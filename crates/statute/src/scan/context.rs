@@ -317,12 +317,13 @@ impl Setting<'_> {
 
     /// 100万元以上, 19座（含）, 指标：5%: a limit or a label with a unit.
     fn is_threshold(&self, unit: Unit) -> bool {
-        const LIMITS: [&str; 7] = ["以上", "以下", "以内", "（含）", "（不含", "及以上", "含）以上"];
-        let limit = |s: &str| {
-            s.starts_with(['以', '（', '及', '含'])
-                && (LIMITS.iter().any(|w| s.starts_with(w))
-                    || s.strip_prefix("（含").is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit())))
+        const LIMITS: [&str; 7] = ["以上", "以下", "以内", "（含）", "（不含）", "及以上", "含）以上"];
+        // （含19座）以下; not 985万元（含1个结转项目50万元）, 120万元（不含税）
+        let bracket = |s: &str| {
+            let inside = s.strip_prefix("（含").or_else(|| s.strip_prefix("（不含")).and_then(|r| r.split_once('）'));
+            inside.is_some_and(|(limit, rest)| limit.starts_with(|c: char| c.is_ascii_digit()) && rest.starts_with('以'))
         };
+        let limit = |s: &str| s.starts_with(['以', '（', '及', '含']) && (LIMITS.iter().any(|w| s.starts_with(w)) || bracket(s));
         if unit.is_money() && limit(self.after) && !self.after.starts_with("以内") {
             return true;
         }
