@@ -6,12 +6,17 @@ const GRADES: [&str; 10] = ["优", "良", "中", "差", "合格", "不合格", "
 /// 绩效评级为“良”的项目, 等级为良的, and between marks just 良
 pub(crate) fn named(lead: &str) -> Option<&'static str> {
     let grade = |words: &str| GRADES.into_iter().find(|grade| *grade == words);
+    // most words before a figure are told by these
+    let ends = lead.trim_end().ends_with(['优', '良', '中', '差', '格', '秀', '好', '般']);
+    let marked = lead.contains(['“', '为']);
+    if !ends && !marked {
+        return None;
+    }
     let clause = lead.rfind(['，', '、', '；', '：']).map_or(lead, |at| lead[at..].trim_start_matches(['，', '、', '；', '：']));
     if let Some(bare) = grade(clause.trim()).filter(|_| clause.len() < lead.len()) {
         return Some(bare);
     }
-    // most words before a figure are told by this
-    if !lead.contains(['“', '为']) {
+    if !marked {
         return None;
     }
     let within = |open: &str, close: &str| {

@@ -105,10 +105,11 @@ pub fn tokenize(text: &str, from: usize, to: usize, numbers: &mut Vec<Number>, o
 
 /// 2021年初结转和结余: the 年 of the year begins the name of a balance.
 fn begins_balance(bytes: &[u8], number: &Number) -> bool {
+    const OF: [&str; 3] = ["结转", "结余", "财政拨款结转"];
     let end = number.span.end as usize;
-    let year = matches!(number.kind, scan::Kind::Year(_)) && bytes[..end].ends_with("年".as_bytes());
-    let stock = ["初", "末", "终"].iter().any(|word| bytes[end..].starts_with(word.as_bytes()));
-    year && stock && Lexicon::get().longest(&bytes[end - '年'.len_utf8()..]).is_some_and(|(term, _)| term.axes.flow.is_some())
+    let day = bytes.get(end..end + 3).filter(|_| matches!(number.kind, scan::Kind::Year(_)) && bytes[..end].ends_with("年".as_bytes()));
+    let stock = day.is_some_and(|day| ["初", "末", "终"].iter().any(|word| day == word.as_bytes()));
+    stock && OF.iter().any(|balance| bytes[end + 3..].starts_with(balance.as_bytes()))
 }
 
 /// `（204类）`, `（06款）`, `（01项）`: a level word with its code.

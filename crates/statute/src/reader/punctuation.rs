@@ -88,8 +88,8 @@ impl Reader<'_> {
         s.direction = None;
         s.change = false;
         // 未安排购车和出国（境）经费，: what there is none of is not what the next clause is about
-        let none = ["未安排", "没有安排", "未发生", "没有发生", "不安排"].iter().any(|w| self.text[s.from..end].contains(w));
-        if s.phrase.says() && !none {
+        let none = |from: usize| crate::words::any(&self.text[from..end], &["未安排", "没有安排", "未发生", "没有发生", "不安排"]);
+        if s.phrase.says() && !none(s.from) {
             s.prior = Some(s.phrase);
         }
         // 由货物、工程、服务三类组成，支出额分别为…: the names wait for their figures behind the comma

@@ -88,7 +88,9 @@ impl Reader<'_> {
         }
         let line = block.span.of(self.text);
         // 培训费、会议费（单位：万元）分别为…
-        if let Some(unit) = unit_note(line) {
+        if holds(line, "单位：")
+            && let Some(unit) = unit_note(line)
+        {
             self.scopes.set_unit(unit);
         }
         let end = line.find('。').unwrap_or(line.len());
