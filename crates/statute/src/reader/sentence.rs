@@ -175,8 +175,10 @@ impl Reader<'_> {
         if grammar || term.axes != crate::lexicon::Axes::default() {
             // a word of grammar before any of the paper's own words only leads in
             let from = self.s.active().start.min(token.start);
-            let leads =
-                self.text[from..token.start].trim_matches([' ', '“', '（']).is_empty() && term.axes == crate::lexicon::Axes::default();
+            // ①压减…, 一是压减…: nor does the number of an item
+            let before = self.text[from..token.start].trim_matches([' ', '“', '（', '①', '②', '③', '④', '⑤', '⑥', '⑦', '⑧', '⑨']);
+            let number = before.len() == 6 && before.ends_with('是') && "一二三四五六七八九".contains(&before[..3]);
+            let leads = (before.is_empty() || number) && term.axes == crate::lexicon::Axes::default();
             let phrase = self.s.active();
             if leads && phrase.own_end.is_none() && phrase.empty {
                 phrase.start = token.end;

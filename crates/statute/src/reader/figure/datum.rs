@@ -5,6 +5,7 @@ use crate::lexicon::Word;
 use crate::profile::is_body_of_a_region;
 use crate::reader::Reader;
 use crate::reader::phrase::Phrase;
+use crate::reader::sentence::Mode;
 use crate::token::Token;
 use crate::topics::Topics;
 use crate::words::{any, holds};
@@ -325,6 +326,7 @@ impl Reader<'_> {
         if axes.flow.is_none() && datum.flow == Flow::OutlayTotal {
             datum.flow = Flow::Outlay;
         }
+        let beside = parent.is_none() && self.s.mode == Mode::Subject && self.s.subject.is_some_and(|s| matches!(s.nature, Nature::Personnel | Nature::Running));
         datum.fund = match axes.fund {
             Some(fund) => fund,
             // 财政拨款收入420.00万元…；支出448.00万元: of the same money, the other side
@@ -333,6 +335,8 @@ impl Reader<'_> {
             None if phrase.overall => scope.fund.filter(|f| matches!(f, Fund::GovFund | Fund::StateCapital)).unwrap_or(Fund::All),
             None => match datum.nature {
                 Nature::Personnel | Nature::Running => parent.map(|p| p.fund).or(scope.fund).unwrap_or(Fund::General),
+                // 人员经费占基本支出的87.6%…，基本支出500.00万元: of the money that its parts are of
+                Nature::Basic if beside => self.s.subject.map(|s| s.fund).unwrap_or_default(),
                 _ => parent.map(|p| p.fund).or(scope.fund).unwrap_or(if phrase.grant { Fund::General } else { Fund::All }),
             },
         };

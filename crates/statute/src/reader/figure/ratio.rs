@@ -160,7 +160,14 @@ impl Reader<'_> {
     }
 
     fn completion(&mut self) -> Draft {
+        // 全部项目资金执行率均为100%: of all that projects had
+        let words = &self.text[self.s.from.min(self.s.budget.start)..self.s.budget.start];
+        let all = crate::words::any(words, &["全部项目", "所有项目", "各项目"]);
         let datum = match (self.s.prior, self.s.subject) {
+            _ if all => {
+                let (year, basis) = (self.now(), self.kind.basis());
+                Datum { year, basis, flow: fiscal::Flow::Outlay, nature: fiscal::Nature::Project, ..Datum::default() }
+            }
             (Some(prior), _) if prior.names() || prior.project.is_some() => self.resolve(&prior).0,
             (_, Some(subject)) => subject,
             _ => self.spent_above().unwrap_or_else(|| self.subject_or_section()),
