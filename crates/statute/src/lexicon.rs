@@ -169,6 +169,15 @@ pub(crate) fn axes(notation: &str) -> Axes {
     parse_sets(notation).0
 }
 
+fn holder(value: &str) -> Holder {
+    match value {
+        "own" => Holder::Own,
+        "region" => Holder::Region,
+        "institutions" => Holder::Institutions,
+        other => unreachable!("lexicon.tsv: unknown holder {other}"),
+    }
+}
+
 fn parse_sets(sets: &str) -> (Axes, Option<Word>) {
     let mut axes = Axes::default();
     let mut word = None;
@@ -180,7 +189,7 @@ fn parse_sets(sets: &str) -> (Axes, Option<Word>) {
             "nature" => axes.nature = Some(nature(value)),
             "basis" => axes.basis = Some(basis(value)),
             "topic" => axes.topic = Some(Topics::get().named(value)),
-            "holder" => axes.holder = Some(if value == "own" { Holder::Own } else { Holder::Institutions }),
+            "holder" => axes.holder = Some(holder(value)),
             "word" => word = Some(grammar(value)),
             other => unreachable!("lexicon.tsv: unknown axis {other}"),
         }

@@ -415,6 +415,10 @@ impl Binder<'_, '_> {
             let outlay = Datum { flow: Flow::OutlayTotal, ..self.fact(income).datum };
             if let Some(outlay) = self.find(&outlay, income) {
                 // 收支相抵，结转下年1.28万元: totals before the balance, which is their difference
+                // 收支总量相抵，赤字48800亿元: what is missing is borrowed
+                if self.in_deficit(outlay) {
+                    continue;
+                }
                 let gap = self.fact(income).range + self.fact(outlay).range.negate();
                 let left = |f: FactId| self.fact(f).datum.flow == Flow::CarryOut && self.fact(f).range.meets(gap);
                 if !gap.is_zero()
@@ -425,6 +429,13 @@ impl Binder<'_, '_> {
                 self.claim(ClaimKind::Equal, &[income, outlay], Certainty::Stated, Some("收支平衡"));
             }
         }
+    }
+
+    /// Does the paragraph go on to say that there is a deficit?
+    fn in_deficit(&self, total: FactId) -> bool {
+        let fact = self.fact(total);
+        let end = self.reader.blocks.get(fact.block as usize).map_or(fact.span.end, |block| block.span.end);
+        self.reader.text.get(fact.span.end as usize..end.max(fact.span.end) as usize).is_some_and(|rest| rest.contains("赤字"))
     }
 
     /// 收支总计 is the total of either side.

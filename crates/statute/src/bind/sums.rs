@@ -35,7 +35,11 @@ impl Binder<'_, '_> {
         if self.ten_left_out(sum.whole, &sum.parts) {
             return;
         }
-        let mut parts = self.of_one_basis(&whole.datum, &sum.parts);
+        // 差值0.9万元，其中…0.95万元…0.05万元: how far two figures are apart says not which way
+        if self.words_before(sum.whole).trim_end_matches('为').ends_with("差值") {
+            return;
+        }
+        let mut parts = self.of_one_basis(sum);
         // 调整后预算72.00万元，其中追加8.00万元，决算70.50万元: what was spent is no part of a plan
         parts.retain(|p| !whole.datum.basis.is_budget() || !self.words_before(*p).contains("决算"));
         // 检测试剂31.20万元。全部授予中小企业，其中小微企业46.80万元: what is part of a topic is not part of a thing bought
@@ -153,10 +157,12 @@ impl Binder<'_, '_> {
         self.reader.text.get(from as usize..at as usize).unwrap_or("")
     }
 
-    fn of_one_basis(&self, whole: &Datum, parts: &[FactId]) -> Vec<FactId> {
-        let alike = |p: &FactId| self.fact(*p).datum.basis.is_budget() == whole.basis.is_budget();
-        let own: Vec<FactId> = parts.iter().copied().filter(alike).collect();
-        if own.is_empty() { parts.to_vec() } else { own }
+    fn of_one_basis(&self, sum: &Sum) -> Vec<FactId> {
+        let planned = self.fact(sum.whole).datum.basis.is_budget();
+        let alike = |p: &FactId| self.fact(*p).datum.basis.is_budget() == planned;
+        let own: Vec<FactId> = sum.parts.iter().copied().filter(alike).collect();
+        // 市财政预算拨入500万元，其他10万元: a word of plans that all of them make the whole with
+        if own.is_empty() || self.meets(sum.whole, &sum.parts) { sum.parts.clone() } else { own }
     }
 
     /// A list may name a part and, beneath it, the part's own parts: only the top ones count.

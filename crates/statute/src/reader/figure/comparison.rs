@@ -54,6 +54,26 @@ impl Reader<'_> {
         if self.s.direction.is_none() {
             self.s.direction = self.one_word_more_or_less(at);
         }
+        self.take_beyond_plan(at);
+    }
+
+    /// 收入总量超出年初预算0.82亿元: by so much more than the plan.
+    fn take_beyond_plan(&mut self, at: usize) {
+        const PLANS: [(&str, Basis); 6] = [
+            ("年初预算数", Basis::Initial),
+            ("年初预算", Basis::Initial),
+            ("调整预算", Basis::Adjusted),
+            ("全年预算", Basis::Adjusted),
+            ("预算数", Basis::Budget),
+            ("预算", Basis::Budget),
+        ];
+        let words = self.text[self.s.from.min(at)..at].trim_end();
+        let Some((before, basis)) = PLANS.iter().find_map(|(plan, basis)| Some((words.strip_suffix(plan)?, *basis))) else { return };
+        if ["超出", "超过", "超收", "突破"].iter().any(|beyond| before.ends_with(beyond)) {
+            self.s.direction = Some((Direction::Up, at, at));
+            self.s.base = Some(Base { year: self.now(), basis: Some(basis) });
+            self.s.phrase.axes.basis = None;
+        }
     }
 
     /// 比上年多226.00万元, 较预算少支出8.32万元: words of quantity that say which way the change went.

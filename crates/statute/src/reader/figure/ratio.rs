@@ -60,6 +60,10 @@ impl Reader<'_> {
             self.s.direction = Some((fiscal::Direction::Up, tokens[i].start, tokens[i].start));
         }
         let signed = (number.digits < 0 || gap.ends_with('+')) && words.ends_with(['比', '长', '减', '幅', '率', '：']);
+        // 高于《慈善法》关于“…不得低于总收入的70%”的要求: what a quotation says is its own
+        let at = tokens[i].start;
+        let quoted = |from: usize| self.text.get(from..at).and_then(|w| w.rfind('“').map(|open| !w[open..].contains('”'))).unwrap_or(false);
+        self.s.direction = self.s.direction.filter(|d| !quoted(d.2));
         if self.s.direction.is_some() || self.s.change || unit == Unit::Point || signed && self.s.base.is_some() {
             return self.rate(unit, number, tokens, i);
         }
