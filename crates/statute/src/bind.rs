@@ -47,6 +47,7 @@ pub(crate) fn bind(reader: &mut Reader<'_>) -> Vec<Claim> {
     binder.scorings();
     binder.averages();
     binder.worded();
+    binder.pairs_in_turn();
     binder.doubt();
     let mut claims = binder.claims;
     claims.sort_by_key(|c| c.operands.first().map_or(0, |o| o.fact.0));

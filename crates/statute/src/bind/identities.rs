@@ -467,11 +467,16 @@ impl Binder<'_, '_> {
             };
             let adjusted = self.of_sentence(first.sentence).find(|f| {
                 let money = self.fact(*f).printed.unit.is_money() && matches!(self.fact(*f).datum.flow, Flow::CarryIn | Flow::None);
-                *f != begin && money && ["调", "更正", "增加", "减少"].iter().any(|word| before(*f).contains(word))
+                // 差额1.62万元为会计差错更正调增: or the words behind it do
+                let behind = self.reader.text[self.fact(*f).span.end as usize..].chars().take(16).collect::<String>();
+                let behind = behind.split(['，', '。', '；']).next().unwrap_or_default();
+                let said = ["调", "更正", "增加", "减少"].iter().any(|word| before(*f).contains(word) || behind.contains(word));
+                *f != begin && money && said
             });
             if let Some(adjusted) = adjusted {
-                let before = before(adjusted);
-                let up = before.contains("调增") || before.contains("增加");
+                let rest = &self.reader.text[self.fact(adjusted).span.end as usize..];
+                let around = [before(adjusted), rest.split(['，', '。', '；']).next().unwrap_or_default()].concat();
+                let up = around.contains("调增") || around.contains("增加");
                 let operands = vec![Operand::from(end), Operand::from(begin), Operand { fact: adjusted, negative: up }];
                 let at = first.span;
                 self.push(Claim {

@@ -1,7 +1,7 @@
 //! Several statements of one count in one sentence: parts of the one that stands before them, told by whose they are.
 
-use super::Binder;
-use fiscal::{Certainty, FactId, Role};
+use super::{Binder, exact};
+use fiscal::{Certainty, ClaimKind, FactId, Role};
 
 impl Binder<'_, '_> {
     /// 拟派出团组3个、9人次。自行组织团组2个、6人次，参加其他单位团组1个、2人次: each the whole and its parts. One of the counts of two
@@ -21,6 +21,42 @@ impl Binder<'_, '_> {
         rows.iter().map(|row| row[0]).collect()
     }
 
+    /// 绩效目标项目9个，640.00万元；一般公共预算项目6个、410.00万元，政府性基金项目3个、230.00万元: where the counts of the pairs behind a
+    /// pair make its count, their money makes its money.
+    pub(super) fn pairs_in_turn(&mut self) {
+        let pair = |binder: &Self, at: usize| {
+            let [count, money] = [at, at + 1].map(|i| binder.reader.facts.get(i));
+            let (count, money) = count.zip(money)?;
+            let counted = count.role == Role::Count && count.datum.counted != 0 && exact(count);
+            let beside = money.sentence == count.sentence && money.role == Role::Amount && money.printed.unit.is_money() && exact(money);
+            // 其中8台单台2.50万元: so much for one
+            let words = binder.words_before(FactId(at as u32 + 1));
+            let each = words.contains(['单', '每', '均', '价']);
+            (counted && beside && !each).then_some((count.datum.counted, count.range.mid(), count.sentence))
+        };
+        let mut at = 0;
+        while at < self.reader.facts.len() {
+            let Some((counted, many, sentence)) = pair(self, at) else {
+                at += 1;
+                continue;
+            };
+            let (mut sum, mut next, mut money) = (0i64, at + 2, vec![FactId(at as u32 + 1)]);
+            while let Some((_, some, _)) = pair(self, next).filter(|(also, _, there)| *there == sentence && *also == counted) {
+                sum = sum.saturating_add(some);
+                money.push(FactId(next as u32 + 1));
+                next += 2;
+                if sum >= many {
+                    break;
+                }
+            }
+            let whole = money[0];
+            if money.len() > 2 && sum == many && !self.has_claim(whole, |kind| matches!(kind, ClaimKind::Sum { .. })) {
+                self.claim_sum(money.iter().map(|f| (*f).into()).collect(), true, Certainty::Inherited, None);
+            }
+            at += 2;
+        }
+    }
+
     /// The first statement of a count and those of a sentence behind it that has several.
     fn row(&self, list: &[FactId]) -> Option<Vec<FactId>> {
         let (whole, rest) = list.split_first()?;
@@ -36,11 +72,20 @@ impl Binder<'_, '_> {
 #[cfg(test)]
 mod tests {
     use crate::Context;
-    use fiscal::{ClaimKind, Manuscript};
+    use super::*;
+    use fiscal::Manuscript;
 
     fn kinds(text: &str) -> Vec<(ClaimKind, usize)> {
         let filing = crate::read(&Manuscript::utf8(text), Context::default()).filing;
         filing.claims.iter().map(|c| (c.kind, c.operands.len())).collect()
+    }
+
+    #[test]
+    fn money_goes_with_its_counts() {
+        let told = kinds("绩效目标项目9个，预算金额640.00万元；一般公共预算项目6个、410.00万元，政府性基金预算项目3个、320.00万元。");
+        assert_eq!(told.iter().filter(|(kind, of)| matches!(kind, ClaimKind::Sum { .. }) && *of == 3).count(), 1, "{told:?}");
+        // the counts do not come out: then nothing is said of the money
+        assert!(kinds("项目9个，预算640.00万元；甲类项目6个、410.00万元，乙类项目2个、320.00万元。").is_empty());
     }
 
     #[test]

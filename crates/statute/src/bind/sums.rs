@@ -39,6 +39,15 @@ impl Binder<'_, '_> {
         if self.words_before(sum.whole).trim_end_matches('为').ends_with("差值") {
             return;
         }
+        // 收支预算总计2,184.60万元。其中：（一）收入预算总计2,184.60万元: either side is all of it again
+        let side = |d: &Datum| {
+            let whole = d.func.is_none() && d.topic == Topic(0) && d.item == Item(0) && d.nature == Nature::All;
+            whole && matches!(d.flow, Flow::Income | Flow::IncomeTotal | Flow::Outlay | Flow::OutlayTotal)
+        };
+        let again = |p: &FactId| side(&self.fact(*p).datum) && self.fact(*p).range.meets(whole.range);
+        if whole.datum.flow == Flow::BothTotal && sum.parts.iter().any(again) && sum.parts.len() > 1 && !self.meets(sum.whole, &sum.parts) {
+            return;
+        }
         let mut parts = self.of_one_basis(sum);
         // 调整后预算72.00万元，其中追加8.00万元，决算70.50万元: what was spent is no part of a plan
         parts.retain(|p| !whole.datum.basis.is_budget() || !self.words_before(*p).contains("决算"));

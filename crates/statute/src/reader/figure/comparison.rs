@@ -259,7 +259,9 @@ impl Reader<'_> {
     /// What a change is of: its own subject, or that of the sentence.
     pub(super) fn changed(&mut self, tokens: &[Token<'static>], i: usize) -> (Datum, Certainty) {
         if let Some(datum) = self.queued(tokens, i) {
-            return (datum, Certainty::Inherited);
+            // 上年分别为A、B，同比分别增长…: of this year, and of what last year's were told of
+            let now = self.now();
+            return (Datum { year: if datum.year == now.previous() { now } else { datum.year }, ..datum }, Certainty::Inherited);
         }
         let phrase = self.subject_phrase();
         // 培训费…，会议费…，合计减少0.10万元: of all of them together

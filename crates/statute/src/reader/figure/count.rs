@@ -129,6 +129,8 @@ impl Reader<'_> {
         let word = measure.word();
         let scope = self.scopes.now().topic.map_or("", |t| topics.entry(t).key);
         let subject = self.s.subject.or(self.s.carried).map_or("", |d| topics.entry(d.topic).key);
+        // 外事接待支出4.10万元，接待2批次
+        let key = if subject == "外事接待" && matches!(key, "接待" | "") { "外事接待" } else { key };
         let foreign = key == "外事接待" || key == "外事批次" || key == "外事人次";
         let to = match (word, key) {
             ("批次" | "批", "外事接待" | "外事批次" | "外事人次") => "外事批次",

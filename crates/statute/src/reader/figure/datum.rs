@@ -53,7 +53,8 @@ impl Reader<'_> {
         let scope = self.scopes.now();
         let parent = self.lists.parent();
         let axes = &phrase.axes;
-        let year = if phrase.last_year { self.now().previous() } else { phrase.year.unwrap_or(self.now()) };
+        // 上年度决算列示2023年年末…: the year that is named
+        let year = phrase.year.unwrap_or_else(|| if phrase.last_year { self.now().previous() } else { self.now() });
         let mut datum = Datum { year, basis: self.basis_of(phrase), ..Datum::default() };
         datum.holder = axes.holder.or(parent.map(|p| p.holder)).or(scope.holder).unwrap_or_default();
         if let Some(pronoun) = phrase.pronoun {
@@ -298,13 +299,15 @@ impl Reader<'_> {
     fn place_flow(&self, datum: &mut Datum, phrase: &Phrase, parent: Option<&Datum>) {
         let scope = self.scopes.now();
         let axes = &phrase.axes;
-        datum.nature = axes.nature.unwrap_or_default();
         let parent = parent.filter(|p| p.topic == Topic(0) && p.item == Item(0));
+        // 基本支出552.40万元，其中由一般公共预算财政拨款负担…: of the same outlay, by the money it came from
+        let by_fund = parent.filter(|p| axes.flow.is_none() && axes.fund.is_some() && p.fund == Fund::All && self.pays(phrase.end));
+        datum.nature = axes.nature.or(by_fund.map(|p| p.nature)).unwrap_or_default();
         let sentence = self.s.subject.or(self.s.carried).filter(|d| d.topic == Topic(0));
         // 基本支出…，含事业收入安排的…: not what came in, but what was spent of it
         let spent = parent.copied().or(sentence).filter(|d| d.flow == Flow::Outlay && d.item == Item(0));
         if let Some(spent) = spent.filter(|_| axes.flow == Some(Flow::Income) && axes.fund.is_some())
-            && self.text[phrase.end.min(self.text.len())..].trim_start_matches('资').trim_start_matches('金').starts_with("安排的")
+            && self.pays(phrase.end)
         {
             *datum = Datum { year: datum.year, basis: datum.basis, fund: axes.fund.unwrap_or_default(), ..spent };
             return;
@@ -340,6 +343,13 @@ impl Reader<'_> {
                 _ => parent.map(|p| p.fund).or(scope.fund).unwrap_or(if phrase.grant { Fund::General } else { Fund::All }),
             },
         };
+    }
+
+    /// 事业收入安排的, 由一般公共预算拨款负担: the words behind say that it was spent.
+    fn pays(&self, at: usize) -> bool {
+        let rest = self.text[at.min(self.text.len())..].trim_start_matches('资').trim_start_matches('金');
+        let rest = rest.strip_prefix("等其他").unwrap_or(rest);
+        ["安排的", "负担", "安排"].iter().any(|verb| rest.starts_with(verb))
     }
 
     /// The fund of the income that the sentence told before a bare 支出.

@@ -159,6 +159,7 @@ impl Reader<'_> {
         text.chars().count() < 2
             || adjusted
             || whose_same(text)
+            || ["该项", "该科目", "该款", "此项"].contains(&text)
             || [
                 "安排",
                 "年中",

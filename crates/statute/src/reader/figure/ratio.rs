@@ -101,7 +101,11 @@ impl Reader<'_> {
     /// `、5.39%`: the same role as the figure before, of the next datum in the queue.
     pub(super) fn continued(&mut self, last: FactId) -> Draft {
         let last = *self.fact(last);
-        let datum = self.next_in_queue().unwrap_or(last.datum);
+        let mut datum = self.next_in_queue().unwrap_or(last.datum);
+        // 上年分别为A、B，同比分别增长2.00%、6.00%: of the year that the one before it is of
+        if matches!(last.role, Role::Rate | Role::Change) {
+            datum.year = last.datum.year;
+        }
         Draft {
             role: last.role,
             datum,

@@ -23,6 +23,11 @@ impl Reader<'_> {
         {
             return false;
         }
+        // 沧浪区图书馆收、支总计: the body of a place, not what is spent on libraries
+        let of_place = self.text[..token.start].ends_with(['区', '县', '市', '镇', '乡', '州', '省', '旗']);
+        if of_place && term.text.ends_with(['馆', '院', '所', '站', '园', '校', '台']) {
+            return false;
+        }
         let chars = term.text.chars().count();
         let marked = marked(tokens, i);
         let coded = self.text[..token.start].ends_with(|c: char| c.is_ascii_digit() || c == '-' || c == '款' || c == '类')
@@ -54,8 +59,10 @@ impl Reader<'_> {
             return true;
         }
         // 公共卫生服务项目: a project of that name
-        let project = !leads && self.text[token.end..].starts_with("项目");
-        before && behind && (project || !self.text[token.end..].starts_with(['类', '项', '采', '预', '支', '费', '等']))
+        if !leads && han(self.text[..token.start].chars().next_back()) && self.text[token.end..].starts_with("项目") {
+            return true;
+        }
+        before && behind && (!self.text[token.end..].starts_with(['类', '项', '采', '预', '支', '费', '等']))
     }
 
     /// `named`: a level word says that it is the name of a 科目 and nothing else (文物（款）).
