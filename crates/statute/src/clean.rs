@@ -76,7 +76,7 @@ const PLAIN: [u8; 256] = {
     let mut b = 0;
     while b < 256 {
         plain[b] = match b as u8 {
-            b'(' | b')' | b';' | b':' | b',' | b'\r' | b'\x0c' | b'\n' | b'<' | b'&' | 0xC2 | 0xE2 | 0xE3 | 0xEF => 0,
+            b'(' | b')' | b'[' | b']' | b';' | b':' | b',' | b'\r' | b'\x0c' | b'\n' | b'<' | b'&' | 0xC2 | 0xE2 | 0xE3 | 0xEF => 0,
             0..=0xBF => 1,
             0xC0..=0xDF => 2,
             // the bulk of a Chinese text
@@ -115,6 +115,9 @@ impl Copier<'_> {
                 0xC2 if bytes.get(i + 1) == Some(&0xA0) => self.replace(i, 2, " "),
                 b'(' => self.replace(i, 1, "（"),
                 b')' => self.replace(i, 1, "）"),
+                // 1,100.00万元[其中…]; not 财预[2018]3号
+                b'[' if !self.begins_with_digits(i + 1) => self.replace(i, 1, "（"),
+                b']' if self.closes_words(i) => self.replace(i, 1, "）"),
                 b';' => self.replace(i, 1, "；"),
                 b':' if !self.between_digits(i) => self.replace(i, 1, "："),
                 b',' if self.thousands_with_a_blank(i) => self.replace(i, 2, ","),
@@ -186,6 +189,16 @@ impl Copier<'_> {
     fn out_digit(&self, at: usize) -> bool {
         let last = if self.from < at { self.source.as_bytes()[..at].last() } else { self.out.as_bytes().last() };
         last.is_some_and(u8::is_ascii_digit)
+    }
+
+    fn begins_with_digits(&self, at: usize) -> bool {
+        self.source.as_bytes().get(at).is_some_and(u8::is_ascii_digit)
+    }
+
+    /// Does the bracket that opens before this one hold words?
+    fn closes_words(&self, at: usize) -> bool {
+        let line = memchr::memrchr2(b'\n', b'[', &self.source.as_bytes()[..at]);
+        line.is_some_and(|open| self.source.as_bytes()[open] == b'[' && !self.begins_with_digits(open + 1))
     }
 
     fn between_digits(&self, at: usize) -> bool {

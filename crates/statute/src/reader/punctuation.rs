@@ -53,6 +53,18 @@ impl Reader<'_> {
         beside && self.queue_continues() && tokens.get(i + 1).is_some_and(|t| figure(t) && t.start == tokens[i].end)
     }
 
+    /// The paper's own name of what the clauses to come are about.
+    fn name_ahead(&mut self, tokens: &[Token<'static>], i: usize) {
+        let at = tokens[i].start;
+        let ends = ["经费", "专项", "工程"].iter().any(|end| self.text[..at].ends_with(end));
+        // 年初批复, 全年预算数 behind the comma: a plan of it
+        let planned = tokens.get(i + 1).is_some_and(|t| t.start <= tokens[i].end + 12 && matches!(t.lexeme, Lexeme::Term(n) if n.axes.basis.is_some()));
+        if let Some((from, to)) = (ends && planned).then(|| self.own_words(self.s.phrase.start, at)).flatten() {
+            let item = self.items.intern(&self.text[from..to]);
+            self.s.subject = Some(fiscal::Datum { year: self.now(), basis: self.kind.basis(), item, ..fiscal::Datum::default() });
+        }
+    }
+
     /// 按来访事由分：, 分险种看，: what was told before is split by what the words say.
     fn classifies(&mut self, tokens: &[Token<'static>], i: usize) -> bool {
         let at = tokens[i].start;
@@ -87,6 +99,11 @@ impl Reader<'_> {
         s.mode = Mode::Subject;
         s.direction = None;
         s.change = false;
+        // 某中心2023年度渠道清淤经费，年初批复80.00万元: what the money is for, before any figure
+        if s.last.is_none() && s.subject.is_none() && s.waiting.is_empty() && !s.phrase.says() && s.brackets.is_empty() {
+            self.name_ahead(tokens, i);
+        }
+        let s = &mut self.s;
         // 未安排购车和出国（境）经费，: what there is none of is not what the next clause is about
         let none = |from: usize| crate::words::any(&self.text[from..end], &["未安排", "没有安排", "未发生", "没有发生", "不安排"]);
         if s.phrase.says() && !none(s.from) {

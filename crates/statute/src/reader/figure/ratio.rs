@@ -177,6 +177,8 @@ impl Reader<'_> {
                 Datum { year, basis, flow: fiscal::Flow::Outlay, nature: fiscal::Nature::Project, ..Datum::default() }
             }
             (Some(prior), _) if prior.names() || prior.project.is_some() => self.resolve(&prior).0,
+            // 项目支出执行进度88.4%: what stands before the word
+            _ if self.s.phrase.names() && self.s.phrase.axes.basis.is_none() => self.resolve(&self.s.phrase).0,
             (_, Some(subject)) => subject,
             _ => self.spent_above().unwrap_or_else(|| self.subject_or_section()),
         };

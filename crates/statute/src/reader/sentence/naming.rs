@@ -58,6 +58,10 @@ impl Reader<'_> {
         if before && !behind && !leads {
             return true;
         }
+        // 应急救援服务中心: the end of a body's name
+        if ["中心", "局", "站", "处", "所", "队", "社", "公司"].iter().any(|body| self.text[token.end..].starts_with(body)) {
+            return true;
+        }
         // 公共卫生服务项目: a project of that name
         if !leads && han(self.text[..token.start].chars().next_back()) && self.text[token.end..].starts_with("项目") {
             return true;
