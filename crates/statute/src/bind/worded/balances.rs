@@ -349,6 +349,13 @@ impl Binder<'_, '_> {
         }
     }
 
+    /// Does a bracket that begins with 含 stand open before the figure?
+    fn bracketed_part(&self, spot: &Spot) -> bool {
+        let at = self.fact(spot.id).span.start as usize;
+        let before = &self.reader.text[self.reader.text[..at].rfind(['。', '；', '\n']).unwrap_or(0)..at];
+        before.rfind("（含").is_some_and(|open| !before[open..].contains('）'))
+    }
+
     /// What was spent: the words say so, and that the figure is no plan.
     fn spent(&self, spot: &Spot, fact: &Fact) -> bool {
         let planned = spot.says(cues::PLANNED) || spot.says(cues::PLAN) && fact.datum.basis.is_budget();
@@ -364,7 +371,9 @@ impl Binder<'_, '_> {
         for spot in money {
             let fact = self.fact(spot.id);
             // 其中调标增支12.30万元: only some of what they differ by; 高于上年决算2.00万元: apart from another year
-            let elsewhere = spot.says(cues::AMONG) && spot.says(cues::APART)
+            // 985.00万元（含1个结转项目50.00万元）: a part of the one before it
+            let elsewhere = self.bracketed_part(spot)
+                || spot.says(cues::AMONG) && spot.says(cues::APART)
                 || spot.says(cues::LAST) && spot.says(cues::APART)
                 || spot.says(cues::CARRY) && spot.says(cues::START | cues::LAST | cues::END);
             if elsewhere {
