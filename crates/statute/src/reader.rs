@@ -382,5 +382,9 @@ mod tests {
         let text = format!("合计{}1万元", "，".repeat(300_000));
         let filing = crate::read(&fiscal::Manuscript::utf8(&text), crate::Context::default()).filing;
         assert_eq!(filing.facts.len() + filing.unread.len(), 1);
+        for again in ["支出，", "项目：", "，优5个", "收入总计1元支出总计1元", "按类分，", "项目1.5", "（含"] {
+            let text = format!("{}1万元", again.repeat(60_000));
+            assert!(!crate::read(&fiscal::Manuscript::utf8(&text), crate::Context::default()).filing.facts.is_empty(), "{again}");
+        }
     }
 }

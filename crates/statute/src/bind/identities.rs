@@ -431,11 +431,11 @@ impl Binder<'_, '_> {
         }
     }
 
-    /// Does the paragraph go on to say that there is a deficit?
+    /// Do the next words say that there is a deficit?
     fn in_deficit(&self, total: FactId) -> bool {
-        let fact = self.fact(total);
-        let end = self.reader.blocks.get(fact.block as usize).map_or(fact.span.end, |block| block.span.end);
-        self.reader.text.get(fact.span.end as usize..end.max(fact.span.end) as usize).is_some_and(|rest| rest.contains("赤字"))
+        const NEAR: usize = 120;
+        let rest = &self.reader.text[self.fact(total).span.end as usize..];
+        rest[..rest.floor_char_boundary(NEAR)].split('\n').next().is_some_and(|near| near.contains("赤字"))
     }
 
     /// 收支总计 is the total of either side.

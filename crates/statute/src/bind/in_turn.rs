@@ -1,4 +1,4 @@
-//! Several statements of one count in one sentence: parts of the one that stands before them, told by whose they are.
+//! Parts that no word calls parts: several statements of one count in one sentence, and pairs of a count and its money.
 
 use super::{Binder, exact};
 use fiscal::{Certainty, ClaimKind, FactId, Role};
@@ -61,18 +61,20 @@ impl Binder<'_, '_> {
     fn row(&self, list: &[FactId]) -> Option<Vec<FactId>> {
         let (whole, rest) = list.split_first()?;
         let (fact, first) = (self.fact(*whole), self.fact(*rest.first()?));
+        let apart = (fact.sentence + 1..=fact.sentence + 2).contains(&first.sentence) && first.block == fact.block;
+        if !apart || fact.role != Role::Count || fact.datum.counted == 0 {
+            return None;
+        }
         let parts = rest.iter().copied().take_while(|f| self.fact(*f).sentence == first.sentence);
         let row: Vec<FactId> = [*whole].into_iter().chain(parts).collect();
-        let apart = (fact.sentence + 1..=fact.sentence + 2).contains(&first.sentence) && first.block == fact.block;
-        let counted = fact.role == Role::Count && fact.datum.counted != 0;
-        (counted && apart && row.len() >= 3).then_some(row)
+        (row.len() >= 3).then_some(row)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::Context;
     use super::*;
+    use crate::Context;
     use fiscal::Manuscript;
 
     fn kinds(text: &str) -> Vec<(ClaimKind, usize)> {

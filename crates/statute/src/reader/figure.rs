@@ -134,7 +134,7 @@ impl Reader<'_> {
 
     /// What money is told in: as the figure before, where that is of the same paragraph; else in 万元.
     fn money_here(&self) -> Unit {
-        let near = self.facts.iter().rev().take_while(|f| f.block + 1 >= self.block).find(|f| f.printed.unit.is_money());
+        let near = self.facts.iter().rev().take(32).take_while(|f| f.block + 1 >= self.block).find(|f| f.printed.unit.is_money());
         near.map_or(Unit::Wan, |f| f.printed.unit)
     }
 

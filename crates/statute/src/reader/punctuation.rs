@@ -105,8 +105,7 @@ impl Reader<'_> {
         }
         let s = &mut self.s;
         // 未安排购车和出国（境）经费，: what there is none of is not what the next clause is about
-        let none = |from: usize| crate::words::any(&self.text[from..end], &["未安排", "没有安排", "未发生", "没有发生", "不安排"]);
-        if s.phrase.says() && !none(s.from) {
+        if s.phrase.says() && !says_none(&self.text[s.from..tokens[i].start]) {
             s.prior = Some(s.phrase);
         }
         // 由货物、工程、服务三类组成，支出额分别为…: the names wait for their figures behind the comma
@@ -185,8 +184,9 @@ impl Reader<'_> {
         }
         self.s.phrase = Phrase { year, ..Phrase::at(end) };
         // “智慧水利平台”项目支出绩效自评：年初预算…: of the project, and not how many were evaluated
+        const HEAD: usize = 200;
         let head = &self.text[self.s.from.min(end)..tokens[i].start];
-        if self.s.last.is_none() && super::scope::evaluated_project(head).is_some() {
+        if self.s.last.is_none() && head.len() <= HEAD && super::scope::evaluated_project(head).is_some() {
             self.s.prior = None;
         }
         self.s.direction = None;
@@ -218,6 +218,14 @@ impl Reader<'_> {
         }
         self.finish_lists(block_end);
     }
+}
+
+/// Do the words since the last comma say that there is none?
+fn says_none(words: &str) -> bool {
+    const CLAUSE: usize = 150;
+    let near = &words[words.ceil_char_boundary(words.len().saturating_sub(CLAUSE))..];
+    let clause = near.rfind(['，', '；', '。']).map_or(near, |at| &near[at..]);
+    crate::words::any(clause, &["未安排", "没有安排", "未发生", "没有发生", "不安排"])
 }
 
 /// 按…分, 按…统计, 分…看

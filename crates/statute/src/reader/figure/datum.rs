@@ -456,7 +456,7 @@ impl Reader<'_> {
         // 专用材料费…、劳务费…、委托业务费…，三项合计; 公路养护…，危桥改造…，共计: of those that were named, not of all that there are
         let named = |d: &Datum| d.item != Item(0) && d.flow == Flow::None && d.func.is_none();
         let other = |d: &Datum| named(d) && d.item != part.item && d.basis == part.basis;
-        let here = self.facts.iter().rev().take_while(|f| f.block == self.block && f.sentence + 3 > self.sentence);
+        let here = self.facts.iter().rev().take(64).take_while(|f| f.block == self.block && f.sentence + 3 > self.sentence);
         let others = here.filter(|f| f.role.states()).any(|f| other(&f.datum));
         // 共计支付21.55万元: what was spent, and not what was listed before makes
         let own = named(&part) && others && self.s.total_word.is_some() && phrase.axes.basis.is_none();
