@@ -7,6 +7,7 @@ use crate::scan::Number;
 use crate::token::{Lexeme, Token};
 use fiscal::{Basis, Certainty, Datum, Direction, Fact, FactId, FiscalYear, PaperKind, Range, Role, Span, Unit};
 
+mod aim;
 mod comparison;
 mod count;
 mod datum;
@@ -51,7 +52,9 @@ impl Reader<'_> {
         self.score_only_points(unit);
         self.leave_no_money(unit, token.start);
         let continues = self.s.last.is_some() && self.only_joins(self.s.from, token.start);
-        let mut draft = if unit.is_percent() {
+        let mut draft = if let Some(aim) = self.aim(unit, &number) {
+            aim
+        } else if unit.is_percent() {
             self.percentage(unit, &number, tokens, i, continues)
         } else {
             self.amount(unit, &number, tokens, i, continues)
