@@ -48,6 +48,7 @@ pub(crate) fn bind(reader: &mut Reader<'_>) -> Vec<Claim> {
     binder.averages();
     binder.worded();
     binder.pairs_in_turn();
+    binder.rows_beneath();
     binder.doubt();
     let mut claims = binder.claims;
     claims.sort_by_key(|c| c.operands.first().map_or(0, |o| o.fact.0));

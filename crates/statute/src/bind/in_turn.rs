@@ -1,7 +1,7 @@
 //! Parts that no word calls parts: several statements of one count in one sentence, and pairs of a count and its money.
 
 use super::{Binder, exact};
-use fiscal::{Certainty, ClaimKind, FactId, Role};
+use fiscal::{Certainty, ClaimKind, Datum, Fact, FactId, Operand, Role};
 
 impl Binder<'_, '_> {
     /// 拟派出团组3个、9人次。自行组织团组2个、6人次，参加其他单位团组1个、2人次: each the whole and its parts. One of the counts of two
@@ -57,6 +57,37 @@ impl Binder<'_, '_> {
         }
     }
 
+    /// 基本支出共计616.00万元，工资福利支出、商品和服务支出、对个人和家庭的补助依次为512.36、88.14、25.50万元: a row of parts of the figure
+    /// before it makes no more than it.
+    pub(super) fn rows_beneath(&mut self) {
+        let money = |f: &Fact| f.role == Role::Amount && f.printed.unit.is_money() && exact(f);
+        let facts = &self.reader.facts;
+        let joined = |a: &Fact, b: &Fact| {
+            let between = self.reader.text.get(a.span.end as usize..b.span.start as usize);
+            a.sentence == b.sentence && between.is_some_and(|w| !w.is_empty() && w.trim_matches(['、', '和', '与', '及', ' ', '，']).is_empty())
+        };
+        let mut rows: Vec<(FactId, Vec<FactId>)> = Vec::new();
+        let mut at = 1;
+        while at < facts.len() {
+            let mut end = at + 1;
+            while end < facts.len() && money(&facts[end]) && joined(&facts[end - 1], &facts[end]) {
+                end += 1;
+            }
+            let whole = &facts[at - 1];
+            let row = end - at >= 2 && money(&facts[at]) && money(whole) && whole.sentence == facts[at].sentence;
+            if row && !joined(whole, &facts[at]) && facts[at..end].iter().all(|part| is_beneath(&part.datum, &whole.datum)) {
+                rows.push((FactId(at as u32 - 1), (at as u32..end as u32).map(FactId).collect()));
+            }
+            at = end;
+        }
+        for (whole, parts) in rows {
+            if !self.has_claim(whole, |kind| matches!(kind, ClaimKind::Sum { .. })) {
+                let operands = [whole].into_iter().chain(parts).map(Operand::from).collect();
+                self.claim_sum(operands, false, Certainty::Inherited, None);
+            }
+        }
+    }
+
     /// The first statement of a count and those of a sentence behind it that has several.
     fn row(&self, list: &[FactId]) -> Option<Vec<FactId>> {
         let (whole, rest) = list.split_first()?;
@@ -69,6 +100,18 @@ impl Binder<'_, '_> {
         let row: Vec<FactId> = [*whole].into_iter().chain(parts).collect();
         (row.len() >= 3).then_some(row)
     }
+}
+
+/// Is the whole one of the data that the part is, step by step, a part of?
+fn is_beneath(part: &Datum, whole: &Datum) -> bool {
+    let mut up = crate::tree::step_up(part);
+    while let Some(over) = up {
+        if over.same_subject(whole) && over.year == whole.year && over.basis == whole.basis {
+            return true;
+        }
+        up = crate::tree::step_up(&over);
+    }
+    false
 }
 
 #[cfg(test)]
@@ -88,6 +131,12 @@ mod tests {
         assert_eq!(told.iter().filter(|(kind, of)| matches!(kind, ClaimKind::Sum { .. }) && *of == 3).count(), 1, "{told:?}");
         // the counts do not come out: then nothing is said of the money
         assert!(kinds("项目9个，预算640.00万元；甲类项目6个、410.00万元，乙类项目2个、320.00万元。").is_empty());
+    }
+
+    #[test]
+    fn a_row_of_parts_makes_no_more_than_its_whole() {
+        let told = kinds("一般公共预算财政拨款基本支出共计616.00万元，工资福利支出、商品和服务支出、对个人和家庭的补助依次为512.36、88.14、25.50万元。");
+        assert!(told.contains(&(ClaimKind::Sum { exhaustive: false }, 4)), "{told:?}");
     }
 
     #[test]
