@@ -191,6 +191,12 @@ pub fn is_body_of_a_region(words: &str) -> bool {
     body && words.chars().count() <= 24 && place()
 }
 
+/// 金沙镇, 凤凰台街道: the name of a place and nothing else.
+pub fn is_place(words: &str) -> bool {
+    let ends = words.ends_with("街道") || words.ends_with(['镇', '乡', '县', '区', '市', '州', '旗']);
+    ends && (3..=7).contains(&words.chars().count())
+}
+
 /// The administrative division a name begins with: up to the last 市/区/县/旗 within it.
 fn region(name: &str) -> Option<String> {
     let name = name.strip_prefix("政协").or_else(|| name.strip_prefix("中共")).unwrap_or(name);

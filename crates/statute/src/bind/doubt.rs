@@ -336,10 +336,14 @@ impl Binder<'_, '_> {
         }
     }
 
-    /// 占授予中小企业合同金额的55%: is this the whole by its own name, which is not that of what it is part of?
+    /// 占授予中小企业合同金额的55%, 占本年收入的4.71%: is this the whole by its own name, which is not that of what it is part of?
     pub(super) fn names_whole(&self, share: FactId, whole: FactId) -> bool {
-        let topic = self.fact(whole).datum.topic;
-        topic != Topic(0) && self.fact(share).whole.is_some_and(|w| w.topic == topic)
+        let datum = self.fact(whole).datum;
+        let income = matches!(datum.flow, Flow::Income | Flow::IncomeTotal);
+        self.fact(share).whole.is_some_and(|w| match datum.topic {
+            Topic(0) => income && w.same_subject(&datum),
+            topic => w.topic == topic,
+        })
     }
 
     /// 预算480.00万元，其中A、B、C；全年执行480.00万元，执行率100%: of the whole, not of the part listed last.

@@ -113,7 +113,7 @@ pub(super) fn soft(source: &str, at: usize, wrap: Wrap) -> Option<usize> {
     if matches!(first, '\n' | '\t') || last == '\t' || line.starts_with('\t') {
         return None;
     }
-    if last.is_ascii_digit() && (starts_with_unit(next) || is_cut_amount(line, next)) {
+    if last.is_ascii_digit() && starts_with_unit(next) || (last.is_ascii_digit() || last == '.') && is_cut_amount(line, next) {
         return Some(skip);
     }
     let next_line = next.split('\n').next().unwrap_or(next);
@@ -139,12 +139,13 @@ pub(super) fn soft(source: &str, at: usize, wrap: Wrap) -> Option<usize> {
     (prose && figures && line.chars().count() >= 12 && !begins_item(next_line) && !begins_item(line)).then_some(skip)
 }
 
-/// `420.0` and `0万元`: an amount cut within its decimals.
+/// `420.0` and `0万元`, `523.` and `64 万元`: an amount cut within its decimals.
 fn is_cut_amount(line: &str, next: &str) -> bool {
     let number = &line[line.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.').len()..];
     let rest = next.trim_start_matches(|c: char| c.is_ascii_digit());
     let cut = next.len() - rest.len();
-    number.contains('.') && (1..=2).contains(&cut) && ["万元", "元", "亿元"].iter().any(|unit| rest.starts_with(unit))
+    let rest = rest.trim_start_matches(' ');
+    number.len() > 1 && number.contains('.') && (1..=2).contains(&cut) && ["万元", "元", "亿元"].iter().any(|unit| rest.starts_with(unit))
 }
 
 /// `— 7 —`, `12`, `第 3 页` and the break behind it.

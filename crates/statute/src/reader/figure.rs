@@ -167,6 +167,16 @@ impl Reader<'_> {
         before == Some('“') || after == Some('”') || number.digits == 0 && before != Some('为')
     }
 
+    /// What the sentence is about; of what was counted, the money spent on it where money is told.
+    fn money_or_count(&self, count: bool) -> Datum {
+        let subject = self.subject_or_section();
+        let topics = crate::topics::Topics::get();
+        match subject.counted != 0 && !count {
+            true => Datum { topic: topics.money_of(subject.topic), counted: 0, ..subject },
+            false => subject,
+        }
+    }
+
     /// The words that say what the figure is about: the clause, or the one before it.
     fn subject_phrase(&self) -> Phrase {
         let mut phrase = self.chosen_phrase();
@@ -272,7 +282,7 @@ impl Reader<'_> {
             }
             Mode::Budget if self.s.budget.axes.basis.is_some() => {
                 let basis = self.s.budget.axes.basis.unwrap_or(Basis::Budget);
-                let datum = Datum { basis, ..self.subject_or_section() };
+                let datum = Datum { basis, ..self.money_or_count(count) };
                 return Draft { role: states, datum, certainty: Certainty::Stated, direction: None, whole: None, base: None, aside: true };
             }
             _ => {}

@@ -235,7 +235,7 @@ fn splits(words: &str) -> bool {
         let what = words.strip_prefix(from).and_then(|rest| ends.iter().find_map(|end| rest.strip_suffix(end)));
         what.is_some_and(|what| (1..=8).contains(&what.chars().count()))
     };
-    within("按", &["分", "统计", "划分", "分类", "看", "归集", "区分"]) || within("分", &["看", "统计"])
+    within("按", &["分", "统计", "划分", "分类", "看", "归集", "区分", "用途", "性质", "来源", "去向"]) || within("分", &["看", "统计"])
 }
 
 /// Does 分别 stand in the clause that begins here, before any figure?

@@ -2,7 +2,7 @@
 
 use crate::codebook::Codebook;
 use crate::lexicon::Word;
-use crate::profile::is_body_of_a_region;
+use crate::profile::{is_body_of_a_region, is_place};
 use crate::reader::Reader;
 use crate::reader::phrase::Phrase;
 use crate::reader::sentence::Mode;
@@ -422,8 +422,11 @@ impl Reader<'_> {
         }
         let basis_only = phrase.axes.basis.is_some();
         let told = self.s.subject.is_some() || self.s.carried.is_some();
-        let whose = |w: &(usize, usize)| told && self.lists.parent().is_none() && is_body_of_a_region(&self.text[w.0..w.1]);
-        if let Some(words) = own.filter(|w| !basis_only || !self.is_leading(w) && !whose(w)) {
+        let words = |w: &(usize, usize)| &self.text[w.0..w.1];
+        let whose = |w: &(usize, usize)| told && self.lists.parent().is_none() && (is_body_of_a_region(words(w)) || is_place(words(w)));
+        // 84人，开支10,080元: spent on what was told
+        let spent = |w: &(usize, usize)| told && matches!(words(w), "开支" | "花费" | "开销");
+        if let Some(words) = own.filter(|w| !spent(w) && (!basis_only || !self.is_leading(w) && !whose(w))) {
             let name = self.text[words.0..words.1].to_owned();
             let parent = self.lists.parent();
             let year = if phrase.last_year { self.now().previous() } else { phrase.year.unwrap_or(self.now()) };

@@ -38,6 +38,15 @@ impl Reader<'_> {
             let (datum, certainty, base) = (last.datum, Certainty::Inherited, last.base);
             return Draft { role: Role::Rate, datum, certainty, direction, whole: None, base, aside: true };
         }
+        // 相当于年初预算的150.5%, 占全年预算的98.0%: so much of a plan was carried out
+        let plan = self.s.whole.axes.basis.filter(|b| b.is_budget() && self.s.share && !self.s.whole.names());
+        if let Some(basis) = plan.filter(|_| unit == Unit::Percent && self.kind != PaperKind::Budget) {
+            let subject = self.s.subject.unwrap_or_else(|| self.subject_or_section());
+            self.s.share = false;
+            self.s.whole = Phrase::default();
+            self.s.mode = Mode::Subject;
+            return self.completion_against(Datum { basis, ..subject });
+        }
         let bracketed = gap.trim() == "（" && self.s.last.is_some_and(|l| self.fact(l).role.states());
         if self.s.share && unit == Unit::Percent || bracketed {
             return self.share(continues, tokens, i);
@@ -179,7 +188,11 @@ impl Reader<'_> {
             (Some(prior), _) if prior.names() || prior.project.is_some() => self.resolve(&prior).0,
             // 项目支出执行进度88.4%: what stands before the word
             _ if self.s.phrase.names() && self.s.phrase.axes.basis.is_none() => self.resolve(&self.s.phrase).0,
-            (_, Some(subject)) => subject,
+            (_, Some(_)) => {
+                // 团组2个，3人次，完成预算12.00万元的82.00%: of the money
+                let money = self.s.last.is_some_and(|l| self.fact(l).printed.unit.is_money());
+                self.money_or_count(!money)
+            }
             _ => self.spent_above().unwrap_or_else(|| self.subject_or_section()),
         };
         let basis = self.s.budget.axes.basis.filter(|b| b.is_budget()).unwrap_or(Basis::Budget);
