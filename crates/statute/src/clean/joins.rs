@@ -96,7 +96,7 @@ fn ends_sentence(c: char) -> bool {
 pub(super) fn soft(source: &str, at: usize, wrap: Wrap) -> Option<usize> {
     let before = source[..at].trim_end_matches(['\r', ' ']);
     // how most paragraphs end, where lines are not wrapped: no look at the whole of them
-    if wrap.0.is_none() && before.ends_with(|c| !goes_on(c)) {
+    if wrap.0.is_none() && before.ends_with(|c| !goes_on(c) && c != '.') {
         return None;
     }
     let line = &before[memchr::memrchr(b'\n', before.as_bytes()).map_or(0, |i| i + 1)..];

@@ -69,9 +69,11 @@ impl Reader<'_> {
     fn classifies(&mut self, tokens: &[Token<'static>], i: usize) -> bool {
         let at = tokens[i].start;
         let told = self.facts.last().is_some_and(|f| f.block == self.block);
-        if !told || self.s.mute != Mute::None || !splits(&self.text[self.s.from.max(self.s.phrase.start).min(at)..at]) {
+        // 按经济用途：: its 用途 leads to no purpose
+        if !told || self.s.mute == Mute::Reason || !splits(&self.text[self.s.from.max(self.s.phrase.start).min(at)..at]) {
             return false;
         }
+        self.s.mute = Mute::None;
         self.classify(tokens, i);
         self.lists.note_consist();
         true
