@@ -24,8 +24,8 @@ pub mod words;
 use fiscal::{FiscalYear, PaperKind};
 
 pub use identity::correspondences;
-pub use reader::{Flat, Reading, Scored, Scoring, read};
 pub use profile::years;
+pub use reader::{Flat, Reading, Scored, Scoring, read};
 pub use subject::subject;
 
 /// What the reader is told beforehand; anything `None` is worked out from the words.

@@ -16,7 +16,10 @@ pub(super) struct Spool {
 
 /// Where a piece is.
 pub(super) enum Stowed {
-    There { at: u64, bytes: usize },
+    There {
+        at: u64,
+        bytes: usize,
+    },
     /// There was no room on the disk.
     Here(Box<[u8]>),
 }

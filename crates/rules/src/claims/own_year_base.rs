@@ -37,7 +37,8 @@ pub static RULE: Rule = Rule {
             let clause = engine.clause(fact);
             // the words must name the year themselves, and not what was told before the account was made up (2020年执行数)
             let words = clause.of(&engine.manuscript.text);
-            if !words.contains(&year.0.to_string()) || words.contains("执行数") || plan && (words.contains("年初") || words.contains('调')) {
+            if !words.contains(&year.0.to_string()) || words.contains("执行数") || plan && (words.contains("年初") || words.contains('调'))
+            {
                 continue;
             }
             let wrong = format!("{}年", year.0);

@@ -105,7 +105,8 @@ fn headed(rule: &Rule, engine: &Engine<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let (text, blocks) = (engine.reading.clean.text.as_str(), &engine.reading.blocks);
-    let pairs = blocks.array_windows().filter(|[above, below]| above.heading && !above.cell && below.marker == Marker::None && below.digits);
+    let pairs =
+        blocks.array_windows().filter(|[above, below]| above.heading && !above.cell && below.marker == Marker::None && below.digits);
     pairs
         .filter_map(|[above, below]| {
             let (line, words) = (above.span.of(text), below.span.of(text));

@@ -64,7 +64,8 @@ impl Binder<'_, '_> {
         let facts = &self.reader.facts;
         let joined = |a: &Fact, b: &Fact| {
             let between = self.reader.text.get(a.span.end as usize..b.span.start as usize);
-            a.sentence == b.sentence && between.is_some_and(|w| !w.is_empty() && w.trim_matches(['、', '和', '与', '及', ' ', '，']).is_empty())
+            a.sentence == b.sentence
+                && between.is_some_and(|w| !w.is_empty() && w.trim_matches(['、', '和', '与', '及', ' ', '，']).is_empty())
         };
         let mut rows: Vec<(FactId, Vec<FactId>)> = Vec::new();
         let mut at = 1;
@@ -135,7 +136,9 @@ mod tests {
 
     #[test]
     fn a_row_of_parts_makes_no_more_than_its_whole() {
-        let told = kinds("一般公共预算财政拨款基本支出共计616.00万元，工资福利支出、商品和服务支出、对个人和家庭的补助依次为512.36、88.14、25.50万元。");
+        let told = kinds(
+            "一般公共预算财政拨款基本支出共计616.00万元，工资福利支出、商品和服务支出、对个人和家庭的补助依次为512.36、88.14、25.50万元。",
+        );
         assert!(told.contains(&(ClaimKind::Sum { exhaustive: false }, 4)), "{told:?}");
     }
 

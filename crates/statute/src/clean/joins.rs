@@ -104,7 +104,9 @@ pub(super) fn soft(source: &str, at: usize, wrap: Wrap) -> Option<usize> {
     let mut after = &source[at + 1..];
     let full = wrap.is_full(line);
     // within a sentence, or where lines are full
-    if (full || line.ends_with(['，', '、', ','])) && let Some(skipped) = skip_page_number(after) {
+    if (full || line.ends_with(['，', '、', ',']))
+        && let Some(skipped) = skip_page_number(after)
+    {
         after = skipped;
     }
     let next = after.trim_start_matches(['\r', ' ', '\u{c}']);
@@ -154,8 +156,7 @@ fn skip_page_number(after: &str) -> Option<&str> {
     let (line, rest) = trimmed.split_once('\n')?;
     let core = line.trim_matches([' ', '\r', '-', '—', '–', '－', '第', '页', '\u{c}', '\u{3000}']);
     let digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
-    (!core.is_empty() && core.chars().count() <= 3 && core.chars().all(digit))
-        .then(|| rest.trim_start_matches(['\n', '\r', ' ', '\u{c}']))
+    (!core.is_empty() && core.chars().count() <= 3 && core.chars().all(digit)).then(|| rest.trim_start_matches(['\n', '\r', ' ', '\u{c}']))
 }
 
 fn is_word(c: char) -> bool {

@@ -16,9 +16,10 @@ mod own_words;
 mod queue;
 mod ratio;
 mod settled;
+mod together;
 
 pub(super) use datum::ANONYMOUS;
-pub(super) use datum::SUBTOTAL;
+pub(super) use together::SUBTOTAL;
 
 /// What is known of a figure before it is filed.
 struct Draft {

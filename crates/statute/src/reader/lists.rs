@@ -10,7 +10,7 @@ use crate::lexicon::Word;
 use crate::outline::Block;
 use crate::token::{Lexeme, Token};
 use crate::topics::Topics;
-use fiscal::{Datum, Direction, FactId, Flow, Nature, Role, Topic, Unit};
+use fiscal::{Datum, Direction, FactId, Flow, Role, Topic, Unit};
 
 mod total;
 
@@ -310,22 +310,6 @@ impl Reader<'_> {
         }
         if states || changes || percent {
             self.lists.run.push(id);
-        }
-    }
-
-    /// 总收入480.00万元，其中本年收入…、年初结转…: with a balance among its parts it is the total.
-    fn raise_to_total(&mut self, part: Datum) {
-        // its own income or outlay is the only part before the balance
-        let Some(list) = self.lists.stack.last_mut().filter(|l| l.wholes.len() == 1 && l.data.len() == 1 && l.parts.len() == 1) else { return };
-        let (whole, data) = (&mut self.facts[list.wholes[0].index()].datum, &mut list.data[0].1);
-        let plain = whole.fund == part.fund && whole.topic == Topic(0) && whole.item == fiscal::Item(0) && whole.nature == Nature::All;
-        let total = match (whole.flow, part.flow) {
-            (Flow::Income, Flow::CarryIn) => Flow::IncomeTotal,
-            (Flow::Outlay, Flow::CarryOut) => Flow::OutlayTotal,
-            _ => return,
-        };
-        if plain {
-            (whole.flow, data.flow) = (total, total);
         }
     }
 

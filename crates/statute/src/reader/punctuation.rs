@@ -58,7 +58,9 @@ impl Reader<'_> {
         let at = tokens[i].start;
         let ends = ["经费", "专项", "工程"].iter().any(|end| self.text[..at].ends_with(end));
         // 年初批复, 全年预算数 behind the comma: a plan of it
-        let planned = tokens.get(i + 1).is_some_and(|t| t.start <= tokens[i].end + 12 && matches!(t.lexeme, Lexeme::Term(n) if n.axes.basis.is_some()));
+        let planned = tokens
+            .get(i + 1)
+            .is_some_and(|t| t.start <= tokens[i].end + 12 && matches!(t.lexeme, Lexeme::Term(n) if n.axes.basis.is_some()));
         if let Some((from, to)) = (ends && planned).then(|| self.own_words(self.s.phrase.start, at)).flatten() {
             let item = self.items.intern(&self.text[from..to]);
             self.s.subject = Some(fiscal::Datum { year: self.now(), basis: self.kind.basis(), item, ..fiscal::Datum::default() });

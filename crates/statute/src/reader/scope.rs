@@ -136,7 +136,10 @@ impl Reader<'_> {
         let frame = Frame {
             holder: axes.holder,
             fund: axes.fund,
-            flow: axes.flow.or_else(|| side_of(line).filter(|_| axes.fund.is_some())).filter(|f| !both && matches!(f, Flow::Income | Flow::Outlay)),
+            flow: axes
+                .flow
+                .or_else(|| side_of(line).filter(|_| axes.fund.is_some()))
+                .filter(|f| !both && matches!(f, Flow::Income | Flow::Outlay)),
             nature: axes.nature,
             topic: axes.topic.filter(|t| !Topics::get().entry(*t).path.starts_with("绩效/") && !Topics::get().is_counted(*t)),
             project: None,
@@ -257,7 +260,8 @@ pub(super) fn evaluated_project(line: &str) -> Option<(&str, usize)> {
         let told = rest.starts_with("自评") || rest.strip_prefix("绩效").is_some_and(|r| !r.starts_with("管理"));
         (at > 0 && told).then(|| (at, line.len() - rest.len()))
     })?;
-    let name = line[..at].trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '年' | '度' | ' ')).trim_matches(['“', '”', '《', '》']);
+    let name =
+        line[..at].trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '年' | '度' | ' ')).trim_matches(['“', '”', '《', '》']);
     // 详见单位的项目绩效目标表: a reference, not a name
     let referred = name.ends_with('的') || name.starts_with("详见") || name.starts_with('见') || ALL.iter().any(|all| name.ends_with(all));
     let named = (2..=30).contains(&name.chars().count()) && !name.contains(['，', '。', '；', '对']) && !referred;

@@ -168,7 +168,7 @@ impl Reader<'_> {
     pub(super) fn said_again(&self, unit: Unit, number: &Number) -> Option<Datum> {
         let last = self.fact(self.s.last.filter(|_| unit.is_money())?);
         let at = number.span.start as usize;
-        let words = self.text[last.span.end as usize..at].strip_prefix('（').or_else(|| self.text[last.span.end as usize..at].strip_prefix('，'))?;
+        let words = self.text[last.span.end as usize..at].strip_prefix(['（', '，'])?;
         let again = ["列示为", "列示", "折合", "折合为", "约合", "即", "显示为", "反映为"].iter().any(|w| words.ends_with(w));
         let other = last.printed.unit.is_money() && last.printed.unit != unit && last.role.states();
         (again && other && words.chars().count() <= 14).then_some(last.datum)

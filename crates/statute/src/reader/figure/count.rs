@@ -148,7 +148,13 @@ impl Reader<'_> {
             ("辆" | "台", "购车" | "购车数") => "购车数",
             ("辆", "用车" | "运车") => "保有量",
             // 公务用车核定编制16辆、实有14辆: of vehicles, not of people
-            ("辆" | "台", "实有" | "在职" | "在编") => if subject.contains("车") || scope == "三公" { "保有量" } else { "资产车辆" },
+            ("辆" | "台", "实有" | "在职" | "在编") => {
+                if subject.contains("车") || scope == "三公" {
+                    "保有量"
+                } else {
+                    "资产车辆"
+                }
+            }
             ("辆" | "台", "总编制") => {
                 *datum = Datum { item: self.items.intern("公务用车编制"), topic: Topic(0), ..*datum };
                 return;

@@ -14,9 +14,6 @@ use fiscal::{Basis, Certainty, Datum, Flow, Fund, Item, Nature, PaperKind, Topic
 /// The item of a project that the passage does not name.
 pub(in crate::reader) const ANONYMOUS: &str = "项目";
 
-/// What several things that were named make together.
-pub(in crate::reader) const SUBTOTAL: &str = "小计";
-
 impl Reader<'_> {
     /// The plan or account that a phrase speaks of.
     pub(in crate::reader) fn basis_of(&self, phrase: &Phrase) -> Basis {
@@ -71,7 +68,11 @@ impl Reader<'_> {
         }
         // “三公”经费支出决算情况 / 支出预算为30.00万元: the plan of what the heading names
         let plan = &self.text[phrase.start.min(phrase.end)..phrase.end];
-        if scope.topic.is_some() && parent.is_none() && plan.trim_start_matches('，') == "支出预算" && self.s.subject.is_none_or(|s| s.topic != Topic(0)) {
+        if scope.topic.is_some()
+            && parent.is_none()
+            && plan.trim_start_matches('，') == "支出预算"
+            && self.s.subject.is_none_or(|s| s.topic != Topic(0))
+        {
             let basis = if self.kind == PaperKind::Budget { datum.basis } else { Basis::Budget };
             return (self.unnamed(phrase, Datum { basis, ..datum }), Certainty::Inherited);
         }
@@ -329,11 +330,12 @@ impl Reader<'_> {
         if axes.flow.is_none() && datum.flow == Flow::OutlayTotal {
             datum.flow = Flow::Outlay;
         }
-        let beside = parent.is_none() && self.s.mode == Mode::Subject && self.s.subject.is_some_and(|s| matches!(s.nature, Nature::Personnel | Nature::Running));
-        datum.fund = match axes.fund {
+        let beside = parent.is_none()
+            && self.s.mode == Mode::Subject
+            && self.s.subject.is_some_and(|s| matches!(s.nature, Nature::Personnel | Nature::Running));
+        // 财政拨款收入420.00万元…；支出448.00万元: of the same money, the other side
+        datum.fund = match axes.fund.or_else(|| self.other_side_of(phrase)) {
             Some(fund) => fund,
-            // 财政拨款收入420.00万元…；支出448.00万元: of the same money, the other side
-            None if self.other_side_of(phrase).is_some() => self.other_side_of(phrase).unwrap_or_default(),
             // 政府性基金预算执行情况: 收入合计 there is of that fund
             None if phrase.overall => scope.fund.filter(|f| matches!(f, Fund::GovFund | Fund::StateCapital)).unwrap_or(Fund::All),
             None => match datum.nature {
@@ -391,7 +393,7 @@ impl Reader<'_> {
         if !phrase.names() && self.says_all(self.s.phrase.start, tokens[i].start) {
             let year = phrase.year.unwrap_or(self.now());
             let whole = self.lists.parent().or_else(|| self.total_datum(phrase));
-            let whole = whole.map_or_else(|| self.unnamed(phrase, Datum { year, basis: self.basis_of(phrase), ..Datum::default() }), |d| d);
+            let whole = whole.unwrap_or_else(|| self.unnamed(phrase, Datum { year, basis: self.basis_of(phrase), ..Datum::default() }));
             return (whole, Certainty::Inherited);
         }
         if let Some(words) = own
@@ -418,7 +420,7 @@ impl Reader<'_> {
         if let Some(words) = own.filter(|w| matches!(&self.text[w.0..w.1], "其余" | "剩余" | "余下"))
             && let Some(whole) = self.lists.parent().or(self.s.subject)
         {
-            return (Datum { detail: self.items.intern(&self.text[words.0..words.1].to_owned()), ..whole }, Certainty::Stated);
+            return (Datum { detail: self.items.intern(&self.text[words.0..words.1]), ..whole }, Certainty::Stated);
         }
         let basis_only = phrase.axes.basis.is_some();
         let told = self.s.subject.is_some() || self.s.carried.is_some();
@@ -442,41 +444,9 @@ impl Reader<'_> {
         let scope = self.scopes.now();
         let of_none = |last: &fiscal::Fact| last.unnamed && last.block == self.block;
         let told = self.s.subject.or(self.s.carried).is_some() && !self.facts.last().is_some_and(of_none);
-        self.unnamed |= !told
-            && self.scopes.project == Item(0)
-            && scope.topic.is_none()
-            && !phrase.names()
-            && self.s.total.is_none();
+        self.unnamed |= !told && self.scopes.project == Item(0) && scope.topic.is_none() && !phrase.names() && self.s.total.is_none();
         let (datum, _) = self.resolve(phrase);
         (datum, Certainty::Inherited)
-    }
-
-    /// What 合计 totals: one step above the parts before it.
-    fn total_datum(&self, phrase: &Phrase) -> Option<Datum> {
-        let part = self.s.run.iter().rev().find(|(role, _)| role.states() || *role == fiscal::Role::Share).map(|(_, d)| *d);
-        let listed = || self.lists.last_listed().map(|f| self.fact(f).datum);
-        let part = part.or_else(listed)?;
-        // 专用材料费…、劳务费…、委托业务费…，三项合计; 公路养护…，危桥改造…，共计: of those that were named, not of all that there are
-        let named = |d: &Datum| d.item != Item(0) && d.flow == Flow::None && d.func.is_none();
-        let other = |d: &Datum| named(d) && d.item != part.item && d.basis == part.basis;
-        let here = self.facts.iter().rev().take(64).take_while(|f| f.block == self.block && f.sentence + 3 > self.sentence);
-        let others = here.filter(|f| f.role.states()).any(|f| other(&f.datum));
-        // 共计支付21.55万元: what was spent, and not what was listed before makes
-        let own = named(&part) && others && self.s.total_word.is_some() && phrase.axes.basis.is_none();
-        if own || (part.econ.is_some() || part.item != Item(0)) && self.s.total.is_some_and(|items| items > 1) {
-            let whole = Datum { econ: None, item: Item(0), counted: 0, ..part };
-            let subtotal = self.items_get(SUBTOTAL);
-            return Some(match part.econ {
-                Some(_) => Datum { detail: subtotal, ..whole },
-                None => Datum { item: subtotal, ..whole },
-            });
-        }
-        // 一般公共预算拨款…，上年结转…，总计: all that there is to spend
-        let incomes = |(role, d): &(fiscal::Role, Datum)| role.states() && d.flow == Flow::Income && d.fund != Fund::All;
-        if part.flow == Flow::CarryIn && (self.s.run.iter().any(incomes) || self.lists.recent().any(|f| incomes(&(self.fact(f).role, self.fact(f).datum)))) {
-            return Some(Datum { flow: Flow::IncomeTotal, fund: Fund::All, ..part });
-        }
-        crate::tree::step_up(&part)
     }
 
     fn items_get(&self, name: &str) -> Item {

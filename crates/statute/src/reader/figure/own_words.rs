@@ -103,8 +103,8 @@ fn without_tail(mut text: &str) -> &str {
 
 /// 霁州市生态环境局该科目, 灵埠县残联为此安排: whose it is, and then what was said before.
 fn whose_same(words: &str) -> bool {
-    const SAME: [&str; 6] = ["该科目", "该项", "该款项", "此项", "为此", "上述"];
-    SAME.iter().any(|same| words.strip_suffix(same).is_some_and(is_body_of_a_region))
+    const SAME: [&str; 7] = ["该科目", "该项", "该款", "该款项", "此项", "为此", "上述"];
+    SAME.iter().any(|same| words.strip_suffix(same).is_some_and(|whose| whose.is_empty() || is_body_of_a_region(whose)))
 }
 
 impl Reader<'_> {
@@ -159,7 +159,6 @@ impl Reader<'_> {
         text.chars().count() < 2
             || adjusted
             || whose_same(text)
-            || ["该项", "该科目", "该款", "此项"].contains(&text)
             || [
                 "安排",
                 "年中",
@@ -189,7 +188,7 @@ mod tests {
 
     #[test]
     fn whose_it_is_is_no_name_of_it() {
-        assert!(whose_same("霁州市生态环境局该科目") && !whose_same("该科目") && !whose_same("渠道维修该科目"));
+        assert!(whose_same("霁州市生态环境局该科目") && whose_same("该科目") && !whose_same("渠道维修该科目"));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::super::Reader;
 use super::{Sum, measure};
-use fiscal::{FactId, Role, Topic};
+use fiscal::{Datum, FactId, Flow, Item, Nature, Role, Topic};
 
 impl Reader<'_> {
     /// 合计, 三项合计: what was listed before makes this figure. False when nothing was listed.
@@ -95,6 +95,24 @@ impl Reader<'_> {
             self.lists.run.clear();
         }
         true
+    }
+
+    /// 总收入480.00万元，其中本年收入…、年初结转…: with a balance among its parts it is the total.
+    pub(super) fn raise_to_total(&mut self, part: Datum) {
+        // its own income or outlay is the only part before the balance
+        let Some(list) = self.lists.stack.last_mut().filter(|l| l.wholes.len() == 1 && l.data.len() == 1 && l.parts.len() == 1) else {
+            return;
+        };
+        let (whole, data) = (&mut self.facts[list.wholes[0].index()].datum, &mut list.data[0].1);
+        let plain = whole.fund == part.fund && whole.topic == Topic(0) && whole.item == Item(0) && whole.nature == Nature::All;
+        let total = match (whole.flow, part.flow) {
+            (Flow::Income, Flow::CarryIn) => Flow::IncomeTotal,
+            (Flow::Outlay, Flow::CarryOut) => Flow::OutlayTotal,
+            _ => return,
+        };
+        if plain {
+            (whole.flow, data.flow) = (total, total);
+        }
     }
 
     /// 月租金分别为3,000元、2,000元，租期6个月，共支付3.00万元: prices are not added up.

@@ -1,0 +1,49 @@
+//! What is left at the end of a year is there at the beginning of the next.
+
+use super::Binder;
+use fiscal::{Certainty, Claim, ClaimKind, Datum, FactId, Flow, Operand};
+
+impl Binder<'_, '_> {
+    /// 年末结转和结余 of a year = 年初结转和结余 of the next.
+    pub(super) fn next_year(&mut self) {
+        let ends: Vec<FactId> = self.ids().filter(|f| self.fact(*f).role.states() && self.fact(*f).datum.flow == Flow::CarryOut).collect();
+        for end in ends {
+            let datum = self.fact(end).datum;
+            if !datum.year.is_known() {
+                continue;
+            }
+            let begin = Datum { flow: Flow::CarryIn, year: fiscal::FiscalYear(datum.year.0 + 1), ..datum };
+            let Some(begin) = self.find(&begin, end) else { continue };
+            // 因会计差错更正调减年初数: an adjustment explains the gap
+            let first = *self.fact(begin);
+            let before = |f: FactId| {
+                let to = self.fact(f).span.start.max(first.span.end) as usize;
+                &self.reader.text[first.span.end as usize..to]
+            };
+            let adjusted = self.of_sentence(first.sentence).find(|f| {
+                let money = self.fact(*f).printed.unit.is_money() && matches!(self.fact(*f).datum.flow, Flow::CarryIn | Flow::None);
+                // 差额1.62万元为会计差错更正调增: or the words behind it do
+                let behind = self.reader.text[self.fact(*f).span.end as usize..].chars().take(16).collect::<String>();
+                let behind = behind.split(['，', '。', '；']).next().unwrap_or_default();
+                let said = ["调", "更正", "增加", "减少"].iter().any(|word| before(*f).contains(word) || behind.contains(word));
+                *f != begin && money && said
+            });
+            if let Some(adjusted) = adjusted {
+                let rest = &self.reader.text[self.fact(adjusted).span.end as usize..];
+                let around = [before(adjusted), rest.split(['，', '。', '；']).next().unwrap_or_default()].concat();
+                let up = around.contains("调增") || around.contains("增加");
+                let operands = vec![Operand::from(end), Operand::from(begin), Operand { fact: adjusted, negative: up }];
+                let at = first.span;
+                self.push(Claim {
+                    kind: ClaimKind::Sum { exhaustive: true },
+                    operands,
+                    at,
+                    certainty: Certainty::Stated,
+                    identity: Some("年初结转调整"),
+                });
+            } else {
+                self.claim(ClaimKind::Equal, &[end, begin], Certainty::Stated, Some("年末结转等于下年年初结转"));
+            }
+        }
+    }
+}

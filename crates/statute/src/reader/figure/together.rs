@@ -1,0 +1,40 @@
+//! What 合计 is of: one step above its parts, or what several things that were named make together.
+
+use crate::reader::Reader;
+use crate::reader::phrase::Phrase;
+use fiscal::{Datum, Flow, Fund, Item};
+
+/// What several things that were named make together.
+pub(in crate::reader) const SUBTOTAL: &str = "小计";
+
+impl Reader<'_> {
+    /// What 合计 totals: one step above the parts before it.
+    pub(super) fn total_datum(&self, phrase: &Phrase) -> Option<Datum> {
+        let part = self.s.run.iter().rev().find(|(role, _)| role.states() || *role == fiscal::Role::Share).map(|(_, d)| *d);
+        let listed = || self.lists.last_listed().map(|f| self.fact(f).datum);
+        let part = part.or_else(listed)?;
+        // 专用材料费…、劳务费…、委托业务费…，三项合计; 公路养护…，危桥改造…，共计: of those that were named, not of all that there are
+        let named = |d: &Datum| d.item != Item(0) && d.flow == Flow::None && d.func.is_none();
+        let other = |d: &Datum| named(d) && d.item != part.item && d.basis == part.basis;
+        let here = self.facts.iter().rev().take(64).take_while(|f| f.block == self.block && f.sentence + 3 > self.sentence);
+        let others = here.filter(|f| f.role.states()).any(|f| other(&f.datum));
+        // 共计支付21.55万元: what was spent, and not what was listed before makes
+        let own = named(&part) && others && self.s.total_word.is_some() && phrase.axes.basis.is_none();
+        if own || (part.econ.is_some() || part.item != Item(0)) && self.s.total.is_some_and(|items| items > 1) {
+            let whole = Datum { econ: None, item: Item(0), counted: 0, ..part };
+            let subtotal = self.items.intern(SUBTOTAL);
+            return Some(match part.econ {
+                Some(_) => Datum { detail: subtotal, ..whole },
+                None => Datum { item: subtotal, ..whole },
+            });
+        }
+        // 一般公共预算拨款…，上年结转…，总计: all that there is to spend
+        let incomes = |(role, d): &(fiscal::Role, Datum)| role.states() && d.flow == Flow::Income && d.fund != Fund::All;
+        if part.flow == Flow::CarryIn
+            && (self.s.run.iter().any(incomes) || self.lists.recent().any(|f| incomes(&(self.fact(f).role, self.fact(f).datum))))
+        {
+            return Some(Datum { flow: Flow::IncomeTotal, fund: Fund::All, ..part });
+        }
+        crate::tree::step_up(&part)
+    }
+}
