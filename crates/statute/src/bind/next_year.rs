@@ -23,8 +23,8 @@ impl Binder<'_, '_> {
             let adjusted = self.of_sentence(first.sentence).find(|f| {
                 let money = self.fact(*f).printed.unit.is_money() && matches!(self.fact(*f).datum.flow, Flow::CarryIn | Flow::None);
                 // 差额1.62万元为会计差错更正调增: or the words behind it do
-                let behind = self.reader.text[self.fact(*f).span.end as usize..].chars().take(16).collect::<String>();
-                let behind = behind.split(['，', '。', '；']).next().unwrap_or_default();
+                let behind = self.reader.text[self.fact(*f).span.end as usize..].chars().take(40).collect::<String>();
+                let behind = behind.split(['。', '；', '\n']).next().unwrap_or_default();
                 let said = ["调", "更正", "增加", "减少"].iter().any(|word| before(*f).contains(word) || behind.contains(word));
                 *f != begin && money && said
             });

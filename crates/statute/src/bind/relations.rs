@@ -141,6 +141,10 @@ impl Binder<'_, '_> {
         {
             return;
         }
+        // 比例97.6%；满意度99.2%，提高0.3个百分点: of another matter behind the semicolon
+        if self.reader.text.get(from..to).is_some_and(|between| between.contains('；')) {
+            return;
+        }
         // 占58.6%，比上年增长2.2%，增幅下降16.3个百分点: a rate and a share are not before and after
         let moved = |f: FactId| self.fact(f).role == Role::Rate && self.fact(f).direction.is_some();
         if moved(first) != moved(second) {

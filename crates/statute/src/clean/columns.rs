@@ -126,11 +126,11 @@ fn is_row(cells: &[Cell], line: &str) -> bool {
     cells.len() > name + 1 && cells[name + 1..].iter().all(figure) && !line.contains(['，', '。', '；'])
 }
 
-/// 48.00, 95.00%, 1,234.5, -3, －
+/// 48.00, 95.00%, 1,234.5, -3, and the marks of a cell that is left blank
 fn is_figure(cell: &str) -> bool {
     let digits = cell.strip_suffix('%').unwrap_or(cell).trim_start_matches('-');
     let plain = digits.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b','));
-    plain && (digits.bytes().any(|b| b.is_ascii_digit()) || cell == "-")
+    matches!(cell, "-" | "—" | "–" | "－" | "/") || plain && digits.bytes().any(|b| b.is_ascii_digit())
 }
 
 #[cfg(test)]

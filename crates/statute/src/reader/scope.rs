@@ -93,6 +93,12 @@ impl Reader<'_> {
         {
             self.scopes.set_unit(unit);
         }
+        // （二）支出总计1,903.27万元。/ 1.社会保障和就业支出（类）…: the items beneath are of all funds
+        const OUTLAY: [&str; 5] = ["支出总计", "支出合计", "本年支出合计", "支出预算总计", "支出决算总计"];
+        let body = &line[((block.body - block.span.start) as usize).min(line.len())..];
+        if block.marker != Marker::None && OUTLAY.iter().any(|outlay| body.starts_with(outlay)) {
+            self.scopes.push(block.marker.depth(), Frame { flow: Some(Flow::Outlay), ..Frame::default() });
+        }
         let end = line.find('。').unwrap_or(line.len());
         self.name_project(block, &line[..end]);
     }

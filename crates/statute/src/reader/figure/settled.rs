@@ -51,6 +51,11 @@ impl Reader<'_> {
     pub(super) fn leave_no_money(&mut self, unit: Unit, at: usize) {
         let topics = Topics::get();
         let phrase = self.s.phrase;
+        // 购置公务用车1辆，车型为越野车，金额22.98万元: of what was bought, not of a kind of cars
+        let car = |topic: fiscal::Topic| topics.entry(topic).parent == topics.named("现有车");
+        if unit.is_money() && self.s.prior.and_then(|p| p.axes.topic).is_some_and(car) {
+            self.s.prior = None;
+        }
         let Some(topic) = phrase.axes.topic.filter(|_| unit.is_money()) else { return };
         let assets = || topics.entry(topic).path.starts_with("国有资产/");
         let far = || phrase.end < at && super::count::without_brackets(&self.text[phrase.end..at]) > 8;
@@ -59,6 +64,7 @@ impl Reader<'_> {
             () if topics.is(topic, "新进") || topics.is(topic, "减员") => phrase.start,
             // 移民资产处置一次性入库区级税收3,020万元: what else stands between
             () if assets() && far() => phrase.end,
+            () if car(topic) => phrase.end,
             () => return,
         };
         self.s.phrase = Phrase { year: phrase.year, last_year: phrase.last_year, ..Phrase::at(from) };

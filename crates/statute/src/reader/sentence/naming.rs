@@ -71,6 +71,12 @@ impl Reader<'_> {
 
     /// `named`: a level word says that it is the name of a 科目 and nothing else (文物（款）).
     pub(super) fn noun(&mut self, term: &Term, token: &Token<'_>, named: bool) {
+        // 事业收入中的住宿费收入: a part of it
+        let income = term.axes.flow == Some(fiscal::Flow::Income) && term.axes.fund.is_some();
+        if income && self.s.mode == Mode::Subject && self.text[token.end..].starts_with("中的") {
+            self.s.phrase = Phrase::at(token.end + "中的".len());
+            return;
+        }
         let path = self.s.active().func.and_then(|f| f.code).or(self.scopes.path);
         if term.func && self.s.mode == Mode::Subject && self.s.phrase.func.is_some() {
             let phrase = self.s.phrase;
