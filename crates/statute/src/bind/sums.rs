@@ -204,10 +204,12 @@ impl Binder<'_, '_> {
     }
 
     fn same_value(&self, parts: &[FactId], data: &[Datum], i: usize) -> bool {
+        // 购置支出22.98万元，…，金额22.98万元: what the vocabulary names is one thing in one sentence, too
+        let named = data[i].topic != Topic(0) && data[i].counted == 0;
         (0..i).any(|j| {
             data[j] == data[i]
                 && self.fact(parts[j]).range.meets(self.fact(parts[i]).range)
-                && self.fact(parts[j]).sentence != self.fact(parts[i]).sentence
+                && (named || self.fact(parts[j]).sentence != self.fact(parts[i]).sentence)
         })
     }
 
