@@ -2,7 +2,7 @@
 
 use crate::reader::Reader;
 use by_datum::ByDatum;
-use fiscal::{Basis, Certainty, Claim, ClaimKind, Datum, Fact, FactId, FiscalYear, Operand, Role, Unit};
+use fiscal::{Basis, Certainty, Claim, ClaimKind, Datum, Fact, FactId, FiscalYear, Item, Operand, Role, Unit};
 use rustc_hash::FxHashMap;
 
 mod averages;
@@ -28,6 +28,8 @@ pub(crate) struct Binder<'r, 'a> {
     claims: Vec<Claim>,
     /// Claims by their first operand, so that none is made twice.
     known: FxHashMap<FactId, Vec<usize>>,
+    /// What several things make together, as an item.
+    subtotal: Item,
 }
 
 /// All claims of a paper, in the order of their first operand.
@@ -36,7 +38,8 @@ pub(crate) fn bind(reader: &mut Reader<'_>) -> Vec<Claim> {
     let stated = facts().filter(|(_, f)| f.role.states() && !f.datum.is_empty());
     let changed = facts().filter(|(_, f)| f.role == Role::Change && f.printed.unit.is_money());
     let [stated, changed] = [ByDatum::of(stated.map(|(id, f)| (f.datum, id))), ByDatum::of(changed.map(|(id, f)| (f.datum, id)))];
-    let mut binder = Binder { reader, stated, changed, claims: Vec::new(), known: FxHashMap::default() };
+    let subtotal = reader.subtotal();
+    let mut binder = Binder { reader, stated, changed, claims: Vec::new(), known: FxHashMap::default(), subtotal };
     binder.sums();
     binder.identities();
     binder.sheets();

@@ -11,8 +11,8 @@ use crate::scan::{Kind, Number};
 use crate::token::{Lexeme, Token, tokenize};
 use crate::{Context, profile};
 use fiscal::{
-    Certainty, Dated, Datum, Fact, FactId, Filing, FiscalYear, Manuscript, Mention, PaperKind, Printed, Range, Role, Section, Span, Unit,
-    Unread,
+    Certainty, Dated, Datum, Fact, FactId, Filing, FiscalYear, Holder, Manuscript, Mention, PaperKind, Printed, Range, Role, Section, Span,
+    Unit, Unread,
 };
 
 mod comparing;
@@ -153,6 +153,7 @@ pub fn read(manuscript: &Manuscript, context: Context) -> Reading {
                 fact.range = fact.printed.range(fact.printed.decimals);
             }
         }
+        reader.settle_regions();
         reader.sums.sort_by_key(|s| s.whole);
         // all that was scanned is filed: a long paper needs the room
         reader.numbers = Vec::new();
@@ -356,6 +357,15 @@ impl<'a> Reader<'a> {
     /// What several things that were named make together, whatever they are.
     pub(crate) fn subtotal(&self) -> fiscal::Item {
         self.items.intern(figure::SUBTOTAL)
+    }
+
+    /// 全市一般公共预算支出…。附表：一般公共预算支出合计…: where nothing is told of the city's own government, the two are one.
+    fn settle_regions(&mut self) {
+        if self.facts.iter().any(|fact| fact.datum.holder == Holder::Own) {
+            return;
+        }
+        let data = self.facts.iter_mut().flat_map(|fact| std::iter::once(&mut fact.datum).chain(fact.whole.as_mut()));
+        data.filter(|datum| datum.holder == Holder::Region).for_each(|datum| datum.holder = Holder::Whole);
     }
 
     /// Unit that a table or note sets for numbers without one.

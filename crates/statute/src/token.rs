@@ -140,15 +140,11 @@ mod tests {
 
     #[test]
     fn the_beginning_of_a_year_belongs_to_its_balance() {
-        for (text, words) in [
-            ("2021年初结转和结余40万元", ["2021", "年初结转和结余", "40万元"]),
-            ("2021年末有余", ["2021年", "末有余", ""]),
-            ("2021年度结余40万元", ["2021年度", "结余", "40万元"]),
-        ] {
+        for (text, year) in [("2021年初结转和结余40万元", "2021"), ("2021年末有余", "2021年"), ("2021年度结余40万元", "2021年度")]
+        {
             let (mut numbers, mut out) = (Vec::new(), Vec::new());
             tokenize(text, 0, text.len(), &mut numbers, &mut out);
-            let found: Vec<&str> = out.iter().map(|t| &text[t.start..t.end]).collect();
-            assert!(words.starts_with(&found) || found[0] == words[0] && words[1] == "末有余", "{found:?}");
+            assert_eq!(&text[..out[0].end], year);
         }
     }
 }

@@ -30,9 +30,8 @@ impl Binder<'_, '_> {
             let counted = count.role == Role::Count && count.datum.counted != 0 && exact(count);
             let beside = money.sentence == count.sentence && money.role == Role::Amount && money.printed.unit.is_money() && exact(money);
             // 其中8台单台2.50万元: so much for one
-            let words = binder.words_before(FactId(at as u32 + 1));
-            let each = words.contains(['单', '每', '均', '价']);
-            (counted && beside && !each).then_some((count.datum.counted, count.range.mid(), count.sentence))
+            let each = || binder.words_before(FactId(at as u32 + 1)).contains(['单', '每', '均', '价']);
+            (counted && beside && !each()).then_some((count.datum.counted, count.range.mid(), count.sentence))
         };
         let mut at = 0;
         while at < self.reader.facts.len() {

@@ -2,6 +2,7 @@
 
 use super::{Binder, exact, points};
 use crate::topics::Topics;
+use crate::words;
 use fiscal::{Basis, Certainty, Claim, ClaimKind, Comparison, Datum, Direction, Fact, FactId, Fund, Nature, Operand, Role, Topic, Unit};
 use rustc_hash::FxHashSet;
 
@@ -320,11 +321,10 @@ impl Binder<'_, '_> {
         let grouped = datum.counted != 0 && Topics::get().entry(datum.topic).path.starts_with("绩效");
         let average = Topics::get().is(datum.topic, "人均");
         // what several things make together is another thing each time
-        let subtotal = self.reader.subtotal();
         !grouped
             && !average
-            && datum.item != subtotal
-            && datum.detail != subtotal
+            && datum.item != self.subtotal
+            && datum.detail != self.subtotal
             && exact(fact)
             && !fact.unnamed
             && !datum.is_empty()
@@ -467,6 +467,10 @@ fn moved(change: &Fact) -> i64 {
 
 /// The part of a year that the words name last: 上半年, 一季度, 6月份, 1-7月.
 fn months_named(words: &str) -> Option<&str> {
+    // most name none
+    if !words.contains('月') && !words::any(words, &["半年", "季度"]) {
+        return None;
+    }
     let named = |word: &str| words.rfind(word).map(|at| (at, at + word.len()));
     let (at, end) = ["半年", "季度", "月份", "月累计", "月，", "月底，"].into_iter().filter_map(named).max()?;
     let head = words[..at].trim_end_matches(' ');

@@ -29,6 +29,9 @@ pub(super) fn set_apart(text: String) -> String {
             behind = end;
         }
     }
+    if tabs.is_empty() {
+        return text;
+    }
     let mut bytes = text.into_bytes();
     tabs.into_iter().for_each(|at| bytes[at] = b'\t');
     // a blank for a blank: it is as it was

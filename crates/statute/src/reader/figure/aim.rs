@@ -19,7 +19,10 @@ impl Reader<'_> {
     pub(super) fn aim(&self, unit: Unit, number: &Number) -> Option<Draft> {
         let at = number.span.start as usize;
         let mut words = self.text[self.s.from.min(at)..at].trim_end_matches([' ', '：']);
-        while let Some(shorter) = BOUNDS.iter().find_map(|bound| words.strip_suffix(bound)) {
+        let bounded = |words: &str| words.ends_with(['≥', '≤', '＞', '＜', '于', '过', '为', '到']);
+        while bounded(words)
+            && let Some(shorter) = BOUNDS.iter().find_map(|bound| words.strip_suffix(bound))
+        {
             words = shorter;
         }
         // most figures are told by this

@@ -68,6 +68,10 @@ impl Reader<'_> {
             ("预算", Basis::Budget),
         ];
         let words = self.text[self.s.from.min(at)..at].trim_end();
+        // as each of them ends
+        if !words.ends_with(['算', '数']) {
+            return;
+        }
         let Some((before, basis)) = PLANS.iter().find_map(|(plan, basis)| Some((words.strip_suffix(plan)?, *basis))) else { return };
         if ["超出", "超过", "超收", "突破"].iter().any(|beyond| before.ends_with(beyond)) {
             self.s.direction = Some((Direction::Up, at, at));
