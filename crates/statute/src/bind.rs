@@ -11,6 +11,7 @@ mod doubt;
 mod identities;
 mod in_turn;
 mod limits;
+mod months;
 mod next_year;
 mod relations;
 mod scorings;

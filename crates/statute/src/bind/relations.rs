@@ -1,8 +1,8 @@
 //! Claims of change, rate, share and completion, of 持平, and of one datum said twice.
 
+use super::months::months_named;
 use super::{Binder, exact, points};
 use crate::topics::Topics;
-use crate::words;
 use fiscal::{Basis, Certainty, Claim, ClaimKind, Comparison, Datum, Direction, Fact, FactId, Fund, Nature, Operand, Role, Topic, Unit};
 use rustc_hash::FxHashSet;
 
@@ -163,7 +163,10 @@ impl Binder<'_, '_> {
         let Some(part) = self.find_current(&fact.datum, id) else { return };
         let (whole, certainty) = match fact.whole {
             Some(whole) if whole.is_empty() => return,
-            Some(whole) => (self.find_current(&whole, id).or_else(|| self.find_total(&whole, id)), Certainty::Stated),
+            Some(whole) => {
+                let found = self.find_current(&whole, id).or_else(|| self.find_total(&whole, id));
+                (found.or_else(|| self.whole_of_same_fund(&whole, part, id)), Certainty::Stated)
+            }
             None => (self.implied_whole(&fact, id).or_else(|| self.sibling_whole(&fact, id)), Certainty::Inherited),
         };
         let Some(whole) = whole.filter(|w| *w != part) else { return };
@@ -186,6 +189,13 @@ impl Binder<'_, '_> {
         let words = &words[from..];
         ["除外", "扣除", "剔除"].iter().any(|w| words.contains(w))
             || fact.certainty < Certainty::Stated && ["依次", "前者", "后者", "三者", "两者"].iter().any(|w| words.contains(w))
+    }
+
+    /// 人员经费占基本支出的87.6%（438.20万元），…，基本支出500.00万元: of the fund that its part is of, in the same sentence.
+    fn whole_of_same_fund(&self, whole: &Datum, part: FactId, id: FactId) -> Option<FactId> {
+        let of_fund = Datum { fund: self.fact(part).datum.fund, ..*whole };
+        let found = self.find(&of_fund, id).filter(|_| whole.fund == Fund::All && whole.nature != Nature::All)?;
+        (self.fact(found).sentence == self.fact(id).sentence).then_some(found)
     }
 
     /// 占收入合计的…, where only the total of both sides is stated.
@@ -463,34 +473,4 @@ impl Binder<'_, '_> {
 fn moved(change: &Fact) -> i64 {
     let mid = change.range.mid();
     if change.direction == Some(Direction::Down) { -mid } else { mid }
-}
-
-/// The part of a year that the words name last: 上半年, 一季度, 6月份, 1-7月.
-fn months_named(words: &str) -> Option<&str> {
-    // most name none
-    if !words.contains('月') && !words::any(words, &["半年", "季度"]) {
-        return None;
-    }
-    let named = |word: &str| words.rfind(word).map(|at| (at, at + word.len()));
-    let (at, end) = ["半年", "季度", "月份", "月累计", "月，", "月底，"].into_iter().filter_map(named).max()?;
-    let head = words[..at].trim_end_matches(' ');
-    let from = match head.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '—' | '～' | '至' | '前')).len() {
-        // 上半年, 一季度
-        len if len == head.len() => head.char_indices().next_back().map_or(len, |(i, _)| i),
-        len => len,
-    };
-    Some(&words[from..end])
-}
-
-#[cfg(test)]
-mod tests {
-    use super::months_named;
-
-    #[test]
-    fn parts_of_a_year() {
-        assert_eq!(months_named("上半年累计，全国收入"), Some("上半年"));
-        assert_eq!(months_named("据统计，6月份，全国收入"), Some("6月份"));
-        assert_eq!(months_named("1-7月，全市收入"), Some("1-7月，"));
-        assert_eq!(months_named("截至2022年12月31日，资产原值"), None);
-    }
 }
