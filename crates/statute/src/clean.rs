@@ -115,8 +115,8 @@ impl Copier<'_> {
                 0xC2 if bytes.get(i + 1) == Some(&0xA0) => self.replace(i, 2, " "),
                 b'(' => self.replace(i, 1, "（"),
                 b')' => self.replace(i, 1, "）"),
-                // 1,100.00万元[其中…]; not 财预[2018]3号
-                b'[' if !self.begins_with_digits(i + 1) => self.replace(i, 1, "（"),
+                // 1,100.00万元[其中…]; not 财预[2018]3号, [image: 1.png]
+                b'[' if self.begins_with_words(i + 1) => self.replace(i, 1, "（"),
                 b']' if self.closes_words(i) => self.replace(i, 1, "）"),
                 b';' => self.replace(i, 1, "；"),
                 b':' if !self.between_digits(i) => self.replace(i, 1, "："),
@@ -191,14 +191,14 @@ impl Copier<'_> {
         last.is_some_and(u8::is_ascii_digit)
     }
 
-    fn begins_with_digits(&self, at: usize) -> bool {
-        self.source.as_bytes().get(at).is_some_and(u8::is_ascii_digit)
+    fn begins_with_words(&self, at: usize) -> bool {
+        self.source.as_bytes().get(at).is_some_and(|byte| !byte.is_ascii())
     }
 
     /// Does the bracket that opens before this one hold words?
     fn closes_words(&self, at: usize) -> bool {
         let line = memchr::memrchr2(b'\n', b'[', &self.source.as_bytes()[..at]);
-        line.is_some_and(|open| self.source.as_bytes()[open] == b'[' && !self.begins_with_digits(open + 1))
+        line.is_some_and(|open| self.source.as_bytes()[open] == b'[' && self.begins_with_words(open + 1))
     }
 
     fn between_digits(&self, at: usize) -> bool {
@@ -306,5 +306,13 @@ mod tests {
     fn commas_of_half_the_width_are_commas() {
         let copy = Clean::new("基本支出预算 1037103.63 元,占支出总预算的 95.57%,同比减少 43506.06 元,占一般公共预算支\n出的84.06%。");
         assert!(copy.text.contains("占一般公共预算支出的84.06%"), "{}", copy.text);
+    }
+
+    #[test]
+    fn square_brackets_around_words_are_brackets() {
+        assert_eq!(Clean::new("收入90万元[其中拨款80万元]。").text, "收入90万元（其中拨款80万元）。");
+        for kept in ["财预[2018]3号", "[image: 1.png]520"] {
+            assert!(Clean::new(kept).text.contains(']'), "{kept}");
+        }
     }
 }
