@@ -30,7 +30,7 @@ pub static RULE: Rule = Rule {
             let Some((year, basis)) = fact.base else { continue };
             checked += 1;
             // 2025年预算…，较2025年预算增加: in a budget the plan is what the figure itself is of
-            let plan = fact.datum.basis == Basis::Initial && basis == Basis::Budget && engine.filing.kind == PaperKind::Budget;
+            let plan = engine.filing.kind == PaperKind::Budget && fact.datum.basis == Basis::Initial && basis == Basis::Budget;
             if !year.is_known() || year != fact.datum.year || basis != fact.datum.basis && !plan {
                 continue;
             }
@@ -42,6 +42,11 @@ pub static RULE: Rule = Rule {
                 continue;
             }
             let wrong = format!("{}年", year.0);
+            // its line says so itself: of a paper without a title the year is a guess
+            let line = engine.manuscript.text[..clause.start as usize].rsplit('\n').next().unwrap_or_default();
+            if plan && !line.match_indices(&wrong).any(|(at, _)| !line[..at].ends_with(['比', '较', '与'])) {
+                continue;
+            }
             let right = format!("{}年", year.0 - 1);
             let at = Span { start: clause.start, end: fact.span.end };
             let mut draft = Draft::new(Severity::Error, at, wrong.clone(), right.clone())
