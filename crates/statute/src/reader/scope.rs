@@ -198,7 +198,7 @@ impl Reader<'_> {
             return;
         }
         if any(body, &["绩效", "自评"])
-            && let Some((name, _)) = evaluated_project(body)
+            && let Some(name) = evaluated_project(body)
         {
             self.scopes.project = self.items.intern(name);
             return;
@@ -256,22 +256,21 @@ impl Reader<'_> {
     }
 }
 
-/// 会议经费项目绩效目标…, “智慧水利平台”项目支出绩效自评…, 节水灌溉项目2022年度支出绩效自评报告: the project that is evaluated, and where what
-/// is said of it begins.
-pub(super) fn evaluated_project(line: &str) -> Option<(&str, usize)> {
+/// 会议经费项目绩效目标…, “智慧水利平台”项目支出绩效自评…, 节水灌溉项目2022年度支出绩效自评报告: the project that is evaluated.
+pub(super) fn evaluated_project(line: &str) -> Option<&str> {
     const ALL: [&str; 12] = ["单位", "部门", "重点", "全部", "所有", "预算", "财政", "专项", "年度", "全面", "个", "各"];
-    let (at, behind) = line.match_indices("项目").find_map(|(at, word)| {
+    let (at, _) = line.match_indices("项目").find(|(at, word)| {
         let rest = line[at + word.len()..].trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '年' | '度'));
         let rest = rest.strip_prefix("支出").unwrap_or(rest);
         let told = rest.starts_with("自评") || rest.strip_prefix("绩效").is_some_and(|r| !r.starts_with("管理"));
-        (at > 0 && told).then(|| (at, line.len() - rest.len()))
+        *at > 0 && told
     })?;
     let name =
         line[..at].trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '年' | '度' | ' ')).trim_matches(['“', '”', '《', '》']);
     // 详见单位的项目绩效目标表: a reference, not a name
     let referred = name.ends_with('的') || name.starts_with("详见") || name.starts_with('见') || ALL.iter().any(|all| name.ends_with(all));
     let named = (2..=30).contains(&name.chars().count()) && !name.contains(['，', '。', '；', '对']) && !referred;
-    named.then_some((name, behind))
+    named.then_some(name)
 }
 
 /// 单位：万元, （以下金额单位均为万元）

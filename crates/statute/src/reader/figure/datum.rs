@@ -115,7 +115,7 @@ impl Reader<'_> {
             return (Datum { flow: Flow::CarryOut, year, basis: datum.basis, ..project }, Certainty::Inherited);
         }
         if let Some(topic) = axes.topic {
-            datum.topic = if self.lists.measure == 0 { topics_money(topic) } else { topic };
+            datum.topic = if self.lists.measure == 0 { topics.money_of(topic) } else { topic };
             datum.topic = self.purchased(datum.topic);
             if let Some(parent) = parent.as_ref().filter(|_| !in_post(&self.text[phrase.start..phrase.end.max(phrase.start)])) {
                 let topics = Topics::get();
@@ -351,7 +351,7 @@ impl Reader<'_> {
     fn pays(&self, at: usize) -> bool {
         let rest = self.text[at.min(self.text.len())..].trim_start_matches('资').trim_start_matches('金');
         let rest = rest.strip_prefix("等其他").unwrap_or(rest);
-        ["安排的", "负担", "安排"].iter().any(|verb| rest.starts_with(verb))
+        ["安排", "负担"].iter().any(|verb| rest.starts_with(verb))
     }
 
     /// The fund of the income that the sentence told before a bare 支出.
@@ -452,11 +452,6 @@ impl Reader<'_> {
     fn items_get(&self, name: &str) -> Item {
         self.items.intern(name)
     }
-}
-
-/// A topic that is only counted, as the money spent on it.
-fn topics_money(topic: Topic) -> Topic {
-    Topics::get().money_of(topic)
 }
 
 /// 实有行政人员9人 behind a list of 编制: people in post, not posts.

@@ -66,7 +66,7 @@ impl Reader<'_> {
         if !leads && han(self.text[..token.start].chars().next_back()) && self.text[token.end..].starts_with("项目") {
             return true;
         }
-        before && behind && (!self.text[token.end..].starts_with(['类', '项', '采', '预', '支', '费', '等']))
+        before && behind && !self.text[token.end..].starts_with(['类', '项', '采', '预', '支', '费', '等'])
     }
 
     /// `named`: a level word says that it is the name of a 科目 and nothing else (文物（款）).
