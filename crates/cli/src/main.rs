@@ -35,7 +35,7 @@ fn main() -> ExitCode {
     std::panic::set_hook(Box::new(|_| {}));
     // Not part of the command line: how the program calls itself to read a file.
     if std::env::args_os().skip(1).eq(["worker"]) {
-        let served = office::serve(std::io::stdin().lock(), std::io::stdout().lock());
+        let served = office::serve(std::io::stdin().lock(), std::io::stdout());
         return if served.is_ok() { ExitCode::SUCCESS } else { Status::Trouble.into() };
     }
     let line = match Line::try_parse() {

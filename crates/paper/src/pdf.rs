@@ -23,6 +23,7 @@ mod grid;
 mod ink;
 mod leaf;
 mod line;
+mod outlines;
 mod picture;
 pub(crate) mod raw;
 #[cfg(test)]
@@ -42,9 +43,9 @@ fn broken(problem: &str) -> Refusal {
 }
 
 /// Opens a file that inflates to what can be held.
-pub(crate) fn open(bytes: &[u8]) -> Result<Pdf, Refusal> {
-    weight::of_file(bytes)?;
-    let pdf = Pdf::new(bytes.to_vec()).map_err(|e| match e {
+pub(crate) fn open(bytes: Vec<u8>) -> Result<Pdf, Refusal> {
+    weight::of_file(&bytes)?;
+    let pdf = Pdf::new(bytes).map_err(|e| match e {
         LoadPdfError::Decryption(_) => Refusal::Encrypted { part: "这份 PDF".to_owned() },
         LoadPdfError::Invalid => broken("结构不完整，找不到页"),
     })?;
@@ -52,9 +53,22 @@ pub(crate) fn open(bytes: &[u8]) -> Result<Pdf, Refusal> {
     Ok(pdf)
 }
 
+/// Opens a file whose words are wanted, not their shapes.
+fn open_for_words(bytes: &[u8]) -> Result<Pdf, Refusal> {
+    if let Some((bare, mut taken)) = outlines::without(bytes)
+        && let Ok(pdf) = open(bare)
+    {
+        return match outlines::put_back(bytes, &pdf, &mut taken) {
+            Some(bytes) => open(bytes),
+            None => Ok(pdf),
+        };
+    }
+    open(bytes.to_vec())
+}
+
 /// Reads a PDF.
 pub(crate) fn read(bytes: &[u8]) -> Result<Extract, Refusal> {
-    let pdf = open(bytes)?;
+    let pdf = open_for_words(bytes)?;
     let count = pdf.pages().len();
     if count == 0 {
         return Err(broken("没有页"));
@@ -64,9 +78,9 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Extract, Refusal> {
     }
     let mut unread = Unread::default();
     let mut leaves: Vec<Leaf> = Vec::with_capacity(count);
-    for (i, ink) in ink::pages(&pdf)?.into_iter().enumerate() {
-        unread.look(i + 1, &ink);
-        leaves.push(Leaf::of(ink));
+    for (i, (seen, leaf)) in ink::pages(&pdf, |ink| (Seen::of(&ink), Leaf::of(ink)))?.into_iter().enumerate() {
+        unread.add(i + 1, &seen);
+        leaves.push(leaf);
     }
     if leaves.iter().all(Leaf::is_blank) {
         return Err(Refusal::OnlyPictures { pages: count });
@@ -85,14 +99,27 @@ struct Unread {
     unnamed: usize,
 }
 
+/// What of a page is not read as words.
+struct Seen {
+    only_pictures: bool,
+    hidden: bool,
+    unnamed: usize,
+}
+
+impl Seen {
+    fn of(ink: &ink::Ink) -> Seen {
+        Seen { only_pictures: ink.glyphs.is_empty() && ink.pictures > 0, hidden: ink.hidden > 0, unnamed: ink.unnamed }
+    }
+}
+
 impl Unread {
-    fn look(&mut self, page: usize, ink: &ink::Ink) {
-        if ink.hidden > 0 {
+    fn add(&mut self, page: usize, seen: &Seen) {
+        if seen.hidden {
             self.hidden.push(page);
-        } else if ink.glyphs.is_empty() && ink.pictures > 0 {
+        } else if seen.only_pictures {
             self.pictures.push(page);
         }
-        self.unnamed += ink.unnamed;
+        self.unnamed += seen.unnamed;
     }
 
     fn notes(self) -> Vec<String> {

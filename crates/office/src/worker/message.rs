@@ -1,6 +1,6 @@
 //! What parent and worker say to each other.
 //!
-//! A request is what is wanted, the name of a file and its bytes; where pictures of pages or a copy with marks are wanted, of which
+//! A request is what is wanted, how many threads may work at it, the name of a file and its bytes; where pictures of pages or a copy with marks are wanted, of which
 //! pieces, or the marks. An answer is the manuscript, the pictures, the copy or the refusal; of a batch first a frame for each member,
 //! as it is inflated, then a last one. Every answer closes with the most memory that the worker has held. Of a manuscript pages, cells
 //! and glyphs are a field each ([`place`]), and so is the day of publishing, empty where there is none.
@@ -51,6 +51,8 @@ pub(super) enum Ending {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Request {
     pub(super) wanted: Wanted,
+    /// How many threads may work at it.
+    pub(super) hands: u8,
     pub(super) hint: String,
     /// The file is the end of the frame: it may be large, and is not copied.
     frame: Vec<u8>,
@@ -86,14 +88,14 @@ const COPY: u8 = 6;
 /// No honest picture of a piece of a page is larger.
 const PICTURE: usize = 4 << 20;
 
-pub(super) fn write_request(out: &mut impl Write, wanted: &Wanted, hint: &str, bytes: &[u8]) -> io::Result<()> {
+pub(super) fn write_request(out: &mut impl Write, wanted: &Wanted, hands: u8, hint: &str, bytes: &[u8]) -> io::Result<()> {
     let (kind, more) = match wanted {
         Wanted::Paper => (0, Vec::new()),
         Wanted::Anything => (1, Vec::new()),
         Wanted::Pictures(crops) => (2, place::of_crops(crops)),
         Wanted::Copy(marks) => (3, place::of_marks(marks)),
     };
-    write_fields(out, &[&[kind], hint.as_bytes(), &more, bytes])
+    write_fields(out, &[&[kind, hands], hint.as_bytes(), &more, bytes])
 }
 
 /// The next request; `None` where the parent has gone.
@@ -102,19 +104,19 @@ pub(super) fn read_request(input: &mut impl Read) -> io::Result<Option<Request>>
         return Ok(None);
     };
     let mut rest = frame.as_slice();
-    let kind = field(&mut rest)?;
+    let &[kind, hands] = field(&mut rest)? else { return Err(malformed()) };
     let hint = text(&mut rest)?;
     let more = field(&mut rest)?;
     let wanted = match kind {
-        [0] => Wanted::Paper,
-        [1] => Wanted::Anything,
-        [2] => Wanted::Pictures(place::to_crops(more)?),
-        [3] => Wanted::Copy(place::to_marks(more)?),
+        0 => Wanted::Paper,
+        1 => Wanted::Anything,
+        2 => Wanted::Pictures(place::to_crops(more)?),
+        3 => Wanted::Copy(place::to_marks(more)?),
         _ => return Err(malformed()),
     };
     let start = frame.len() - field(&mut rest)?.len();
     // The file is the last field.
-    if rest.is_empty() { Ok(Some(Request { wanted, hint, frame, start })) } else { Err(malformed()) }
+    if rest.is_empty() { Ok(Some(Request { wanted, hands, hint, frame, start })) } else { Err(malformed()) }
 }
 
 /// One member of a batch, before the end of the answer.
@@ -287,7 +289,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn requests_come_back(hint in ".{0,20}", bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        fn requests_come_back(hands in any::<u8>(), hint in ".{0,20}", bytes in prop::collection::vec(any::<u8>(), 0..200)) {
             let mark = Mark { span: fiscal::Span::new(3, bytes.len() + 3), words: hint.clone() };
             let area = |page: u16| Area { page, left: 1, top: 2, right: u16::MAX, bottom: 4 };
             let crop = |n: u16| Crop { window: area(n), frames: vec![area(n); n.into()] };
@@ -297,12 +299,13 @@ mod tests {
                 _ => Wanted::Pictures((0..3).map(crop).collect()),
             };
             let mut frame = Vec::new();
-            write_request(&mut frame, &wanted, &hint, &bytes).unwrap();
+            write_request(&mut frame, &wanted, hands, &hint, &bytes).unwrap();
             let twice = [frame.as_slice(), &frame].concat();
             let mut input = twice.as_slice();
             for _ in 0..2 {
                 let request = read_request(&mut input).unwrap().unwrap();
-                prop_assert_eq!((&request.wanted, request.hint.as_str(), request.bytes()), (&wanted, hint.as_str(), bytes.as_slice()));
+                prop_assert_eq!((&request.wanted, request.hands), (&wanted, hands));
+                prop_assert_eq!((request.hint.as_str(), request.bytes()), (hint.as_str(), bytes.as_slice()));
             }
             prop_assert_eq!(read_request(&mut input).unwrap(), None);
             for cut in 1..frame.len() {

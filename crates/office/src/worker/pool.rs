@@ -101,7 +101,7 @@ impl Workers {
 
     fn ask(&self, wanted: &Wanted, bytes: &[u8], path_label: &str) -> Result<Reply, Refusal> {
         let mut worker = self.acquire().map_err(Failure::refusal)?;
-        let answer = worker.ask(wanted, path_label, bytes, self.patience);
+        let answer = worker.ask(wanted, self.hands(), path_label, bytes, self.patience);
         match answer {
             Ok(answer) => {
                 self.peak.fetch_max(answer.peak, Ordering::Relaxed);
@@ -123,6 +123,12 @@ impl Workers {
 
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// How many threads one of those at work may use, so that all together are as many as cores.
+    fn hands(&self) -> u8 {
+        let state = self.state();
+        u8::try_from(self.most / (state.count - state.idle.len()).max(1)).unwrap_or(u8::MAX)
     }
 
     fn acquire(&self) -> Result<Worker, Failure> {
@@ -201,13 +207,13 @@ impl Worker {
     }
 
     /// Sends a file and waits for the answer. After a failure the worker is of no more use.
-    fn ask(&mut self, wanted: &Wanted, label: &str, bytes: &[u8], patience: Duration) -> Result<Answer, Failure> {
+    fn ask(&mut self, wanted: &Wanted, hands: u8, label: &str, bytes: &[u8], patience: Duration) -> Result<Answer, Failure> {
         self.files += 1;
         let Worker { child, to, from, .. } = self;
         let answer = thread::scope(|scope| {
             let (told, heard) = mpsc::channel();
             scope.spawn(move || {
-                let answer = message::write_request(to, wanted, label, bytes).and_then(|()| message::read_answer(from));
+                let answer = message::write_request(to, wanted, hands, label, bytes).and_then(|()| message::read_answer(from));
                 let _ = told.send(answer);
             });
             let answer = heard.recv_timeout(patience);

@@ -1,19 +1,28 @@
 //! The worker's side.
 
 use std::io::{self, BufWriter, Read, Write};
+use std::thread;
+
+use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use super::limits;
 use super::message::{self, Ending, Wanted};
 use crate::Refusal;
 use crate::check::guarded;
-use crate::opened::{self, End};
+use crate::opened::{self, End, Member};
+
+/// More threads would not read a paper faster.
+const MOST_HANDS: usize = 4;
+/// As much as a program begins with: forms lie in one another many deep.
+const STACK: usize = 8 << 20;
 
 /// Confines this process and opens files for the parent until it goes away.
 ///
 /// # Errors
 ///
 /// When the parent cannot be heard or no longer listens.
-pub fn serve(mut input: impl Read, output: impl Write) -> io::Result<()> {
+pub fn serve(mut input: impl Read, output: impl Write + Send) -> io::Result<()> {
+    let pool = hands();
     limits::confine();
     let mut output = BufWriter::new(output);
     while let Some(request) = message::read_request(&mut input)? {
@@ -21,22 +30,41 @@ pub fn serve(mut input: impl Read, output: impl Write) -> io::Result<()> {
         let mut written = Ok(());
         let outcome = match &request.wanted {
             Wanted::Paper => {
-                guarded(|| Ok(Ending::Opened(End::Paper(paper::read(request.bytes(), &request.hint).map_err(Refusal::from)?))))
+                let read =
+                    || guarded(|| Ok(Ending::Opened(End::Paper(paper::read(request.bytes(), &request.hint).map_err(Refusal::from)?))));
+                within(&pool, request.hands, read)
             }
             Wanted::Pictures(crops) => guarded(|| Ok(Ending::Pictures(paper::pictures(request.bytes(), crops).map_err(Refusal::from)?))),
             Wanted::Copy(marks) => {
                 guarded(|| Ok(Ending::Copy(paper::annotate(request.bytes(), &request.hint, marks).map_err(Refusal::from)?)))
             }
             // a member is sent as it is inflated: the worker never holds two
-            Wanted::Anything => opened::stream(request.bytes(), &request.hint, |member| {
-                if written.is_ok() {
-                    written = message::write_member(&mut output, &member);
-                }
-            })
-            .map(Ending::Opened),
+            Wanted::Anything => {
+                let mut send = |member: Member| {
+                    if written.is_ok() {
+                        written = message::write_member(&mut output, &member);
+                    }
+                };
+                within(&pool, request.hands, || opened::stream(request.bytes(), &request.hint, &mut send)).map(Ending::Opened)
+            }
         };
         written?;
         message::write_end(&mut output, &outcome, limits::peak())?;
     }
     Ok(())
+}
+
+/// Threads for a paper that has the machine to itself. They are started before this process may start no more.
+fn hands() -> Option<ThreadPool> {
+    let most = thread::available_parallelism().map_or(1, usize::from).min(MOST_HANDS);
+    let pool = ThreadPoolBuilder::new().num_threads(most).stack_size(STACK).build();
+    pool.ok().filter(|_| most > 1)
+}
+
+/// Does the work where its threads are, or here if there is one hand for it.
+fn within<T: Send>(pool: &Option<ThreadPool>, hands: u8, work: impl FnOnce() -> T + Send) -> T {
+    match pool {
+        Some(pool) if hands > 1 => pool.install(work),
+        _ => work(),
+    }
 }

@@ -69,7 +69,7 @@ fn opening(paper: &Manuscript) -> Option<Span> {
 
 fn appended(bytes: &[u8], pages: &BTreeMap<u16, Vec<Note<'_>>>) -> Result<Vec<u8>, Refusal> {
     let unmarkable = || Refusal::Unmarkable { why: "的结构不完整，追加的内容不能保证各种软件都读得到" };
-    let pdf = crate::pdf::open(bytes).map_err(|_| unmarkable())?;
+    let pdf = crate::pdf::open(bytes.to_vec()).map_err(|_| unmarkable())?;
     let mut update = Update::open(bytes)?;
     for (number, notes) in pages {
         let page = pdf.pages().get(usize::from(*number).saturating_sub(1)).ok_or_else(unmarkable)?;

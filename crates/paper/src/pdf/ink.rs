@@ -8,6 +8,7 @@ use hayro_interpret::{
     BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps, InterpreterCache, InterpreterSettings, SoftMask,
     TransformExt, interpret_page,
 };
+use rayon::prelude::*;
 
 use super::Place;
 use super::toll::{self, Purse};
@@ -76,30 +77,68 @@ const SHORT: Place = 300;
 /// No page of a paper has more rules.
 const MOST_RULES: usize = 60_000;
 
-/// All pages, in order.
-pub(super) fn pages(pdf: &Pdf) -> Result<Vec<Ink>, Refusal> {
-    let cache = InterpreterCache::new();
-    let mut out = Vec::with_capacity(pdf.pages().len());
-    let mut characters = 0;
-    let mut purse = Purse::of(MAX_DRAWN);
-    for page in pdf.pages().iter() {
-        let (width, height) = page.render_dimensions();
-        let seen = Affine::scale(100.0) * page.initial_transform(true).to_kurbo();
-        let window = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
-        let window = Affine::scale(100.0).transform_rect_bbox(window);
-        let mut context = Context::new(seen, window, &cache, pdf.xref(), InterpreterSettings::default());
-        let mut ink = Ink { width: window.x1 as Place, height: window.y1 as Place, purse, ..Ink::default() };
-        toll::within(|| interpret_page(page, &mut context, &mut ink)).ok_or(Refusal::TooMuchDrawn)?;
-        purse = std::mem::take(&mut ink.purse);
-        characters += ink.glyphs.len();
-        // each is three bytes at most of the time
-        if characters > MAX_TEXT / 3 {
-            return Err(Refusal::TextTooLong);
-        }
-        ink.turn();
-        out.push(ink);
+/// What is made of each page, in order. Inside a pool of threads each of them takes every so-manieth page.
+pub(super) fn pages<T: Send>(pdf: &Pdf, make: impl Fn(Ink) -> T + Sync) -> Result<Vec<T>, Refusal> {
+    let count = pdf.pages().len();
+    let hands = if rayon::current_thread_index().is_some() { rayon::current_num_threads().min(count).max(1) } else { 1 };
+    let shares: Vec<Result<Share<T>, Refusal>> = match hands {
+        1 => vec![Share::of(pdf, 0, 1, &make)],
+        _ => (0..hands).into_par_iter().map(|first| Share::of(pdf, first, hands, &make)).collect(),
+    };
+    let mut sum: Share<T> = Share::default();
+    let mut made = Vec::with_capacity(hands);
+    for share in shares {
+        let share = share?;
+        sum.pay(share.drawn, share.characters)?;
+        made.push(share.made.into_iter());
     }
-    Ok(out)
+    Ok((0..count).filter_map(|page| made[page % hands].next()).collect())
+}
+
+/// The pages of one thread.
+struct Share<T> {
+    made: Vec<T>,
+    /// What drawing them cost, and how many characters stand on them.
+    drawn: u64,
+    characters: usize,
+}
+
+impl<T> Default for Share<T> {
+    fn default() -> Self {
+        Share { made: Vec::new(), drawn: 0, characters: 0 }
+    }
+}
+
+impl<T> Share<T> {
+    /// The first page and every so-manieth behind it.
+    fn of(pdf: &Pdf, first: usize, step: usize, make: &impl Fn(Ink) -> T) -> Result<Share<T>, Refusal> {
+        let cache = InterpreterCache::new();
+        let mut share = Share::default();
+        for page in pdf.pages().iter().skip(first).step_by(step) {
+            let (width, height) = page.render_dimensions();
+            let seen = Affine::scale(100.0) * page.initial_transform(true).to_kurbo();
+            let window = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
+            let window = Affine::scale(100.0).transform_rect_bbox(window);
+            let mut context = Context::new(seen, window, &cache, pdf.xref(), InterpreterSettings::default());
+            let purse = Purse::of(MAX_DRAWN - share.drawn);
+            let mut ink = Ink { width: window.x1 as Place, height: window.y1 as Place, purse, ..Ink::default() };
+            toll::within(|| interpret_page(page, &mut context, &mut ink)).ok_or(Refusal::TooMuchDrawn)?;
+            share.pay(MAX_DRAWN - share.drawn - ink.purse.left(), ink.glyphs.len())?;
+            ink.turn();
+            share.made.push(make(ink));
+        }
+        Ok(share)
+    }
+
+    fn pay(&mut self, drawn: u64, characters: usize) -> Result<(), Refusal> {
+        self.drawn += drawn;
+        self.characters += characters;
+        if self.drawn > MAX_DRAWN {
+            return Err(Refusal::TooMuchDrawn);
+        }
+        // each is three bytes at most of the time
+        if self.characters > MAX_TEXT / 3 { Err(Refusal::TextTooLong) } else { Ok(()) }
+    }
 }
 
 impl Ink {

@@ -39,7 +39,7 @@ const RED: u8 = 15;
 
 /// A PNG of each piece; an empty one where there is no such page or piece.
 pub(crate) fn pictures(bytes: &[u8], crops: &[Crop]) -> Result<Vec<Vec<u8>>, Refusal> {
-    let pdf = super::open(bytes)?;
+    let pdf = super::open(bytes.to_vec())?;
     weight::of_pictures(bytes)?;
     let cache = RenderCache::new();
     // drawing cannot be stopped: what it costs is known before

@@ -102,6 +102,20 @@ fn every_character_has_its_place_on_its_page() {
 }
 
 #[test]
+fn several_threads_read_what_one_reads() {
+    let mut print = Print::new();
+    for page in 0..7 {
+        print.page();
+        print.words(90, 100, &format!("第{page}项收入12.50万元。"));
+    }
+    let bytes = print.finish();
+    let one = read(&bytes).expect("reads");
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(3).build().expect("starts");
+    let several = pool.install(|| read(&bytes)).expect("reads");
+    assert_eq!((several.text, several.leaves, several.glyphs), (one.text, one.leaves, one.glyphs));
+}
+
+#[test]
 fn a_piece_of_a_page_is_drawn_with_its_frame() {
     let mut print = Print::new();
     print.page();

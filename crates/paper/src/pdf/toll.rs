@@ -37,6 +37,10 @@ impl Purse {
         Purse(amount)
     }
 
+    pub fn left(&self) -> u64 {
+        self.0
+    }
+
     /// Unwinds to [`within`] where there is not so much left; no panic, nothing is printed.
     pub fn pay(&mut self, amount: u64) {
         match self.0.checked_sub(amount) {

@@ -5,6 +5,7 @@
 //! their input: a file that is small enough for its filters is not looked at closer.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use hayro_interpret::hayro_syntax::Pdf;
 use hayro_interpret::hayro_syntax::object::Object;
@@ -17,7 +18,7 @@ use crate::limit::{MAX_INFLATED, MAX_PART};
 mod chain;
 mod filter;
 
-use chain::{Chain, Names};
+use chain::{Chain, Names, Step};
 use filter::Out;
 
 /// A stream may be read to the end of the file, since what it holds may look like the beginning of another; together
@@ -50,6 +51,11 @@ fn streams(bytes: &[u8]) -> impl Iterator<Item = Raw> {
         before = data;
         Some(Raw { data, next, chain })
     })
+}
+
+/// Where the data of font programs stand that inflate in one step.
+pub(super) fn programs(bytes: &[u8]) -> impl Iterator<Item = Range<usize>> {
+    streams(bytes).filter(|raw| raw.chain.program && raw.chain.steps == [Step::Flate]).map(|raw| raw.data..raw.next)
 }
 
 /// Weighs what stands in a file.

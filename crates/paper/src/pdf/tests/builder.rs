@@ -11,6 +11,8 @@ pub(crate) struct Print {
     pages: Vec<String>,
     /// More of what pages say of themselves.
     pub more: &'static str,
+    /// So many bytes of a font program that draws nothing.
+    pub program: usize,
 }
 
 impl Print {
@@ -96,9 +98,12 @@ impl Print {
             &mut out,
             "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /F /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /FontDescriptor 5 0 R /DW 1000 /W [32 126 500] >>",
         );
+        let program = if self.program > 0 { format!("/FontFile2 {} 0 R", 7 + 2 * self.pages.len()) } else { String::new() };
         object(
             &mut out,
-            "<< /Type /FontDescriptor /FontName /F /Flags 4 /FontBBox [0 -200 1000 900] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 700 /StemV 80 >>",
+            &format!(
+                "<< /Type /FontDescriptor /FontName /F /Flags 4 /FontBBox [0 -200 1000 900] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 700 /StemV 80 {program} >>"
+            ),
         );
         let map = "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /M def /CMapType 2 def 1 begincodespacerange <0000> <FFFF> endcodespacerange 1 beginbfrange <0000> <FFFF> <0000> endbfrange endcmap end end";
         object(&mut out, &stream(map));
@@ -112,6 +117,10 @@ impl Print {
                 ),
             );
             object(&mut out, &stream(page));
+        }
+        if self.program > 0 {
+            let blank = " ".repeat(self.program);
+            object(&mut out, &format!("<< /Length {0} /Length1 {0} /Filter /FlateDecode >>\nstream\n{blank}\nendstream", self.program));
         }
         let table = out.len();
         let _ = write!(out, "xref\n0 {}\n0000000000 65535 f \n", places.len() + 1);

@@ -32,11 +32,13 @@ impl Step {
     }
 }
 
-/// The filters of a stream, in the order in which they are undone, and what kind of image comes out, if one does.
+/// The filters of a stream, in the order in which they are undone, and what comes out, if it is an image or a font program.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Chain {
     pub steps: Vec<Step>,
     pub picture: Option<Kind>,
+    /// It is a font program of several bytes a character.
+    pub program: bool,
 }
 
 /// A dictionary before a stream is not longer.
@@ -94,12 +96,13 @@ impl Chain {
     pub fn before(names: &mut Names<'_>, from: usize, at: usize) -> Chain {
         let bytes = names.bytes;
         // what cannot be told is taken for what is likely: where it is not, nothing comes out of it
-        let unknown = || Chain { steps: vec![Step::Flate, Step::Flate], picture: None };
+        let unknown = || Chain { steps: vec![Step::Flate, Step::Flate], ..Chain::default() };
         let far = at.saturating_sub(FAR).max(from);
         let Some(start) = memmem::rfind(&bytes[far..at], b"obj").map(|start| far + start + 3) else { return unknown() };
         let Some(dict) = raw::dictionary(&bytes[..at], start).map(|range| &bytes[range]) else { return unknown() };
         let late = memmem::find(dict, b"EarlyChange").is_some();
-        let mut chain = Chain::default();
+        let program = is_program(dict);
+        let mut chain = Chain { program, ..Chain::default() };
         for key in [b"F".as_slice(), b"Filter"] {
             let Some(value) = raw::value(dict, key) else { continue };
             if !chain.add_value(names, &dict[value], late, 0) {
@@ -169,6 +172,13 @@ impl Chain {
             self.steps.push(step);
         }
     }
+}
+
+/// Is this the dictionary of a font program of several bytes a character?
+fn is_program(dict: &[u8]) -> bool {
+    let compact = raw::value(dict, b"Subtype").is_some_and(|value| matches!(&dict[value], b"/CIDFontType0C" | b"/OpenType"));
+    // a program of Type 1 has three lengths
+    compact || raw::value(dict, b"Length1").is_some() && raw::value(dict, b"Length2").is_none()
 }
 
 /// A name without `#20`.
