@@ -102,7 +102,7 @@ impl Cause {
             Cause::UnitSlip => "单位误写",
             Cause::YearSlip => "年份误写",
             Cause::Forced100 => "为凑足100%而改尾数",
-            Cause::Truncated => "截尾而未四舍五入",
+            Cause::Truncated => "末位未按四舍五入",
             Cause::Renamed => "沿用旧名称",
             Cause::Template => "模板内容未填写或未删除",
             Cause::Direction => "增减方向写反",

@@ -6,16 +6,17 @@
 //! the head's. An exact fit of three digits and more is no coincidence.
 
 mod comparisons;
+mod repeats;
+mod shares;
 
 pub(super) use comparisons::rate_fits;
 use comparisons::rate_within;
 
-use super::slips::{printed_alike, slip_of, typed_alike};
+use super::slips::typed_alike;
 use super::{Binder, exact};
 use crate::reader::measure;
 use crate::topics::Topics;
-use fiscal::{Certainty, Claim, ClaimKind, Fact, FactId, Flow, Fund, Operand, PERCENT, Range, Role, Topic};
-use rustc_hash::FxHashMap;
+use fiscal::{Certainty, Claim, ClaimKind, Fact, FactId, Flow, Fund, Operand, Range, Role, Topic};
 
 impl Binder<'_, '_> {
     pub(super) fn doubt(&mut self) {
@@ -103,6 +104,9 @@ impl Binder<'_, '_> {
             }
             // the total behind its parts is of them, and of nothing before them
             let behind = claim.operands[1..].iter().all(|o| o.fact < claim.operands[0].fact);
+            if behind && telling(whole) && self.run_before(claim) {
+                return true;
+            }
             if !(behind && telling(whole) && typed_alike(whole.range.mid(), made.mid()))
                 && let Some(other) = self.whole_beside(claim, made)
             {
@@ -141,6 +145,38 @@ impl Binder<'_, '_> {
         let (small, large) = ordered(whole.range.mid(), made.mid());
         let far = small < large / 20;
         !open && !far || typed_alike(whole.range.mid(), made.mid()) || (1..=all).any(|i| self.part_typed_alike(claim, i))
+    }
+
+    /// …的有：A、B、C（其中小学D）等，三项共…: figures one behind another that make the total, those in brackets aside.
+    fn run_before(&self, claim: &mut Claim) -> bool {
+        const MOST: usize = 8;
+        let total = claim.operands[0].fact;
+        let whole = self.fact(total);
+        let mut run: Vec<FactId> = Vec::new();
+        let mut made = Range::default();
+        let beside = |f: &Fact| f.sentence == whole.sentence;
+        let money = |id: &FactId| {
+            let fact = self.fact(*id);
+            fact.role.states() && measure(fact.printed.unit) == measure(whole.printed.unit) && !self.in_bracket(*id)
+        };
+        for id in self.before(total, 3 * MOST, beside).filter(money).take(MOST) {
+            run.push(id);
+            made = made + self.fact(id).range;
+            if run.len() > 1 && made.meets(whole.range) {
+                claim.operands.truncate(1);
+                claim.operands.extend(run.iter().rev().map(|p| Operand::from(*p)));
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Does a bracket stand open before the figure, in its sentence?
+    fn in_bracket(&self, id: FactId) -> bool {
+        const FAR: usize = 300;
+        let at = self.fact(id).span.start as usize;
+        let near = &self.reader.text[self.reader.text.ceil_char_boundary(at.saturating_sub(FAR))..at];
+        near.rfind('（').is_some_and(|open| !near[open..].contains(['）', '。', '\n']))
     }
 
     /// 政府性基金 items beneath a heading that does not say so make just what the paper states for that fund: they are not
@@ -230,122 +266,6 @@ impl Binder<'_, '_> {
         of.is_some_and(|s| s.parts[0].0 == whole.0 + 1 && self.fact(part).sentence == self.fact(whole).sentence)
     }
 
-    fn equal_stands(&self, claim: &Claim) -> bool {
-        let (a, b) = (self.fact(claim.operands[0].fact), self.fact(claim.operands[1].fact));
-        if measure(a.printed.unit) != measure(b.printed.unit) {
-            return false;
-        }
-        if a.range.meets(b.range) || claim.identity.is_some() {
-            return true;
-        }
-        let (x, y) = (a.range.mid(), b.range.mid());
-        // percentages and what has no unit of its own are alike by chance
-        if a.printed.unit.is_percent() || a.bare != b.bare {
-            return typed_alike(x, y);
-        }
-        // 本年收入预算合计 with the balance, 本年收入合计 without it
-        let gap = a.range + b.range.negate();
-        let gap = if gap.low < 0 { gap.negate() } else { gap };
-        let balance = |f: FactId| {
-            let fact = self.fact(f);
-            matches!(fact.datum.flow, Flow::CarryIn | Flow::CarryOut) && telling(fact) && fact.range.meets(gap)
-        };
-        let from = claim.operands[0].fact.0.min(claim.operands[1].fact.0).saturating_sub(8);
-        let to = (claim.operands[0].fact.0.max(claim.operands[1].fact.0) + 8).min(self.reader.facts.len() as u32);
-        if to - from < 200 && (from..to).map(FactId).any(balance) {
-            return false;
-        }
-        a.sentence == b.sentence || near(x, y) || printed_alike(a, b)
-    }
-
-    /// Several shares of one implied whole that none of them fits, and that all fit another figure before them: the head
-    /// of the list was misread.
-    fn rehead_shares(&self, claims: &mut [Claim]) {
-        let mut heads: FxHashMap<FactId, Vec<usize>> = FxHashMap::default();
-        for (i, claim) in claims.iter().enumerate() {
-            if claim.kind == ClaimKind::Share && claim.certainty < Certainty::Stated {
-                heads.entry(claim.operands[2].fact).or_default().push(i);
-            }
-        }
-        for (head, shares) in heads {
-            let fits = |i: usize, whole: FactId| {
-                let part = self.fact(claims[i].operands[1].fact).range.mid();
-                rate_within(1, part, self.fact(whole).range.mid(), self.fact(claims[i].operands[0].fact)) == Some(true)
-            };
-            let failing: Vec<usize> = shares.iter().copied().filter(|i| !fits(*i, head)).collect();
-            if failing.len() < 2 {
-                continue;
-            }
-            let first = claims[failing[0]].operands[0].fact;
-            let block = self.fact(first).block.min(self.fact(head).block);
-            let other = self.before(first, 40, |f| f.block >= block).find(|f| {
-                let fact = self.fact(*f);
-                fact.role.states() && telling(fact) && failing.iter().all(|i| claims[*i].operands[1].fact != *f && fits(*i, *f))
-            });
-            if let Some(other) = other {
-                for i in shares.into_iter().filter(|i| failing.contains(i) || fits(*i, other)).collect::<Vec<_>>() {
-                    claims[i].operands[2] = other.into();
-                }
-            }
-        }
-    }
-
-    /// A share of more than the whole is of another whole; one that fits the plan where the account was taken is of the plan.
-    fn share_stands(&self, claim: &mut Claim) -> bool {
-        let [share, part, whole] = claim.operands[..] else { return true };
-        let (rate, of, whole_fact) = (self.fact(share.fact), self.fact(part.fact).range.mid(), self.fact(whole.fact));
-        let fits = |f: FactId| rate_fits(of, self.fact(f).range.mid(), rate) == Some(true);
-        if fits(whole.fact) || claim.identity.is_some() {
-            return true;
-        }
-        // 事业收入560.30万元（其中医疗收入512.40万元），占43.76%: of the whole of the list, not of what it names last
-        let bracketed = |s: &&crate::reader::Sum| self.reader.text[self.fact(s.whole).span.end as usize..].starts_with('（');
-        let list = self
-            .reader
-            .sums
-            .iter()
-            .filter(bracketed)
-            .find(|s| s.parts.contains(&part.fact) && s.whole != whole.fact && self.fact(s.whole).sentence == rate.sentence);
-        let of_list = |s: &crate::reader::Sum| rate_fits(self.fact(s.whole).range.mid(), whole_fact.range.mid(), rate) == Some(true);
-        if let Some(list) = list.filter(|s| of_list(s)) {
-            claim.operands[1] = list.whole.into();
-            return true;
-        }
-        let topics = Topics::get();
-        let named = self.names_whole(share.fact, whole.fact);
-        let most = rate.range.mid() <= 100 * PERCENT && of > whole_fact.range.mid() && claim.certainty < Certainty::Stated;
-        let beside = self
-            .before(share.fact, 24, |f| f.block == rate.block)
-            .filter(|f| {
-                let fact = self.fact(*f);
-                let above = !named && fact.datum.topic != Topic(0) && topics.is_within(self.fact(part.fact).datum.topic, fact.datum.topic);
-                let alike = most || above || fact.datum.same_subject(&whole_fact.datum);
-                alike
-                    && *f != part.fact
-                    && fact.role.states()
-                    && telling(fact)
-                    && measure(fact.printed.unit) == measure(whole_fact.printed.unit)
-            })
-            .find(|f| fits(*f));
-        match beside {
-            Some(found) => {
-                claim.operands[2] = found.into();
-                true
-            }
-            None => !most || typed_alike(of, whole_fact.range.mid()) || slipped_part(rate, self.fact(part.fact), whole_fact),
-        }
-    }
-
-    /// 占授予中小企业合同金额的55%, 占本年收入的4.71%: is this the whole by its own name, which is not that of what it is part of?
-    pub(super) fn names_whole(&self, share: FactId, whole: FactId) -> bool {
-        let datum = self.fact(whole).datum;
-        let income = matches!(datum.flow, Flow::Income | Flow::IncomeTotal);
-        self.fact(share).whole.is_some_and(|w| match datum.topic {
-            Topic(0) => income && w.same_subject(&datum),
-            topic => w.topic == topic,
-        })
-    }
-
     /// 预算480.00万元，其中A、B、C；全年执行480.00万元，执行率100%: of the whole, not of the part listed last.
     fn completion_stands(&self, claim: &mut Claim) -> bool {
         let [rate, actual, budget] = claim.operands[..] else { return true };
@@ -360,11 +280,6 @@ impl Binder<'_, '_> {
         }
         true
     }
-}
-
-/// 发放481份，有效646份，有效率92.72%: one digit from the part that the share gives?
-fn slipped_part(rate: &Fact, part: &Fact, whole: &Fact) -> bool {
-    slip_of(part, i128::from(rate.range.of(whole.range).mid()), 3)
 }
 
 /// Has it digits enough that an exact fit is no coincidence?

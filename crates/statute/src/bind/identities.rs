@@ -420,7 +420,9 @@ impl Binder<'_, '_> {
                     continue;
                 }
                 let gap = self.fact(income).range + self.fact(outlay).range.negate();
-                let left = |f: FactId| self.fact(f).datum.flow == Flow::CarryOut && self.fact(f).range.meets(gap);
+                // 年终结余 is a name of the books as well
+                let named = |f: FactId| self.reader.text[..self.fact(f).span.start as usize].trim_end_matches('为').ends_with("结余");
+                let left = |f: FactId| (self.fact(f).datum.flow == Flow::CarryOut || named(f)) && self.fact(f).range.meets(gap);
                 if !gap.is_zero()
                     && (outlay.0..outlay.0.saturating_add(4)).map(FactId).any(|f| f.index() < self.reader.facts.len() && left(f))
                 {

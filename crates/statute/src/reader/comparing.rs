@@ -92,6 +92,10 @@ impl Reader<'_> {
             self.close_base();
         }
         let start = self.s.from.min(token.start);
+        // 收支持平: income and outlay are alike, not two years
+        if self.text[start..token.start].ends_with("收支") || self.text[start..token.start].ends_with("收支相抵") {
+            return;
+        }
         let current = self.s.current.or_else(|| self.said_before());
         if current.is_some() || self.s.compared.is_some() {
             self.flats.push(Flat {

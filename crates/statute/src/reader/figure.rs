@@ -107,6 +107,9 @@ impl Reader<'_> {
         if let Some(unit) = number.unit {
             return Some((unit, false));
         }
+        if self.stands_in_a_row(tokens, i) {
+            return None;
+        }
         if let Some(unit) = self.run_unit(tokens, i) {
             return Some((unit, false));
         }
@@ -134,6 +137,16 @@ impl Reader<'_> {
             return Some((self.money_here(), true));
         }
         None
+    }
+
+    /// 合计 65.00 64.87 公务接待费 21.00 21.00 within a sentence: bare numbers side by side are cells whose columns are lost.
+    fn stands_in_a_row(&self, tokens: &[Token<'_>], i: usize) -> bool {
+        let bare = |t: &Token<'_>| matches!(t.lexeme, Lexeme::Number(n) if self.numbers[n].unit.is_none());
+        let beside = |a: &Token<'_>, b: &Token<'_>| {
+            bare(a) && bare(b) && a.end < b.start && self.text[a.end..b.start].bytes().all(|blank| blank == b' ')
+        };
+        let token = &tokens[i];
+        i.checked_sub(1).is_some_and(|p| beside(&tokens[p], token)) || tokens.get(i + 1).is_some_and(|next| beside(token, next))
     }
 
     /// What money is told in: as the figure before, where that is of the same paragraph; else in 万元.

@@ -19,7 +19,9 @@ impl Reader<'_> {
                 let (mute, subject, phrase, mode, from) = (self.s.mute, self.s.subject, self.s.phrase, self.s.mode, self.s.from);
                 self.s.brackets.push(Bracket { mute, subject, phrase, mode, from, year: self.s.year });
                 self.s.mute = Mute::None;
-                let directly = self.s.last.is_some() && self.s.from == tokens[i].start;
+                // 安排稳定调节基金2.85亿元（累计4.34亿元）: what has come together since is no part of it
+                let since = self.text[end..].starts_with("累计") || self.text[end..].starts_with("滚存");
+                let directly = self.s.last.is_some() && self.s.from == tokens[i].start && !since;
                 self.lists.open_bracket();
                 if directly {
                     self.open_list(Word::Etc, tokens, i);

@@ -1,9 +1,10 @@
 //! Doubts about comparisons: a change or rate is of the figure that it fits, or of none that was read.
 
 use super::super::Binder;
+use super::super::slips::{rate_alike, typed_alike};
 use super::telling;
 use crate::reader::measure;
-use fiscal::{Claim, ClaimKind, Direction, Fact, FactId, Flow, Item, PERCENT, Role};
+use fiscal::{Claim, ClaimKind, Datum, Direction, Fact, FactId, Flow, Item, PERCENT, Role};
 
 impl Binder<'_, '_> {
     /// A change of money is of money, and of the figure that it fits.
@@ -34,6 +35,10 @@ impl Binder<'_, '_> {
                 claim.operands[at] = found.into();
                 true
             }
+            // 2025年收入预期15.95亿元，增长4.5%: against what came in, or what was planned
+            None if self.other_stage(claim) => true,
+            // 剔除一次性因素，同口径增加152.74万元: of figures that are not printed
+            None if self.on_another_measure(&own, claim) => false,
             // 预算1902.00万元，实际支出1840.60万元，节约61.40万元: between the two before it, not against last year
             None => {
                 let between = claim.kind == ClaimKind::Change && self.difference_of_two(&own, claim);
@@ -47,6 +52,54 @@ impl Binder<'_, '_> {
                 same_kind && !(between || foreign || together)
             }
         }
+    }
+
+    /// Where the rate is against another stage of the base, it is of that.
+    fn other_stage(&self, claim: &mut Claim) -> bool {
+        if claim.kind != ClaimKind::Rate {
+            return false;
+        }
+        let base = self.fact(claim.operands[2].fact);
+        let (rate, now) = (self.fact(claim.operands[0].fact), self.fact(claim.operands[1].fact).range.mid());
+        let fits = |f: &FactId| {
+            let fact = self.fact(*f);
+            let other = fact.datum.basis != base.datum.basis && Datum { basis: base.datum.basis, ..fact.datum } == base.datum;
+            other && fact.role.states() && telling(fact) && {
+                let before = fact.range.mid();
+                rate_within(1, now.saturating_sub(before), before, rate) == Some(true)
+            }
+        };
+        // said outright, 比年初预算增长: no other stage is meant
+        let said = self.clause_before(claim.operands[0].fact).contains("预算");
+        let found = if said { None } else { self.ids().find(fits) };
+        if let Some(found) = found {
+            claim.operands[2] = found.into();
+        }
+        found.is_some()
+    }
+
+    /// What stands before a figure in its clause.
+    pub(super) fn clause_before(&self, id: FactId) -> &str {
+        self.words_before(id).rsplit(['。', '；', '，', '、', '（', '：', '\n']).next().unwrap_or_default()
+    }
+
+    /// Does the sentence say that something was taken out of the figures, or that they are made comparable and are so beyond a slip?
+    fn on_another_measure(&self, fact: &Fact, claim: &Claim) -> bool {
+        const FAR: usize = 150;
+        let to = fact.span.start as usize;
+        let near = &self.reader.text[self.reader.text.ceil_char_boundary(to.saturating_sub(FAR))..to];
+        let sentence = near.rsplit(['。', '；', '\n']).next().unwrap_or_default();
+        if ["剔除", "扣除"].iter().any(|w| sentence.contains(w)) {
+            return true;
+        }
+        let [current, base] = [1, 2].map(|i| self.fact(claim.operands[i].fact).range.mid());
+        let moved = current.saturating_sub(base);
+        let slipped = match claim.kind {
+            ClaimKind::Change => typed_alike(moved, fact.range.mid()),
+            ClaimKind::Rate => rate_alike(fact, moved, base),
+            _ => true,
+        };
+        !slipped && ["同口径", "可比口径"].iter().any(|w| sentence.contains(w))
     }
 
     /// Is the change the difference of two figures before it in its sentence, others than the claim itself compares?

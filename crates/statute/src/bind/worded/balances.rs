@@ -162,13 +162,17 @@ impl Binder<'_, '_> {
         }
         let mut placed: Vec<(Place, FactId)> = Vec::new();
         let mut before: Option<Place> = None;
+        // 调增3119.59万元，主要由于：…调增1824.59万元，…调增1295.00万元: what it is made of is in it already
+        let mut made_of = false;
         for spot in money {
+            made_of |= ["主要由于", "主要是", "主要系", "主要为", "主要因", "主要包括"].iter().any(|w| self.lead(spot).contains(w));
             // 先后追加55.37万元、11.45万元: as the one before it
             let joins = matches!(self.lead(spot), "、" | "和" | "与" | "及");
             let place = match before.filter(|_| joins) {
                 Some(place @ (Place::Added | Place::Taken)) => Some(place),
                 _ => self.place(spot),
             };
+            let place = place.filter(|place| !(made_of && matches!(place, Place::Added | Place::Taken)));
             placed.extend(place.map(|place| (place, spot.id)));
             before = place;
         }

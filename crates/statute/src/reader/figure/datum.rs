@@ -90,7 +90,7 @@ impl Reader<'_> {
         let told = self.s.subject.is_some() || parent.is_some();
         let apart = match verb {
             true if told => self.flow_of_its_own(phrase),
-            true => self.spent_on(phrase),
+            true => self.spent_on(phrase).or_else(|| self.received_as(phrase)),
             false => None,
         };
         // 社会保险基金收入1.98亿元，支出1.70亿元: of the same fund, the other side
@@ -99,7 +99,12 @@ impl Reader<'_> {
             return (Datum { topic: topics.named("社保支"), ..datum }, Certainty::Inherited);
         }
         let beside = self.s.subject.is_some_and(|s| s.topic != Topic(0));
-        let apart = apart.filter(|_| parent.is_none_or(|p| p.topic == Topic(0) && super::own_flow::flows_into(axes.flow, p.flow)));
+        let apart = apart.filter(|_| {
+            parent.is_none_or(|p| match p.topic {
+                Topic(0) => super::own_flow::flows_into(axes.flow, p.flow),
+                topic => topics.is(topic, "财政总收入") && axes.flow == Some(Flow::Income),
+            })
+        });
         if verb
             && apart.is_none()
             && self.s.subject.is_some_and(|s| s.topic != Topic(0) || s.item != Item(0) && s.flow == Flow::None)
@@ -148,7 +153,9 @@ impl Reader<'_> {
             datum.flow = Flow::Outlay;
             self.place_econ(&mut datum, phrase, parent.as_ref());
             certainty = Certainty::Inherited;
-        } else if let Some(named) = apart.filter(|_| parent.is_some() || beside || !told) {
+        } else if let Some(named) =
+            apart.filter(|_| parent.is_some() || beside || !told || self.s.subject.is_some_and(|s| s.func.is_some()))
+        {
             datum.flow = axes.flow.unwrap_or_default();
             datum.fund = parent.map_or(scope.fund, |p| Some(p.fund)).unwrap_or_default();
             datum.item = self.items_get(&named);

@@ -7,15 +7,29 @@ use fiscal::Flow;
 /// Words before 收入 and 支出 that name no part of it: of whom, of when, or how it came about.
 const WHOLE_BEFORE: &[&str] = &[
     "本年", "当年", "全年", "年度", "年内", "当期", "部门", "单位", "机关", "本级", "局", "委", "办", "厅", "院", "校", "所", "站", "中心",
-    "政府", "公司", "全区", "全县", "全市", "全省", "实际", "累计", "共", "共计", "全部", "各项", "实现", "安排", "完成", "取得", "组织",
-    "预计", "财政", "资金", "预算", "决算",
+    "公司", "全区", "全县", "全市", "全省", "实际", "累计", "共", "共计", "全部", "各项", "实现", "安排", "完成", "取得", "组织", "预计",
+    "决算",
 ];
+
+/// Words that are all of it alone, and a part behind others: 财政收入, 中央财政收入; 资金收入, 公益性资金收入.
+const WHOLE_ALONE: &[&str] = &["政府", "财政", "资金", "预算", "财政资金", "政府预算", "预算资金"];
 
 /// How the names of things end that money is spent on.
 const SPENT_ON: &[&str] =
-    &["费", "经费", "资金", "补助", "补贴", "工程", "改造", "建设", "修缮", "维护", "维修", "采购", "项目", "专项", "整治", "保护"];
+    &["费", "经费", "资金", "拨款", "补助", "补贴", "工程", "改造", "建设", "修缮", "维护", "维修", "采购", "项目", "专项", "整治", "保护"];
+
+/// How the names of what brings money in end.
+const RECEIVED_AS: &[&str] =
+    &["资金", "款", "款项", "费", "捐赠", "捐款", "租金", "利息", "罚没", "门票", "培训", "投资", "转移支付", "债券"];
 
 impl Reader<'_> {
+    /// 公益性资金收入41.31万元: what brought it in, though nothing was told before.
+    pub(super) fn received_as(&self, phrase: &Phrase) -> Option<String> {
+        let own = (phrase.axes.flow == Some(Flow::Income)).then(|| self.flow_of_its_own(phrase)).flatten()?;
+        let what = own.strip_suffix("收入").unwrap_or(&own);
+        RECEIVED_AS.iter().any(|end| what.ends_with(end)).then_some(own)
+    }
+
     /// 森林防火经费支出86.00万元, 改造支出128.60万元: what the money was spent on, though nothing was told before.
     pub(super) fn spent_on(&self, phrase: &Phrase) -> Option<String> {
         let own = (phrase.axes.flow == Some(Flow::Outlay)).then(|| self.flow_of_its_own(phrase)).flatten()?;
@@ -35,11 +49,12 @@ impl Reader<'_> {
         }
         let to = phrase.own_end?;
         let (from, end) = self.own_words(phrase.start, to)?;
+        // 公益性资金收入: 资金 only leads in elsewhere, and is of the name here
+        let end = if &self.text[end..to] == "资金" { to } else { end };
         let words = &self.text[from..end];
         let touches = end == to && self.text[to..].starts_with(flow);
-        // 财政收入 is all of it, 中央财政收入 a part
-        let whole = |w: &str| words.ends_with(w) && (w != "财政" || words == "财政");
-        let narrows = !WHOLE_BEFORE.iter().any(|w| whole(w)) && words.chars().count() <= 12;
+        let whole = WHOLE_BEFORE.iter().any(|w| words.ends_with(w)) || WHOLE_ALONE.contains(&words);
+        let narrows = !whole && words.chars().count() <= 12;
         (touches && narrows).then(|| format!("{words}{flow}"))
     }
 }

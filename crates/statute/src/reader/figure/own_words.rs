@@ -131,7 +131,7 @@ impl Reader<'_> {
         }
         loop {
             let before = text.len();
-            let trimmed = text.trim_start_matches([' ', '“', '（', '）', '”', '-', '　']);
+            let trimmed = text.trim_start_matches([' ', '“', '（', '）', '”', '-', '—', '　']);
             start += text.len() - trimmed.len();
             text = trimmed.trim_end_matches([' ', '“', '”', '（', '：', '-']);
             let named = without_lead(text);

@@ -77,6 +77,11 @@ impl Reader<'_> {
             self.s.phrase = Phrase::at(token.end + "中的".len());
             return;
         }
+        // 总收入…，其中…；加上级补助收入…: what is added stands beside the list
+        let adds = self.text[..token.start].strip_suffix('加').is_some_and(|before| before.ends_with(['；', '，']));
+        if adds && self.s.mode == Mode::Subject && matches!(term.axes.flow, Some(fiscal::Flow::Income | fiscal::Flow::CarryIn)) {
+            self.close_lists(false);
+        }
         let path = self.s.active().func.and_then(|f| f.code).or(self.scopes.path);
         if term.func && self.s.mode == Mode::Subject && self.s.phrase.func.is_some() {
             let phrase = self.s.phrase;

@@ -1,0 +1,122 @@
+//! Two figures of one datum: the same said twice, or two things that the words do not tell apart.
+
+use super::super::Binder;
+use super::super::slips::{printed_alike, typed_alike};
+use super::{near, telling};
+use crate::reader::measure;
+use fiscal::{Claim, Fact, FactId, Flow, Item};
+
+/// What a government's own account speaks of.
+const OF_A_GOVERNMENT: &[&str] = &["财政总收入", "地方一般公共预算收入", "公共预算总收入", "地方财政收入"];
+
+/// Whose all it is, behind 全.
+const REGIONS: &[char] = &['国', '省', '市', '州', '县', '区', '旗', '盟', '镇', '乡', '街'];
+
+/// What of a region is told in such an account.
+const OF_A_REGION: &[&str] =
+    &["收支", "一般公共预算", "公共财政预算", "地方", "财政收", "财政支", "政府性基金", "基金收", "国有资本", "社会保险基金"];
+
+impl Binder<'_, '_> {
+    pub(super) fn equal_stands(&self, claim: &Claim) -> bool {
+        let (a, b) = (self.fact(claim.operands[0].fact), self.fact(claim.operands[1].fact));
+        if measure(a.printed.unit) != measure(b.printed.unit) {
+            return false;
+        }
+        if a.range.meets(b.range) || claim.identity.is_some() {
+            return true;
+        }
+        let (x, y) = (a.range.mid(), b.range.mid());
+        // percentages and what has no unit of its own are alike by chance
+        if a.printed.unit.is_percent() || a.bare != b.bare {
+            return typed_alike(x, y);
+        }
+        // 本年收入预算合计 with the balance, 本年收入合计 without it
+        let gap = a.range + b.range.negate();
+        let gap = if gap.low < 0 { gap.negate() } else { gap };
+        let balance = |f: FactId| {
+            let fact = self.fact(f);
+            matches!(fact.datum.flow, Flow::CarryIn | Flow::CarryOut) && telling(fact) && fact.range.meets(gap)
+        };
+        let from = claim.operands[0].fact.0.min(claim.operands[1].fact.0).saturating_sub(8);
+        let to = (claim.operands[0].fact.0.max(claim.operands[1].fact.0) + 8).min(self.reader.facts.len() as u32);
+        if to - from < 200 && (from..to).map(FactId).any(balance) {
+            return false;
+        }
+        // 剩下的251.47万元为项目支出: its name stands behind it, not before
+        if self.named_behind(a) || self.named_behind(b) {
+            return false;
+        }
+        if a.sentence == b.sentence || printed_alike(a, b) {
+            return true;
+        }
+        near(x, y) && !self.in_two_sections(claim) && !of_a_government(self.reader.text)
+    }
+
+    /// Does the clause go on with 为, 的 or 用于 and no figure?
+    fn named_behind(&self, fact: &Fact) -> bool {
+        let rest = &self.reader.text[fact.span.end as usize..];
+        let end = rest.find(['，', '。', '；', '、', '（', '\n']).unwrap_or(rest.len());
+        let words = &rest[..end];
+        ["为", "的", "用于"].iter().any(|w| words.starts_with(w))
+            && words.chars().count() >= 3
+            && !words.bytes().any(|b| b.is_ascii_digit())
+    }
+
+    /// 一、中央资金…（一）支持乡村治理项目293.70万元；二、省级资金…（一）支持乡村治理项目270.55万元: what the paper names in its own words is
+    /// told once in each section.
+    fn in_two_sections(&self, claim: &Claim) -> bool {
+        let (a, b) = (claim.operands[0].fact.min(claim.operands[1].fact), claim.operands[0].fact.max(claim.operands[1].fact));
+        let datum = self.fact(a).datum;
+        if datum.item == Item(0) && datum.detail == Item(0) {
+            return false;
+        }
+        let between = self.reader.text.get(self.fact(a).span.end as usize..self.fact(b).span.start as usize).unwrap_or_default();
+        between.lines().skip(1).any(|line| {
+            let name = line.trim_start().trim_start_matches(|c| "一二三四五六七八九十".contains(c));
+            name.len() < line.trim_start().len() && name.starts_with('、')
+        })
+    }
+}
+
+/// 全县一般公共预算收入…: of a whole government an account tells what was planned and done, all and its own level, four books of
+/// account and several measures of one thing. Two unlike figures of it are more likely two things than one that is wrong.
+fn of_a_government(text: &str) -> bool {
+    let whole = |(at, _): (usize, &str)| {
+        let mut behind = text[at..].chars().skip(1);
+        let rest: String = behind.clone().skip(1).take(8).collect();
+        behind.next().is_some_and(|c| REGIONS.contains(&c)) && OF_A_REGION.iter().any(|w| rest.contains(w))
+    };
+    OF_A_GOVERNMENT.iter().any(|w| text.contains(w)) || text.match_indices('全').any(whole)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_government_is_told_from_a_department() {
+        assert!(of_a_government("2021年，全县地方一般公共预算收入完成3002万元。") && of_a_government("一、全镇收支决算情况"));
+        assert!(!of_a_government("全市水利系统培训12人，全县收入分配工作经费3万元。全年收入5万元。"));
+    }
+
+    fn equal(text: &str) -> usize {
+        let filing = crate::read(&fiscal::Manuscript::utf8(text), crate::Context::default()).filing;
+        filing.claims.iter().filter(|c| c.kind == fiscal::ClaimKind::Equal).count()
+    }
+
+    #[test]
+    fn unlike_figures_of_a_government_are_two_things() {
+        let told = |whose: &str| {
+            format!(
+                "{whose}2022年决算\n一、收入\n{whose}一般公共预算收入285.83万元，其中税收收入111.36万元。\n二、支出\n{whose}一般公共预算收入301.61万元，全部用于支出。"
+            )
+        };
+        assert_eq!((equal(&told("青岚县水利局")), equal(&told("全县"))), (1, 0));
+    }
+
+    #[test]
+    fn a_name_of_the_papers_own_is_told_once_in_each_section() {
+        let text = "衔接资金分配结果\n一、中央资金（520.00万元）\n（一）支持乡村治理项目293.70万元；\n（二）以工代赈226.30万元。\n二、省级资金（460.00万元）\n（一）支持乡村治理项目270.55万元；\n（二）以工代赈189.45万元。";
+        assert_eq!(equal(text), 0);
+    }
+}

@@ -1,0 +1,135 @@
+//! Doubts about shares: a share is of the part and the whole that it fits.
+
+use rustc_hash::FxHashMap;
+
+use super::super::Binder;
+use super::super::slips::{slip_of, typed_alike};
+use super::{rate_fits, rate_within, telling};
+use crate::reader::measure;
+use crate::topics::Topics;
+use fiscal::{Certainty, Claim, ClaimKind, Fact, FactId, Flow, PERCENT, Topic};
+
+impl Binder<'_, '_> {
+    /// Several shares of one implied whole that none of them fits, and that all fit another figure before them: the head
+    /// of the list was misread.
+    pub(super) fn rehead_shares(&self, claims: &mut [Claim]) {
+        let mut heads: FxHashMap<FactId, Vec<usize>> = FxHashMap::default();
+        for (i, claim) in claims.iter().enumerate() {
+            if claim.kind == ClaimKind::Share && claim.certainty < Certainty::Stated {
+                heads.entry(claim.operands[2].fact).or_default().push(i);
+            }
+        }
+        for (head, shares) in heads {
+            let fits = |i: usize, whole: FactId| {
+                let part = self.fact(claims[i].operands[1].fact).range.mid();
+                rate_within(1, part, self.fact(whole).range.mid(), self.fact(claims[i].operands[0].fact)) == Some(true)
+            };
+            let failing: Vec<usize> = shares.iter().copied().filter(|i| !fits(*i, head)).collect();
+            if failing.len() < 2 {
+                continue;
+            }
+            let first = claims[failing[0]].operands[0].fact;
+            let block = self.fact(first).block.min(self.fact(head).block);
+            let other = self.before(first, 40, |f| f.block >= block).find(|f| {
+                let fact = self.fact(*f);
+                fact.role.states() && telling(fact) && failing.iter().all(|i| claims[*i].operands[1].fact != *f && fits(*i, *f))
+            });
+            if let Some(other) = other {
+                for i in shares.into_iter().filter(|i| failing.contains(i) || fits(*i, other)).collect::<Vec<_>>() {
+                    claims[i].operands[2] = other.into();
+                }
+            }
+        }
+    }
+
+    /// A share of more than the whole is of another whole; one that fits the plan where the account was taken is of the plan.
+    pub(super) fn share_stands(&self, claim: &mut Claim) -> bool {
+        let [share, mut part, whole] = claim.operands[..] else { return true };
+        // 占本年支出73.4%的是人员经费，计1132.42万元: what it is the share of comes behind
+        let behind = &self.reader.text[self.fact(share.fact).span.end as usize..];
+        let sentence = self.fact(share.fact).sentence;
+        if behind.starts_with("的是")
+            && let Some(next) = Some(FactId(share.fact.0 + 1)).filter(|f| f.index() < self.reader.facts.len())
+            && self.fact(next).sentence == sentence
+            && self.fact(next).role.states()
+        {
+            part = next.into();
+            claim.operands[1] = part;
+        }
+        let (rate, of, whole_fact) = (self.fact(share.fact), self.fact(part.fact).range.mid(), self.fact(whole.fact));
+        let fits = |f: FactId| rate_fits(of, self.fact(f).range.mid(), rate) == Some(true);
+        if fits(whole.fact) || claim.identity.is_some() {
+            return true;
+        }
+        // 事业收入560.30万元（其中医疗收入512.40万元），占43.76%: of the whole of the list, not of what it names last
+        let bracketed = |s: &&crate::reader::Sum| self.reader.text[self.fact(s.whole).span.end as usize..].starts_with('（');
+        let list = self
+            .reader
+            .sums
+            .iter()
+            .filter(bracketed)
+            .find(|s| s.parts.contains(&part.fact) && s.whole != whole.fact && self.fact(s.whole).sentence == rate.sentence);
+        let of_list = |s: &crate::reader::Sum| rate_fits(self.fact(s.whole).range.mid(), whole_fact.range.mid(), rate) == Some(true);
+        if let Some(list) = list.filter(|s| of_list(s)) {
+            claim.operands[1] = list.whole.into();
+            return true;
+        }
+        // 税收收入9.64亿元，非税收入5.63亿元，税收占比63.1%: whose share it is stands before it
+        if let Some((part, whole)) = self.named_part(share.fact, whole.fact) {
+            (claim.operands[1], claim.operands[2]) = (part.into(), whole.into());
+            return true;
+        }
+        let topics = Topics::get();
+        let named = self.names_whole(share.fact, whole.fact);
+        let most = rate.range.mid() <= 100 * PERCENT && of > whole_fact.range.mid() && claim.certainty < Certainty::Stated;
+        let beside = self
+            .before(share.fact, 24, |f| f.block == rate.block)
+            .filter(|f| {
+                let fact = self.fact(*f);
+                let above = !named && fact.datum.topic != Topic(0) && topics.is_within(self.fact(part.fact).datum.topic, fact.datum.topic);
+                // 支出48.36亿元，其中…四项合计30.66亿元，占63.4%: what several things make is of the whole before them
+                let larger = fact.datum == self.fact(part.fact).datum && fact.range.low > self.fact(part.fact).range.high;
+                let alike = most || above || larger || fact.datum.same_subject(&whole_fact.datum);
+                alike
+                    && *f != part.fact
+                    && fact.role.states()
+                    && telling(fact)
+                    && measure(fact.printed.unit) == measure(whole_fact.printed.unit)
+            })
+            .find(|f| fits(*f));
+        match beside {
+            Some(found) => {
+                claim.operands[2] = found.into();
+                true
+            }
+            None => !most || typed_alike(of, whole_fact.range.mid()) || slipped_part(rate, self.fact(part.fact), whole_fact),
+        }
+    }
+
+    /// The part that the words before 占比 name, and what it is the share of: this whole or another figure of it.
+    fn named_part(&self, share: FactId, whole: FactId) -> Option<(FactId, FactId)> {
+        let (rate, of) = (self.fact(share), self.fact(whole).datum);
+        let name = self.clause_before(share).strip_suffix("占比").filter(|name| name.chars().count() >= 2)?;
+        let named = |f: &FactId| self.fact(*f).role.states() && self.clause_before(*f).starts_with(name);
+        let part = self.before(share, 24, |f| f.sentence == rate.sentence).find(named)?;
+        let fits = |f: &FactId| rate_within(1, self.fact(part).range.mid(), self.fact(*f).range.mid(), rate) == Some(true);
+        let same = |f: &FactId| self.fact(*f).role.states() && self.fact(*f).datum.same_subject(&of);
+        let near = || self.before(share, 24, |f| f.block == rate.block).filter(same);
+        Some((part, std::iter::once(whole).chain(near()).find(fits)?))
+    }
+
+    /// 占授予中小企业合同金额的55%, 占本年收入的4.71%: is this the whole by its own name, which is not that of what it is part of?
+    pub(in crate::bind) fn names_whole(&self, share: FactId, whole: FactId) -> bool {
+        let datum = self.fact(whole).datum;
+        let income = matches!(datum.flow, Flow::Income | Flow::IncomeTotal);
+        self.fact(share).whole.is_some_and(|w| match datum.topic {
+            Topic(0) => income && w.same_subject(&datum),
+            topic => w.topic == topic,
+        })
+    }
+}
+
+/// 发放481份，有效646份，有效率92.72%: one digit from the part that the share gives?
+fn slipped_part(rate: &Fact, part: &Fact, whole: &Fact) -> bool {
+    slip_of(part, i128::from(rate.range.of(whole.range).mid()), 3)
+}
