@@ -322,7 +322,7 @@ impl<'f> Search<'f> {
         // one value that mends several relations was hardly put there by chance
         let agreed = 12 * (mended.len() as u32 - 1).min(3);
         let cost = (role + slip_cost + 30 * broken.min(3) + 40 * left).saturating_sub(agreed);
-        let severity = self.severity(fact, needed, &mended);
+        let severity = self.severity(fact, needed, &mended, slip.cause);
         let fault = Fault { culprit: id, claims: mended, needed, value: slip.value, cause, source, severity, rivals: Vec::new() };
         Some(Trial { fault, cost })
     }
@@ -448,7 +448,7 @@ impl<'f> Search<'f> {
     }
 
     /// *error* where the figure is a whole step or more from anything attainable.
-    fn severity(&self, fact: &Fact, needed: Range, mended: &[usize]) -> Severity {
+    fn severity(&self, fact: &Fact, needed: Range, mended: &[usize], cause: Cause) -> Severity {
         let inferred = mended.iter().all(|c| {
             let claim = self.claim(*c);
             claim.certainty == Certainty::Inferred || claim.operands.iter().all(|o| self.fact(o.fact).certainty == Certainty::Inferred)
@@ -459,7 +459,10 @@ impl<'f> Search<'f> {
             let step = claim.operands[1..].iter().map(|o| self.fact(o.fact).step(0)).min().unwrap_or(1);
             return if needed.distance(fact.printed.steps()) < step { Severity::Warning } else { Severity::Error };
         }
-        if inferred || slip::within_a_step(fact, needed, self.filing.places_of(fact.printed.unit)) {
+        // 发放500份，回收482份，回收率94.6%: a relation that no word says is sure where a slip of three digits and more explains it
+        let digits = fact.printed.digits.unsigned_abs() >= 100;
+        let typed = digits && matches!(cause, Cause::Transposed | Cause::TypedDigit | Cause::DroppedDigit | Cause::MistypedDigit);
+        if inferred && !typed || slip::within_a_step(fact, needed, self.filing.places_of(fact.printed.unit)) {
             Severity::Warning
         } else {
             Severity::Error

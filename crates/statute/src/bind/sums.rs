@@ -166,6 +166,11 @@ impl Binder<'_, '_> {
         self.reader.text.get(from as usize..at as usize).unwrap_or("")
     }
 
+    /// What stands before a figure in its clause.
+    pub(super) fn clause_before(&self, id: FactId) -> &str {
+        self.words_before(id).rsplit(['。', '；', '，', '、', '（', '：', '\n']).next().unwrap_or_default()
+    }
+
     fn of_one_basis(&self, sum: &Sum) -> Vec<FactId> {
         let planned = self.fact(sum.whole).datum.basis.is_budget();
         let alike = |p: &FactId| self.fact(*p).datum.basis.is_budget() == planned;

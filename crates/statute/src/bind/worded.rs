@@ -13,6 +13,7 @@ mod grades;
 mod prices;
 mod scores;
 mod shares;
+mod surplus;
 mod units;
 mod written;
 
@@ -88,6 +89,7 @@ impl Binder<'_, '_> {
         }
         self.settle_singles(&mut single);
         self.scores(&points);
+        self.surpluses();
     }
 
     /// A sentence or line of one figure goes with those around it: 1.年初结转：… 2.本年收入：…

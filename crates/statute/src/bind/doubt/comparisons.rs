@@ -78,11 +78,6 @@ impl Binder<'_, '_> {
         found.is_some()
     }
 
-    /// What stands before a figure in its clause.
-    pub(super) fn clause_before(&self, id: FactId) -> &str {
-        self.words_before(id).rsplit(['。', '；', '，', '、', '（', '：', '\n']).next().unwrap_or_default()
-    }
-
     /// Does the sentence say that something was taken out of the figures, or that they are made comparable and are so beyond a slip?
     fn on_another_measure(&self, fact: &Fact, claim: &Claim) -> bool {
         const FAR: usize = 150;

@@ -107,6 +107,7 @@ impl Reader<'_> {
         });
         if verb
             && apart.is_none()
+            && !self.turns_to_outlay(phrase)
             && self.s.subject.is_some_and(|s| s.topic != Topic(0) || s.item != Item(0) && s.flow == Flow::None)
             && self.lists.measure == 0
         {
@@ -348,10 +349,22 @@ impl Reader<'_> {
             None => match datum.nature {
                 Nature::Personnel | Nature::Running => parent.map(|p| p.fund).or(scope.fund).unwrap_or(Fund::General),
                 // 人员经费占基本支出的87.6%…，基本支出500.00万元: of the money that its parts are of
+                // 一般公共预算支出66.24亿元…，支出调整预算为81.36亿元: another stage of the same money
+                Nature::All if phrase.axes.basis.is_some() && self.same_money(axes.flow).is_some() => {
+                    self.same_money(axes.flow).unwrap_or_default()
+                }
                 Nature::Basic if beside => self.s.subject.map(|s| s.fund).unwrap_or_default(),
                 _ => parent.map(|p| p.fund).or(scope.fund).unwrap_or(if phrase.grant { Fund::General } else { Fund::All }),
             },
         };
+    }
+
+    /// 收入5.62亿元，其中财政补助3.57亿元、利息0.07亿元；支出5.39亿元: behind a list of income the other side, not an item of it.
+    fn turns_to_outlay(&self, phrase: &Phrase) -> bool {
+        let bare = phrase.axes.flow == Some(Flow::Outlay) && self.text[..phrase.start.min(phrase.end)].ends_with('；');
+        let item = self.s.subject.is_some_and(|s| s.item != Item(0) && s.flow == Flow::None);
+        let first = || self.facts.iter().rev().take_while(|f| f.sentence == self.sentence).last();
+        bare && item && first().is_some_and(|f| f.datum.flow == Flow::Income && f.datum.topic == Topic(0))
     }
 
     /// 事业收入安排的, 由一般公共预算拨款负担: the words behind say that it was spent.
@@ -359,6 +372,12 @@ impl Reader<'_> {
         let rest = self.text[at.min(self.text.len())..].trim_start_matches('资').trim_start_matches('金');
         let rest = rest.strip_prefix("等其他").unwrap_or(rest);
         ["安排", "负担"].iter().any(|verb| rest.starts_with(verb))
+    }
+
+    /// The fund of the flow that the sentence told before, where it is one of the books of account.
+    fn same_money(&self, flow: Option<Flow>) -> Option<Fund> {
+        let public = |s: &Datum| matches!(s.fund, Fund::General | Fund::GovFund | Fund::StateCapital) && s.topic == Topic(0);
+        self.s.subject.filter(|s| public(s) && s.func.is_none() && s.nature == Nature::All && Some(s.flow) == flow).map(|s| s.fund)
     }
 
     /// The fund of the income that the sentence told before a bare 支出.

@@ -1,0 +1,92 @@
+//! What is left of a year, and what has come together since: 收入－支出＝当年结余, 上年末滚存结余＋当年结余＝年末滚存结余.
+//!
+//! A paragraph tells them over several sentences, each with figures of its own between. So a relation is claimed where it holds, or
+//! where one slip of a typist explains why it does not.
+
+use super::super::slips::typed_alike;
+use super::super::{Binder, exact};
+use crate::topics::Topics;
+use fiscal::{Fact, FactId, Flow, Role, Topic};
+
+/// How many figures back the two sides are looked for.
+const FAR: u32 = 16;
+
+/// Is it of one year, what is left, and of nothing before?
+fn of_the_year(clause: &str) -> bool {
+    const SAID: [&str; 8] = ["当年结余", "本年结余", "当年收支结余", "本年收支结余", "收支结余", "当期结余", "当年净结余", "收支相抵结余"];
+    SAID.iter().any(|w| clause.contains(w)) && !["滚存", "累计", "上年", "年末"].iter().any(|w| clause.contains(w))
+}
+
+fn come_together(clause: &str) -> bool {
+    ["滚存结余", "累计结余", "累计结转结余", "年末结余", "期末结余"].iter().any(|w| clause.contains(w))
+}
+
+fn before_the_year(clause: &str) -> bool {
+    ["上年", "年初", "期初", "历年"].iter().any(|w| clause.contains(w)) && ["结余", "结转"].iter().any(|w| clause.contains(w))
+}
+
+impl Binder<'_, '_> {
+    /// All figures that are what is left of a year.
+    pub(super) fn surpluses(&mut self) {
+        if !self.reader.text.contains("结余") {
+            return;
+        }
+        let topics = Topics::get();
+        let count = self.reader.facts.len() as u32;
+        for id in (0..count).map(FactId) {
+            if !self.is_stated_money(id) || !of_the_year(self.clause_before(id)) {
+                continue;
+            }
+            let block = self.fact(id).block;
+            let before: Vec<FactId> = self.stated_around(id.0.saturating_sub(FAR)..id.0, block);
+            let side = |flow: Flow, topic: Topic| {
+                let of = |fact: &Fact| fact.datum.topic == topic || fact.datum.flow == flow && fact.datum.topic == Topic(0);
+                before.iter().rev().copied().find(|f| of(self.fact(*f)) && !self.is_part(*f))
+            };
+            let (income, outlay) = (side(Flow::Income, topics.named("社保收")), side(Flow::Outlay, topics.named("社保支")));
+            let around = self.stated_around(id.0.saturating_sub(FAR)..(id.0 + 6).min(count), block);
+            let named = |says: fn(&str) -> bool| around.iter().copied().find(|f| *f != id && says(self.clause_before(*f)));
+            let closes = |clause: &str| come_together(clause) && !before_the_year(clause) && !of_the_year(clause);
+            let year = income.zip(outlay);
+            let since = named(closes).zip(named(before_the_year));
+            // what two reckonings give alike is right, whatever stands there
+            let left = |two: (FactId, FactId)| self.fact(two.0).range + self.fact(two.1).range.negate();
+            let agreed = year.zip(since).is_some_and(|(year, since)| left(year).meets(left(since)));
+            for (two, name) in [(year, "当年结余"), (since, "滚存结余")] {
+                if let Some((whole, part)) = two {
+                    // what is left of the year and the balances before and after it in one sentence are of one another
+                    let sentence = self.fact(id).sentence;
+                    let together = name == "滚存结余" && [whole, part].iter().all(|f| self.fact(*f).sentence == sentence);
+                    self.claim_where_explained(whole, part, id, agreed || together, name);
+                }
+            }
+        }
+    }
+
+    /// whole = part + left, if it is, or one slip makes it fail, or the words leave no doubt.
+    fn claim_where_explained(&mut self, whole: FactId, part: FactId, left: FactId, sure: bool, name: &'static str) {
+        let range = |f: FactId| self.fact(f).range;
+        let mid = |f: FactId| range(f).mid();
+        let holds = (range(part) + range(left)).meets(range(whole));
+        let (w, p, l) = (mid(whole), mid(part), mid(left));
+        let slip = typed_alike(w, p.saturating_add(l)) || typed_alike(p, w.saturating_sub(l)) || typed_alike(l, w.saturating_sub(p));
+        let known = self.has_claim(whole, |k| matches!(k, fiscal::ClaimKind::Sum { .. }));
+        if (holds || slip || sure) && !known {
+            self.formula(whole, &[part, left], &[], false, name);
+        }
+    }
+
+    fn stated_around(&self, ids: std::ops::Range<u32>, block: u32) -> Vec<FactId> {
+        ids.map(FactId).filter(|f| self.fact(*f).block == block && self.is_stated_money(*f)).collect()
+    }
+
+    fn is_stated_money(&self, id: FactId) -> bool {
+        let fact = self.fact(id);
+        fact.printed.unit.is_money() && exact(fact) && (fact.role.states() || fact.role == Role::Previous)
+    }
+
+    /// Does a list name it as a part?
+    fn is_part(&self, id: FactId) -> bool {
+        self.reader.sums.iter().any(|s| s.parts.contains(&id))
+    }
+}
