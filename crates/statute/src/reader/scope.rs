@@ -80,6 +80,18 @@ impl Scopes {
     }
 }
 
+/// （二）政府性基金预算。收入6.08亿元，支出9.73亿元: a heading in the line of its text, whose money this is.
+fn fund_of_run_in(body: &str) -> Option<Fund> {
+    const LONGEST: usize = 60;
+    const BOOKS: [(&str, Fund); 3] =
+        [("一般公共预算", Fund::General), ("政府性基金", Fund::GovFund), ("国有资本经营", Fund::StateCapital)];
+    let near = &body[..body.floor_char_boundary(LONGEST)];
+    let (head, _) = near.split_once('。')?;
+    let book = BOOKS.iter().find(|(name, _)| head.starts_with(name))?;
+    let plain = !head.bytes().any(|b| b.is_ascii_digit()) && !head.contains(['，', '无', '没']);
+    plain.then_some(book.1)
+}
+
 impl Reader<'_> {
     /// A numbered paragraph with figures ends the sections beside it; `（1）X项目…` names its project.
     pub(super) fn lead(&mut self, block: &Block) {
@@ -98,6 +110,9 @@ impl Reader<'_> {
         let body = &line[((block.body - block.span.start) as usize).min(line.len())..];
         if block.marker != Marker::None && OUTLAY.iter().any(|outlay| body.starts_with(outlay)) {
             self.scopes.push(block.marker.depth(), Frame { flow: Some(Flow::Outlay), ..Frame::default() });
+        }
+        if let Some(fund) = fund_of_run_in(body).filter(|_| block.marker != Marker::None) {
+            self.scopes.push(block.marker.depth(), Frame { fund: Some(fund), ..Frame::default() });
         }
         let end = line.find('。').unwrap_or(line.len());
         self.name_project(block, &line[..end]);
