@@ -13,6 +13,13 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Debug, Default)]
 pub(super) struct Agencies(BTreeMap<usize, Item>);
 
+/// The head of a column of agencies.
+fn heads_agencies(head: &str) -> bool {
+    const NAMES: [&str; 5] = ["单位名称", "部门名称", "机构名称", "单位）名称", "部门）名称"];
+    const WHOLE: [&str; 6] = ["单位", "部门", "预算单位", "部门（单位）", "单位（部门）", "部门单位"];
+    NAMES.iter().any(|name| head.contains(name)) || WHOLE.contains(&head.trim())
+}
+
 /// What the labels before say of those that follow.
 #[derive(Debug)]
 pub(super) struct Labels {
@@ -51,10 +58,10 @@ impl Labels {
 }
 
 impl Reader<'_> {
-    /// The rows whose label is an agency: it stands where the head has 单位名称, and no word of it is of the books.
+    /// The rows whose label is an agency: it stands where the head has 单位 or 单位名称, and no word of it is of the books.
     pub(super) fn agencies(&self, rows: &Rows) -> Agencies {
         let mut found = BTreeMap::new();
-        let named = |c: &&Cell| rows.heads_over(self.text, c.column).iter().any(|s| s.of(self.text).contains("单位名称"));
+        let named = |c: &&Cell| rows.heads_over(self.text, c.column).iter().any(|s| heads_agencies(s.of(self.text)));
         for (r, row) in rows.list.iter().enumerate().skip(rows.heads) {
             let leading = rows.leading_codes(self.text, r);
             let label = row.iter().skip(leading).find(|c| !super::rows::is_figure(self.text, c)).filter(named);

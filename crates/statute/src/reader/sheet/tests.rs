@@ -55,8 +55,12 @@ fn the_total_of_income_has_its_balances_and_rows_are_of_bodies() {
     assert_eq!(of("82.00"), Some((Flow::Income, Fund::All, Holder::Whole)));
     assert_eq!(of("8.00"), Some((Flow::CarryIn, Fund::All, Holder::Whole)));
     assert_eq!(of("50.00"), Some((Flow::IncomeTotal, Fund::All, Holder::Own)));
-    // all of the department, or its own: the name alone does not say
-    assert_eq!((of("3.00"), of("37.00")), (None, None));
+    // bodies by their names, which make the total with what is its own
+    assert!(of("3.00").is_some() && of("37.00").is_some());
+    assert!(has(&sums(BY_BODY), "90.00", &["50.00", "3.00", "37.00"]), "{:?}", sums(BY_BODY));
+    // a department and, beneath it, its bodies: which are counted twice is not told
+    let nested = BY_BODY.replace("青岚县水利局\t3.00\t0.00\t3.00\t3.00\t0.00", "青岚县水利系统\t90.00\t8.00\t82.00\t70.00\t12.00");
+    assert!(!sums(&nested).iter().any(|(whole, parts)| whole == "90.00" && parts.len() > 2 && parts.contains(&"37.00".to_owned())));
 }
 
 #[test]
