@@ -4,6 +4,7 @@ use crate::reader::Reader;
 use by_datum::ByDatum;
 use fiscal::{Basis, Certainty, Claim, ClaimKind, Datum, Fact, FactId, FiscalYear, Item, Operand, Role, Unit};
 use rustc_hash::FxHashMap;
+use std::cell::OnceCell;
 
 mod averages;
 mod by_datum;
@@ -31,6 +32,8 @@ pub(crate) struct Binder<'r, 'a> {
     known: FxHashMap<FactId, Vec<usize>>,
     /// What several things make together, as an item.
     subtotal: Item,
+    /// Is it the account of a whole government? Asked seldom.
+    of_a_government: OnceCell<bool>,
 }
 
 /// All claims of a paper, in the order of their first operand.
@@ -40,7 +43,8 @@ pub(crate) fn bind(reader: &mut Reader<'_>) -> Vec<Claim> {
     let changed = facts().filter(|(_, f)| f.role == Role::Change && f.printed.unit.is_money());
     let [stated, changed] = [ByDatum::of(stated.map(|(id, f)| (f.datum, id))), ByDatum::of(changed.map(|(id, f)| (f.datum, id)))];
     let subtotal = reader.subtotal();
-    let mut binder = Binder { reader, stated, changed, claims: Vec::new(), known: FxHashMap::default(), subtotal };
+    let mut binder =
+        Binder { reader, stated, changed, claims: Vec::new(), known: FxHashMap::default(), subtotal, of_a_government: OnceCell::new() };
     binder.sums();
     binder.identities();
     binder.sheets();

@@ -83,8 +83,7 @@ impl Scopes {
 /// （二）政府性基金预算。收入6.08亿元，支出9.73亿元: a heading in the line of its text, whose money this is.
 fn fund_of_run_in(body: &str) -> Option<Fund> {
     const LONGEST: usize = 60;
-    const BOOKS: [(&str, Fund); 3] =
-        [("一般公共预算", Fund::General), ("政府性基金", Fund::GovFund), ("国有资本经营", Fund::StateCapital)];
+    const BOOKS: [(&str, Fund); 3] = [("一般公共预算", Fund::General), ("政府性基金", Fund::GovFund), ("国有资本经营", Fund::StateCapital)];
     let near = &body[..body.floor_char_boundary(LONGEST)];
     let (head, _) = near.split_once('。')?;
     let book = BOOKS.iter().find(|(name, _)| head.starts_with(name))?;

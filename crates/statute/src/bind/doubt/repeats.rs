@@ -49,7 +49,7 @@ impl Binder<'_, '_> {
         if a.sentence == b.sentence || printed_alike(a, b) {
             return true;
         }
-        near(x, y) && !self.in_two_sections(claim) && !of_a_government(self.reader.text)
+        near(x, y) && !self.in_two_sections(claim) && !*self.of_a_government.get_or_init(|| of_a_government(self.reader.text))
     }
 
     /// Does the clause go on with 为, 的 or 用于 and no figure?

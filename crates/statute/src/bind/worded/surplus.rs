@@ -34,7 +34,7 @@ impl Binder<'_, '_> {
         let topics = Topics::get();
         let count = self.reader.facts.len() as u32;
         for id in (0..count).map(FactId) {
-            if !self.is_stated_money(id) || !of_the_year(self.clause_before(id)) {
+            if self.fact(id).datum.flow != Flow::CarryOut || !self.is_stated_money(id) || !of_the_year(self.clause_before(id)) {
                 continue;
             }
             let block = self.fact(id).block;
