@@ -75,11 +75,18 @@ impl Reader<'_> {
 
     /// A figure within a reason or purpose: its own clause counts, not what came before.
     fn replay_clause(&mut self, tokens: &[Token<'static>], i: usize) {
-        let from = tokens[..i].iter().rposition(|t| {
+        let ends = |t: &Token<'static>| {
             matches!(t.mark(), Some('，' | '：' | '。' | '；' | '（' | '、'))
-                || matches!(t.lexeme, Lexeme::Number(_))
+                || matches!(t.lexeme, Lexeme::Number(n) if !matches!(self.numbers[n].kind, crate::scan::Kind::Year(_)))
                 || matches!(t.word(), Some(crate::lexicon::Word::UsedFor | crate::lexicon::Word::Reason))
-        });
+        };
+        let mut from = tokens[..i].iter().rposition(ends);
+        // 用于…，与2016年相比，购置费减少…: what it is compared with leads in the clause
+        if let Some(comma) = from.filter(|at| tokens[*at].mark() == Some('，'))
+            && self.text[..tokens[comma].start].ends_with("相比")
+        {
+            from = tokens[..comma].iter().rposition(ends);
+        }
         let from = from.map_or(0, |p| p + 1);
         self.s.mute = Mute::None;
         self.s.phrase = Phrase::at(tokens.get(from).map_or(self.s.from, |t| t.start).min(tokens[i].start));
@@ -96,6 +103,7 @@ impl Reader<'_> {
                         self.year_token(FiscalYear(year), &tokens[k]);
                     }
                 }
+                Lexeme::Mark('，') => self.mark('，', tokens, k),
                 Lexeme::Mark(_) => {}
             }
         }

@@ -3,7 +3,7 @@
 use super::Reader;
 use super::phrase::Phrase;
 use crate::lexicon::{Term, Word};
-use crate::token::Token;
+use crate::token::{Lexeme, Token};
 use fiscal::{Basis, Datum, Direction, FactId, FiscalYear, Role, Span};
 
 mod ahead;
@@ -164,7 +164,7 @@ impl Reader<'_> {
         if phrase.start == token.start {
             phrase.start = token.end;
         }
-        if s.mode == Mode::Subject && !self.lists.depth() {
+        if s.mode == Mode::Subject && s.mute == Mute::None && !self.lists.depth() {
             s.year = Some(year);
         }
     }
@@ -329,6 +329,7 @@ impl Reader<'_> {
                 self.open_list(Word::Consist, tokens, i);
             }
             Word::Each => {
+                self.names_joined(tokens, i);
                 self.each(token.end);
                 if term.text == "分别占" {
                     self.open_share(term, token);
@@ -383,6 +384,28 @@ impl Reader<'_> {
         s.share = true;
         s.mode = Mode::Whole;
         s.whole = Phrase::at(token.end);
+    }
+
+    /// 公务用车购置数及保有量分别为…: two names, where one figure for each is to come.
+    fn names_joined(&mut self, tokens: &[Token<'static>], i: usize) {
+        let start = self.s.phrase.start;
+        let names: Vec<&Token<'static>> = tokens[..i].iter().skip_while(|t| t.start < start).collect();
+        let joined = |two: &[&Token<'static>]| &self.text[two[0].end..two[1].start] == "及";
+        let Some(at) = names.windows(2).position(joined).filter(|_| self.s.waiting.is_empty() && self.s.mode == Mode::Subject) else {
+            return;
+        };
+        let mut first = Phrase { year: self.s.phrase.year, last_year: self.s.phrase.last_year, ..Phrase::at(start) };
+        let mut second = Phrase::at(names[at].end + "及".len());
+        for (k, token) in names.iter().enumerate() {
+            if let Lexeme::Term(term) = token.lexeme {
+                let phrase = if k <= at { &mut first } else { &mut second };
+                phrase.take(term, token.start, token.end, None);
+            }
+        }
+        if first.names() && second.names() {
+            self.s.waiting.push(first);
+            self.s.phrase = second;
+        }
     }
 
     fn each(&mut self, at: usize) {
