@@ -2,7 +2,7 @@
 
 use super::{Binder, exact};
 use crate::topics::Topics;
-use fiscal::{Certainty, ClaimKind, Fact, FactId, Measure, Role, Unit};
+use fiscal::{Certainty, ClaimKind, Fact, FactId, Measure, Role, Topic, Unit};
 
 /// Words before an average, and the measure words of what it is of.
 const OF: &[(&[&str], &[&str])] = &[
@@ -101,13 +101,18 @@ impl Binder<'_, '_> {
         let said = |f: &FactId| *f != average && exact(self.fact(*f));
         let mut here: Vec<FactId> = self.of_sentence(fact.sentence).filter(|f| *f < average && said(f)).collect();
         let both = |list: &[FactId]| list.iter().any(|f| number(self.fact(*f))) && list.iter().any(|f| money(self.fact(*f)));
-        let behind = !both(&here);
+        let mut behind = !both(&here);
         if behind {
             // 生均1,572元，在校学生1,181人，公用经费185.71万元: what it is of stands behind it
             here = self.of_sentence(fact.sentence).filter(said).collect();
         }
-        let moneys: Vec<FactId> = here.iter().rev().copied().filter(|f| money(self.fact(*f)) && self.fact(*f).range.low > 0).collect();
+        let mut moneys: Vec<FactId> = here.iter().rev().copied().filter(|f| money(self.fact(*f)) && self.fact(*f).range.low > 0).collect();
         let numbers: Vec<FactId> = here.iter().rev().copied().filter(|f| number(self.fact(*f)) && self.fact(*f).range.low > 0).collect();
+        // 出国（境）费6.45万元…。组团1个、3人次，人均2.15万元: what that costs was told in the sentence before
+        if let (true, Some(counted)) = (moneys.is_empty(), numbers.first()) {
+            moneys.extend(self.cost_before(*counted).filter(|f| money(self.fact(*f))));
+            behind = true;
+        }
         let pairs = || moneys.iter().flat_map(|m| numbers.iter().map(move |n| (*m, *n)));
         let off = |(m, n): (FactId, FactId)| {
             let right = i128::from(self.fact(m).range.mid()) * 10_000 / i128::from(self.fact(n).range.mid().max(1));
@@ -120,6 +125,23 @@ impl Binder<'_, '_> {
             let near = !behind && off(nearest) * 3 <= i128::from(fact.range.mid());
             (near || self.one_edit(average, nearest)).then_some(nearest)
         })
+    }
+
+    /// The nearest money before it in its paragraph that pays for what is counted.
+    fn cost_before(&self, counted: FactId) -> Option<FactId> {
+        const FAR: u32 = 12;
+        let topics = Topics::get();
+        let (number, cost) = (self.fact(counted), topics.money_of(self.fact(counted).datum.topic));
+        if cost == number.datum.topic {
+            return None;
+        }
+        let pays = |of: Topic| {
+            let here = move |f: &FactId| self.fact(*f).block == number.block && self.fact(*f).datum.topic == of;
+            let here = move |f: &FactId| here(f) && self.fact(*f).printed.unit.is_money() && self.fact(*f).role == Role::Amount;
+            (counted.0.saturating_sub(FAR)..counted.0).rev().map(FactId).find(here)
+        };
+        let above = topics.entry(cost).parent;
+        pays(cost).or_else(|| pays(above).filter(|_| above != topics.named("三公")))
     }
 
     /// Is what comes out one slip of a typist from what is printed: the average, the money or the number?

@@ -55,10 +55,10 @@ pub(super) fn alike(a: &[u8], b: &[u8]) -> bool {
     let head = short.iter().zip(long).take_while(|(x, y)| x == y).count();
     let tail = short[head..].iter().rev().zip(long[head..].iter().rev()).take_while(|(x, y)| x == y).count();
     let (s, l) = (short.len() - head - tail, long.len() - head - tail);
-    // of one or two digits in all, any two are alike
+    // of one or two digits in all, any two are alike; two exchanged beside one that stands is no chance
     let enough = head + tail >= 2;
     let swapped = s == 2 && l == 2 && short[head] == long[head + 1] && short[head + 1] == long[head];
-    enough && (s <= 1 && l <= 1 || swapped)
+    enough && s <= 1 && l <= 1 || swapped && head + tail >= 1
 }
 
 #[cfg(test)]
