@@ -54,6 +54,7 @@ pub(crate) fn why_of(claim: &Claim) -> &'static str {
         ClaimKind::Sum { .. } => match claim.identity {
             Some("年初年末结转") => "年初结转加收入减支出应等于年末结转",
             Some("预算调整") => "年初预算加追加减追减应等于调整后预算",
+            Some("收支合计") => "各项相加应等于合计",
             Some("当年结余") => "收入减支出应等于当年结余",
             Some("滚存结余") => "上年末结余加当年结余应等于年末结余",
             Some("预算支出结余") => "支出加结余应等于预算",

@@ -157,7 +157,7 @@ impl Binder<'_, '_> {
         let beside = |f: &Fact| f.sentence == whole.sentence;
         let money = |id: &FactId| {
             let fact = self.fact(*id);
-            fact.role.states() && measure(fact.printed.unit) == measure(whole.printed.unit) && !self.in_bracket(*id)
+            fact.role.states() && measure(fact.printed.unit) == measure(whole.printed.unit) && !self.stands_in_bracket(*id)
         };
         for id in self.before(total, 3 * MOST, beside).filter(money).take(MOST) {
             run.push(id);
@@ -172,7 +172,7 @@ impl Binder<'_, '_> {
     }
 
     /// Does a bracket stand open before the figure, in its sentence?
-    fn in_bracket(&self, id: FactId) -> bool {
+    pub(in crate::bind) fn stands_in_bracket(&self, id: FactId) -> bool {
         const FAR: usize = 300;
         let at = self.fact(id).span.start as usize;
         let near = &self.reader.text[self.reader.text.ceil_char_boundary(at.saturating_sub(FAR))..at];

@@ -13,6 +13,7 @@ mod grades;
 mod prices;
 mod scores;
 mod shares;
+mod side_totals;
 mod surplus;
 mod units;
 mod written;
@@ -89,6 +90,7 @@ impl Binder<'_, '_> {
         }
         self.settle_singles(&mut single);
         self.scores(&points);
+        self.side_totals();
         self.surpluses();
     }
 

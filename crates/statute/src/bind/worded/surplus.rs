@@ -84,9 +84,4 @@ impl Binder<'_, '_> {
         let fact = self.fact(id);
         fact.printed.unit.is_money() && exact(fact) && (fact.role.states() || fact.role == Role::Previous)
     }
-
-    /// Does a list name it as a part?
-    fn is_part(&self, id: FactId) -> bool {
-        self.reader.sums.iter().any(|s| s.parts.contains(&id))
-    }
 }

@@ -1,0 +1,112 @@
+//! A side of a balance told in a row: 收入…；加上级补助…、上年结余…，收入总计…; 支出…，调出…，结转下年…，支出总计….
+//!
+//! No word says which figures the total is of. So they are taken from the total back to the figure that names its side, and the
+//! relation is claimed where it holds, or where one slip of a typist explains why it does not.
+
+use super::super::slips::typed_alike;
+use super::super::{Binder, exact};
+use fiscal::{Certainty, FactId, Flow, Operand, Range, Role, Topic};
+
+/// How many figures back a total may reach.
+const FAR: u32 = 16;
+
+/// How the words before such a total end.
+const TOTALS: [(&str, Flow); 8] = [
+    ("收入总计", Flow::Income),
+    ("收入合计", Flow::Income),
+    ("收入总量", Flow::Income),
+    ("总收入", Flow::Income),
+    ("支出总计", Flow::Outlay),
+    ("支出合计", Flow::Outlay),
+    ("支出总量", Flow::Outlay),
+    ("总支出", Flow::Outlay),
+];
+
+impl Binder<'_, '_> {
+    pub(super) fn side_totals(&mut self) {
+        for id in (0..self.reader.facts.len() as u32).map(FactId) {
+            let Some(flow) = self.side_of_total(id) else { continue };
+            let Some(parts) = self.parts_of_side(id, flow) else { continue };
+            if self.has_claim(id, |k| matches!(k, fiscal::ClaimKind::Sum { .. })) {
+                continue;
+            }
+            let operands = std::iter::once(id).chain(parts).map(Operand::from).collect();
+            self.claim_sum(operands, false, Certainty::Inherited, Some("收支合计"));
+        }
+    }
+
+    /// Is it the total that ends a row, and of which side?
+    fn side_of_total(&self, id: FactId) -> Option<Flow> {
+        let fact = self.fact(id);
+        if fact.role != Role::Amount || !fact.printed.unit.is_money() || !exact(fact) {
+            return None;
+        }
+        let clause = self.clause_before(id).trim_end_matches(['为', ' ']);
+        TOTALS.iter().find(|(end, _)| clause.ends_with(end)).map(|(_, flow)| *flow)
+    }
+
+    /// What the total is of, the figure that names its side first; `None` where it stands elsewhere, or no slip explains the difference.
+    fn parts_of_side(&self, total: FactId, flow: Flow) -> Option<Vec<FactId>> {
+        let whole = self.fact(total);
+        let mut parts: Vec<FactId> = Vec::new();
+        let mut named = false;
+        for id in (total.0.saturating_sub(FAR)..total.0).rev().map(FactId) {
+            let fact = self.fact(id);
+            if fact.block != whole.block || self.side_of_total(id).is_some() {
+                break;
+            }
+            let counts = fact.role == Role::Amount
+                && fact.printed.unit.is_money()
+                && exact(fact)
+                && (fact.datum.basis.is_budget() == whole.datum.basis.is_budget() || self.told_of_a_fund(id))
+                && (!self.is_part(id) || self.behind_its_list(id))
+                && !self.stands_in_bracket(id);
+            if !counts {
+                continue;
+            }
+            parts.push(id);
+            let clause = self.clause_before(id);
+            let side = if flow == Flow::Income { "收入" } else { "支出" };
+            // 国有资本经营预算支出 is a name of the books as well
+            let book = || fact.datum.func.is_none() || clause.contains("国有资本经营");
+            let plain = fact.datum.flow == flow && fact.datum.topic == Topic(0) && fact.datum.item.0 == 0 && book();
+            if plain && clause.contains(side) && !clause.starts_with(['加', '减']) && !clause.contains("补助") && !clause.contains("上解")
+            {
+                named = true;
+                break;
+            }
+        }
+        if !named || parts.len() < 2 {
+            return None;
+        }
+        parts.reverse();
+        let made = parts.iter().fold(Range::default(), |sum, p| sum + self.fact(*p).range);
+        let (all, right) = (made.mid(), whole.range.mid());
+        let slip = || {
+            typed_alike(all, right)
+                || parts.iter().any(|p| {
+                    let part = self.fact(*p).range.mid();
+                    typed_alike(part, right.saturating_sub(all.saturating_sub(part)))
+                })
+        };
+        (made.meets(whole.range) || slip()).then_some(parts)
+    }
+
+    /// 动用预算稳定调节基金: 预算 there is of the name of a fund.
+    fn told_of_a_fund(&self, id: FactId) -> bool {
+        self.clause_before(id).contains("预算稳定")
+    }
+
+    /// 支出…，其中A、B；调出…，结转下年…: behind the semicolon the list is over.
+    fn behind_its_list(&self, id: FactId) -> bool {
+        let lists = self.reader.sums.iter().filter(|s| s.parts.contains(&id));
+        lists
+            .map(|s| (self.fact(s.whole).span.end as usize, self.fact(id).span.start as usize))
+            .all(|(from, to)| self.reader.text.get(from..to).is_some_and(|between| between.contains('；')))
+    }
+
+    /// Does a list name it as a part?
+    pub(super) fn is_part(&self, id: FactId) -> bool {
+        self.reader.sums.iter().any(|s| s.parts.contains(&id))
+    }
+}
