@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     status: Status::Active,
     since: "0.1.0",
     law: "《地方预决算公开操作规程》（财预〔2016〕143号）",
-    what: "写“持平”“基本持平”“一致”的两个数是否相等（基本持平允许相差百分之一以内）。",
+    what: "写“持平”“基本持平”“一致”的两个数是否相等（基本持平允许相差百分之三以内）。",
     why: "两数不等而称持平，掩盖了增减。",
     ok: &["公务用车运行维护费7.20万元，与2022年预算7.20万元持平，主要用于车辆燃油、维修和保险。"],
     bad: &["2025年度公务用车购置及运行维护费支出9.60万元，⟦与2024年度11.60万元持平⟧，主要原因是车辆数量未变。"],
@@ -26,7 +26,8 @@ pub static RULE: Rule = Rule {
             let (current, previous) = (engine.fact(claim.operands[0].fact), engine.fact(claim.operands[1].fact));
             let nearly = claim.at.of(&engine.manuscript.text).contains("基本持平") && {
                 let gap = current.range.mid().abs_diff(previous.range.mid());
-                gap.saturating_mul(100) <= previous.range.mid().unsigned_abs()
+                // to three in a hundred
+                gap.saturating_mul(100) <= previous.range.mid().unsigned_abs().saturating_mul(3)
             };
             // a figure that is wrong anyway may be the other one when it is right
             let mended = |f: &crate::engine::Fault| {

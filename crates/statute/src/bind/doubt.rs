@@ -70,6 +70,9 @@ impl Binder<'_, '_> {
         if made.meets(whole.range) {
             return true;
         }
+        if let Some(stands) = self.changes_stand(claim, made) {
+            return stands;
+        }
         // trying one part after another is for lists that people write
         if all > 100 {
             return true;
@@ -145,6 +148,24 @@ impl Binder<'_, '_> {
         let (small, large) = ordered(whole.range.mid(), made.mid());
         let far = small < large / 20;
         !open && !far || typed_alike(whole.range.mid(), made.mid()) || (1..=all).any(|i| self.part_typed_alike(claim, i))
+    }
+
+    /// 比2020年减少2.6万元，比年初预算减少6.2万元。其中…比2020年减少2.4万元，…: changes are added to the change against the same base.
+    fn changes_stand(&self, claim: &mut Claim, made: Range) -> Option<bool> {
+        let whole = *self.fact(claim.operands[0].fact);
+        let base = |fact: &Fact| fact.base.map(|(year, basis)| (year, basis.is_budget()));
+        let against = base(self.fact(claim.operands[1].fact));
+        let changes = whole.role == Role::Change && claim.operands[1..].iter().all(|o| self.fact(o.fact).role == Role::Change);
+        if !changes || base(&whole) == against {
+            return None;
+        }
+        let same = |f: &&FactId| base(self.fact(**f)) == against && self.fact(**f).range.meets(made);
+        let other = self.changed.get(&whole.datum).and_then(|list| list.iter().find(same)).copied();
+        if let Some(other) = other {
+            claim.operands[0] = other.into();
+            claim.at = self.fact(other).span;
+        }
+        Some(other.is_some())
     }
 
     /// …的有：A、B、C（其中小学D）等，三项共…: figures one behind another that make the total, those in brackets aside.

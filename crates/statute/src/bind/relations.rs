@@ -407,10 +407,11 @@ impl Binder<'_, '_> {
             };
             let Some(whole) = change_of(sum.operands[0].fact) else { continue };
             let base = self.fact(whole).base;
+            let against = |base: Option<(fiscal::FiscalYear, Basis)>| base.map(|(year, basis)| (year, basis.is_budget()));
             let mut parts = Vec::new();
             let (mut missing, mut still) = (false, false);
             for operand in &sum.operands[1..] {
-                match change_of(operand.fact).filter(|c| self.fact(*c).base.map(|b| b.0) == base.map(|b| b.0)) {
+                match change_of(operand.fact).filter(|c| against(self.fact(*c).base) == against(base)) {
                     Some(change) => parts.push(change),
                     None if base.is_some_and(|b| flat.contains(&(self.fact(operand.fact).datum, b.0))) => still = true,
                     None => missing |= !self.fact(operand.fact).range.is_zero(),

@@ -60,6 +60,11 @@ impl Reader<'_> {
         } else {
             self.amount(unit, &number, tokens, i, continues)
         };
+        // 救助标准1万元/人: so much for each
+        if unit.is_money() && self.text[token.end..].starts_with(['/', '／']) {
+            draft.datum = Datum { year: draft.datum.year, basis: draft.datum.basis, topic: crate::topics::Topics::get().named("人均"), ..Datum::default() };
+            draft.aside = true;
+        }
         let dated = self.s.phrase.year.is_some();
         if self.s.earlier && !dated && unit.is_percent() && draft.datum.year >= self.now() {
             draft.datum.year = self.now().previous();

@@ -20,8 +20,10 @@ impl Reader<'_> {
                 self.s.brackets.push(Bracket { mute, subject, phrase, mode, from, year: self.s.year });
                 self.s.mute = Mute::None;
                 // 安排稳定调节基金2.85亿元（累计4.34亿元）: what has come together since is no part of it
-                let since = self.text[end..].starts_with("累计") || self.text[end..].starts_with("滚存");
-                let directly = self.s.last.is_some() && self.s.from == tokens[i].start && !since;
+                // 完成340.60万元（预算350.00万元）: nor is what was planned, or was before
+                const BESIDE: [&str; 9] = ["累计", "滚存", "预算", "年初预算", "调整预算", "全年预算", "计划", "上年", "去年"];
+                let beside = BESIDE.iter().any(|word| self.text[end..].starts_with(word));
+                let directly = self.s.last.is_some() && self.s.from == tokens[i].start && !beside;
                 self.lists.open_bracket();
                 if directly {
                     self.open_list(Word::Etc, tokens, i);

@@ -311,7 +311,10 @@ impl Reader<'_> {
         let parent = parent.filter(|p| p.topic == Topic(0) && p.item == Item(0));
         // 基本支出552.40万元，其中由一般公共预算财政拨款负担…: of the same outlay, by the money it came from
         let by_fund = parent.filter(|p| axes.flow.is_none() && axes.fund.is_some() && p.fund == Fund::All && self.pays(phrase.end));
-        datum.nature = axes.nature.or(by_fund.map(|p| p.nature)).unwrap_or_default();
+        // （一）基本支出情况 / 用于保障机关正常运转的日常支出…: of the section
+        let daily = axes.flow == Some(Flow::Outlay) && axes.fund.is_none() && !phrase.overall && parent.is_none() && self.s.last.is_none();
+        let section = scope.nature.filter(|n| daily && matches!(n, Nature::Basic | Nature::Project));
+        datum.nature = axes.nature.or(by_fund.map(|p| p.nature)).or(section).unwrap_or_default();
         let sentence = self.s.subject.or(self.s.carried).filter(|d| d.topic == Topic(0));
         // 基本支出…，含事业收入安排的…: not what came in, but what was spent of it
         let spent = parent.copied().or(sentence).filter(|d| d.flow == Flow::Outlay && d.item == Item(0));

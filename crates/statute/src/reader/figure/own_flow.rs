@@ -12,7 +12,7 @@ const WHOLE_BEFORE: &[&str] = &[
 ];
 
 /// Words that are all of it alone, and a part behind others: 财政收入, 中央财政收入; 资金收入, 公益性资金收入.
-const WHOLE_ALONE: &[&str] = &["政府", "财政", "资金", "预算", "财政资金", "政府预算", "预算资金"];
+const WHOLE_ALONE: &[&str] = &["政府", "财政", "资金", "预算", "财政资金", "政府预算", "预算资金", "费用", "经费"];
 
 /// How the names of things end that money is spent on.
 const SPENT_ON: &[&str] =
@@ -20,7 +20,7 @@ const SPENT_ON: &[&str] =
 
 /// How the names of what brings money in end.
 const RECEIVED_AS: &[&str] =
-    &["资金", "款", "款项", "费", "捐赠", "捐款", "租金", "利息", "罚没", "门票", "培训", "投资", "转移支付", "债券"];
+    &["资金", "款", "款项", "费", "捐赠", "捐款", "租金", "利息", "罚没", "门票", "培训", "医疗", "门诊", "住院", "投资", "转移支付", "债券"];
 
 impl Reader<'_> {
     /// 公益性资金收入41.31万元: what brought it in, though nothing was told before.

@@ -90,6 +90,11 @@ impl Reader<'_> {
                 self.mention(&phrase, false);
             }
         }
+        // 基本工资、津贴补贴等人员经费: what stands before 等 only says what the name behind it is of
+        if term.axes.nature.is_some() && self.s.mode == Mode::Subject && self.text[..token.start].ends_with('等') {
+            self.s.waiting.clear();
+            (self.s.phrase.econ, self.s.phrase.func) = (None, None);
+        }
         let topic = self.s.active().axes.topic;
         let printed = self.printed_code(token).filter(|code| term.codes.contains(code));
         self.s.active().take(term, token.start, token.end, path);
