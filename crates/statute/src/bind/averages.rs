@@ -78,7 +78,8 @@ impl Binder<'_, '_> {
         let before = average.0.checked_sub(1).map(|f| self.fact(FactId(f))).filter(|f| f.sentence == fact.sentence);
         let body = self.reader.blocks.get(fact.block as usize).map_or(0, |b| b.body);
         let from = before.map_or(fact.span.start.saturating_sub(36).max(body), |f| f.span.end);
-        let words = self.reader.text.get(from as usize..fact.span.start as usize)?;
+        let from = self.reader.text.ceil_char_boundary(from as usize);
+        let words = self.reader.text.get(from..fact.span.start as usize)?;
         let said = OF.iter().find(|(said, _)| said.iter().any(|w| words.contains(w))).map(|(_, measures)| *measures);
         let group = each_measure(words);
         if said.is_none() && group.is_none() {
@@ -107,10 +108,21 @@ impl Binder<'_, '_> {
             here = self.of_sentence(fact.sentence).filter(said).collect();
         }
         let mut moneys: Vec<FactId> = here.iter().rev().copied().filter(|f| money(self.fact(*f)) && self.fact(*f).range.low > 0).collect();
-        let numbers: Vec<FactId> = here.iter().rev().copied().filter(|f| number(self.fact(*f)) && self.fact(*f).range.low > 0).collect();
+        let mut numbers: Vec<FactId> =
+            here.iter().rev().copied().filter(|f| number(self.fact(*f)) && self.fact(*f).range.low > 0).collect();
         // 出国（境）费6.45万元…。组团1个、3人次，人均2.15万元: what that costs was told in the sentence before
         if let (true, Some(counted)) = (moneys.is_empty(), numbers.first()) {
             moneys.extend(self.cost_before(*counted).filter(|f| money(self.fact(*f))));
+            behind = true;
+        }
+        // 公务接待费0.80万元…。接待9批次、72人。人均接待费111.11元，车均维护费2.70万元: the words say of which money
+        if moneys.is_empty() || numbers.is_empty() {
+            let near = |f: &FactId| self.fact(*f).block == fact.block && said(f) && self.fact(*f).range.low > 0;
+            let around = || (average.0.saturating_sub(24)..(average.0 + 4).min(self.reader.facts.len() as u32)).rev().map(FactId);
+            let clause = self.clause_before(average);
+            let what = ["接待费", "维护费", "运行费", "购置费", "培训费", "会议费"].into_iter().find(|w| clause.ends_with(w))?;
+            moneys = around().filter(|f| near(f) && money(self.fact(*f)) && self.clause_before(*f).contains(what)).collect();
+            numbers = around().filter(|f| near(f) && number(self.fact(*f))).collect();
             behind = true;
         }
         let pairs = || moneys.iter().flat_map(|m| numbers.iter().map(move |n| (*m, *n)));

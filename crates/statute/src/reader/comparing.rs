@@ -78,6 +78,28 @@ impl Reader<'_> {
         Base { year, basis }
     }
 
+    /// 增11.3%, 同比增118万元, 降4.8%: a verb of one character, right before its figure.
+    pub(super) fn bare_verb(&mut self, at: usize) {
+        if self.s.direction.is_some() || !matches!(self.s.mode, Mode::Subject | Mode::Base) {
+            return;
+        }
+        let before = &self.text[self.s.from.min(at)..at];
+        let Some((from, verb)) = before.char_indices().next_back() else { return };
+        let direction = match verb {
+            '增' | '升' | '涨' => Direction::Up,
+            '降' | '减' => Direction::Down,
+            _ => return,
+        };
+        // 新增5人, 核减5万元: other words end so, too
+        let lead = before[..from].trim_end();
+        let alone = lead.ends_with(['，', '、', '（', '同', '比', '约', '共', '净', '元', '%', '数', '年']) || lead.is_empty();
+        if alone && !lead.ends_with("其中") {
+            self.close_base();
+            self.s.direction = Some((direction, at - verb.len_utf8(), at));
+            self.s.change = true;
+        }
+    }
+
     pub(super) fn direct(&mut self, direction: Direction, token: &Token<'_>) {
         self.close_base();
         if self.s.mode == Mode::Whole || self.s.mode == Mode::Budget {

@@ -48,6 +48,7 @@ impl Reader<'_> {
             }
             return;
         };
+        self.bare_verb(token.start);
         self.lists.measure = super::lists::measure(unit);
         self.unnamed = false;
         self.score_only_points(unit);
@@ -62,7 +63,12 @@ impl Reader<'_> {
         };
         // 救助标准1万元/人: so much for each
         if unit.is_money() && self.text[token.end..].starts_with(['/', '／']) {
-            draft.datum = Datum { year: draft.datum.year, basis: draft.datum.basis, topic: crate::topics::Topics::get().named("人均"), ..Datum::default() };
+            draft.datum = Datum {
+                year: draft.datum.year,
+                basis: draft.datum.basis,
+                topic: crate::topics::Topics::get().named("人均"),
+                ..Datum::default()
+            };
             draft.aside = true;
         }
         let dated = self.s.phrase.year.is_some();

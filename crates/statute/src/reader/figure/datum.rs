@@ -108,7 +108,10 @@ impl Reader<'_> {
         if verb
             && apart.is_none()
             && !self.turns_to_outlay(phrase)
-            && self.s.subject.is_some_and(|s| s.topic != Topic(0) || s.item != Item(0) && s.flow == Flow::None)
+            && self
+                .s
+                .subject
+                .is_some_and(|s| s.topic != Topic(0) || s.item != Item(0) && s.flow == Flow::None || self.spends_a_plan(&s, phrase))
             && self.lists.measure == 0
         {
             return (self.unnamed(phrase, datum), Certainty::Inherited);
@@ -360,6 +363,12 @@ impl Reader<'_> {
                 _ => parent.map(|p| p.fund).or(scope.fund).unwrap_or(if phrase.grant { Fund::General } else { Fund::All }),
             },
         };
+    }
+
+    /// 会议费预算1.00万元、支出0.62万元: of the class whose plan was told right before it.
+    fn spends_a_plan(&self, subject: &Datum, phrase: &Phrase) -> bool {
+        let beside = self.text[..phrase.start.min(phrase.end)].trim_end_matches(' ').ends_with('、');
+        beside && subject.econ.is_some() && self.s.last.is_some_and(|l| self.fact(l).datum.basis.is_budget())
     }
 
     /// 收入5.62亿元，其中财政补助3.57亿元、利息0.07亿元；支出5.39亿元: behind a list of income the other side, not an item of it.
