@@ -8,6 +8,7 @@ use crate::token::{Lexeme, Token};
 use fiscal::{Basis, Certainty, Datum, Direction, Fact, FactId, FiscalYear, PaperKind, Range, Role, Span, Unit};
 
 mod aim;
+mod bare_flow;
 mod comparison;
 mod count;
 mod datum;

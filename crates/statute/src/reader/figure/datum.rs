@@ -88,32 +88,15 @@ impl Reader<'_> {
             && phrase.econ.is_none();
         // nothing told before, and nothing listed: then its own words decide nothing
         let told = self.s.subject.is_some() || parent.is_some();
-        let apart = match verb {
-            true if told => self.flow_of_its_own(phrase),
-            true => self.spent_on(phrase).or_else(|| self.received_as(phrase)),
-            false => None,
-        };
+        let apart = if verb { self.own_part(phrase, told) } else { None };
         // 社会保险基金收入1.98亿元，支出1.70亿元: of the same fund, the other side
         let topics = Topics::get();
         if verb && self.s.subject.is_some_and(|s| topics.is(s.topic, "社保收")) && axes.flow == Some(Flow::Outlay) && apart.is_none() {
             return (Datum { topic: topics.named("社保支"), ..datum }, Certainty::Inherited);
         }
         let beside = self.s.subject.is_some_and(|s| s.topic != Topic(0));
-        let apart = apart.filter(|_| {
-            parent.is_none_or(|p| match p.topic {
-                Topic(0) => super::own_flow::flows_into(axes.flow, p.flow),
-                topic => topics.is(topic, "财政总收入") && axes.flow == Some(Flow::Income),
-            })
-        });
-        if verb
-            && apart.is_none()
-            && !self.turns_to_outlay(phrase)
-            && self
-                .s
-                .subject
-                .is_some_and(|s| s.topic != Topic(0) || s.item != Item(0) && s.flow == Flow::None || self.spends_a_plan(&s, phrase))
-            && self.lists.measure == 0
-        {
+        let apart = apart.filter(|_| self.may_be_of(axes.flow, parent.as_ref()));
+        if verb && apart.is_none() && self.lists.measure == 0 && self.speaks_of_the_subject(phrase) {
             return (self.unnamed(phrase, datum), Certainty::Inherited);
         }
         // 结余11.00万元 of the project that the sentence is about
@@ -365,39 +348,11 @@ impl Reader<'_> {
         };
     }
 
-    /// 会议费预算1.00万元、支出0.62万元: of the class whose plan was told right before it.
-    fn spends_a_plan(&self, subject: &Datum, phrase: &Phrase) -> bool {
-        let beside = self.text[..phrase.start.min(phrase.end)].trim_end_matches(' ').ends_with('、');
-        beside && subject.econ.is_some() && self.s.last.is_some_and(|l| self.fact(l).datum.basis.is_budget())
-    }
-
-    /// 收入5.62亿元，其中财政补助3.57亿元、利息0.07亿元；支出5.39亿元: behind a list of income the other side, not an item of it.
-    fn turns_to_outlay(&self, phrase: &Phrase) -> bool {
-        let bare = phrase.axes.flow == Some(Flow::Outlay) && self.text[..phrase.start.min(phrase.end)].ends_with('；');
-        let item = self.s.subject.is_some_and(|s| s.item != Item(0) && s.flow == Flow::None);
-        let first = || self.facts.iter().rev().take_while(|f| f.sentence == self.sentence).last();
-        bare && item && first().is_some_and(|f| f.datum.flow == Flow::Income && f.datum.topic == Topic(0))
-    }
-
     /// 事业收入安排的, 由一般公共预算拨款负担: the words behind say that it was spent.
     fn pays(&self, at: usize) -> bool {
         let rest = self.text[at.min(self.text.len())..].trim_start_matches('资').trim_start_matches('金');
         let rest = rest.strip_prefix("等其他").unwrap_or(rest);
         ["安排", "负担"].iter().any(|verb| rest.starts_with(verb))
-    }
-
-    /// The fund of the flow that the sentence told before, where it is one of the books of account.
-    fn same_money(&self, flow: Option<Flow>) -> Option<Fund> {
-        let public = |s: &Datum| matches!(s.fund, Fund::General | Fund::GovFund | Fund::StateCapital) && s.topic == Topic(0);
-        self.s.subject.filter(|s| public(s) && s.func.is_none() && s.nature == Nature::All && Some(s.flow) == flow).map(|s| s.fund)
-    }
-
-    /// The fund of the income that the sentence told before a bare 支出.
-    fn other_side_of(&self, phrase: &Phrase) -> Option<Fund> {
-        let subject = self.s.subject?;
-        let bare = phrase.axes.flow == Some(Flow::Outlay) && phrase.axes.nature.is_none() && !phrase.overall;
-        let public = matches!(subject.fund, Fund::Fiscal | Fund::General | Fund::GovFund | Fund::StateCapital);
-        (bare && public && subject.flow == Flow::Income && subject.topic == Topic(0)).then_some(subject.fund)
     }
 
     /// The whole that 占… names.

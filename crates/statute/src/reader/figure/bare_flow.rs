@@ -1,0 +1,58 @@
+//! A bare 收入 or 支出: of the thing that was told before it, of another side, or a thing of its own.
+
+use crate::reader::Reader;
+use crate::reader::phrase::Phrase;
+use crate::topics::Topics;
+use fiscal::{Datum, Flow, Fund, Item, Nature, Topic};
+
+impl Reader<'_> {
+    /// A part by the paper's own words: of what was told, or where nothing was, by what such names end in.
+    pub(super) fn own_part(&self, phrase: &Phrase, told: bool) -> Option<String> {
+        match told {
+            true => self.flow_of_its_own(phrase),
+            false => self.spent_on(phrase).or_else(|| self.received_as(phrase)),
+        }
+    }
+
+    /// Can such a part be of what is listed?
+    pub(super) fn may_be_of(&self, flow: Option<Flow>, parent: Option<&Datum>) -> bool {
+        parent.is_none_or(|p| match p.topic {
+            Topic(0) => super::own_flow::flows_into(flow, p.flow),
+            topic => Topics::get().is(topic, "财政总收入") && flow == Some(Flow::Income),
+        })
+    }
+
+    /// 接待5批次，共计支出0.64万元: what the sentence is about, and no outlay of its own.
+    pub(super) fn speaks_of_the_subject(&self, phrase: &Phrase) -> bool {
+        let thing = |s: Datum| s.topic != Topic(0) || s.item != Item(0) && s.flow == Flow::None || self.spends_a_plan(&s, phrase);
+        self.s.subject.is_some_and(thing) && !self.turns_to_outlay(phrase)
+    }
+
+    /// 收入5.62亿元，其中财政补助3.57亿元、利息0.07亿元；支出5.39亿元: behind a list of income the other side, not an item of it.
+    fn turns_to_outlay(&self, phrase: &Phrase) -> bool {
+        let bare = phrase.axes.flow == Some(Flow::Outlay) && self.text[..phrase.start.min(phrase.end)].ends_with('；');
+        let item = self.s.subject.is_some_and(|s| s.item != Item(0) && s.flow == Flow::None);
+        let first = || self.facts.iter().rev().take_while(|f| f.sentence == self.sentence).last();
+        bare && item && first().is_some_and(|f| f.datum.flow == Flow::Income && f.datum.topic == Topic(0))
+    }
+
+    /// 会议费预算1.00万元、支出0.62万元: of the class whose plan was told right before it.
+    fn spends_a_plan(&self, subject: &Datum, phrase: &Phrase) -> bool {
+        let beside = self.text[..phrase.start.min(phrase.end)].trim_end_matches(' ').ends_with('、');
+        beside && subject.econ.is_some() && self.s.last.is_some_and(|l| self.fact(l).datum.basis.is_budget())
+    }
+
+    /// The fund of the flow that the sentence told before, where it is one of the books of account.
+    pub(super) fn same_money(&self, flow: Option<Flow>) -> Option<Fund> {
+        let public = |s: &Datum| matches!(s.fund, Fund::General | Fund::GovFund | Fund::StateCapital) && s.topic == Topic(0);
+        self.s.subject.filter(|s| public(s) && s.func.is_none() && s.nature == Nature::All && Some(s.flow) == flow).map(|s| s.fund)
+    }
+
+    /// The fund of the income that the sentence told before a bare 支出.
+    pub(super) fn other_side_of(&self, phrase: &Phrase) -> Option<Fund> {
+        let subject = self.s.subject?;
+        let bare = phrase.axes.flow == Some(Flow::Outlay) && phrase.axes.nature.is_none() && !phrase.overall;
+        let public = matches!(subject.fund, Fund::Fiscal | Fund::General | Fund::GovFund | Fund::StateCapital);
+        (bare && public && subject.flow == Flow::Income && subject.topic == Topic(0)).then_some(subject.fund)
+    }
+}
