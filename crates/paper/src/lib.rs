@@ -76,6 +76,9 @@ pub fn is_paper(extension: &str) -> bool {
 /// The encoding of formats that are not bytes of text themselves.
 const INSIDE: &str = "UTF-8";
 
+/// The name of the threads of a pool inside which the pages of a PDF are shared. They need as much stack as a program begins with.
+pub const PAGES: &str = "pages";
+
 /// Reads the bytes of one file.
 ///
 /// `path_hint` is the name the file came under; only its extension is looked at, where the bytes

@@ -32,6 +32,8 @@ pub(crate) struct Binder<'r, 'a> {
     known: FxHashMap<FactId, Vec<usize>>,
     /// What several things make together, as an item.
     subtotal: Item,
+    /// The figures that lists name as parts, each with the places of those lists.
+    listed: OnceCell<FxHashMap<FactId, Vec<u32>>>,
     /// Is it the account of a whole government? Asked seldom.
     of_a_government: OnceCell<bool>,
 }
@@ -43,8 +45,16 @@ pub(crate) fn bind(reader: &mut Reader<'_>) -> Vec<Claim> {
     let changed = facts().filter(|(_, f)| f.role == Role::Change && f.printed.unit.is_money());
     let [stated, changed] = [ByDatum::of(stated.map(|(id, f)| (f.datum, id))), ByDatum::of(changed.map(|(id, f)| (f.datum, id)))];
     let subtotal = reader.subtotal();
-    let mut binder =
-        Binder { reader, stated, changed, claims: Vec::new(), known: FxHashMap::default(), subtotal, of_a_government: OnceCell::new() };
+    let mut binder = Binder {
+        reader,
+        stated,
+        changed,
+        claims: Vec::new(),
+        known: FxHashMap::default(),
+        subtotal,
+        listed: OnceCell::new(),
+        of_a_government: OnceCell::new(),
+    };
     binder.sums();
     binder.identities();
     binder.sheets();

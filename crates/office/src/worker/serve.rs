@@ -57,14 +57,16 @@ pub fn serve(mut input: impl Read, output: impl Write + Send) -> io::Result<()> 
 /// Threads for a paper that has the machine to itself. They are started before this process may start no more.
 fn hands() -> Option<ThreadPool> {
     let most = thread::available_parallelism().map_or(1, usize::from).min(MOST_HANDS);
-    let pool = ThreadPoolBuilder::new().num_threads(most).stack_size(STACK).build();
-    pool.ok().filter(|_| most > 1)
+    if most < 2 {
+        return None;
+    }
+    ThreadPoolBuilder::new().num_threads(most).stack_size(STACK).thread_name(|_| paper::PAGES.to_owned()).build().ok()
 }
 
-/// Does the work where its threads are, or here if there is one hand for it.
+/// Does the work where its threads are, if it may use them all, or here.
 fn within<T: Send>(pool: &Option<ThreadPool>, hands: u8, work: impl FnOnce() -> T + Send) -> T {
     match pool {
-        Some(pool) if hands > 1 => pool.install(work),
+        Some(pool) if usize::from(hands) >= pool.current_num_threads() => pool.install(work),
         _ => work(),
     }
 }

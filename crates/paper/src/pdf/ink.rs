@@ -77,10 +77,12 @@ const SHORT: Place = 300;
 /// No page of a paper has more rules.
 const MOST_RULES: usize = 60_000;
 
-/// What is made of each page, in order. Inside a pool of threads each of them takes every so-manieth page.
+/// What is made of each page, in order. Inside a pool of threads for pages ([`PAGES`](crate::PAGES)) each of them takes every n-th page.
 pub(super) fn pages<T: Send>(pdf: &Pdf, make: impl Fn(Ink) -> T + Sync) -> Result<Vec<T>, Refusal> {
     let count = pdf.pages().len();
-    let hands = if rayon::current_thread_index().is_some() { rayon::current_num_threads().min(count).max(1) } else { 1 };
+    // other pools have other work, and may be short of stack
+    let shared = std::thread::current().name() == Some(crate::PAGES);
+    let hands = if shared { rayon::current_num_threads().min(count).max(1) } else { 1 };
     let shares: Vec<Result<Share<T>, Refusal>> = match hands {
         1 => vec![Share::of(pdf, 0, 1, &make)],
         _ => (0..hands).into_par_iter().map(|first| Share::of(pdf, first, hands, &make)).collect(),
@@ -110,7 +112,7 @@ impl<T> Default for Share<T> {
 }
 
 impl<T> Share<T> {
-    /// The first page and every so-manieth behind it.
+    /// The first page and every n-th behind it.
     fn of(pdf: &Pdf, first: usize, step: usize, make: &impl Fn(Ink) -> T) -> Result<Share<T>, Refusal> {
         let cache = InterpreterCache::new();
         let mut share = Share::default();

@@ -59,7 +59,9 @@ fn only_shapes(pdf: &Pdf) -> BTreeSet<usize> {
                 let parts = font.get::<Array<'_>>("DescendantFonts");
                 let named = font.get::<Stream<'_>>("ToUnicode").is_some();
                 let place = if named { &mut shapes } else { &mut more };
-                place.extend(parts.iter().flat_map(|parts| parts.iter::<Dict<'_>>()).flat_map(|part| programs_of(pdf, &part)));
+                // only the first is looked at, by whoever reads the file
+                let part = parts.and_then(|parts| parts.iter::<Dict<'_>>().next());
+                place.extend(part.iter().flat_map(|part| programs_of(pdf, part)));
             }
             Some(b"TrueType" | b"Type1" | b"MMType1") => more.extend(programs_of(pdf, &font)),
             _ => {}

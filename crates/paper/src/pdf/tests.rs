@@ -110,7 +110,7 @@ fn several_threads_read_what_one_reads() {
     }
     let bytes = print.finish();
     let one = read(&bytes).expect("reads");
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(3).build().expect("starts");
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(3).thread_name(|_| crate::PAGES.to_owned()).build().expect("starts");
     let several = pool.install(|| read(&bytes)).expect("reads");
     assert_eq!((several.text, several.leaves, several.glyphs), (one.text, one.leaves, one.glyphs));
 }

@@ -155,8 +155,9 @@ impl Binder<'_, '_> {
         let whole = *self.fact(claim.operands[0].fact);
         let base = |fact: &Fact| fact.base.map(|(year, basis)| (year, basis.is_budget()));
         let against = base(self.fact(claim.operands[1].fact));
-        let changes = whole.role == Role::Change && claim.operands[1..].iter().all(|o| self.fact(o.fact).role == Role::Change);
-        if !changes || base(&whole) == against {
+        let alike = |o: &Operand| self.fact(o.fact).role == Role::Change && base(self.fact(o.fact)) == against;
+        let changes = whole.role == Role::Change && claim.operands[1..].iter().all(alike);
+        if !changes || base(&whole).is_none() || against.is_none() || base(&whole) == against {
             return None;
         }
         let same = |f: &&FactId| base(self.fact(**f)) == against && self.fact(**f).range.meets(made);

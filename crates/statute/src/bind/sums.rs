@@ -144,7 +144,6 @@ impl Binder<'_, '_> {
         self.claim_sum(operands, true, Certainty::Inferred, None);
     }
 
-    /// 其中：…预算30万元，支出决算24万元: of what the items plan and what they spent, the parts are of the whole's kind.
     /// 总分96分，其中产出48分、效益29分、满意度9分: the ten of 预算执行率, and what else was scored in full, are often left out.
     pub(super) fn ten_left_out(&self, whole: FactId, parts: &[FactId]) -> bool {
         let points = |f: FactId| matches!(self.fact(f).printed.unit, fiscal::Unit::Count(m) if m.word() == "分");
@@ -171,6 +170,7 @@ impl Binder<'_, '_> {
         self.words_before(id).rsplit(['。', '；', '，', '、', '（', '：', '\n']).next().unwrap_or_default()
     }
 
+    /// 其中：…预算30万元，支出决算24万元: of what the items plan and what they spent, the parts are of the whole's kind.
     fn of_one_basis(&self, sum: &Sum) -> Vec<FactId> {
         let planned = self.fact(sum.whole).datum.basis.is_budget();
         let alike = |p: &FactId| self.fact(*p).datum.basis.is_budget() == planned;

@@ -93,7 +93,7 @@ impl Reader<'_> {
         // 新增5人, 核减5万元: other words end so, too
         let lead = before[..from].trim_end();
         let alone = lead.ends_with(['，', '、', '（', '同', '比', '约', '共', '净', '元', '%', '数', '年']) || lead.is_empty();
-        if alone && !lead.ends_with("其中") {
+        if alone {
             self.close_base();
             self.s.direction = Some((direction, at - verb.len_utf8(), at));
             self.s.change = true;

@@ -63,7 +63,7 @@ impl Reader<'_> {
             self.amount(unit, &number, tokens, i, continues)
         };
         // 救助标准1万元/人: so much for each
-        if unit.is_money() && self.text[token.end..].starts_with(['/', '／']) {
+        if unit.is_money() && self.priced_by_the_piece(token.end) {
             draft.datum = Datum {
                 year: draft.datum.year,
                 basis: draft.datum.basis,
@@ -157,6 +157,14 @@ impl Reader<'_> {
             return Some((self.money_here(), true));
         }
         None
+    }
+
+    /// 元/人, 万元/公里: does a stroke and a short word end the clause?
+    fn priced_by_the_piece(&self, at: usize) -> bool {
+        let Some(rest) = self.text[at..].strip_prefix(['/', '／']) else { return false };
+        let rest = &rest[..rest.floor_char_boundary(24)];
+        let word = &rest[..rest.find(['，', '。', '；', '、', '（', '）', '：', '\n', ' ']).unwrap_or(rest.len())];
+        (1..=4).contains(&word.chars().count()) && !word.bytes().any(|b| b.is_ascii_digit())
     }
 
     /// 合计 65.00 64.87 公务接待费 21.00 21.00 within a sentence: bare numbers side by side are cells whose columns are lost.

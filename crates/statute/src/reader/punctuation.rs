@@ -21,8 +21,7 @@ impl Reader<'_> {
                 self.s.mute = Mute::None;
                 // 安排稳定调节基金2.85亿元（累计4.34亿元）: what has come together since is no part of it
                 // 完成340.60万元（预算350.00万元）: nor is what was planned, or was before
-                const BESIDE: [&str; 9] = ["累计", "滚存", "预算", "年初预算", "调整预算", "全年预算", "计划", "上年", "去年"];
-                let beside = BESIDE.iter().any(|word| self.text[end..].starts_with(word));
+                let beside = beside_in_brackets(&self.text[end..]);
                 let directly = self.s.last.is_some() && self.s.from == tokens[i].start && !beside;
                 self.lists.open_bracket();
                 if directly {
@@ -226,6 +225,13 @@ impl Reader<'_> {
         }
         self.finish_lists(block_end);
     }
+}
+
+/// （累计4.34亿元）, （预算350.00万元）, （上年9.30万元）: what has come together, was planned or was before, and no list of parts.
+fn beside_in_brackets(behind: &str) -> bool {
+    const STAGES: [&str; 7] = ["预算", "年初预算", "调整预算", "全年预算", "计划", "上年", "去年"];
+    let figure = |rest: &str| rest.trim_start_matches(['数', '为', '同', '期']).starts_with(|c: char| c.is_ascii_digit());
+    behind.starts_with("累计") || behind.starts_with("滚存") || STAGES.iter().any(|stage| behind.strip_prefix(stage).is_some_and(figure))
 }
 
 /// Do the words since the last comma say that there is none?

@@ -388,12 +388,14 @@ impl Reader<'_> {
 
     /// 公务用车购置数及保有量分别为…: two names, where one figure for each is to come.
     fn names_joined(&mut self, tokens: &[Token<'static>], i: usize) {
+        const MOST: usize = 32;
         let start = self.s.phrase.start;
-        let names: Vec<&Token<'static>> = tokens[..i].iter().skip_while(|t| t.start < start).collect();
-        let joined = |two: &[&Token<'static>]| &self.text[two[0].end..two[1].start] == "及";
-        let Some(at) = names.windows(2).position(joined).filter(|_| self.s.waiting.is_empty() && self.s.mode == Mode::Subject) else {
+        let names = &tokens[tokens[..i].partition_point(|t| t.start < start)..i];
+        if !self.s.waiting.is_empty() || self.s.mode != Mode::Subject || names.len() > MOST {
             return;
-        };
+        }
+        let joined = |two: &[Token<'static>]| self.text.get(two[0].end..two[1].start) == Some("及");
+        let Some(at) = names.windows(2).position(joined) else { return };
         let mut first = Phrase { year: self.s.phrase.year, last_year: self.s.phrase.last_year, ..Phrase::at(start) };
         let mut second = Phrase::at(names[at].end + "及".len());
         for (k, token) in names.iter().enumerate() {

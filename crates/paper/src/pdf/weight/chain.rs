@@ -37,7 +37,7 @@ impl Step {
 pub(super) struct Chain {
     pub steps: Vec<Step>,
     pub picture: Option<Kind>,
-    /// It is a font program of several bytes a character.
+    /// It may be a font program in one piece.
     pub program: bool,
 }
 
@@ -174,7 +174,7 @@ impl Chain {
     }
 }
 
-/// Is this the dictionary of a font program of several bytes a character?
+/// May this be the dictionary of a font program in one piece, TrueType or compact?
 fn is_program(dict: &[u8]) -> bool {
     let compact = raw::value(dict, b"Subtype").is_some_and(|value| matches!(&dict[value], b"/CIDFontType0C" | b"/OpenType"));
     // a program of Type 1 has three lengths

@@ -4,7 +4,7 @@ use super::super::Binder;
 use super::super::slips::{rate_alike, typed_alike};
 use super::telling;
 use crate::reader::measure;
-use fiscal::{Claim, ClaimKind, Datum, Direction, Fact, FactId, Flow, Item, PERCENT, Role};
+use fiscal::{Basis, Claim, ClaimKind, Datum, Direction, Fact, FactId, Flow, Item, PERCENT, Role};
 
 impl Binder<'_, '_> {
     /// A change of money is of money, and of the figure that it fits.
@@ -62,31 +62,26 @@ impl Binder<'_, '_> {
         let base = self.fact(claim.operands[2].fact);
         let (rate, now) = (self.fact(claim.operands[0].fact), self.fact(claim.operands[1].fact).range.mid());
         let fits = |f: &FactId| {
-            let fact = self.fact(*f);
-            let other = fact.datum.basis != base.datum.basis && Datum { basis: base.datum.basis, ..fact.datum } == base.datum;
-            other && fact.role.states() && telling(fact) && {
-                let before = fact.range.mid();
-                rate_within(1, now.saturating_sub(before), before, rate) == Some(true)
-            }
+            let before = self.fact(*f).range.mid();
+            telling(self.fact(*f)) && rate_within(1, now.saturating_sub(before), before, rate) == Some(true)
         };
+        let stages = [Basis::Initial, Basis::Adjusted, Basis::Budget, Basis::Executed].into_iter().filter(|b| *b != base.datum.basis);
+        let mut told = stages.filter_map(|basis| self.stated.get(&Datum { basis, ..base.datum })).flatten().copied().take(64);
         // said outright, 比年初预算增长: no other stage is meant
         let said = self.clause_before(claim.operands[0].fact).contains("预算");
-        let found = if said { None } else { self.ids().find(fits) };
+        let found = if said { None } else { told.find(fits) };
         if let Some(found) = found {
             claim.operands[2] = found.into();
         }
         found.is_some()
     }
 
-    /// Does the sentence say that something was taken out of the figures, or that they are made comparable and are so beyond a slip?
+    /// Does the sentence say that something was taken out of the figures, which differ beyond a slip?
     fn on_another_measure(&self, fact: &Fact, claim: &Claim) -> bool {
         const FAR: usize = 150;
         let to = fact.span.start as usize;
         let near = &self.reader.text[self.reader.text.ceil_char_boundary(to.saturating_sub(FAR))..to];
         let sentence = near.rsplit(['。', '；', '\n']).next().unwrap_or_default();
-        if ["剔除", "扣除"].iter().any(|w| sentence.contains(w)) {
-            return true;
-        }
         let [current, base] = [1, 2].map(|i| self.fact(claim.operands[i].fact).range.mid());
         let moved = current.saturating_sub(base);
         let slipped = match claim.kind {
@@ -94,7 +89,7 @@ impl Binder<'_, '_> {
             ClaimKind::Rate => rate_alike(fact, moved, base),
             _ => true,
         };
-        !slipped && ["同口径", "可比口径"].iter().any(|w| sentence.contains(w))
+        !slipped && ["同口径", "可比口径", "剔除", "扣除"].iter().any(|w| sentence.contains(w))
     }
 
     /// Is the change the difference of two figures before it in its sentence, others than the claim itself compares?

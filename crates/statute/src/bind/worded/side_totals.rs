@@ -3,9 +3,10 @@
 //! No word says which figures the total is of. So they are taken from the total back to the figure that names its side, and the
 //! relation is claimed where it holds, or where one slip of a typist explains why it does not.
 
-use super::super::slips::typed_alike;
+use super::super::slips::slip_of;
 use super::super::{Binder, exact};
 use fiscal::{Certainty, FactId, Flow, Operand, Range, Role, Topic};
+use rustc_hash::FxHashMap;
 
 /// How many figures back a total may reach.
 const FAR: u32 = 16;
@@ -81,14 +82,9 @@ impl Binder<'_, '_> {
         }
         parts.reverse();
         let made = parts.iter().fold(Range::default(), |sum, p| sum + self.fact(*p).range);
-        let (all, right) = (made.mid(), whole.range.mid());
-        let slip = || {
-            typed_alike(all, right)
-                || parts.iter().any(|p| {
-                    let part = self.fact(*p).range.mid();
-                    typed_alike(part, right.saturating_sub(all.saturating_sub(part)))
-                })
-        };
+        let (all, right) = (i128::from(made.mid()), i128::from(whole.range.mid()));
+        let typed = |f: FactId, right: i128| right > 0 && slip_of(self.fact(f), right, 3);
+        let slip = || typed(total, all) || parts.iter().any(|p| typed(*p, right - all + i128::from(self.fact(*p).range.mid())));
         (made.meets(whole.range) || slip()).then_some(parts)
     }
 
@@ -99,14 +95,27 @@ impl Binder<'_, '_> {
 
     /// 支出…，其中A、B；调出…，结转下年…: behind the semicolon the list is over.
     fn behind_its_list(&self, id: FactId) -> bool {
-        let lists = self.reader.sums.iter().filter(|s| s.parts.contains(&id));
-        lists
-            .map(|s| (self.fact(s.whole).span.end as usize, self.fact(id).span.start as usize))
-            .all(|(from, to)| self.reader.text.get(from..to).is_some_and(|between| between.contains('；')))
+        let lists = self.lists_naming(id).iter().map(|list| &self.reader.sums[*list as usize]);
+        lists.map(|s| (self.fact(s.whole).span.end as usize, self.fact(id).span.start as usize)).all(|(from, to)| {
+            // a list may go on without end
+            let from = self.reader.text.ceil_char_boundary(from.max(to.saturating_sub(2_000)));
+            self.reader.text.get(from..to).is_some_and(|between| between.contains('；'))
+        })
     }
 
     /// Does a list name it as a part?
     pub(super) fn is_part(&self, id: FactId) -> bool {
-        self.reader.sums.iter().any(|s| s.parts.contains(&id))
+        !self.lists_naming(id).is_empty()
+    }
+
+    pub(in crate::bind) fn lists_naming(&self, id: FactId) -> &[u32] {
+        let listed = self.listed.get_or_init(|| {
+            let mut listed: FxHashMap<FactId, Vec<u32>> = FxHashMap::default();
+            for (list, sum) in (0..).zip(&self.reader.sums) {
+                sum.parts.iter().for_each(|part| listed.entry(*part).or_default().push(list));
+            }
+            listed
+        });
+        listed.get(&id).map_or(&[], Vec::as_slice)
     }
 }

@@ -3,7 +3,7 @@
 //! A paragraph tells them over several sentences, each with figures of its own between. So a relation is claimed where it holds, or
 //! where one slip of a typist explains why it does not.
 
-use super::super::slips::typed_alike;
+use super::super::slips::slip_of;
 use super::super::{Binder, exact};
 use crate::topics::Topics;
 use fiscal::{Fact, FactId, Flow, Role, Topic};
@@ -19,6 +19,11 @@ fn of_the_year(clause: &str) -> bool {
 
 fn come_together(clause: &str) -> bool {
     ["滚存结余", "累计结余", "累计结转结余", "年末结余", "期末结余"].iter().any(|w| clause.contains(w))
+}
+
+/// 年末滚存结余, and neither of the year nor of the one before.
+fn closes(clause: &str) -> bool {
+    come_together(clause) && !before_the_year(clause) && !of_the_year(clause)
 }
 
 fn before_the_year(clause: &str) -> bool {
@@ -45,8 +50,11 @@ impl Binder<'_, '_> {
             };
             let (income, outlay) = (side(Flow::Income, topics.named("社保收")), side(Flow::Outlay, topics.named("社保支")));
             let around = self.stated_around(id.0.saturating_sub(FAR)..(id.0 + 6).min(count), block);
-            let named = |says: fn(&str) -> bool| around.iter().copied().find(|f| *f != id && says(self.clause_before(*f)));
-            let closes = |clause: &str| come_together(clause) && !before_the_year(clause) && !of_the_year(clause);
+            // the nearest, and not that of another fund behind a semicolon
+            let named = |says: fn(&str) -> bool| {
+                let found = around.iter().copied().filter(|f| *f != id && !self.semicolon_between(*f, id) && says(self.clause_before(*f)));
+                found.min_by_key(|f| f.0.abs_diff(id.0))
+            };
             let year = income.zip(outlay);
             let since = named(closes).zip(named(before_the_year));
             // what two reckonings give alike is right, whatever stands there
@@ -54,9 +62,7 @@ impl Binder<'_, '_> {
             let agreed = year.zip(since).is_some_and(|(year, since)| left(year).meets(left(since)));
             for (two, name) in [(year, "当年结余"), (since, "滚存结余")] {
                 if let Some((whole, part)) = two {
-                    // what is left of the year and the balances before and after it in one sentence are of one another
-                    let sentence = self.fact(id).sentence;
-                    let together = name == "滚存结余" && [whole, part].iter().all(|f| self.fact(*f).sentence == sentence);
+                    let together = name == "滚存结余" && self.side_by_side([whole, part, id]);
                     self.claim_where_explained(whole, part, id, agreed || together, name);
                 }
             }
@@ -68,12 +74,27 @@ impl Binder<'_, '_> {
         let range = |f: FactId| self.fact(f).range;
         let mid = |f: FactId| range(f).mid();
         let holds = (range(part) + range(left)).meets(range(whole));
-        let (w, p, l) = (mid(whole), mid(part), mid(left));
-        let slip = typed_alike(w, p.saturating_add(l)) || typed_alike(p, w.saturating_sub(l)) || typed_alike(l, w.saturating_sub(p));
+        let (w, p, l) = (i128::from(mid(whole)), i128::from(mid(part)), i128::from(mid(left)));
+        let typed = |f: FactId, right: i128| right > 0 && slip_of(self.fact(f), right, 3);
+        let slip = typed(whole, p + l) || typed(part, w - l) || typed(left, w - p);
         let known = self.has_claim(whole, |k| matches!(k, fiscal::ClaimKind::Sum { .. }));
         if (holds || slip || sure) && !known {
             self.formula(whole, &[part, left], &[], false, name);
         }
+    }
+
+    fn semicolon_between(&self, a: FactId, b: FactId) -> bool {
+        let (from, to) = (self.fact(a.min(b)).span.end as usize, self.fact(a.max(b)).span.start as usize);
+        // 当年结余84.51万元；连同上年结转…: that goes on with it
+        let ends = |rest: &str| !rest.starts_with("连同") && !rest.starts_with('加');
+        self.reader.text.get(from..to).is_some_and(|between| between.split('；').skip(1).any(ends))
+    }
+
+    /// What is left of the year and the balances before and after it, one behind another in one sentence: they are of one another.
+    fn side_by_side(&self, three: [FactId; 3]) -> bool {
+        let sentence = self.fact(three[0]).sentence;
+        let (first, last) = three.iter().fold((three[0], three[0]), |(a, b), f| (a.min(*f), b.max(*f)));
+        last.0 - first.0 == 2 && three.iter().all(|f| self.fact(*f).sentence == sentence)
     }
 
     fn stated_around(&self, ids: std::ops::Range<u32>, block: u32) -> Vec<FactId> {

@@ -32,7 +32,8 @@ impl Reader<'_> {
     fn turns_to_outlay(&self, phrase: &Phrase) -> bool {
         let bare = phrase.axes.flow == Some(Flow::Outlay) && self.text[..phrase.start.min(phrase.end)].ends_with('；');
         let item = self.s.subject.is_some_and(|s| s.item != Item(0) && s.flow == Flow::None);
-        let first = || self.facts.iter().rev().take_while(|f| f.sentence == self.sentence).last();
+        // a sentence may go on without end
+        let first = || self.facts.iter().rev().take(64).take_while(|f| f.sentence == self.sentence).last();
         bare && item && first().is_some_and(|f| f.datum.flow == Flow::Income && f.datum.topic == Topic(0))
     }
 

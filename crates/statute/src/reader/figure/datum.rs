@@ -337,11 +337,11 @@ impl Reader<'_> {
             None if phrase.overall => scope.fund.filter(|f| matches!(f, Fund::GovFund | Fund::StateCapital)).unwrap_or(Fund::All),
             None => match datum.nature {
                 Nature::Personnel | Nature::Running => parent.map(|p| p.fund).or(scope.fund).unwrap_or(Fund::General),
-                // 人员经费占基本支出的87.6%…，基本支出500.00万元: of the money that its parts are of
                 // 一般公共预算支出66.24亿元…，支出调整预算为81.36亿元: another stage of the same money
                 Nature::All if phrase.axes.basis.is_some() && self.same_money(axes.flow).is_some() => {
                     self.same_money(axes.flow).unwrap_or_default()
                 }
+                // 人员经费占基本支出的87.6%…，基本支出500.00万元: of the money that its parts are of
                 Nature::Basic if beside => self.s.subject.map(|s| s.fund).unwrap_or_default(),
                 _ => parent.map(|p| p.fund).or(scope.fund).unwrap_or(if phrase.grant { Fund::General } else { Fund::All }),
             },

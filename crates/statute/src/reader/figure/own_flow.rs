@@ -7,12 +7,12 @@ use fiscal::Flow;
 /// Words before 收入 and 支出 that name no part of it: of whom, of when, or how it came about.
 const WHOLE_BEFORE: &[&str] = &[
     "本年", "当年", "全年", "年度", "年内", "当期", "部门", "单位", "机关", "本级", "局", "委", "办", "厅", "院", "校", "所", "站", "中心",
-    "公司", "全区", "全县", "全市", "全省", "实际", "累计", "共", "共计", "全部", "各项", "实现", "安排", "完成", "取得", "组织", "预计",
-    "决算",
+    "政府", "公司", "全区", "全县", "全市", "全省", "实际", "累计", "共", "共计", "全部", "各项", "实现", "安排", "完成", "取得", "组织",
+    "预计", "预算", "决算",
 ];
 
 /// Words that are all of it alone, and a part behind others: 财政收入, 中央财政收入; 资金收入, 公益性资金收入.
-const WHOLE_ALONE: &[&str] = &["政府", "财政", "资金", "预算", "财政资金", "政府预算", "预算资金", "费用", "经费"];
+const WHOLE_ALONE: &[&str] = &["财政", "资金", "财政资金", "预算资金", "费用", "经费"];
 
 /// How the names of things end that money is spent on.
 const SPENT_ON: &[&str] =
