@@ -1,7 +1,7 @@
 //! What parent and worker say to each other.
 //!
-//! A request is what is wanted, how many threads may work at it, the name of a file and its bytes; where pictures of pages or a copy with marks are wanted, of which
-//! pieces, or the marks. An answer is the manuscript, the pictures, the copy or the refusal; of a batch first a frame for each member,
+//! A request is what is wanted, how many threads may work at it, the name of a file and its bytes; where pictures of pages or a copy
+//! with marks are wanted, of which pieces, or the marks. An answer is the manuscript, the pictures, the copy or the refusal; of a batch first a frame for each member,
 //! as it is inflated, then a last one. Every answer closes with the most memory that the worker has held. Of a manuscript pages, cells
 //! and glyphs are a field each ([`place`]), and so is the day of publishing, empty where there is none.
 

@@ -296,7 +296,7 @@ impl Binder<'_, '_> {
         if fits(budget.fact) {
             return true;
         }
-        let list = self.reader.sums.iter().find(|s| s.parts.contains(&budget.fact) && fits(s.whole));
+        let list = self.lists_naming(budget.fact).find(|s| fits(s.whole));
         if let Some(list) = list {
             claim.operands[2] = list.whole.into();
         }

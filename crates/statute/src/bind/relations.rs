@@ -137,13 +137,12 @@ impl Binder<'_, '_> {
             .collect();
         let [second, first] = before[..] else { return };
         // 分别占78.3%、1.0%和3.6%，…上升7.8个百分点: percentages in a row are none before and after
-        let (from, to) = (self.fact(first).span.end as usize, self.fact(second).span.start as usize);
-        if self.reader.text.get(from..to).is_some_and(|between| !between.is_empty() && between.chars().all(|c| "、和与及， ".contains(c)))
-        {
+        let between = self.between(first, second);
+        if !between.is_empty() && between.chars().all(|c| "、和与及， ".contains(c)) {
             return;
         }
         // 比例97.6%；满意度99.2%，提高0.3个百分点: of another matter behind the semicolon
-        if self.reader.text.get(from..to).is_some_and(|between| between.contains('；')) {
+        if between.contains('；') {
             return;
         }
         // 占58.6%，比上年增长2.2%，增幅下降16.3个百分点: a rate and a share are not before and after

@@ -4,6 +4,7 @@ use super::{Binder, exact};
 use crate::reader::Sum;
 use crate::topics::Topics;
 use fiscal::{Certainty, ClaimKind, Datum, FactId, Flow, Fund, Item, Nature, Operand, Role, Topic};
+use rustc_hash::FxHashMap;
 
 /// What a list splits its whole by. Parts of one kind are a lawful partition where `complete`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -163,6 +164,24 @@ impl Binder<'_, '_> {
         let from = id.0.checked_sub(1).map_or(0, |p| self.fact(FactId(p)).span.end).min(at);
         let from = from.max(self.reader.blocks.get(self.fact(id).block as usize).map_or(0, |b| b.body)).min(at);
         self.reader.text.get(from as usize..at as usize).unwrap_or("")
+    }
+
+    /// The words between two figures, whichever stands first.
+    pub(super) fn between(&self, a: FactId, b: FactId) -> &str {
+        let (from, to) = (self.fact(a.min(b)).span.end as usize, self.fact(a.max(b)).span.start as usize);
+        self.reader.text.get(from..to).unwrap_or_default()
+    }
+
+    /// The lists that name a figure as a part, in their order.
+    pub(super) fn lists_naming(&self, id: FactId) -> impl Iterator<Item = &Sum> {
+        let listed = self.listed.get_or_init(|| {
+            let mut listed: FxHashMap<FactId, Vec<u32>> = FxHashMap::default();
+            for (list, sum) in (0..).zip(&self.reader.sums) {
+                sum.parts.iter().for_each(|part| listed.entry(*part).or_default().push(list));
+            }
+            listed
+        });
+        listed.get(&id).into_iter().flatten().map(|list| &self.reader.sums[*list as usize])
     }
 
     /// What stands before a figure in its clause.

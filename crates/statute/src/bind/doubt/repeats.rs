@@ -67,14 +67,14 @@ impl Binder<'_, '_> {
     /// 一、中央资金…（一）支持乡村治理项目293.70万元；二、省级资金…（一）支持乡村治理项目270.55万元: what the paper names in its own words is
     /// told once in each section.
     fn in_two_sections(&self, claim: &Claim) -> bool {
-        let (a, b) = (claim.operands[0].fact.min(claim.operands[1].fact), claim.operands[0].fact.max(claim.operands[1].fact));
+        let (a, b) = (claim.operands[0].fact, claim.operands[1].fact);
         let datum = self.fact(a).datum;
         if datum.item == Item(0) && datum.detail == Item(0) {
             return false;
         }
         // sections of such lists are short
         const LONGEST: usize = 20_000;
-        let between = self.reader.text.get(self.fact(a).span.end as usize..self.fact(b).span.start as usize).unwrap_or_default();
+        let between = self.between(a, b);
         let between = &between[..between.floor_char_boundary(LONGEST)];
         between.lines().skip(1).any(|line| {
             let name = line.trim_start().trim_start_matches(|c| "一二三四五六七八九十".contains(c));

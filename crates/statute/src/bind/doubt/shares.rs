@@ -63,8 +63,8 @@ impl Binder<'_, '_> {
         }
         // 事业收入560.30万元（其中医疗收入512.40万元），占43.76%: of the whole of the list, not of what it names last
         let bracketed = |s: &&crate::reader::Sum| self.reader.text[self.fact(s.whole).span.end as usize..].starts_with('（');
-        let mut lists = self.lists_naming(part.fact).iter().map(|list| &self.reader.sums[*list as usize]);
-        let list = lists.find(|s| bracketed(s) && s.whole != whole.fact && self.fact(s.whole).sentence == rate.sentence);
+        let list =
+            self.lists_naming(part.fact).find(|s| bracketed(s) && s.whole != whole.fact && self.fact(s.whole).sentence == rate.sentence);
         let of_list = |s: &crate::reader::Sum| rate_fits(self.fact(s.whole).range.mid(), whole_fact.range.mid(), rate) == Some(true);
         if let Some(list) = list.filter(|s| of_list(s)) {
             claim.operands[1] = list.whole.into();

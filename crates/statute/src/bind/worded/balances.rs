@@ -276,9 +276,7 @@ impl Binder<'_, '_> {
 
     /// 追加30万元（其中上级资金追加10万元）: what stands in a list beneath another is in it already.
     fn tops(&self, ids: Vec<FactId>) -> Vec<FactId> {
-        let sums = &self.reader.sums;
-        let beneath = |p: &FactId| sums.iter().any(|s| s.parts.contains(p) && ids.contains(&s.whole));
-        ids.iter().copied().filter(|p| !beneath(p)).collect()
+        ids.iter().copied().filter(|p| !self.beneath(*p, &ids)).collect()
     }
 
     /// 预算 − 支出 = 结余, 剩余, 节约, 尚未支付.
@@ -333,7 +331,7 @@ impl Binder<'_, '_> {
 
     /// Does a list that begins at one of these name it?
     fn beneath(&self, id: FactId, wholes: &[FactId]) -> bool {
-        !wholes.is_empty() && self.reader.sums.iter().any(|s| wholes.contains(&s.whole) && s.parts.contains(&id))
+        !wholes.is_empty() && self.lists_naming(id).any(|s| wholes.contains(&s.whole))
     }
 
     /// The one percentage that is named after a place of the balance, and has no relation yet: part of whole.

@@ -213,10 +213,7 @@ impl Binder<'_, '_> {
             let alike = crate::reader::measure(self.fact(a.id).printed.unit) == crate::reader::measure(self.fact(b.id).printed.unit);
             let money = self.fact(a.id).printed.unit.is_money();
             // 办公费减支1.60万元；水电费9.40万元（上年9.30万元）: of another thing behind the semicolon
-            let apart = |f: FactId| {
-                let (from, to) = (self.fact(spot.id.min(f)).span.end as usize, self.fact(spot.id.max(f)).span.start as usize);
-                !own.datum.same_subject(&self.fact(f).datum) && self.reader.text.get(from..to).is_some_and(|w| w.contains('；'))
-            };
+            let apart = |f: FactId| !own.datum.same_subject(&self.fact(f).datum) && self.between(spot.id, f).contains('；');
             if let Some((current, previous)) = self.now_and_then(a, b, !money).filter(|two| alike && !apart(two.0)) {
                 let kind = if rate { ClaimKind::Rate } else { ClaimKind::Change };
                 self.claim(kind, &[spot.id, current, previous], Certainty::Inherited, None);

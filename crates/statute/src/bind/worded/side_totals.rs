@@ -6,7 +6,6 @@
 use super::super::slips::slip_of;
 use super::super::{Binder, exact};
 use fiscal::{Certainty, FactId, Flow, Operand, Range, Role, Topic};
-use rustc_hash::FxHashMap;
 
 /// How many figures back a total may reach.
 const FAR: u32 = 16;
@@ -60,7 +59,7 @@ impl Binder<'_, '_> {
                 && fact.printed.unit.is_money()
                 && exact(fact)
                 && (fact.datum.basis.is_budget() == whole.datum.basis.is_budget() || self.told_of_a_fund(id))
-                && (!self.is_part(id) || self.behind_its_list(id))
+                && (self.lists_naming(id).next().is_none() || self.behind_its_list(id))
                 && !self.stands_in_bracket(id);
             if !counts {
                 continue;
@@ -95,27 +94,10 @@ impl Binder<'_, '_> {
 
     /// 支出…，其中A、B；调出…，结转下年…: behind the semicolon the list is over.
     fn behind_its_list(&self, id: FactId) -> bool {
-        let lists = self.lists_naming(id).iter().map(|list| &self.reader.sums[*list as usize]);
-        lists.map(|s| (self.fact(s.whole).span.end as usize, self.fact(id).span.start as usize)).all(|(from, to)| {
+        self.lists_naming(id).map(|s| (self.fact(s.whole).span.end as usize, self.fact(id).span.start as usize)).all(|(from, to)| {
             // a list may go on without end
             let from = self.reader.text.ceil_char_boundary(from.max(to.saturating_sub(2_000)));
             self.reader.text.get(from..to).is_some_and(|between| between.contains('；'))
         })
-    }
-
-    /// Does a list name it as a part?
-    pub(super) fn is_part(&self, id: FactId) -> bool {
-        !self.lists_naming(id).is_empty()
-    }
-
-    pub(in crate::bind) fn lists_naming(&self, id: FactId) -> &[u32] {
-        let listed = self.listed.get_or_init(|| {
-            let mut listed: FxHashMap<FactId, Vec<u32>> = FxHashMap::default();
-            for (list, sum) in (0..).zip(&self.reader.sums) {
-                sum.parts.iter().for_each(|part| listed.entry(*part).or_default().push(list));
-            }
-            listed
-        });
-        listed.get(&id).map_or(&[], Vec::as_slice)
     }
 }

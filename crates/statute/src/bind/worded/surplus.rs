@@ -43,13 +43,13 @@ impl Binder<'_, '_> {
                 continue;
             }
             let block = self.fact(id).block;
-            let before: Vec<FactId> = self.stated_around(id.0.saturating_sub(FAR)..id.0, block);
+            let around = self.stated_around(id.0.saturating_sub(FAR)..(id.0 + 6).min(count), block);
             let side = |flow: Flow, topic: Topic| {
                 let of = |fact: &Fact| fact.datum.topic == topic || fact.datum.flow == flow && fact.datum.topic == Topic(0);
-                before.iter().rev().copied().find(|f| of(self.fact(*f)) && !self.is_part(*f))
+                let whole = |f: &FactId| of(self.fact(*f)) && self.lists_naming(*f).next().is_none();
+                around.iter().rev().copied().find(|f| *f < id && whole(f))
             };
             let (income, outlay) = (side(Flow::Income, topics.named("社保收")), side(Flow::Outlay, topics.named("社保支")));
-            let around = self.stated_around(id.0.saturating_sub(FAR)..(id.0 + 6).min(count), block);
             // the nearest, and not that of another fund behind a semicolon
             let named = |says: fn(&str) -> bool| {
                 let found = around.iter().copied().filter(|f| *f != id && !self.semicolon_between(*f, id) && says(self.clause_before(*f)));
@@ -84,10 +84,9 @@ impl Binder<'_, '_> {
     }
 
     fn semicolon_between(&self, a: FactId, b: FactId) -> bool {
-        let (from, to) = (self.fact(a.min(b)).span.end as usize, self.fact(a.max(b)).span.start as usize);
         // 当年结余84.51万元；连同上年结转…: that goes on with it
         let ends = |rest: &str| !rest.starts_with("连同") && !rest.starts_with('加');
-        self.reader.text.get(from..to).is_some_and(|between| between.split('；').skip(1).any(ends))
+        self.between(a, b).split('；').skip(1).any(ends)
     }
 
     /// What is left of the year and the balances before and after it, one behind another in one sentence: they are of one another.

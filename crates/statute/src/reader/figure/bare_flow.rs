@@ -10,7 +10,7 @@ impl Reader<'_> {
     pub(super) fn own_part(&self, phrase: &Phrase, told: bool) -> Option<String> {
         match told {
             true => self.flow_of_its_own(phrase),
-            false => self.spent_on(phrase).or_else(|| self.received_as(phrase)),
+            false => self.named_by_its_ending(phrase),
         }
     }
 

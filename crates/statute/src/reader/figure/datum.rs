@@ -331,16 +331,15 @@ impl Reader<'_> {
             && self.s.mode == Mode::Subject
             && self.s.subject.is_some_and(|s| matches!(s.nature, Nature::Personnel | Nature::Running));
         // 财政拨款收入420.00万元…；支出448.00万元: of the same money, the other side
-        datum.fund = match axes.fund.or_else(|| self.other_side_of(phrase)) {
+        // 一般公共预算支出66.24亿元…，支出调整预算为81.36亿元: another stage of the same money
+        let staged = datum.nature == Nature::All && phrase.axes.basis.is_some() && !phrase.overall;
+        let stage = || if staged { self.same_money(axes.flow) } else { None };
+        datum.fund = match axes.fund.or_else(|| self.other_side_of(phrase)).or_else(stage) {
             Some(fund) => fund,
             // 政府性基金预算执行情况: 收入合计 there is of that fund
             None if phrase.overall => scope.fund.filter(|f| matches!(f, Fund::GovFund | Fund::StateCapital)).unwrap_or(Fund::All),
             None => match datum.nature {
                 Nature::Personnel | Nature::Running => parent.map(|p| p.fund).or(scope.fund).unwrap_or(Fund::General),
-                // 一般公共预算支出66.24亿元…，支出调整预算为81.36亿元: another stage of the same money
-                Nature::All if phrase.axes.basis.is_some() && self.same_money(axes.flow).is_some() => {
-                    self.same_money(axes.flow).unwrap_or_default()
-                }
                 // 人员经费占基本支出的87.6%…，基本支出500.00万元: of the money that its parts are of
                 Nature::Basic if beside => self.s.subject.map(|s| s.fund).unwrap_or_default(),
                 _ => parent.map(|p| p.fund).or(scope.fund).unwrap_or(if phrase.grant { Fund::General } else { Fund::All }),

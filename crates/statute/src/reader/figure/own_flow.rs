@@ -40,18 +40,16 @@ const RECEIVED_AS: &[&str] = &[
 ];
 
 impl Reader<'_> {
-    /// 公益性资金收入41.31万元: what brought it in, though nothing was told before.
-    pub(super) fn received_as(&self, phrase: &Phrase) -> Option<String> {
-        let own = (phrase.axes.flow == Some(Flow::Income)).then(|| self.flow_of_its_own(phrase)).flatten()?;
-        let what = own.strip_suffix("收入").unwrap_or(&own);
-        RECEIVED_AS.iter().any(|end| what.ends_with(end)).then_some(own)
-    }
-
-    /// 森林防火经费支出86.00万元, 改造支出128.60万元: what the money was spent on, though nothing was told before.
-    pub(super) fn spent_on(&self, phrase: &Phrase) -> Option<String> {
-        let own = (phrase.axes.flow == Some(Flow::Outlay)).then(|| self.flow_of_its_own(phrase)).flatten()?;
-        let what = own.strip_suffix("支出").unwrap_or(&own);
-        SPENT_ON.iter().any(|end| what.ends_with(end)).then_some(own)
+    /// 森林防火经费支出86.00万元, 公益性资金收入41.31万元: what it was spent on or came in as, though nothing was told before.
+    pub(super) fn named_by_its_ending(&self, phrase: &Phrase) -> Option<String> {
+        let (side, endings) = match phrase.axes.flow? {
+            Flow::Outlay => ("支出", SPENT_ON),
+            Flow::Income => ("收入", RECEIVED_AS),
+            _ => return None,
+        };
+        let own = self.flow_of_its_own(phrase)?;
+        let what = own.strip_suffix(side).unwrap_or(&own);
+        endings.iter().any(|end| what.ends_with(end)).then_some(own)
     }
 
     /// 收入…，其中：利息收入12万元: of a list of income or outlay a part that the vocabulary lacks, by the paper's own words.
