@@ -72,7 +72,7 @@ pub struct Term {
     /// The codes that bear the name.
     pub codes: &'static [FuncCode],
     pub class: Option<EconCode>,
-    /// It says 预算, 当年拨款.
+    /// It is no functional name, and says 预算, 当年拨款.
     pub plans: bool,
     pub grants: bool,
 }
@@ -90,8 +90,8 @@ impl Lexicon {
     }
 
     fn build() -> Lexicon {
-        let mut terms: Vec<Term> = Vec::with_capacity(4096);
-        let mut index: FxHashMap<&'static str, usize> = FxHashMap::default();
+        let mut terms: Vec<Term> = Vec::with_capacity(8192);
+        let mut index: FxHashMap<&'static str, usize> = FxHashMap::with_capacity_and_hasher(8192, rustc_hash::FxBuildHasher);
         let mut at = |terms: &mut Vec<Term>, text: &'static str| {
             *index.entry(text).or_insert_with(|| {
                 terms.push(Term { text, ..Term::default() });
@@ -121,10 +121,11 @@ impl Lexicon {
             terms[i].econ = true;
         }
         for term in &mut terms {
-            term.plans = term.text.contains("预算");
-            term.grants = term.text.contains("当年拨款");
             if term.func {
                 term.codes = book.funcs_called(term.text);
+            } else {
+                term.plans = term.text.contains("预算");
+                term.grants = term.text.contains("当年拨款");
             }
             if term.econ {
                 term.class = book.econs_called(term.text).first().copied();

@@ -2,15 +2,16 @@
 //! and wrong names from `data/aliases.tsv`.
 
 use fiscal::{FiscalYear, Level};
+use rustc_hash::FxHashMap;
 
 use super::table::{Code, Table};
 use super::{How, Loose, Superseded};
 
 const OUTLAY: &str = "支出";
 
-#[derive(Debug)]
+/// What a loose name stands for, and how it departs from it.
+#[derive(Clone, Copy, Debug)]
 struct Variant {
-    name: Box<str>,
     standard: &'static str,
     how: How,
 }
@@ -22,10 +23,10 @@ struct Wrong<C> {
     certain: bool,
 }
 
-/// The loose and wrong names of one classification, each ordered by name.
+/// The loose and wrong names of one classification; the wrong ones are ordered.
 #[derive(Debug)]
 pub(super) struct Variants<C> {
-    loose: Vec<Variant>,
+    loose: FxHashMap<Box<str>, Variant>,
     wrong: Vec<Wrong<C>>,
 }
 
@@ -33,7 +34,14 @@ impl<C: Code> Variants<C> {
     /// Lines `kind-short` and `kind-wrong` of the aliases, and the forms made by rule: 其它 always,
     /// a missing or added 支出 where `outlay` is set.
     pub(super) fn read(aliases: &'static str, kind: &str, table: &Table<C>, outlay: bool) -> Variants<C> {
-        let mut loose = Vec::new();
+        let mut loose: FxHashMap<Box<str>, Variant> = FxHashMap::default();
+        loose.reserve(2 * table.names().count());
+        // where an alias and a rule make the same name, the alias, which comes first, stays
+        let mut add = |name: Box<str>, standard, how| {
+            if table.named(&name).is_empty() {
+                loose.entry(name).or_insert(Variant { standard, how });
+            }
+        };
         let mut wrong = Vec::new();
         for alias in aliases.lines() {
             let mut fields = alias.split('\t');
@@ -46,29 +54,25 @@ impl<C: Code> Variants<C> {
                 continue;
             };
             match how {
-                "-short" => loose.push(Variant { name: name.into(), standard, how: How::Short }),
+                "-short" => add(name.into(), standard, How::Short),
                 "-wrong" => wrong.push(Wrong { name, code, certain: fields.next() != Some("m") }),
                 _ => {}
             }
         }
         for name in table.names() {
             if name.contains("其他") {
-                loose.push(Variant { name: name.replace("其他", "其它").into(), standard: name, how: How::Qita });
+                add(name.replace("其他", "其它").into(), name, How::Qita);
             }
-            if outlay {
-                loose.extend(outlay_variant(name, table.named(name)));
+            if outlay && let Some((variant, how)) = outlay_variant(name, table.named(name)) {
+                add(variant, name, how);
             }
         }
-        loose.retain(|variant| table.named(&variant.name).is_empty());
-        // Stable: where an alias and a rule make the same name, the alias stays.
-        loose.sort_by(|a, b| a.name.cmp(&b.name));
-        loose.dedup_by(|later, earlier| later.name == earlier.name);
         wrong.sort_by_key(|wrong| wrong.name);
         Variants { loose, wrong }
     }
 
     pub(super) fn loose_names(&self) -> impl Iterator<Item = &str> {
-        self.loose.iter().map(|variant| &*variant.name)
+        self.loose.keys().map(|name| &**name)
     }
 
     pub(super) fn wrong_names(&self) -> impl Iterator<Item = &'static str> {
@@ -76,8 +80,7 @@ impl<C: Code> Variants<C> {
     }
 
     pub(super) fn loose<'a>(&self, table: &'a Table<C>, name: &str) -> Option<Loose<'a, C>> {
-        let index = self.loose.binary_search_by(|variant| (*variant.name).cmp(name)).ok()?;
-        let Variant { standard, how, .. } = self.loose[index];
+        let Variant { standard, how } = *self.loose.get(name)?;
         Some(Loose { codes: table.named(standard), standard, how })
     }
 
@@ -97,7 +100,7 @@ impl<C: Code> Variants<C> {
 const NOT_LOOSE: [&str; 2] = ["其他", "国有资本经营预算"];
 
 /// A 类 or 款 without its 支出, or a 款 or 项 with one it has not. Not where what is left is no name.
-fn outlay_variant<C: Code>(name: &'static str, codes: &[C]) -> Option<Variant> {
+fn outlay_variant<C: Code>(name: &'static str, codes: &[C]) -> Option<(Box<str>, How)> {
     let levels = || codes.iter().map(|code| code.level());
     let (variant, how): (Box<str>, How) = match name.strip_suffix(OUTLAY) {
         Some(short) if levels().any(|level| level != Level::Item) => (short.into(), How::Dropped),
@@ -105,5 +108,5 @@ fn outlay_variant<C: Code>(name: &'static str, codes: &[C]) -> Option<Variant> {
         _ => return None,
     };
     let named = variant.chars().nth(1).is_some() && !variant.ends_with(['的', '性']) && !NOT_LOOSE.contains(&&*variant);
-    named.then_some(Variant { name: variant, standard: name, how })
+    named.then_some((variant, how))
 }

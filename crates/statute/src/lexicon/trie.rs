@@ -19,6 +19,23 @@ struct Node {
     bits: u64,
 }
 
+/// A word to be put in: where its codes stand, and its number.
+struct Spelt {
+    /// Its first four codes, nothing for those it has not: most words are told apart by these alone.
+    head: u64,
+    from: usize,
+    to: usize,
+    word: u16,
+}
+
+impl Spelt {
+    /// The word whose codes are the last of `codes`.
+    fn new(codes: &[u16], from: usize, word: u16) -> Spelt {
+        let head = (0..4).fold(0, |head, i| head << 16 | u64::from(codes.get(from + i).copied().unwrap_or(0)));
+        Spelt { head, from, to: codes.len(), word }
+    }
+}
+
 pub(super) struct Trie {
     /// The node of each first character; 0 where no word begins. (The first nodes of all are those of first characters.)
     roots: Vec<u16>,
@@ -30,25 +47,32 @@ pub(super) struct Trie {
 impl Trie {
     /// Words are numbered by their places, of words alike the last counts; of the empty word nothing is kept.
     pub fn new<'w>(words: impl Iterator<Item = &'w str>) -> Trie {
-        let mut sorted: Vec<(&str, u16)> = words.enumerate().map(|(i, word)| (word, i as u16)).collect();
-        sorted.sort_unstable();
-        let mut trie = Trie { roots: vec![0; 1 << 16], nodes: Vec::new(), keys: Vec::new() };
+        // the codes of all words, one behind the other
+        let mut codes: Vec<u16> = Vec::with_capacity(1 << 16);
+        let mut sorted: Vec<Spelt> = Vec::with_capacity(1 << 13);
+        for (i, word) in words.enumerate() {
+            let from = codes.len();
+            codes.extend(word.chars().map(code));
+            sorted.push(Spelt::new(&codes, from, i as u16));
+        }
+        sorted.sort_unstable_by(|a, b| a.head.cmp(&b.head).then_with(|| codes[a.from..a.to].cmp(&codes[b.from..b.to])).then(a.word.cmp(&b.word)));
+        let mut trie = Trie { roots: vec![0; 1 << 16], nodes: Vec::with_capacity(1 << 14), keys: Vec::with_capacity(1 << 14) };
         // node 0 stands for none, and is above the first characters
         trie.push(0);
-        // each node with the words that go through it and how many of their bytes lead to it
+        // each node with the words that go through it and how many of their characters lead to it
         let mut open = VecDeque::from([(0, &sorted[..], 0)]);
         while let Some((node, through, read)) = open.pop_front() {
             trie.nodes[node].first = trie.nodes.len() as u32;
-            let next = |word: &(&str, u16)| word.0[read..].chars().next();
+            let next = |word: &Spelt| codes[word.from..word.to].get(read).copied();
             for alike in through.chunk_by(|a, b| next(a) == next(b)) {
                 match (next(&alike[0]), alike.last()) {
-                    (Some(c), _) => {
-                        let child = trie.push(code(c));
+                    (Some(key), _) => {
+                        let child = trie.push(key);
                         trie.nodes[node].children += 1;
-                        trie.nodes[node].bits |= bit(code(c));
-                        open.push_back((child, alike, read + c.len_utf8()));
+                        trie.nodes[node].bits |= bit(key);
+                        open.push_back((child, alike, read + 1));
                     }
-                    (None, Some((_, word))) => trie.nodes[node].word = *word,
+                    (None, Some(last)) => trie.nodes[node].word = last.word,
                     (None, None) => {}
                 }
             }
