@@ -174,7 +174,14 @@ impl Binder<'_, '_> {
         if base.1.is_budget() && base.1 != datum.basis {
             return self.find_budget(datum, base.0, Basis::Budget, near);
         }
-        [Basis::Executed, Basis::Initial, Basis::Budget, Basis::Adjusted].into_iter().find_map(|b| self.find(&datum.at(base.0, b), near))
+        let found = [Basis::Executed, Basis::Initial, Basis::Budget, Basis::Adjusted].into_iter().find_map(|b| self.find(&datum.at(base.0, b), near));
+        found.filter(|f| !self.of_a_later_comparison(*f, near))
+    }
+
+    /// 比2023年预算减少0.80万元；比2023年执行数3.50万元增加0.70万元: compared with what has words of its own behind the change.
+    fn of_a_later_comparison(&self, base: FactId, change: FactId) -> bool {
+        let opens = || self.clause_before(base).trim_start().starts_with(['比', '与', '较', '同']);
+        base > change && self.fact(base).sentence == self.fact(change).sentence && opens()
     }
 
     fn find_current(&self, datum: &Datum, near: FactId) -> Option<FactId> {

@@ -91,10 +91,15 @@ impl Binder<'_, '_> {
             };
             // 教职工62人，其中…，退休28人: they are told behind those who make the whole
             let beside = |n: &usize| *n > 2 && claim.operands[n + 1..].iter().all(retired);
-            let known = |n: &usize| telling(whole) && ends(n) || beside(n);
+            let known = |n: &usize| telling(whole) && ends(n) || beside(n) || self.clause_closes(claim, *n);
             if let Some(end) = (2..all).rev().filter(known).find(|n| self.added(claim, *n).meets(whole.range)) {
                 claim.operands.truncate(end + 1);
                 return true;
+            }
+            // 政府性基金收入22.4亿元，其中土地出让收入20.1亿元；国有资本经营收入0.6亿元: the account of another fund ends the list
+            if let Some(end) = (1..all).find(|n| self.of_another_account(claim, *n)) {
+                claim.operands.truncate(end + 1);
+                return end > 1 && self.sum_stands(claim);
             }
             // a part that is the whole again, with its own parts behind it: all is counted twice
             let again = |o: &Operand| {
@@ -148,6 +153,19 @@ impl Binder<'_, '_> {
         let (small, large) = ordered(whole.range.mid(), made.mid());
         let far = small < large / 20;
         !open && !far || typed_alike(whole.range.mid(), made.mid()) || (1..=all).any(|i| self.part_typed_alike(claim, i))
+    }
+
+    /// 其中线上5期，线下7期；印发简报20期: does a semicolon end the clause of the first `n` parts, which have none between them?
+    fn clause_closes(&self, claim: &Claim, n: usize) -> bool {
+        let broken = |i: usize| self.breaks_off(claim.operands[i].fact, claim.operands[i + 1].fact);
+        n > 1 && broken(n) && !(1..n).any(broken)
+    }
+
+    /// Is the part behind the first `n`, behind a semicolon, money of another fund than the whole?
+    fn of_another_account(&self, claim: &Claim, n: usize) -> bool {
+        let fund = |o: &Operand| Some(self.fact(o.fact).datum.fund).filter(|f| matches!(f, Fund::General | Fund::GovFund | Fund::StateCapital));
+        let (whole, next) = (fund(&claim.operands[0]), fund(&claim.operands[n + 1]));
+        whole.zip(next).is_some_and(|(a, b)| a != b) && self.breaks_off(claim.operands[n].fact, claim.operands[n + 1].fact)
     }
 
     /// 比2020年减少2.6万元，比年初预算减少6.2万元。其中…比2020年减少2.4万元，…: changes are added to the change against the same base.

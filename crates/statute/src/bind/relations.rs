@@ -153,7 +153,8 @@ impl Binder<'_, '_> {
         let topics = Topics::get();
         let planned = |f: FactId| topics.is(self.fact(f).datum.topic, "序时进度");
         let earlier = |f: FactId, g: FactId| self.fact(f).datum.year < self.fact(g).datum.year;
-        let (current, previous) = if planned(first) || earlier(first, second) { (second, first) } else { (first, second) };
+        let turned = planned(first) || earlier(first, second) || leads_onto(&between);
+        let (current, previous) = if turned { (second, first) } else { (first, second) };
         self.claim(ClaimKind::Change, &[id, current, previous], Certainty::Stated, None);
     }
 
@@ -467,6 +468,11 @@ impl Binder<'_, '_> {
             }
         }
     }
+}
+
+/// 由68.4%提升至71.9%: the words between two figures that lead from the one to the other.
+fn leads_onto(between: &str) -> bool {
+    !between.contains(['，', '；', '。', '、']) && between.ends_with(['至', '到'])
 }
 
 /// A change with its sign.

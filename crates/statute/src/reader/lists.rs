@@ -169,8 +169,7 @@ impl Reader<'_> {
         if let Some(side) = side {
             self.lists.sided = Some((side, wholes.clone(), self.block));
         }
-        let mut data: Vec<(u8, Datum)> = wholes.iter().map(|w| (measure(self.fact(*w).printed.unit), self.fact(*w).datum)).collect();
-        data.sort_by_key(|(m, _)| *m);
+        let data = self.measured(&wholes);
         let changes = wholes.first().is_some_and(|w| self.fact(*w).role == Role::Change);
         let last = tokens[i + 1..].iter().all(|t| matches!(t.mark(), Some('：' | '，' | '（')));
         self.lists.stack.push(List {
@@ -197,6 +196,26 @@ impl Reader<'_> {
         s.queue.clear();
         s.each = false;
         s.base = s.base.filter(|_| self.lists.stack.len() == 1);
+    }
+
+    /// 收入1582亿元，其中：税收991.1亿元，非税590.9亿元。分税种看：…: what is split again is the whole, not the part told last.
+    pub(super) fn split_the_outermost(&mut self) {
+        const NEAR: usize = 8;
+        let Some(mut list) = self.lists.stack.pop() else { return };
+        for whole in &mut list.wholes {
+            while let Some(over) = self.sums.iter().rev().take(NEAR).find(|s| s.parts.contains(whole) && s.whole < *whole) {
+                *whole = over.whole;
+            }
+        }
+        list.data = self.measured(&list.wholes);
+        self.lists.stack.push(list);
+    }
+
+    /// The data of the wholes by what they measure.
+    fn measured(&self, wholes: &[FactId]) -> Vec<(u8, Datum)> {
+        let mut data: Vec<(u8, Datum)> = wholes.iter().map(|w| (measure(self.fact(*w).printed.unit), self.fact(*w).datum)).collect();
+        data.sort_by_key(|(m, _)| *m);
+        data
     }
 
     /// 收支总预算…。收入包括…。支出包括…: both lists stand beneath one total.

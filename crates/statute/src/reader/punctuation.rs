@@ -74,13 +74,19 @@ impl Reader<'_> {
     fn classifies(&mut self, tokens: &[Token<'static>], i: usize) -> bool {
         let at = tokens[i].start;
         let told = self.facts.last().is_some_and(|f| f.block == self.block);
+        let words = &self.text[self.s.from.max(self.s.phrase.start).min(at)..at];
         // 按经济用途：: its 用途 leads to no purpose
-        if !told || self.s.mute == Mute::Reason || !splits(&self.text[self.s.from.max(self.s.phrase.start).min(at)..at]) {
+        if !told || self.s.mute == Mute::Reason || !splits(words) {
             return false;
         }
         self.s.mute = Mute::None;
         self.classify(tokens, i);
-        self.lists.note_consist();
+        // 分主要税种看: those that count most
+        if ["主要", "重点", "部分"].iter().any(|some| words.contains(some)) {
+            self.lists.note_etc();
+        } else {
+            self.lists.note_consist();
+        }
         true
     }
 

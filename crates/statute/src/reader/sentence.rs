@@ -357,6 +357,7 @@ impl Reader<'_> {
     pub(super) fn classify(&mut self, tokens: &[Token<'static>], i: usize) {
         if self.lists.parent().is_none() {
             self.open_list(Word::Include, tokens, i);
+            self.split_the_outermost();
         }
         self.lists.next_group();
     }

@@ -25,7 +25,7 @@ impl Binder<'_, '_> {
                 *f != current
                     && fact.role.states()
                     && fact.role != Role::Previous
-                    && telling(fact)
+                    && (telling(fact) || self.heads_a_list(*f))
                     && measure(fact.printed.unit) == kind
                     && !claim.operands.iter().any(|o| o.fact == *f)
             })
@@ -52,6 +52,13 @@ impl Binder<'_, '_> {
                 same_kind && !(between || foreign || together)
             }
         }
+    }
+
+    /// 车辆38辆，包括…7辆；较上年末40辆减少2辆: behind a list the whole may be compared, however few it is.
+    fn heads_a_list(&self, id: FactId) -> bool {
+        let sums = &self.reader.sums;
+        let at = sums.partition_point(|s| s.whole < id);
+        sums[at.saturating_sub(8)..(at + 8).min(sums.len())].iter().any(|s| s.whole == id && s.parts.len() > 1)
     }
 
     /// Where the rate is against another stage of the base, it is of that.

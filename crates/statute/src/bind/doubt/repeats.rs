@@ -14,7 +14,7 @@ const REGIONS: &[char] = &['国', '省', '市', '州', '县', '区', '旗', '盟
 
 /// What of a region is told in such an account.
 const OF_A_REGION: &[&str] =
-    &["收支", "一般公共预算", "公共财政预算", "财政收", "财政支", "政府性基金", "基金收", "国有资本", "社会保险基金"];
+    &["收支", "一般公共预算", "一般公共财政", "公共财政", "财政收", "财政支", "政府性基金", "基金收", "国有资本", "社会保险基金"];
 
 impl Binder<'_, '_> {
     pub(super) fn equal_stands(&self, claim: &Claim) -> bool {
@@ -22,10 +22,15 @@ impl Binder<'_, '_> {
         if measure(a.printed.unit) != measure(b.printed.unit) {
             return false;
         }
-        if a.range.meets(b.range) || claim.identity.is_some() {
+        if a.range.meets(b.range) {
             return true;
         }
         let (x, y) = (a.range.mid(), b.range.mid());
+        let government = || *self.of_a_government.get_or_init(|| of_a_government(self.reader.text));
+        if let Some(identity) = claim.identity {
+            // what a government takes in and spends differs by what it passes down, borrows and carries over
+            return !identity.ends_with("收支平衡") || typed_alike(x, y) || !government();
+        }
         // percentages and what has no unit of its own are alike by chance
         if a.printed.unit.is_percent() || a.bare != b.bare {
             return typed_alike(x, y);
@@ -49,7 +54,7 @@ impl Binder<'_, '_> {
         if a.sentence == b.sentence || printed_alike(a, b) {
             return true;
         }
-        near(x, y) && !self.in_two_sections(claim) && !*self.of_a_government.get_or_init(|| of_a_government(self.reader.text))
+        near(x, y) && !self.in_two_sections(claim) && !government()
     }
 
     /// Does the clause go on with 为, 的 or 用于 and no figure?

@@ -101,6 +101,8 @@ impl Reader<'_> {
     fn one_word_more_or_less(&self, at: usize) -> Option<(Direction, usize, usize)> {
         let last = self.fact(self.s.last?);
         let words = self.text[self.s.from.min(at)..at].trim_start_matches(['，', '；', ' ']).trim_end();
+        // 与上年决算38.95万元相比则多3.65万元
+        let words = ["相比", "则"].iter().fold(words, |words, lead| words.strip_prefix(lead).unwrap_or(words));
         let direction = match words {
             "多" | "多了" | "高" => Direction::Up,
             "少" | "少了" | "低" => Direction::Down,
