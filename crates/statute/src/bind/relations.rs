@@ -414,7 +414,7 @@ impl Binder<'_, '_> {
                 match change_of(operand.fact).filter(|c| against(self.fact(*c).base) == against(base)) {
                     Some(change) => parts.push(change),
                     None if base.is_some_and(|b| flat.contains(&(self.fact(operand.fact).datum, b.0))) => still = true,
-                    None => missing |= !self.fact(operand.fact).range.is_zero(),
+                    None => missing |= !self.fact(operand.fact).range.is_zero() || self.changed_beneath(operand.fact),
                 }
             }
             // where the others are 持平, one change is the whole one
@@ -431,6 +431,14 @@ impl Binder<'_, '_> {
             self.claim_sum(operands, exhaustive, Certainty::Inherited, Some("增减额构成"));
         }
         self.changes_of_sides();
+    }
+
+    /// 公务用车购置及运行维护费0万元，其中运行维护费0万元，比上年减少2.27万元: nothing now, and not nothing before.
+    fn changed_beneath(&self, id: FactId) -> bool {
+        let topics = Topics::get();
+        let over = self.fact(id).datum.topic;
+        let beneath = |f: &Fact| f.role == Role::Change && f.datum.topic != over && topics.is_within(f.datum.topic, over);
+        over != Topic(0) && self.reader.facts.iter().any(|f| beneath(f) && !f.range.is_zero())
     }
 
     /// A list that names only what changed is all of it where the others are 持平.

@@ -191,8 +191,14 @@ impl Binder<'_, '_> {
 
     /// 其中：…预算30万元，支出决算24万元: of what the items plan and what they spent, the parts are of the whole's kind.
     fn of_one_basis(&self, sum: &Sum) -> Vec<FactId> {
-        let planned = self.fact(sum.whole).datum.basis.is_budget();
-        let alike = |p: &FactId| self.fact(*p).datum.basis.is_budget() == planned;
+        let basis = self.fact(sum.whole).datum.basis;
+        let planned = basis.is_budget();
+        // 调整为182722万元（其中：基本支出年初预算为70906万元，调整为73528万元）: each part at the stage of the whole
+        let twice = |p: &FactId| {
+            let own = self.fact(*p).datum;
+            own.basis != basis && sum.parts.iter().any(|q| self.fact(*q).datum == own.at(own.year, basis))
+        };
+        let alike = |p: &FactId| self.fact(*p).datum.basis.is_budget() == planned && !(planned && twice(p));
         let own: Vec<FactId> = sum.parts.iter().copied().filter(alike).collect();
         // 市财政预算拨入500万元，其他10万元: a word of plans that all of them make the whole with
         if own.is_empty() || self.meets(sum.whole, &sum.parts) { sum.parts.clone() } else { own }

@@ -379,7 +379,8 @@ impl Reader<'_> {
         }
         let names_of_its_own = phrase.axes.topic.is_some() || phrase.axes.nature.is_some() || phrase.func.is_some();
         let earlier = self.s.earlier || self.earlier_in_bracket(&phrase, &datum);
-        let adjusting = self.s.adjusting && datum.basis != Basis::Executed;
+        // 由51.9亿元调整为111.65亿元: plans, in a paper of what was done, too
+        let adjusting = self.s.adjusting && (datum.basis != Basis::Executed || !count && phrase.axes.basis.is_none());
         if earlier && adjusting {
             datum.basis = Basis::Initial;
         } else if earlier && phrase.year.is_none() && datum.year >= self.now() {
@@ -387,7 +388,12 @@ impl Reader<'_> {
         } else if self.s.onto && adjusting {
             datum.basis = Basis::Adjusted;
         }
-        let previous = !adjusting && earlier || self.is_previous(&phrase, &datum, count);
+        // 可用财力…，其中上年镇街结余16.99亿元: what was left comes in this year
+        let brought = phrase.last_year && matches!(datum.flow, fiscal::Flow::CarryIn | fiscal::Flow::CarryOut) && self.lists.expects_amount();
+        if brought {
+            datum = fiscal::Datum { flow: fiscal::Flow::CarryIn, year: self.now(), ..datum };
+        }
+        let previous = !brought && (!adjusting && earlier || self.is_previous(&phrase, &datum, count));
         let role = if previous { Role::Previous } else { states };
         Draft {
             role,

@@ -96,6 +96,11 @@ impl Lists {
         self.stack.last().is_some_and(|l| !l.changes && !l.wholes.is_empty() && !l.parts.is_empty())
     }
 
+    /// Does the list hold one part so far?
+    pub fn holds_one(&self) -> bool {
+        self.stack.last().is_some_and(|l| l.parts.len() == 1)
+    }
+
     /// What was listed since the last total.
     pub fn recent(&self) -> impl Iterator<Item = FactId> {
         self.run.iter().copied()

@@ -171,7 +171,9 @@ impl Reader<'_> {
 
     pub(super) fn term(&mut self, term: &Term, tokens: &[Token<'static>], i: usize) {
         let token = &tokens[i];
-        let within = term.word == Some(Word::Altogether) && self.text[..token.start].ends_with('公');
+        // 公共安全, 共同财政事权, 共青团: the same character within other words
+        let within = term.word == Some(Word::Altogether)
+            && (self.text[..token.start].ends_with(['公', '中']) || self.text[token.end..].starts_with(['同', '青', '产', '建', '享']));
         if self.s.mute != Mute::None || within || self.embedded(term, tokens, i) {
             return;
         }
@@ -278,7 +280,13 @@ impl Reader<'_> {
                 self.s.both = true;
                 self.each(token.end);
             }
-            Word::Share => self.open_share(term, token),
+            Word::Share => {
+                // 税收占比为62.57%: it names what has the share
+                if term.axes.topic.is_some() {
+                    self.noun(term, token, false);
+                }
+                self.open_share(term, token);
+            }
             Word::Complete => {
                 self.close_base();
                 if term.axes.topic.is_some() && !self.s.phrase.says() {
@@ -323,6 +331,8 @@ impl Reader<'_> {
     fn arranging(&mut self, word: Word, term: &Term, tokens: &[Token<'static>], i: usize) {
         let token = &tokens[i];
         match word {
+            // 以及包括…等内容的教育经费1360万元: what the next figure is about, and no list of the one before
+            Word::Include if self.text[..token.start].ends_with("以及") => {}
             Word::Among | Word::Include => self.open_list(word, tokens, i),
             Word::Consist => self.lists.note_consist(),
             Word::Each if parts_ahead(self.text, tokens, i) && self.s.from == tokens[i - 2].end && self.s.last.is_some() => {
@@ -358,6 +368,9 @@ impl Reader<'_> {
         if self.lists.parent().is_none() {
             self.open_list(Word::Include, tokens, i);
             self.split_the_outermost();
+        } else if self.lists.holds_one() && self.s.from > 0 {
+            // 其中：本级完成75.29亿元，分项目看：税收…，非税…；上级补助…: of the one that was told, not of all
+            self.open_list(Word::Include, tokens, i);
         }
         self.lists.next_group();
     }

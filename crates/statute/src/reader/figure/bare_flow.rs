@@ -17,6 +17,8 @@ impl Reader<'_> {
     /// Can such a part be of what is listed?
     pub(super) fn may_be_of(&self, flow: Option<Flow>, parent: Option<&Datum>) -> bool {
         parent.is_none_or(|p| match p.topic {
+            // 可用财力242.88亿元，按来源分：…，转移支付收入69.70亿元: what comes in to a whole of the paper's own
+            Topic(0) if p.flow == Flow::None && p.item != Item(0) => flow == Some(Flow::Income),
             Topic(0) => super::own_flow::flows_into(flow, p.flow),
             topic => Topics::get().is(topic, "财政总收入") && flow == Some(Flow::Income),
         })

@@ -9,7 +9,7 @@ use crate::reader::sentence::Mode;
 use crate::token::Token;
 use crate::topics::Topics;
 use crate::words::{any, holds};
-use fiscal::{Basis, Certainty, Datum, Flow, Fund, Item, Nature, PaperKind, Topic};
+use fiscal::{Basis, Certainty, Datum, Flow, FuncCode, Fund, Item, Nature, PaperKind, Topic};
 
 /// The item of a project that the passage does not name.
 pub(in crate::reader) const ANONYMOUS: &str = "项目";
@@ -52,7 +52,11 @@ impl Reader<'_> {
         let axes = &phrase.axes;
         // 上年度决算列示2023年年末…: the year that is named
         let year = phrase.year.unwrap_or_else(|| if phrase.last_year { self.now().previous() } else { self.now() });
-        let mut datum = Datum { year, basis: self.basis_of(phrase), ..Datum::default() };
+        // 预算限额61.78亿元，实际执行47.11亿元，其中…: the parts are of what they are listed beneath
+        let unsaid = axes.basis.is_none() && !phrase.planned;
+        let done = parent.filter(|p| unsaid && p.year == year && p.basis == Basis::Executed);
+        let basis = done.map_or_else(|| self.basis_of(phrase), |p| p.basis);
+        let mut datum = Datum { year, basis, ..Datum::default() };
         datum.holder = axes.holder.or(parent.map(|p| p.holder)).or(scope.holder).unwrap_or_default();
         if let Some(pronoun) = phrase.pronoun {
             let pair = (self.s.run.first().map(|r| r.1), self.s.share_pair);
@@ -114,6 +118,8 @@ impl Reader<'_> {
                 datum.topic = topics.beneath(parent.topic, topics.entry(topic).short).unwrap_or(datum.topic);
             }
             self.place_topic(&mut datum, phrase, parent.as_ref(), econ_context);
+        } else if let Some(reserve) = phrase.func.filter(|f| reserve_of_a_project(f.code, parent.as_ref())) {
+            datum.item = self.items_get(&self.text[reserve.start..reserve.end]);
         } else if let Some(func) = phrase.func.filter(|f| !(econ_context && f.econ.is_some() && f.marked.is_none())) {
             datum.flow = Flow::Outlay;
             datum.func = func.code;
@@ -444,6 +450,12 @@ impl Reader<'_> {
     fn items_get(&self, name: &str) -> Item {
         self.items.intern(name)
     }
+}
+
+/// 项目总投资13,526万元，其中…预备费644万元: what a builder keeps in reserve is not that of a government's budget.
+fn reserve_of_a_project(code: Option<FuncCode>, parent: Option<&Datum>) -> bool {
+    const RESERVE: FuncCode = FuncCode(227);
+    code.is_some_and(|c| c.class() == RESERVE) && parent.is_some_and(|p| p.item != Item(0))
 }
 
 /// 实有行政人员9人 behind a list of 编制: people in post, not posts.

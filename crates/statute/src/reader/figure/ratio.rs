@@ -195,7 +195,9 @@ impl Reader<'_> {
             }
             _ => self.spent_above().unwrap_or_else(|| self.subject_or_section()),
         };
-        let basis = self.s.budget.axes.basis.filter(|b| b.is_budget()).unwrap_or(Basis::Budget);
+        // 完成年初目标任务的145.07%
+        let unsaid = if self.s.budget.year_start { Basis::Initial } else { Basis::Budget };
+        let basis = self.s.budget.axes.basis.filter(|b| b.is_budget()).unwrap_or(unsaid);
         self.s.complete = false;
         self.s.mode = Mode::Subject;
         self.completion_against(Datum { basis, ..datum })
