@@ -196,7 +196,7 @@ impl Binder<'_, '_> {
         // 调整为182722万元（其中：基本支出年初预算为70906万元，调整为73528万元）: each part at the stage of the whole
         let twice = |p: &FactId| {
             let own = self.fact(*p).datum;
-            own.basis != basis && sum.parts.iter().any(|q| self.fact(*q).datum == own.at(own.year, basis))
+            sum.whole < *p && own.basis != basis && sum.parts.iter().any(|q| self.fact(*q).datum == own.at(own.year, basis))
         };
         let alike = |p: &FactId| self.fact(*p).datum.basis.is_budget() == planned && !(planned && twice(p));
         let own: Vec<FactId> = sum.parts.iter().copied().filter(alike).collect();

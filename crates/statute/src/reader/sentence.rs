@@ -171,9 +171,7 @@ impl Reader<'_> {
 
     pub(super) fn term(&mut self, term: &Term, tokens: &[Token<'static>], i: usize) {
         let token = &tokens[i];
-        // 公共安全, 共同财政事权, 共青团: the same character within other words
-        let within = term.word == Some(Word::Altogether)
-            && (self.text[..token.start].ends_with(['公', '中']) || self.text[token.end..].starts_with(['同', '青', '产', '建', '享']));
+        let within = term.word == Some(Word::Altogether) && self.within_a_word(token);
         if self.s.mute != Mute::None || within || self.embedded(term, tokens, i) {
             return;
         }
@@ -249,6 +247,14 @@ impl Reader<'_> {
             }
             Word::Nothing | Word::Funds => {}
         }
+    }
+
+    /// 公共安全, 共同财政事权, 共青团, “我与祖国共奋进”: is the character of 共 a part of another word, or of a name in quotes?
+    fn within_a_word(&self, token: &Token<'_>) -> bool {
+        let (before, behind) = (&self.text[..token.start], &self.text[token.end..]);
+        let clause = &before[self.s.from.min(before.len())..];
+        let quoted = clause.rfind('“').is_some_and(|open| !clause[open..].contains('”'));
+        quoted || before.ends_with(['公', '中']) || behind.starts_with(['同', '青', '产', '建', '享'])
     }
 
     /// A word that relates the figure to another: comparison, share, completion.
