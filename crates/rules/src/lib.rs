@@ -67,6 +67,7 @@ pub static RULES: &[&Rule] = &[
     &claims::completion_mismatch::RULE,
     &claims::zero_budget_completion::RULE,
     &words_and_figures::compared_wrongly::RULE,
+    &words_and_figures::not_within_plan::RULE,
     &words_and_figures::direction_in_words::RULE,
     &words_and_figures::completion_of_parts::RULE,
     &claims::wrong_average::RULE,

@@ -174,7 +174,9 @@ impl Binder<'_, '_> {
         if base.1.is_budget() && base.1 != datum.basis {
             return self.find_budget(datum, base.0, Basis::Budget, near);
         }
-        let found = [Basis::Executed, Basis::Initial, Basis::Budget, Basis::Adjusted].into_iter().find_map(|b| self.find(&datum.at(base.0, b), near));
+        let found = [Basis::Executed, Basis::Initial, Basis::Budget, Basis::Adjusted]
+            .into_iter()
+            .find_map(|b| self.find(&datum.at(base.0, b), near));
         found.filter(|f| !self.of_a_later_comparison(*f, near))
     }
 

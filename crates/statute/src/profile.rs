@@ -51,7 +51,8 @@ pub fn kind(text: &str) -> PaperKind {
         numbers += usize::from(text[at..].starts_with("预算数"));
     }
     // 完成预算的59.6%, 为预算的106%: what came in and went out against its plan; not where a plan is what the text is about
-    let measured = || words::any(text, &["完成预算", "完成年初预算", "完成全年预算", "完成调整预算", "为预算的", "为年初预算", "为调整预算"]);
+    let measured =
+        || words::any(text, &["完成预算", "完成年初预算", "完成全年预算", "完成调整预算", "为预算的", "为年初预算", "为调整预算"]);
     let drafted = || words::any(text, &["部门预算", "单位预算", "预算草案", "预算编制", "预算安排", "收支预算", "预算公开"]);
     if settled >= 1 && settled * 3 >= numbers || spent > 0 || planned > 0 && measured() && !drafted() {
         PaperKind::Final

@@ -14,7 +14,10 @@ pub static RULE: Rule = Rule {
     what: "同一句里增减额与增减率的方向是否一致（减少…、增长…）。",
     why: "额减则率降；一增一减，必有一处写反。",
     ok: &["一般公共预算财政拨款支出决算数为471.90万元，比上年减少15.60万元，下降3.20%。"],
-    bad: &["一般公共预算财政拨款支出决算数为471.90万元，比上年⟦减少15.60万元，增长3.20%⟧。"],
+    bad: &[
+        "一般公共预算财政拨款支出决算数为471.90万元，比上年⟦减少15.60万元，增长3.20%⟧。",
+        "一般公共预算财政拨款支出决算数为471.90万元，比上年⟦增长3.20%，减少15.60万元⟧。",
+    ],
     spoil: Spoil::Graft,
     check: |rule, engine, out| {
         let mut checked = 0;
@@ -27,7 +30,9 @@ pub static RULE: Rule = Rule {
                 continue;
             }
             let (rate, change) = (engine.fact(claim.operands[0].fact), engine.fact(claim.operands[1].fact));
-            let from = engine.clause(change).start;
+            // 下降34.10%，增加182.54万元: the rate may stand first
+            let clauses = [rate, change].map(|f| engine.clause(f));
+            let both = Span { start: clauses[0].start.min(clauses[1].start), end: clauses[0].end.max(clauses[1].end) };
             // the other figures may show that the amount, not the rate, has the wrong word
             let fault = engine.faults.iter().find(|f| f.cause == Cause::Direction && f.claims.contains(&i));
             let turned = fault.is_some_and(|f| f.culprit == claim.operands[1].fact);
@@ -37,10 +42,9 @@ pub static RULE: Rule = Rule {
                 (false, Some(Direction::Down)) => format!("下降{}", engine.words(rate.span)),
                 (false, _) => format!("增长{}", engine.words(rate.span)),
             };
-            let mut draft =
-                Draft::new(Severity::Error, Span { start: from, end: rate.span.end }, engine.words(engine.clause(rate)), expected.clone())
-                    .because(Cause::Direction)
-                    .says(format!("增减额与增减率方向相反，应为{expected}"), "核对本年数与上年数，改正写反的一处");
+            let mut draft = Draft::new(Severity::Error, both, engine.words(clauses[0]), expected.clone())
+                .because(Cause::Direction)
+                .says(format!("增减额与增减率方向相反，应为{expected}"), "核对本年数与上年数，改正写反的一处");
             draft.datum = Some(rate.datum);
             out.push(draft.by(rule, engine));
         }

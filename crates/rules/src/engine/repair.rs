@@ -320,11 +320,23 @@ impl<'f> Search<'f> {
         };
         let cause = if wide && slip_cost >= 60 { Cause::Unknown } else { slip.cause };
         // one value that mends several relations was hardly put there by chance
-        let agreed = 12 * (mended.len() as u32 - 1).min(3);
+        let agreed = 12 * (mended.len() as u32 - 1 + self.mended_beside(id, needed, component)).min(3);
         let cost = (role + slip_cost + 30 * broken.min(3) + 40 * left).saturating_sub(agreed);
         let severity = self.severity(fact, needed, &mended, slip.cause);
         let fault = Fault { culprit: id, claims: mended, needed, value: slip.value, cause, source, severity, rivals: Vec::new() };
         Some(Trial { fault, cost })
+    }
+
+    /// How many relations that fail, though nobody is blamed for them alone, would hold with the new value.
+    fn mended_beside(&self, id: FactId, needed: Range, component: &[usize]) -> u32 {
+        let others = self.claims_of(id).filter(|c| self.outcomes[*c] == Outcome::Fails && !component.contains(c));
+        others
+            .filter(|c| {
+                let claim = self.claim(*c);
+                let range = |k: usize| if claim.operands[k].fact == id { needed } else { self.range(claim, k) };
+                holds(self.filing, claim, &range) == Outcome::Holds
+            })
+            .count() as u32
     }
 
     /// How many relations that hold today would fail with the new value.

@@ -3,7 +3,7 @@
 use super::survey::Cue;
 use crate::codes::{no_such_name, superseded_name, superseded_term};
 use crate::wording::{doubled_words, instructions_left, unfilled_template};
-use crate::words_and_figures::{compared_wrongly, direction_in_words};
+use crate::words_and_figures::{compared_wrongly, direction_in_words, not_within_plan};
 
 /// Every word with its cue.
 pub(super) fn all() -> impl Iterator<Item = (Cue, &'static str)> {
@@ -13,6 +13,7 @@ pub(super) fn all() -> impl Iterator<Item = (Cue, &'static str)> {
         .chain(instructions_left::PHRASES.iter().map(|w| (Cue::Instruction, *w)))
         .chain(doubled_words::DOUBLED.iter().map(|(w, _)| (Cue::Doubled, *w)))
         .chain(compared_wrongly::WORDS.iter().map(|w| (Cue::Compared, *w)))
+        .chain(not_within_plan::WORDS.iter().map(|w| (Cue::WithinPlan, *w)))
         .chain(direction_in_words::HEDGES.iter().map(|w| (Cue::Hedged, *w)))
         .chain(superseded_name::names().map(|w| (Cue::OldName, w)))
         .chain(no_such_name::names().map(|w| (Cue::WrongName, w)))

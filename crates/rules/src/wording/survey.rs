@@ -51,6 +51,8 @@ pub(crate) enum Cue {
     Reduced,
     /// 大于, 低于, 超过
     Compared,
+    /// 控制在, 未超: what was spent is not above its plan
+    WithinPlan,
     /// 有所, 略有, 大幅
     Hedged,
 }

@@ -13,17 +13,20 @@ pub static RULE: Rule = Rule {
     status: Status::Active,
     since: "0.1.0",
     law: "《部门决算管理办法》（财库〔2021〕36号）",
-    what: "“决算数大于（小于、等于）预算数”与同句或上一句的预算数、决算数、完成率是否一致；“快于（慢于、高于、低于）序时进度、目标”等与前后两个百分比是否一致。",
+    what: "“决算数大于（小于、等于）预算数”与同句或上一句的预算数、决算数、完成率是否一致；“快于（慢于、高于、低于）序时进度、目标、限额”等与前后两个数是否一致。",
     why: "大小写反，说明的原因也就成了相反情形的原因。",
     ok: &[
         "决算数小于预算数（预算58.20万元，决算57.63万元），主要是人员退休。",
         "培训费年初预算8.00万元，支出决算为6.15万元，完成年初预算的76.88%。决算数小于年初预算数的主要原因是厉行节约。",
         "截至三季度末，支出进度78.75%，快于序时进度75%3.75个百分点。",
+        "家长满意度91.50%，高于88%的目标值3.5个百分点。",
     ],
     bad: &[
         "⟦决算数大于预算数⟧，主要原因是厉行节约：培训费年初预算8.00万元，决算6.15万元。",
         "培训费支出决算为6.15万元，完成年初预算的76.88%，⟦决算数大于年初预算数⟧的主要原因是厉行节约。",
         "截至三季度末，支出进度71.25%，⟦快于序时进度75%⟧3.75个百分点。",
+        "全年预算640.00万元，全年执行623.04万元，预算执行率97.35%，⟦低于年初设定的95%⟧目标值。",
+        "年末政府债务余额45.70亿元，⟦低于45.00亿元⟧的限额。",
     ],
     spoil: Spoil::Graft,
     check: |rule, engine, out| {
@@ -115,9 +118,10 @@ fn pace_said(passages: &Passages<'_, '_>, sentence: &Sentence<'_>, at: usize, wo
     let span = passages.place(right);
     let noun = passages.text().get(place + word.len()..span.start as usize)?;
     // 高于全省平均水平2.5%: by so much, or so much itself? only these are levels
-    let level = ["序时进度", "时间进度", "目标", "计划", "预期", "目标值", "考核值", "标准", "要求", "上限", "下限", "红线"]
-        .iter()
-        .any(|w| noun.ends_with(w) || noun.ends_with(&format!("{w}的")));
+    let named = LEVELS.iter().any(|w| noun.ends_with(w) || noun.ends_with(&format!("{w}的")));
+    // 低于年初设定的95%目标值: what the level is of may stand behind it
+    let behind = passages.text()[span.end as usize..].trim_start_matches('的');
+    let level = named || noun.chars().count() <= 8 && LEVELS.iter().any(|w| behind.starts_with(w));
     let clause_before = sentence.text[..from].trim_end_matches(['，', '；', '：', '（']);
     let lead = &sentence.text[from..at];
     let left = passages.between(sentence.start, place).next_back()?;
@@ -125,11 +129,15 @@ fn pace_said(passages: &Passages<'_, '_>, sentence: &Sentence<'_>, at: usize, wo
     let adjacent = beside == sentence.start + clause_before.len()
         || beside == sentence.start + at
         || lead.chars().count() <= 2 && beside + lead.len() + '，'.len_utf8() >= place;
+    // 低于45亿元的限额: by the word alone it would be a change
     let plain = |id: FactId| {
         let fact = passages.fact(id);
-        fact.printed.unit == Unit::Percent && fact.approx.is_none() && fact.bound.is_none() && fact.role != Role::Change
+        let worded = id == right && !named;
+        fact.approx.is_none() && (worded || fact.bound.is_none() && fact.role != Role::Change)
     };
-    (level && adjacent && noun.chars().count() <= 12 && plain(left) && plain(right)).then_some(Said {
+    let unit = |id: FactId| passages.fact(id).printed.unit;
+    let alike = unit(left) == Unit::Percent && unit(right) == Unit::Percent || unit(left).is_money() && unit(right).is_money();
+    (level && alike && adjacent && noun.chars().count() <= 12 && plain(left) && plain(right)).then_some(Said {
         from: place,
         to: span.end as usize,
         word,
@@ -138,6 +146,10 @@ fn pace_said(passages: &Passages<'_, '_>, sentence: &Sentence<'_>, at: usize, wo
         sides: Some((left, right)),
     })
 }
+
+/// What a figure is measured by.
+const LEVELS: [&str; 13] =
+    ["序时进度", "时间进度", "目标", "计划", "预期", "目标值", "考核值", "标准", "要求", "上限", "下限", "红线", "限额"];
 
 /// How the left side stands to the right one: surely greater, surely less.
 #[derive(Clone, Copy, PartialEq, Eq)]

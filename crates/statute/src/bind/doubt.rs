@@ -101,6 +101,13 @@ impl Binder<'_, '_> {
                 claim.operands.truncate(end + 1);
                 return end > 1 && self.sum_stands(claim);
             }
+            // 项目支出1,586.00万元，明细如下：…；合计1,586.00万元: what the details are of is no part of them
+            let first = claim.operands[1].fact;
+            let headed = all > 2 && first < claim.operands[0].fact && self.fact(first).range.meets(whole.range);
+            if headed && telling(whole) && ["：", "如下"].iter().any(|w| self.between(first, claim.operands[2].fact).contains(w)) {
+                claim.operands.remove(1);
+                return self.sum_stands(claim);
+            }
             // a part that is the whole again, with its own parts behind it: all is counted twice
             let again = |o: &Operand| {
                 let part = self.fact(o.fact).range;
@@ -163,7 +170,8 @@ impl Binder<'_, '_> {
 
     /// Is the part behind the first `n`, behind a semicolon, money of another fund than the whole?
     fn of_another_account(&self, claim: &Claim, n: usize) -> bool {
-        let fund = |o: &Operand| Some(self.fact(o.fact).datum.fund).filter(|f| matches!(f, Fund::General | Fund::GovFund | Fund::StateCapital));
+        let fund =
+            |o: &Operand| Some(self.fact(o.fact).datum.fund).filter(|f| matches!(f, Fund::General | Fund::GovFund | Fund::StateCapital));
         let (whole, next) = (fund(&claim.operands[0]), fund(&claim.operands[n + 1]));
         whole.zip(next).is_some_and(|(a, b)| a != b) && self.breaks_off(claim.operands[n].fact, claim.operands[n + 1].fact)
     }

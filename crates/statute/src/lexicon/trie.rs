@@ -55,7 +55,9 @@ impl Trie {
             codes.extend(word.chars().map(code));
             sorted.push(Spelt::new(&codes, from, i as u16));
         }
-        sorted.sort_unstable_by(|a, b| a.head.cmp(&b.head).then_with(|| codes[a.from..a.to].cmp(&codes[b.from..b.to])).then(a.word.cmp(&b.word)));
+        sorted.sort_unstable_by(|a, b| {
+            a.head.cmp(&b.head).then_with(|| codes[a.from..a.to].cmp(&codes[b.from..b.to])).then(a.word.cmp(&b.word))
+        });
         let mut trie = Trie { roots: vec![0; 1 << 16], nodes: Vec::with_capacity(1 << 14), keys: Vec::with_capacity(1 << 14) };
         // node 0 stands for none, and is above the first characters
         trie.push(0);

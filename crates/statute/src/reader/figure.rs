@@ -389,7 +389,8 @@ impl Reader<'_> {
             datum.basis = Basis::Adjusted;
         }
         // 可用财力…，其中上年镇街结余16.99亿元: what was left comes in this year
-        let brought = phrase.last_year && matches!(datum.flow, fiscal::Flow::CarryIn | fiscal::Flow::CarryOut) && self.lists.expects_amount();
+        let brought =
+            phrase.last_year && matches!(datum.flow, fiscal::Flow::CarryIn | fiscal::Flow::CarryOut) && self.lists.expects_amount();
         if brought {
             datum = fiscal::Datum { flow: fiscal::Flow::CarryIn, year: self.now(), ..datum };
         }

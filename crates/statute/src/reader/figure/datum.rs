@@ -424,8 +424,8 @@ impl Reader<'_> {
         let told = self.s.subject.is_some() || self.s.carried.is_some();
         let words = |w: &(usize, usize)| &self.text[w.0..w.1];
         let whose = |w: &(usize, usize)| told && self.lists.parent().is_none() && (is_body_of_a_region(words(w)) || is_place(words(w)));
-        // 84人，开支10,080元: spent on what was told
-        let spent = |w: &(usize, usize)| told && matches!(words(w), "开支" | "花费" | "开销");
+        // 84人，开支10,080元; 预算0万元，实际完成8,863万元: of what was told
+        let spent = |w: &(usize, usize)| told && matches!(words(w), "开支" | "花费" | "开销" | "实际" | "实际完成");
         if let Some(words) = own.filter(|w| !spent(w) && (!basis_only || !self.is_leading(w) && !whose(w))) {
             let name = self.text[words.0..words.1].to_owned();
             let parent = self.lists.parent();

@@ -132,7 +132,7 @@ impl Reader<'_> {
 
 /// How many characters of 合计未执行 are not those of a total.
 fn own_words(said: &str) -> usize {
-    let total = "以上各项二两三四五六七八九十合共总小计为达到约金额资数支出收入预算决安排全部：，、 ";
+    let total = "以上各项年二两三四五六七八九十合共总小累计为达到约金额资数支出收入预算决安排全部：，、 ";
     said.chars().filter(|c| !total.contains(*c)).count()
 }
 
