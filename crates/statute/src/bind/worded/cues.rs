@@ -39,16 +39,17 @@ pub(super) const ARRIVED: u64 = 1 << 29;
 /// The cues of the last clause that says something.
 pub(super) fn of(words: &str) -> u64 {
     let cues = Cues::get();
-    let (mut now, mut kept, mut all, mut prev) = (0u64, 0u64, 0u64, ' ');
-    for c in words.chars() {
+    let (mut now, mut kept, mut all, mut prev, mut before) = (0u64, 0u64, 0u64, ' ', ' ');
+    for (at, c) in words.char_indices() {
         if matches!(c, '，' | '；' | '：' | '（' | '）') {
             kept = if now == 0 { kept } else { now };
             now = 0;
         }
         let cue = cues.at(prev, c);
+        let cue = if cue & PLAN != 0 && names_a_book(before, &words[at..]) { 0 } else { cue };
         now |= cue;
         all |= cue;
-        prev = c;
+        (before, prev) = (prev, c);
     }
     let carried = if all & CARRY != 0 { CARRIED } else { 0 };
     let said = match alone(words) {
@@ -56,6 +57,12 @@ pub(super) fn of(words: &str) -> u64 {
         said => now | said,
     };
     said | carried
+}
+
+/// 国有资本经营预算总支出: the 预算 of a book of account is no plan. `ahead` begins with its 算.
+fn names_a_book(before: char, ahead: &str) -> bool {
+    let flows = || ["收入", "支出", "总收", "总支"].iter().any(|flow| ahead['算'.len_utf8()..].starts_with(flow));
+    matches!(before, '共' | '营' | '金' | '险') && flows()
 }
 
 /// A clause of one word: ，低54.26万元; 多16件.
@@ -164,5 +171,6 @@ mod tests {
         assert_eq!(of("本年支出合计，结转下年") & (CARRY | NEXT | SPENT), CARRY | NEXT);
         assert_eq!(of("年初结转和结余"), START | CARRY | LEFT | CARRIED);
         assert_eq!(of("其中：") & AMONG, AMONG);
+        assert_eq!((of("国有资本经营预算总支出") & PLAN, of("一般公共预算") & PLAN), (0, PLAN));
     }
 }

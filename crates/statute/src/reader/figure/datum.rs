@@ -372,6 +372,16 @@ impl Reader<'_> {
 
     /// A phrase with its own words where the vocabulary has none.
     pub(super) fn named_item(&mut self, phrase: &Phrase, tokens: &[Token<'static>], i: usize) -> (Datum, Certainty) {
+        // 剔除债券转贷收入、调入资金因素后总财力为…: what was taken out is not what the figure is of
+        const TAKEN_OUT: &str = "因素后";
+        let (from, to) = (phrase.start.min(tokens[i].start), tokens[i].start);
+        if let Some(at) = self.text[from..to].find(TAKEN_OUT)
+            && let Some((from, to)) = self.own_words(from + at + TAKEN_OUT.len(), to)
+        {
+            let item = self.items.intern(&self.text[from..to]);
+            let basis = self.basis_of(phrase);
+            return (Datum { year: phrase.year.unwrap_or(self.now()), basis, item, ..Datum::default() }, Certainty::Stated);
+        }
         let money = self.lists.measure == 0;
         let count_only = money && phrase.axes.topic.is_some_and(|t| Topics::get().is_counted(t)) && phrase.axes.flow.is_none();
         if let Some(total) = self.s.total.filter(|_| !phrase.names()).and_then(|_| self.total_datum(phrase)) {

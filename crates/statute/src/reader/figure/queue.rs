@@ -20,22 +20,13 @@ impl Reader<'_> {
                 self.s.queue_at = 0;
                 return self.next_in_queue();
             }
-            if run < 2 || self.s.run.len() < run {
+            if run < 2 {
                 return None;
             }
-            let mut queue: Vec<Datum> = Vec::new();
-            for (_, datum) in self.s.run.iter().rev() {
-                if !queue.iter().any(|d| d.same_subject(datum)) {
-                    queue.push(*datum);
-                }
-                if queue.len() == run {
-                    break;
-                }
-            }
-            if queue.len() < run {
-                return None;
-            }
-            queue.reverse();
+            let mut queue = match self.s.run.len() {
+                0 if self.s.base.is_some() => self.last_told(self.told_before(), run)?,
+                _ => self.last_told(self.s.run.iter().rev().map(|(_, datum)| *datum), run)?,
+            };
             // 班均学生分别为…: of the same things, but the average
             let average = [Some(self.s.phrase), self.s.prior].into_iter().flatten().find_map(|p| p.axes.topic);
             if let Some(average) = average.filter(|t| Topics::get().is(*t, "人均")) {
@@ -58,6 +49,28 @@ impl Reader<'_> {
             return self.s.queue.first().copied();
         }
         self.next_in_queue()
+    }
+
+    /// 出国费21.36亿元，车辆费43.99亿元，接待费14.34亿元。与上年相比，分别减少…: what the sentence before told, the last first.
+    fn told_before(&self) -> impl Iterator<Item = Datum> {
+        let before = self.sentence.checked_sub(1);
+        let near = self.facts.iter().rev().take_while(move |f| Some(f.sentence) == before && f.block == self.block);
+        near.filter(|f| f.role.states()).map(|f| f.datum)
+    }
+
+    /// The last `count` different things of those told, in their order.
+    fn last_told(&self, told: impl Iterator<Item = Datum>, count: usize) -> Option<Vec<Datum>> {
+        let mut queue: Vec<Datum> = Vec::new();
+        for datum in told {
+            if !queue.iter().any(|d| d.same_subject(&datum)) {
+                queue.push(datum);
+            }
+            if queue.len() == count {
+                queue.reverse();
+                return Some(queue);
+            }
+        }
+        None
     }
 
     /// 收、支总计各是4125.49、4143.91万元: of income the first, of outlay the second.
