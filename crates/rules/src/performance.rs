@@ -2,6 +2,7 @@
 
 mod date;
 mod indicator;
+mod narrated;
 mod project;
 mod verdict;
 

@@ -1,6 +1,7 @@
 //! P020 称完成而未达到目标值
 
 use super::indicator::{self, Reached, Row};
+use super::narrated::{self, Narrated};
 use crate::engine::Engine;
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use crate::words_and_figures::passage::any;
@@ -13,7 +14,7 @@ pub static RULE: Rule = Rule {
     status: Status::Active,
     since: "0.1.0",
     law: "《项目支出绩效评价管理办法》（财预〔2020〕10号）",
-    what: "绩效指标的目标写“大于”“超过”（或“小于”“低于”）某数，完成值恰为该数的；完成值低于目标而同一格又写“已完成”“达标”的。写明未完成及原因的不报。",
+    what: "绩效指标的目标写“大于”“超过”（或“小于”“低于”）某数，完成值恰为该数的；完成值低于目标而同一格又写“已完成”“达标”的；一句话里先写界限、再写实际值，接着称“超额完成”“达标”而实际值在界限之外的。写明未完成及原因的不报。",
     why: "“大于5次”不含5次：完成5次没有达到目标，或者目标本意是“不少于”。",
     ok: &[
         "\t产出指标\n\t数量指标\n\t入户走访户数\n\t≥120户\n\t120户",
@@ -21,18 +22,23 @@ pub static RULE: Rule = Rule {
         "\t产出指标\n\t数量指标\n\t视察调研\n\t大于10次\n\t11次",
         "\t产出指标\n\t数量指标\n\t编印简报\n\t12期\n\t每月1期",
         "\t产出指标\n\t数量指标\n\t学习培训\n\t5次\n\t已完成（其中线上3次）",
+        "群众满意度目标不低于86%，实际为87.2%，超额完成年度目标。",
+        "群众满意度目标不低于86%，实际为84.7%，未完成年度目标。",
     ],
     bad: &[
         "\t产出指标\n\t数量指标\n\t文化下乡演出场次\n\t⟦大于8次⟧\n\t8次",
         "\t产出指标\n\t数量指标\n\t法律援助案件\n\t⟦超过60件⟧\n\t60件",
         "\t产出指标\n\t数量指标\n\t编印资料\n\t500册\n\t⟦已完成，编印420册⟧",
+        "群众满意度目标不低于86%，实际为84.7%，⟦超额完成年度目标⟧。",
     ],
     spoil: Spoil::Graft,
     check: |rule, engine, out| {
         let rows = engine.rows();
         let found = rows.iter().filter_map(|row| at_bound(rule, engine, row).or_else(|| claimed(rule, engine, row)));
         out.extend(found);
-        match rows.iter().filter(|r| r.figures.is_some()).count() {
+        let (told, missed) = narrated::all(engine);
+        out.extend(missed.iter().map(|n| called_met(rule, engine, n)));
+        match rows.iter().filter(|r| r.figures.is_some()).count() + told {
             0 => Ran::Nothing,
             n => Ran::Checked(n),
         }
@@ -89,6 +95,17 @@ fn claimed(rule: &Rule, engine: &Engine<'_>, row: &Row) -> Option<Finding> {
         .says(format!("{}的目标是{target}，完成{done}，却写“{words}”", row.label()), "如实填写完成值，并说明未完成的原因")
         .shows(row.label(), done.clone(), format!("≥{target}"));
     Some(draft.by(rule, engine))
+}
+
+/// A sentence that tells a value outside of its bound, and then that the target was met.
+fn called_met(rule: &Rule, engine: &Engine<'_>, told: &Narrated) -> Finding {
+    let [target, done] = [told.target, told.done].map(|id| engine.words(engine.clause(engine.fact(id))));
+    let said = engine.words(told.said);
+    let draft = Draft::new(Severity::Error, told.said, said.clone(), "未达到目标")
+        .also([engine.fact(told.target).span, engine.fact(told.done).span])
+        .says(format!("{target}，{done}，没有达到目标，却称“{said}”"), "核对目标值和实际值；确未达到的，改正说法并说明原因")
+        .shows(target, done, "未达到目标");
+    draft.by(rule, engine)
 }
 
 /// The paper itself says that the target was missed.

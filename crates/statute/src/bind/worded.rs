@@ -14,6 +14,7 @@ mod prices;
 mod scores;
 mod shares;
 mod side_totals;
+mod stocks;
 mod surplus;
 mod units;
 mod written;
@@ -78,6 +79,7 @@ impl Binder<'_, '_> {
                 if end - first >= 3 {
                     self.written_out_in_signs(&spots);
                     self.balances(&spots);
+                    self.stocks(&spots);
                     self.grades(&spots);
                     self.score_of_rate(&spots);
                     self.shares_in_turn(&spots);

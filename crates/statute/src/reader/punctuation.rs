@@ -105,6 +105,12 @@ impl Reader<'_> {
             self.s.phrase = Phrase::at(end);
             return;
         }
+        // 差旅费占比最高，为43.83%: the share is told behind the comma
+        let told_next = self.text[end..].starts_with(['为', '达']);
+        if s.mode == Mode::Whole && s.whole.empty && s.share && told_next {
+            s.mode = Mode::Subject;
+            return;
+        }
         if s.mode == Mode::Whole && s.whole.empty && s.share {
             // 占 %，: left blank
             s.share = false;

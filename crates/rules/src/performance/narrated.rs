@@ -1,0 +1,58 @@
+//! A target and its value told in a sentence: 不低于86%，实际为84.7%，超额完成年度目标.
+
+use crate::engine::Engine;
+use crate::words_and_figures::passage::any;
+use fiscal::{Bound, Fact, FactId, Span};
+
+/// That the target was met.
+const MET: [&str; 9] = ["超额完成", "完成目标", "完成年度目标", "完成既定目标", "完成预期", "达到目标", "达到预期", "达标", "实现目标"];
+const NOT_MET: [&str; 5] = ["未", "没有", "尚", "基本", "接近"];
+
+/// A value that misses the bound before it, though the words behind say that the target was met.
+pub(super) struct Narrated {
+    pub target: FactId,
+    pub done: FactId,
+    /// The words that say so, in the manuscript.
+    pub said: Span,
+}
+
+/// How many bounds were told with a value and a verdict, and those that contradict it.
+pub(super) fn all(engine: &Engine<'_>) -> (usize, Vec<Narrated>) {
+    let told: Vec<(Narrated, bool)> = engine.facts().filter_map(|(id, _)| narrated(engine, id)).collect();
+    (told.len(), told.into_iter().filter(|(_, missed)| *missed).map(|(told, _)| told).collect())
+}
+
+fn narrated(engine: &Engine<'_>, target: FactId) -> Option<(Narrated, bool)> {
+    let bound = engine.fact(target).bound?;
+    let done = FactId(target.0 + 1);
+    let (asked, value) = (engine.fact(target), engine.filing.facts.get(done.index())?);
+    let text = &engine.manuscript.text;
+    let between = text.get(asked.span.end as usize..value.span.start as usize)?;
+    let told = value.sentence == asked.sentence
+        && value.printed.unit == asked.printed.unit
+        && value.bound.is_none()
+        && value.approx.is_none()
+        && any(between, &["实际", "达到", "完成", "全年"])
+        && !between.contains('；');
+    let said = verdict(text, value).filter(|_| told)?;
+    Some((Narrated { target, done, said }, misses(bound, asked, value)))
+}
+
+/// The next clause, where it says that the target was met.
+fn verdict(text: &str, value: &Fact) -> Option<Span> {
+    const FAR: usize = 60;
+    let from = value.span.end as usize;
+    let behind = &text[from..text.floor_char_boundary(from + FAR)];
+    let clause = behind.strip_prefix(['，', ',', '、'])?;
+    let clause = &clause[..clause.find(['，', '。', '；', ',', '\n']).unwrap_or(clause.len())];
+    let met = MET.iter().any(|w| clause.contains(w)) && !any(clause, &NOT_MET) && !clause.bytes().any(|b| b.is_ascii_digit());
+    let start = from + behind.find(clause).unwrap_or(0);
+    met.then(|| Span::new(start, start + clause.len()))
+}
+
+fn misses(bound: Bound, asked: &Fact, value: &Fact) -> bool {
+    match bound {
+        Bound::AtLeast | Bound::Above => value.range.high < asked.range.low,
+        Bound::AtMost | Bound::Below => value.range.low > asked.range.high,
+    }
+}

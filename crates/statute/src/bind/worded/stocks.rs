@@ -1,0 +1,129 @@
+//! Stocks, and what moves them: 年初债务＋新增－偿还＝年末债务, 资产－负债＝净资产, 总收入－支出－调出＝结转下年.
+//!
+//! No word says that the figures belong together; that each place is told once in a sentence does. So a relation is claimed where
+//! it holds, or where one slip of a typist explains why it does not.
+
+use super::super::Binder;
+use super::super::slips::slip_of;
+use super::{Spot, states};
+use fiscal::{FactId, Flow, Operand, Role};
+
+/// How a clause ends that tells of everything owned.
+const ASSETS: &[&str] = &["资产总额", "资产总计", "资产合计", "总资产"];
+const LIABILITIES: &[&str] = &["负债总额", "负债总计", "负债合计", "总负债", "负债"];
+const NET: &[&str] = &["净资产", "净资产总额", "净资产总计", "净资产合计"];
+
+/// Money that leaves a book of account in the year.
+const LEAVES: &[&str] = &["支出", "调出资金", "上解", "还本", "稳定调节基金"];
+
+impl Binder<'_, '_> {
+    pub(super) fn stocks(&mut self, spots: &[Spot]) {
+        let money: Vec<Spot> = spots.iter().copied().filter(|s| self.is_money(s.id) && states(self.fact(s.id))).collect();
+        if money.len() >= 3 {
+            self.net_assets(&money);
+            self.debt(&money);
+            self.left_of_a_book(&money);
+        }
+    }
+
+    /// 资产总额4620.35万元，负债总额215.40万元，净资产4404.95万元
+    fn net_assets(&mut self, money: &[Spot]) {
+        let ends = |words: &'static [&'static str]| {
+            move |clause: &str| {
+                let clause = clause.trim_end_matches(['为', ' ']);
+                words.iter().any(|w| clause.ends_with(w))
+            }
+        };
+        let three = [self.once(money, ends(ASSETS)), self.once(money, ends(LIABILITIES)), self.once(money, ends(NET))];
+        if let [Some(assets), Some(liabilities), Some(net)] = three {
+            self.claim_stock(assets, &[liabilities, net], &[], "资产负债");
+        }
+    }
+
+    /// 2022年末债务余额37.42亿元，2023年新增6.80亿元，偿还2.15亿元，2023年末余额42.07亿元
+    fn debt(&mut self, money: &[Spot]) {
+        let owed = |c: &str| c.contains("余额") && !c.contains("限额");
+        let stocks: Vec<FactId> = money.iter().map(|s| s.id).filter(|f| owed(self.clause_before(*f))).collect();
+        let [opening, closing] = stocks[..] else { return };
+        let of_debt = self.clause_before(opening).contains(['债', '贷']) || self.clause_before(opening).contains("欠款");
+        let added = self.once(money, |c| ["新增", "举借", "发行", "借入"].iter().any(|w| c.contains(w)) && !owed(c));
+        let repaid = self.once(money, |c| ["偿还", "归还", "还本"].iter().any(|w| c.contains(w)) && !owed(c));
+        if let (true, Some(added), Some(repaid)) = (of_debt, added, repaid) {
+            self.claim_stock(closing, &[opening, added], &[repaid], "债务余额");
+        }
+    }
+
+    /// 总收入12480万元，当年支出10965万元，调出资金1200万元，收支相抵结转下年315万元
+    fn left_of_a_book(&mut self, money: &[Spot]) {
+        let Some(income) = self.once(money, |c| ["总收入", "收入总计", "收入总量", "收入合计"].iter().any(|w| c.contains(w)))
+        else {
+            return;
+        };
+        let left = |c: &str| ["结转下年", "年终结余", "结余结转"].iter().any(|w| c.contains(w)) && !c.contains("支出");
+        let Some(left) = self.once(money, left) else { return };
+        let leaves = |f: &FactId| {
+            let (fact, clause) = (self.fact(*f), self.clause_before(*f));
+            let total = ["总支出", "支出总", "支出合计"].iter().any(|w| clause.contains(w)) || fact.datum.flow == Flow::OutlayTotal;
+            fact.role == Role::Amount && !total && LEAVES.iter().any(|w| clause.contains(w)) && self.lists_naming(*f).next().is_none()
+        };
+        let between = money.iter().map(|s| s.id).filter(|f| income < *f && *f < left);
+        let mut parts: Vec<FactId> = between.filter(leaves).collect();
+        if !parts.is_empty() {
+            parts.push(left);
+            self.claim_stock(income, &parts, &[], "收支结转");
+        }
+    }
+
+    /// The only figure whose clause says so.
+    fn once(&self, money: &[Spot], says: impl Fn(&str) -> bool) -> Option<FactId> {
+        let mut found = money.iter().map(|s| s.id).filter(|f| self.fact(*f).role == Role::Amount && says(self.clause_before(*f)));
+        found.next().filter(|_| found.next().is_none())
+    }
+
+    /// whole = parts − taken, if it is, or one slip makes it fail.
+    fn claim_stock(&mut self, whole: FactId, parts: &[FactId], taken: &[FactId], name: &'static str) {
+        let signed = || parts.iter().map(|f| (*f, 1)).chain(taken.iter().map(|f| (*f, -1)));
+        let mid = |f: FactId| i128::from(self.fact(f).range.mid());
+        let made: i128 = signed().map(|(f, sign)| sign * mid(f)).sum();
+        let gap = mid(whole) - made;
+        let slip = |f: FactId, right: i128| right > 0 && slip_of(self.fact(f), right, 3);
+        let explained = slip(whole, made) || signed().any(|(f, sign)| slip(f, mid(f) + sign * gap));
+        let range = parts.iter().fold(fiscal::Range::default(), |sum, f| sum + self.fact(*f).range);
+        let range = taken.iter().fold(range, |sum, f| sum + self.fact(*f).range.negate());
+        let known = self.has_claim(whole, |k| matches!(k, fiscal::ClaimKind::Sum { .. }));
+        if !known && (explained || range.meets(self.fact(whole).range)) {
+            let mut operands: Vec<Operand> = std::iter::once(whole).chain(parts.iter().copied()).map(Operand::from).collect();
+            operands.extend(taken.iter().map(|f| Operand { fact: *f, negative: true }));
+            self.claim_sum(operands, true, fiscal::Certainty::Inherited, Some(name));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    fn made(text: &str) -> Vec<Option<&'static str>> {
+        let context =
+            crate::Context { kind: Some(fiscal::PaperKind::Final), year: Some(fiscal::FiscalYear(2023)), ..crate::Context::default() };
+        let filing = crate::read(&fiscal::Manuscript::utf8(text), context).filing;
+        filing.claims.iter().map(|c| c.identity).filter(Option::is_some).collect()
+    }
+
+    #[test]
+    fn stocks_are_moved_by_what_comes_and_goes() {
+        assert_eq!(made("资产总额4620.35万元，负债总额215.40万元，净资产4404.95万元。"), [Some("资产负债")]);
+        assert_eq!(
+            made("2022年末政府债务余额37.42亿元，2023年新增地方政府债券6.80亿元，当年偿还本金2.15亿元，2023年末余额42.70亿元。"),
+            [Some("债务余额")]
+        );
+        assert_eq!(made("政府性基金总收入12480万元，当年支出10965万元，调出资金1200万元，收支相抵结转下年315万元。"), [Some("收支结转")]);
+    }
+
+    #[test]
+    fn what_no_slip_explains_is_of_something_else() {
+        assert!(
+            made("资产总额4620.35万元，其中房屋3000.00万元；负债合计977.40万元，净资产1234.56万元。")
+                .iter()
+                .all(|i| *i != Some("资产负债"))
+        );
+    }
+}
