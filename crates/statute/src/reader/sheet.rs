@@ -10,6 +10,7 @@ use std::ops::Range;
 
 mod body;
 mod cell;
+mod compared;
 mod funds;
 mod indicators;
 mod label;
@@ -17,6 +18,7 @@ mod projects;
 mod rows;
 mod voice;
 
+use compared::Compared;
 use label::Labels;
 use rows::Rows;
 use voice::Voice;
@@ -64,6 +66,8 @@ struct Sheet {
     labels: Labels,
     /// The column of the names, in a table of projects.
     projects: Option<usize>,
+    /// Two columns of amounts, and those that say how the one came from the other.
+    compared: Option<Compared>,
     filed: Filed,
 }
 
@@ -98,14 +102,16 @@ impl Reader<'_> {
         let both = (is_both(titled) || side(INCOME) && side(OUTLAY)) && rows.has_two_sides(self.text, &figures);
         let agencies = if projects.is_some() { label::Agencies::default() } else { self.agencies(&rows) };
         let labels = Labels::new(agencies, rows.list.iter().rposition(|row| row.iter().any(|c| c.span.of(self.text) == "总计")));
-        let columns_known = !partial && figures.iter().zip(&heads).all(|(figure, head)| !figure || head.is_some());
+        let compared = self.comparison_of(&rows, &heads, &figures);
+        let tells = |c: usize| compared.as_ref().is_some_and(|compared| compared.tells(c));
+        let columns_known = !partial && figures.iter().enumerate().all(|(c, figure)| !figure || heads[c].is_some() || tells(c));
         let speaks = |c: usize| heads[c].is_some_and(|h: Voice| h.speaks()) && !rows.is_used(c);
         let blank = (0..rows.width).map(|c| figures[c] || speaks(c)).collect();
         self.close_lists(true);
         let first = self.facts.len();
         let filed = Filed { title: titled_at, facts: first..first, blanks: Vec::new(), rows_known: true, columns_known };
         let unit = self.unit_of_sheet(from, &rows);
-        let mut sheet = Sheet { title, unit, heads, economic, both, alone, blank, labels, projects, filed };
+        let mut sheet = Sheet { title, unit, heads, economic, both, alone, blank, labels, projects, compared, filed };
         for r in rows.heads..rows.list.len() {
             self.block = (from + r) as u32;
             self.sentence += 1;
@@ -140,6 +146,7 @@ impl Reader<'_> {
                 let code = std::mem::take(&mut code);
                 label = match sheet.projects {
                     Some(column) => self.project(cell, column, label),
+                    None if sheet.compared.is_some() && !sheet.title.speaks() => Some(Some(self.own_label(cell))),
                     None => Some(self.label(r, cell, &code, sheet)),
                 };
             }

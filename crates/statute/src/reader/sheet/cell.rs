@@ -19,7 +19,7 @@ const NO_UNIT: &str = "表格没有写明单位";
 impl Reader<'_> {
     /// Files the figure of a cell; false where it stays unread.
     pub(super) fn cell_figure(&mut self, cell: &Cell, sheet: &Sheet, label: Option<Option<Voice>>) -> bool {
-        let fact = self.understood(cell, sheet, label);
+        let fact = self.compared_cell(cell, sheet, label).map_or_else(|| self.understood(cell, sheet, label), Ok);
         let filed = fact.is_ok();
         match fact {
             Ok(fact) => self.facts.push(fact),
@@ -40,7 +40,8 @@ impl Reader<'_> {
         let head = sheet.heads[cell.column].ok_or(UNKNOWN_COLUMN)?;
         let row = label.unwrap_or(sheet.nameless()).ok_or(UNKNOWN_ROW)?;
         let datum = self.datum_of_cell(&sheet.title, &head, &row).ok_or(UNKNOWN_ROW)?;
-        let earlier = datum.year.is_known() && datum.year < self.year;
+        let before = sheet.compared.as_ref().is_some_and(|compared| compared.is_previous(cell.column));
+        let earlier = before || datum.year.is_known() && datum.year < self.year;
         let span = Span { start: number.span.start, end: number.span.end.max(number.digits_end) };
         let role = if earlier { Role::Previous } else { Role::Amount };
         let fact = self.fact_here(span, number.printed(unit), datum, role);
