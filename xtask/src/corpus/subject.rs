@@ -77,6 +77,8 @@ impl Subject {
             return Same::No;
         }
         let named = match self.names.last() {
+            // 公用经费/小计: the same words, though none of them is a noun
+            Some(_) if self.path == ours.path => true,
             Some(name) if self.listed || terms().contains_key(name.as_str()) => {
                 ours.names.last().is_some_and(|o| canonical(o) == canonical(name))
             }

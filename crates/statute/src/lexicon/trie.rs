@@ -23,8 +23,8 @@ struct Node {
 struct Spelt {
     /// Its first four codes, nothing for those it has not: most words are told apart by these alone.
     head: u64,
-    from: usize,
-    to: usize,
+    from: u32,
+    to: u32,
     word: u16,
 }
 
@@ -32,7 +32,11 @@ impl Spelt {
     /// The word whose codes are the last of `codes`.
     fn new(codes: &[u16], from: usize, word: u16) -> Spelt {
         let head = (0..4).fold(0, |head, i| head << 16 | u64::from(codes.get(from + i).copied().unwrap_or(0)));
-        Spelt { head, from, to: codes.len(), word }
+        Spelt { head, from: from as u32, to: codes.len() as u32, word }
+    }
+
+    fn of<'c>(&self, codes: &'c [u16]) -> &'c [u16] {
+        &codes[self.from as usize..self.to as usize]
     }
 }
 
@@ -55,9 +59,7 @@ impl Trie {
             codes.extend(word.chars().map(code));
             sorted.push(Spelt::new(&codes, from, i as u16));
         }
-        sorted.sort_unstable_by(|a, b| {
-            a.head.cmp(&b.head).then_with(|| codes[a.from..a.to].cmp(&codes[b.from..b.to])).then(a.word.cmp(&b.word))
-        });
+        sorted.sort_unstable_by(|a, b| a.head.cmp(&b.head).then_with(|| a.of(&codes).cmp(b.of(&codes))).then(a.word.cmp(&b.word)));
         let mut trie = Trie { roots: vec![0; 1 << 16], nodes: Vec::with_capacity(1 << 14), keys: Vec::with_capacity(1 << 14) };
         // node 0 stands for none, and is above the first characters
         trie.push(0);
@@ -65,7 +67,7 @@ impl Trie {
         let mut open = VecDeque::from([(0, &sorted[..], 0)]);
         while let Some((node, through, read)) = open.pop_front() {
             trie.nodes[node].first = trie.nodes.len() as u32;
-            let next = |word: &Spelt| codes[word.from..word.to].get(read).copied();
+            let next = |word: &Spelt| word.of(&codes).get(read).copied();
             for alike in through.chunk_by(|a, b| next(a) == next(b)) {
                 match (next(&alike[0]), alike.last()) {
                     (Some(key), _) => {
