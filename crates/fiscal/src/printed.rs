@@ -15,6 +15,8 @@ pub enum Unit {
     Million,
     /// 亿元
     Yi,
+    /// 万亿元
+    Trillion,
     /// %
     Percent,
     /// 个百分点
@@ -25,7 +27,7 @@ pub enum Unit {
 
 impl Unit {
     pub const fn is_money(self) -> bool {
-        matches!(self, Unit::Yuan | Unit::Thousand | Unit::Wan | Unit::Million | Unit::Yi)
+        matches!(self, Unit::Yuan | Unit::Thousand | Unit::Wan | Unit::Million | Unit::Yi | Unit::Trillion)
     }
 
     pub const fn is_percent(self) -> bool {
@@ -40,6 +42,7 @@ impl Unit {
             Unit::Wan => 1_000_000,
             Unit::Million => 100_000_000,
             Unit::Yi => 10_000_000_000,
+            Unit::Trillion => 100_000_000_000_000,
             Unit::Percent | Unit::Point => PERCENT,
             Unit::Count(_) => 10_000,
         }
@@ -53,6 +56,7 @@ impl Unit {
             Unit::Wan => "万元",
             Unit::Million => "百万元",
             Unit::Yi => "亿元",
+            Unit::Trillion => "万亿元",
             Unit::Percent => "%",
             Unit::Point => "个百分点",
             Unit::Count(m) => m.word(),

@@ -8,6 +8,7 @@ use std::cell::OnceCell;
 
 mod averages;
 mod by_datum;
+mod changes;
 mod doubt;
 mod identities;
 mod in_turn;

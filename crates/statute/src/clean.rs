@@ -8,6 +8,7 @@ use fiscal::Span;
 
 mod columns;
 mod joins;
+mod spaced;
 mod traditional;
 
 /// A stretch of the copy and the stretch of the source that it stands for.
@@ -29,7 +30,8 @@ impl Clean {
     /// Makes the reading copy of `source`.
     pub fn new(source: &str) -> Clean {
         let wrap = joins::Wrap::of(source);
-        let mut copy = Copier { source, wrap, out: String::with_capacity(source.len()), runs: Vec::new(), from: 0 };
+        let spaced = spaced::lines(source);
+        let mut copy = Copier { source, wrap, spaced, out: String::with_capacity(source.len()), runs: Vec::new(), from: 0 };
         copy.run();
         let mut clean = Clean { text: columns::set_apart(copy.out), runs: copy.runs };
         if traditional::is_traditional(&clean.text) {
@@ -91,6 +93,8 @@ const PLAIN: [u8; 256] = {
 struct Copier<'a> {
     source: &'a str,
     wrap: joins::Wrap,
+    /// Lines whose characters are set apart, in their order.
+    spaced: Vec<std::ops::Range<usize>>,
     out: String,
     runs: Vec<Run>,
     /// Everything before this place is in the copy.
@@ -105,6 +109,9 @@ impl Copier<'_> {
             let b = bytes[i];
             let plain = PLAIN[usize::from(b)];
             if plain > 0 {
+                if b == b' ' && !self.spaced.is_empty() && self.sets_apart(i) {
+                    self.replace(i, 1, "");
+                }
                 i += usize::from(plain);
                 continue;
             }
@@ -134,6 +141,12 @@ impl Copier<'_> {
             }
         }
         self.flush(bytes.len());
+    }
+
+    /// Is the blank one of those between the characters of a line that are all set apart?
+    fn sets_apart(&self, at: usize) -> bool {
+        let line = self.spaced.partition_point(|line| line.end <= at);
+        self.spaced.get(line).is_some_and(|line| line.contains(&at)) && spaced::parts_characters(self.source, at)
     }
 
     /// Copies what came before `to` as it stands.

@@ -75,8 +75,14 @@ pub fn year(text: &str) -> FiscalYear {
         let weight = 1 + u32::from(title) * 3 + u32::from(at < 600);
         let before = digits[..digits.len() - 4].trim_end_matches(' ');
         let base = before.ends_with(['比', '与', '较', '至']);
-        // 较2022年度决算数增加: what was done in the year after
-        let year = if base && after.starts_with("决算") { year + 1 } else { year };
+        // 较2022年度决算数增加: what was done in the year after; 与2022年预算相比: in the year itself, or after
+        let year = if before.ends_with(['比', '与', '较'])
+            && !["预算", "年初预算", "调整预算", "全年预算"].iter().any(|w| after.starts_with(w))
+        {
+            year + 1
+        } else {
+            year
+        };
         let weight = if base { 1 } else { weight * 2 };
         match votes.iter_mut().find(|v| v.0 == year) {
             Some(vote) => vote.1 += weight,

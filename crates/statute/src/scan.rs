@@ -154,8 +154,14 @@ fn parted_by_spaces(text: &str, at: usize, space: usize, to: usize) -> bool {
 }
 
 /// Money words, the usual ones first; none of them begins another.
-const MONEY: &[(&str, Unit)] =
-    &[("万元", Unit::Wan), ("元", Unit::Yuan), ("亿元", Unit::Yi), ("百万元", Unit::Million), ("千元", Unit::Thousand)];
+const MONEY: &[(&str, Unit)] = &[
+    ("万元", Unit::Wan),
+    ("元", Unit::Yuan),
+    ("亿元", Unit::Yi),
+    ("百万元", Unit::Million),
+    ("千元", Unit::Thousand),
+    ("万亿元", Unit::Trillion),
+];
 
 /// Reads the unit behind the digits, with the words of approximation between.
 fn unit(text: &str, number: &mut Number, to: usize) {

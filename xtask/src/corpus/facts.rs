@@ -159,6 +159,7 @@ pub fn quantity(fact: &Fact) -> Quantity {
         Unit::Wan => (4, Kind::Money),
         Unit::Million => (6, Kind::Money),
         Unit::Yi => (8, Kind::Money),
+        Unit::Trillion => (12, Kind::Money),
         Unit::Percent | Unit::Point => (0, Kind::Percent),
         Unit::Count(_) => (0, Kind::Count),
     };

@@ -6,6 +6,7 @@
 //! the head's. An exact fit of three digits and more is no coincidence.
 
 mod comparisons;
+mod lists;
 mod repeats;
 mod shares;
 
@@ -154,6 +155,12 @@ impl Binder<'_, '_> {
         let counts = whole.datum.counted != 0 && same && !all_told && first > claim.operands[0].fact;
         if claim.identity.is_none() && counts && made.low > whole.range.high && self.breaks_off(first, claim.operands[all].fact) {
             return typed_alike(whole.range.mid(), made.mid());
+        }
+        if claim.identity.is_none()
+            && whole.role.states()
+            && let Some(stands) = self.beyond_its_whole(claim, made)
+        {
+            return stands;
         }
         // items of which some are not named make less than their class
         let open = claim.identity == Some("科目构成") && claim.kind == ClaimKind::Sum { exhaustive: false } && made.high < whole.range.low;

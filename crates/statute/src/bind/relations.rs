@@ -3,8 +3,8 @@
 use super::months::months_named;
 use super::{Binder, exact, points};
 use crate::topics::Topics;
+use crate::words::any;
 use fiscal::{Basis, Certainty, Claim, ClaimKind, Comparison, Datum, Direction, Fact, FactId, Fund, Nature, Operand, Role, Topic, Unit};
-use rustc_hash::FxHashSet;
 
 impl Binder<'_, '_> {
     pub(super) fn relations(&mut self) {
@@ -64,7 +64,7 @@ impl Binder<'_, '_> {
 
     fn rate(&mut self, id: FactId) {
         let fact = *self.fact(id);
-        let Some(base) = fact.base else { return };
+        let Some(base) = fact.base.filter(|_| !self.of_other_years_or_things(id)) else { return };
         // 下降34.10%，减少182.54万元: the change may stand right behind its rate
         let behind = Some(FactId(id.0 + 1)).filter(|f| f.index() < self.reader.facts.len());
         let delta = (0..id.0).rev().take(4).map(FactId).chain(behind).find(|f| {
@@ -82,6 +82,8 @@ impl Binder<'_, '_> {
             && current != delta
             && self.of_the_plan(&fact, delta, current)
             && (self.fact(delta).printed.unit.is_money() || self.only_count(current, delta))
+            && exact(self.fact(delta))
+            && exact(self.fact(current))
         {
             self.claim(ClaimKind::RateOfChange, &[id, delta, current], certainty, None);
         }
@@ -94,10 +96,17 @@ impl Binder<'_, '_> {
         }
     }
 
+    /// 比2013年增加4.44亿元，年平均增长11.71%: each year so much; 增长最快的是某省（17.81%）: of one of those that the whole is made of.
+    fn of_other_years_or_things(&self, rate: FactId) -> bool {
+        let words = self.words_before(rate);
+        let clause = words.rsplit(['。', '；', '，', '\n']).next().unwrap_or_default();
+        any(clause, &["年均", "年平均", "平均增长"]) || clause.contains('（') && any(clause, &["最快", "最大", "最高", "最低", "最多"])
+    }
+
     /// 由362,000万元调整为416,000万元，调增54,000万元，增长18.3%: of the plan, or of what the year before brought? Where
     /// nothing says so, only what fits or nearly fits is of the plan.
     fn of_the_plan(&self, rate: &fiscal::Fact, change: FactId, current: FactId) -> bool {
-        let planned = rate.base == Some((rate.datum.year, Basis::Initial)) && rate.datum.basis.is_budget();
+        let planned = rate.datum.year.is_known() && rate.base == Some((rate.datum.year, Basis::Initial)) && rate.datum.basis.is_budget();
         let change = self.fact(change);
         let moved = moved(change);
         let before = self.fact(current).range.mid().saturating_sub(moved);
@@ -139,6 +148,10 @@ impl Binder<'_, '_> {
         // 分别占78.3%、1.0%和3.6%，…上升7.8个百分点: percentages in a row are none before and after
         let between = self.between(first, second);
         if !between.is_empty() && between.chars().all(|c| "、和与及， ".contains(c)) {
+            return;
+        }
+        // 负债率75.6%，增长1.8个百分点，其中不含金融业61.4%，增长3.9个百分点: each has its own
+        if (first.0.min(second.0)..first.0.max(second.0)).map(FactId).any(|f| points(self.fact(f))) {
             return;
         }
         // 比例97.6%；满意度99.2%，提高0.3个百分点: of another matter behind the semicolon
@@ -255,7 +268,9 @@ impl Binder<'_, '_> {
         for flat in flats {
             let Some(current) = flat.current else { continue };
             let datum = self.fact(current).datum;
-            let previous = flat.previous.or_else(|| self.find(&datum.at(datum.year.previous(), datum.basis), current));
+            // no year tells the year before from another figure of the same name
+            let before = || self.find(&datum.at(datum.year.previous(), datum.basis), current).filter(|_| datum.year.is_known());
+            let previous = flat.previous.or_else(before);
             if let Some(previous) =
                 previous.filter(|p| *p != current && self.fact(*p).printed.unit.is_money() == self.fact(current).printed.unit.is_money())
             {
@@ -387,92 +402,6 @@ impl Binder<'_, '_> {
                 if let Some(whole) = self.find(&over, id) {
                     self.claim(ClaimKind::Compares(Comparison::AtMost), &[id, whole], Certainty::Inherited, Some("基本支出列支不大于总额"));
                 }
-            }
-        }
-    }
-
-    /// Where parts make a whole in two years, their changes make its change.
-    pub(super) fn changes_of_parts(&mut self) {
-        let sums: Vec<Claim> = self
-            .claims
-            .iter()
-            .filter(|c| matches!(c.kind, ClaimKind::Sum { .. }) && self.fact(c.operands[0].fact).role == Role::Amount)
-            .cloned()
-            .collect();
-        let flat = self.flat_data();
-        for sum in sums {
-            let change_of = |id: FactId| {
-                let changes = self.changed.get(&self.fact(id).datum)?;
-                changes.iter().copied().filter(|f| exact(self.fact(*f))).min_by_key(|f| f.0.abs_diff(id.0))
-            };
-            let Some(whole) = change_of(sum.operands[0].fact) else { continue };
-            let base = self.fact(whole).base;
-            let against = |base: Option<(fiscal::FiscalYear, Basis)>| base.map(|(year, basis)| (year, basis.is_budget()));
-            let mut parts = Vec::new();
-            let (mut missing, mut still) = (false, false);
-            for operand in &sum.operands[1..] {
-                match change_of(operand.fact).filter(|c| against(self.fact(*c).base) == against(base)) {
-                    Some(change) => parts.push(change),
-                    None if base.is_some_and(|b| flat.contains(&(self.fact(operand.fact).datum, b.0))) => still = true,
-                    None => missing |= !self.fact(operand.fact).range.is_zero() || self.changed_beneath(operand.fact),
-                }
-            }
-            // where the others are 持平, one change is the whole one
-            if missing || parts.len() < 1 + usize::from(!still) || parts.contains(&whole) {
-                continue;
-            }
-            let down = self.fact(whole).direction;
-            let mut operands = vec![Operand::from(whole)];
-            operands.extend(parts.iter().map(|p| Operand { fact: *p, negative: self.fact(*p).direction != down }));
-            let exhaustive = matches!(sum.kind, ClaimKind::Sum { exhaustive: true });
-            if exhaustive && still {
-                self.forget_open(&operands);
-            }
-            self.claim_sum(operands, exhaustive, Certainty::Inherited, Some("增减额构成"));
-        }
-        self.changes_of_sides();
-    }
-
-    /// 公务用车购置及运行维护费0万元，其中运行维护费0万元，比上年减少2.27万元: nothing now, and not nothing before.
-    fn changed_beneath(&self, id: FactId) -> bool {
-        let topics = Topics::get();
-        let over = self.fact(id).datum.topic;
-        let beneath = |f: &Fact| f.role == Role::Change && f.datum.topic != over && topics.is_within(f.datum.topic, over);
-        over != Topic(0) && self.reader.facts.iter().any(|f| beneath(f) && !f.range.is_zero())
-    }
-
-    /// A list that names only what changed is all of it where the others are 持平.
-    fn forget_open(&mut self, operands: &[Operand]) {
-        let Some(known) = self.known.get_mut(&operands[0].fact) else { return };
-        let claims = &mut self.claims;
-        let open = |c: &Claim| c.kind == ClaimKind::Sum { exhaustive: false } && c.operands == operands;
-        for c in known.iter().filter(|c| open(&claims[**c])).copied().collect::<Vec<_>>() {
-            claims[c].kind = ClaimKind::Sum { exhaustive: true };
-        }
-    }
-
-    /// What is said to be 持平, and with which year.
-    fn flat_data(&self) -> FxHashSet<(Datum, fiscal::FiscalYear)> {
-        let exactly = self.reader.flats.iter().filter(|f| !f.about);
-        exactly.filter_map(|f| Some((self.fact(f.current?).datum, f.base?))).collect()
-    }
-
-    /// A budget balances in both years: what comes in and what goes out changes alike. A slip of one digit is doubted.
-    fn changes_of_sides(&mut self) {
-        if self.reader.kind != fiscal::PaperKind::Budget {
-            return;
-        }
-        for fund in [Fund::All, Fund::Fiscal] {
-            let side = |flow| Datum { year: self.reader.year, basis: Basis::Initial, flow, fund, ..Datum::default() };
-            let first = |d: &Datum| self.changed.get(d).and_then(|l| l.iter().copied().find(|f| exact(self.fact(*f))));
-            let stated = |d: &Datum| self.stated.get(d).and_then(|l| l.first()).map(|f| self.fact(*f).range);
-            let (income, outlay) = (side(fiscal::Flow::Income), side(fiscal::Flow::Outlay));
-            let balanced = stated(&income).zip(stated(&outlay)).is_some_and(|(i, o)| i.meets(o));
-            let (Some(one), Some(other)) = (first(&income), first(&outlay)) else { continue };
-            let (a, b) = (self.fact(one), self.fact(other));
-            let alike = a.base == b.base && a.direction == b.direction;
-            if balanced && alike && (a.range.meets(b.range) || super::slips::typed_alike(a.range.mid(), b.range.mid())) {
-                self.claim(ClaimKind::Equal, &[one, other], Certainty::Inferred, Some("收支预算同增减"));
             }
         }
     }

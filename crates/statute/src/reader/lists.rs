@@ -8,10 +8,11 @@ use super::phrase::Phrase;
 use super::sentence::Mode;
 use crate::lexicon::Word;
 use crate::outline::Block;
-use crate::token::{Lexeme, Token};
+use crate::token::Token;
 use crate::topics::Topics;
-use fiscal::{Datum, Direction, FactId, Flow, Role, Topic, Unit};
+use fiscal::{Datum, FactId, Flow, Role, Topic, Unit};
 
+mod behind;
 mod total;
 
 /// A whole and what the sentence lists beneath it.
@@ -247,8 +248,11 @@ impl Reader<'_> {
         let mut wholes: Vec<FactId> = Vec::new();
         let nested = !self.lists.stack.is_empty();
         let mut sentence = None;
+        // 支出298.30万元。/ 其中：…: of the paragraph before
+        let goes_on = self.blocks[self.block as usize].span.of(self.text).starts_with("其中");
         for (index, fact) in self.facts.iter().enumerate().rev() {
-            if fact.block != self.block || fact.sentence + 1 < self.sentence {
+            let near = fact.block == self.block || goes_on && fact.block + 1 == self.block;
+            if !near || fact.sentence + 1 < self.sentence {
                 break;
             }
             if *sentence.get_or_insert(fact.sentence) != fact.sentence {
@@ -451,42 +455,6 @@ impl Reader<'_> {
         if all {
             self.lists.run.clear();
         }
-    }
-
-    /// The whole of the open list, once its parts make it and none of them has a change of its own:
-    /// a change behind them is the whole's (基本支出0万元，项目支出66万元，比上年减少9.38万元).
-    pub(super) fn whole_behind_parts(&self, tokens: &[Token<'static>], i: usize) -> Option<Datum> {
-        let list = self.lists.stack.last().filter(|l| l.parts.len() >= 2)?;
-        let money = |id: &FactId| self.fact(*id).printed.unit.is_money() && self.fact(*id).role.states();
-        let whole = list.wholes.iter().copied().find(|w| money(w))?;
-        let parts: Vec<FactId> = list.parts.iter().copied().filter(money).collect();
-        let first = parts.first()?.index();
-        let changed = self.facts[first..].iter().any(|f| matches!(f.role, Role::Change | Role::Rate | Role::Previous));
-        let apart = self.facts[first].block != self.block;
-        let sum = parts.iter().fold(0i64, |sum, p| sum.saturating_add(self.fact(*p).printed.steps()));
-        let gap = sum.abs_diff(self.fact(whole).printed.steps());
-        (!changed && !apart && !self.rates_last(tokens, i, whole) && parts.len() >= 2 && gap <= 20_000).then_some(self.fact(whole).datum)
-    }
-
-    /// 公务接待费2.00万元，减少1.00万元，下降33.33%: does the rate behind the change fit the figure listed last, and not the whole?
-    fn rates_last(&self, tokens: &[Token<'static>], i: usize, whole: FactId) -> bool {
-        let value = |t: &Token<'static>| match t.lexeme {
-            Lexeme::Number(n) => Some(&self.numbers[n]),
-            _ => None,
-        };
-        let (Some(change), Some(last)) = (value(&tokens[i]), self.lists.last_listed()) else { return false };
-        let ahead = tokens[i + 1..].iter().take_while(|t| t.mark() != Some('。')).find_map(value);
-        let Some(rate) = ahead.filter(|r| r.unit.is_some_and(Unit::is_percent)) else { return false };
-        let Some(down) = self.s.direction.map(|d| d.0 == Direction::Down) else { return false };
-        let steps = i128::from(change.printed(self.fact(last).printed.unit).steps());
-        let fits = |id: FactId| {
-            let now = i128::from(self.fact(id).printed.steps());
-            let before = if down { now + steps } else { now - steps };
-            let unit = i128::from(rate.printed(Unit::Percent).steps());
-            // in hundredths of a percent, so that rounding decides nothing
-            before > 0 && (steps * 100 * i128::from(fiscal::PERCENT) / before - unit).abs() <= i128::from(fiscal::PERCENT) / 50
-        };
-        fits(last) && !fits(whole)
     }
 }
 

@@ -111,8 +111,9 @@ impl Reader<'_> {
             s.mode = Mode::Subject;
             return;
         }
-        if s.mode == Mode::Whole && s.whole.empty && s.share {
-            // 占 %，: left blank
+        let unfilled = self.text[..tokens[i].start].strip_suffix('%').is_some_and(|before| !before.ends_with(|c: char| c.is_ascii_digit()));
+        if s.mode == Mode::Whole && (s.whole.empty || unfilled) && s.share {
+            // 占 %，占基本支出预算%，: left blank
             s.share = false;
         }
         s.mode = Mode::Subject;

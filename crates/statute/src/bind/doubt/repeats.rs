@@ -7,7 +7,8 @@ use crate::reader::measure;
 use fiscal::{Claim, Fact, FactId, Flow, Item};
 
 /// What a government's own account speaks of.
-const OF_A_GOVERNMENT: &[&str] = &["财政总收入", "地方一般公共预算收入", "公共预算总收入", "地方财政收入"];
+const OF_A_GOVERNMENT: &[&str] =
+    &["国有资产管理情况", "全国国有企业", "国有金融企业", "财政总收入", "地方一般公共预算收入", "公共预算总收入", "地方财政收入"];
 
 /// Whose all it is, behind 全.
 const REGIONS: &[char] = &['国', '省', '市', '州', '县', '区', '旗', '盟', '镇', '乡', '街'];
@@ -54,7 +55,7 @@ impl Binder<'_, '_> {
         if a.sentence == b.sentence || printed_alike(a, b) {
             return true;
         }
-        near(x, y) && !self.in_two_sections(claim) && !government()
+        near(x, y) && !self.in_two_sections(claim) && !self.in_two_items(claim) && !self.of_two_insurances(claim) && !government()
     }
 
     /// Does the clause go on with 为, 的 or 用于 and no figure?
@@ -69,21 +70,50 @@ impl Binder<'_, '_> {
             && !words.bytes().any(|b| b.is_ascii_digit())
     }
 
+    /// 4.资助烈士纪念设施，资金5291.61万元；5.资助社区服务设施，资金8302.18万元; 甲区：省级资金2405万元 / 乙区：省级资金1956万元: what the
+    /// paper names in its own words is told once in each item.
+    fn in_two_items(&self, claim: &Claim) -> bool {
+        let [a, b] = [0, 1].map(|i| self.fact(claim.operands[i].fact));
+        let own = a.datum.item != Item(0) || a.datum.detail != Item(0);
+        let [Some(x), Some(y)] = [a, b].map(|f| self.reader.blocks.get(f.block as usize)) else { return false };
+        let numbered = x.marker.depth() == y.marker.depth() && x.marker.number() != y.marker.number() && x.marker.number().is_some();
+        let head = |block: &crate::outline::Block| {
+            let line = block.span.of(self.reader.text);
+            line.find('：').map(|at| &line[..at]).filter(|head| (2..=10).contains(&head.chars().count()))
+        };
+        let headed = head(x).zip(head(y)).is_some_and(|(x, y)| x != y);
+        own && a.block != b.block && (numbered || headed)
+    }
+
+    /// 五项社会保险基金收入…；城镇基本养老保险基金总收入…: of funds that the words tell apart.
+    fn of_two_insurances(&self, claim: &Claim) -> bool {
+        const FUNDS: [&str; 13] =
+            ["养老", "医疗", "医保", "失业", "工伤", "生育", "职工", "居民", "城乡", "城镇", "机关事业", "企业", "五项"];
+        let [a, b] = [0, 1].map(|i| {
+            let fact = self.fact(claim.operands[i].fact);
+            let before = &self.reader.text[..fact.span.start as usize];
+            let from = before.rfind(['。', '\n']).map_or(0, |at| at + 1);
+            let sentence = before.get(from..).or_else(|| before.get(from + 2..)).unwrap_or_default();
+            (sentence.contains("基金"), FUNDS.map(|fund| sentence.contains(fund)))
+        });
+        (a.0 || b.0) && a.1 != b.1
+    }
+
     /// 一、中央资金…（一）支持乡村治理项目293.70万元；二、省级资金…（一）支持乡村治理项目270.55万元: what the paper names in its own words is
     /// told once in each section.
     fn in_two_sections(&self, claim: &Claim) -> bool {
         let (a, b) = (claim.operands[0].fact, claim.operands[1].fact);
         let datum = self.fact(a).datum;
-        if datum.item == Item(0) && datum.detail == Item(0) {
-            return false;
-        }
+        let own = datum.item != Item(0) || datum.detail != Item(0);
         // sections of such lists are short
         const LONGEST: usize = 20_000;
         let between = self.between(a, b);
         let between = &between[..between.floor_char_boundary(LONGEST)];
         between.lines().skip(1).any(|line| {
             let name = line.trim_start().trim_start_matches(|c| "一二三四五六七八九十".contains(c));
-            name.len() < line.trim_start().len() && name.starts_with('、')
+            // 二、省级资金（5509万元）: of whatever, it is of this section's own whole
+            let whole = || line.contains(|c: char| c.is_ascii_digit()) && line.contains('元') && !line.contains('。');
+            name.len() < line.trim_start().len() && name.starts_with('、') && (own || whole())
         })
     }
 }

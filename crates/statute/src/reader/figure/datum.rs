@@ -25,6 +25,13 @@ impl Reader<'_> {
         }
     }
 
+    /// 预算限额61.78亿元，实际执行47.11亿元，其中…: parts are at the stage of what they are listed beneath, where that was done.
+    fn basis_beneath(&self, phrase: &Phrase, year: fiscal::FiscalYear) -> Basis {
+        let unsaid = phrase.axes.basis.is_none() && !phrase.planned;
+        let done = self.lists.parent().is_some_and(|p| unsaid && p.year == year && p.basis == Basis::Executed);
+        if done { Basis::Executed } else { self.basis_of(phrase) }
+    }
+
     /// The datum of the sentence so far, or of the section.
     pub(in crate::reader) fn subject_or_section(&self) -> Datum {
         self.s.subject.or(self.s.carried).unwrap_or_else(|| self.section_datum())
@@ -52,11 +59,7 @@ impl Reader<'_> {
         let axes = &phrase.axes;
         // 上年度决算列示2023年年末…: the year that is named
         let year = phrase.year.unwrap_or_else(|| if phrase.last_year { self.now().previous() } else { self.now() });
-        // 预算限额61.78亿元，实际执行47.11亿元，其中…: the parts are of what they are listed beneath
-        let unsaid = axes.basis.is_none() && !phrase.planned;
-        let done = parent.filter(|p| unsaid && p.year == year && p.basis == Basis::Executed);
-        let basis = done.map_or_else(|| self.basis_of(phrase), |p| p.basis);
-        let mut datum = Datum { year, basis, ..Datum::default() };
+        let mut datum = Datum { year, basis: self.basis_beneath(phrase, year), ..Datum::default() };
         datum.holder = axes.holder.or(parent.map(|p| p.holder)).or(scope.holder).unwrap_or_default();
         if let Some(pronoun) = phrase.pronoun {
             let pair = (self.s.run.first().map(|r| r.1), self.s.share_pair);
@@ -440,7 +443,8 @@ impl Reader<'_> {
             let name = self.text[words.0..words.1].to_owned();
             let parent = self.lists.parent();
             let year = if phrase.last_year { self.now().previous() } else { phrase.year.unwrap_or(self.now()) };
-            let mut datum = Datum { year, basis: self.basis_of(phrase), item: self.items.intern(&name), ..Datum::default() };
+            let basis = self.basis_beneath(phrase, year);
+            let mut datum = Datum { year, basis, item: self.items.intern(&name), ..Datum::default() };
             datum.holder = parent.map_or(datum.holder, |p| p.holder);
             if let Some(parent) = parent {
                 datum.topic = if parent.topic != Topic(0) && parent.func.is_none() { parent.topic } else { Topic(0) };

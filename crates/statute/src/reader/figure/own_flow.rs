@@ -49,7 +49,9 @@ impl Reader<'_> {
         };
         let own = self.flow_of_its_own(phrase)?;
         let what = own.strip_suffix(side).unwrap_or(&own);
-        endings.iter().any(|end| what.ends_with(end)).then_some(own)
+        // 用于全民健身支出198万元: whatever it is, it is what was paid for
+        let used = self.text[..phrase.start].ends_with("用于") || self.text[phrase.start..].starts_with("用于");
+        (used || endings.iter().any(|end| what.ends_with(end))).then_some(own)
     }
 
     /// 收入…，其中：利息收入12万元: of a list of income or outlay a part that the vocabulary lacks, by the paper's own words.

@@ -45,10 +45,13 @@ impl Reader<'_> {
 
     /// 支持商业综合服务能力提升: a kind of procurement within a name that has nothing to do with it.
     pub(super) fn embedded(&self, term: &Term, tokens: &[Token<'static>], i: usize) -> bool {
+        let token = &tokens[i];
+        if term.func && self.ends_another_name(term, token) {
+            return true;
+        }
         if !matches!(term.text, "服务" | "工程" | "货物") {
             return false;
         }
-        let token = &tokens[i];
         let han = |c: Option<char>| c.is_some_and(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c));
         let before = i.checked_sub(1).is_none_or(|b| tokens[b].end < token.start) && han(self.text[..token.start].chars().next_back());
         let behind = tokens.get(i + 1).is_none_or(|t| t.start > token.end) && han(self.text[token.end..].chars().next());
@@ -67,6 +70,20 @@ impl Reader<'_> {
             return true;
         }
         before && behind && !self.text[token.end..].starts_with(['类', '项', '采', '预', '支', '费', '等'])
+    }
+
+    /// 竞技体育2307.91万元: a name of two characters, right before the figure, is the end of what the paper names itself.
+    fn ends_another_name(&self, term: &Term, token: &Token<'_>) -> bool {
+        let (before, behind) = (&self.text[..token.start], &self.text[token.end..]);
+        let stem =
+            term.text.strip_suffix("支出").filter(|_| term.codes.iter().all(|c| c.level() != fiscal::Level::Class)).unwrap_or(term.text);
+        let short = stem.chars().count() == 2 && term.axes == crate::lexicon::Axes::default();
+        let led = before.ends_with([
+            '市', '县', '区', '省', '级', '旗', '州', '盟', '乡', '镇', '国', '类', '款', '项', '的', '为', '是', '中', '和', '与', '及',
+            '于', '在',
+        ]);
+        let han = before.chars().next_back().is_some_and(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c));
+        short && han && !led && behind.trim_start().starts_with(|c: char| c.is_ascii_digit())
     }
 
     /// `named`: a level word says that it is the name of a 科目 and nothing else (文物（款）).

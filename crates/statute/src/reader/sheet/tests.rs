@@ -76,11 +76,11 @@ fn one_row_of_the_agency_is_of_all_of_it_and_a_total_of_what_the_title_names() {
 }
 
 #[test]
-fn lines_of_three_public_expenses_and_no_changes() {
+fn lines_of_three_public_expenses_and_their_changes() {
     let text = "青岚县水利局2025年部门预算\n一般公共预算“三公”经费支出表\n单位：万元\n项目\t2024年预算数\t2025年预算数\t增减额\n合计\t6.00\t5.00\t-1.00\n1.因公出国（境）费用\t0.00\t0.00\t0.00\n2.公务接待费\t2.00\t1.00\t-1.00\n3.公务用车费\t4.00\t4.00\t0.00\n其中：（1）公务用车运行维护费\t4.00\t4.00\t0.00\n（2）公务用车购置\t0.00\t0.00\t0.00";
     let found = facts(text);
-    assert_eq!(found.len(), 12, "the changes are unread");
-    let paths: Vec<String> = found.iter().step_by(2).map(|f| crate::subject(&fiscal::Filing::default(), &f.1)).collect();
+    assert_eq!(found.len(), 18, "two years and a change for each line");
+    let paths: Vec<String> = found.iter().step_by(3).map(|f| crate::subject(&fiscal::Filing::default(), &f.1)).collect();
     let lines = ["因公出国（境）费", "公务接待费", "公务用车购置及运行维护费", "公务用车运行维护费", "公务用车购置费"];
     assert_eq!(paths[1..], lines.map(|line| format!("“三公”经费/{line}")));
 }

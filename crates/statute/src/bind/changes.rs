@@ -1,0 +1,94 @@
+//! Changes beside one another: those of parts make the change of their whole, those of either side of a budget are alike.
+
+use super::{Binder, exact};
+use crate::topics::Topics;
+use fiscal::{Basis, Certainty, Claim, ClaimKind, Datum, Fact, FactId, Fund, Operand, Role, Topic};
+use rustc_hash::FxHashSet;
+
+impl Binder<'_, '_> {
+    /// Where parts make a whole in two years, their changes make its change.
+    pub(super) fn changes_of_parts(&mut self) {
+        let sums: Vec<Claim> = self
+            .claims
+            .iter()
+            .filter(|c| matches!(c.kind, ClaimKind::Sum { .. }) && self.fact(c.operands[0].fact).role == Role::Amount)
+            .cloned()
+            .collect();
+        let flat = self.flat_data();
+        for sum in sums {
+            let change_of = |id: FactId| {
+                let changes = self.changed.get(&self.fact(id).datum)?;
+                changes.iter().copied().filter(|f| exact(self.fact(*f))).min_by_key(|f| f.0.abs_diff(id.0))
+            };
+            let Some(whole) = change_of(sum.operands[0].fact) else { continue };
+            let base = self.fact(whole).base;
+            let against = |base: Option<(fiscal::FiscalYear, Basis)>| base.map(|(year, basis)| (year, basis.is_budget()));
+            let mut parts = Vec::new();
+            let (mut missing, mut still) = (false, false);
+            for operand in &sum.operands[1..] {
+                match change_of(operand.fact).filter(|c| against(self.fact(*c).base) == against(base)) {
+                    Some(change) => parts.push(change),
+                    None if base.is_some_and(|b| flat.contains(&(self.fact(operand.fact).datum, b.0))) => still = true,
+                    None => missing |= !self.fact(operand.fact).range.is_zero() || self.changed_beneath(operand.fact),
+                }
+            }
+            // where the others are 持平, one change is the whole one
+            if missing || parts.len() < 1 + usize::from(!still) || parts.contains(&whole) {
+                continue;
+            }
+            let down = self.fact(whole).direction;
+            let mut operands = vec![Operand::from(whole)];
+            operands.extend(parts.iter().map(|p| Operand { fact: *p, negative: self.fact(*p).direction != down }));
+            let exhaustive = matches!(sum.kind, ClaimKind::Sum { exhaustive: true });
+            if exhaustive && still {
+                self.forget_open(&operands);
+            }
+            self.claim_sum(operands, exhaustive, Certainty::Inherited, Some("增减额构成"));
+        }
+        self.changes_of_sides();
+    }
+
+    /// 公务用车购置及运行维护费0万元，其中运行维护费0万元，比上年减少2.27万元: nothing now, and not nothing before.
+    fn changed_beneath(&self, id: FactId) -> bool {
+        let topics = Topics::get();
+        let over = self.fact(id).datum.topic;
+        let beneath = |f: &Fact| f.role == Role::Change && f.datum.topic != over && topics.is_within(f.datum.topic, over);
+        over != Topic(0) && self.reader.facts.iter().any(|f| beneath(f) && !f.range.is_zero())
+    }
+
+    /// A list that names only what changed is all of it where the others are 持平.
+    fn forget_open(&mut self, operands: &[Operand]) {
+        let Some(known) = self.known.get_mut(&operands[0].fact) else { return };
+        let claims = &mut self.claims;
+        let open = |c: &Claim| c.kind == ClaimKind::Sum { exhaustive: false } && c.operands == operands;
+        for c in known.iter().filter(|c| open(&claims[**c])).copied().collect::<Vec<_>>() {
+            claims[c].kind = ClaimKind::Sum { exhaustive: true };
+        }
+    }
+
+    /// What is said to be 持平, and with which year.
+    fn flat_data(&self) -> FxHashSet<(Datum, fiscal::FiscalYear)> {
+        let exactly = self.reader.flats.iter().filter(|f| !f.about);
+        exactly.filter_map(|f| Some((self.fact(f.current?).datum, f.base?))).collect()
+    }
+
+    /// A budget balances in both years: what comes in and what goes out changes alike. A slip of one digit is doubted.
+    fn changes_of_sides(&mut self) {
+        if self.reader.kind != fiscal::PaperKind::Budget {
+            return;
+        }
+        for fund in [Fund::All, Fund::Fiscal] {
+            let side = |flow| Datum { year: self.reader.year, basis: Basis::Initial, flow, fund, ..Datum::default() };
+            let first = |d: &Datum| self.changed.get(d).and_then(|l| l.iter().copied().find(|f| exact(self.fact(*f))));
+            let stated = |d: &Datum| self.stated.get(d).and_then(|l| l.first()).map(|f| self.fact(*f).range);
+            let (income, outlay) = (side(fiscal::Flow::Income), side(fiscal::Flow::Outlay));
+            let balanced = stated(&income).zip(stated(&outlay)).is_some_and(|(i, o)| i.meets(o));
+            let (Some(one), Some(other)) = (first(&income), first(&outlay)) else { continue };
+            let (a, b) = (self.fact(one), self.fact(other));
+            let alike = a.base == b.base && a.direction == b.direction;
+            if balanced && alike && (a.range.meets(b.range) || super::slips::typed_alike(a.range.mid(), b.range.mid())) {
+                self.claim(ClaimKind::Equal, &[one, other], Certainty::Inferred, Some("收支预算同增减"));
+            }
+        }
+    }
+}

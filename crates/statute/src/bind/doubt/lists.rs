@@ -1,0 +1,95 @@
+//! Lists that make more than their whole: parts of something else among them, or one thing split twice.
+
+use super::super::Binder;
+use super::super::slips::typed_alike;
+use super::telling;
+use fiscal::{Certainty, Claim, ClaimKind, FactId, Operand, Range};
+
+/// Of a total behind its list these characters name nothing: 以上三项合计.
+const NAMELESS: &str =
+    "以上下各前后上述两二三四五六七八九十多几个项类部分支出收入金额经费资金费用其中等，。；：和及为的全年本单位预决算安排";
+
+impl Binder<'_, '_> {
+    /// What of the list stands; nothing where the list is as it was read.
+    pub(super) fn beyond_its_whole(&self, claim: &mut Claim, made: Range) -> Option<bool> {
+        let whole = self.fact(claim.operands[0].fact);
+        let all = claim.operands.len() - 1;
+        let slip = typed_alike(whole.range.mid(), made.mid()) || (1..=all).any(|i| self.part_typed_alike(claim, i));
+        if slip || self.swapped_or_copied(claim, made) {
+            return None;
+        }
+        // 货物类采购计划金额共计…; 抽检费和会议费共计…: a total with a name of its own is not of what stands before it
+        if claim.operands[1..].iter().all(|o| o.fact < claim.operands[0].fact) && self.named_total(claim.operands[0].fact) {
+            return Some(false);
+        }
+        if made.low <= whole.range.high {
+            return None;
+        }
+        // 19个团组…434.02万元，其中17个…152.37万元；30个单位…766.30万元: behind the semicolon more than the whole by itself
+        let beyond = |o: &Operand| self.value(o).low > whole.range.high;
+        if let Some(end) =
+            (1..all).find(|n| beyond(&claim.operands[n + 1]) && self.breaks_off(claim.operands[*n].fact, claim.operands[n + 1].fact))
+        {
+            claim.operands.truncate(end + 1);
+            return Some(end > 1 && self.sum_stands(claim));
+        }
+        // 药品收入…，卫生材料收入…，医疗收入…: one thing split twice, or things beside one another
+        let told = claim.kind == ClaimKind::Sum { exhaustive: true };
+        if !told && made.low / 6 > whole.range.high / 5 {
+            return Some(false);
+        }
+        if !told {
+            claim.certainty = Certainty::Inferred;
+        }
+        None
+    }
+
+    /// Would the list make its whole were that exchanged with a part, or does a part repeat the figure before it?
+    fn swapped_or_copied(&self, claim: &Claim, made: Range) -> bool {
+        let whole = self.value(&claim.operands[0]);
+        let exchanged = |o: &Operand| (made + self.value(o).negate() + whole).meets(self.value(o));
+        let repeated = |two: &[Operand]| self.value(&two[0]) == self.value(&two[1]) && telling(self.fact(two[1].fact));
+        claim.operands[1..].iter().any(exchanged) || claim.operands.windows(2).any(repeated)
+    }
+
+    /// Do the words before 合计 in its clause name something?
+    fn named_total(&self, total: FactId) -> bool {
+        let clause = self.clause_before(total);
+        let at = ["合计", "共计", "总计"].iter().filter_map(|w| clause.rfind(w)).max();
+        at.is_some_and(|at| clause[..at].chars().filter(|c| !NAMELESS.contains(*c) && !c.is_whitespace()).count() >= 2)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use fiscal::{ClaimKind, FactId};
+
+    fn sums(text: &str) -> Vec<Vec<u32>> {
+        let context = crate::Context { kind: Some(fiscal::PaperKind::Final), ..crate::Context::default() };
+        let filing = crate::read(&fiscal::Manuscript::utf8(text), context).filing;
+        let listed = filing.claims.iter().filter(|c| matches!(c.kind, ClaimKind::Sum { .. }));
+        listed
+            .map(|c| {
+                c.operands
+                    .iter()
+                    .map(|o| {
+                        let FactId(n) = o.fact;
+                        n
+                    })
+                    .collect()
+            })
+            .collect()
+    }
+
+    #[test]
+    fn what_is_more_than_the_whole_is_no_part_of_it() {
+        assert!(sums("培训团组费用434.02万元，其中欧洲团组152.37万元；所属单位出国费766.30万元。").is_empty());
+        assert!(sums("业务收入13.44亿元，其中：药品收入2.84亿元；材料收入2.10亿元；医疗收入13.25亿元。").is_empty());
+    }
+
+    #[test]
+    fn a_total_of_its_own_name_is_not_of_what_stands_before_it() {
+        assert!(sums("多计利息33.07万元，少计捐款75.89万元。列支抽检费和宣传费共计22.48万元。").is_empty());
+        assert_eq!(sums("抽检费33.07万元，宣传费75.89万元，以上两项合计180.96万元。"), [vec![2, 0, 1]]);
+    }
+}

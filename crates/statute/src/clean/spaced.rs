@@ -1,0 +1,72 @@
+//! Lines whose characters are set apart by blanks: 政 府 采 购 预 算 ， 同 比 增 加.
+//!
+//! Papers come so out of programs that justify their lines. A blank between two Chinese characters of such a line parts no words.
+
+use std::ops::Range;
+
+/// So few characters set apart are a heading, or the cells of a row.
+const LEAST: usize = 6;
+
+/// The lines of a text that are set so, in their order.
+pub(super) fn lines(source: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    for end in memchr::memchr_iter(b'\n', source.as_bytes()).chain([source.len()]) {
+        let start = std::mem::replace(&mut from, end + 1);
+        if is_spaced(&source[start..end]) {
+            found.push(start..end);
+        }
+    }
+    found
+}
+
+fn is_spaced(line: &str) -> bool {
+    // two bytes of each three are of the characters: a blank for two of them
+    let blanks = memchr::memchr_iter(b' ', line.as_bytes()).count();
+    if blanks < LEAST || blanks * 9 < line.len() {
+        return false;
+    }
+    let (mut all, mut apart) = (0usize, 0usize);
+    let mut chars = line.chars().peekable();
+    let mut before = ' ';
+    while let Some(c) = chars.next() {
+        all += usize::from(is_han(c));
+        let alone = c == ' ' && is_han(before) && chars.peek().is_some_and(|next| is_han(*next));
+        apart += usize::from(alone);
+        before = c;
+    }
+    apart >= LEAST && apart * 2 >= all
+}
+
+/// Does the blank at `at` stand between two Chinese characters?
+pub(super) fn parts_characters(source: &str, at: usize) -> bool {
+    let han = |c: Option<char>| c.is_some_and(is_han);
+    han(source[..at].chars().next_back()) && han(source[at + 1..].chars().next())
+}
+
+fn is_han(c: char) -> bool {
+    ('\u{4E00}'..='\u{9FFF}').contains(&c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Clean;
+
+    #[test]
+    fn characters_set_apart_come_together() {
+        let text = "2025 年 政 府 采 购 预 算 6429768.84 元 ， 同 比 增 加 两 成 以 上";
+        assert_eq!(Clean::new(text).text, "2025 年政府采购预算 6429768.84 元 ， 同比增加两成以上");
+        assert_eq!(Clean::new(text).source(fiscal::Span::new(11, 14)).of(text), "府");
+    }
+
+    #[test]
+    fn cells_and_headings_stay_apart() {
+        for text in [
+            "项目 预算数 执行数 完成率 备注\n",
+            "目 录\n",
+            "一般公共服务 教育支出 科学技术 文化旅游 社会保障 卫生健康 节能环保 城乡社区 农林水 交通运输 住房保障 其他支出 合计 备注\n",
+        ] {
+            assert_eq!(Clean::new(text).text, text);
+        }
+    }
+}

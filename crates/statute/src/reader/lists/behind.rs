@@ -1,0 +1,43 @@
+//! What stands behind a list: is a change of its whole, or of the part told last?
+
+use super::super::Reader;
+use crate::token::{Lexeme, Token};
+use fiscal::{Datum, Direction, FactId, Role, Unit};
+
+impl Reader<'_> {
+    /// The whole of the open list, once its parts make it and none of them has a change of its own:
+    /// a change behind them is the whole's (基本支出0万元，项目支出66万元，比上年减少9.38万元).
+    pub(in crate::reader) fn whole_behind_parts(&self, tokens: &[Token<'static>], i: usize) -> Option<Datum> {
+        let list = self.lists.stack.last().filter(|l| l.parts.len() >= 2)?;
+        let money = |id: &FactId| self.fact(*id).printed.unit.is_money() && self.fact(*id).role.states();
+        let whole = list.wholes.iter().copied().find(|w| money(w))?;
+        let parts: Vec<FactId> = list.parts.iter().copied().filter(money).collect();
+        let first = parts.first()?.index();
+        let changed = self.facts[first..].iter().any(|f| matches!(f.role, Role::Change | Role::Rate | Role::Previous));
+        let apart = self.facts[first].block != self.block;
+        let sum = parts.iter().fold(0i64, |sum, p| sum.saturating_add(self.fact(*p).printed.steps()));
+        let gap = sum.abs_diff(self.fact(whole).printed.steps());
+        (!changed && !apart && !self.rates_last(tokens, i, whole) && parts.len() >= 2 && gap <= 20_000).then_some(self.fact(whole).datum)
+    }
+
+    /// 公务接待费2.00万元，减少1.00万元，下降33.33%: does the rate behind the change fit the figure listed last, and not the whole?
+    fn rates_last(&self, tokens: &[Token<'static>], i: usize, whole: FactId) -> bool {
+        let value = |t: &Token<'static>| match t.lexeme {
+            Lexeme::Number(n) => Some(&self.numbers[n]),
+            _ => None,
+        };
+        let (Some(change), Some(last)) = (value(&tokens[i]), self.lists.last_listed()) else { return false };
+        let ahead = tokens[i + 1..].iter().take_while(|t| t.mark() != Some('。')).find_map(value);
+        let Some(rate) = ahead.filter(|r| r.unit.is_some_and(Unit::is_percent)) else { return false };
+        let Some(down) = self.s.direction.map(|d| d.0 == Direction::Down) else { return false };
+        let steps = i128::from(change.printed(self.fact(last).printed.unit).steps());
+        let fits = |id: FactId| {
+            let now = i128::from(self.fact(id).printed.steps());
+            let before = if down { now + steps } else { now - steps };
+            let unit = i128::from(rate.printed(Unit::Percent).steps());
+            // in hundredths of a percent, so that rounding decides nothing
+            before > 0 && (steps * 100 * i128::from(fiscal::PERCENT) / before - unit).abs() <= i128::from(fiscal::PERCENT) / 50
+        };
+        fits(last) && !fits(whole)
+    }
+}
