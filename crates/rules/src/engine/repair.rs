@@ -7,10 +7,11 @@
 
 use super::relation::{base_of, holds, solve};
 use super::slip::{self, Slip};
-use fiscal::{Cause, Certainty, Claim, ClaimKind, Direction, Fact, FactId, Filing, Outcome, Printed, Range, Role, Severity, Unit};
+use fiscal::{Cause, Claim, ClaimKind, Direction, Fact, FactId, Filing, Outcome, Printed, Range, Role, Severity, Unit};
 use rustc_hash::FxHashSet;
 
 mod other;
+mod severity;
 
 /// One cause: a figure, what it has to be, and every failing relation that this mends.
 #[derive(Clone, Debug)]
@@ -457,31 +458,6 @@ impl<'f> Search<'f> {
             .collect();
         let sum = shares.iter().fold(0i64, |sum, f| sum.saturating_add(f.printed.steps()));
         shares.len() >= 2 && sum == 100 * Unit::Percent.steps()
-    }
-
-    /// *error* where the figure is a whole step or more from anything attainable.
-    fn severity(&self, fact: &Fact, needed: Range, mended: &[usize], cause: Cause) -> Severity {
-        let inferred = mended.iter().all(|c| {
-            let claim = self.claim(*c);
-            claim.certainty == Certainty::Inferred || claim.operands.iter().all(|o| self.fact(o.fact).certainty == Certainty::Inferred)
-        });
-        // a total of shares is judged by the places of its parts
-        let shares = mended.first().map(|c| self.claim(*c)).filter(|c| matches!(c.kind, ClaimKind::Sum { .. }) && fact.role == Role::Share);
-        if let Some(claim) = shares {
-            let step = claim.operands[1..].iter().map(|o| self.fact(o.fact).step(0)).min().unwrap_or(1);
-            return if needed.distance(fact.printed.steps()) < step { Severity::Warning } else { Severity::Error };
-        }
-        // 发放500份，回收482份，回收率94.6%: a relation that no word says is sure where a slip explains it that is no chance
-        let typed = match cause {
-            Cause::Transposed => fact.printed.digits.unsigned_abs() >= 100,
-            Cause::TypedDigit | Cause::DroppedDigit | Cause::MistypedDigit => fact.printed.digits.unsigned_abs() >= 1_000,
-            _ => false,
-        };
-        if inferred && !typed || slip::within_a_step(fact, needed, self.filing.places_of(fact.printed.unit)) {
-            Severity::Warning
-        } else {
-            Severity::Error
-        }
     }
 
     /// Does the figure print the same digits as another?

@@ -139,7 +139,7 @@ impl Binder<'_, '_> {
             claim.at = self.fact(*other).span;
             return true;
         }
-        if claim.identity == Some("科目构成") && self.without_other_fund(claim, made) {
+        if claim.identity == Some("科目构成") && (self.without_other_fund(claim, made) || self.of_one_paragraph(claim)) {
             return true;
         }
         // 共有车辆5辆，其中机要通信用车0辆、…、其他用车0辆: a list of nothing but noughts is no answer to what there is

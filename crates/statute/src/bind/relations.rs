@@ -106,7 +106,9 @@ impl Binder<'_, '_> {
     /// 由362,000万元调整为416,000万元，调增54,000万元，增长18.3%: of the plan, or of what the year before brought? Where
     /// nothing says so, only what fits or nearly fits is of the plan.
     fn of_the_plan(&self, rate: &fiscal::Fact, change: FactId, current: FactId) -> bool {
-        let planned = rate.datum.year.is_known() && rate.base == Some((rate.datum.year, Basis::Initial)) && rate.datum.basis.is_budget();
+        // where no year is known, this year's plan is told from last year's only by its having been changed
+        let told = rate.datum.year.is_known() || rate.datum.basis == Basis::Adjusted;
+        let planned = told && rate.base == Some((rate.datum.year, Basis::Initial)) && rate.datum.basis.is_budget();
         let change = self.fact(change);
         let moved = moved(change);
         let before = self.fact(current).range.mid().saturating_sub(moved);

@@ -44,6 +44,27 @@ impl Binder<'_, '_> {
         None
     }
 
+    /// 其他支出类项目37.82万元 / 按功能分类：…其他支出0.20万元: an item that another paragraph names, too, where those of one make the whole.
+    pub(super) fn of_one_paragraph(&self, claim: &mut Claim) -> bool {
+        let block = |o: &Operand| self.fact(o.fact).block;
+        let twice = |o: &Operand| {
+            let alike = |p: &&Operand| p.fact != o.fact && self.fact(p.fact).datum.func == self.fact(o.fact).datum.func;
+            claim.operands[1..].iter().any(|p| alike(&p) && block(p) != block(o))
+        };
+        let mut others: Vec<u32> = claim.operands[1..].iter().filter(|o| twice(o)).map(block).collect();
+        others.dedup();
+        for other in others {
+            let rest: Vec<Operand> = claim.operands[1..].iter().copied().filter(|o| block(o) != other).collect();
+            let made = rest.iter().fold(Range::default(), |sum, o| sum + self.value(o));
+            if rest.len() > 1 && made.meets(self.value(&claim.operands[0])) {
+                claim.operands.truncate(1);
+                claim.operands.extend(rest);
+                return true;
+            }
+        }
+        false
+    }
+
     /// Would the list make its whole were that exchanged with a part, or does a part repeat the figure before it?
     fn swapped_or_copied(&self, claim: &Claim, made: Range) -> bool {
         let whole = self.value(&claim.operands[0]);

@@ -52,10 +52,17 @@ impl Binder<'_, '_> {
         if self.named_behind(a) || self.named_behind(b) {
             return false;
         }
-        if a.sentence == b.sentence || printed_alike(a, b) {
+        // 466亿元 and 466.29亿元: the one is the other, rounded
+        let own = |f: &Fact| f.printed.range(f.printed.decimals);
+        if a.printed.decimals != b.printed.decimals && own(a).meets(own(b)) && a.printed.decimals.min(b.printed.decimals) == 0 {
+            return false;
+        }
+        let apart = self.in_two_sections(claim) || self.in_two_items(claim);
+        let long = |f: &Fact| f.printed.digits.unsigned_abs() >= 1_000;
+        if a.sentence == b.sentence || printed_alike(a, b) && (!apart || long(a) && long(b)) {
             return true;
         }
-        near(x, y) && !self.in_two_sections(claim) && !self.in_two_items(claim) && !self.of_two_insurances(claim) && !government()
+        near(x, y) && !apart && !self.of_two_insurances(claim) && !government()
     }
 
     /// Does the clause go on with 为, 的 or 用于 and no figure?
@@ -91,10 +98,12 @@ impl Binder<'_, '_> {
             ["养老", "医疗", "医保", "失业", "工伤", "生育", "职工", "居民", "城乡", "城镇", "机关事业", "企业", "五项"];
         let [a, b] = [0, 1].map(|i| {
             let fact = self.fact(claim.operands[i].fact);
-            let before = &self.reader.text[..fact.span.start as usize];
-            let from = before.rfind(['。', '\n']).map_or(0, |at| at + 1);
-            let sentence = before.get(from..).or_else(|| before.get(from + 2..)).unwrap_or_default();
-            (sentence.contains("基金"), FUNDS.map(|fund| sentence.contains(fund)))
+            let block = self.reader.blocks.get(fact.block as usize).map_or(fact.span.start, |b| b.span.start);
+            let before = self.reader.text.get(block as usize..fact.span.start as usize).unwrap_or_default();
+            // the sentence itself, or the last one that names a fund
+            let named = |sentence: &&str| FUNDS.iter().any(|fund| sentence.contains(fund));
+            let sentence = before.rsplit('。').find(named).unwrap_or_default();
+            (before.contains("基金"), FUNDS.map(|fund| sentence.contains(fund)))
         });
         (a.0 || b.0) && a.1 != b.1
     }

@@ -98,8 +98,26 @@ impl Binder<'_, '_> {
                 claim.operands[2] = found.into();
                 true
             }
-            None => !most || typed_alike(of, whole_fact.range.mid()) || slipped_part(rate, self.fact(part.fact), whole_fact),
+            // 公开招标、询价分别占采购规模的77.6%、1.0%: of things of which no amount is told
+            None if self.of_another_row(share.fact, part.fact) => false,
+            None => {
+                let slipped = typed_alike(of, whole_fact.range.mid()) || slipped_part(rate, self.fact(part.fact), whole_fact);
+                // 药占比21.41%: no word says of what
+                if claim.certainty < Certainty::Stated && !slipped && !slipped_rate(rate, self.fact(part.fact), whole_fact) {
+                    claim.certainty = Certainty::Inferred;
+                }
+                !most || slipped
+            }
         }
+    }
+
+    /// Does a row of shares tell of what stands in its own sentence, and the part in another?
+    fn of_another_row(&self, share: FactId, part: FactId) -> bool {
+        const FAR: usize = 300;
+        let to = self.fact(share).span.start as usize;
+        let near = &self.reader.text[self.reader.text.ceil_char_boundary(to.saturating_sub(FAR))..to];
+        let sentence = near.rsplit(['。', '\n']).next().unwrap_or_default();
+        self.fact(share).sentence != self.fact(part).sentence && sentence.contains("分别占")
     }
 
     /// The part that the words before 占比 name, and what it is the share of: this whole or another figure of it.
@@ -123,6 +141,11 @@ impl Binder<'_, '_> {
             topic => w.topic == topic,
         })
     }
+}
+
+/// Is the share one digit from the right one?
+fn slipped_rate(rate: &Fact, part: &Fact, whole: &Fact) -> bool {
+    part.range.percent_of(whole.range).is_some_and(|right| slip_of(rate, i128::from(right.mid()), 2))
 }
 
 /// 发放481份，有效646份，有效率92.72%: one digit from the part that the share gives?
