@@ -170,7 +170,7 @@ impl Binder<'_, '_> {
     }
 
     /// 其中线上5期，线下7期；印发简报20期: does a semicolon end the clause of the first `n` parts, which have none between them?
-    fn clause_closes(&self, claim: &Claim, n: usize) -> bool {
+    pub(super) fn clause_closes(&self, claim: &Claim, n: usize) -> bool {
         let broken = |i: usize| self.breaks_off(claim.operands[i].fact, claim.operands[i + 1].fact);
         n > 1 && broken(n) && !(1..n).any(broken)
     }

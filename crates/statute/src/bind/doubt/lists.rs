@@ -25,6 +25,16 @@ impl Binder<'_, '_> {
         if made.low <= whole.range.high {
             return None;
         }
+        // 其中再融资偿还5.7亿元，自有财力偿还1.2亿元；付息1.9亿元: what stands before the semicolon, but for a slip
+        let of_one_line = |n: &usize| self.fact(claim.operands[*n].fact).block == self.fact(claim.operands[n + 1].fact).block;
+        for end in (2..all).filter(|n| of_one_line(n) && self.clause_closes(claim, *n)) {
+            let mut cut = claim.clone();
+            cut.operands.truncate(end + 1);
+            if (1..=end).any(|i| self.part_typed_alike(&cut, i)) || typed_alike(whole.range.mid(), self.added(&cut, end).mid()) {
+                *claim = cut;
+                return Some(true);
+            }
+        }
         // 19个团组…434.02万元，其中17个…152.37万元；30个单位…766.30万元: behind the semicolon more than the whole by itself
         let beyond = |o: &Operand| self.value(o).low > whole.range.high;
         if let Some(end) =
@@ -56,7 +66,8 @@ impl Binder<'_, '_> {
         for other in others {
             let rest: Vec<Operand> = claim.operands[1..].iter().copied().filter(|o| block(o) != other).collect();
             let made = rest.iter().fold(Range::default(), |sum, o| sum + self.value(o));
-            if rest.len() > 1 && made.meets(self.value(&claim.operands[0])) {
+            let together = rest.windows(2).all(|two| block(&two[0]) == block(&two[1]));
+            if rest.len() > 1 && together && made.meets(self.value(&claim.operands[0])) {
                 claim.operands.truncate(1);
                 claim.operands.extend(rest);
                 return true;
