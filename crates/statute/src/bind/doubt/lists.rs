@@ -44,7 +44,8 @@ impl Binder<'_, '_> {
             return Some(end > 1 && self.sum_stands(claim));
         }
         // 药品收入…，卫生材料收入…，医疗收入…: one thing split twice, or things beside one another
-        let told = claim.kind == ClaimKind::Sum { exhaustive: true };
+        // (a count of two digits is far from any other after one slip)
+        let told = claim.kind == ClaimKind::Sum { exhaustive: true } || !whole.printed.unit.is_money();
         if !told && made.low / 6 > whole.range.high / 5 {
             return Some(false);
         }
