@@ -72,8 +72,9 @@ pub struct Term {
     /// The codes that bear the name.
     pub codes: &'static [FuncCode],
     pub class: Option<EconCode>,
-    /// It is no functional name, and says 预算, 当年拨款.
+    /// It says 预算, and is no functional name.
     pub plans: bool,
+    /// It says 当年拨款, and is no functional name.
     pub grants: bool,
 }
 

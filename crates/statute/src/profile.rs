@@ -77,7 +77,7 @@ pub fn year(text: &str) -> FiscalYear {
         let base = before.ends_with(['比', '与', '较', '至']);
         // 较2022年度决算数增加: what was done in the year after; 与2022年预算相比: in the year itself, or after
         let year = if before.ends_with(['比', '与', '较'])
-            && !["预算", "年初预算", "调整预算", "全年预算"].iter().any(|w| after.starts_with(w))
+            && !["预算", "初预算", "年初预算", "调整预算", "全年预算"].iter().any(|w| after.starts_with(w))
         {
             year + 1
         } else {

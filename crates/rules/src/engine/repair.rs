@@ -328,28 +328,23 @@ impl<'f> Search<'f> {
         Some(Trial { fault, cost })
     }
 
+    /// What becomes of a relation with this value of the figure.
+    fn outcome_with(&self, c: usize, id: FactId, needed: Range) -> Outcome {
+        let claim = self.claim(c);
+        let range = |k: usize| if claim.operands[k].fact == id { needed } else { self.range(claim, k) };
+        holds(self.filing, claim, &range)
+    }
+
     /// How many relations that fail, though nobody is blamed for them alone, would hold with the new value.
     fn mended_beside(&self, id: FactId, needed: Range, component: &[usize]) -> u32 {
         let others = self.claims_of(id).filter(|c| self.outcomes[*c] == Outcome::Fails && !component.contains(c));
-        others
-            .filter(|c| {
-                let claim = self.claim(*c);
-                let range = |k: usize| if claim.operands[k].fact == id { needed } else { self.range(claim, k) };
-                holds(self.filing, claim, &range) == Outcome::Holds
-            })
-            .count() as u32
+        others.filter(|c| self.outcome_with(*c, id, needed) == Outcome::Holds).count() as u32
     }
 
     /// How many relations that hold today would fail with the new value.
     fn broken(&self, id: FactId, needed: Range, mended: &[usize]) -> u32 {
         let others = self.claims_of(id).filter(|c| !mended.contains(c) && self.outcomes[*c] == Outcome::Holds);
-        others
-            .filter(|c| {
-                let claim = self.claim(*c);
-                let range = |k: usize| if claim.operands[k].fact == id { needed } else { self.range(claim, k) };
-                holds(self.filing, claim, &range) == Outcome::Fails
-            })
-            .count() as u32
+        others.filter(|c| self.outcome_with(*c, id, needed) == Outcome::Fails).count() as u32
     }
 
     /// Is it an average, worked out from the rest?

@@ -20,6 +20,7 @@ pub static RULE: Rule = Rule {
         "培训费年初预算8.00万元，支出决算为6.15万元，完成年初预算的76.88%。决算数小于年初预算数的主要原因是厉行节约。",
         "截至三季度末，支出进度78.75%，快于序时进度75%3.75个百分点。",
         "家长满意度91.50%，高于88%的目标值3.5个百分点。",
+        "年末政府债务余额45.70亿元，低于限额4.30亿元。",
     ],
     bad: &[
         "⟦决算数大于预算数⟧，主要原因是厉行节约：培训费年初预算8.00万元，决算6.15万元。",
@@ -135,8 +136,9 @@ fn pace_said(passages: &Passages<'_, '_>, sentence: &Sentence<'_>, at: usize, wo
         let worded = id == right && !named;
         fact.approx.is_none() && (worded || fact.bound.is_none() && fact.role != Role::Change)
     };
+    // 低于限额4.30亿元: of money that may be by how much
     let unit = |id: FactId| passages.fact(id).printed.unit;
-    let alike = unit(left) == Unit::Percent && unit(right) == Unit::Percent || unit(left).is_money() && unit(right).is_money();
+    let alike = unit(left) == Unit::Percent && unit(right) == Unit::Percent || !named && unit(left).is_money() && unit(right).is_money();
     (level && alike && adjacent && noun.chars().count() <= 12 && plain(left) && plain(right)).then_some(Said {
         from: place,
         to: span.end as usize,

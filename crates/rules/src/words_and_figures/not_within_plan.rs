@@ -1,6 +1,6 @@
 //! N112 称控制在预算以内而支出超过预算
 
-use super::passage::{Passages, Sentence, clause_around};
+use super::passage::{Passages, Sentence};
 use crate::engine::Engine;
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use crate::wording::survey::Cue;
@@ -13,12 +13,15 @@ pub static RULE: Rule = Rule {
     status: Status::Active,
     since: "0.1.0",
     law: "《中华人民共和国预算法》第十三条",
-    what: "“控制在预算以内”“未超预算”“未突破预算”等与同句之前的预算数、支出数是否一致；写的是要求、打算（要、应、确保、力争）的不查。",
+    what: "“控制在预算以内”“未超预算”“未突破预算”等与同句之前的预算数、支出数是否一致；两处之间另有所指（总额、其他）、否定或者写的是要求、打算的不查。",
     why: "支出大于预算而称未超，结论与数字相反；或者两数之一录错。",
     ok: &[
         "会议费全年预算6.00万元，实际支出5.84万元，严格控制在预算以内。",
         "会议费全年预算6.00万元，实际支出6.84万元；培训费预算9.00万元，实际支出8.10万元，未超预算。",
         "会议费年初预算6.00万元，上年实际支出6.84万元，今年确保控制在预算以内。",
+        "会议费年初预算6.00万元，实际支出6.84万元，未能控制在预算范围内。",
+        "公务接待费年初预算2.00万元，支出决算2.30万元，“三公”经费总额未超预算。",
+        "会议费调整预算7.00万元，年初预算6.00万元，实际支出6.84万元，控制在预算以内。",
     ],
     bad: &[
         "会议费全年预算6.00万元，实际支出6.84万元，严格⟦控制在预算以内⟧。",
@@ -66,28 +69,30 @@ const SAID: &[&str] = &[
 
 pub(crate) const WORDS: &[&str] = &["控制在", "未超", "未突破", "没有超"];
 
-/// What is meant to be, and not said to have been.
-const INTENT: &[&str] = &["要", "应", "须", "确保", "力争", "争取", "将", "计划", "目标"];
+/// All that may stand between the figures and the words: with anything else they are of something else, denied or meant for later.
+const BETWEEN: &[&str] = &["，", "严格", "均", "都", "有效", "切实", "始终", "已", "并", "且", "实际", "支出", "（", "）"];
 
-/// The amount spent told last before the words, in their part of the sentence, and the plan of the same.
+/// The amount spent told last before the words, in their part of the sentence, and the largest plan of the same.
 fn pair(passages: &Passages<'_, '_>, sentence: &Sentence<'_>, at: usize) -> Option<(FactId, FactId)> {
-    let (from, _) = clause_around(sentence.text, at);
-    if INTENT.iter().any(|word| sentence.text[from..at].contains(word)) {
-        return None;
-    }
     let part = sentence.start + sentence.text[..at].rfind('；').unwrap_or(0);
-    let money: Vec<FactId> = passages
-        .between(part, sentence.start + at)
+    let told: Vec<FactId> = passages.between(part, sentence.start + at).collect();
+    let from = passages.place(*told.last()?).end as usize;
+    let mut between = passages.text().get(from..sentence.start + at)?;
+    while let Some(rest) = BETWEEN.iter().find_map(|word| between.strip_prefix(word)) {
+        between = rest;
+    }
+    let money: Vec<FactId> = told
+        .into_iter()
         .filter(|id| {
             let fact = passages.fact(*id);
             fact.role == Role::Amount && fact.printed.unit.is_money() && fact.approx.is_none() && fact.bound.is_none()
         })
         .collect();
     let basis = |id: &FactId| passages.fact(*id).datum.basis;
-    let spent = money.iter().rev().copied().find(|id| basis(id) == Basis::Executed)?;
+    let spent = money.iter().rev().copied().find(|id| basis(id) == Basis::Executed).filter(|_| between.is_empty())?;
     let same = |f: &Fact| f.datum.year == passages.fact(spent).datum.year && f.datum.same_subject(&passages.fact(spent).datum);
-    let plan = money.iter().rev().copied().find(|id| basis(id).is_budget() && same(passages.fact(*id)))?;
-    Some((spent, plan))
+    let plans = money.iter().copied().filter(|id| basis(id).is_budget() && same(passages.fact(*id)));
+    Some((spent, plans.max_by_key(|id| passages.fact(*id).range.high)?))
 }
 
 fn finding(rule: &Rule, passages: &Passages<'_, '_>, at: usize, said: &str, spent: FactId, plan: FactId) -> Finding {

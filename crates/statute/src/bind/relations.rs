@@ -100,7 +100,7 @@ impl Binder<'_, '_> {
     fn of_other_years_or_things(&self, rate: FactId) -> bool {
         let words = self.words_before(rate);
         let clause = words.rsplit(['。', '；', '，', '\n']).next().unwrap_or_default();
-        any(clause, &["年均", "年平均", "平均增长"]) || clause.contains('（') && any(clause, &["最快", "最大", "最高", "最低", "最多"])
+        any(clause, &["年均", "年平均"]) || clause.contains('（') && any(clause, &["最快", "最大", "最高", "最低", "最多"])
     }
 
     /// 由362,000万元调整为416,000万元，调增54,000万元，增长18.3%: of the plan, or of what the year before brought? Where
@@ -168,7 +168,7 @@ impl Binder<'_, '_> {
         let topics = Topics::get();
         let planned = |f: FactId| topics.is(self.fact(f).datum.topic, "序时进度");
         let earlier = |f: FactId, g: FactId| self.fact(f).datum.year < self.fact(g).datum.year;
-        let turned = planned(first) || earlier(first, second) || leads_onto(&between);
+        let turned = planned(first) || earlier(first, second) || leads_onto(between);
         let (current, previous) = if turned { (second, first) } else { (first, second) };
         self.claim(ClaimKind::Change, &[id, current, previous], Certainty::Stated, None);
     }
@@ -295,7 +295,10 @@ impl Binder<'_, '_> {
             }
             let mut before = *first;
             for id in rest {
-                if self.repeatable(*id) && !self.together(before, *id) && !self.of_other_months(before, *id) {
+                // no year tells last year's figure from this year's
+                let (x, y) = (self.fact(before), self.fact(*id));
+                let of_a_time = x.datum.year.is_known() || (x.role == Role::Previous) == (y.role == Role::Previous);
+                if of_a_time && self.repeatable(*id) && !self.together(before, *id) && !self.of_other_months(before, *id) {
                     self.claim(ClaimKind::Equal, &[before, *id], self.fact(before).certainty.min(self.fact(*id).certainty), None);
                 }
                 before = *id;

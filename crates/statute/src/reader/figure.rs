@@ -19,6 +19,7 @@ mod ratio;
 mod settled;
 mod together;
 
+use comparison::is_stock;
 pub(super) use datum::ANONYMOUS;
 pub(super) use together::SUBTOTAL;
 
@@ -357,10 +358,10 @@ impl Reader<'_> {
             None if count => self.counted(&phrase, tokens, i),
             None => self.named_item(&phrase, tokens, i),
         };
+        if phrase.year_start && datum.year == self.now() && (count || is_stock(&datum)) {
+            datum.year = datum.year.previous();
+        }
         if let Unit::Count(measure) = unit {
-            if phrase.year_start && datum.year == self.now() {
-                datum.year = datum.year.previous();
-            }
             datum.counted = measure.group();
             datum.basis = self.kind.basis();
             self.by_measure(&mut datum, measure);

@@ -33,6 +33,12 @@ impl Items {
         item
     }
 
+    /// How many characters the name has; none for no name at all.
+    pub fn length(&self, item: Item) -> usize {
+        let table = self.table.borrow();
+        (item.0 as usize).checked_sub(1).and_then(|i| table.names.get(i)).map_or(0, |name| name.chars().count())
+    }
+
     pub fn into_names(self) -> Vec<String> {
         self.table.into_inner().names
     }

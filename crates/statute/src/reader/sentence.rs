@@ -254,7 +254,7 @@ impl Reader<'_> {
         let (before, behind) = (&self.text[..token.start], &self.text[token.end..]);
         let clause = &before[self.s.from.min(before.len())..];
         let quoted = clause.rfind('“').is_some_and(|open| !clause[open..].contains('”'));
-        quoted || before.ends_with(['公', '中']) || behind.starts_with(['同', '青', '产', '建', '享'])
+        quoted || before.ends_with(['公', '中']) || behind.starts_with(['同', '青', '产'])
     }
 
     /// A word that relates the figure to another: comparison, share, completion.

@@ -146,7 +146,11 @@ impl Reader<'_> {
                 let code = std::mem::take(&mut code);
                 label = match sheet.projects {
                     Some(column) => self.project(cell, column, label),
-                    None if sheet.compared.is_some() && !sheet.title.speaks() => Some(Some(self.own_label(cell))),
+                    None if sheet.compared.is_some() && !sheet.title.speaks() => {
+                        // rows of several depths do not add up
+                        sheet.filed.rows_known &= !self.is_nested(cell);
+                        Some(Some(self.own_label(cell)))
+                    }
                     None => Some(self.label(r, cell, &code, sheet)),
                 };
             }

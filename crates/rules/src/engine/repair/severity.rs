@@ -36,12 +36,13 @@ impl Search<'_> {
 
     /// 1.1亿元 beside 13.44亿元: would it hold were every amount rounded to the places that it is printed with?
     fn holds_as_printed(&self, c: usize) -> bool {
+        let coarse = |unit: Unit| matches!(unit, Unit::Yi | Unit::Trillion);
         let claim = self.claim(c);
         let range = |k: usize| {
             let fact = self.fact(claim.operands[k].fact);
-            if fact.printed.unit == Unit::Yi { fact.printed.range(fact.printed.decimals) } else { fact.range }
+            if coarse(fact.printed.unit) { fact.printed.range(fact.printed.decimals) } else { fact.range }
         };
-        let coarse = claim.operands.iter().any(|o| self.fact(o.fact).printed.unit == Unit::Yi);
-        coarse && holds(self.filing, claim, &range) == Outcome::Holds
+        let any = claim.operands.iter().any(|o| coarse(self.fact(o.fact).printed.unit));
+        any && holds(self.filing, claim, &range) == Outcome::Holds
     }
 }

@@ -19,7 +19,10 @@ impl Binder<'_, '_> {
             return None;
         }
         // 货物类采购计划金额共计…; 抽检费和会议费共计…: a total with a name of its own is not of what stands before it
-        if claim.operands[1..].iter().all(|o| o.fact < claim.operands[0].fact) && self.named_total(claim.operands[0].fact) {
+        // where that is said in a sentence of its own, or those are totals themselves
+        let behind = claim.operands[1..].iter().all(|o| o.fact < claim.operands[0].fact);
+        let apart = |o: &Operand| self.fact(o.fact).sentence != whole.sentence || self.says_total(o.fact).is_some();
+        if behind && self.named_total(claim.operands[0].fact) && claim.operands[1..].iter().any(apart) {
             return Some(false);
         }
         if made.low <= whole.range.high {
@@ -41,11 +44,13 @@ impl Binder<'_, '_> {
             (1..all).find(|n| beyond(&claim.operands[n + 1]) && self.breaks_off(claim.operands[*n].fact, claim.operands[n + 1].fact))
         {
             claim.operands.truncate(end + 1);
-            return Some(end > 1 && self.sum_stands(claim));
+            return Some(end > 1 && !claim.operands[1..].iter().any(beyond) && self.sum_stands(claim));
         }
         // 药品收入…，卫生材料收入…，医疗收入…: one thing split twice, or things beside one another
         // (a count of two digits is far from any other after one slip)
-        let told = claim.kind == ClaimKind::Sum { exhaustive: true } || !whole.printed.unit.is_money();
+        let named = claim.operands[1..].iter().any(|o| self.fact(o.fact).datum.item != fiscal::Item(0));
+        let broken = claim.operands[1..].windows(2).any(|two| self.breaks_off(two[0].fact, two[1].fact));
+        let told = claim.kind == ClaimKind::Sum { exhaustive: true } || !whole.printed.unit.is_money() || !named || !broken;
         if !told && made.low / 6 > whole.range.high / 5 {
             return Some(false);
         }
@@ -85,11 +90,15 @@ impl Binder<'_, '_> {
         claim.operands[1..].iter().any(exchanged) || claim.operands.windows(2).any(repeated)
     }
 
+    /// Where in its clause the figure is called a total.
+    fn says_total(&self, id: FactId) -> Option<usize> {
+        ["合计", "共计", "总计"].iter().filter_map(|w| self.clause_before(id).rfind(w)).max()
+    }
+
     /// Do the words before 合计 in its clause name something?
     fn named_total(&self, total: FactId) -> bool {
         let clause = self.clause_before(total);
-        let at = ["合计", "共计", "总计"].iter().filter_map(|w| clause.rfind(w)).max();
-        at.is_some_and(|at| clause[..at].chars().filter(|c| !NAMELESS.contains(*c) && !c.is_whitespace()).count() >= 2)
+        self.says_total(total).is_some_and(|at| clause[..at].chars().filter(|c| !NAMELESS.contains(*c) && !c.is_whitespace()).count() >= 2)
     }
 }
 

@@ -54,15 +54,21 @@ impl Binder<'_, '_> {
         }
         // 466亿元 and 466.29亿元: the one is the other, rounded
         let own = |f: &Fact| f.printed.range(f.printed.decimals);
-        if a.printed.decimals != b.printed.decimals && own(a).meets(own(b)) && a.printed.decimals.min(b.printed.decimals) == 0 {
+        let coarse = |f: &Fact| matches!(f.printed.unit, fiscal::Unit::Yi | fiscal::Unit::Trillion);
+        if coarse(a)
+            && coarse(b)
+            && a.printed.decimals != b.printed.decimals
+            && own(a).meets(own(b))
+            && a.printed.decimals.min(b.printed.decimals) == 0
+        {
             return false;
         }
-        let apart = self.in_two_sections(claim) || self.in_two_items(claim);
+        let apart = || self.in_two_sections(claim) || self.in_two_items(claim);
         let long = |f: &Fact| f.printed.digits.unsigned_abs() >= 1_000;
-        if a.sentence == b.sentence || printed_alike(a, b) && (!apart || long(a) && long(b)) {
+        if a.sentence == b.sentence || printed_alike(a, b) && (long(a) && long(b) || !apart()) {
             return true;
         }
-        near(x, y) && !apart && !self.of_two_insurances(claim) && !government()
+        near(x, y) && !apart() && !self.of_two_insurances(claim) && !government()
     }
 
     /// Does the clause go on with 为, 的 or 用于 and no figure?
@@ -80,30 +86,41 @@ impl Binder<'_, '_> {
     /// 4.资助烈士纪念设施，资金5291.61万元；5.资助社区服务设施，资金8302.18万元; 甲区：省级资金2405万元 / 乙区：省级资金1956万元: what the
     /// paper names in its own words is told once in each item.
     fn in_two_items(&self, claim: &Claim) -> bool {
+        const GENERAL: usize = 4;
+        const HEAD: usize = 36;
+        const BODIES: &[char] = &['区', '县', '市', '镇', '乡', '旗', '州', '村', '局', '院', '校', '站', '所', '道', '心'];
         let [a, b] = [0, 1].map(|i| self.fact(claim.operands[i].fact));
         let own = a.datum.item != Item(0) || a.datum.detail != Item(0);
         let [Some(x), Some(y)] = [a, b].map(|f| self.reader.blocks.get(f.block as usize)) else { return false };
         let numbered = x.marker.depth() == y.marker.depth() && x.marker.number() != y.marker.number() && x.marker.number().is_some();
+        // a name of its own, 智慧校园建设, is one thing wherever it is told
+        let length = |item: Item| self.reader.items.length(item);
+        let general = length(a.datum.item).max(length(a.datum.detail)) <= GENERAL;
         let head = |block: &crate::outline::Block| {
             let line = block.span.of(self.reader.text);
-            line.find('：').map(|at| &line[..at]).filter(|head| (2..=10).contains(&head.chars().count()))
+            let line = &line[..line.floor_char_boundary(HEAD)];
+            line.find('：').map(|at| &line[..at]).filter(|head| head.ends_with(BODIES))
         };
         let headed = head(x).zip(head(y)).is_some_and(|(x, y)| x != y);
+        let own = own && general;
         own && a.block != b.block && (numbered || headed)
     }
 
     /// 五项社会保险基金收入…；城镇基本养老保险基金总收入…: of funds that the words tell apart.
     fn of_two_insurances(&self, claim: &Claim) -> bool {
+        const FAR: usize = 1_500;
         const FUNDS: [&str; 13] =
             ["养老", "医疗", "医保", "失业", "工伤", "生育", "职工", "居民", "城乡", "城镇", "机关事业", "企业", "五项"];
         let [a, b] = [0, 1].map(|i| {
             let fact = self.fact(claim.operands[i].fact);
             let block = self.reader.blocks.get(fact.block as usize).map_or(fact.span.start, |b| b.span.start);
-            let before = self.reader.text.get(block as usize..fact.span.start as usize).unwrap_or_default();
+            // a paragraph may go on without end
+            let from = self.reader.text.ceil_char_boundary((block as usize).max((fact.span.start as usize).saturating_sub(FAR)));
+            let before = self.reader.text.get(from..fact.span.start as usize).unwrap_or_default();
             // the sentence itself, or the last one that names a fund
             let named = |sentence: &&str| FUNDS.iter().any(|fund| sentence.contains(fund));
             let sentence = before.rsplit('。').find(named).unwrap_or_default();
-            (before.contains("基金"), FUNDS.map(|fund| sentence.contains(fund)))
+            (before.contains("基金") && (before.contains("保险") || before.contains("医保")), FUNDS.map(|fund| sentence.contains(fund)))
         });
         (a.0 || b.0) && a.1 != b.1
     }

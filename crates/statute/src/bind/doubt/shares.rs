@@ -117,7 +117,9 @@ impl Binder<'_, '_> {
         let to = self.fact(share).span.start as usize;
         let near = &self.reader.text[self.reader.text.ceil_char_boundary(to.saturating_sub(FAR))..to];
         let sentence = near.rsplit(['。', '\n']).next().unwrap_or_default();
-        self.fact(share).sentence != self.fact(part).sentence && sentence.contains("分别占")
+        // 分别占采购总额的80%、60%: with no names before it, of what the sentence before told
+        let named = sentence.find("分别占").is_some_and(|at| sentence[..at].chars().count() >= 4);
+        self.fact(share).sentence != self.fact(part).sentence && named
     }
 
     /// The part that the words before 占比 name, and what it is the share of: this whole or another figure of it.

@@ -48,7 +48,10 @@ impl Binder<'_, '_> {
         let of_debt = self.clause_before(opening).contains(['债', '贷']) || self.clause_before(opening).contains("欠款");
         let added = self.once(money, |c| ["新增", "举借", "发行", "借入"].iter().any(|w| c.contains(w)) && !owed(c));
         let repaid = self.once(money, |c| ["偿还", "归还", "还本"].iter().any(|w| c.contains(w)) && !owed(c));
-        if let (true, Some(added), Some(repaid)) = (of_debt, added, repaid) {
+        // 核销, 减免, 再融资债券: with any other figure between them the two are not all that moved
+        let between = money.iter().filter(|s| opening <= s.id && s.id <= closing).count();
+        let principal = repaid.is_some_and(|f| !["息", "费"].iter().any(|w| self.clause_before(f).contains(w)));
+        if let (true, Some(added), Some(repaid)) = (of_debt && between == 4 && principal, added, repaid) {
             self.claim_stock(closing, &[opening, added], &[repaid], "债务余额");
         }
     }
@@ -66,9 +69,13 @@ impl Binder<'_, '_> {
             let total = ["总支出", "支出总", "支出合计"].iter().any(|w| clause.contains(w)) || fact.datum.flow == Flow::OutlayTotal;
             fact.role == Role::Amount && !total && LEAVES.iter().any(|w| clause.contains(w)) && self.lists_naming(*f).next().is_none()
         };
-        let between = money.iter().map(|s| s.id).filter(|f| income < *f && *f < left);
-        let mut parts: Vec<FactId> = between.filter(leaves).collect();
-        if !parts.is_empty() {
+        // 上年结余10万元。本年收入合计…: what was brought in is not in the income
+        let block = self.reader.blocks.get(self.fact(income).block as usize).map_or(0, |b| b.span.start as usize);
+        let before = self.reader.text.get(block..self.fact(income).span.start as usize).unwrap_or_default();
+        let brought = ["上年结", "年初结", "上年末", "期初"].iter().any(|w| before.contains(w));
+        let between: Vec<FactId> = money.iter().map(|s| s.id).filter(|f| income < *f && *f < left).collect();
+        let mut parts: Vec<FactId> = between.iter().copied().filter(leaves).collect();
+        if !brought && !parts.is_empty() && parts.len() == between.len() {
             parts.push(left);
             self.claim_stock(income, &parts, &[], "收支结转");
         }
@@ -94,7 +101,9 @@ impl Binder<'_, '_> {
         if !known && (explained || range.meets(self.fact(whole).range)) {
             let mut operands: Vec<Operand> = std::iter::once(whole).chain(parts.iter().copied()).map(Operand::from).collect();
             operands.extend(taken.iter().map(|f| Operand { fact: *f, negative: true }));
-            self.claim_sum(operands, true, fiscal::Certainty::Inherited, Some(name));
+            // that a slip would explain it does not say that there was nothing else
+            let certainty = if explained { fiscal::Certainty::Inferred } else { fiscal::Certainty::Inherited };
+            self.claim_sum(operands, true, certainty, Some(name));
         }
     }
 }

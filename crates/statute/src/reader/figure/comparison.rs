@@ -152,7 +152,7 @@ impl Reader<'_> {
 
     /// 上年的数: named so, or an earlier year beside the present one.
     pub(super) fn is_previous(&self, phrase: &Phrase, datum: &Datum, count: bool) -> bool {
-        if phrase.last_year || phrase.year_start && count {
+        if phrase.last_year || phrase.year_start && (count || is_stock(datum)) {
             return true;
         }
         // 2022年年末结转…；2023年年初结转…: a balance is of its day
@@ -362,6 +362,11 @@ impl Reader<'_> {
             fact.base = base;
         }
     }
+}
+
+/// 年初负债合计: assets and what is owed are of a day.
+pub(super) fn is_stock(datum: &Datum) -> bool {
+    crate::topics::Topics::get().entry(datum.topic).path.starts_with("国有资产/")
 }
 
 #[cfg(test)]

@@ -9,6 +9,10 @@ impl Reader<'_> {
     pub(super) fn total(&mut self, id: FactId, items: u8) -> bool {
         let fact = *self.fact(id);
         let said = self.s.total_word.map_or("", |at| &self.text[at..fact.span.start as usize]);
+        // 2021年、2022年、2023年分别投入…，三年累计…: of as many years
+        if said.chars().nth(1) == Some('年') && self.years_told(fact.span.start as usize) < usize::from(items) {
+            return false;
+        }
         // 两项合计未执行15.10万元: of something that none of them says of itself
         let strange = own_words(said) >= 2 && !self.total_names();
         if strange {
@@ -95,6 +99,14 @@ impl Reader<'_> {
             self.lists.run.clear();
         }
         true
+    }
+
+    /// How many years the sentence names before this place.
+    fn years_told(&self, at: usize) -> usize {
+        let from = self.text[..at].rfind(['。', '\n']).unwrap_or(0);
+        let first = self.numbers.partition_point(|n| (n.span.start as usize) < from);
+        let named = self.numbers[first..].iter().take_while(|n| (n.span.start as usize) < at);
+        named.filter(|n| matches!(n.kind, crate::scan::Kind::Year(_))).count()
     }
 
     /// 总收入480.00万元，其中本年收入…、年初结转…: with a balance among its parts it is the total.

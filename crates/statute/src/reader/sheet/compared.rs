@@ -115,7 +115,8 @@ impl Reader<'_> {
 
     /// Do most rows that have all three figures fit, to two units of the last place?
     fn borne_out(&self, rows: &Rows, told: Told, column: usize, amounts: (usize, usize)) -> bool {
-        let (mut fits, mut all) = (0, 0);
+        // rows that fit, all, those that fall with a sign, and those that would fit had they one
+        let (mut fits, mut all, mut signed, mut turned) = (0, 0, 0, 0);
         for row in &rows.list[rows.heads..] {
             let number = |c: usize| row.iter().find(|cell| cell.column == c).and_then(|cell| self.number_in(cell));
             let (Some(now), Some(then), Some(said)) = (number(amounts.0), number(amounts.1), number(column)) else { continue };
@@ -131,9 +132,13 @@ impl Reader<'_> {
             };
             all += 1;
             let unit = i128::from(Unit::Wan.steps()) / 10i128.pow(u32::from(said.decimals.min(6)));
-            fits += usize::from((moved - right).abs() <= 2 * unit);
+            let alike = |moved: i128| (moved - right).abs() <= 2 * unit;
+            let total = row.first().is_some_and(|c| is_sum(c.span.of(self.text)));
+            fits += usize::from(alike(moved));
+            signed += usize::from(moved < 0 && alike(moved) && !total);
+            turned += usize::from(moved != 0 && alike(-moved) && !alike(moved));
         }
-        all > 0 && 2 * fits >= all
+        all > 0 && 2 * fits >= all && turned <= signed
     }
 
     fn number_in(&self, cell: &Cell) -> Option<Number> {
@@ -170,13 +175,23 @@ impl Reader<'_> {
         Some(Fact { certainty: Certainty::Inherited, direction, base: Some(base), ..fact })
     }
 
+    /// 其中：线上培训, （一）文件印刷, 小计: is the row within another, or of several?
+    pub(super) fn is_nested(&self, cell: &Cell) -> bool {
+        let words = cell.span.of(self.text).trim();
+        words.starts_with("其中") || words == "小计" || crate::outline::marker(words).1 > 0
+    }
+
     /// What a row of such a table is of, whose title names no money: the words of its label.
     pub(super) fn own_label(&self, cell: &Cell) -> Voice {
         let words = cell.span.of(self.text).trim();
-        let sum = matches!(words, "合计" | "总计" | "小计");
+        let sum = is_sum(words);
         let agency = if sum { Item(0) } else { self.items.intern(words) };
         Voice { understood: true, agency, project: true, sum, ..Voice::default() }
     }
+}
+
+fn is_sum(words: &str) -> bool {
+    matches!(words.trim(), "合计" | "总计" | "小计")
 }
 
 #[cfg(test)]
