@@ -4,7 +4,7 @@ use super::passage::{Passages, Sentence};
 use crate::engine::Engine;
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use crate::wording::survey::Cue;
-use fiscal::{Basis, Cause, Fact, FactId, Finding, Role, Severity, Span};
+use fiscal::{Basis, Fact, FactId, Finding, Role, Severity, Span};
 
 pub static RULE: Rule = Rule {
     code: "N112",
@@ -101,7 +101,6 @@ fn finding(rule: &Rule, passages: &Passages<'_, '_>, at: usize, said: &str, spen
     let figures = [plan, spent].map(|id| engine.words(engine.clause(engine.fact(id)))).join("、");
     let spans: Vec<Span> = [plan, spent].map(|id| engine.fact(id).span).to_vec();
     let mut draft = Draft::new(Severity::Error, place, engine.words(place), "超出预算")
-        .because(Cause::Direction)
         .also(spans)
         .says(format!("称“{said}”，而{figures}，支出大于预算"), "核对预算数和支出数；确已超出的，改正说法并说明原因")
         .shows(figures.clone(), said, "超出预算");
