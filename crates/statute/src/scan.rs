@@ -185,7 +185,7 @@ fn unit(text: &str, number: &mut Number, to: usize) {
         let (more, far) = context::approx_word(&rest["万".len()..]);
         let behind = &rest["万".len() + far..];
         match Measure::at_start(behind) {
-            Some((measure, len)) if number.digits < i64::MAX / 10_000 => {
+            Some((measure, len)) if number.digits.unsigned_abs() < i64::MAX as u64 / 10_000 => {
                 number.digits *= 10_000;
                 number.approx = more.or(Some(Approx::About));
                 found(Unit::Count(measure), "万".len() + far + len)
@@ -233,6 +233,11 @@ mod tests {
 
     fn figures(text: &str) -> Vec<String> {
         scan(text).into_iter().filter(|n| n.1 == Kind::Figure).map(|n| n.0).collect()
+    }
+
+    #[test]
+    fn what_no_machine_holds_is_not_multiplied() {
+        assert_eq!(figures("－599999999999999999999万个百分点，3万人"), ["3万人"]);
     }
 
     #[test]
