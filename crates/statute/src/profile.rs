@@ -191,7 +191,7 @@ fn without_part(line: &str) -> &str {
 
 fn body_name(name: &str) -> Option<&str> {
     let chars = name.chars().count();
-    let plain = name.chars().all(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c) || matches!(c, '（' | '）'));
+    let plain = name.chars().all(|c| words::is_han(c) || matches!(c, '（' | '）'));
     ((4..=40).contains(&chars) && plain && BODIES.iter().any(|b| name.ends_with(b))).then_some(name)
 }
 

@@ -25,6 +25,11 @@ pub fn holds(text: &str, word: &str) -> bool {
     }
 }
 
+/// Is it a Chinese character?
+pub(crate) fn is_han(c: char) -> bool {
+    ('\u{4E00}'..='\u{9FFF}').contains(&c)
+}
+
 /// Does it hold one of them? They are few, or seldom asked for.
 pub(crate) fn any(text: &str, words: &[&str]) -> bool {
     words.iter().any(|word| holds(text, word))

@@ -1,16 +1,16 @@
 //! A target and its value told in a sentence: 不低于86%，实际为84.7%，超额完成年度目标.
 
 use crate::engine::Engine;
-use crate::words_and_figures::passage::any;
+use crate::words_and_figures::passage::{any, without_leads};
 use fiscal::{Bound, Fact, FactId, Span};
 
 /// That the target was met.
 const MET: [&str; 9] = ["超额完成", "完成目标", "完成年度目标", "完成既定目标", "完成预期", "达到目标", "达到预期", "达标", "实现目标"];
 /// All that may stand before them in their clause,
-const LEADS: [&str; 6] = ["已", "均", "全面", "圆满", "如期", "顺利"];
+const LEADS: [&str; 8] = [" ", "　", "已", "均", "全面", "圆满", "如期", "顺利"];
 
 /// and between the target and its value: with other words the value is of something else.
-const BETWEEN: [&str; 8] = ["，", "实际", "全年", "达到", "完成", "值", "为", "到"];
+const BETWEEN: [&str; 10] = [" ", "　", "，", "实际", "全年", "达到", "完成", "值", "为", "到"];
 
 /// A value that misses the bound before it, though the words behind say that the target was met.
 pub(super) struct Narrated {
@@ -37,7 +37,7 @@ fn narrated(engine: &Engine<'_>, target: FactId) -> Option<(Narrated, bool)> {
         && value.bound.is_none()
         && value.approx.is_none()
         && any(between, &["实际", "达到", "完成", "全年"])
-        && without(between, &BETWEEN).is_empty();
+        && without_leads(between, &BETWEEN).is_empty();
     let said = verdict(text, value).filter(|_| told)?;
     Some((Narrated { target, done, said }, misses(bound, asked, value)))
 }
@@ -49,19 +49,10 @@ fn verdict(text: &str, value: &Fact) -> Option<Span> {
     let behind = &text[from..text.floor_char_boundary(from + FAR)];
     let clause = behind.strip_prefix(['，', ',', '、'])?;
     let clause = &clause[..clause.find(['，', '。', '；', ',', '\n']).unwrap_or(clause.len())];
-    let bare = without(clause, &LEADS);
+    let bare = without_leads(clause, &LEADS);
     let met = MET.iter().any(|w| bare.starts_with(w)) && !clause.bytes().any(|b| b.is_ascii_digit());
     let start = from + behind.find(clause).unwrap_or(0);
     met.then(|| Span::new(start, start + clause.len()))
-}
-
-/// What is left of the words behind those that may lead.
-fn without<'t>(words: &'t str, leads: &[&str]) -> &'t str {
-    let mut rest = words.trim();
-    while let Some(next) = leads.iter().find_map(|lead| rest.strip_prefix(lead)) {
-        rest = next.trim_start();
-    }
-    rest
 }
 
 fn misses(bound: Bound, asked: &Fact, value: &Fact) -> bool {

@@ -1,6 +1,6 @@
 //! N112 称控制在预算以内而支出超过预算
 
-use super::passage::{Passages, Sentence};
+use super::passage::{Passages, Sentence, without_leads};
 use crate::engine::Engine;
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use crate::wording::survey::Cue;
@@ -77,10 +77,7 @@ fn pair(passages: &Passages<'_, '_>, sentence: &Sentence<'_>, at: usize) -> Opti
     let part = sentence.start + sentence.text[..at].rfind('；').unwrap_or(0);
     let told: Vec<FactId> = passages.between(part, sentence.start + at).collect();
     let from = passages.place(*told.last()?).end as usize;
-    let mut between = passages.text().get(from..sentence.start + at)?;
-    while let Some(rest) = BETWEEN.iter().find_map(|word| between.strip_prefix(word)) {
-        between = rest;
-    }
+    let between = without_leads(passages.text().get(from..sentence.start + at)?, BETWEEN);
     let money: Vec<FactId> = told
         .into_iter()
         .filter(|id| {

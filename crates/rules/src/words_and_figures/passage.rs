@@ -160,6 +160,15 @@ pub(crate) fn clause_around(text: &str, at: usize) -> (usize, usize) {
     (from, to)
 }
 
+/// What is left behind those of these words that lead it, one after another.
+pub(crate) fn without_leads<'t>(words: &'t str, leads: &[&str]) -> &'t str {
+    let mut rest = words;
+    while let Some(next) = leads.iter().find_map(|lead| rest.strip_prefix(lead)) {
+        rest = next;
+    }
+    rest
+}
+
 /// Does the text hold one of these words?
 pub(crate) fn any(text: &str, words: &[&str]) -> bool {
     // of a few words each is looked for as it comes; of many most are told by a character that the text has not

@@ -166,7 +166,7 @@ impl Binder<'_, '_> {
         let open = claim.identity == Some("科目构成") && claim.kind == ClaimKind::Sum { exhaustive: false } && made.high < whole.range.low;
         let (small, large) = ordered(whole.range.mid(), made.mid());
         let far = small < large / 20;
-        !open && !far || typed_alike(whole.range.mid(), made.mid()) || (1..=all).any(|i| self.part_typed_alike(claim, i))
+        !open && !far || self.list_typed_alike(claim)
     }
 
     /// 其中线上5期，线下7期；印发简报20期: does a semicolon end the clause of the first `n` parts, which have none between them?
@@ -229,8 +229,7 @@ impl Binder<'_, '_> {
     /// Does a bracket stand open before the figure, in its sentence?
     pub(in crate::bind) fn stands_in_bracket(&self, id: FactId) -> bool {
         const FAR: usize = 300;
-        let at = self.fact(id).span.start as usize;
-        let near = &self.reader.text[self.reader.text.ceil_char_boundary(at.saturating_sub(FAR))..at];
+        let near = self.text_before(id, FAR);
         near.rfind('（').is_some_and(|open| !near[open..].contains(['）', '。', '\n']))
     }
 
@@ -258,6 +257,13 @@ impl Binder<'_, '_> {
             }
         }
         false
+    }
+
+    /// Would a slip of one digit in the whole, or in one of its parts, make the sum fail as it does?
+    fn list_typed_alike(&self, claim: &Claim) -> bool {
+        let all = claim.operands.len() - 1;
+        let whole = self.fact(claim.operands[0].fact).range.mid();
+        typed_alike(whole, self.added(claim, all).mid()) || (1..=all).any(|i| self.part_typed_alike(claim, i))
     }
 
     /// Would a slip of one digit in this part make the sum fail as it does?

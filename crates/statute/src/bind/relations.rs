@@ -226,10 +226,7 @@ impl Binder<'_, '_> {
 
     /// 占89.81%, of what is not said: the whole of the list, or the datum one step up.
     fn implied_whole(&self, fact: &Fact, id: FactId) -> Option<FactId> {
-        let sums = &self.reader.sums;
-        // lists are in the order of their end: those around the figure
-        let at = sums.partition_point(|s| s.whole < id);
-        let list = sums[at.saturating_sub(8)..(at + 8).min(sums.len())].iter().find(|s| {
+        let list = self.lists_around(id).iter().find(|s| {
             s.parts.iter().any(|p| self.fact(*p).datum == fact.datum && self.fact(*p).block == fact.block && self.fact(*p).role.states())
         });
         if let Some(list) = list.filter(|l| self.fact(l.whole).role.states() && self.fact(l.whole).printed.unit.is_money()) {
@@ -382,9 +379,7 @@ impl Binder<'_, '_> {
         let beside = |s: &crate::reader::Sum| {
             s.parts.contains(&a) && s.parts.contains(&b) || s.whole == a && s.parts.contains(&b) || s.whole == b && s.parts.contains(&a)
         };
-        let sums = &self.reader.sums;
-        let at = sums.partition_point(|s| s.whole < a);
-        sums[at.saturating_sub(8)..(at + 8).min(sums.len())].iter().any(beside)
+        self.lists_around(a).iter().any(beside)
     }
 
     /// 小微企业 ≤ 中小企业 ≤ 采购总额; what basic outlay spends on a 三公 line ≤ the line.

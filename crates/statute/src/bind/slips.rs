@@ -1,6 +1,19 @@
 //! Slips of a typist: two figures that one of them would make of one another.
 
-use fiscal::Fact;
+use super::Binder;
+use fiscal::{Fact, FactId};
+
+impl Binder<'_, '_> {
+    /// whole = parts − taken: is it one slip of a typist, in a figure of three digits or more, from that, or just that?
+    pub(super) fn one_slip_off(&self, whole: FactId, parts: &[FactId], taken: &[FactId]) -> bool {
+        let mid = |f: FactId| i128::from(self.fact(f).range.mid());
+        let signed = || parts.iter().map(|f| (*f, 1)).chain(taken.iter().map(|f| (*f, -1)));
+        let made: i128 = signed().map(|(f, sign)| sign * mid(f)).sum();
+        let gap = mid(whole) - made;
+        let typed = |f: FactId, right: i128| right > 0 && slip_of(self.fact(f), right, 3);
+        typed(whole, made) || signed().any(|(f, sign)| typed(f, mid(f) + sign * gap))
+    }
+}
 
 /// Is the figure, of so many digits at least, one slip of a typist from what comes out, rounded in its last place?
 pub(super) fn slip_of(fact: &Fact, right: i128, digits: usize) -> bool {

@@ -184,6 +184,20 @@ impl Binder<'_, '_> {
         listed.get(&id).into_iter().flatten().map(|list| &self.reader.sums[*list as usize])
     }
 
+    /// Lists are in the order of their end: those around a figure.
+    pub(super) fn lists_around(&self, id: FactId) -> &[Sum] {
+        const NEAR: usize = 8;
+        let sums = &self.reader.sums;
+        let at = sums.partition_point(|s| s.whole < id);
+        &sums[at.saturating_sub(NEAR)..(at + NEAR).min(sums.len())]
+    }
+
+    /// What stands before a figure, in so many bytes.
+    pub(super) fn text_before(&self, id: FactId, bytes: usize) -> &str {
+        let at = self.fact(id).span.start as usize;
+        &self.reader.text[self.reader.text.ceil_char_boundary(at.saturating_sub(bytes))..at]
+    }
+
     /// What stands before a figure in its clause.
     pub(super) fn clause_before(&self, id: FactId) -> &str {
         self.words_before(id).rsplit(['。', '；', '，', '、', '（', '：', '\n']).next().unwrap_or_default()

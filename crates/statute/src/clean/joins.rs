@@ -160,7 +160,7 @@ fn skip_page_number(after: &str) -> Option<&str> {
 }
 
 fn is_word(c: char) -> bool {
-    c.is_ascii_digit() || ('\u{4E00}'..='\u{9FFF}').contains(&c) || matches!(c, '”' | '）')
+    c.is_ascii_digit() || crate::words::is_han(c) || matches!(c, '”' | '）')
 }
 
 /// Behind these a sentence may go on in the next line.

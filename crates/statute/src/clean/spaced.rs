@@ -2,6 +2,7 @@
 //!
 //! Papers come so out of programs that justify their lines. A blank between two Chinese characters of such a line parts no words.
 
+use crate::words::is_han;
 use std::ops::Range;
 
 /// So few characters set apart are a heading, or the cells of a row.
@@ -21,7 +22,7 @@ pub(super) fn lines(source: &str) -> Vec<Range<usize>> {
 }
 
 fn is_spaced(line: &str) -> bool {
-    // two bytes of each three are of the characters: a blank for two of them
+    // half of the characters set apart is a blank for every two of them, which are six bytes; figures stand between
     let blanks = memchr::memchr_iter(b' ', line.as_bytes()).count();
     if blanks < LEAST || blanks * 9 < line.len() {
         return false;
@@ -42,10 +43,6 @@ fn is_spaced(line: &str) -> bool {
 pub(super) fn parts_characters(source: &str, at: usize) -> bool {
     let han = |c: Option<char>| c.is_some_and(is_han);
     han(source[..at].chars().next_back()) && han(source[at + 1..].chars().next())
-}
-
-fn is_han(c: char) -> bool {
-    ('\u{4E00}'..='\u{9FFF}').contains(&c)
 }
 
 #[cfg(test)]

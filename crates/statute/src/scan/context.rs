@@ -366,7 +366,7 @@ impl Setting<'_> {
         self.number.decimals == 0
             && matches!(self.digits.len(), 3 | 5 | 7)
             && !self.digits.contains(',')
-            && after.starts_with(|c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c))
+            && after.starts_with(crate::words::is_han)
     }
 }
 

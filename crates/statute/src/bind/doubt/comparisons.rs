@@ -56,9 +56,7 @@ impl Binder<'_, '_> {
 
     /// 车辆38辆，包括…7辆；较上年末40辆减少2辆: behind a list the whole may be compared, however few it is.
     fn heads_a_list(&self, id: FactId) -> bool {
-        let sums = &self.reader.sums;
-        let at = sums.partition_point(|s| s.whole < id);
-        sums[at.saturating_sub(8)..(at + 8).min(sums.len())].iter().any(|s| s.whole == id && s.parts.len() > 1)
+        self.lists_around(id).iter().any(|s| s.whole == id && s.parts.len() > 1)
     }
 
     /// Where the rate is against another stage of the base, it is of that.
@@ -86,9 +84,7 @@ impl Binder<'_, '_> {
     /// Does the sentence say that something was taken out of the figures, which differ beyond a slip?
     fn on_another_measure(&self, fact: &Fact, claim: &Claim) -> bool {
         const FAR: usize = 150;
-        let to = fact.span.start as usize;
-        let near = &self.reader.text[self.reader.text.ceil_char_boundary(to.saturating_sub(FAR))..to];
-        let sentence = near.rsplit(['。', '；', '\n']).next().unwrap_or_default();
+        let sentence = self.text_before(claim.operands[0].fact, FAR).rsplit(['。', '；', '\n']).next().unwrap_or_default();
         let [current, base] = [1, 2].map(|i| self.fact(claim.operands[i].fact).range.mid());
         let moved = current.saturating_sub(base);
         let slipped = match claim.kind {

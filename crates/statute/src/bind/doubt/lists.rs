@@ -1,7 +1,6 @@
 //! Lists that make more than their whole: parts of something else among them, or one thing split twice.
 
 use super::super::Binder;
-use super::super::slips::typed_alike;
 use super::telling;
 use fiscal::{Certainty, Claim, ClaimKind, FactId, Operand, Range};
 
@@ -14,8 +13,7 @@ impl Binder<'_, '_> {
     pub(super) fn beyond_its_whole(&self, claim: &mut Claim, made: Range) -> Option<bool> {
         let whole = self.fact(claim.operands[0].fact);
         let all = claim.operands.len() - 1;
-        let slip = typed_alike(whole.range.mid(), made.mid()) || (1..=all).any(|i| self.part_typed_alike(claim, i));
-        if slip || self.swapped_or_copied(claim, made) {
+        if self.list_typed_alike(claim) || self.swapped_or_copied(claim, made) {
             return None;
         }
         // 货物类采购计划金额共计…; 抽检费和会议费共计…: a total with a name of its own is not of what stands before it
@@ -33,7 +31,7 @@ impl Binder<'_, '_> {
         for end in (2..all).filter(|n| of_one_line(n) && self.clause_closes(claim, *n)) {
             let mut cut = claim.clone();
             cut.operands.truncate(end + 1);
-            if (1..=end).any(|i| self.part_typed_alike(&cut, i)) || typed_alike(whole.range.mid(), self.added(&cut, end).mid()) {
+            if self.list_typed_alike(&cut) {
                 *claim = cut;
                 return Some(true);
             }

@@ -114,9 +114,7 @@ impl Binder<'_, '_> {
     /// Does a row of shares tell of what stands in its own sentence, and the part in another?
     fn of_another_row(&self, share: FactId, part: FactId) -> bool {
         const FAR: usize = 300;
-        let to = self.fact(share).span.start as usize;
-        let near = &self.reader.text[self.reader.text.ceil_char_boundary(to.saturating_sub(FAR))..to];
-        let sentence = near.rsplit(['。', '\n']).next().unwrap_or_default();
+        let sentence = self.text_before(share, FAR).rsplit(['。', '\n']).next().unwrap_or_default();
         // 分别占采购总额的80%、60%: with no names before it, of what the sentence before told
         let named = sentence.find("分别占").is_some_and(|at| sentence[..at].chars().count() >= 4);
         self.fact(share).sentence != self.fact(part).sentence && named

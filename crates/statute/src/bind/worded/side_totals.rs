@@ -3,7 +3,6 @@
 //! No word says which figures the total is of. So they are taken from the total back to the figure that names its side, and the
 //! relation is claimed where it holds, or where one slip of a typist explains why it does not.
 
-use super::super::slips::slip_of;
 use super::super::{Binder, exact};
 use fiscal::{Certainty, FactId, Flow, Operand, Range, Role, Topic};
 
@@ -81,10 +80,7 @@ impl Binder<'_, '_> {
         }
         parts.reverse();
         let made = parts.iter().fold(Range::default(), |sum, p| sum + self.fact(*p).range);
-        let (all, right) = (i128::from(made.mid()), i128::from(whole.range.mid()));
-        let typed = |f: FactId, right: i128| right > 0 && slip_of(self.fact(f), right, 3);
-        let slip = || typed(total, all) || parts.iter().any(|p| typed(*p, right - all + i128::from(self.fact(*p).range.mid())));
-        (made.meets(whole.range) || slip()).then_some(parts)
+        (made.meets(whole.range) || self.one_slip_off(total, &parts, &[])).then_some(parts)
     }
 
     /// 动用预算稳定调节基金: 预算 there is of the name of a fund.

@@ -4,7 +4,6 @@
 //! it holds, or where one slip of a typist explains why it does not.
 
 use super::super::Binder;
-use super::super::slips::slip_of;
 use super::{Spot, states};
 use fiscal::{FactId, Flow, Operand, Role};
 
@@ -89,20 +88,15 @@ impl Binder<'_, '_> {
 
     /// whole = parts − taken, if it is, or one slip makes it fail.
     fn claim_stock(&mut self, whole: FactId, parts: &[FactId], taken: &[FactId], name: &'static str) {
-        let signed = || parts.iter().map(|f| (*f, 1)).chain(taken.iter().map(|f| (*f, -1)));
-        let mid = |f: FactId| i128::from(self.fact(f).range.mid());
-        let made: i128 = signed().map(|(f, sign)| sign * mid(f)).sum();
-        let gap = mid(whole) - made;
-        let slip = |f: FactId, right: i128| right > 0 && slip_of(self.fact(f), right, 3);
-        let explained = slip(whole, made) || signed().any(|(f, sign)| slip(f, mid(f) + sign * gap));
         let range = parts.iter().fold(fiscal::Range::default(), |sum, f| sum + self.fact(*f).range);
         let range = taken.iter().fold(range, |sum, f| sum + self.fact(*f).range.negate());
         let known = self.has_claim(whole, |k| matches!(k, fiscal::ClaimKind::Sum { .. }));
-        if !known && (explained || range.meets(self.fact(whole).range)) {
+        let holds = range.meets(self.fact(whole).range);
+        if !known && (holds || self.one_slip_off(whole, parts, taken)) {
             let mut operands: Vec<Operand> = std::iter::once(whole).chain(parts.iter().copied()).map(Operand::from).collect();
             operands.extend(taken.iter().map(|f| Operand { fact: *f, negative: true }));
             // that a slip would explain it does not say that there was nothing else
-            let certainty = if explained { fiscal::Certainty::Inferred } else { fiscal::Certainty::Inherited };
+            let certainty = if holds { fiscal::Certainty::Inherited } else { fiscal::Certainty::Inferred };
             self.claim_sum(operands, true, certainty, Some(name));
         }
     }

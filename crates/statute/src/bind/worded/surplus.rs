@@ -3,7 +3,6 @@
 //! A paragraph tells them over several sentences, each with figures of its own between. So a relation is claimed where it holds, or
 //! where one slip of a typist explains why it does not.
 
-use super::super::slips::slip_of;
 use super::super::{Binder, exact};
 use crate::topics::Topics;
 use fiscal::{Fact, FactId, Flow, Role, Topic};
@@ -72,13 +71,9 @@ impl Binder<'_, '_> {
     /// whole = part + left, if it is, or one slip makes it fail, or the words leave no doubt.
     fn claim_where_explained(&mut self, whole: FactId, part: FactId, left: FactId, sure: bool, name: &'static str) {
         let range = |f: FactId| self.fact(f).range;
-        let mid = |f: FactId| range(f).mid();
         let holds = (range(part) + range(left)).meets(range(whole));
-        let (w, p, l) = (i128::from(mid(whole)), i128::from(mid(part)), i128::from(mid(left)));
-        let typed = |f: FactId, right: i128| right > 0 && slip_of(self.fact(f), right, 3);
-        let slip = typed(whole, p + l) || typed(part, w - l) || typed(left, w - p);
         let known = self.has_claim(whole, |k| matches!(k, fiscal::ClaimKind::Sum { .. }));
-        if (holds || slip || sure) && !known {
+        if (holds || sure || self.one_slip_off(whole, &[part, left], &[])) && !known {
             self.formula(whole, &[part, left], &[], false, name);
         }
     }

@@ -108,10 +108,7 @@ impl Reader<'_> {
         let rest = &self.text[end..];
         let mut len = 0;
         for (n, c) in rest.chars().enumerate() {
-            if n >= 14
-                || !(('\u{4E00}'..='\u{9FFF}').contains(&c) || n > 0 && matches!(c, '（' | '）'))
-                || matches!(c, '和' | '及' | '与') && n > 1
-            {
+            if n >= 14 || !(crate::words::is_han(c) || n > 0 && matches!(c, '（' | '）')) || matches!(c, '和' | '及' | '与') && n > 1 {
                 break;
             }
             len += c.len_utf8();
@@ -239,11 +236,8 @@ impl Reader<'_> {
     /// A count that is written out.
     pub(in crate::reader) fn file_written(&mut self, counted: &Counted) {
         let end = counted.span.end as usize;
-        let behind: String = self.text[end..]
-            .chars()
-            .take_while(|c| ('\u{4E00}'..='\u{9FFF}').contains(c) && !crate::scan::is_numeral(*c))
-            .take(8)
-            .collect();
+        let behind: String =
+            self.text[end..].chars().take_while(|c| crate::words::is_han(*c) && !crate::scan::is_numeral(*c)).take(8).collect();
         let offices = behind.chars().count() == 1 || self.text[..counted.span.start as usize].ends_with("内设");
         let name = if offices { format!("机构/内设{behind}") } else { format!("重点工作/{behind}") };
         let datum = Datum {

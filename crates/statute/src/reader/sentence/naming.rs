@@ -52,7 +52,7 @@ impl Reader<'_> {
         if !matches!(term.text, "服务" | "工程" | "货物") {
             return false;
         }
-        let han = |c: Option<char>| c.is_some_and(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c));
+        let han = |c: Option<char>| c.is_some_and(crate::words::is_han);
         let before = i.checked_sub(1).is_none_or(|b| tokens[b].end < token.start) && han(self.text[..token.start].chars().next_back());
         let behind = tokens.get(i + 1).is_none_or(|t| t.start > token.end) && han(self.text[token.end..].chars().next());
         // 正本清源工程4.7亿元, 物业服务3万元: the end of a name; 采购货物, 分为服务 lead to the kind itself
@@ -82,7 +82,7 @@ impl Reader<'_> {
             '市', '县', '区', '省', '级', '旗', '州', '盟', '乡', '镇', '国', '类', '款', '项', '的', '为', '是', '中', '和', '与', '及',
             '于', '在',
         ]);
-        let han = before.chars().next_back().is_some_and(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c));
+        let han = before.chars().next_back().is_some_and(crate::words::is_han);
         short && han && !led && behind.trim_start().starts_with(|c: char| c.is_ascii_digit())
     }
 

@@ -28,10 +28,15 @@ impl Reader<'_> {
         filed
     }
 
-    fn understood(&self, cell: &Cell, sheet: &Sheet, label: Option<Option<Voice>>) -> Result<Fact, &'static str> {
+    /// The only number of a cell.
+    pub(super) fn number_in(&self, cell: &Cell) -> Option<Number> {
         let mut numbers: Vec<Number> = Vec::new();
         crate::scan::numbers(self.text, cell.span.start as usize, cell.span.end as usize, &mut numbers);
-        let [number] = numbers[..] else { return Err(UNKNOWN_ROW) };
+        <[Number; 1]>::try_from(numbers).ok().map(|[number]| number)
+    }
+
+    fn understood(&self, cell: &Cell, sheet: &Sheet, label: Option<Option<Voice>>) -> Result<Fact, &'static str> {
+        let number = self.number_in(cell).ok_or(UNKNOWN_ROW)?;
         let unit = match number.unit.or(sheet.unit) {
             Some(unit) if unit.is_money() => unit,
             Some(_) => return Err(UNKNOWN_COLUMN),

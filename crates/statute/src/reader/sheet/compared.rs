@@ -5,10 +5,9 @@
 //! (预算减决算, 占比), and stay unread. In such a table, if its title names no money, each row is of what its label says.
 
 use super::Sheet;
-use super::rows::{self, Cell, Rows};
+use super::rows::{Cell, Rows};
 use super::voice::Voice;
 use crate::reader::Reader;
-use crate::scan::Number;
 use fiscal::{Basis, Certainty, Direction, Fact, FiscalYear, Item, Printed, Role, Span, Unit};
 
 /// What a column says of the two columns of amounts.
@@ -118,7 +117,7 @@ impl Reader<'_> {
         // rows that fit, all, those that fall with a sign, and those that would fit had they one
         let (mut fits, mut all, mut signed, mut turned) = (0, 0, 0, 0);
         for row in &rows.list[rows.heads..] {
-            let number = |c: usize| row.iter().find(|cell| cell.column == c).and_then(|cell| self.number_in(cell));
+            let number = |c: usize| self.number_at(row, c);
             let (Some(now), Some(then), Some(said)) = (number(amounts.0), number(amounts.1), number(column)) else { continue };
             let [now, then, moved] = [&now, &then, &said].map(|n| i128::from(n.printed(Unit::Wan).steps()));
             let right = match told {
@@ -139,13 +138,6 @@ impl Reader<'_> {
             turned += usize::from(moved != 0 && alike(-moved) && !alike(moved));
         }
         all > 0 && 2 * fits >= all && turned <= signed
-    }
-
-    fn number_in(&self, cell: &Cell) -> Option<Number> {
-        let mut numbers: Vec<Number> = Vec::new();
-        rows::is_figure(self.text, cell)
-            .then(|| crate::scan::numbers(self.text, cell.span.start as usize, cell.span.end as usize, &mut numbers));
-        <[Number; 1]>::try_from(numbers).ok().map(|[number]| number)
     }
 
     /// The figure of a column that compares: of what its row is of, and beside what.

@@ -185,13 +185,8 @@ impl Reader<'_> {
     /// The one number of a cell.
     pub(super) fn number_at(&self, row: &[Cell], column: usize) -> Option<Number> {
         let cell = row.iter().find(|c| c.column == column)?;
-        let mut numbers: Vec<Number> = Vec::new();
-        crate::scan::numbers(self.text, cell.span.start as usize, cell.span.end as usize, &mut numbers);
         let bare = rows::is_figure(self.text, cell) || cell.span.of(self.text).ends_with('分');
-        match numbers[..] {
-            [number] if bare => Some(number),
-            _ => None,
-        }
+        self.number_in(cell).filter(|_| bare)
     }
 
     pub(super) fn file_cell(&mut self, number: &Number, unit: Unit, datum: Datum, role: Role) -> FactId {
