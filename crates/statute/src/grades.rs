@@ -8,7 +8,7 @@ pub(crate) fn named(lead: &str) -> Option<&'static str> {
     let grade = |words: &str| GRADES.into_iter().find(|grade| *grade == words);
     // most words before a figure are told by these
     let ends = lead.trim_end().ends_with(['优', '良', '中', '差', '格', '秀', '好', '般']);
-    let marked = lead.contains(['“', '为']);
+    let marked = is_marked(lead);
     if !ends && !marked {
         return None;
     }
@@ -24,6 +24,12 @@ pub(crate) fn named(lead: &str) -> Option<&'static str> {
         grade(rest.split_once(close)?.0)
     };
     within("“", "”").or_else(|| ["评级为", "等级为", "等次为"].iter().find_map(|open| within(open, "的")))
+}
+
+/// Does it hold “ or 为? The last bytes of the two are in few other characters.
+fn is_marked(lead: &str) -> bool {
+    let bytes = lead.as_bytes();
+    memchr::memchr2_iter(0x9C, 0xBA, bytes).any(|at| ["“", "为"].iter().any(|mark| bytes[..=at].ends_with(mark.as_bytes())))
 }
 
 #[cfg(test)]

@@ -45,16 +45,18 @@ pub fn kind(text: &str) -> PaperKind {
         settled += 1;
         spent += usize::from(text[..at].ends_with("支出"));
     }
-    let (mut planned, mut numbers) = (0, 0);
-    for at in places("预算") {
-        planned += usize::from(!text[..at].ends_with("一般公共"));
-        numbers += usize::from(text[at..].starts_with("预算数"));
-    }
     // 完成预算的59.6%, 为预算的106%: what came in and went out against its plan; not where a plan is what the text is about
-    let measured =
-        || words::any(text, &["完成预算", "完成年初预算", "完成全年预算", "完成调整预算", "为预算的", "为年初预算", "为调整预算"]);
-    let drafted = || words::any(text, &["部门预算", "单位预算", "预算草案", "预算编制", "预算安排", "收支预算", "预算公开"]);
-    if settled >= 1 && settled * 3 >= numbers || spent > 0 || planned > 0 && measured() && !drafted() {
+    const MEASURED: [&str; 6] = ["完成", "完成年初", "完成全年", "完成调整", "为年初", "为调整"];
+    let (mut planned, mut numbers, mut measured, mut drafted) = (0, 0, false, false);
+    for at in places("预算") {
+        let (before, behind) = (&text[..at], &text[at + "预算".len()..]);
+        planned += usize::from(!before.ends_with("一般公共"));
+        numbers += usize::from(behind.starts_with('数'));
+        measured |= MEASURED.iter().any(|word| before.ends_with(word)) || before.ends_with('为') && behind.starts_with('的');
+        drafted |= ["部门", "单位", "收支"].iter().any(|whose| before.ends_with(whose));
+        drafted |= ["草案", "编制", "安排", "公开"].iter().any(|word| behind.starts_with(word));
+    }
+    if settled >= 1 && settled * 3 >= numbers || spent > 0 || planned > 0 && measured && !drafted {
         PaperKind::Final
     } else if planned > 0 {
         PaperKind::Budget
@@ -154,10 +156,13 @@ const BODIES: &[&str] = &[
 
 /// The body that the paper's title or first sentence names, and its region.
 pub fn agency(text: &str) -> (Option<String>, Option<String>) {
+    // a longer name and the year behind it are none
+    const TITLE: usize = 256;
     let head = head(text, 3000);
     let mut above = "";
     for line in head.lines().map(str::trim).filter(|line| !line.is_empty()) {
         let before = std::mem::replace(&mut above, line);
+        let line = &line[..line.floor_char_boundary(TITLE)];
         // each of the words holds one of these
         if !words::any(line, &["概况", "部门", "单位"]) {
             continue;
@@ -176,7 +181,11 @@ pub fn agency(text: &str) -> (Option<String>, Option<String>) {
         }
     }
     // files of tables alone say it above each of them
-    let told = head.split("编制单位：").nth(1).or_else(|| head.split("编制部门：").nth(1)).unwrap_or_default();
+    let behind = |label: &str| {
+        let told = &head[words::find(head, label)? + label.len()..];
+        Some(&told[..words::find(told, label).unwrap_or(told.len())])
+    };
+    let told = behind("编制单位：").or_else(|| behind("编制部门：")).unwrap_or_default();
     match told.split(char::is_whitespace).next().and_then(body_name) {
         Some(name) => (Some(name.to_owned()), region(name)),
         None => (None, None),

@@ -116,8 +116,9 @@ pub fn number_at(text: &str, at: usize, from: usize, to: usize) -> Number {
     if context::is_trap(text, &number, at, from, to) {
         number.kind = Kind::Trap;
     } else {
-        number.bound = context::bound(text, from, number.span.start as usize);
-        if number.approx.is_none() && context::about(text, from, number.span.start as usize) {
+        let before = text[from..number.span.start as usize].trim_end_matches(' ');
+        number.bound = context::bound(before);
+        if number.approx.is_none() && context::about(before) {
             number.approx = Some(Approx::About);
         }
     }

@@ -26,6 +26,8 @@ pub struct Topics {
     by_key: FxHashMap<&'static str, Topic>,
     /// By topic: the groups of parts that make the whole of it.
     partitions: Vec<Vec<Vec<Topic>>>,
+    /// The parts that have a word of their own in a list, with what they are a part of, which orders them.
+    short: Vec<(Topic, Topic)>,
 }
 
 impl Topics {
@@ -36,7 +38,7 @@ impl Topics {
 
     fn load(data: &'static str) -> Topics {
         let none = Entry { key: "", path: "", parent: Topic(0), group: "", short: "", complete: false };
-        let mut topics = Topics { entries: vec![none], by_key: FxHashMap::default(), partitions: Vec::new() };
+        let mut topics = Topics { entries: vec![none], by_key: FxHashMap::default(), partitions: Vec::new(), short: Vec::new() };
         let mut parents = vec![""];
         for line in data.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty()) {
             let mut fields = line.split('\t');
@@ -56,6 +58,8 @@ impl Topics {
         for (entry, parent) in topics.entries.iter_mut().zip(parents) {
             entry.parent = topics.by_key.get(parent).copied().unwrap_or_default();
         }
+        topics.short = topics.all().filter(|(_, e)| !e.short.is_empty()).map(|(topic, e)| (e.parent, topic)).collect();
+        topics.short.sort_unstable();
         topics.partitions = (0..topics.entries.len() as u16).map(|over| topics.parted(Topic(over))).collect();
         topics
     }
@@ -100,7 +104,8 @@ impl Topics {
     /// The part of `parent` that `word` names in its list; also 工勤人员 for 工勤编制 beneath 总编制.
     pub fn beneath(&self, parent: Topic, word: &str) -> Option<Topic> {
         let short = word.trim_end_matches("人员").trim_end_matches("编制");
-        self.all().find(|(_, e)| e.parent == parent && !e.short.is_empty() && e.short == short).map(|(t, _)| t)
+        let parts = &self.short[self.short.partition_point(|(over, _)| *over < parent)..];
+        parts.iter().take_while(|(over, _)| *over == parent).map(|(_, topic)| *topic).find(|topic| self.entry(*topic).short == short)
     }
 
     /// Is it only ever counted, never money: staff, bodies, vehicles?

@@ -15,8 +15,10 @@ pub(super) struct ByDatum {
 
 impl ByDatum {
     pub fn of(found: impl Iterator<Item = (Datum, FactId)>) -> ByDatum {
-        let mut numbers = FxHashMap::default();
-        let mut numbered: Vec<(u32, FactId)> = Vec::new();
+        let most = found.size_hint().1.unwrap_or_default();
+        // every other figure tells of a datum of its own
+        let mut numbers = FxHashMap::with_capacity_and_hasher(most / 2, rustc_hash::FxBuildHasher);
+        let mut numbered: Vec<(u32, FactId)> = Vec::with_capacity(most);
         for (datum, fact) in found {
             let next = numbers.len() as u32;
             numbered.push((*numbers.entry(datum).or_insert(next), fact));

@@ -5,6 +5,30 @@ use crate::identity::Identity;
 use crate::topics::Topics;
 use fiscal::{Certainty, ClaimKind, Datum, FactId, Flow, FuncCode, Level, Operand, Role, Topic};
 
+/// A figure of an item by function: what it is of but for the item, the item, and which figure.
+type Coded = (Datum, FuncCode, FactId);
+
+/// The figures of one item among those of a group, which come by their codes.
+fn of_code(group: &[Coded], code: FuncCode) -> &[Coded] {
+    let from = group.partition_point(|g| g.1 < code);
+    let figures = &group[from..];
+    &figures[..figures.partition_point(|g| g.1 == code)]
+}
+
+/// The codes right beneath one, and the 项 beneath the 款 of a 类, among codes that are in order.
+fn beneath(codes: &[FuncCode], code: FuncCode) -> [&[FuncCode]; 2] {
+    let within = |step: u32| {
+        let from = codes.partition_point(|c| c.0 < code.0 * step);
+        let to = codes.partition_point(|c| c.0 < (code.0 + 1) * step);
+        &codes[from..to]
+    };
+    match code.level() {
+        Level::Class => [within(100), within(10_000)],
+        Level::Section => [within(100), &[]],
+        Level::Item => [&[], &[]],
+    }
+}
+
 impl Binder<'_, '_> {
     pub(super) fn identities(&mut self) {
         let wholes: Vec<FactId> = self.ids().filter(|f| self.fact(*f).role.states() && exact(self.fact(*f))).collect();
@@ -295,7 +319,7 @@ impl Binder<'_, '_> {
 
     /// 类 = Σ款 = Σ项, and the outlay of a fund = Σ类.
     fn by_function(&mut self) {
-        let mut coded: Vec<(Datum, FuncCode, FactId)> = self
+        let mut coded: Vec<Coded> = self
             .ids()
             .filter(|f| self.fact(*f).role == Role::Amount && exact(self.fact(*f)))
             .filter_map(|f| self.fact(f).datum.func.map(|c| (Datum { func: None, ..self.fact(f).datum }, c, f)))
@@ -318,14 +342,11 @@ impl Binder<'_, '_> {
                 codes
             };
             for code in &codes {
-                let children: Vec<FuncCode> = codes.iter().copied().filter(|c| c.parent() == Some(*code)).collect();
-                let children = if children.is_empty() && code.level() == Level::Class {
-                    codes.iter().copied().filter(|c| c.level() == Level::Item && c.class() == *code).collect()
-                } else {
-                    children
-                };
-                let Some(whole) = group.iter().find(|g| g.1 == *code).map(|g| g.2) else { continue };
-                self.tree_sum(whole, &children, group);
+                let [children, items] = beneath(&codes, *code);
+                let children = if children.is_empty() { items } else { children };
+                if let (false, [(.., whole), ..]) = (children.is_empty(), of_code(group, *code)) {
+                    self.tree_sum(*whole, children, group);
+                }
             }
             // the outlay as a whole: its 类, or where only 项 are listed, those
             let classes: Vec<FuncCode> = codes.iter().copied().filter(|c| c.level() == Level::Class).collect();
@@ -336,7 +357,7 @@ impl Binder<'_, '_> {
                 self.tree_sum(whole, &classes, group);
             }
             // the items, and whatever else is listed without parts of its own
-            let leaves: Vec<FuncCode> = codes.iter().copied().filter(|c| !codes.iter().any(|o| o != c && o.is_within(*c))).collect();
+            let leaves: Vec<FuncCode> = codes.iter().copied().filter(|c| beneath(&codes, *c).iter().all(|b| b.is_empty())).collect();
             let nameless = nameless.contains(&over);
             if leaves.len() >= 2 && leaves.iter().any(|c| c.level() == Level::Item) && !nameless {
                 self.tree_sum(whole, &leaves, group);
@@ -344,19 +365,19 @@ impl Binder<'_, '_> {
         }
     }
 
-    fn tree_sum(&mut self, whole: FactId, codes: &[FuncCode], group: &[(Datum, FuncCode, FactId)]) {
+    fn tree_sum(&mut self, whole: FactId, codes: &[FuncCode], group: &[Coded]) {
         // of several statements of one code the one beside the others
         let mut parts: Vec<FactId> = Vec::new();
         for code in codes {
-            let all = group.iter().filter(|g| g.1 == *code).map(|g| g.2);
+            let all = of_code(group, *code).iter().map(|g| g.2);
             let anchor = parts.last().copied().unwrap_or(whole);
             if let Some(fact) = all.min_by_key(|f| (f.0.abs_diff(anchor.0), f.0)) {
                 parts.push(fact);
                 // one item under two lines of the list, with two amounts: both count
                 let block = self.fact(fact).block;
-                let more = group
+                let more = of_code(group, *code)
                     .iter()
-                    .filter(|g| g.1 == *code && g.2 != fact && self.fact(g.2).block.abs_diff(block) <= 3 && self.fact(g.2).block != block);
+                    .filter(|g| g.2 != fact && self.fact(g.2).block.abs_diff(block) <= 3 && self.fact(g.2).block != block);
                 parts.extend(more.map(|g| g.2).filter(|f| !self.fact(*f).range.meets(self.fact(fact).range)));
             }
         }

@@ -200,7 +200,9 @@ impl Binder<'_, '_> {
 
     /// What stands before a figure in its clause.
     pub(super) fn clause_before(&self, id: FactId) -> &str {
-        self.words_before(id).rsplit(['。', '；', '，', '、', '（', '：', '\n']).next().unwrap_or_default()
+        let words = self.words_before(id);
+        let line = &words[memchr::memrchr(b'\n', words.as_bytes()).map_or(0, |at| at + 1)..];
+        crate::outline::last_mark(line, &['。', '；', '，', '、', '（', '：']).map_or(line, |at| &line[at + '。'.len_utf8()..])
     }
 
     /// 其中：…预算30万元，支出决算24万元: of what the items plan and what they spent, the parts are of the whole's kind.

@@ -22,6 +22,10 @@ pub(super) fn lines(source: &str) -> Vec<Range<usize>> {
 }
 
 fn is_spaced(line: &str) -> bool {
+    // most lines are shorter, or have no blank
+    if line.len() < LEAST * "字 ".len() || memchr::memchr(b' ', line.as_bytes()).is_none() {
+        return false;
+    }
     // half of the characters set apart is a blank for every two of them, which are six bytes; figures stand between
     let blanks = memchr::memchr_iter(b' ', line.as_bytes()).count();
     if blanks < LEAST || blanks * 9 < line.len() {

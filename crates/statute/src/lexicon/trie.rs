@@ -3,6 +3,7 @@
 //! Nearly every Chinese character of a paper begins some term, and hardly any goes on as one: the first two characters
 //! decide, so the second is asked of a few bits before anything else is read.
 
+use crate::words::{code, code_at};
 use std::collections::VecDeque;
 
 /// No word ends here.
@@ -98,13 +99,13 @@ impl Trie {
     /// The longest word that `bytes` (whole characters of UTF-8) begin with, and its length in bytes.
     #[inline]
     pub fn longest(&self, bytes: &[u8]) -> Option<(u16, usize)> {
-        let (first, mut at) = next(bytes, 0)?;
+        let (first, mut at) = code_at(bytes, 0)?;
         let mut node = match self.roots[usize::from(first)] {
             0 => return None,
             root => &self.nodes[usize::from(root)],
         };
         let mut found = (node.word != NONE).then_some((node.word, at));
-        while let Some((key, end)) = next(bytes, at) {
+        while let Some((key, end)) = code_at(bytes, at) {
             if node.bits & bit(key) == 0 {
                 break;
             }
@@ -124,23 +125,6 @@ const fn bit(key: u16) -> u64 {
     1 << (key & 63)
 }
 
-/// Characters beyond the first 65,536 are in no word; they share one code.
-fn code(c: char) -> u16 {
-    u16::try_from(u32::from(c)).unwrap_or(u16::MAX)
-}
-
-/// The code of the character at `at`, and where it ends.
-#[inline]
-fn next(bytes: &[u8], at: usize) -> Option<(u16, usize)> {
-    let low = |b: u8| u16::from(b & 0x3F);
-    match *bytes.get(at..)? {
-        [] => None,
-        [lead @ 0xE0..=0xEF, b, c, ..] => Some((u16::from(lead & 0x0F) << 12 | low(b) << 6 | low(c), at + 3)),
-        [lead @ 0..=0x7F, ..] => Some((u16::from(lead), at + 1)),
-        [lead @ 0xC0..=0xDF, b, ..] => Some((u16::from(lead & 0x1F) << 6 | low(b), at + 2)),
-        _ => Some((u16::MAX, at + 4)),
-    }
-}
 
 #[cfg(test)]
 mod tests {

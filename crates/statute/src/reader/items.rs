@@ -46,7 +46,7 @@ impl Items {
 
 /// The name without what writers add or leave out.
 fn plain(name: &str) -> &str {
-    let mut name = name.trim_matches(['“', '”', ' ', '：', '、', '，', '\t', '"']);
+    let mut name = name.trim_matches(|c| matches!(c, '“' | '”' | ' ' | '：' | '、' | '，' | '\t' | '"'));
     for end in ["项目支出", "专项经费", "项目经费", "项目", "专项", "经费"] {
         if let Some(shorter) = name.strip_suffix(end).filter(|s| s.chars().count() >= 2) {
             name = shorter;

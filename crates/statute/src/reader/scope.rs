@@ -84,9 +84,9 @@ impl Scopes {
 fn fund_of_run_in(body: &str) -> Option<Fund> {
     const LONGEST: usize = 60;
     const BOOKS: [(&str, Fund); 3] = [("一般公共预算", Fund::General), ("政府性基金", Fund::GovFund), ("国有资本经营", Fund::StateCapital)];
+    let book = BOOKS.iter().find(|(name, _)| body.starts_with(name))?;
     let near = &body[..body.floor_char_boundary(LONGEST)];
     let (head, _) = near.split_once('。')?;
-    let book = BOOKS.iter().find(|(name, _)| head.starts_with(name))?;
     let plain = !head.bytes().any(|b| b.is_ascii_digit()) && !head.contains(['，', '无', '没']);
     plain.then_some(book.1)
 }
@@ -110,7 +110,9 @@ impl Reader<'_> {
         if block.marker != Marker::None && OUTLAY.iter().any(|outlay| body.starts_with(outlay)) {
             self.scopes.push(block.marker.depth(), Frame { flow: Some(Flow::Outlay), ..Frame::default() });
         }
-        if let Some(fund) = fund_of_run_in(body).filter(|_| block.marker != Marker::None) {
+        if block.marker != Marker::None
+            && let Some(fund) = fund_of_run_in(body)
+        {
             self.scopes.push(block.marker.depth(), Frame { fund: Some(fund), ..Frame::default() });
         }
         let end = line.find('。').unwrap_or(line.len());
@@ -289,15 +291,20 @@ pub(super) fn evaluated_project(line: &str) -> Option<&str> {
 
 /// 单位：万元, （以下金额单位均为万元）
 pub(super) fn unit_note(line: &str) -> Option<Unit> {
-    // 编制单位：青岚县水利局 单位：万元: the first of them that a unit follows
+    const UNITS: [(&str, Unit); 4] = [("万元", Unit::Wan), ("亿元", Unit::Yi), ("千元", Unit::Thousand), ("元", Unit::Yuan)];
     if !line.contains('元') {
         return None;
     }
-    line.match_indices("单位").find_map(|(at, word)| {
-        let rest = line[at + word.len()..].trim_start_matches(['：', '均', '为', ' ', '（', '都', '是']);
-        let units = [("万元", Unit::Wan), ("亿元", Unit::Yi), ("千元", Unit::Thousand), ("元", Unit::Yuan)];
-        units.into_iter().find(|(w, _)| rest.starts_with(w)).map(|(_, u)| u)
-    })
+    // 编制单位：青岚县水利局 单位：万元: the first of them that a unit follows
+    let mut rest = line;
+    while let Some(at) = words::find(rest, "单位") {
+        rest = &rest[at + "单位".len()..];
+        let told = rest.trim_start_matches(['：', '均', '为', ' ', '（', '都', '是']);
+        if let Some((_, unit)) = UNITS.iter().find(|(word, _)| told.starts_with(word)) {
+            return Some(*unit);
+        }
+    }
+    None
 }
 
 /// 一般公共预算财政拨款支出决算情况: the one side that a heading names.

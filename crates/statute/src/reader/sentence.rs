@@ -119,13 +119,18 @@ pub(super) struct Sentence {
 
 impl Sentence {
     pub fn begin_block(&mut self, at: usize) {
-        *self = Sentence { from: at, phrase: Phrase::at(at), ..Sentence::default() };
+        let mut run = std::mem::take(&mut self.run);
+        run.clear();
+        *self = Sentence { from: at, phrase: Phrase::at(at), run, ..Sentence::default() };
     }
 
     pub fn begin(&mut self, at: usize) {
         let carried = self.subject.or(self.carried);
         let brackets = std::mem::take(&mut self.brackets);
-        *self = Sentence { from: at, phrase: Phrase::at(at), carried, brackets, ..Sentence::default() };
+        // emptied, and not made anew: most sentences have figures
+        let mut run = std::mem::take(&mut self.run);
+        run.clear();
+        *self = Sentence { from: at, phrase: Phrase::at(at), carried, brackets, run, ..Sentence::default() };
     }
 
     /// Starts the words before the next figure.
@@ -180,7 +185,7 @@ impl Reader<'_> {
             // a word of grammar before any of the paper's own words only leads in
             let from = self.s.active().start.min(token.start);
             // ①压减…, 一是压减…: nor does the number of an item
-            let before = self.text[from..token.start].trim_matches([' ', '“', '（', '①', '②', '③', '④', '⑤', '⑥', '⑦', '⑧', '⑨']);
+            let before = self.text[from..token.start].trim_matches(|c| matches!(c, ' ' | '“' | '（' | '①'..='⑨'));
             let number = before.len() == 6 && before.ends_with('是') && "一二三四五六七八九".contains(&before[..3]);
             let leads = (before.is_empty() || number) && term.axes == crate::lexicon::Axes::default();
             let phrase = self.s.active();

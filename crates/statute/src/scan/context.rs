@@ -72,9 +72,8 @@ pub(super) fn approx_word(rest: &str) -> (Option<Approx>, usize) {
 }
 
 /// 约, 近 before the number.
-pub(super) fn about(text: &str, from: usize, at: usize) -> bool {
-    let before = text[from..at].trim_end_matches(' ');
-    if !before.ends_with(['约', '近', '均', '过', '破']) {
+pub(super) fn about(before: &str) -> bool {
+    if !before.ends_with(|c| matches!(c, '约' | '近' | '均' | '过' | '破')) {
         return false;
     }
     if ["节约", "合约", "条约", "契约", "预约", "签约", "履约", "违约", "续约", "解约", "集约", "公约"].iter().any(|w| before.ends_with(w))
@@ -85,7 +84,7 @@ pub(super) fn about(text: &str, from: usize, at: usize) -> bool {
 }
 
 /// 大于, ≥, 不少于 before the number.
-pub(super) fn bound(text: &str, from: usize, at: usize) -> Option<Bound> {
+pub(super) fn bound(before: &str) -> Option<Bound> {
     const WORDS: &[(&str, Bound)] = &[
         ("不少于", Bound::AtLeast),
         ("不低于", Bound::AtLeast),
@@ -110,8 +109,7 @@ pub(super) fn bound(text: &str, from: usize, at: usize) -> Option<Bound> {
         ("＜", Bound::Below),
         ("<", Bound::Below),
     ];
-    let before = text[from..at].trim_end_matches(' ');
-    if !before.ends_with(['于', '≥', '少', '过', '≤', '＞', '>', '＜', '<']) {
+    if !before.ends_with(|c| matches!(c, '于' | '≥' | '少' | '过' | '≤' | '＞' | '>' | '＜' | '<')) {
         return None;
     }
     WORDS.iter().find(|(w, _)| before.ends_with(w)).map(|(_, b)| *b)

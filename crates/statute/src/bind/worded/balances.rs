@@ -232,8 +232,7 @@ impl Binder<'_, '_> {
         let fact = self.fact(spot.id);
         let plan = spot.says(cues::PLAN);
         let lead = self.lead(spot);
-        let onto =
-            || ["加", "增", "减", "降", "升", "少"].iter().any(|w| ["到", "至"].iter().any(|to| lead.ends_with(&format!("{w}{to}"))));
+        let onto = || lead.strip_suffix(['到', '至']).is_some_and(|moved| moved.ends_with(['加', '增', '减', '降', '升', '少']));
         Some(match fact.datum.basis {
             _ if spot.says(cues::CARRY) && spot.says(cues::START | cues::LAST) => Place::Carried,
             _ if lead.ends_with(['由', '从']) && !spot.says(cues::LAST) => Place::Initial,

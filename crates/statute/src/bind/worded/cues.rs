@@ -1,5 +1,6 @@
 //! The words before a figure as a set of cues, found in one walk over their characters.
 
+use crate::words::{code, code_at};
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
@@ -39,17 +40,19 @@ pub(super) const ARRIVED: u64 = 1 << 29;
 /// The cues of the last clause that says something.
 pub(super) fn of(words: &str) -> u64 {
     let cues = Cues::get();
-    let (mut now, mut kept, mut all, mut prev, mut before) = (0u64, 0u64, 0u64, ' ', ' ');
-    for (at, c) in words.char_indices() {
-        if matches!(c, '，' | '；' | '：' | '（' | '）') {
-            kept = if now == 0 { kept } else { now };
-            now = 0;
+    let (mut now, mut kept, mut all, mut prev, mut before, mut at) = (0u64, 0u64, 0u64, 0u16, 0u16, 0);
+    while let Some((c, end)) = code_at(words.as_bytes(), at) {
+        if cues.may_end(c) || prev == EACH {
+            if PARTS.contains(&c) {
+                kept = if now == 0 { kept } else { now };
+                now = 0;
+            }
+            let cue = cues.at(prev, c);
+            let cue = if cue & PLAN != 0 && names_a_book(before, &words[end..]) { 0 } else { cue };
+            now |= cue;
+            all |= cue;
         }
-        let cue = cues.at(prev, c);
-        let cue = if cue & PLAN != 0 && names_a_book(before, &words[at..]) { 0 } else { cue };
-        now |= cue;
-        all |= cue;
-        (before, prev) = (prev, c);
+        (before, prev, at) = (prev, c, end);
     }
     let carried = if all & CARRY != 0 { CARRIED } else { 0 };
     let said = match alone(words) {
@@ -59,10 +62,10 @@ pub(super) fn of(words: &str) -> u64 {
     said | carried
 }
 
-/// 国有资本经营预算总支出: the 预算 of a book of account is no plan. `ahead` begins with its 算.
-fn names_a_book(before: char, ahead: &str) -> bool {
-    let flows = || ["收入", "支出", "总收", "总支"].iter().any(|flow| ahead['算'.len_utf8()..].starts_with(flow));
-    matches!(before, '共' | '营' | '金' | '险') && flows()
+/// 国有资本经营预算总支出: the 预算 of a book of account is no plan. `before` it stands 营, `behind` it 总支出.
+fn names_a_book(before: u16, behind: &str) -> bool {
+    let books = ['共', '营', '金', '险'];
+    books.iter().any(|c| code(*c) == before) && ["收入", "支出", "总收", "总支"].iter().any(|flow| behind.starts_with(flow))
 }
 
 /// A clause of one word: ，低54.26万元; 多16件.
@@ -118,10 +121,15 @@ const PAIRS: &[(u64, &str)] = &[
 /// What one character says, whatever stands before it.
 const ALONE: &[(u64, char)] = &[(PRICE, '×'), (LEFT, '欠'), (NOT, '未'), (NOT, '不'), (NOT, '待'), (OFF, '扣')];
 
-/// The cues by their characters: most characters end none, as twelve bits of them tell.
+const EACH: u16 = '每' as u16;
+
+/// The marks that part clauses.
+const PARTS: [u16; 5] = ['，' as u16, '；' as u16, '：' as u16, '（' as u16, '）' as u16];
+
+/// The cues by the codes of their characters: most characters end none, as twelve bits of them tell.
 struct Cues {
     ends: [u64; 64],
-    pairs: FxHashMap<(char, char), u64>,
+    pairs: FxHashMap<(u16, u16), u64>,
 }
 
 impl Cues {
@@ -130,35 +138,38 @@ impl Cues {
         CUES.get_or_init(|| {
             let words = PAIRS.iter().flat_map(|(cue, words)| words.split(' ').map(|word| (*cue, word)));
             let pair = |(cue, word): (u64, &str)| {
-                let mut chars = word.chars();
-                Some(((chars.next()?, chars.next()?), cue))
+                let mut codes = word.chars().map(code);
+                Some(((codes.next()?, codes.next()?), cue))
             };
-            let pairs: FxHashMap<(char, char), u64> = words.filter_map(pair).collect();
+            let pairs: FxHashMap<(u16, u16), u64> = words.filter_map(pair).collect();
             let mut ends = [0; 64];
-            for c in pairs.keys().map(|(_, c)| *c).chain(ALONE.iter().map(|(_, c)| *c)) {
+            for c in pairs.keys().map(|(_, c)| *c).chain(ALONE.iter().map(|(_, c)| code(*c))).chain(PARTS) {
                 ends[place(c).0] |= place(c).1;
             }
             Cues { ends, pairs }
         })
     }
 
-    fn at(&self, prev: char, c: char) -> u64 {
-        // 每台: what stands behind it is what the price is of
-        let each = if prev == '每' { PRICE } else { 0 };
+    /// May a cue or a clause end with the character?
+    #[inline]
+    fn may_end(&self, c: u16) -> bool {
         let (word, bit) = place(c);
-        if self.ends[word] & bit == 0 {
-            return each;
-        }
+        self.ends[word] & bit != 0
+    }
+
+    fn at(&self, prev: u16, c: u16) -> u64 {
+        // 每台: what stands behind it is what the price is of
+        let each = if prev == EACH { PRICE } else { 0 };
         match self.pairs.get(&(prev, c)) {
             Some(cue) => *cue,
             None if each != 0 => each,
-            None => ALONE.iter().find(|(_, alone)| *alone == c).map_or(0, |(cue, _)| *cue),
+            None => ALONE.iter().find(|(_, alone)| code(*alone) == c).map_or(0, |(cue, _)| *cue),
         }
     }
 }
 
-fn place(c: char) -> (usize, u64) {
-    let low = c as usize & 0xFFF;
+fn place(c: u16) -> (usize, u64) {
+    let low = usize::from(c & 0xFFF);
     (low / 64, 1 << (low % 64))
 }
 

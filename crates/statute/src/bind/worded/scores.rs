@@ -37,6 +37,9 @@ impl Binder<'_, '_> {
 
     /// 执行率98.10%，分值10分，得分9.81分: worked out from the rate where it is told to the hundredth; many score by bands.
     pub(super) fn score_of_rate(&mut self, spots: &[Spot]) {
+        if !spots.iter().any(|s| self.is_points(s.id)) {
+            return;
+        }
         let most = self.reader.items.intern("满分");
         let full: Vec<FactId> = spots.iter().map(|s| s.id).filter(|f| self.is_points(*f) && self.fact(*f).datum.detail == most).collect();
         let scores: Vec<FactId> = spots

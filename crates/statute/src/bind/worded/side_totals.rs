@@ -40,8 +40,8 @@ impl Binder<'_, '_> {
         if fact.role != Role::Amount || !fact.printed.unit.is_money() || !exact(fact) {
             return None;
         }
-        let clause = self.clause_before(id).trim_end_matches(['为', ' ']);
-        TOTALS.iter().find(|(end, _)| clause.ends_with(end)).map(|(_, flow)| *flow)
+        let words = self.words_before(id).trim_end_matches(['为', ' ']);
+        TOTALS.iter().find(|(end, _)| words.ends_with(end)).map(|(_, flow)| *flow)
     }
 
     /// What the total is of, the figure that names its side first; `None` where it stands elsewhere, or no slip explains the difference.

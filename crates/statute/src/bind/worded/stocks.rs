@@ -4,7 +4,7 @@
 //! it holds, or where one slip of a typist explains why it does not.
 
 use super::super::Binder;
-use super::{Spot, states};
+use super::{Spot, cues, states};
 use fiscal::{FactId, Flow, Operand, Role};
 
 /// How a clause ends that tells of everything owned.
@@ -18,8 +18,12 @@ const LEAVES: &[&str] = &["支出", "调出资金", "上解", "还本", "稳定�
 impl Binder<'_, '_> {
     pub(super) fn stocks(&mut self, spots: &[Spot]) {
         let money: Vec<Spot> = spots.iter().copied().filter(|s| self.is_money(s.id) && states(self.fact(s.id))).collect();
-        if money.len() >= 3 {
-            self.net_assets(&money);
+        if money.len() < 3 {
+            return;
+        }
+        self.net_assets(&money);
+        // 余额, 结转, 结余: most sentences tell of none
+        if money.iter().any(|s| s.says(cues::CARRIED)) {
             self.debt(&money);
             self.left_of_a_book(&money);
         }
@@ -33,6 +37,10 @@ impl Binder<'_, '_> {
                 words.iter().any(|w| clause.ends_with(w))
             }
         };
+        // few sentences end a clause so
+        if !money.iter().any(|s| ends(NET)(self.words_before(s.id))) {
+            return;
+        }
         let three = [self.once(money, ends(ASSETS)), self.once(money, ends(LIABILITIES)), self.once(money, ends(NET))];
         if let [Some(assets), Some(liabilities), Some(net)] = three {
             self.claim_stock(assets, &[liabilities, net], &[], "资产负债");
@@ -57,12 +65,12 @@ impl Binder<'_, '_> {
 
     /// 总收入12480万元，当年支出10965万元，调出资金1200万元，收支相抵结转下年315万元
     fn left_of_a_book(&mut self, money: &[Spot]) {
+        let left = |c: &str| ["结转下年", "年终结余", "结余结转"].iter().any(|w| c.contains(w)) && !c.contains("支出");
+        let Some(left) = self.once(money, left) else { return };
         let Some(income) = self.once(money, |c| ["总收入", "收入总计", "收入总量", "收入合计"].iter().any(|w| c.contains(w)))
         else {
             return;
         };
-        let left = |c: &str| ["结转下年", "年终结余", "结余结转"].iter().any(|w| c.contains(w)) && !c.contains("支出");
-        let Some(left) = self.once(money, left) else { return };
         let leaves = |f: &FactId| {
             let (fact, clause) = (self.fact(*f), self.clause_before(*f));
             let total = ["总支出", "支出总", "支出合计"].iter().any(|w| clause.contains(w)) || fact.datum.flow == Flow::OutlayTotal;

@@ -206,10 +206,10 @@ impl Reader<'_> {
     /// the retired are told too, 实有 stays all of them.
     pub(super) fn beside_quota(&self, datum: &mut Datum) {
         let topics = Topics::get();
-        let [all, placed] = ["实有", "在编"].map(|key| topics.named(key));
-        if datum.topic == Topic(0) || datum.topic != all && datum.topic != placed {
+        if !matches!(topics.entry(datum.topic).key, "实有" | "在编") {
             return;
         }
+        let [all, placed] = ["实有", "在编"].map(|key| topics.named(key));
         let quotas = topics.named("总编制");
         let here = self.facts.iter().rev().take_while(|f| f.sentence == self.sentence).map(|f| f.datum.topic);
         let posts: Vec<Topic> = here.filter(|t| topics.is_within(*t, quotas)).collect();

@@ -378,7 +378,7 @@ impl Reader<'_> {
         // 剔除债券转贷收入、调入资金因素后总财力为…: what was taken out is not what the figure is of
         const TAKEN_OUT: &str = "因素后";
         let (from, to) = (phrase.start.min(tokens[i].start), tokens[i].start);
-        if let Some(at) = self.text[from..to].find(TAKEN_OUT)
+        if let Some(at) = crate::words::find(&self.text[from..to], TAKEN_OUT)
             && let Some((from, to)) = self.own_words(from + at + TAKEN_OUT.len(), to)
         {
             let item = self.items.intern(&self.text[from..to]);
