@@ -20,24 +20,63 @@ fn head(text: &str, chars: usize) -> &str {
     &text[..text[at..].char_indices().nth(left).map_or(text.len(), |(i, _)| at + i)]
 }
 
+/// What the head of a paper calls it.
+#[derive(Default)]
+struct Called {
+    performance: bool,
+    account: bool,
+    budget: bool,
+    draft: bool,
+    /// What was done with the budget of a government,
+    executed: bool,
+    /// as its auditors saw it.
+    audited: bool,
+}
+
+impl Called {
+    /// Each of the names has one of four words in it.
+    fn of(head: &str) -> Called {
+        let places = |word: &'static str| {
+            let found = memchr::memmem::find_iter(head.as_bytes(), word.as_bytes());
+            found.map(move |at| (&head[..at], &head[at + word.len()..]))
+        };
+        let mut called = Called::default();
+        for (_, behind) in places("绩效") {
+            called.performance |= ["评价报告", "自评报告", "自评表", "单位自评报告"].iter().any(|w| behind.starts_with(w));
+        }
+        for (before, _) in places("决算") {
+            called.account |= ["部门", "单位", "年度"].iter().any(|whose| before.ends_with(whose));
+        }
+        for (before, behind) in places("预算") {
+            called.budget |= ["部门", "单位"].iter().any(|whose| before.ends_with(whose));
+            called.draft |= behind.starts_with("草案");
+            if let Some(rest) = behind.strip_prefix("执行") {
+                called.executed |= rest.starts_with("情况");
+                called.audited |= rest.strip_prefix("情况").unwrap_or(rest).starts_with("审计");
+            }
+        }
+        for (_, behind) in places("收支") {
+            called.executed |= behind.starts_with("执行") || behind.starts_with("情况");
+        }
+        called
+    }
+}
+
 /// What a paper calls itself, in its head or most often.
 pub fn kind(text: &str) -> PaperKind {
     let places = |word: &'static str| memchr::memmem::find_iter(text.as_bytes(), word.as_bytes());
-    let head = head(text, 400);
-    let performance = ["绩效评价报告", "绩效自评报告", "绩效自评表", "绩效单位自评报告"].iter().any(|w| head.contains(w));
-    if performance && places("决算").nth(2).is_none() {
+    let called = Called::of(head(text, 400));
+    if called.performance && places("决算").nth(2).is_none() {
         return PaperKind::Performance;
     }
-    if head.contains("部门决算") || head.contains("单位决算") || head.contains("年度决算") {
+    if called.account {
         return PaperKind::Final;
     }
     // of a government, not of a department's paper, whose head may say 收支情况 too
-    let executed = head.contains("预算执行情况审计") || head.contains("预算执行审计");
-    if (head.contains("部门预算") || head.contains("单位预算")) && !executed {
+    if called.budget && !called.audited {
         return PaperKind::Budget;
     }
-    let executed = executed || ["预算执行情况", "收支执行", "收支情况"].iter().any(|w| head.contains(w));
-    if executed && !head.contains("预算草案") {
+    if (called.executed || called.audited) && !called.draft {
         return PaperKind::Final;
     }
     let (mut settled, mut spent) = (0, 0);
@@ -156,18 +195,17 @@ const BODIES: &[&str] = &[
 
 /// The body that the paper's title or first sentence names, and its region.
 pub fn agency(text: &str) -> (Option<String>, Option<String>) {
-    // a longer name and the year behind it are none
-    const TITLE: usize = 256;
     let head = head(text, 3000);
     let mut above = "";
     for line in head.lines().map(str::trim).filter(|line| !line.is_empty()) {
         let before = std::mem::replace(&mut above, line);
-        let line = &line[..line.floor_char_boundary(TITLE)];
+        let line = without_part(line);
+        // a title: what stands in it before its first mark
+        let line = &line[..line.find(|c| !in_title(c)).unwrap_or(line.len())];
         // each of the words holds one of these
         if !words::any(line, &["概况", "部门", "单位"]) {
             continue;
         }
-        let line = without_part(line);
         for word in ["概况", "部门预算", "部门决算", "单位预算", "单位决算", "年度部门", "年部门", "单位概况", "部门概况"]
         {
             let Some(at) = words::find(line, word) else { continue };
@@ -190,6 +228,11 @@ pub fn agency(text: &str) -> (Option<String>, Option<String>) {
         Some(name) => (Some(name.to_owned()), region(name)),
         None => (None, None),
     }
+}
+
+/// 2024年青岚县水利局（本级）部门预算
+fn in_title(c: char) -> bool {
+    words::is_han(c) || c.is_ascii_digit() || matches!(c, '（' | '）' | ' ' | '：')
 }
 
 /// Without the 第三部分 that a title begins with.

@@ -4,6 +4,11 @@
 //! a single sentence that goes on. Cells of a flattened table, list items and headings start lines of
 //! their own.
 
+use crate::words::holds;
+
+/// What stands between the columns of a table.
+const GAP: &str = "   ";
+
 /// The width at which a paper wraps its lines, in half-width columns; `None` where each line is a
 /// paragraph.
 #[derive(Clone, Copy, Debug, Default)]
@@ -46,7 +51,7 @@ impl Wrap {
             }
             let line = words;
             // gaps inside a line are columns of a table; a line without a comma may be a heading
-            let prose = (line.contains(['，', '、', '。']) || half_comma(line)) && !line.contains("   ");
+            let prose = (line.contains(['，', '、', '。']) || half_comma(line)) && !holds(line, GAP);
             let next = || source.get(from..).and_then(|rest| rest.split('\n').next());
             if prose && next().is_some_and(|next| !next.trim().is_empty() && !begins_item(next)) {
                 counts[width] += 1;
@@ -175,7 +180,7 @@ fn starts_with_unit(text: &str) -> bool {
 /// Labels and numbers with wide gaps between them.
 fn is_table_line(line: &str) -> bool {
     let line = line.trim();
-    line.contains("   ") && !line.contains(['，', '。'])
+    holds(line, GAP) && !line.contains(['，', '。'])
         || !line.is_empty() && line.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '-' | '%'))
 }
 

@@ -230,7 +230,9 @@ pub(super) fn is_trap(text: &str, number: &Number, at: usize, from: usize, to: u
         after: &text[number.span.end as usize..to],
         digits: &text[at..number.digits_end as usize],
     };
-    if setting.in_identifier() || setting.ends_range() {
+    // between two Chinese characters there is no such thing
+    let alone = touching.ends_with(crate::words::is_han) && setting.behind_digits().starts_with(crate::words::is_han);
+    if !alone && (setting.in_identifier() || setting.ends_range()) {
         return true;
     }
     match number.unit {
