@@ -8,6 +8,8 @@ use fiscal::{Claim, ClaimKind, Comparison, Filing, Role};
 pub fn rule_of(filing: &Filing, claim: &Claim) -> &'static str {
     match claim.kind {
         ClaimKind::Sum { .. } if is_of_shares(filing, claim) => "N080",
+        ClaimKind::Sum { .. } if is_difference(claim) => "N020",
+        ClaimKind::Sum { .. } if is_balance(claim) => "S050",
         ClaimKind::Sum { .. } => "S010",
         ClaimKind::Equal if claim.identity.is_some() => "S030",
         ClaimKind::Equal => "S020",
@@ -24,6 +26,21 @@ pub fn rule_of(filing: &Filing, claim: &Claim) -> &'static str {
     }
 }
 
+/// 预算－决算＝差额, told as 预算＝决算＋差额.
+pub(crate) fn is_difference(claim: &Claim) -> bool {
+    matches!(claim.identity, Some("预决算差额" | "差额"))
+}
+
+/// 年初＋收入－支出＝年末 and the like: what stands on its two sides are no parts of a whole.
+pub(crate) fn is_balance(claim: &Claim) -> bool {
+    const BALANCES: [&str; 9] =
+        ["年初年末结转", "预算调整", "年初结转调整", "预算支出结余", "当年结余", "滚存结余", "收支结转", "债务余额", "资产负债"];
+    claim.identity.is_some_and(|name| BALANCES.contains(&name) || name == WRITTEN)
+}
+
+/// A reckoning written out in signs.
+const WRITTEN: &str = "算式";
+
 fn is_of_shares(filing: &Filing, claim: &Claim) -> bool {
     let whole = claim.operands.first().and_then(|o| filing.facts.get(o.fact.index()));
     whole.is_some_and(|f| f.role == Role::Share)
@@ -37,7 +54,7 @@ mod tests {
 
     #[test]
     fn a_rule_that_reports_claims_is_named_by_those_that_fail() {
-        for code in ["S010", "S020", "S030", "S040", "N010", "N020", "N060", "N070", "N080", "N090", "N140", "N180", "N200"] {
+        for code in ["S010", "S020", "S030", "S040", "S050", "N010", "N020", "N060", "N070", "N080", "N090", "N140", "N180", "N200"] {
             let rule = RULES.iter().find(|r| r.code == code).unwrap_or_else(|| panic!("no rule {code}"));
             assert_eq!(rule.status, Status::Active);
             for marked in rule.bad {

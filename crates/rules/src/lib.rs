@@ -93,6 +93,7 @@ pub static RULES: &[&Rule] = &[
     &sums::two_values::RULE,
     &sums::imbalance::RULE,
     &sums::part_exceeds_whole::RULE,
+    &sums::balance::RULE,
     &sums::listed_count::RULE,
     &wording::unfilled_template::RULE,
     &wording::instructions_left::RULE,

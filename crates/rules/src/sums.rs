@@ -1,5 +1,6 @@
 //! 勾稽 S: parts and wholes, one datum and its statements.
 
+pub mod balance;
 pub mod imbalance;
 pub mod listed_count;
 pub mod part_exceeds_whole;

@@ -255,6 +255,12 @@ pub fn is_body_of_a_region(words: &str) -> bool {
     body && words.chars().count() <= 24 && place()
 }
 
+/// 北京航空航天大学, 霁州市生态环境局: a name that ends as those of bodies do.
+pub fn is_body(words: &str) -> bool {
+    const OTHERS: [&str; 6] = ["大学", "学院", "公司", "集团", "医院", "银行"];
+    BODIES.iter().chain(&OTHERS).any(|end| words.ends_with(end))
+}
+
 /// 金沙镇, 凤凰台街道: the name of a place and nothing else.
 pub fn is_place(words: &str) -> bool {
     let ends = words.ends_with("街道") || words.ends_with(['镇', '乡', '县', '区', '市', '州', '旗']);

@@ -145,7 +145,9 @@ pub fn read(manuscript: &Manuscript, context: Context) -> Reading {
         filing.published = told(context.published).or_else(|| labelled.published(manuscript.published.as_deref()));
         filing.approved = told(context.approved).or_else(|| labelled.approved(filing.kind, filing.year));
         for fact in &mut reader.facts {
-            fact.range = fact.printed.range(filing.places_of(fact.printed.unit));
+            // 约4.5亿元: to the place that it is printed to, whatever others are
+            let places = if fact.approx.is_some() { fact.printed.decimals } else { filing.places_of(fact.printed.unit) };
+            fact.range = fact.printed.range(places);
         }
         // a table may round a cell to whole 元 beside others with 角 and 分
         for sheet in &reader.sheets {

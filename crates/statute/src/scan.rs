@@ -118,7 +118,9 @@ pub fn number_at(text: &str, at: usize, from: usize, to: usize) -> Number {
     } else {
         let before = text[from..number.span.start as usize].trim_end_matches(' ');
         number.bound = context::bound(before);
-        if number.approx.is_none() && context::about(before) {
+        // 预算超200亿元: more than a round number; not 比预算超2万元
+        let beyond = before.ends_with('超') && number.decimals == 0 && number.digits > 0 && number.digits % 10 == 0;
+        if number.approx.is_none() && (beyond || context::about(before)) {
             number.approx = Some(Approx::About);
         }
     }
@@ -191,12 +193,15 @@ fn unit(text: &str, number: &mut Number, to: usize) {
                 number.approx = more.or(Some(Approx::About));
                 found(Unit::Count(measure), "万".len() + far + len)
             }
-            _ if far == 0 && (behind.is_empty() || behind.starts_with(['，', '。', '；', '、', '）', ' '])) => {
+            _ if far == 0 && ends_there(behind) => {
                 number.clipped = true;
                 found(Unit::Wan, "万".len())
             }
             _ => (None, number.digits_end as usize),
         }
+    } else if let Some(behind) = rest.strip_prefix('亿').filter(|behind| gap == 0 && ends_there(behind)) {
+        number.clipped = true;
+        found(Unit::Yi, rest.len() - behind.len())
     } else if let Some((measure, len)) = Measure::at_start(rest).filter(|(m, _)| context::counts(rest, *m, gap) && !since(rest, *m, number))
     {
         found(Unit::Count(measure), len)
@@ -215,6 +220,11 @@ fn unit(text: &str, number: &mut Number, to: usize) {
             number.span.end += "以上".len() as u32;
         }
     }
+}
+
+/// 236.78亿，: nothing of a word goes on behind the unit.
+fn ends_there(behind: &str) -> bool {
+    behind.is_empty() || behind.starts_with(['，', '。', '；', '、', '）', ' '])
 }
 
 /// 自2023起，: a year from which on, not so many cases.

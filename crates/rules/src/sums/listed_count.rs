@@ -103,7 +103,7 @@ fn before(text: &str, fact: &Fact) -> Option<Listed> {
     if !list.contains(['设', '辖']) {
         return None;
     }
-    let list = SET_UP.iter().filter_map(|word| list.rfind(word).map(|i| &list[i + word.len()..])).min_by_key(|l| l.len())?;
+    let list = SET_UP.iter().filter_map(|word| set_up(list, word)).min_by_key(|l| l.len())?;
     named(list, at)
 }
 
@@ -146,6 +146,14 @@ const LEADS: [&str; 9] = ["分别是", "分别为", "具体包括", "具体为",
 
 /// Words behind which all names stand and then how many there are.
 const SET_UP: [&str; 6] = ["内设", "下设", "下辖", "设有", "设立", "设"];
+
+/// The names behind the word, where it is one: 自来水公司、设计院 have no 设 of their own.
+fn set_up<'t>(list: &'t str, word: &str) -> Option<&'t str> {
+    let at = list.rfind(word)?;
+    let of_a_name =
+        list[..at].ends_with('、') || list[at..].starts_with("设计") || list[at..].starts_with("设备") || list[at..].starts_with("设施");
+    (!of_a_name).then(|| &list[at + word.len()..])
+}
 
 /// Names set beside each other, all of them.
 fn named(list: &str, at: usize) -> Option<Listed> {

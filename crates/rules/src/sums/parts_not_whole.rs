@@ -1,8 +1,9 @@
 //! S010 分项之和不等于合计
 
 use crate::arithmetic;
+use crate::covering::rule_of;
 use crate::rule::{Rule, Spoil, Status};
-use fiscal::{ClaimKind, Role, Severity};
+use fiscal::Severity;
 
 pub static RULE: Rule = Rule {
     code: "S010",
@@ -27,9 +28,5 @@ pub static RULE: Rule = Rule {
         "2025年“三公”经费预算37.91万元，比2024年预算减少⟦20万元⟧。其中：\n（一）因公出国（境）费0万元，比2024年预算持平。\n（二）公务用车购置及运行费36.56万元，比2024年预算减少10万元。其中：公务用车购置费15万元，比2024年预算减少10万元；公务用车运行费21.56万元，比2024年预算持平。\n（三）公务接待费1.35万元。比2024年预算持平。",
     ],
     spoil: Spoil::Graft,
-    check: |rule, engine, out| {
-        arithmetic::report(rule, engine, out, |e, c| {
-            matches!(c.kind, ClaimKind::Sum { .. }) && e.fact(c.operands[0].fact).role != Role::Share
-        })
-    },
+    check: |rule, engine, out| arithmetic::report(rule, engine, out, |e, c| rule_of(e.filing, c) == rule.code),
 };

@@ -122,8 +122,19 @@ fn reason(hit: &Hit, passage: &Passage<'_>) -> Option<Span> {
     if !matches!(mark, '。' | '；' | '，') {
         return None;
     }
+    // 主要原因为，贯彻落实中央八项规定: the reason stands behind a comma too many
+    if mark == '，' && is_reason(&rest[gap + mark.len_utf8()..]) {
+        return None;
+    }
     let main = text[..hit.at].strip_suffix("主要").map_or(hit.at, str::len);
     Some(Span::new(main, hit.end + gap + mark.len_utf8()))
+}
+
+/// A clause of some length and without a figure.
+fn is_reason(behind: &str) -> bool {
+    const SHORTEST: usize = 6;
+    let clause = &behind[..behind.find(['，', '。', '；', '\n']).unwrap_or(behind.len())];
+    clause.chars().count() >= SHORTEST && !clause.contains(|c: char| c.is_ascii_digit())
 }
 
 /// `XX万元`, `____万元`, `××年`

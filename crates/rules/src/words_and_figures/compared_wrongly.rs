@@ -1,10 +1,10 @@
 //! N110 文字所称大小与数字不符
 
 use super::passage::{Passages, Sentence, clause_around};
-use crate::engine::Engine;
+use crate::engine::{Engine, Fault};
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use crate::wording::survey::Cue;
-use fiscal::{Basis, Cause, Fact, FactId, Finding, Item, PERCENT, Role, Severity, Span, Unit};
+use fiscal::{Basis, Cause, Fact, FactId, Finding, Item, PERCENT, Range, Role, Severity, Span, Unit};
 
 pub static RULE: Rule = Rule {
     code: "N110",
@@ -175,13 +175,25 @@ fn contradiction(rule: &Rule, passages: &Passages<'_, '_>, sentence: &Sentence<'
     if !evidence.iter().all(|(stands, _)| contradicts(*stands)) {
         return None;
     }
+    // 预算855.41万元，决算5700.56万元，决算低于预算284.85万元: with the figure that is found wrong elsewhere mended, the words are right
+    let mended = |fault: &Fault| {
+        let range = |id: FactId| if id == fault.culprit { fault.needed } else { passages.fact(id).range };
+        matches!(ids[..], [left, right] if ids.contains(&fault.culprit) && !contradicts(how(range(left), range(right))))
+    };
+    if passages.engine.faults.iter().any(mended) {
+        return None;
+    }
     Some(finding(rule, passages, said, *first == Stands::Greater, ids))
 }
 
 fn stands(left: &Fact, right: &Fact) -> Stands {
-    if left.range.low > right.range.high {
+    how(left.range, right.range)
+}
+
+fn how(left: Range, right: Range) -> Stands {
+    if left.low > right.high {
         Stands::Greater
-    } else if left.range.high < right.range.low {
+    } else if left.high < right.low {
         Stands::Less
     } else {
         Stands::Open

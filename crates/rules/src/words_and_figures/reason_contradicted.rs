@@ -88,7 +88,7 @@ fn blamed(words: &str) -> Option<Nature> {
     let mut named = parts.iter().filter(|(_, w)| any(words, w)).map(|(n, _)| *n);
     let first = named.next()?;
     // 等, 以及, 一是: more causes than the one that is named
-    let more = any(words, &["等", "以及", "一是", "①", "另", "同时", "其他", "结转", "上年", "基建", "政策"]);
+    let more = any(words, &["等", "以及", "一是", "①", "另", "同时", "其他", "结转", "上年", "基建", "政策", "基本支出"]);
     (named.next().is_none() && !more).then_some(first)
 }
 

@@ -7,6 +7,7 @@
 
 mod comparisons;
 mod lists;
+mod nested;
 mod repeats;
 mod shares;
 
@@ -30,7 +31,8 @@ impl Binder<'_, '_> {
             ClaimKind::Change | ClaimKind::Rate | ClaimKind::RateOfChange => self.comparison_stands(claim),
             ClaimKind::Share => self.share_stands(claim),
             ClaimKind::Completion => self.completion_stands(claim),
-            ClaimKind::Within => self.within_stands(claim),
+            ClaimKind::Within => self.within_stands(claim) && !self.of_two_names(claim),
+            ClaimKind::Compares(_) => !self.of_two_names(claim),
             _ => true,
         });
         self.claims = claims;
@@ -78,6 +80,12 @@ impl Binder<'_, '_> {
         if all > 100 {
             return true;
         }
+        if self.counts_twice(claim, made) || self.goes_on_behind(claim, made) {
+            return true;
+        }
+        if self.lists_reasons(claim) {
+            return false;
+        }
         // 实有人数43人，其中在职43人，退休28人: those who have retired are told beside them
         let retired = |o: &Operand| Topics::get().is_within(self.fact(o.fact).datum.topic, Topics::get().named("离退休"));
         let rest = claim.operands.get(2..).unwrap_or_default();
@@ -123,6 +131,9 @@ impl Binder<'_, '_> {
             if behind && telling(whole) && self.run_before(claim) {
                 return true;
             }
+            if behind && self.people_of_posts(claim) {
+                return false;
+            }
             if !(behind && telling(whole) && typed_alike(whole.range.mid(), made.mid()))
                 && let Some(other) = self.whole_beside(claim, made)
             {
@@ -146,7 +157,7 @@ impl Binder<'_, '_> {
         if claim.identity.is_none() && all > 1 && claim.operands[1..].iter().all(|o| self.value(o).is_zero()) {
             claim.kind = ClaimKind::Sum { exhaustive: true };
             claim.certainty = Certainty::Inferred;
-            return true;
+            return !self.told_before_its_list(claim);
         }
         // 13家单位执行率低，其中3家为0；2家违规发放；…: what is counted behind a semicolon is another matter
         let first = claim.operands[1].fact;

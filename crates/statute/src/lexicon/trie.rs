@@ -125,7 +125,6 @@ const fn bit(key: u16) -> u64 {
     1 << (key & 63)
 }
 
-
 #[cfg(test)]
 mod tests {
     use super::*;

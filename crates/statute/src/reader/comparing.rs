@@ -67,8 +67,8 @@ impl Reader<'_> {
         let year = match phrase.year {
             Some(year) => year,
             None if phrase.last_year => now.previous(),
-            // 比预算: the plan of the same year
-            None if basis.is_some_and(Basis::is_budget) => now,
+            // 去年决算6.4亿元，比年初预算减少: the plan of the year that was told
+            None if basis.is_some_and(Basis::is_budget) => self.s.subject.filter(|s| s.year < now).map_or(now, |s| s.year),
             None => now.previous(),
         };
         let basis = match basis {
@@ -76,6 +76,12 @@ impl Reader<'_> {
             other => other,
         };
         Base { year, basis }
+    }
+
+    /// ，相比预算数…: right behind a mark, and not before one.
+    pub(super) fn opens_a_clause(&self, tokens: &[Token<'static>], i: usize) -> bool {
+        let (before, behind) = (&self.text[..tokens[i].start], &self.text[tokens[i].end..]);
+        before.ends_with(['，', '；', '。']) && !behind.starts_with(['，', '；', '。'])
     }
 
     /// 增11.3%, 同比增118万元, 降4.8%: a verb of one character, right before its figure.
@@ -92,7 +98,9 @@ impl Reader<'_> {
         };
         // 新增5人, 核减5万元: other words end so, too
         let lead = before[..from].trim_end();
-        let alone = lead.ends_with(['，', '、', '（', '同', '比', '约', '共', '净', '元', '%', '数', '年']) || lead.is_empty();
+        // 比上年预算增1万元: behind the base of a comparison
+        let based = self.s.mode == Mode::Base && lead.ends_with('算');
+        let alone = based || lead.ends_with(['，', '、', '（', '同', '比', '约', '共', '净', '元', '%', '数', '年']) || lead.is_empty();
         if alone {
             self.close_base();
             self.s.direction = Some((direction, at - verb.len_utf8(), at));

@@ -271,6 +271,8 @@ impl Reader<'_> {
             Word::YearOnYear => {
                 self.s.base = Some(Base { year: self.now().previous(), basis: None });
             }
+            // 公务接待费5万元，相比预算数6.1万元减少1.1万元: it opens the comparison, which no word before it does
+            Word::Versus if self.s.mode != Mode::Base && self.opens_a_clause(tokens, i) => self.open_base(token.end, token.start),
             Word::Versus => {
                 self.close_base();
                 self.s.phrase = Phrase::at(token.end);

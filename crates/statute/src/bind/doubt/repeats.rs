@@ -1,10 +1,13 @@
 //! Two figures of one datum: the same said twice, or two things that the words do not tell apart.
 
-use super::super::Binder;
 use super::super::slips::{printed_alike, typed_alike};
+use super::super::{Binder, exact};
 use super::{near, telling};
 use crate::reader::measure;
 use fiscal::{Claim, Fact, FactId, Flow, Item};
+
+/// An amount in 万元 that a headline may round.
+const HUNDREDS: u64 = 100;
 
 /// What a government's own account speaks of.
 const OF_A_GOVERNMENT: &[&str] =
@@ -25,6 +28,10 @@ impl Binder<'_, '_> {
         }
         if a.range.meets(b.range) {
             return true;
+        }
+        // 都超过100亿元: no balance of what is told in round figures
+        if !exact(a) || !exact(b) {
+            return false;
         }
         let (x, y) = (a.range.mid(), b.range.mid());
         let government = || *self.of_a_government.get_or_init(|| of_a_government(self.reader.text));
@@ -54,7 +61,12 @@ impl Binder<'_, '_> {
         }
         // 466亿元 and 466.29亿元: the one is the other, rounded
         let own = |f: &Fact| f.printed.range(f.printed.decimals);
-        let coarse = |f: &Fact| matches!(f.printed.unit, fiscal::Unit::Yi | fiscal::Unit::Trillion);
+        let coarse = |f: &Fact| match f.printed.unit {
+            fiscal::Unit::Yi | fiscal::Unit::Trillion => true,
+            // 20067万元 and 20067.12万元
+            fiscal::Unit::Wan => f.printed.digits.unsigned_abs() >= HUNDREDS,
+            _ => false,
+        };
         if coarse(a)
             && coarse(b)
             && a.printed.decimals != b.printed.decimals
@@ -63,12 +75,66 @@ impl Binder<'_, '_> {
         {
             return false;
         }
+        if self.of_two_names(claim) || self.of_two_reasons(a, b) || self.of_several(claim) {
+            return false;
+        }
         let apart = || self.in_two_sections(claim) || self.in_two_items(claim);
         let long = |f: &Fact| f.printed.digits.unsigned_abs() >= 1_000;
         if a.sentence == b.sentence || printed_alike(a, b) && (long(a) && long(b) || !apart()) {
             return true;
         }
         near(x, y) && !apart() && !self.of_two_insurances(claim) && !government()
+    }
+
+    /// 县水利局（包含…2个预算单位），县林业局（包含…3个预算单位）; 某大学决算总收入156.09亿元。…还有另一大学（134.24亿元）: what stands in a bracket
+    /// is of the name before it.
+    pub(super) fn of_two_names(&self, claim: &Claim) -> bool {
+        const FAR: usize = 300;
+        const NAME: usize = 4;
+        let [a, b] = [0, 1].map(|i| {
+            let id = claim.operands[i].fact;
+            let before = self.text_before(id, FAR);
+            let open = before.rfind('（').filter(|open| !before[*open..].contains(['）', '。', '\n']))?;
+            let lead = &before[..open];
+            let name = &lead[crate::outline::last_mark(lead, &['，', '。', '；', '、', '：', '）']).map_or(0, |at| at + '，'.len_utf8())..];
+            let name = name.rsplit('\n').next().unwrap_or_default().trim();
+            let bare = open + '（'.len_utf8() == before.len();
+            (name.chars().count() >= NAME && name.ends_with(crate::words::is_han)).then_some((name, bare))
+        });
+        match (a, b) {
+            (Some((a, _)), Some((b, _))) => a != b,
+            // a figure alone in its bracket, and one that stands in none
+            (Some((name, true)), None) | (None, Some((name, true))) => crate::profile::is_body(name),
+            _ => false,
+        }
+    }
+
+    /// 某大学的决算收入236.78亿元。…还有甲、乙、丙大学，其决算收入分别为249.82亿元、248.23亿元和236.08亿元: several unlike figures of one name in one
+    /// sentence are of several things that the words do not tell apart.
+    fn of_several(&self, claim: &Claim) -> bool {
+        let two = [0, 1].map(|i| claim.operands[i].fact);
+        let others = |id: &FactId| {
+            let fact = *self.fact(*id);
+            let unlike = self.of_sentence(fact.sentence).filter(|f| !two.contains(f)).filter(|f| {
+                let other = self.fact(*f);
+                other.datum == fact.datum && other.role == fact.role && other.base == fact.base && !other.range.meets(fact.range)
+            });
+            unlike.count() > 1
+        };
+        two.iter().any(others)
+    }
+
+    /// 收入减少，主要原因是…项目支出收入减少24.12万元。支出减少，主要原因是…项目支出减少34.15万元: changes that are given as reasons are of what
+    /// they explain.
+    fn of_two_reasons(&self, a: &Fact, b: &Fact) -> bool {
+        const FAR: usize = 300;
+        let reason = |f: &Fact| {
+            let at = f.span.start as usize;
+            let before = &self.reader.text[self.reader.text.ceil_char_boundary(at.saturating_sub(FAR))..at];
+            let sentence = before.rsplit(['。', '\n']).next().unwrap_or_default();
+            ["原因是", "原因为", "原因：", "主要是", "主要系", "由于"].iter().any(|word| sentence.contains(word))
+        };
+        a.role == fiscal::Role::Change && a.sentence != b.sentence && reason(a) && reason(b)
     }
 
     /// Does the clause go on with 为, 的 or 用于 and no figure?

@@ -2,7 +2,7 @@
 
 use super::super::{Binder, exact};
 use super::{Spot, cues, states};
-use fiscal::{Basis, Certainty, ClaimKind, Fact, FactId, Flow, Operand, Role, Unit};
+use fiscal::{Basis, Certainty, ClaimKind, Direction, Fact, FactId, Flow, Operand, Range, Role, Unit};
 
 /// The one figure of a place; `None` where there is none, or more than one.
 fn only(list: &[FactId]) -> Option<FactId> {
@@ -141,7 +141,7 @@ impl Binder<'_, '_> {
         let mut taken = vec![outlay];
         taken.extend(shared);
         // 财政收回6.00万元: what else came and went is only taken in where it changes nothing
-        let made = |parts: &[FactId]| parts.iter().fold(fiscal::Range::default(), |sum, p| sum + self.fact(*p).range);
+        let made = |parts: &[FactId]| parts.iter().fold(Range::default(), |sum, p| sum + self.fact(*p).range);
         // 可用资金合计273.56万元: what there was in all, or what became of it, is no other thing
         let sides = [made(&parts), made(&taken) + self.fact(closing).range];
         others.retain(|o| !sides.iter().any(|side| side.meets(self.fact(*o).range)));
@@ -192,7 +192,7 @@ impl Binder<'_, '_> {
         parts.extend(self.tops(added));
         // 上年结转24.55万元，年初预算656.96万元，追加…: in the year's plan or beside it
         if let Some(carried) = only(&carried) {
-            let sum = |list: &[FactId]| list.iter().fold(fiscal::Range::default(), |sum, p| sum + self.fact(*p).range);
+            let sum = |list: &[FactId]| list.iter().fold(Range::default(), |sum, p| sum + self.fact(*p).range);
             let made = sum(&parts) - sum(&taken);
             if !made.meets(self.fact(after).range) {
                 parts.push(carried);
@@ -416,6 +416,7 @@ impl Binder<'_, '_> {
             return false;
         }
         let more = self.fact(account).range.mid() >= self.fact(plan).range.mid();
+        let more = more != said.is_some_and(|s| self.lies_the_other_way(s, plan, account, more));
         let (large, small) = if more { (account, plan) } else { (plan, account) };
         // 决算234.32万元－预算289.38万元＝-55.06万元: a difference with its sign
         if self.fact(apart).printed.digits < 0 {
@@ -424,5 +425,24 @@ impl Binder<'_, '_> {
         self.formula(large, &[small, apart], &[], firm && money.len() == 3, "预决算差额");
         self.rate_of(spots, |s| s.says(cues::APART | cues::MORE | cues::FEWER), ClaimKind::Share, apart, plan);
         true
+    }
+
+    /// 预算556.01万元，决算740.14万元，减支85.87万元: 740.14 is more, and no word but the figures say so. Where one slip in it (470.14)
+    /// makes the difference right the other way round, and the words do not speak against it, that is how it lies.
+    fn lies_the_other_way(&self, apart: &Spot, plan: FactId, account: FactId, more: bool) -> bool {
+        let range = |f: FactId| self.fact(f).range;
+        let (large, small) = if more { (account, plan) } else { (plan, account) };
+        if (range(small) + range(apart.id)).meets(range(large)) {
+            return false;
+        }
+        let told = match (self.fact(apart.id).direction, apart.says(cues::MORE), apart.says(cues::FEWER)) {
+            (Some(direction), ..) => Some(direction == Direction::Up),
+            (None, true, false) => Some(true),
+            (None, false, true) => Some(false),
+            _ => None,
+        };
+        let typed = |f: FactId, right: Range| super::super::slips::typed_alike(right.mid(), range(f).mid());
+        let explained = typed(large, range(small) - range(apart.id)) || typed(small, range(large) + range(apart.id));
+        told != Some(more) && explained
     }
 }

@@ -214,7 +214,15 @@ impl Binder<'_, '_> {
             let money = self.fact(a.id).printed.unit.is_money();
             // 办公费减支1.60万元；水电费9.40万元（上年9.30万元）: of another thing behind the semicolon
             let apart = |f: FactId| !own.datum.same_subject(&self.fact(f).datum) && self.between(spot.id, f).contains('；');
-            if let Some((current, previous)) = self.now_and_then(a, b, !money).filter(|two| alike && !apart(two.0)) {
+            // 去年决算6.4亿元，比年初预算8.3亿元减少1.9亿元: against its plan
+            let planned = |s: &Spot| self.fact(s.id).datum.basis.is_budget();
+            let of_a_plan = own.base.is_some_and(|base| base.1.is_budget()) && planned(a) != planned(b);
+            let two = match (of_a_plan, planned(a)) {
+                (true, true) => Some((b.id, a.id)),
+                (true, false) => Some((a.id, b.id)),
+                (false, _) => self.now_and_then(a, b, !money),
+            };
+            if let Some((current, previous)) = two.filter(|two| alike && !apart(two.0)) {
                 let kind = if rate { ClaimKind::Rate } else { ClaimKind::Change };
                 self.claim(kind, &[spot.id, current, previous], Certainty::Inherited, None);
             }

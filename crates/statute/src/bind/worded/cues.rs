@@ -116,6 +116,8 @@ const PAIRS: &[(u64, &str)] = &[
     (BEFORE, "原来"),
     (MEAN, "平均"),
     (OFF, "扣分"),
+    // 待 is a word of its own in none of these
+    (0, "接待 招待 对待 优待 等待 期待 看待"),
 ];
 
 /// What one character says, whatever stands before it.

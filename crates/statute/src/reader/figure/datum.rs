@@ -25,11 +25,15 @@ impl Reader<'_> {
         }
     }
 
-    /// 预算限额61.78亿元，实际执行47.11亿元，其中…: parts are at the stage of what they are listed beneath, where that was done.
+    /// 预算限额61.78亿元，实际执行47.11亿元，其中…; 2021年预算为20万元，其中：…: parts are at the stage of what they are listed beneath.
     fn basis_beneath(&self, phrase: &Phrase, year: fiscal::FiscalYear) -> Basis {
         let unsaid = phrase.axes.basis.is_none() && !phrase.planned;
-        let done = self.lists.parent().is_some_and(|p| unsaid && p.year == year && p.basis == Basis::Executed);
-        if done { Basis::Executed } else { self.basis_of(phrase) }
+        let whole = self.lists.parent().filter(|p| unsaid && p.year == year);
+        match whole.map(|p| p.basis) {
+            Some(Basis::Executed) => Basis::Executed,
+            Some(basis @ (Basis::Initial | Basis::Budget)) if self.kind == PaperKind::Final => basis,
+            _ => self.basis_of(phrase),
+        }
     }
 
     /// The datum of the sentence so far, or of the section.
