@@ -417,9 +417,16 @@ impl<'f> Search<'f> {
         };
         // the parts as printed make one value: another within their rounding is the odder answer
         let sum = mended.first().is_some_and(|c| matches!(self.claim(*c).kind, ClaimKind::Sum { .. }));
+        // what is as likely as any slip within the figure stands
+        if best.0.cost <= slip::LIKELIEST {
+            return best;
+        }
         if let Some(slip) = slip::of_digits(fact, needed, exact) {
             let odd = sum && slip.value != value && slip.cause == Cause::Transposed;
-            offer(Slip { cost: slip.cost + if odd { 12 } else { 0 }, ..slip }, None);
+            let cost = slip.cost + if odd { 12 } else { 0 };
+            if cost < best.0.cost {
+                best = (Slip { cost, ..slip }, None);
+            }
         }
         best
     }

@@ -12,6 +12,9 @@ pub(super) struct Slip {
     pub cost: u32,
 }
 
+/// What the likeliest slip within a figure costs: a wrong unit, a digit typed in.
+pub(super) const LIKELIEST: u32 = 15;
+
 /// Slips within the figure itself, the likeliest first.
 ///
 /// `exact` is `needed`, or for a percentage the one print that is right.
@@ -34,10 +37,10 @@ pub(super) fn of_digits(fact: &Fact, needed: Range, exact: Range) -> Option<Slip
     let least = printed.step(printed.decimals);
     if printed.unit.is_money() {
         for factor in [10_000i64, 100_000_000] {
-            offer(Cause::UnitSlip, steps.checked_mul(factor), 15);
+            offer(Cause::UnitSlip, steps.checked_mul(factor), LIKELIEST);
             // 4,000亿元 for 4,000万元 is less than one 亿元, and still more than nothing
             let some = (steps / factor).abs() >= least || !needed.contains(0);
-            offer(Cause::UnitSlip, some.then_some(steps / factor), 15);
+            offer(Cause::UnitSlip, some.then_some(steps / factor), LIKELIEST);
         }
     }
     if !matches!(printed.unit, Unit::Count(_)) {
@@ -48,14 +51,24 @@ pub(super) fn of_digits(fact: &Fact, needed: Range, exact: Range) -> Option<Slip
     }
     let digits = Digits::of(printed);
     let reach = Reach::of(printed, exact);
+    let exchange = |offer: &mut dyn FnMut(Cause, Option<i64>, u32), i: u32, j: u32, cost: u32| {
+        let exchanged = digits.exchanged(i, j);
+        if reach.may_print(exchanged) {
+            offer(Cause::Transposed, digits.print(exchanged, printed.decimals), cost);
+        }
+    };
     for i in 0..digits.count {
         // a digit typed in
         if digits.count > 1 {
             let fraction = i < u32::from(printed.decimals);
-            offer(Cause::TypedDigit, digits.print(digits.without(i), printed.decimals - u8::from(fraction)), 15);
+            let places = printed.decimals - u8::from(fraction);
+            let rest = digits.without(i);
+            if reach.may_print(rest.saturating_mul(if fraction { TEN } else { 1 })) {
+                offer(Cause::TypedDigit, digits.print(rest, places), LIKELIEST);
+            }
         }
         if i + 1 < digits.count {
-            offer(Cause::Transposed, digits.print(digits.exchanged(i, i + 1), printed.decimals), 20);
+            exchange(&mut offer, i, i + 1, 20);
         }
         for d in reach.digits_for(digits.with(i, 0), i) {
             offer(Cause::MistypedDigit, digits.print(digits.with(i, d), printed.decimals), 30);
@@ -65,7 +78,7 @@ pub(super) fn of_digits(fact: &Fact, needed: Range, exact: Range) -> Option<Slip
         }
         // two digits apart exchanged
         for j in i + 2..digits.count {
-            offer(Cause::Transposed, digits.print(digits.exchanged(i, j), printed.decimals), 28);
+            exchange(&mut offer, i, j, 28);
         }
     }
     for d in reach.digits_for(digits.and(0, 0), 0) {
@@ -91,25 +104,25 @@ impl Digits {
     }
 
     fn at(&self, i: u32) -> u64 {
-        self.number / TEN.pow(i) % TEN
+        self.number / ten(i) % TEN
     }
 
     fn without(&self, i: u32) -> u64 {
-        self.number / TEN.pow(i + 1) * TEN.pow(i) + self.number % TEN.pow(i)
+        self.number / ten(i + 1) * ten(i) + self.number % ten(i)
     }
 
     fn with(&self, i: u32, digit: u64) -> u64 {
-        self.number - self.at(i) * TEN.pow(i) + digit * TEN.pow(i)
+        self.number - self.at(i) * ten(i) + digit * ten(i)
     }
 
     /// One digit more, with `i` digits behind it.
     fn and(&self, i: u32, digit: u64) -> u64 {
-        (self.number / TEN.pow(i) * TEN + digit) * TEN.pow(i) + self.number % TEN.pow(i)
+        (self.number / ten(i) * TEN + digit) * ten(i) + self.number % ten(i)
     }
 
     fn exchanged(&self, i: u32, j: u32) -> u64 {
         let (a, b) = (self.at(i), self.at(j));
-        self.number - a * TEN.pow(i) - b * TEN.pow(j) + b * TEN.pow(i) + a * TEN.pow(j)
+        self.number - a * ten(i) - b * ten(j) + b * ten(i) + a * ten(j)
     }
 
     /// The value in steps, were these the digits.
@@ -123,6 +136,8 @@ impl Digits {
 struct Reach {
     low: i64,
     high: i64,
+    /// How much more prints the same, where the places go beyond the smallest step.
+    beside: i64,
 }
 
 impl Reach {
@@ -130,12 +145,17 @@ impl Reach {
         let range = if printed.digits < 0 { range.negate() } else { range };
         let digits = |steps: i64| i128::from(steps) * 10i128.pow(u32::from(printed.decimals.min(18))) / i128::from(printed.unit.steps());
         let narrow = |n: i128| n.clamp(0, i128::from(i64::MAX)) as i64;
-        Reach { low: narrow(digits(range.low) - 1), high: narrow(digits(range.high) + 1) }
+        Reach { low: narrow(digits(range.low) - 1), high: narrow(digits(range.high) + 1), beside: narrow(digits(1)) }
+    }
+
+    /// May these digits print a value of the range? Of most it is told at once that they do not.
+    fn may_print(&self, number: u64) -> bool {
+        (self.low as u64..=(self.high as u64).saturating_add(self.beside as u64)).contains(&number)
     }
 
     /// The digits that may stand `place` places before the end of `number`, which has a zero there.
     fn digits_for(&self, number: u64, place: u32) -> std::ops::Range<u64> {
-        let weight = TEN.pow(place);
+        let weight = ten(place);
         let low = (self.low as u64).saturating_sub(number).div_ceil(weight);
         match (self.high as u64).checked_sub(number) {
             Some(room) => low..(room / weight + 1).min(TEN),
@@ -145,8 +165,23 @@ impl Reach {
 }
 
 const TEN: u64 = 10;
+const TENS: [u64; 20] = {
+    let mut tens = [1; 20];
+    let mut i = 1;
+    while i < tens.len() {
+        tens[i] = tens[i - 1] * TEN;
+        i += 1;
+    }
+    tens
+};
+
+/// That power of ten: asked for too often to be multiplied anew.
+fn ten(power: u32) -> u64 {
+    TENS[power as usize]
+}
+
 /// Far beyond any budget, in any unit.
-const MOST: u64 = TEN.pow(16);
+const MOST: u64 = TENS[16];
 
 /// A shifted percentage is printed with fewer places: 39.09% as 0.39%.
 fn nearest(value: Option<i64>, printed: Printed, needed: Range) -> Option<i64> {
