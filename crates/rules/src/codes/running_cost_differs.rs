@@ -23,9 +23,10 @@ pub static RULE: Rule = Rule {
     bad: &["2023年预算，公用经费58.72万元。\n（一）机关运行经费\n2023年⟦机关运行经费财政拨款预算为41.20万元⟧。"],
     spoil: Spoil::Graft,
     check: |rule, engine, out| {
-        let running: Vec<FactId> = stated(engine, |d| d.topic == Topics::get().named("机关运行") && d.econ.is_none());
-        let office: Vec<FactId> = stated(engine, |d| d.topic == Topic(0) && d.nature == Nature::Running && d.flow == Flow::Outlay);
+        let topic = Topics::get().named("机关运行");
+        let running: Vec<FactId> = stated(engine, |d| d.topic == topic && d.econ.is_none());
         let Some(first) = running.first() else { return Ran::Nothing };
+        let office: Vec<FactId> = stated(engine, |d| d.topic == Topic(0) && d.nature == Nature::Running && d.flow == Flow::Outlay);
         let whole = office.iter().find(|id| engine.fact(**id).datum.fund == Fund::General).or(office.first());
         let Some(whole) = whole else { return Ran::Nothing };
         let (cost, part) = (engine.fact(*first), engine.fact(*whole));

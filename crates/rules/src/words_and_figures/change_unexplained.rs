@@ -3,7 +3,7 @@
 use super::passage::{Passages, any};
 use crate::engine::Engine;
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
-use fiscal::{Fact, FactId, Finding, PaperKind, Role, Severity};
+use fiscal::{Fact, FactId, Finding, PaperKind, Role, Severity, Topic};
 use statute::topics::Topics;
 
 pub static RULE: Rule = Rule {
@@ -26,12 +26,9 @@ pub static RULE: Rule = Rule {
     check: |rule, engine, out| {
         let topics = Topics::get();
         let passages = Passages::new(engine);
+        let changed: Vec<(FactId, &Fact)> = engine.facts().filter(|(_, f)| f.datum.topic != Topic(0) && is_change(engine, f)).collect();
         let changes = |keys: &[&str]| -> Vec<FactId> {
-            engine
-                .facts()
-                .filter(|(_, f)| is_change(engine, f) && keys.iter().any(|k| topics.is(f.datum.topic, k)))
-                .map(|(id, _)| id)
-                .collect()
+            changed.iter().filter(|(_, f)| keys.iter().any(|k| topics.is(f.datum.topic, k))).map(|(id, _)| *id).collect()
         };
         let running = changes(&["机关运行"]);
         let (total, lines) = (changes(&["三公"]), changes(&["出国", "用车", "购车", "运车", "接待"]));

@@ -3,7 +3,7 @@
 use super::passage::{Passages, any};
 use crate::engine::Engine;
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
-use fiscal::{Fact, FactId, Finding, Nature, PaperKind, Role, Severity, Span};
+use fiscal::{Fact, FactId, Finding, Nature, PaperKind, Role, Severity, Span, Topic};
 use statute::topics::Topics;
 
 pub static RULE: Rule = Rule {
@@ -23,15 +23,20 @@ pub static RULE: Rule = Rule {
     bad: &["公务接待费支出0万元，国内公务接待⟦8批次、52人次⟧。", "公务用车购置费支出18.00万元，当年购置公务用车⟦0辆⟧。"],
     spoil: Spoil::Edit(&[("接待95批次760人次", "接待0批次0人次")]),
     check: |rule, engine, out| {
+        let topical: Vec<(FactId, &Fact)> =
+            engine.facts().filter(|(_, f)| f.datum.topic != Topic(0) && f.datum.item == fiscal::Item(0)).collect();
+        if topical.is_empty() {
+            return Ran::Nothing;
+        }
         let mut checked = 0;
         for pair in PAIRS {
-            let counts = counts(engine, pair);
-            let costs = costs(engine, pair);
+            let counts = counts(engine, &topical, pair);
+            let costs = costs(engine, &topical, pair);
             if counts.is_empty() || costs.is_empty() {
                 continue;
             }
             checked += 1;
-            out.extend(contradiction(rule, engine, pair, &costs, &counts));
+            out.extend(contradiction(rule, engine, &topical, pair, &costs, &counts));
         }
         if checked == 0 { Ran::Nothing } else { Ran::Checked(checked) }
     },
@@ -123,7 +128,7 @@ const GONE: &[&str] = &[
 ];
 
 /// The amounts of the cost itself, in the year and basis of the paper.
-fn costs(engine: &Engine<'_>, pair: &Pair) -> Vec<FactId> {
+fn costs(engine: &Engine<'_>, topical: &[(FactId, &Fact)], pair: &Pair) -> Vec<FactId> {
     let plan = engine.filing.kind == PaperKind::Budget;
     if plan && !pair.planned {
         return Vec::new();
@@ -137,23 +142,27 @@ fn costs(engine: &Engine<'_>, pair: &Pair) -> Vec<FactId> {
             && f.datum.basis.is_budget() == plan
             && f.approx.is_none()
     };
-    of_topic(engine, &[pair.cost], own)
+    of_topic(topical, &[pair.cost], own)
 }
 
-fn counts(engine: &Engine<'_>, pair: &Pair) -> Vec<FactId> {
-    of_topic(engine, pair.counts, |f| f.role == Role::Count && f.datum.year == engine.filing.year && f.approx.is_none())
+fn counts(engine: &Engine<'_>, topical: &[(FactId, &Fact)], pair: &Pair) -> Vec<FactId> {
+    of_topic(topical, pair.counts, |f| f.role == Role::Count && f.datum.year == engine.filing.year && f.approx.is_none())
 }
 
-fn of_topic(engine: &Engine<'_>, keys: &[&str], test: impl Fn(&Fact) -> bool) -> Vec<FactId> {
-    let topics: Vec<fiscal::Topic> = keys.iter().map(|key| Topics::get().named(key)).collect();
-    engine
-        .facts()
-        .filter(|(_, f)| f.datum.topic != fiscal::Topic(0) && topics.contains(&f.datum.topic) && f.datum.item == fiscal::Item(0) && test(f))
-        .map(|(id, _)| id)
-        .collect()
+/// Those of the figures about a topic as a whole that are about one of these.
+fn of_topic(topical: &[(FactId, &Fact)], keys: &[&str], test: impl Fn(&Fact) -> bool) -> Vec<FactId> {
+    let topics: Vec<Topic> = keys.iter().map(|key| Topics::get().named(key)).collect();
+    topical.iter().filter(|(_, f)| topics.contains(&f.datum.topic) && test(f)).map(|(id, _)| *id).collect()
 }
 
-fn contradiction(rule: &Rule, engine: &Engine<'_>, pair: &Pair, costs: &[FactId], counts: &[FactId]) -> Option<Finding> {
+fn contradiction(
+    rule: &Rule,
+    engine: &Engine<'_>,
+    topical: &[(FactId, &Fact)],
+    pair: &Pair,
+    costs: &[FactId],
+    counts: &[FactId],
+) -> Option<Finding> {
     let zero = |ids: &[FactId]| ids.iter().all(|id| engine.fact(*id).range.is_zero());
     let some = |ids: &[FactId]| ids.iter().all(|id| engine.fact(*id).range.low > 0);
     let idle = zero(costs) && pair.both && counts.iter().any(|id| engine.fact(*id).range.low > 0);
@@ -172,7 +181,7 @@ fn contradiction(rule: &Rule, engine: &Engine<'_>, pair: &Pair, costs: &[FactId]
         let block = engine.reading.blocks[s.block].span.of(passages.text());
         any(block, excuses)
     });
-    let beside = !pair.beside.is_empty() && !of_topic(engine, &[pair.beside], |f| f.range.low > 0).is_empty();
+    let beside = !pair.beside.is_empty() && !of_topic(topical, &[pair.beside], |f| f.range.low > 0).is_empty();
     if told || beside {
         return None;
     }
