@@ -15,6 +15,6 @@ pub mod superseded_term;
 #[cfg(test)]
 mod tests;
 pub mod use_contradicts_item;
-mod uses;
+pub(crate) mod uses;
 pub mod wages_in_running;
 pub mod wrong_level;

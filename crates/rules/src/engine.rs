@@ -1,6 +1,8 @@
 //! What all rules look at: the paper, its figures, and which relations between them hold.
 
+use crate::codes::uses::{self, Use};
 use crate::duty::digits;
+use crate::layout::title::{self, Title};
 use crate::performance::{self, Projects, Row};
 use crate::wording::survey::Survey;
 use crate::words_and_figures::passage::Passages;
@@ -36,6 +38,10 @@ pub struct Engine<'a> {
     places: OnceCell<Vec<Place>>,
     /// Where each figure begins in the reading copy, in order of place.
     order: OnceCell<Vec<(u32, FactId)>>,
+    /// The numbered headings of the upper ranks.
+    titles: OnceCell<Vec<Title>>,
+    /// What the paper says that money is for.
+    uses: OnceCell<Vec<Use>>,
     /// Runs of digits that stand alone in the manuscript.
     digits: OnceCell<Vec<Span>>,
     /// Claims that a rule has already reported.
@@ -58,6 +64,8 @@ impl<'a> Engine<'a> {
             projects: OnceCell::new(),
             places: OnceCell::new(),
             order: OnceCell::new(),
+            titles: OnceCell::new(),
+            uses: OnceCell::new(),
             digits: OnceCell::new(),
             taken: RefCell::new(Vec::new()),
         }
@@ -82,6 +90,16 @@ impl<'a> Engine<'a> {
     pub(crate) fn places(&self) -> &[Place] {
         let Filing { kind, year, .. } = self.filing;
         self.places.get_or_init(|| form::places(self.manuscript, &self.reading.clean, &self.reading.blocks, *kind, *year))
+    }
+
+    /// The numbered headings of the upper ranks, in order; those of a table of contents left out.
+    pub(crate) fn titles(&self) -> &[Title] {
+        self.titles.get_or_init(|| title::titles(self.reading))
+    }
+
+    /// Every purpose that the account states for a 科目.
+    pub(crate) fn uses(&self) -> &[Use] {
+        self.uses.get_or_init(|| uses::uses(self, self.survey()))
     }
 
     /// Runs of digits that stand alone in the manuscript: numbers of people, of telephones, of cards.

@@ -1,6 +1,6 @@
 //! 体例 L: what a paper must hold, and in what order.
 
-mod title;
+pub(crate) mod title;
 
 pub mod empty_section;
 pub mod missing_content;

@@ -8,6 +8,7 @@ pub mod marks;
 pub mod missing_unit;
 pub mod numbering_break;
 mod passage;
+pub(crate) mod punctuation;
 pub mod repeated_passage;
 pub(crate) mod survey;
 pub mod unfilled_template;

@@ -32,9 +32,20 @@ pub struct Content {
 
 /// What the text of a paper of this kind and year must hold.
 pub fn contents(kind: PaperKind, year: FiscalYear) -> impl Iterator<Item = &'static Content> {
+    all_contents().iter().filter(move |c| c.kind == kind && c.since <= year)
+}
+
+/// The words of all contents, each once.
+pub fn content_words() -> impl Iterator<Item = &'static str> {
+    let mut words: Vec<&str> = all_contents().iter().flat_map(|c| c.words.iter().copied()).collect();
+    words.sort_unstable();
+    words.dedup();
+    words.into_iter()
+}
+
+fn all_contents() -> &'static [Content] {
     static ALL: OnceLock<Vec<Content>> = OnceLock::new();
-    let all = ALL.get_or_init(|| lines(include_str!("../data/forms/contents.tsv")).filter_map(content).collect());
-    all.iter().filter(move |c| c.kind == kind && c.since <= year)
+    ALL.get_or_init(|| lines(include_str!("../data/forms/contents.tsv")).filter_map(content).collect())
 }
 
 /// The lines of a table that say something.

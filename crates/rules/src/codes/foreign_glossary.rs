@@ -28,8 +28,11 @@ pub static RULE: Rule = Rule {
     check: |rule, engine, out| {
         let survey = engine.survey();
         let (explained, used): (Vec<&Named>, Vec<&Named>) = survey.names.iter().partition(|n| n.glossary);
+        if explained.is_empty() {
+            return Ran::Nothing;
+        }
         let used = Used::of(engine, survey, &used);
-        if explained.is_empty() || used.items.is_empty() {
+        if used.items.is_empty() {
             return Ran::Nothing;
         }
         let mut paths: Vec<Vec<&Named>> = group(explained.iter().map(|n| (n.path, *n))).into_iter().map(|(_, path)| path).collect();

@@ -1,11 +1,12 @@
 //! C050 专项科目用于机关业务
 
-use super::uses::{Use, uses};
+use super::uses::Use;
 use crate::engine::Engine;
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use crate::wording::survey::Survey;
 use fiscal::{FiscalYear, FuncCode, Fund, Level, Severity};
 use statute::codebook::Codebook;
+use std::cell::LazyCell;
 
 pub static RULE: Rule = Rule {
     code: "C050",
@@ -23,15 +24,14 @@ pub static RULE: Rule = Rule {
     bad: &["1.一般公共服务支出（类）政协事务（款）行政运行（项）398.64万元。\n2.⟦城乡社区支出66万元，主要用于政协会议和政协业务支出⟧。"],
     spoil: Spoil::Graft,
     check: |rule, engine, out| {
-        let survey = engine.survey();
-        let uses = uses(engine, survey);
-        let own: Vec<&'static str> = stems(survey, engine.filing.year);
+        let own = LazyCell::new(|| stems(engine.survey(), engine.filing.year));
         let text = &engine.reading.clean.text;
         let mut checked = 0;
-        for one in uses.iter().filter(|u| is_earmarked(u.code)) {
+        for one in engine.uses().iter().filter(|u| is_earmarked(u.code)) {
             checked += 1;
             let words = one.purpose.of(text);
-            let stem = own.iter().find(|s| BUSINESS.iter().any(|b| words.contains(&format!("{s}{b}"))));
+            let business = |behind: &str| BUSINESS.iter().any(|b| behind.starts_with(b));
+            let stem = own.iter().find(|s| words.match_indices(**s).any(|(i, _)| business(&words[i + s.len()..])));
             if let Some(stem) = stem.filter(|_| !COMMUNITY.iter().any(|w| words.contains(w))) {
                 out.push(draft(engine, one, stem).by(rule, engine));
             }

@@ -4,7 +4,9 @@ use crate::engine::Engine;
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use fiscal::{Fact, Role, Severity, Span};
 use statute::codebook::Codebook;
+use statute::outline;
 use statute::topics::Topics;
+use statute::words::find;
 
 pub static RULE: Rule = Rule {
     code: "C130",
@@ -91,8 +93,9 @@ fn lists(engine: &Engine<'_>, name: &str) -> Vec<Span> {
     let mut out = Vec::new();
     for i in memchr::memmem::find_iter(text.as_bytes(), name.as_bytes()) {
         let rest = &text[i..];
-        let end = rest.find(['。', '\n', '；']).unwrap_or(rest.len());
-        let Some(cue) = rest[..end].find("包括") else { continue };
+        let line = &rest[..memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len())];
+        let end = outline::first_mark(line, &['。', '；']).unwrap_or(line.len());
+        let Some(cue) = find(&line[..end], "包括") else { continue };
         let from = cue + "包括".len();
         let list = rest[from..end].trim_start_matches(['：', ':', ' ']);
         let start = i + end - list.len();

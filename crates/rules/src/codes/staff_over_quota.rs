@@ -123,16 +123,17 @@ fn heads(engine: &Engine<'_>, passage: &Passage<'_>, paragraph: Span) -> Vec<Hea
         if !counts || fact.role != Role::Count && fact.role != Role::Previous || fact.approx.is_some() {
             continue;
         }
-        let said = state_of(label);
+        let words = own_words(label);
+        let said = state_of(words);
         let part = said.is_none() && !heads.is_empty() || label.contains("其中");
         state = said.unwrap_or(if label.contains('。') { State::Beside } else { state });
         // 独立编制机构数12个: bodies, and no posts
         if label.trim_end().ends_with(['共', '计']) || own_words(label).contains("机构") {
             continue;
         }
-        let start = copy.start - own_words(label).len() as u32;
-        let firm = any(own_words(label), &["在职", "在编", "在岗"]);
-        heads.push(Head { state, kind: kind_of(label), count: fact.printed.digits, part, firm, at: Span { start, end: copy.end } });
+        let start = copy.start - words.len() as u32;
+        let firm = any(words, &["在职", "在编", "在岗"]);
+        heads.push(Head { state, kind: kind_of(words), count: fact.printed.digits, part, firm, at: Span { start, end: copy.end } });
     }
     heads
 }
@@ -143,7 +144,7 @@ fn own_words(label: &str) -> &str {
 }
 
 /// The last telling word of the label decides: 编制内实有人数 counts those that are there.
-fn state_of(label: &str) -> Option<State> {
+fn state_of(words: &str) -> Option<State> {
     const WORDS: &[(&str, State)] = &[
         ("编制", State::Quota),
         ("编数", State::Quota),
@@ -170,7 +171,6 @@ fn state_of(label: &str) -> Option<State> {
         ("科级", State::Beside),
         ("处级", State::Beside),
     ];
-    let words = own_words(label);
     if any(words, &["临聘", "编外", "聘用"]) {
         return Some(State::Beside);
     }
@@ -179,8 +179,7 @@ fn state_of(label: &str) -> Option<State> {
     said.filter_map(|(word, state)| Some((words.rfind(word)?, *state))).max_by_key(|(at, _)| *at).map(|(_, state)| state)
 }
 
-fn kind_of(label: &str) -> Kind {
-    let words = own_words(label);
+fn kind_of(words: &str) -> Kind {
     if any(words, &["非参公", "非参照"]) {
         return Kind::Institution;
     }

@@ -1,10 +1,13 @@
 //! C040 用途与科目不符
 
-use super::uses::{Thing, Use, uses};
+use super::uses::{Thing, Use};
 use crate::engine::Engine;
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
+use crate::words_and_figures::passage::Characters;
 use fiscal::{FiscalYear, FuncCode, Severity};
 use statute::codebook::Codebook;
+use statute::words::holds;
+use std::borrow::Cow;
 
 pub static RULE: Rule = Rule {
     code: "C040",
@@ -27,10 +30,9 @@ pub static RULE: Rule = Rule {
     ],
     spoil: Spoil::Graft,
     check: |rule, engine, out| {
-        let survey = engine.survey();
-        let uses = uses(engine, survey);
-        for one in &uses {
-            let draft = swapped(engine, one, &uses).or_else(|| foreign(engine, one));
+        let uses = engine.uses();
+        for one in uses {
+            let draft = swapped(engine, one, uses).or_else(|| foreign(engine, one));
             out.extend(draft.map(|d| d.by(rule, engine)));
         }
         if uses.is_empty() { Ran::Nothing } else { Ran::Checked(uses.len()) }
@@ -114,8 +116,14 @@ struct Persons {
 
 impl Persons {
     fn of(words: &str) -> Persons {
-        let words = words.replace("行政事业", "").replace("机关事业", "").replace("行政、事业", "").replace("公务员医疗补助", "");
-        let any = |list: &[&str]| list.iter().any(|w| words.contains(w));
+        let mut words = Cow::from(words);
+        for both in ["行政事业", "机关事业", "行政、事业", "公务员医疗补助"] {
+            if holds(&words, both) {
+                words = words.replace(both, "").into();
+            }
+        }
+        let held = Characters::of(&words);
+        let any = |list: &[&str]| held.any(list);
         Persons {
             institution: any(&["事业人员", "事业单位", "事业编制", "事业在职", "事业退休", "事业职工"]),
             office: any(&["行政", "机关", "公务员", "参公", "参照", "局本级"]),

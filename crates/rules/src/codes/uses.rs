@@ -8,7 +8,7 @@ use statute::codebook::Codebook;
 use std::sync::OnceLock;
 
 /// `购房补贴（项）66.00万元，主要用于按规定比例为职工缴存住房公积金`
-pub(super) struct Use {
+pub(crate) struct Use {
     pub code: FuncCode,
     /// From the name to the end of the purpose; in the reading copy.
     pub at: Span,
@@ -18,7 +18,7 @@ pub(super) struct Use {
 }
 
 /// Every purpose that the account (not the glossary) states for a 科目.
-pub(super) fn uses(engine: &Engine<'_>, survey: &Survey) -> Vec<Use> {
+pub(crate) fn uses(engine: &Engine<'_>, survey: &Survey) -> Vec<Use> {
     let passage = Passage::of(engine);
     let text = passage.text;
     let mut found: Vec<Use> = Vec::new();

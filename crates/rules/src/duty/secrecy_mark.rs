@@ -17,10 +17,18 @@ pub static RULE: Rule = Rule {
     spoil: Spoil::Graft,
     check: |rule, engine, out| {
         let text = engine.manuscript.text.as_str();
-        let mut at = 0;
-        for end in memchr::memchr_iter(b'\n', text.as_bytes()).map(|i| i + 1).chain([text.len()]) {
-            let from = at;
-            at = end;
+        let bytes = text.as_bytes();
+        let mut done = 0;
+        // each mark has one of these characters
+        let mut telling: Vec<usize> = ["密", "内"].iter().flat_map(|c| memchr::memmem::find_iter(bytes, c.as_bytes())).collect();
+        telling.sort_unstable();
+        for at in telling {
+            if at < done {
+                continue;
+            }
+            let from = memchr::memrchr(b'\n', &bytes[done..at]).map_or(done, |i| done + i + 1);
+            let end = memchr::memchr(b'\n', &bytes[at..]).map_or(text.len(), |i| at + i + 1);
+            done = end;
             // a mark stands alone, with little around it
             if end - from > 200 {
                 continue;

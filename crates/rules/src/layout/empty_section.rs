@@ -1,6 +1,6 @@
 //! L020 标题下没有内容
 
-use super::title::{Title, titles};
+use super::title::Title;
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use fiscal::Severity;
 
@@ -23,11 +23,11 @@ pub static RULE: Rule = Rule {
     ],
     spoil: Spoil::Graft,
     check: |rule, engine, out| {
-        let titles = titles(engine);
+        let (titles, text) = (engine.titles(), engine.reading.clean.text.as_str());
         let blocks = &engine.reading.blocks;
         for (i, title) in titles.iter().enumerate().filter(|(_, t)| t.empty) {
             let last = title.block + 1 == blocks.len();
-            if !says_content(title) || last && (titles.len() < 4 || title.depth > 2) || said_elsewhere(&titles, title) {
+            if !says_content(title, text) || last && (titles.len() < 4 || title.depth > 2) || said_elsewhere(titles, title, text) {
                 continue;
             }
             // beside it a heading of its rank that holds something
@@ -47,13 +47,14 @@ pub static RULE: Rule = Rule {
 };
 
 /// A heading that promises text: not the name of an office in a list of offices.
-fn says_content(title: &Title<'_>) -> bool {
+fn says_content(title: &Title, text: &str) -> bool {
+    let words = title.words.of(text);
     let ends = ["情况", "说明", "职责", "职能", "概况", "设置", "附表", "附件", "解释", "报告", "表"];
-    let elsewhere = ["略", "另附", "附后", "见附", "详见"].iter().any(|w| title.words.contains(w));
-    !elsewhere && (title.depth == 1 || title.words.chars().count() <= 40 && ends.iter().any(|e| title.words.ends_with(e)))
+    let elsewhere = ["略", "另附", "附后", "见附", "详见"].iter().any(|w| words.contains(w));
+    !elsewhere && (title.depth == 1 || words.chars().count() <= 40 && ends.iter().any(|e| words.ends_with(e)))
 }
 
 /// A line of the contents: the heading itself stands elsewhere.
-fn said_elsewhere(titles: &[Title<'_>], title: &Title<'_>) -> bool {
-    titles.iter().any(|t| t.block != title.block && t.words == title.words)
+fn said_elsewhere(titles: &[Title], title: &Title, text: &str) -> bool {
+    titles.iter().any(|t| t.block != title.block && t.words.of(text) == title.words.of(text))
 }

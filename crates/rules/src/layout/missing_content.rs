@@ -3,6 +3,7 @@
 use super::title::is_whole;
 use crate::engine::Engine;
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
+use crate::wording::survey::Cue;
 use fiscal::{Severity, Span};
 use statute::form::{self, Content};
 use statute::outline::Marker;
@@ -26,12 +27,10 @@ pub static RULE: Rule = Rule {
             return Ran::Nothing;
         }
         let text = engine.reading.clean.text.as_str();
+        let found = engine.survey().hits(Cue::Content);
         let contents: Vec<&Content> = form::contents(engine.filing.kind, engine.filing.year).collect();
-        let missing: Vec<&Content> = contents
-            .iter()
-            .copied()
-            .filter(|c| c.words.iter().all(|w| memchr::memmem::find(text.as_bytes(), w.as_bytes()).is_none()))
-            .collect();
+        let missing: Vec<&Content> =
+            contents.iter().copied().filter(|c| !found.iter().any(|hit| c.words.contains(&&text[hit.at..hit.end]))).collect();
         // a text that has hardly any of them is another kind of paper
         if contents.is_empty() || missing.len() * 2 > contents.len() {
             return Ran::Nothing;

@@ -1,6 +1,6 @@
 //! L030 同类报告缺少章节
 
-use super::title::{Title, titles};
+use super::title::Title;
 use crate::engine::Engine;
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use fiscal::{Finding, Severity};
@@ -24,13 +24,12 @@ pub static RULE: Rule = Rule {
         if heads.len() < 3 {
             return Ran::Nothing;
         }
-        let titles = titles(engine);
-        let reports = reports(engine, &heads, &titles);
+        let reports = reports(engine, &heads);
         if reports.len() < 3 {
             return Ran::Nothing;
         }
         for (i, report) in reports.iter().enumerate() {
-            let others: Vec<&Report<'_>> = reports.iter().enumerate().filter(|(j, o)| *j != i && o.like(report)).map(|(_, o)| o).collect();
+            let others: Vec<&Report> = reports.iter().enumerate().filter(|(j, o)| *j != i && o.like(report)).map(|(_, o)| o).collect();
             if others.len() < 2 {
                 continue;
             }
@@ -43,26 +42,26 @@ pub static RULE: Rule = Rule {
 };
 
 /// A report within the paper: its headings, in order.
-struct Report<'e> {
-    titles: Vec<Heading<'e>>,
+struct Report {
+    titles: Vec<Heading>,
 }
 
 /// A heading, and its words without brackets and blanks.
-struct Heading<'e> {
-    title: Title<'e>,
+struct Heading {
+    title: Title,
     plain: String,
 }
 
-impl<'e> Heading<'e> {
+impl Heading {
     /// （一）项目绩效目标（可用表格形式反映） is （一）项目绩效目标
-    fn of(title: Title<'e>) -> Heading<'e> {
-        let words = title.words.split('（').next().unwrap_or(title.words);
-        Heading { title, plain: words.chars().filter(|c| !c.is_whitespace()).collect() }
+    fn of(title: Title, text: &str) -> Heading {
+        let words = title.words.of(text).split('（').next().unwrap_or_default();
+        Heading { title, plain: words.split_whitespace().collect() }
     }
 }
 
-impl<'e> Report<'e> {
-    fn find(&self, plain: &str) -> Option<&Heading<'e>> {
+impl Report {
+    fn find(&self, plain: &str) -> Option<&Heading> {
         self.titles.iter().find(|t| t.plain == plain)
     }
 
@@ -71,7 +70,7 @@ impl<'e> Report<'e> {
     }
 
     /// Written to the same outline: most headings are the same.
-    fn like(&self, other: &Report<'_>) -> bool {
+    fn like(&self, other: &Report) -> bool {
         let shared = self.titles.iter().filter(|t| other.has(&t.plain)).count();
         shared >= 3 && shared * 3 >= self.titles.len().max(other.titles.len()) * 2
     }
@@ -84,25 +83,31 @@ const MOST: usize = 60;
 fn heads(engine: &Engine<'_>) -> Vec<usize> {
     let (text, blocks) = (engine.reading.clean.text.as_str(), engine.reading.blocks.as_slice());
     let is_head = |i: &usize| {
+        let (cell, line) = (blocks[*i].cell, &text.as_bytes()[..blocks[*i].span.end as usize]);
+        if cell || !line.ends_with("报告".as_bytes()) {
+            return false;
+        }
         let line = blocks[*i].span.of(text);
-        line.ends_with("报告") && line.chars().count() <= 40 && !line.contains(['，', '。', '；']) && !blocks[*i].cell
+        line.ends_with("报告") && line.chars().count() <= 40 && !line.contains(['，', '。', '；'])
     };
     (0..blocks.len()).filter(is_head).collect()
 }
 
 /// From each head to the next.
-fn reports<'e>(engine: &'e Engine<'_>, heads: &[usize], titles: &[Title<'e>]) -> Vec<Report<'e>> {
+fn reports(engine: &Engine<'_>, heads: &[usize]) -> Vec<Report> {
+    let titles = engine.titles();
     let blocks = engine.reading.blocks.as_slice();
     let of = |i: usize| {
         let (from, to) = (heads[i], heads.get(i + 1).copied().unwrap_or(blocks.len()));
         // a report ends where the paper goes on with its next part
-        let within = titles.iter().filter(|t| t.block > from && t.block < to).take_while(|t| t.depth > 1);
-        Report { titles: within.copied().map(Heading::of).collect() }
+        let behind = &titles[titles.partition_point(|t| t.block <= from)..];
+        let within = behind.iter().take_while(|t| t.block < to && t.depth > 1);
+        Report { titles: within.map(|t| Heading::of(*t, &engine.reading.clean.text)).collect() }
     };
     (0..heads.len()).map(of).filter(|r| r.titles.len() >= 3).take(MOST).collect()
 }
 
-fn lacking(rule: &Rule, engine: &Engine<'_>, report: &Report<'_>, model: &Report<'_>, missing: &Heading<'_>) -> Option<Finding> {
+fn lacking(rule: &Rule, engine: &Engine<'_>, report: &Report, model: &Report, missing: &Heading) -> Option<Finding> {
     // the heading that stands where the missing one should
     let at = model.titles.iter().position(|t| t.title.block == missing.title.block)?;
     let behind = model.titles[at + 1..].iter().find_map(|t| report.find(&t.plain));

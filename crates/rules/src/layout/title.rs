@@ -1,25 +1,27 @@
 //! The headings of a paper, each with what stands beneath it.
 
 use crate::engine::Engine;
+use fiscal::Span;
+use statute::Reading;
 use statute::outline::{Block, Marker};
 
 /// A heading with a number.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Title<'e> {
+pub(crate) struct Title {
     /// Its paragraph.
     pub block: usize,
     /// 1 for 第一部分, 2 for 一、, 3 for （一）
     pub depth: u8,
     /// Without its number and the marks at its end.
-    pub words: &'e str,
+    pub words: Span,
     /// Nothing stands between it and the next heading of its rank or above.
     pub empty: bool,
 }
 
 /// The headings of the three upper ranks, in order; those of a table of contents left out.
-pub(super) fn titles<'e>(engine: &'e Engine<'_>) -> Vec<Title<'e>> {
-    let (text, blocks) = (engine.reading.clean.text.as_str(), engine.reading.blocks.as_slice());
-    let mut out: Vec<Title<'e>> = Vec::new();
+pub(crate) fn titles(reading: &Reading) -> Vec<Title> {
+    let (text, blocks) = (reading.clean.text.as_str(), reading.blocks.as_slice());
+    let mut out: Vec<Title> = Vec::new();
     for (i, block) in blocks.iter().enumerate().filter(|(_, b)| is_title(b)) {
         let depth = block.marker.depth();
         // a list that begins with its own 一 stands beneath the heading, whatever its rank
@@ -37,15 +39,18 @@ fn is_title(block: &Block) -> bool {
     block.heading && !block.cell && block.marker.depth() <= 3
 }
 
-fn words<'e>(text: &'e str, block: &Block) -> &'e str {
-    text[block.body as usize..block.span.end as usize].trim_matches([' ', '\u{3000}', '。', '：', '.'])
+fn words(text: &str, block: &Block) -> Span {
+    let around = [' ', '\u{3000}', '。', '：', '.'];
+    let line = &text[..block.span.end as usize];
+    let behind = line[block.body as usize..].trim_start_matches(around);
+    Span::new(line.len() - behind.len(), line.len() - behind.len() + behind.trim_end_matches(around).len())
 }
 
 /// Contents stand within so many paragraphs; the terms of a glossary in a row do not.
 const FRONT: usize = 80;
 
 /// Four headings and more in a row, with nothing between them, are a list: 目录.
-fn contents(titles: &[Title<'_>]) -> Vec<usize> {
+fn contents(titles: &[Title]) -> Vec<usize> {
     let mut out = Vec::new();
     let mut run: Vec<usize> = Vec::new();
     for title in titles.iter().take_while(|t| t.block < FRONT) {

@@ -88,7 +88,7 @@ fn named(name: &str, activity: &str) -> bool {
 
 fn finding(rule: &Rule, engine: &Engine<'_>, at: fiscal::Span, done: &[&Row]) -> Finding {
     let stated = engine.words(at);
-    let told: Vec<String> = done.iter().map(|r| format!("{}{}", r.label(), r.told(engine))).collect();
+    let told: Vec<String> = done.iter().map(|r| format!("{}{}", r.label(), r.told())).collect();
     let mut draft = Draft::new(Severity::Warning, at, stated.clone(), format!("指标已完成：{}", told.join("；")))
         .also(done.iter().flat_map(|r| [r.indicator.target, r.indicator.achieved]))
         .says(format!("称“{stated}”，而指标表中{}", told.join("；")), "核对该项活动的实际次数和支出，改正不实的一处");

@@ -2,7 +2,7 @@
 
 use super::date::{self, Date};
 use crate::engine::Engine;
-use crate::words_and_figures::passage::any;
+use crate::words_and_figures::passage::{Characters, any};
 use fiscal::{Approx, Bound, FactId, Indicator, Range, Span, Unit};
 use statute::words::{find, holds};
 
@@ -20,6 +20,9 @@ pub(crate) enum Reached {
 /// A row with its answer.
 pub(crate) struct Row {
     pub indicator: Indicator,
+    /// What stands in the cell of the target, and in that of what was achieved.
+    pub target: String,
+    pub achieved: String,
     pub reached: Reached,
     /// 成本指标: less was spent than planned.
     pub saved: bool,
@@ -42,13 +45,11 @@ impl Row {
     }
 
     /// 目标10次，实际5次: without the reasons in brackets.
-    pub fn told(&self, engine: &Engine<'_>) -> String {
-        let short = |span: Span| {
-            let words = words(engine, span);
-            let end = words.find('（').filter(|at| *at > 0).unwrap_or(words.len());
-            words[..end].to_owned()
-        };
-        format!("目标{}，实际{}", short(self.indicator.target), short(self.indicator.achieved))
+    pub fn told(&self) -> String {
+        fn short(words: &str) -> &str {
+            &words[..words.find('（').filter(|at| *at > 0).unwrap_or(words.len())]
+        }
+        format!("目标{}，实际{}", short(&self.target), short(&self.achieved))
     }
 
     /// Is it a row of this class? 产出 and 效益 stand for several.
@@ -63,24 +64,37 @@ impl Row {
 }
 
 fn row(engine: &Engine<'_>, indicator: &Indicator) -> Row {
-    let target = words(engine, indicator.target);
-    let achieved = words(engine, indicator.achieved);
-    let mut row = Row { indicator: indicator.clone(), reached: Reached::Open, saved: false, bound: None, figures: None };
+    let mut row = Row {
+        indicator: indicator.clone(),
+        target: words(engine, indicator.target),
+        achieved: words(engine, indicator.achieved),
+        reached: Reached::Open,
+        saved: false,
+        bound: None,
+        figures: None,
+    };
+    judge(engine, &mut row);
+    row
+}
+
+fn judge(engine: &Engine<'_>, row: &mut Row) {
+    let (target, achieved) = (row.target.as_str(), row.achieved.as_str());
     if row.is_of("时效") || target.contains('月') && achieved.contains('月') {
-        row.reached = in_time(engine, &target, &achieved);
+        row.reached = in_time(engine, target, achieved);
         if row.reached != Reached::Open {
-            return row;
+            return;
         }
     }
     // each of several, or more than asked: the figures are not those of the target
     let plain = &achieved[..achieved.find('（').unwrap_or(achieved.len())];
-    let apart = |w: &str| holds(plain, w) && !holds(&target, w);
+    let held = Characters::of(plain);
+    let apart = |w: &str| held.any(&[w]) && !holds(target, w);
     if ["每", "各", "均", "分别", "超", "多于", "增加", "还"].iter().any(|w| apart(w)) || target.contains('每') && !achieved.contains('每')
     {
-        return row;
+        return;
     }
-    let wants = wants(&row, &target);
-    for (a, b) in pairs(engine, indicator) {
+    let wants = wants(row);
+    for (a, b) in pairs(engine, &row.indicator) {
         let (fact, done) = (engine.fact(a), engine.fact(b));
         let lasts = row.is_of("时效") && matches!(fact.printed.unit, Unit::Count(m) if matches!(m.word(), "天" | "小时"));
         let exceed = target.contains("超过") && !target.contains("不超过");
@@ -95,9 +109,8 @@ fn row(engine: &Engine<'_>, indicator: &Indicator) -> Row {
         row.saved |= row.is_of("成本") && done.range.high < fact.range.low;
     }
     if row.reached == Reached::Open {
-        row.reached = in_words(&achieved, &target);
+        row.reached = in_words(&row.achieved, &row.target);
     }
-    row
 }
 
 fn rank(reached: Reached) -> u8 {
@@ -110,7 +123,7 @@ fn rank(reached: Reached) -> u8 {
 }
 
 /// A cell as the reading copy would write it, on one line.
-pub(crate) fn words(engine: &Engine<'_>, span: Span) -> String {
+fn words(engine: &Engine<'_>, span: Span) -> String {
     let text = statute::clean::Clean::new(span.of(&engine.manuscript.text)).text;
     text.split_whitespace().collect()
 }
@@ -124,7 +137,7 @@ enum Wants {
     Unclear,
 }
 
-fn wants(row: &Row, target: &str) -> Wants {
+fn wants(row: &Row) -> Wants {
     let unclear = ["降低", "下降", "减少", "压减", "节约", "节省", "控制", "时间", "周期"];
     let harm = [
         "投诉",
@@ -158,10 +171,11 @@ fn wants(row: &Row, target: &str) -> Wants {
         "时限",
         "超支",
     ];
-    let named = |words: &[&str]| any(&row.indicator.name, words) || any(target, words);
+    let (name, target) = (Characters::of(&row.indicator.name), Characters::of(&row.target));
+    let named = |words: &[&str]| name.any(words) || target.any(words);
     if named(&unclear) {
         Wants::Unclear
-    } else if row.is_of("成本") || named(&harm) || any(target, &["不超过", "以内", "以下", "之内"]) {
+    } else if row.is_of("成本") || named(&harm) || target.any(&["不超过", "以内", "以下", "之内"]) {
         Wants::Less
     } else {
         Wants::More

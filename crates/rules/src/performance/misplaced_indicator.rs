@@ -1,9 +1,8 @@
 //! P090 二级指标归错一级指标
 
-use crate::engine::Engine;
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
+use crate::wording::survey::Cue;
 use fiscal::{Severity, Span};
-use statute::outline;
 
 pub static RULE: Rule = Rule {
     code: "P090",
@@ -20,13 +19,24 @@ pub static RULE: Rule = Rule {
     check: |rule, engine, out| {
         let mut checked = 0;
         let mut wrong: Vec<(Span, &str, &str)> = Vec::new();
-        let mut before = "";
-        for (at, below) in cells(engine) {
-            let above = std::mem::replace(&mut before, below);
-            let (Some(first), Some(due)) = (first_level(above), due_to(below)) else { continue };
-            checked += 1;
-            if first != due {
-                wrong.push((at, above, below));
+        let mut before = None;
+        let mut named = engine.survey().hits(Cue::Judged);
+        for (i, block) in engine.reading.blocks.iter().enumerate() {
+            while named.first().is_some_and(|hit| hit.at < block.span.start as usize) {
+                named = &named[1..];
+            }
+            let names = named.first().is_some_and(|hit| hit.at < block.span.end as usize);
+            // a paragraph that names no indicator matters only behind one that does
+            if !names && before.is_none() || block.span.len() > LONGEST || engine.survey().marks.runs_on(i) {
+                continue;
+            }
+            for (at, below) in cells(&engine.reading.clean.text, block.span) {
+                let above = std::mem::replace(&mut before, first_level(below).map(|level| (level, below)));
+                let (Some((first, above)), Some(due)) = (above, due_to(below)) else { continue };
+                checked += 1;
+                if first != due {
+                    wrong.push((at, above, below));
+                }
             }
         }
         if let Some((at, above, below)) = wrong.first() {
@@ -71,19 +81,17 @@ fn due_to(words: &str) -> Option<Level> {
     }
 }
 
-/// The cells of flattened tables, and the words of lines that a table was flattened to.
-fn cells<'e>(engine: &'e Engine<'_>) -> impl Iterator<Item = (Span, &'e str)> {
-    let text = engine.reading.clean.text.as_str();
-    let short = engine.reading.blocks.iter().map(|b| b.span).filter(|span| span.len() <= 600);
-    let lines = short.filter(|span| !outline::runs_on(span.of(text)));
-    lines.flat_map(move |span| {
-        let line = span.of(text);
-        let mut from = 0;
-        let ends = memchr::memchr2_iter(b' ', b'\t', line.as_bytes()).chain([line.len()]);
-        ends.filter_map(move |end| {
-            let at = std::mem::replace(&mut from, end + 1);
-            let start = span.start as usize + at;
-            (at < end).then(|| (Span::new(start, start + end - at), &line[at..end]))
-        })
+/// Longer paragraphs are no rows of tables; in bytes.
+const LONGEST: usize = 600;
+
+/// The cell of a flattened table, or the words of a line that a table was flattened to.
+fn cells(text: &str, row: Span) -> impl Iterator<Item = (Span, &str)> {
+    let line = row.of(text);
+    let mut from = 0;
+    let ends = memchr::memchr2_iter(b' ', b'\t', line.as_bytes()).chain([line.len()]);
+    ends.filter_map(move |end| {
+        let at = std::mem::replace(&mut from, end + 1);
+        let start = row.start as usize + at;
+        (at < end).then(|| (Span::new(start, start + end - at), &line[at..end]))
     })
 }

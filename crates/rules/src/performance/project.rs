@@ -3,10 +3,9 @@
 //! A paper states a project many times (a table, a summary, a report of its own). Each is counted
 //! once: statements of one name, or of the same two amounts, are one project.
 
-use crate::words_and_figures::passage::{Passages, Sentence, any};
+use crate::wording::survey::Cue;
+use crate::words_and_figures::passage::{Passages, Sentence, any, places_of};
 use fiscal::{Basis, Datum, Fact, FactId, Filing, Flow, Fund, Item, Nature, Range, Role, Span, Topic};
-use statute::outline;
-use statute::words::holds;
 
 /// A project with its budget and what was carried out of it.
 #[derive(Clone, Debug)]
@@ -151,25 +150,26 @@ impl Projects {
     }
 
     fn find_titles(&mut self, passages: &Passages<'_, '_>) {
-        let text = passages.text();
-        for block in &passages.engine.reading.blocks {
+        let (text, survey) = (passages.text(), passages.engine.survey());
+        for (n, block) in passages.engine.reading.blocks.iter().enumerate() {
             let line = block.span.of(text);
             let numbered = block.body > block.span.start;
             // a paragraph: neither a head nor a title
             if line.len() > LONGEST && !numbered {
                 continue;
             }
-            let title = match outline::first_mark(line, &['。', '：']) {
-                Some(end) if numbered => &line[..end],
-                Some(end) if end + '。'.len_utf8() < line.len() => continue,
+            let start = block.span.start as usize;
+            let marks = survey.marks.of_block(n);
+            let title = match marks.iter().find(|m| matches!(m.is, '。' | '：')) {
+                Some(end) if numbered => &line[..end.at as usize - start],
+                Some(end) if end.end() - start < line.len() => continue,
                 _ => line,
             };
-            let start = block.span.start as usize;
-            let head = ["项目名称", "自评表", "完成情况表", "绩效目标表"];
-            if line.len() <= LONGEST && line.contains(['称', '表']) && any(line, &head) {
+            if line.len() <= LONGEST && survey.any_within(Cue::ProjectTable, start, start + line.len()) {
                 self.tables.push(passages.source(start, start + line.len()).start);
             }
-            if title.len() > LONGEST || title.contains('，') {
+            let pauses = || marks.iter().any(|m| m.is == '，' && (m.at as usize) < start + title.len());
+            if title.len() > LONGEST || pauses() {
                 continue;
             }
             let named = self.mentions_in(start, start + title.len()).last();
@@ -243,19 +243,16 @@ fn core(name: &str) -> &str {
 
 /// Words that speak of several projects.
 fn many(text: &str) -> bool {
-    if !holds(text, "项目") {
-        return false;
-    }
-    // 各项目标 are goals
-    let each = text.match_indices("各项目").any(|(i, w)| !text[i + w.len()..].starts_with('标'));
-    // 3个项目, not 整个项目
-    let counted = ["个项目", "项项目"].iter().any(|w| {
-        text.match_indices(w).any(|(i, _)| {
-            let before = text[..i].chars().next_back();
-            before.is_some_and(|c| c.is_ascii_digit() || "一二三四五六七八九十百多余几各每两".contains(c))
-        })
-    });
-    each || counted || any(text, &["全部项目", "所有项目"])
+    const PROJECT: &str = "项目";
+    let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十百多余几各每两".contains(c);
+    places_of(text, PROJECT).any(|at| {
+        let (before, behind) = (&text[..at], &text[at + PROJECT.len()..]);
+        // 各项目标 are goals
+        let each = before.ends_with('各') && !behind.starts_with('标');
+        // 3个项目, not 整个项目
+        let counted = before.strip_suffix(['个', '项']).is_some_and(|before| before.ends_with(number));
+        each || counted || before.ends_with("全部") || before.ends_with("所有")
+    })
 }
 
 /// The title of a project that is named nowhere else.
@@ -287,14 +284,17 @@ fn pairs(passages: &Passages<'_, '_>) -> Vec<(String, Money, bool)> {
         });
         let Some(k) = budget else { continue };
         let budget = &filing.facts[k];
+        let same = budget.sentence == fact.sentence && budget.datum.year == fact.datum.year;
+        if !same || !budget.datum.basis.is_budget() || !is_amount(budget) {
+            continue;
+        }
         let (from, to) = (passages.place(FactId(k as u32)), passages.place(FactId(i as u32)));
         let Some(between) = passages.text().get(from.end as usize..to.start as usize) else {
             continue;
         };
         let near = between.chars().count() <= 40 && !between.contains(['。', '；']);
         let spent = any(between, &["执行", "支出", "使用", "决算", "支付"]) || fiscal && fact.datum.item == budget.datum.item;
-        let same = budget.sentence == fact.sentence && budget.datum.year == fact.datum.year;
-        if !budget.datum.basis.is_budget() || !is_amount(budget) || !near || !spent || !same {
+        if !near || !spent {
             continue;
         }
         let name = [budget, fact].iter().map(|f| filing.item(f.datum.item).unwrap_or("")).find(|n| is_name(n)).unwrap_or("");

@@ -1,6 +1,5 @@
 //! P040 同一比率正文与指标表不一
 
-use super::indicator;
 use crate::engine::Engine;
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use crate::words_and_figures::passage::{Passages, against_before, any, clause_around};
@@ -23,13 +22,12 @@ pub static RULE: Rule = Rule {
     spoil: Spoil::Graft,
     check: |rule, engine, out| {
         let rates: Vec<(&Indicator, FactId, (&str, &str))> = engine
-            .filing
-            .indicators
+            .rows()
             .iter()
-            .filter_map(|i| {
+            .filter_map(|row| {
+                let i = &row.indicator;
                 let fact = i.achieved_fact.filter(|f| is_rate(engine.fact(*f)))?;
-                let bounded =
-                    any(&indicator::words(engine, i.achieved), &["以上", "以下", "不低于", "不少于", "左右", "≥", "≤", "＞", "＜"]);
+                let bounded = any(&row.achieved, &["以上", "以下", "不低于", "不少于", "左右", "≥", "≤", "＞", "＜"]);
                 let name = i.name.rsplit(['：', ':']).next().unwrap_or("");
                 (!bounded).then_some((i, fact, parts(name)?))
             })
@@ -43,17 +41,17 @@ pub static RULE: Rule = Rule {
             if !is_rate(fact) || fact.direction.is_some() || fact.datum.year != engine.filing.year {
                 continue;
             }
-            let Some(sentence) = passages.sentence_of(id).filter(|s| !engine.reading.blocks[s.block].cell && !against_before(s.text))
-            else {
-                continue;
-            };
+            let Some(sentence) = passages.sentence_of(id).filter(|s| !engine.reading.blocks[s.block].cell) else { continue };
             let place = passages.place(id).start as usize - sentence.start;
             let (from, _) = clause_around(sentence.text, place);
             for name in names(&sentence.text[from..place]) {
                 let Some(own) = parts(name) else { continue };
                 let same: Vec<_> = rates.iter().filter(|(.., other)| *other == own).collect();
+                if same.is_empty() || against_before(sentence.text) {
+                    continue;
+                }
                 checked += same.len();
-                if !same.is_empty() && same.iter().all(|(_, f, _)| !engine.fact(*f).range.meets(fact.range)) {
+                if same.iter().all(|(_, f, _)| !engine.fact(*f).range.meets(fact.range)) {
                     let at = passages.source(sentence.start + from, passages.place(id).end as usize);
                     out.push(finding(rule, engine, at, name, id, same[0]));
                 }

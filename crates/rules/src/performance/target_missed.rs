@@ -1,6 +1,6 @@
 //! P080 未达到目标值而未说明原因
 
-use super::indicator::{self, Reached, Row};
+use super::indicator::{Reached, Row};
 use crate::engine::Engine;
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use crate::words_and_figures::passage::any;
@@ -34,10 +34,10 @@ pub static RULE: Rule = Rule {
 
 fn missed(rule: &Rule, engine: &Engine<'_>, row: &Row) -> Option<Finding> {
     let (target, done) = row.figures?;
-    if explained(&indicator::words(engine, row.indicator.achieved)) || remarked(behind(engine, row)) {
+    if explained(&row.achieved) || remarked(behind(engine, row)) {
         return None;
     }
-    let (asked, number) = (indicator::words(engine, row.indicator.target), engine.words(engine.fact(done).span));
+    let (asked, number) = (row.target.clone(), engine.words(engine.fact(done).span));
     let draft = Draft::new(Severity::Warning, engine.fact(done).span, number.clone(), asked.clone())
         .also([engine.fact(target).span])
         .says(

@@ -1,6 +1,6 @@
 //! P020 称完成而未达到目标值
 
-use super::indicator::{self, Reached, Row};
+use super::indicator::{Reached, Row};
 use super::narrated::{self, Narrated};
 use crate::engine::Engine;
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
@@ -50,7 +50,7 @@ pub static RULE: Rule = Rule {
 /// Exactly the number that was to be exceeded.
 fn at_bound(rule: &Rule, engine: &Engine<'_>, row: &Row) -> Option<Finding> {
     let (target, done) = row.figures.filter(|_| row.reached == Reached::AtBound)?;
-    if admitted(&indicator::words(engine, row.indicator.achieved)) {
+    if admitted(&row.achieved) {
         return None;
     }
     let fact = engine.fact(target);
@@ -65,7 +65,7 @@ fn at_bound(rule: &Rule, engine: &Engine<'_>, row: &Row) -> Option<Finding> {
         (true, false) => format!("应不多于{}", engine.print(fact, fact.printed.steps() - fact.printed.unit.steps())),
         (false, _) => format!("应{word}{number}"),
     };
-    let target_words = indicator::words(engine, row.indicator.target);
+    let target_words = &row.target;
     let expected = format!("{needed}，或目标改为“{mend}{number}”");
     let draft = Draft::new(
         severity,
@@ -85,14 +85,14 @@ fn at_bound(rule: &Rule, engine: &Engine<'_>, row: &Row) -> Option<Finding> {
 /// Less than the target, and called done.
 fn claimed(rule: &Rule, engine: &Engine<'_>, row: &Row) -> Option<Finding> {
     let (target, done): (FactId, FactId) = row.figures.filter(|_| row.reached == Reached::No && !row.is_of("成本"))?;
-    let words = indicator::words(engine, row.indicator.achieved);
+    let words = row.achieved.as_str();
     let whole = ["已完成", "已达标", "全部完成", "达标", "超额完成", "按期完成"];
     let called = whole.iter().any(|w| words.find(w).is_some_and(|at| !words[at + w.len()..].starts_with(|c: char| c.is_ascii_digit())));
-    if !called || admitted(&words) || any(&words, &["因", "原因", "影响", "受"]) {
+    if !called || admitted(words) || any(words, &["因", "原因", "影响", "受"]) {
         return None;
     }
     let (target, done) = (engine.words(engine.fact(target).span), engine.words(engine.fact(done).span));
-    let draft = Draft::new(Severity::Error, row.indicator.achieved, words.clone(), format!("{done}，未达到目标{target}"))
+    let draft = Draft::new(Severity::Error, row.indicator.achieved, words, format!("{done}，未达到目标{target}"))
         .also([row.indicator.target])
         .says(format!("{}的目标是{target}，完成{done}，却写“{words}”", row.label()), "如实填写完成值，并说明未完成的原因")
         .shows(row.label(), done.clone(), format!("≥{target}"));

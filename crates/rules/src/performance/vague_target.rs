@@ -1,6 +1,5 @@
 //! P110 目标值无法衡量
 
-use super::indicator;
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use crate::words_and_figures::passage::any;
 use fiscal::Severity;
@@ -32,9 +31,9 @@ pub static RULE: Rule = Rule {
             let rest = VAGUE.iter().fold(target.to_owned(), |rest, word| rest.replace(word, ""));
             !any(&rest, MEASURED) && !rest.chars().any(|c| c.is_ascii_digit())
         };
-        let found: Vec<_> = hard.iter().filter(|r| vague(&indicator::words(engine, r.indicator.target))).collect();
+        let found: Vec<_> = hard.iter().filter(|r| vague(&r.target)).collect();
         if let Some(first) = found.first() {
-            let target = indicator::words(engine, first.indicator.target);
+            let target = first.target.clone();
             let draft = Draft::new(Severity::Notice, first.indicator.target, target.clone(), "写明数量、时间或等级")
                 .also(found[1..].iter().map(|r| r.indicator.target))
                 .says(format!("{}的目标值“{target}”没有数字、时间或等级，无法衡量", first.label()), "改为可以衡量的目标值");

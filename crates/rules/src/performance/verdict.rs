@@ -2,9 +2,8 @@
 //! 全部项目执行率均为100%.
 
 use crate::wording::survey::Cue;
-use crate::words_and_figures::passage::{Passages, Sentence, any, clauses};
+use crate::words_and_figures::passage::{Passages, Sentence, any, clauses, places_of};
 use fiscal::PERCENT;
-use statute::words::holds;
 use std::cell::LazyCell;
 
 /// What a verdict says.
@@ -77,14 +76,18 @@ pub(crate) fn verdicts<'e>(passages: &Passages<'e, '_>) -> Vec<Verdict<'e>> {
         }
         // and a scale of marks states what would be said
         let scale = LazyCell::new(|| any(sentence.text, SCALE));
+        let survey = passages.engine.survey();
         for (at, clause) in clauses(sentence.text) {
+            let base = sentence.start + at;
+            if !survey.any_within(Cue::Outcome, base, base + clause.len()) {
+                continue;
+            }
             let Some((from, to, says)) = reached(clause).or_else(|| undeviating(clause)).or_else(|| spent(clause)) else {
                 continue;
             };
             if *scale {
                 break;
             }
-            let base = sentence.start + at;
             let firm = !matches!(says, Says::Reached(_)) || any(clause, &["指标", "目标值", "项目"]);
             out.push(Verdict { says, sentence, from: base + from, to: base + to, firm });
         }
@@ -135,11 +138,8 @@ fn reached(clause: &str) -> Option<(usize, usize, Says)> {
 }
 
 fn judged(clause: &str, subjects: &[&str]) -> Option<(usize, usize, Says)> {
-    if !clause.contains(['达', '完', '实']) {
-        return None;
-    }
-    for subject in subjects.iter().filter(|s| holds(clause, s)) {
-        for (at, _) in clause.match_indices(subject) {
+    for subject in subjects {
+        for at in places_of(clause, subject) {
             let mut rest = &clause[at + subject.len()..];
             while let Some(adverb) = ADVERBS.iter().find(|a| rest.starts_with(**a)) {
                 rest = &rest[adverb.len()..];
@@ -177,9 +177,6 @@ fn outcome(rest: &str) -> Option<usize> {
 
 /// 无偏离绩效目标的情况
 fn undeviating(clause: &str) -> Option<(usize, usize, Says)> {
-    if !clause.contains('偏') {
-        return None;
-    }
     for word in ["偏离", "偏差"] {
         let Some(at) = clause.find(word) else {
             continue;

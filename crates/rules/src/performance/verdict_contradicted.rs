@@ -114,7 +114,7 @@ fn finding(rule: &Rule, passages: &Passages<'_, '_>, projects: &Projects, rows: 
     for row in &case.missed {
         let own = projects.of_item(engine.filing, row.indicator.project);
         let owner = own.map_or("", |i| projects.list[i].name.as_str());
-        lines.push((format!("{owner}{}", row.label()), row.told(engine)));
+        lines.push((format!("{owner}{}", row.label()), row.told()));
         places.extend([row.indicator.target, row.indicator.achieved]);
     }
     if let Scope::Project(i) = case.scope {
@@ -122,7 +122,7 @@ fn finding(rule: &Rule, passages: &Passages<'_, '_>, projects: &Projects, rows: 
         for row in
             rows.iter().filter(|r| r.saved && r.reached != Reached::No && projects.of_item(engine.filing, r.indicator.project) == Some(i))
         {
-            beside.push((row.label(), row.told(engine)));
+            beside.push((row.label(), row.told()));
             places.extend([row.indicator.target, row.indicator.achieved]);
         }
     }

@@ -113,13 +113,14 @@ fn behind(text: &str, fact: &Fact) -> Option<Listed> {
     // 设9个内设机构，包括：
     let noun = tail
         .char_indices()
+        // what was counted has a short name
+        .take(7)
         .find(|(i, c)| {
             let mark = matches!(c, '，' | '：' | '。' | '、' | '；' | '（' | '\n');
             // and each lead begins with one of these
             mark || matches!(c, '分' | '具' | '包' | '依' | '即' | '是' | '为') && LEADS.iter().any(|lead| tail[*i..].starts_with(lead))
         })
-        .map(|(i, _)| i)
-        .filter(|end| tail[..*end].chars().count() <= 6)?;
+        .map(|(i, _)| i)?;
     // 二室六委：办公室、…: the names are of both together
     let numeral = |c: char| "一二两三四五六七八九十".contains(c);
     let mut before = text[..fact.span.start as usize].chars().rev();

@@ -4,8 +4,9 @@ use super::survey::Cue;
 use crate::codes::{no_such_name, superseded_name, superseded_term};
 use crate::wording::{doubled_words, instructions_left, unfilled_template};
 use crate::words_and_figures::{compared_wrongly, direction_in_words, not_within_plan};
+use statute::form;
 
-/// Every word with its cue.
+/// Every word with its cue; a word may be one of several.
 pub(super) fn all() -> impl Iterator<Item = (Cue, &'static str)> {
     let fixed = FIXED.iter().flat_map(|(cue, words)| words.iter().map(|w| (*cue, *w)));
     fixed
@@ -18,6 +19,7 @@ pub(super) fn all() -> impl Iterator<Item = (Cue, &'static str)> {
         .chain(superseded_name::names().map(|w| (Cue::OldName, w)))
         .chain(no_such_name::names().map(|w| (Cue::WrongName, w)))
         .chain(no_such_name::econ_names().map(|w| (Cue::WrongEcon, w)))
+        .chain(form::content_words().map(|w| (Cue::Content, w)))
         .chain(superseded_term::terms().map(|t| (Cue::OldTerm, t.term)))
 }
 
@@ -37,6 +39,8 @@ const FIXED: &[(Cue, &[&str])] = &[
     (Cue::Department, &["本部门", "部门预算", "部门决算"]),
     (Cue::Title, &["部门预算", "部门决算", "单位预算", "单位决算"]),
     (Cue::Judged, &["指标", "目标", "执行率", "偏离", "偏差", "完成率", "支付率"]),
+    (Cue::Outcome, &["达标", "完成", "实现", "达成", "达到", "偏离", "偏差", "执行率", "执行进度", "支付率", "支付进度", "使用率"]),
+    (Cue::ProjectTable, &["项目名称", "自评表", "完成情况表", "绩效目标表"]),
     (Cue::TakenBack, &["收回", "核减", "调减", "追减", "缴回", "收缴", "压减", "上缴", "注销"]),
     (Cue::Reduced, &["减少", "下降", "未开展", "未能开展", "没有开展", "未举办", "未组织", "取消"]),
 ];

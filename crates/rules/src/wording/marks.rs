@@ -1,8 +1,8 @@
 //! T018 标点不配对或重复
 
+use super::punctuation::Mark;
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use fiscal::{Severity, Span};
-use statute::outline;
 
 pub static RULE: Rule = Rule {
     code: "T018",
@@ -22,21 +22,18 @@ pub static RULE: Rule = Rule {
     spoil: Spoil::Graft,
     check: |rule, engine, out| {
         let text = engine.reading.clean.text.as_str();
+        let punctuation = &engine.survey().marks;
         let mut checked = 0;
         let mut lone: Vec<(usize, Span, char)> = Vec::new();
         let mut open = Vec::new();
         for (n, block) in engine.reading.blocks.iter().enumerate().filter(|(_, b)| !b.cell) {
-            let line = block.span.of(text);
             // not just a heading
-            if !outline::runs_on(line) {
+            if !punctuation.runs_on(n) {
                 continue;
             }
             checked += 1;
-            let slips = slips(line, &mut open);
-            let at = |i: usize, len: usize| {
-                let start = block.span.start as usize + i;
-                engine.source(Span::new(start, start + len))
-            };
+            let slips = slips(block.span, text, punctuation.of_block(n), &mut open);
+            let at = |i: usize, len: usize| engine.source(Span::new(i, i + len));
             if let Some((i, mark)) = slips.unpaired {
                 lone.push((n, at(i, mark.len_utf8()), mark));
             } else if let Some((i, pair)) = slips.doubled {
@@ -78,19 +75,21 @@ struct Slips<'t> {
 }
 
 /// `open` is room for the marks that wait for their other half.
-fn slips<'t>(line: &'t str, open: &mut Vec<(usize, char)>) -> Slips<'t> {
+fn slips<'t>(paragraph: Span, text: &'t str, marks: &[Mark], open: &mut Vec<(usize, char)>) -> Slips<'t> {
+    let before = |i: usize| &text[paragraph.start as usize..i];
     open.clear();
     let mut slips = Slips::default();
     // where the mark before this one ends, if one of it is enough
     let mut behind = None;
-    for (i, c) in marks(line) {
+    for mark in marks {
+        let (i, c) = (mark.at as usize, mark.is);
         match c {
             '，' | '。' | '；' | '、' | '：' => {
                 if behind == Some(i) && slips.doubled.is_none() {
                     let from = i - c.len_utf8();
-                    slips.doubled = Some((from, &line[from..i + c.len_utf8()]));
+                    slips.doubled = Some((from, &text[from..mark.end()]));
                 }
-                behind = Some(i + c.len_utf8());
+                behind = Some(mark.end());
             }
             '（' | '“' | '《' | '‘' => open.push((i, c)),
             '）' | '”' | '》' | '’' if slips.unpaired.is_none() => {
@@ -100,10 +99,10 @@ fn slips<'t>(line: &'t str, open: &mut Vec<(usize, char)>) -> Slips<'t> {
                         open.pop();
                     }
                     // 1）, a）: the number of an item
-                    None if c == '）' && line[..i].ends_with(|b: char| b.is_ascii_alphanumeric() || "一二三四五六七八九十".contains(b)) =>
+                    None if c == '）' && before(i).ends_with(|b: char| b.is_ascii_alphanumeric() || "一二三四五六七八九十".contains(b)) =>
                         {}
                     // quotation marks turned the wrong way are another slip
-                    _ if other.is_some_and(|o| line[..i].contains(o)) || c == '）' || c == '》' => slips.unpaired = Some((i, c)),
+                    _ if other.is_some_and(|o| before(i).contains(o)) || c == '）' || c == '》' => slips.unpaired = Some((i, c)),
                     _ => {}
                 }
             }
@@ -113,30 +112,4 @@ fn slips<'t>(line: &'t str, open: &mut Vec<(usize, char)>) -> Slips<'t> {
     // a quotation may go on in the next paragraph
     slips.unpaired = slips.unpaired.or(open.first().copied());
     slips
-}
-
-/// The characters of the blocks in which the marks stand (U+2000, U+3000, U+F000 and on): their first byte tells them. They
-/// stand so near to one another that it is quicker to step over what is between them than to search for the next.
-fn marks(line: &str) -> impl Iterator<Item = (usize, char)> {
-    let bytes = line.as_bytes();
-    let mut next = 0;
-    std::iter::from_fn(move || {
-        loop {
-            let at = next;
-            match *bytes.get(at..)? {
-                [] => return None,
-                // the bulk of a Chinese text
-                [0xE4..=0xEE, ..] => next += 3,
-                [lead @ (0xE2 | 0xE3 | 0xEF), high, low, ..] => {
-                    next += 3;
-                    let bits = |byte: u8| u32::from(byte & 0x3F);
-                    return Some((at, char::from_u32(u32::from(lead & 0x0F) << 12 | bits(high) << 6 | bits(low))?));
-                }
-                [0..=0xBF, ..] => next += 1,
-                [0xC0..=0xDF, ..] => next += 2,
-                [0xE0..=0xEF, ..] => next += 3,
-                [0xF0..=0xFF, ..] => next += 4,
-            }
-        }
-    })
 }

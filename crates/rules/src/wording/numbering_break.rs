@@ -30,8 +30,8 @@ pub static RULE: Rule = Rule {
         let sections = &engine.filing.sections;
         let lone = lone(engine);
         let mut counters = [None::<(u32, &Section)>; 10];
-        for section in sections.iter().filter(|s| !is_tabular(engine, s)) {
-            let Some(number) = section.number else { continue };
+        for section in sections {
+            let Some(number) = section.number.filter(|_| !is_tabular(engine, section)) else { continue };
             let annex = section.title.of(&engine.manuscript.text).trim_start().starts_with('附');
             let depth = if annex { 0 } else { (section.depth as usize).min(9) };
             counters[depth + 1..].fill(None);
@@ -51,12 +51,15 @@ pub static RULE: Rule = Rule {
 fn is_tabular(engine: &Engine<'_>, section: &Section) -> bool {
     let text = &engine.manuscript.text;
     let at = section.title.start as usize;
-    let from = memchr::memrchr(b'\n', &text.as_bytes()[..at]).map_or(0, |i| i + 1);
+    let from = text.as_bytes()[..at].iter().rposition(|b| *b == b'\n').map_or(0, |i| i + 1);
+    // blanks are rare: most lines have none
+    if memchr::memchr2(b'\n', b' ', &text.as_bytes()[from..]).is_none_or(|i| text.as_bytes()[from + i] == b'\n') {
+        return false;
+    }
     let to = memchr::memchr(b'\n', &text.as_bytes()[at..]).map_or(text.len(), |i| at + i);
     let line = text[from..to].trim_end();
     let margin = line.len() - line.trim_start_matches(' ').len();
-    // gaps are rare: two blanks decide most lines
-    margin >= 20 || line.contains("  ") && line.trim_start().contains("    ")
+    margin >= 20 || line.trim_start().contains("    ")
 }
 
 fn broken(rule: &Rule, engine: &Engine<'_>, before: (u32, &Section), now: (u32, &Section)) -> Option<Finding> {

@@ -1,9 +1,9 @@
 //! Sentences and clauses of the reading copy.
 
+use super::punctuation::Mark;
 use crate::codes::naming::block_of;
 use crate::engine::Engine;
 use fiscal::Span;
-use statute::outline;
 
 /// The reading copy, to look around in.
 #[derive(Clone, Copy)]
@@ -33,18 +33,22 @@ impl<'e> Passage<'e> {
 
     /// Up to the marks (of 。、，；：（）) on both sides, within the paragraph.
     pub fn between(&self, at: usize, marks: &[char]) -> Span {
-        let paragraph = self.paragraph(at);
-        let (start, end) = (paragraph.start as usize, paragraph.end as usize);
-        let at = at.clamp(start, end);
-        let from = outline::last_mark(&self.text[start..at], marks).map_or(start, |i| start + i + '。'.len_utf8());
-        let to = outline::first_mark(&self.text[at..end], marks).map_or(end, |i| at + i);
-        Span::new(from, to)
+        let Span { start, end } = self.paragraph(at);
+        let at = (at as u32).clamp(start, end);
+        let here = self.engine.survey().marks.within(block_of(&self.engine.reading.blocks, at as usize), Span { start, end });
+        let (before, behind) = here.split_at(here.partition_point(|m| m.at < at));
+        let meant = |m: &&Mark| marks.contains(&m.is);
+        let from = before.iter().rfind(meant).map_or(start, |m| m.end() as u32);
+        let to = behind.iter().find(meant).map_or(end, |m| m.at);
+        Span { start: from, end: to }
     }
 
     /// Does the paragraph run on in sentences, or is it a heading, a cell, a line of a table?
     pub fn is_prose(&self, at: usize) -> bool {
-        let paragraph = self.paragraph(at).of(self.text);
-        outline::first_mark(paragraph, &['。', '，', '；']).is_some()
+        let blocks = &self.engine.reading.blocks;
+        let n = block_of(blocks, at);
+        let from = blocks.get(n).map_or(0, |b| b.body.min(at as u32));
+        self.engine.survey().marks.of_block(n).iter().any(|m| matches!(m.is, '。' | '，' | '；') && m.at >= from)
     }
 
     /// The word `word` behind `at`, blanks skipped.

@@ -1,8 +1,8 @@
 //! T019 相邻文字重复
 
+use super::punctuation::Mark;
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use fiscal::{Severity, Span};
-use memchr::memmem::Finder;
 
 pub static RULE: Rule = Rule {
     code: "T019",
@@ -21,11 +21,11 @@ pub static RULE: Rule = Rule {
     spoil: Spoil::Graft,
     check: |rule, engine, out| {
         let text = engine.reading.clean.text.as_str();
-        let stop = Finder::new("。");
+        let punctuation = &engine.survey().marks;
         let mut before: Option<Span> = None;
         let mut checked = 0;
-        for block in engine.reading.blocks.iter().filter(|b| !b.cell) {
-            for sentence in sentences(block.span, text, &stop) {
+        for (n, block) in engine.reading.blocks.iter().enumerate().filter(|(_, b)| !b.cell) {
+            for sentence in sentences(block.span, punctuation.of_block(n)) {
                 checked += 1;
                 let twice = before.is_some_and(|b| b.len() >= LONG && b.of(text) == sentence.of(text));
                 if let (true, Some(first)) = (twice, before) {
@@ -45,15 +45,13 @@ pub static RULE: Rule = Rule {
 /// Shorter sentences are said again with good reason; in bytes.
 const LONG: usize = 54;
 
-/// The sentences of a paragraph; `stop` finds how they end.
-fn sentences(block: Span, text: &str, stop: &Finder<'_>) -> impl Iterator<Item = Span> {
-    let to = block.end as usize;
-    let mut from = block.start as usize;
-    std::iter::from_fn(move || {
-        let rest = text.as_bytes().get(from..to).filter(|rest| !rest.is_empty())?;
-        let end = stop.find(rest).map_or(to, |i| from + i + '。'.len_utf8());
-        let sentence = Span::new(from, end);
+/// The sentences of a paragraph with these marks.
+fn sentences(paragraph: Span, marks: &[Mark]) -> impl Iterator<Item = Span> {
+    let mut from = paragraph.start;
+    let stops = marks.iter().filter(|m| m.is == '。').map(|m| m.end() as u32);
+    stops.chain([paragraph.end]).filter_map(move |end| {
+        let sentence = Span { start: from, end };
         from = end;
-        Some(sentence)
+        (!sentence.is_empty()).then_some(sentence)
     })
 }

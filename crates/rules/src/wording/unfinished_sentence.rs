@@ -2,7 +2,7 @@
 
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use fiscal::{Severity, Span};
-use statute::outline::{self, Marker};
+use statute::outline::Marker;
 
 pub static RULE: Rule = Rule {
     code: "T017",
@@ -18,9 +18,9 @@ pub static RULE: Rule = Rule {
     spoil: Spoil::Graft,
     check: |rule, engine, out| {
         let (text, blocks) = (engine.reading.clean.text.as_str(), &engine.reading.blocks);
-        let prose = |span: Span| !engine.reading.blocks.is_empty() && span.len() >= LONG && outline::runs_on(span.of(text));
+        let marks = &engine.survey().marks;
         let mut checked = 0;
-        for (i, block) in blocks.iter().enumerate().filter(|(_, b)| !b.cell && prose(b.span)) {
+        for (i, block) in blocks.iter().enumerate().filter(|(i, b)| !b.cell && b.span.len() >= LONG && marks.runs_on(*i)) {
             checked += 1;
             let ends = block.span.of(text).ends_with(['，', '、']);
             let goes_on = blocks.get(i + 1).is_some_and(|next| next.marker == Marker::None && !is_title(next.span.of(text)));

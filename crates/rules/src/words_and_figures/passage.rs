@@ -1,9 +1,10 @@
 //! Sentences and clauses of the reading copy, with the figures in them.
 
 use crate::engine::Engine;
-use crate::wording::survey::Cue;
+use crate::wording::punctuation::Mark;
+use crate::wording::survey::{Cue, Hit};
 use fiscal::{ClaimKind, Fact, FactId, Role, Span};
-use statute::words::holds;
+use statute::words::{find, holds};
 use std::collections::HashSet;
 
 /// The reading copy of a paper, by sentences.
@@ -47,19 +48,17 @@ impl<'e, 'a> Passages<'e, 'a> {
         if at >= to {
             return None;
         }
-        let text = self.text();
-        let (before, behind) = (&text.as_bytes()[from..at], &text.as_bytes()[at..to]);
-        let start = memchr::memrchr2_iter(0xE3, 0xEF, before).find(|i| ends(&before[*i..])).map_or(from, |i| from + i + '。'.len_utf8());
-        let end = memchr::memchr2_iter(0xE3, 0xEF, behind).find(|i| ends(&behind[*i..])).map_or(to, |i| at + i);
-        let end = end.max(start);
-        Some(Sentence { text: &text[start..end], start, block })
+        let marks = self.engine.survey().marks.of_block(block);
+        let (before, behind) = marks.split_at(marks.partition_point(|m| (m.at as usize) < at));
+        let start = before.iter().rfind(|m| ends(m)).map_or(from, |m| m.end());
+        let end = behind.iter().find(|m| ends(m)).map_or(to, |m| m.at as usize);
+        Some(Sentence { text: &self.text()[start..end.max(start)], start, block })
     }
 
     /// The sentences that hold a word of the cue, in order, each once.
     pub fn with(&self, cue: Cue) -> Vec<Sentence<'e>> {
-        let at = self.engine.survey().hits(cue).map(|h| h.at);
         let mut out: Vec<Sentence<'e>> = Vec::new();
-        for at in at {
+        for &Hit { at, .. } in self.engine.survey().hits(cue) {
             if out.last().is_some_and(|s| at < s.end()) {
                 continue;
             }
@@ -135,21 +134,35 @@ impl<'e, 'a> Passages<'e, 'a> {
     }
 }
 
-/// Does a mark stand here that ends a sentence: 。！？
-fn ends(bytes: &[u8]) -> bool {
-    matches!(bytes, [0xE3, 0x80, 0x82, ..] | [0xEF, 0xBC, 0x81 | 0x9F, ..])
+/// Does a sentence end here?
+fn ends(mark: &Mark) -> bool {
+    matches!(mark.is, '。' | '！' | '？')
 }
 
-/// The clauses of a sentence: where each begins and ends in it.
+/// The clauses of a sentence, and where each begins in it.
 pub(crate) fn clauses(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut from = 0;
-    text.split(['，', '；', '：', '。', ',', ';']).map(move |clause| {
-        let at = from;
-        from += clause.len();
-        // the mark that ended it
-        from += text[from..].chars().next().map_or(0, char::len_utf8);
-        (at, clause)
+    let mut next = Some(0);
+    std::iter::from_fn(move || {
+        let from = next?;
+        let (len, mark) = clause_end(&text.as_bytes()[from..]);
+        next = (mark > 0).then_some(from + len + mark);
+        Some((from, &text[from..from + len]))
     })
+}
+
+/// Where the first clause ends, and how long the mark is that ends it (，；：。 , ;): nothing at the end of the text.
+fn clause_end(text: &[u8]) -> (usize, usize) {
+    let mut at = 0;
+    loop {
+        match text[at..] {
+            // nearly all of a Chinese text
+            [0xE4..=0xEE, _, _, ..] => at += 3,
+            [0xE3, 0x80, 0x82, ..] | [0xEF, 0xBC, 0x8C | 0x9A | 0x9B, ..] => return (at, 3),
+            [b',' | b';', ..] => return (at, 1),
+            [] => return (at, 0),
+            _ => at += 1,
+        }
+    }
 }
 
 /// Where the clause around byte `at` of `text` begins and ends.
@@ -169,51 +182,89 @@ pub(crate) fn without_leads<'t>(words: &'t str, leads: &[&str]) -> &'t str {
     rest
 }
 
+/// Where a word stands in a sentence or clause.
+pub(crate) fn places_of(text: &str, word: &str) -> impl Iterator<Item = usize> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let at = from + find(text.get(from..)?, word)?;
+        from = at + word.len();
+        Some(at)
+    })
+}
+
 /// Does the text hold one of these words?
 pub(crate) fn any(text: &str, words: &[&str]) -> bool {
     // of a few words each is looked for as it comes; of many most are told by a character that the text has not
     if words.len() < 4 {
         return words.iter().any(|w| holds(text, w));
     }
-    let held = Characters::of(text);
-    words.iter().any(|w| held.may_hold(w) && holds(text, w))
+    Characters::of(text).any(words)
 }
 
-/// Which characters a text has, by eight bits of each.
-pub(crate) struct Characters([u64; 4]);
+/// A text of which many words are asked, and which characters it has, by eight bits of each.
+pub(crate) struct Characters<'t> {
+    text: &'t str,
+    held: [u64; 4],
+}
 
-impl Characters {
-    pub fn of(text: &str) -> Characters {
-        let mut bits = [0; 4];
-        for c in text.chars() {
-            let (word, bit) = place(c);
-            bits[word] |= bit;
-        }
-        Characters(bits)
+impl<'t> Characters<'t> {
+    pub fn of(text: &'t str) -> Characters<'t> {
+        let mut held = [0; 4];
+        places(text).for_each(|(word, bit)| held[word] |= bit);
+        Characters { text, held }
     }
 
     /// Nothing but the word itself tells whether it stands there; most words are told by this that they do not.
     pub fn may_hold(&self, word: &str) -> bool {
-        word.chars().map(place).all(|(word, bit)| self.0[word] & bit != 0)
+        places(word).all(|(word, bit)| self.held[word] & bit != 0)
+    }
+
+    /// Does the text hold one of these words?
+    pub fn any(&self, words: &[&str]) -> bool {
+        words.iter().any(|w| self.may_hold(w) && holds(self.text, w))
     }
 }
 
-fn place(c: char) -> (usize, u64) {
-    let low = c as usize & 0xFF;
-    (low / 64, 1 << (low % 64))
+/// The last bits of each character, as they stand in its last two bytes.
+fn places(text: &str) -> impl Iterator<Item = (usize, u64)> {
+    let mut rest = text.as_bytes();
+    std::iter::from_fn(move || {
+        let (high, low, behind) = match *rest {
+            [0xE0..=0xEF, high, low, ref behind @ ..] => (high, low, behind),
+            [low @ 0..=0x7F, ref behind @ ..] => (low >> 6, low, behind),
+            [high @ 0xC0..=0xDF, low, ref behind @ ..] => (high, low, behind),
+            [0xF0..=0xFF, _, high, low, ref behind @ ..] => (high, low, behind),
+            _ => return None,
+        };
+        rest = behind;
+        Some((usize::from(high & 3), 1 << (low & 0x3F)))
+    })
 }
 
 /// Does the text compare with another year?
 pub(crate) fn against_before(text: &str) -> bool {
-    let year = ["比", "较", "与"]
-        .iter()
-        .any(|w| text.match_indices(w).any(|(i, _)| text[i + w.len()..].trim_start().starts_with(|c: char| c.is_ascii_digit())));
+    let dated = |behind: &str| behind.trim_start().starts_with(|c: char| c.is_ascii_digit());
+    let year = text.char_indices().any(|(i, c)| matches!(c, '比' | '较' | '与') && dated(&text[i + c.len_utf8()..]));
     year || any(text, &["上年", "同比", "去年", "上一年", "往年", "同期", "相比"])
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_word_stands_in_several_places() {
+        assert_eq!(places_of("项目一、项目二", "项目").collect::<Vec<_>>(), [0, 12]);
+        assert_eq!(places_of("二", "项目").count(), 0);
+    }
+
+    #[test]
+    fn words_are_told_by_their_characters() {
+        let text = "é1年初 预算😀";
+        let held = Characters::of(text);
+        assert!(["年初", "预算", "1年", "é", "😀"].iter().all(|w| held.may_hold(w) && held.any(&[w])));
+        assert!(!held.any(&["决算", "算预", "2年"]) && !held.may_hold("决算"));
+    }
 
     #[test]
     fn clauses_know_their_places() {

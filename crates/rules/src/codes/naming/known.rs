@@ -82,6 +82,9 @@ impl Known {
 /// Every name that can be found.
 struct Roll;
 
+/// So many names the book has, more or less.
+const ROLL: usize = 2048;
+
 type Names = HashMap<&'static str, Known, BuildHasherDefault<Quick>>;
 
 impl Roll {
@@ -90,7 +93,9 @@ impl Roll {
         NAMES.get_or_init(|| {
             let book = Codebook::get();
             let names = book.func_names().chain(book.func_loose_names()).chain(book.func_wrong_names());
-            names.filter_map(|name| Some((name, Known::read(name)?))).collect()
+            let mut roll = Names::with_capacity_and_hasher(ROLL, BuildHasherDefault::default());
+            roll.extend(names.filter_map(|name| Some((name, Known::read(name)?))));
+            roll
         })
     }
 }
@@ -102,7 +107,10 @@ struct Quick(u64);
 impl Hasher for Quick {
     fn write(&mut self, bytes: &[u8]) {
         for eight in bytes.chunks(8) {
-            let word = eight.iter().rev().fold(0u64, |word, b| word << 8 | u64::from(*b));
+            let word = match eight.first_chunk() {
+                Some(eight) => u64::from_le_bytes(*eight),
+                None => eight.iter().rev().fold(0u64, |word, b| word << 8 | u64::from(*b)),
+            };
             self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x517C_C1B7_2722_0A95);
         }
     }

@@ -1,0 +1,72 @@
+//! The marks of the reading copy: where sentences and clauses end, where brackets open and close.
+//!
+//! The survey meets every one of them on its way, so that no rule need look for them again.
+
+use fiscal::Span;
+use statute::outline::Block;
+
+/// A character outside the blocks of Chinese words (U+4000 to U+EFFF). Hardly anything but marks stands there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Mark {
+    /// Where it stands in the reading copy.
+    pub at: u32,
+    pub is: char,
+}
+
+impl Mark {
+    /// The mark that begins here, unless it is a character of a word.
+    pub fn read(at: usize, bytes: &[u8]) -> Option<Mark> {
+        let [lead @ (0xE0..=0xE3 | 0xEF), high, low, ..] = *bytes else { return None };
+        let bits = |byte: u8| u32::from(byte & 0x3F);
+        let code = u32::from(lead & 0x0F) << 12 | bits(high) << 6 | bits(low);
+        Some(Mark { at: at as u32, is: char::from_u32(code)? })
+    }
+
+    /// Where what follows it begins.
+    pub fn end(self) -> usize {
+        self.at as usize + self.is.len_utf8()
+    }
+}
+
+/// The marks of a paper, in order of place.
+pub(crate) struct Punctuation {
+    marks: Vec<Mark>,
+    /// How many of them stand before each paragraph.
+    before: Vec<u32>,
+}
+
+impl Punctuation {
+    /// These marks, by the paragraphs that they stand in.
+    pub fn of(marks: Vec<Mark>, blocks: &[Block]) -> Punctuation {
+        let mut next = 0;
+        let starts = blocks.iter().map(|b| b.span.start).chain([u32::MAX]);
+        let before = starts.map(|start| {
+            while marks.get(next).is_some_and(|m| m.at < start) {
+                next += 1;
+            }
+            next as u32
+        });
+        Punctuation { before: before.collect(), marks }
+    }
+
+    /// The marks from the beginning of a paragraph to the next one.
+    pub fn of_block(&self, block: usize) -> &[Mark] {
+        match self.before.get(block..block + 2) {
+            Some(&[from, to]) => &self.marks[from as usize..to as usize],
+            _ => &[],
+        }
+    }
+
+    /// The marks of a stretch of a paragraph.
+    pub fn within(&self, block: usize, span: Span) -> &[Mark] {
+        let marks = self.of_block(block);
+        let from = marks.partition_point(|m| m.at < span.start);
+        let behind = &marks[from..];
+        &behind[..behind.partition_point(|m| m.at < span.end)]
+    }
+
+    /// Does a sentence or clause end in this paragraph?
+    pub fn runs_on(&self, block: usize) -> bool {
+        self.of_block(block).iter().any(|m| matches!(m.is, '。' | '，'))
+    }
+}
