@@ -143,7 +143,12 @@ struct Reach {
 impl Reach {
     fn of(printed: Printed, range: Range) -> Reach {
         let range = if printed.digits < 0 { range.negate() } else { range };
-        let digits = |steps: i64| i128::from(steps) * 10i128.pow(u32::from(printed.decimals.min(18))) / i128::from(printed.unit.steps());
+        let (tens, unit) = (10i64.pow(u32::from(printed.decimals.min(18))), printed.unit.steps());
+        // most figures of a county need no wide arithmetic
+        let digits = |steps: i64| match steps.checked_mul(tens) {
+            Some(product) => i128::from(product / unit),
+            None => i128::from(steps) * i128::from(tens) / i128::from(unit),
+        };
         let narrow = |n: i128| n.clamp(0, i128::from(i64::MAX)) as i64;
         Reach { low: narrow(digits(range.low) - 1), high: narrow(digits(range.high) + 1), beside: narrow(digits(1)) }
     }

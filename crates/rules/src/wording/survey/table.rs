@@ -49,17 +49,19 @@ impl Table {
     /// The words of the cues and the marks, in order of place.
     pub fn scan(&self, text: &str) -> (Vec<Hit>, Vec<Mark>) {
         let bytes = text.as_bytes();
-        let mut hits = Vec::with_capacity(text.len() / 100);
+        let mut hits = Vec::with_capacity(text.len() / 32);
         let mut marks = Vec::with_capacity(text.len() / 16);
         let mut rest = bytes;
         loop {
             // nearly all of a Chinese text: words, and the marks between them
-            while let Some(key @ [lead @ 0xE0..=0xEF, ..]) = rest.first_chunk::<KEY_BYTES>() {
+            while let Some(key) = rest.first_chunk::<KEY_BYTES>() {
+                match key[0] {
+                    0xE4..=0xEE => {}
+                    0xE0..=0xEF => mark(text.len() - rest.len(), rest, &mut hits, &mut marks),
+                    _ => break,
+                }
                 if self.may_begin(key) {
                     self.look(text, text.len() - rest.len(), key, &mut hits);
-                }
-                if !matches!(lead, 0xE4..=0xEE) {
-                    mark(text.len() - rest.len(), rest, &mut hits, &mut marks);
                 }
                 rest = &rest[3..];
             }
