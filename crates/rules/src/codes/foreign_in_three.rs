@@ -5,6 +5,7 @@ use crate::engine::Engine;
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use crate::wording::Passage;
 use crate::wording::survey::Cue;
+use crate::words_and_figures::passage::Characters;
 use fiscal::{EconCode, Level, Severity, Span};
 use statute::codebook::Codebook;
 
@@ -59,7 +60,8 @@ fn other(words: &str) -> Option<&str> {
 /// The parts behind 包括 or 其中, where the total before them names only the three.
 fn list(passage: &Passage<'_>, at: usize, sentence: Span) -> Option<Span> {
     let words = &passage.text[at..sentence.end as usize];
-    let from = ["包括", "其中", "分别为", "分别是", "由"].iter().filter_map(|w| Some(words.find(w)? + w.len())).min()?;
+    let held = Characters::of(words);
+    let from = ["包括", "其中", "分别为", "分别是", "由"].iter().filter_map(|w| Some(held.find(w)? + w.len())).min()?;
     let head = &words[..from];
     let plain = head.contains("万元") && !["会议费", "培训费", "差旅费"].iter().any(|f| head.contains(f));
     plain.then(|| Span::new(at + from, sentence.end as usize))

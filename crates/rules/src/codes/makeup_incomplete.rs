@@ -2,6 +2,7 @@
 
 use crate::engine::Engine;
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
+use crate::wording::survey::Cue;
 use fiscal::{Fact, Role, Severity, Span};
 use statute::codebook::Codebook;
 use statute::outline;
@@ -91,8 +92,8 @@ fn running(engine: &Engine<'_>) -> Vec<Due> {
 fn lists(engine: &Engine<'_>, name: &str) -> Vec<Span> {
     let text = engine.reading.clean.text.as_str();
     let mut out = Vec::new();
-    for i in memchr::memmem::find_iter(text.as_bytes(), name.as_bytes()) {
-        let rest = &text[i..];
+    let named = engine.survey().hits(Cue::Makeup).iter().map(|hit| (hit.at, &text[hit.at..]));
+    for (i, rest) in named.filter(|(_, rest)| rest.starts_with(name)) {
         let line = &rest[..memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len())];
         let end = outline::first_mark(line, &['。', '；']).unwrap_or(line.len());
         let Some(cue) = find(&line[..end], "包括") else { continue };

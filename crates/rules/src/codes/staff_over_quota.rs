@@ -171,10 +171,10 @@ fn state_of(words: &str) -> Option<State> {
         ("科级", State::Beside),
         ("处级", State::Beside),
     ];
-    if any(words, &["临聘", "编外", "聘用"]) {
+    let held = Characters::of(words);
+    if held.any(&["临聘", "编外", "聘用"]) {
         return Some(State::Beside);
     }
-    let held = Characters::of(words);
     let said = WORDS.iter().filter(|(word, _)| held.may_hold(word));
     said.filter_map(|(word, state)| Some((words.rfind(word)?, *state))).max_by_key(|(at, _)| *at).map(|(_, state)| state)
 }

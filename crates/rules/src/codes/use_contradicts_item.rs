@@ -41,13 +41,15 @@ pub static RULE: Rule = Rule {
 
 /// The purpose speaks only of what belongs elsewhere.
 fn foreign(engine: &Engine<'_>, one: &Use) -> Option<Draft> {
-    let words = one.purpose.of(&engine.reading.clean.text);
-    let mut own = Thing::all().iter().filter(|t| t.belongs_to(one.code));
-    let checked = Thing::all().iter().any(|t| t.fills(one.code));
-    if !checked || own.any(|t| t.fits(words)) || ["不含", "不包括", "除"].iter().any(|w| words.contains(w)) {
+    if !Thing::all().iter().any(|t| t.fills(one.code)) {
         return None;
     }
-    let thing = Thing::all().iter().find(|t| !t.belongs_to(one.code) && t.is_told_in(words))?;
+    let words = Characters::of(one.purpose.of(&engine.reading.clean.text));
+    let mut own = Thing::all().iter().filter(|t| t.belongs_to(one.code));
+    if own.any(|t| t.fits(&words)) || words.any(&["不含", "不包括", "除"]) {
+        return None;
+    }
+    let thing = Thing::all().iter().find(|t| !t.belongs_to(one.code) && t.is_told_in(&words))?;
     let name = plain(one.name.of(&engine.reading.clean.text));
     let home = thing.home().and_then(|c| Codebook::get().func_name(c, engine.filing.year)).unwrap_or("行政运行等本部门科目");
     let level = if name.ends_with("（项）") && thing.home().is_some() { "（项）" } else { "" };

@@ -3,8 +3,10 @@
 use crate::engine::Engine;
 use crate::wording::Passage;
 use crate::wording::survey::{Cue, Survey};
+use crate::words_and_figures::passage::Characters;
 use fiscal::{FactId, FiscalYear, FuncCode, Role, Span};
 use statute::codebook::Codebook;
+use statute::outline;
 use std::sync::OnceLock;
 
 /// `购房补贴（项）66.00万元，主要用于按规定比例为职工缴存住房公积金`
@@ -32,7 +34,7 @@ pub(crate) fn uses(engine: &Engine<'_>, survey: &Survey) -> Vec<Use> {
         let next = survey.names.partition_point(|n| (n.at.start as usize) <= from);
         let next = survey.names.get(next).map_or(text.len(), |n| n.at.start as usize);
         let stop = next.min(paragraph.end as usize).max(from);
-        let end = text[from..stop].find(['。', '；']).map_or(stop, |i| from + i);
+        let end = outline::first_mark(&text[from..stop], &['。', '；']).map_or(stop, |i| from + i);
         let purpose = Span::new(from, end);
         let one = named(engine, survey, hit.at, paragraph).or_else(|| counted(engine, &passage, hit.at));
         if let Some((code, name)) = one {
@@ -119,12 +121,12 @@ impl Thing {
         self.codes.first().or(self.mixed.first()).copied()
     }
 
-    pub fn is_told_in(&self, words: &str) -> bool {
-        self.telling.iter().any(|w| words.contains(w))
+    pub fn is_told_in(&self, words: &Characters<'_>) -> bool {
+        words.any(&self.telling)
     }
 
-    pub fn fits(&self, words: &str) -> bool {
-        self.is_told_in(words) || self.loose.iter().any(|w| words.contains(w))
+    pub fn fits(&self, words: &Characters<'_>) -> bool {
+        self.is_told_in(words) || words.any(&self.loose)
     }
 }
 

@@ -4,6 +4,7 @@ use crate::engine::Engine;
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use crate::wording::Passage;
 use crate::wording::survey::Cue;
+use crate::words_and_figures::passage::Characters;
 use fiscal::{EconCode, Severity, Span};
 use statute::codebook::Codebook;
 
@@ -43,12 +44,14 @@ pub static RULE: Rule = Rule {
 /// Parts of 机关运行经费 that are names of 人员经费. Another subject ends its list.
 fn wages(passage: &Passage<'_>, from: usize, sentence: Span) -> Vec<Span> {
     let words = &passage.text[from..sentence.end as usize];
-    let Some(begin) = ["包括", "其中", "用于", "含"].iter().filter_map(|w| Some(words.find(w)? + w.len())).min() else {
+    let held = Characters::of(words);
+    let Some(begin) = ["包括", "其中", "用于", "含"].iter().filter_map(|w| Some(held.find(w)? + w.len())).min() else {
         return Vec::new();
     };
+    let behind = Characters::of(&words[begin..]);
     let end = ["人员经费", "基本支出", "项目支出", "不包括", "不含"]
         .iter()
-        .filter_map(|w| words[begin..].find(w))
+        .filter_map(|w| behind.find(w))
         .min()
         .map_or(words.len(), |i| begin + i);
     let mut found = Vec::new();

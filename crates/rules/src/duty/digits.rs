@@ -12,11 +12,8 @@ pub(crate) fn runs(text: &str) -> impl Iterator<Item = Span> + '_ {
     let mut i = 0;
     std::iter::from_fn(move || {
         // a run of that many digits holds every so many-th byte: most of the text is never looked at
-        while i + SHORTEST <= bytes.len() {
-            if !bytes[i + SHORTEST - 1].is_ascii_digit() {
-                i += SHORTEST;
-                continue;
-            }
+        while let Some(others) = bytes[i..].chunks_exact(SHORTEST).position(|some| some[SHORTEST - 1].is_ascii_digit()) {
+            i += others * SHORTEST;
             let last = i + SHORTEST - 1;
             let start = bytes[i..last].iter().rposition(|b| !b.is_ascii_digit()).map_or(i, |at| i + at + 1);
             i = last;

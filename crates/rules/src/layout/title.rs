@@ -70,8 +70,8 @@ fn contents(titles: &[Title]) -> Vec<usize> {
 
 /// From the line 目录 to the first sentence.
 fn contents_page(text: &str, blocks: &[Block]) -> std::ops::Range<usize> {
-    let plain = |b: &Block| b.span.of(text).chars().filter(|c| !c.is_whitespace()).collect::<String>();
-    let Some(from) = blocks.iter().take(40).position(|b| b.span.len() <= 30 && plain(b) == "目录") else { return 0..0 };
+    let contents = |b: &Block| b.span.of(text).chars().filter(|c| !c.is_whitespace()).eq("目录".chars());
+    let Some(from) = blocks.iter().take(40).position(|b| b.span.len() <= 30 && contents(b)) else { return 0..0 };
     let prose = |b: &Block| b.span.of(text).contains(['。', '；']);
     let to = blocks[from..].iter().position(prose).map_or(from, |n| from + n);
     from..to

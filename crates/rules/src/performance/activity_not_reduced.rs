@@ -68,7 +68,7 @@ fn said(clause: &str, sentence: &str) -> Option<usize> {
 fn contradicting<'r>(rows: &'r [Row], words: &str) -> Vec<&'r Row> {
     let mut out: Vec<&Row> = Vec::new();
     for activity in words.split(['、', '和', '及', '与']) {
-        let mine: Vec<&Row> = rows.iter().filter(|r| named(&r.indicator.name, activity)).collect();
+        let mine: Vec<&Row> = rows.iter().filter(|r| named(&r.name, activity)).collect();
         let counted = mine.iter().filter(|r| (r.is_of("数量") || r.is_of("成本")) && r.figures.is_some());
         let missed = mine.iter().any(|r| r.reached == Reached::No || r.saved);
         if !missed && counted.clone().next().is_some() {
@@ -81,7 +81,6 @@ fn contradicting<'r>(rows: &'r [Row], words: &str) -> Vec<&'r Row> {
 /// Does the activity hold every two-character word of the indicator's name, in whatever order?
 fn named(name: &str, activity: &str) -> bool {
     const PAIR: usize = 2 * '一'.len_utf8();
-    let name: String = name.split_whitespace().collect();
     let plain = name.len() >= 2 * PAIR && name.len().is_multiple_of(PAIR) && name.chars().all(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c));
     plain && (0..name.len()).step_by(PAIR).all(|at| holds(activity, &name[at..at + PAIR]))
 }

@@ -20,6 +20,8 @@ pub(crate) enum Reached {
 /// A row with its answer.
 pub(crate) struct Row {
     pub indicator: Indicator,
+    /// The name of the indicator on one line.
+    pub name: String,
     /// What stands in the cell of the target, and in that of what was achieved.
     pub target: String,
     pub achieved: String,
@@ -40,8 +42,8 @@ pub(crate) fn rows(engine: &Engine<'_>) -> Vec<Row> {
 impl Row {
     /// 数量指标“学习培训”
     pub fn label(&self) -> String {
-        let name: String = self.indicator.name.split_whitespace().collect();
-        if name.is_empty() { self.indicator.class.clone() } else { format!("{}“{name}”", self.indicator.class) }
+        let (class, name) = (&self.indicator.class, &self.name);
+        if name.is_empty() { class.clone() } else { format!("{class}“{name}”") }
     }
 
     /// 目标10次，实际5次: without the reasons in brackets.
@@ -66,6 +68,7 @@ impl Row {
 fn row(engine: &Engine<'_>, indicator: &Indicator) -> Row {
     let mut row = Row {
         indicator: indicator.clone(),
+        name: indicator.name.split_whitespace().collect(),
         target: words(engine, indicator.target),
         achieved: words(engine, indicator.achieved),
         reached: Reached::Open,
@@ -124,8 +127,9 @@ fn rank(reached: Reached) -> u8 {
 
 /// A cell as the reading copy would write it, on one line.
 fn words(engine: &Engine<'_>, span: Span) -> String {
-    let text = statute::clean::Clean::new(span.of(&engine.manuscript.text)).text;
-    text.split_whitespace().collect()
+    let mut text = statute::clean::Clean::new(span.of(&engine.manuscript.text)).text;
+    text.retain(|c| !c.is_whitespace());
+    text
 }
 
 /// Which figure is the better one, where the target does not say.

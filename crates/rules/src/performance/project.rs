@@ -5,16 +5,31 @@
 
 use crate::wording::survey::Cue;
 use crate::words_and_figures::passage::{Passages, Sentence, any, places_of};
-use fiscal::{Basis, Datum, Fact, FactId, Filing, Flow, Fund, Item, Nature, Range, Role, Span, Topic};
+use fiscal::{Basis, Datum, Fact, FactId, Filing, Flow, Fund, Item, Nature, Role, Span, Topic};
+use statute::words::find;
+use std::ops::Range;
 
 /// A project with its budget and what was carried out of it.
 #[derive(Clone, Debug)]
 pub(crate) struct Project {
     /// As the paper writes it; empty where it does not say.
     pub name: String,
+    /// Which part of the name tells the project.
+    core: Range<usize>,
     pub money: Option<Money>,
     /// The fiscal part of it, where a table states that.
     pub fiscal: Option<Money>,
+}
+
+impl Project {
+    fn of(name: &str) -> Project {
+        Project { core: core_of(name), name: name.to_owned(), money: None, fiscal: None }
+    }
+
+    /// The name without what writers add or leave out.
+    fn core(&self) -> &str {
+        &self.name[self.core.clone()]
+    }
 }
 
 /// A budget and what was carried out of it.
@@ -26,7 +41,7 @@ pub(crate) struct Money {
 
 impl Money {
     /// What was not spent.
-    pub fn left(self, passages: &Passages<'_, '_>) -> Range {
+    pub fn left(self, passages: &Passages<'_, '_>) -> fiscal::Range {
         passages.fact(self.budget).range - passages.fact(self.executed).range
     }
 }
@@ -87,12 +102,12 @@ impl Projects {
 
     fn index(&self, name: &str) -> Option<usize> {
         let core = core(name);
-        self.list.iter().position(|p| !core.is_empty() && self::core(&p.name) == core)
+        self.list.iter().position(|p| !core.is_empty() && p.core() == core)
     }
 
     fn named(&mut self, name: &str) {
         if !core(name).is_empty() && self.index(name).is_none() {
-            self.list.push(Project { name: name.trim().to_owned(), money: None, fiscal: None });
+            self.list.push(Project::of(name.trim()));
         }
     }
 
@@ -113,7 +128,7 @@ impl Projects {
         let project = match index {
             Some(i) => &mut self.list[i],
             None => {
-                self.list.push(Project { name: String::new(), money: None, fiscal: None });
+                self.list.push(Project::of(""));
                 let last = self.list.len() - 1;
                 &mut self.list[last]
             }
@@ -126,7 +141,7 @@ impl Projects {
         let text = passages.text();
         let mut found: Vec<(usize, usize, usize)> = Vec::new();
         for (i, project) in self.list.iter().enumerate() {
-            let core = core(&project.name);
+            let core = project.core();
             if core.is_empty() {
                 continue;
             }
@@ -174,7 +189,7 @@ impl Projects {
             }
             let named = self.mentions_in(start, start + title.len()).last();
             let scope = match named {
-                Some(i) if !many(title) && (!block.cell || core(title) == core(&self.list[i].name)) => Scope::Project(i),
+                Some(i) if !many(title) && (!block.cell || core(title) == self.list[i].core()) => Scope::Project(i),
                 _ if block.cell => continue,
                 _ if title.contains("整体") && any(title, &["绩效", "评价", "自评"]) => Scope::Overall,
                 None if another(&line[(block.body as usize - start).min(title.len())..title.len()]) => Scope::Unknown,
@@ -233,12 +248,19 @@ impl Projects {
 
 /// The name without what writers add or leave out; nothing is left of a word for any project.
 fn core(name: &str) -> &str {
+    &name[core_of(name)]
+}
+
+fn core_of(name: &str) -> Range<usize> {
     if ["项目", "项目支出", "项目经费", "专项", "经费"].contains(&name.trim()) {
-        return "";
+        return 0..0;
     }
-    let name = name.trim_matches(['“', '”', ' ', '：', '、', '，', '\t', '"']);
+    let around = ['“', '”', ' ', '：', '、', '，', '\t', '"'];
+    let begun = name.trim_start_matches(around);
+    let from = name.len() - begun.len();
+    let name = begun.trim_end_matches(around);
     let shorter = ["项目支出", "专项经费", "项目经费", "项目", "专项", "经费"].iter().find_map(|e| name.strip_suffix(e));
-    shorter.filter(|s| s.chars().count() >= 2).unwrap_or(name)
+    from..from + shorter.filter(|s| s.chars().count() >= 2).unwrap_or(name).len()
 }
 
 /// Words that speak of several projects.
@@ -257,7 +279,7 @@ fn many(text: &str) -> bool {
 
 /// The title of a project that is named nowhere else.
 fn another(title: &str) -> bool {
-    let Some(at) = title.find("项目") else {
+    let Some(at) = find(title, "项目") else {
         return false;
     };
     let before = title[..at].trim();

@@ -69,14 +69,14 @@ const SUBJECTS: &[&str] = &["指标", "绩效目标", "目标任务", "年度目
 /// Verdicts of an account; a plan has none.
 pub(crate) fn verdicts<'e>(passages: &Passages<'e, '_>) -> Vec<Verdict<'e>> {
     let mut out = Vec::new();
+    let survey = passages.engine.survey();
     for sentence in passages.with(Cue::Judged) {
         // a cell of a table states a target or an answer, not a verdict
-        if passages.engine.reading.blocks[sentence.block].cell {
+        if passages.engine.reading.blocks[sentence.block].cell || !survey.any_within(Cue::Outcome, sentence.start, sentence.end()) {
             continue;
         }
         // and a scale of marks states what would be said
         let scale = LazyCell::new(|| any(sentence.text, SCALE));
-        let survey = passages.engine.survey();
         for (at, clause) in clauses(sentence.text) {
             let base = sentence.start + at;
             if !survey.any_within(Cue::Outcome, base, base + clause.len()) {
@@ -130,7 +130,9 @@ fn is_open(text: &str) -> bool {
 
 /// 数量、质量指标均达标; 各项绩效目标已按期完成; 各项目均按期完成
 fn reached(clause: &str) -> Option<(usize, usize, Says)> {
-    judged(clause, SUBJECTS).or_else(|| {
+    // each of the subjects has it
+    let subject = clause.contains('标').then(|| judged(clause, SUBJECTS)).flatten();
+    subject.or_else(|| {
         let (from, to, _) = judged(clause, &["项目"])?;
         let timely = any(&clause[from..to], &["按期", "按时", "如期", "按计划"]) && any(&clause[from..to], &["均", "都", "全部"]);
         timely.then(|| (from, to, Says::Reached(vec!["时效"])))

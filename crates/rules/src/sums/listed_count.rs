@@ -86,9 +86,7 @@ fn before(text: &str, fact: &Fact) -> Option<Listed> {
         Some(list) => (list, true),
         None => (head.strip_suffix('共').unwrap_or(head), false),
     };
-    let from = list
-        .rfind(['。', '，', '；', '：', '\n', '（', '对', '了', '在', '的', '有'])
-        .map_or(0, |i| i + list[i..].chars().next().map_or(1, char::len_utf8));
+    let from = list.rfind(stands_before).map_or(0, |i| i + list[i..].chars().next().map_or(1, char::len_utf8));
     let list = &list[from..];
     let at = if more { from + list.len() } else { fact.span.start as usize };
     if more {
@@ -107,6 +105,11 @@ fn before(text: &str, fact: &Fact) -> Option<Listed> {
     named(list, at)
 }
 
+/// What stands before the first name of a list.
+fn stands_before(c: char) -> bool {
+    matches!(c, '。' | '，' | '；' | '：' | '\n' | '（' | '对' | '了' | '在' | '的' | '有')
+}
+
 /// 内设机构6个：办公室、…: names behind the count, up to the end of the clause.
 fn behind(text: &str, fact: &Fact) -> Option<Listed> {
     let tail = &text[fact.span.end as usize..];
@@ -122,9 +125,10 @@ fn behind(text: &str, fact: &Fact) -> Option<Listed> {
         })
         .map(|(i, _)| i)?;
     // 二室六委：办公室、…: the names are of both together
-    let numeral = |c: char| "一二两三四五六七八九十".contains(c);
+    let numeral = |c: char| matches!(c, '一' | '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十');
     let mut before = text[..fact.span.start as usize].chars().rev();
-    let joined = before.next().is_some_and(|c| "室委处科股组办".contains(c)) && before.next().is_some_and(numeral);
+    let joined =
+        before.next().is_some_and(|c| matches!(c, '室' | '委' | '处' | '科' | '股' | '组' | '办')) && before.next().is_some_and(numeral);
     if joined || tail[..noun].contains(numeral) {
         return None;
     }

@@ -40,6 +40,9 @@ pub static RULE: Rule = Rule {
 /// The title says 单位预算 or 单位决算, and nothing of a department.
 fn is_of_unit(text: &str) -> bool {
     let head = &text[..text.char_indices().nth(120).map_or(text.len(), |(i, _)| i)];
+    if !head.contains('位') {
+        return false;
+    }
     let title = head.lines().take(6).collect::<String>();
     (title.contains("单位预算") || title.contains("单位决算")) && !title.contains("部门预算") && !title.contains("部门决算")
 }

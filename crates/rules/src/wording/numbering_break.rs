@@ -58,9 +58,15 @@ fn is_tabular(engine: &Engine<'_>, section: &Section) -> bool {
     }
     let to = memchr::memchr(b'\n', &text.as_bytes()[at..]).map_or(text.len(), |i| at + i);
     let line = text[from..to].trim_end();
+    if memchr::memchr_iter(b' ', line.as_bytes()).take(GAP.len()).count() < GAP.len() {
+        return false;
+    }
     let margin = line.len() - line.trim_start_matches(' ').len();
-    margin >= 20 || line.trim_start().contains("    ")
+    margin >= 20 || line.trim_start().contains(GAP)
 }
+
+/// So many blanks set cells apart.
+const GAP: &str = "    ";
 
 fn broken(rule: &Rule, engine: &Engine<'_>, before: (u32, &Section), now: (u32, &Section)) -> Option<Finding> {
     let ((last, before), (number, section)) = (before, now);

@@ -27,7 +27,7 @@ pub static RULE: Rule = Rule {
         for (n, block) in engine.reading.blocks.iter().enumerate().filter(|(_, b)| !b.cell) {
             for sentence in sentences(block.span, punctuation.of_block(n)) {
                 checked += 1;
-                let twice = before.is_some_and(|b| b.len() >= LONG && b.of(text) == sentence.of(text));
+                let twice = before.is_some_and(|b| b.len() >= LONG && b.len() == sentence.len() && b.of(text) == sentence.of(text));
                 if let (true, Some(first)) = (twice, before) {
                     let words: String = sentence.of(text).chars().take(20).collect();
                     let draft = Draft::new(Severity::Notice, engine.source(sentence), words.clone(), "删去重复的一处")

@@ -53,6 +53,8 @@ pub(crate) enum Cue {
     ProjectTable,
     /// 三公, 国有资产, 附表: that a content which a paper must have is there
     Content,
+    /// 人员经费, 公用经费: what a paper says they are made up of
+    Makeup,
     /// 收回, 核减, 缴回: money that a project had and gave back
     TakenBack,
     /// 减少, 未开展, 取消: less was done

@@ -1,6 +1,6 @@
 //! N110 文字所称大小与数字不符
 
-use super::passage::{Passages, Sentence, clause_around};
+use super::passage::{Characters, Passages, Sentence, clause_around};
 use crate::engine::{Engine, Fault};
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use crate::wording::survey::Cue;
@@ -34,7 +34,8 @@ pub static RULE: Rule = Rule {
         let passages = Passages::new(engine);
         let mut checked = 0;
         for sentence in passages.with(Cue::Compared) {
-            for (word, greater) in COMPARATIVES {
+            let held = Characters::of(sentence.text);
+            for (word, greater) in COMPARATIVES.iter().filter(|(word, _)| held.may_hold(word)) {
                 for (at, _) in sentence.text.match_indices(word) {
                     let Some(said) =
                         budget_said(&sentence, at, word, *greater).or_else(|| pace_said(&passages, &sentence, at, word, *greater))

@@ -1,6 +1,6 @@
 //! N112 称控制在预算以内而支出超过预算
 
-use super::passage::{Passages, Sentence, without_leads};
+use super::passage::{Characters, Passages, Sentence, without_leads};
 use crate::engine::Engine;
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use crate::wording::survey::Cue;
@@ -32,7 +32,9 @@ pub static RULE: Rule = Rule {
         let passages = Passages::new(engine);
         let mut checked = 0;
         for sentence in passages.with(Cue::WithinPlan) {
-            for (at, said) in SAID.iter().flat_map(|said| sentence.text.match_indices(said)) {
+            let held = Characters::of(sentence.text);
+            let told = SAID.iter().filter(|said| held.may_hold(said));
+            for (at, said) in told.flat_map(|said| sentence.text.match_indices(said)) {
                 let Some((spent, plan)) = pair(&passages, &sentence, at) else { continue };
                 checked += 1;
                 if passages.fact(spent).range.low > passages.fact(plan).range.high {

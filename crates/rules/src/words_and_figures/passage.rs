@@ -41,9 +41,13 @@ impl<'e, 'a> Passages<'e, 'a> {
 
     /// The sentence around a place of the reading copy.
     pub fn around(&self, at: usize) -> Option<Sentence<'e>> {
-        let blocks = &self.engine.reading.blocks;
-        let block = blocks.partition_point(|b| b.span.start as usize <= at).checked_sub(1)?;
-        let span = blocks[block].span;
+        let block = self.engine.reading.blocks.partition_point(|b| b.span.start as usize <= at).checked_sub(1)?;
+        self.around_in(block, at)
+    }
+
+    /// The sentence around a place of this paragraph.
+    fn around_in(&self, block: usize, at: usize) -> Option<Sentence<'e>> {
+        let span = self.engine.reading.blocks[block].span;
         let (from, to) = (span.start as usize, span.end as usize);
         if at >= to {
             return None;
@@ -62,7 +66,9 @@ impl<'e, 'a> Passages<'e, 'a> {
             if out.last().is_some_and(|s| at < s.end()) {
                 continue;
             }
-            out.extend(self.around(at));
+            // more often than not the next one stands in the same paragraph
+            let near = out.last().filter(|s| at < self.engine.reading.blocks[s.block].span.end as usize);
+            out.extend(near.map_or_else(|| self.around(at), |s| self.around_in(s.block, at)));
         }
         out
     }
@@ -217,6 +223,11 @@ impl<'t> Characters<'t> {
     /// Nothing but the word itself tells whether it stands there; most words are told by this that they do not.
     pub fn may_hold(&self, word: &str) -> bool {
         places(word).all(|(word, bit)| self.held[word] & bit != 0)
+    }
+
+    /// Where the word first stands.
+    pub fn find(&self, word: &str) -> Option<usize> {
+        if self.may_hold(word) { find(self.text, word) } else { None }
     }
 
     /// Does the text hold one of these words?

@@ -1,6 +1,6 @@
 //! N160 所说原因与数字不符
 
-use super::passage::{Passages, any};
+use super::passage::{Characters, Passages, any};
 use crate::engine::Engine;
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use fiscal::{Direction, Fact, FactId, Finding, Flow, Fund, Item, Nature, Printed, Role, Severity, Topic};
@@ -65,7 +65,10 @@ fn reason(passages: &Passages<'_, '_>, id: FactId) -> Option<(usize, usize)> {
     let place = passages.place(id).end as usize;
     let starts = ["主要变动原因", "变动的主要原因", "主要原因", "变动原因", "原因是", "原因为", "主要是"];
     let tail = &passages.text()[place..sentence.end()];
-    let begun = |text: &str| starts.iter().filter_map(|w| text.find(w)).min();
+    let begun = |text: &str| {
+        let held = Characters::of(text);
+        starts.iter().filter_map(|w| held.find(w)).min()
+    };
     if let Some(at) = begun(tail) {
         // another change between them is the one that is explained
         let from = place + at;
