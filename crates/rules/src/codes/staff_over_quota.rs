@@ -4,9 +4,8 @@ use crate::engine::Engine;
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use crate::wording::Passage;
 use crate::wording::survey::Cue;
-use crate::words_and_figures::passage::{Characters, any};
+use crate::words_and_figures::passage::Characters;
 use fiscal::{FactId, Measure, Role, Severity, Span, Unit};
-use statute::words::holds;
 
 pub static RULE: Rule = Rule {
     code: "C110",
@@ -124,7 +123,8 @@ fn heads(engine: &Engine<'_>, passage: &Passage<'_>, paragraph: Span) -> Vec<Hea
             continue;
         }
         let words = own_words(label);
-        let said = state_of(words);
+        let held = Characters::of(words);
+        let said = state_of(words, &held);
         let part = said.is_none() && !heads.is_empty() || label.contains("其中");
         state = said.unwrap_or(if label.contains('。') { State::Beside } else { state });
         // 独立编制机构数12个: bodies, and no posts
@@ -132,8 +132,8 @@ fn heads(engine: &Engine<'_>, passage: &Passage<'_>, paragraph: Span) -> Vec<Hea
             continue;
         }
         let start = copy.start - words.len() as u32;
-        let firm = any(words, &["在职", "在编", "在岗"]);
-        heads.push(Head { state, kind: kind_of(words), count: fact.printed.digits, part, firm, at: Span { start, end: copy.end } });
+        let firm = held.any(&["在职", "在编", "在岗"]);
+        heads.push(Head { state, kind: kind_of(&held), count: fact.printed.digits, part, firm, at: Span { start, end: copy.end } });
     }
     heads
 }
@@ -144,7 +144,7 @@ fn own_words(label: &str) -> &str {
 }
 
 /// The last telling word of the label decides: 编制内实有人数 counts those that are there.
-fn state_of(words: &str) -> Option<State> {
+fn state_of(words: &str, held: &Characters<'_>) -> Option<State> {
     const WORDS: &[(&str, State)] = &[
         ("编制", State::Quota),
         ("编数", State::Quota),
@@ -171,7 +171,6 @@ fn state_of(words: &str) -> Option<State> {
         ("科级", State::Beside),
         ("处级", State::Beside),
     ];
-    let held = Characters::of(words);
     if held.any(&["临聘", "编外", "聘用"]) {
         return Some(State::Beside);
     }
@@ -179,8 +178,8 @@ fn state_of(words: &str) -> Option<State> {
     said.filter_map(|(word, state)| Some((words.rfind(word)?, *state))).max_by_key(|(at, _)| *at).map(|(_, state)| state)
 }
 
-fn kind_of(words: &str) -> Kind {
-    if any(words, &["非参公", "非参照"]) {
+fn kind_of(words: &Characters<'_>) -> Kind {
+    if words.any(&["非参公", "非参照"]) {
         return Kind::Institution;
     }
     let kinds = [
@@ -191,7 +190,7 @@ fn kind_of(words: &str) -> Kind {
         ("机关事业", Kind::All),
     ];
     let more = [("行政事业", Kind::All), ("事业", Kind::Institution), ("行政", Kind::Office), ("公务员", Kind::Office)];
-    kinds.iter().chain(&more).find(|(word, _)| holds(words, word)).map_or(Kind::All, |(_, kind)| *kind)
+    kinds.iter().chain(&more).find(|(word, _)| words.any(&[word])).map_or(Kind::All, |(_, kind)| *kind)
 }
 
 struct Over {

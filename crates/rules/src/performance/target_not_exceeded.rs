@@ -36,8 +36,13 @@ pub static RULE: Rule = Rule {
     spoil: Spoil::Graft,
     check: |rule, engine, out| {
         let rows = engine.rows();
-        let found = rows.iter().filter_map(|row| at_bound(rule, engine, row).or_else(|| claimed(rule, engine, row)));
-        out.extend(found);
+        for row in rows.iter().filter(|row| row.figures.is_some()) {
+            match row.reached {
+                Reached::AtBound => out.extend(at_bound(rule, engine, row)),
+                Reached::No => out.extend(claimed(rule, engine, row)),
+                Reached::Yes | Reached::Open => {}
+            }
+        }
         let (told, missed) = narrated::all(engine);
         out.extend(missed.iter().map(|n| called_met(rule, engine, n)));
         match rows.iter().filter(|r| r.figures.is_some()).count() + told {
@@ -49,7 +54,7 @@ pub static RULE: Rule = Rule {
 
 /// Exactly the number that was to be exceeded.
 fn at_bound(rule: &Rule, engine: &Engine<'_>, row: &Row) -> Option<Finding> {
-    let (target, done) = row.figures.filter(|_| row.reached == Reached::AtBound)?;
+    let (target, done) = row.figures?;
     if admitted(&row.achieved) {
         return None;
     }
@@ -84,7 +89,7 @@ fn at_bound(rule: &Rule, engine: &Engine<'_>, row: &Row) -> Option<Finding> {
 
 /// Less than the target, and called done.
 fn claimed(rule: &Rule, engine: &Engine<'_>, row: &Row) -> Option<Finding> {
-    let (target, done): (FactId, FactId) = row.figures.filter(|_| row.reached == Reached::No && !row.is_of("成本"))?;
+    let (target, done): (FactId, FactId) = row.figures.filter(|_| !row.is_of("成本"))?;
     let words = row.achieved.as_str();
     let whole = ["已完成", "已达标", "全部完成", "达标", "超额完成", "按期完成"];
     let called = whole.iter().any(|w| words.find(w).is_some_and(|at| !words[at + w.len()..].starts_with(|c: char| c.is_ascii_digit())));

@@ -36,9 +36,13 @@ pub static RULE: Rule = Rule {
             let depth = if annex { 0 } else { (section.depth as usize).min(9) };
             counters[depth + 1..].fill(None);
             if let Some((last, before)) = counters[depth] {
-                out.extend(broken(rule, engine, (last, before), (number, section)));
-                if number == last + 1 && (2..=3).contains(&depth) {
-                    out.extend(unnumbered(rule, engine, &lone, (before, section)));
+                // nearly all of them follow one another
+                if number == last + 1 {
+                    if (2..=3).contains(&depth) {
+                        out.extend(unnumbered(rule, engine, &lone, (before, section)));
+                    }
+                } else {
+                    out.extend(broken(rule, engine, (last, before), (number, section)));
                 }
             }
             counters[depth] = Some((number, section));

@@ -25,6 +25,11 @@ pub static RULE: Rule = Rule {
         let mut before: Option<Span> = None;
         let mut checked = 0;
         for (n, block) in engine.reading.blocks.iter().enumerate().filter(|(_, b)| !b.cell) {
+            // a short paragraph holds nothing that is told here
+            if block.span.len() < LONG {
+                (before, checked) = (Some(block.span), checked + 1);
+                continue;
+            }
             for sentence in sentences(block.span, punctuation.of_block(n)) {
                 checked += 1;
                 let twice = before.is_some_and(|b| b.len() >= LONG && b.len() == sentence.len() && b.of(text) == sentence.of(text));
