@@ -140,8 +140,8 @@ pub(crate) fn names() -> impl Iterator<Item = &'static str> {
     });
     // 医疗卫生与计划生育 21.35万元
     let short = book.func_loose_names().filter(move |name| {
-        let loose = book.func_loose(name).filter(|l| l.how == How::Dropped);
-        name.chars().count() >= 7 && name.starts_with(is_han) && loose.is_some_and(|l| ended(l.standard))
+        let long = name.chars().count() >= 7 && name.starts_with(is_han);
+        long && book.func_loose(name).is_some_and(|l| l.how == How::Dropped && ended(l.standard))
     });
     names.chain(short)
 }
