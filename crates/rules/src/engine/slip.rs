@@ -259,4 +259,16 @@ mod tests {
         assert_eq!(slip(6_240, 2, Unit::Wan, 61_400_000).unwrap().0, Cause::MistypedDigit);
         assert!(slip(6_240, 2, Unit::Wan, 77_310_000).is_none());
     }
+
+    #[test]
+    fn what_prints_a_value_of_the_range_is_within_reach() {
+        for (unit, decimals) in [(Unit::Wan, 2), (Unit::Wan, 6), (Unit::Yuan, 0), (Unit::Yuan, 4), (Unit::Percent, 2)] {
+            let printed = Printed { digits: 6_240, decimals, unit };
+            let range = Range::around(printed.steps(), 3 * unit.steps());
+            let (digits, reach) = (Digits::of(printed), Reach::of(printed, range));
+            let prints = |n: &u64| digits.print(*n, decimals).is_some_and(|value| range.contains(value));
+            assert!((0..100_000).filter(prints).all(|n| reach.may_print(n)), "{unit:?} {decimals}");
+            assert!(!reach.may_print(MOST));
+        }
+    }
 }

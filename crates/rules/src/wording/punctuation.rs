@@ -70,3 +70,26 @@ impl Punctuation {
         self.of_block(block).iter().any(|m| matches!(m.is, '。' | '，'))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use statute::outline::blocks;
+
+    #[test]
+    fn marks_know_their_paragraphs() {
+        let text = "一、概况\n收入12.00万元，支出（含项目）8.00万元。\n人员经费";
+        let marks = text.char_indices().filter_map(|(i, _)| Mark::read(i, &text.as_bytes()[i..])).collect();
+        let blocks = blocks(text);
+        let punctuation = Punctuation::of(marks, &blocks);
+        let told = |block: usize| punctuation.of_block(block).iter().map(|m| m.is).collect::<String>();
+        assert_eq!([told(0), told(1), told(2)], ["、", "，（）。", ""]);
+        assert_eq!([0, 1, 2].map(|block| punctuation.runs_on(block)), [false, true, false]);
+        let span = blocks[1].span;
+        let comma = punctuation.of_block(1)[0];
+        let behind = punctuation.within(1, Span { start: comma.end() as u32, end: span.end });
+        assert_eq!(behind.iter().map(|m| m.is).collect::<String>(), "（）。");
+        assert!(punctuation.of_block(3).is_empty());
+        assert!(behind.iter().all(|m| text[m.at as usize..].starts_with(m.is)));
+    }
+}

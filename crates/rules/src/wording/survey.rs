@@ -173,3 +173,17 @@ fn glossaries(engine: &Engine<'_>, survey: &Survey) -> Vec<Span> {
 
 /// How headings without a number end.
 const TITLES: &[&str] = &["编制说明", "情况说明", "情况表", "预算表", "决算表", "总表", "附表", "附件", "概况"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_stand_together_by_cue_and_in_order() {
+        let hit = |cue, at| Hit { cue, at, end: at + 6 };
+        let hits = [hit(Cue::Quota, 0), hit(Cue::Level, 6), hit(Cue::Quota, 12), hit(Cue::Hedged, 18)];
+        let (sorted, begins) = by_cue(&hits);
+        let of = |cue: Cue| sorted[begins[cue as usize]..begins[cue as usize + 1]].iter().map(|h| h.at).collect::<Vec<_>>();
+        assert_eq!([of(Cue::Level), of(Cue::Quota), of(Cue::Hedged), of(Cue::Dash)], [vec![6], vec![0, 12], vec![18], vec![]]);
+    }
+}
