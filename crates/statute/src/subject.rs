@@ -49,6 +49,9 @@ fn body(filing: &Filing, datum: &Datum) -> String {
         }
         return out;
     }
+    if datum.detail != Item(0) && datum.flow == Flow::CarryIn && datum.item == Item(0) {
+        return format!("{}/{detail}", root(datum, budget));
+    }
     if datum.detail != Item(0) && datum.item == Item(0) && datum.econ.is_none() {
         return match datum.nature {
             Nature::All => detail.to_owned(),

@@ -39,6 +39,12 @@ impl Items {
         (item.0 as usize).checked_sub(1).and_then(|i| table.names.get(i)).map_or(0, |name| name.chars().count())
     }
 
+    /// What its name tells; nothing for no name at all.
+    pub fn told_by<T>(&self, item: Item, tell: impl FnOnce(&str) -> Option<T>) -> Option<T> {
+        let table = self.table.borrow();
+        tell(table.names.get((item.0 as usize).checked_sub(1)?)?)
+    }
+
     pub fn into_names(self) -> Vec<String> {
         self.table.into_inner().names
     }

@@ -3,6 +3,8 @@
 //! Two layouts are read: label and value (预算数: / 36.00) and the rows of an evaluation table
 //! (数量指标 / name / target / achieved). Everything else is read as prose.
 
+mod by_output;
+
 use super::Reader;
 use crate::outline::{Block, Marker};
 use crate::scan::{Kind, Number};
@@ -260,6 +262,9 @@ impl Reader<'_> {
         let span = |c: (usize, usize)| Span::new(start + c.0, start + c.1);
         let target = self.indicator_figures(span(cells[2]), Basis::Target);
         self.table.target = Some((span(cells[2]), target));
+        if class.1 == "数量指标" {
+            self.name_by_output();
+        }
         self.achieved(span(cells[3]));
         true
     }

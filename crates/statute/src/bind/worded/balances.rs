@@ -105,6 +105,8 @@ impl Binder<'_, '_> {
             let list = match fact.datum.flow {
                 Flow::SurplusUsed => &mut drawn,
                 Flow::SurplusShared => &mut shared,
+                // 年初结转58.40万元（调减年初数2.10万元）: within the stock that is told
+                Flow::CarryIn if fact.datum.detail != fiscal::Item(0) && self.stands_in_bracket(spot.id) => continue,
                 Flow::BothTotal | Flow::IncomeTotal | Flow::OutlayTotal => continue,
                 _ if spot.says(cues::TOTAL) && spot.says(cues::CARRY) => continue,
                 _ if fact.role == Role::Change && spot.says(cues::INCOME) && !spot.says(cues::LAST) => &mut came,

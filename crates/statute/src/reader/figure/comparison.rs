@@ -128,7 +128,7 @@ impl Reader<'_> {
         }
         // 调增非税收入83,000万元: what was changed stands between
         if self.s.adjusting && self.text[start..end].starts_with('调') && self.s.phrase.says() && gap.chars().count() <= 12 {
-            return true;
+            return !self.puts_a_stock_right(at);
         }
         loop {
             let before = gap;

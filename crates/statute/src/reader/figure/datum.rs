@@ -11,6 +11,10 @@ use crate::topics::Topics;
 use crate::words::{any, holds};
 use fiscal::{Basis, Certainty, Datum, Flow, FuncCode, Fund, Item, Nature, PaperKind, Topic};
 
+mod adjusted_stock;
+mod of_the_reason;
+mod spent_on;
+
 /// The item of a project that the passage does not name.
 pub(in crate::reader) const ANONYMOUS: &str = "项目";
 
@@ -141,7 +145,9 @@ impl Reader<'_> {
             match axes.fund.or(outlay).or(sibling).or(scope.fund) {
                 Some(fund) => datum.fund = fund,
                 None => {
-                    datum.fund = if self.whole_outlay_named() { Fund::All } else { Fund::General };
+                    // the general budget is the custom of departments; other papers (a table of codes alone) guess none
+                    let custom = self.kind != PaperKind::Other && !self.whole_outlay_named();
+                    datum.fund = if custom { Fund::General } else { Fund::All };
                     certainty = Certainty::Inherited;
                 }
             }
@@ -210,7 +216,6 @@ impl Reader<'_> {
                 return datum;
             }
         }
-        let topics = Topics::get();
         let subject = match self.s.subject {
             // money is not of the thing that was counted: 召开4次会议…共计支付21.55万元
             Some(subject)
@@ -218,14 +223,15 @@ impl Reader<'_> {
             {
                 Datum { item: self.scopes.project, ..Datum::default() }
             }
-            Some(subject) if self.lists.measure == 0 => Datum { topic: topics.money_of(subject.topic), counted: 0, ..subject },
+            Some(subject) if self.lists.measure == 0 => self.money_spent_on(subject),
             Some(subject) => subject,
             None if self.scopes.project != Item(0) => Datum { item: self.scopes.project, ..Datum::default() },
             None => self.s.carried.unwrap_or_else(|| self.section_datum()),
         };
         if subject.is_empty() {
             let words = &self.text[phrase.start.min(phrase.end)..phrase.end];
-            let anonymous = phrase.project.is_some() || words.contains("执行数") || words.contains("全年预算数");
+            let anonymous =
+                phrase.project.is_some() || words.contains("执行数") || words.contains("全年预算数") || self.scores_the_execution();
             return if anonymous { Datum { item: self.items_get(ANONYMOUS), ..datum } } else { self.default_subject(datum) };
         }
         Datum { year: datum.year, basis: datum.basis, ..subject }
@@ -389,6 +395,9 @@ impl Reader<'_> {
             let basis = self.basis_of(phrase);
             return (Datum { year: phrase.year.unwrap_or(self.now()), basis, item, ..Datum::default() }, Certainty::Stated);
         }
+        if let Some(put_right) = self.stock_put_right(phrase, to) {
+            return put_right;
+        }
         let money = self.lists.measure == 0;
         let count_only = money && phrase.axes.topic.is_some_and(|t| Topics::get().is_counted(t)) && phrase.axes.flow.is_none();
         if let Some(total) = self.s.total.filter(|_| !phrase.names()).and_then(|_| self.total_datum(phrase)) {
@@ -461,6 +470,9 @@ impl Reader<'_> {
         let of_none = |last: &fiscal::Fact| last.unnamed && last.block == self.block;
         let told = self.s.subject.or(self.s.carried).is_some() && !self.facts.last().is_some_and(of_none);
         self.unnamed |= !told && self.scopes.project == Item(0) && scope.topic.is_none() && !phrase.names() && self.s.total.is_none();
+        if !told && let Some(datum) = self.of_the_reason(phrase, tokens, i) {
+            return (datum, Certainty::Inherited);
+        }
         let (datum, _) = self.resolve(phrase);
         (datum, Certainty::Inherited)
     }

@@ -21,7 +21,7 @@ impl Reader<'_> {
         // 共计支付21.55万元: what was spent, and not what was listed before makes
         let own = named(&part) && others && self.s.total_word.is_some() && phrase.axes.basis.is_none();
         if own || (part.econ.is_some() || part.item != Item(0)) && self.s.total.is_some_and(|items| items > 1) {
-            let whole = Datum { econ: None, item: Item(0), counted: 0, ..part };
+            let whole = Datum { econ: None, item: Item(0), counted: 0, fund: self.fund_told(&part), ..part };
             let subtotal = self.items.intern(SUBTOTAL);
             return Some(match part.econ {
                 Some(_) => Datum { detail: subtotal, ..whole },
@@ -36,5 +36,11 @@ impl Reader<'_> {
             return Some(Datum { flow: Flow::IncomeTotal, fund: Fund::All, ..part });
         }
         crate::tree::step_up(&part)
+    }
+
+    /// The fund of an economic class, if anything says it: a total of guesses is of no fund.
+    fn fund_told(&self, part: &Datum) -> Fund {
+        let said = self.scopes.now().fund.is_some() || self.lists.parent().is_some_and(|p| p.fund != Fund::All);
+        if part.econ.is_none() || said || part.fund != Fund::General { part.fund } else { Fund::All }
     }
 }
