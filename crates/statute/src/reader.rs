@@ -296,6 +296,7 @@ impl<'a> Reader<'a> {
         self.lead(block);
         self.lists.begin_block();
         self.s.begin_block(block.body as usize);
+        self.s.planned_year = self.next_years_plan(block);
         self.sentence += 1;
         let sides = sentence::only_sides(tokens);
         let mut i = 0;

@@ -8,6 +8,7 @@
 mod comparisons;
 mod lists;
 mod nested;
+mod owners;
 mod repeats;
 mod shares;
 

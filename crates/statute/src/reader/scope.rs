@@ -7,7 +7,7 @@ use crate::outline::{Block, Marker};
 use crate::token::{Lexeme, Token};
 use crate::topics::Topics;
 use crate::words::{self, any, holds};
-use fiscal::{Flow, FuncCode, Fund, Holder, Item, Nature, PaperKind, Span, Topic, Unit};
+use fiscal::{FiscalYear, Flow, FuncCode, Fund, Holder, Item, Nature, PaperKind, Span, Topic, Unit};
 
 /// One heading's say.
 #[derive(Clone, Copy, Debug, Default)]
@@ -185,6 +185,17 @@ impl Reader<'_> {
         }
         self.name_project(block, line);
         self.read_names(tokens);
+    }
+
+    /// 三、2023年收支预算情况 2023年预算按照…, in an account of 2022: the year that the paragraph goes on about.
+    pub(super) fn next_years_plan(&self, block: &Block) -> Option<FiscalYear> {
+        const HEAD: usize = 60;
+        let chapter = block.marker.depth() <= 2 && self.kind != PaperKind::Budget && self.year.is_known();
+        let line = block.span.of(self.text).get((block.body - block.span.start) as usize..).filter(|_| chapter)?;
+        let head = &line[..line.floor_char_boundary(HEAD)];
+        let head = head.split(['，', '。', '；']).next().filter(|head| head.contains("预算") && !head.contains("执行"))?;
+        let next = FiscalYear(self.year.0 + 1);
+        (head.trim_start().as_bytes().first().is_some_and(u8::is_ascii_digit) && crate::profile::years(head) == [next]).then_some(next)
     }
 
     /// 一、2024年预算执行情况, in a report that goes on to 2025年预算草案: the account that this part is of.

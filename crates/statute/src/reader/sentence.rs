@@ -62,6 +62,8 @@ pub(super) struct Sentence {
     /// The datum of the last figure: what a clause without a subject is about.
     pub subject: Option<Datum>,
     pub year: Option<FiscalYear>,
+    /// 三、2023年收支预算情况, in the line of its text and in an account of 2022: the year of the plan that the paragraph tells.
+    pub planned_year: Option<FiscalYear>,
     pub base: Option<Base>,
     pub mode: Mode,
     /// The clause being read, and the one before it that named something.
@@ -127,10 +129,11 @@ impl Sentence {
     pub fn begin(&mut self, at: usize) {
         let carried = self.subject.or(self.carried);
         let brackets = std::mem::take(&mut self.brackets);
+        let planned_year = self.planned_year;
         // emptied, and not made anew: most sentences have figures
         let mut run = std::mem::take(&mut self.run);
         run.clear();
-        *self = Sentence { from: at, phrase: Phrase::at(at), carried, brackets, run, ..Sentence::default() };
+        *self = Sentence { from: at, phrase: Phrase::at(at), carried, brackets, run, planned_year, ..Sentence::default() };
     }
 
     /// Starts the words before the next figure.
@@ -176,7 +179,9 @@ impl Reader<'_> {
 
     pub(super) fn term(&mut self, term: &Term, tokens: &[Token<'static>], i: usize) {
         let token = &tokens[i];
-        let within = term.word == Some(Word::Altogether) && self.within_a_word(token);
+        // 比赛, 比选: no comparison
+        let no_comparison = || term.text == "比" && self.text[token.end..].starts_with(['赛', '武', '选', '价', '拼']);
+        let within = term.word == Some(Word::Altogether) && self.within_a_word(token) || no_comparison();
         if self.s.mute != Mute::None || within || self.embedded(term, tokens, i) {
             return;
         }
@@ -390,7 +395,7 @@ impl Reader<'_> {
 
     /// The year the sentence speaks of.
     pub(super) fn now(&self) -> FiscalYear {
-        self.s.year.unwrap_or(self.year)
+        self.s.year.or(self.s.planned_year).unwrap_or(self.year)
     }
 
     fn open_share(&mut self, term: &Term, token: &Token<'_>) {

@@ -73,6 +73,9 @@ pub(super) fn approx_word(rest: &str) -> (Option<Approx>, usize) {
 
 /// 约, 近 before the number.
 pub(super) fn about(before: &str) -> bool {
+    // 总额约为13.0亿元, and not 6067200元，约为606.72万元, which says the same again
+    let told = |before: &&str| before.strip_suffix('约').is_some_and(|name| name.ends_with(crate::words::is_han));
+    let before = before.strip_suffix('为').filter(told).unwrap_or(before);
     if !before.ends_with(|c| matches!(c, '约' | '近' | '均' | '过' | '破')) {
         return false;
     }

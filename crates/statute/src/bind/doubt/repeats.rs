@@ -78,7 +78,7 @@ impl Binder<'_, '_> {
         if self.of_two_names(claim) || self.of_two_reasons(a, b) || self.of_several(claim) {
             return false;
         }
-        let apart = || self.in_two_sections(claim) || self.in_two_items(claim);
+        let apart = || self.in_two_sections(claim) || self.in_two_items(claim) || self.of_two_owners(claim);
         let long = |f: &Fact| f.printed.digits.unsigned_abs() >= 1_000;
         if a.sentence == b.sentence || printed_alike(a, b) && (long(a) && long(b) || !apart()) {
             return true;

@@ -102,6 +102,11 @@ impl Binder<'_, '_> {
             None if self.of_another_row(share.fact, part.fact) => false,
             None => {
                 let slipped = typed_alike(of, whole_fact.range.mid()) || slipped_part(rate, self.fact(part.fact), whole_fact);
+                // 住院收入比重67.67%: a measure of its own name, whose whole no word tells
+                let unsaid = claim.certainty < Certainty::Stated && part.fact < share.fact && self.measures_itself(share.fact);
+                if unsaid && !slipped_rate(rate, self.fact(part.fact), whole_fact) {
+                    return false;
+                }
                 // 药占比21.41%: no word says of what
                 if claim.certainty < Certainty::Stated && !slipped && !slipped_rate(rate, self.fact(part.fact), whole_fact) {
                     claim.certainty = Certainty::Inferred;
@@ -118,6 +123,16 @@ impl Binder<'_, '_> {
         // 分别占采购总额的80%、60%: with no names before it, of what the sentence before told
         let named = sentence.find("分别占").is_some_and(|at| sentence[..at].chars().count() >= 4);
         self.fact(share).sentence != self.fact(part).sentence && named
+    }
+
+    /// 药占比21.41%, 门诊收入比重32.33%: is the share named by the thing that it measures, and 占 names no whole?
+    fn measures_itself(&self, share: FactId) -> bool {
+        let clause = self.clause_before(share).trim_end_matches(['为', '达', '是']);
+        let Some(name) = clause.strip_suffix("占比").or_else(|| clause.strip_suffix("比重")) else { return false };
+        // 税收收入9.64亿元，非税收入5.63亿元，税收占比63.1%: the list told it, and what it is of
+        let sentence = self.fact(share).sentence;
+        let told = || self.before(share, 24, |f| f.sentence == sentence).any(|f| self.clause_before(f).starts_with(name));
+        !name.is_empty() && !name.contains(['占', '的']) && !told()
     }
 
     /// The part that the words before 占比 name, and what it is the share of: this whole or another figure of it.

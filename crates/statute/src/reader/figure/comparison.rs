@@ -13,6 +13,7 @@ impl Reader<'_> {
     pub(super) fn compared(&mut self, states: Role) -> Draft {
         let base = self.base_of(&self.s.base_phrase);
         self.s.base = Some(base);
+        let other = self.s.base_phrase.names();
         let unknown =
             self.s.prior.is_none_or(|p| !p.names()) && !self.s.base_phrase.names() && self.s.subject.is_none() && self.s.carried.is_none();
         let subject = match (self.s.prior, self.s.base_phrase.names()) {
@@ -29,6 +30,8 @@ impl Reader<'_> {
         let role = if base.year != self.now() || base.basis.is_none_or(|b| !b.is_budget()) { Role::Previous } else { states };
         self.s.mode = Mode::Subject;
         self.s.base_phrase = Phrase::default();
+        // 与2016年公共财政预算收入1631.06万元相比: another thing of this very year, and no second value of the subject
+        self.unnamed |= role == Role::Previous && base.year == self.now() && self.s.subject.is_some() && other;
         let datum = if unknown { Datum { year: base.year, basis, ..Datum::default() } } else { datum };
         Draft { role, datum, certainty: Certainty::Inherited, direction: None, whole: None, base: None, aside: true }
     }

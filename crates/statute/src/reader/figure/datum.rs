@@ -111,6 +111,14 @@ impl Reader<'_> {
         }
         let beside = self.s.subject.is_some_and(|s| s.topic != Topic(0));
         let apart = apart.filter(|_| self.may_be_of(axes.flow, parent.as_ref()));
+        // 门诊收入4.28亿元；住院收入8.97亿元: beside another part of the paper's own
+        let subject = self.s.subject;
+        let beside = beside || subject.is_some_and(|s| s.func.is_some() || s.item != Item(0) && Some(s.flow) == axes.flow);
+        let apart_here = apart.is_some() && (parent.is_some() || beside || !told);
+        if let Some(purpose) = if verb && !apart_here && self.lists.measure == 0 { self.led_by_a_purpose(phrase) } else { None } {
+            let (nature, holder) = (parent.map(|p| p.nature).unwrap_or_default(), datum.holder);
+            return (Datum { item: self.items_get(&purpose), nature, holder, ..datum }, Certainty::Stated);
+        }
         if verb && apart.is_none() && self.lists.measure == 0 && self.speaks_of_the_subject(phrase) {
             return (self.unnamed(phrase, datum), Certainty::Inherited);
         }
@@ -159,9 +167,7 @@ impl Reader<'_> {
             datum.flow = Flow::Outlay;
             self.place_econ(&mut datum, phrase, parent.as_ref());
             certainty = Certainty::Inherited;
-        } else if let Some(named) =
-            apart.filter(|_| parent.is_some() || beside || !told || self.s.subject.is_some_and(|s| s.func.is_some()))
-        {
+        } else if let Some(named) = apart.filter(|_| apart_here) {
             datum.flow = axes.flow.unwrap_or_default();
             datum.fund = parent.map_or(scope.fund, |p| Some(p.fund)).unwrap_or_default();
             datum.item = self.items_get(&named);
@@ -353,6 +359,7 @@ impl Reader<'_> {
         // 一般公共预算支出66.24亿元…，支出调整预算为81.36亿元: another stage of the same money
         let staged = datum.nature == Nature::All && phrase.axes.basis.is_some() && !phrase.overall;
         let stage = || if staged { self.same_money(axes.flow) } else { None };
+        let granted = phrase.grant || self.text[..phrase.end].ends_with("当年财政拨款");
         datum.fund = match axes.fund.or_else(|| self.other_side_of(phrase)).or_else(stage) {
             Some(fund) => fund,
             // 政府性基金预算执行情况: 收入合计 there is of that fund
@@ -361,6 +368,8 @@ impl Reader<'_> {
                 Nature::Personnel | Nature::Running => parent.map(|p| p.fund).or(scope.fund).unwrap_or(Fund::General),
                 // 人员经费占基本支出的87.6%…，基本支出500.00万元: of the money that its parts are of
                 Nature::Basic if beside => self.s.subject.map(|s| s.fund).unwrap_or_default(),
+                // 部门预算支出…，其中当年财政拨款…: of all of it what the budget gives
+                _ if granted && parent.is_some_and(|p| p.fund == Fund::All) => scope.fund.unwrap_or(Fund::Fiscal),
                 _ => parent.map(|p| p.fund).or(scope.fund).unwrap_or(if phrase.grant { Fund::General } else { Fund::All }),
             },
         };
@@ -401,7 +410,8 @@ impl Reader<'_> {
         let money = self.lists.measure == 0;
         let count_only = money && phrase.axes.topic.is_some_and(|t| Topics::get().is_counted(t)) && phrase.axes.flow.is_none();
         if let Some(total) = self.s.total.filter(|_| !phrase.names()).and_then(|_| self.total_datum(phrase)) {
-            return (total, Certainty::Inherited);
+            let year = if phrase.last_year { self.now().previous() } else { total.year };
+            return (Datum { year, ..total }, Certainty::Inherited);
         }
         if (phrase.names() || phrase.project.is_some()) && !count_only {
             return self.resolve(phrase);

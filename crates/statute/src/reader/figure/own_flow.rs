@@ -51,7 +51,10 @@ impl Reader<'_> {
         let what = own.strip_suffix(side).unwrap_or(&own);
         // 用于全民健身支出198万元: whatever it is, it is what was paid for
         let used = self.text[..phrase.start].ends_with("用于") || self.text[phrase.start..].starts_with("用于");
-        (used || endings.iter().any(|end| what.ends_with(end))).then_some(own)
+        // 3.定向捐赠支出32.72万元: so does an item begin that is named by it
+        let block = &self.blocks[self.block as usize];
+        let item = block.marker.depth() == 4 && phrase.start <= block.body as usize && !what.ends_with(['级', '年', '度', '月']);
+        (used || item || endings.iter().any(|end| what.ends_with(end))).then_some(own)
     }
 
     /// 收入…，其中：利息收入12万元: of a list of income or outlay a part that the vocabulary lacks, by the paper's own words.
@@ -70,9 +73,29 @@ impl Reader<'_> {
         let end = if &self.text[end..to] == "资金" { to } else { end };
         let words = &self.text[from..end];
         let touches = end == to && self.text[to..].starts_with(flow);
-        let whole = WHOLE_BEFORE.iter().any(|w| words.ends_with(w)) || WHOLE_ALONE.contains(&words);
+        // 住院收入 is of no 院
+        let whole = WHOLE_BEFORE.iter().any(|w| words.ends_with(w)) && words != "住院" || WHOLE_ALONE.contains(&words);
         let narrows = !whole && words.chars().count() <= 12;
         (touches && narrows).then(|| format!("{words}{flow}"))
+    }
+}
+
+impl Reader<'_> {
+    /// 用于补充运动员保障支出19.64万元, 援建和维护公共体育场地、设施支出60.34万元: a long name of what it was for leads, and 支出 is no total.
+    pub(super) fn led_by_a_purpose(&self, phrase: &Phrase) -> Option<String> {
+        const VERBS: [&str; 18] = [
+            "资助", "援建", "支持", "补助", "补充", "开展", "组织", "建设", "改善", "维护", "购置", "修缮", "举办", "承办", "发放", "保障",
+            "改造", "购买",
+        ];
+        let to = phrase.own_end.filter(|_| phrase.axes.flow == Some(Flow::Outlay) && !phrase.planned)?;
+        let before = self.text.get(self.s.from.min(to)..to).filter(|_| self.text[to..].starts_with("支出"))?;
+        let clause = before.rfind(['，', '；', '：', '。', '（', '\t']).map_or(before, |at| &before[at..]);
+        let clause = clause.trim_start_matches(['，', '；', '：', '。', '（', '\t', ' ']);
+        let (used, name) = clause.split_once("用于").map_or((false, clause), |(_, name)| (true, name));
+        let led = used || VERBS.iter().any(|verb| name.starts_with(verb));
+        let whole = WHOLE_BEFORE.iter().any(|w| name.ends_with(w)) || WHOLE_ALONE.contains(&name);
+        let fits = (4..=40).contains(&name.chars().count()) && !name.bytes().any(|b| b.is_ascii_digit());
+        (led && fits && !whole).then(|| format!("{name}支出"))
     }
 }
 

@@ -1,0 +1,99 @@
+//! Whose a figure is, where only the words before tell: of two owners, or in the sections of two, one name is two data.
+
+use super::super::Binder;
+use crate::outline::Block;
+use fiscal::{Claim, Fact, Item};
+
+/// How far before a figure its owner is looked for, in bytes.
+const FAR: usize = 1_500;
+
+/// How long the words may be that name an owner where a sentence begins, in bytes.
+const LEAD: usize = 72;
+
+/// How what owns, earns and is told apart from others is named.
+const OWNERS: [&str; 8] = ["企业", "公司", "集团", "学校", "医院", "大学", "院校", "事业单位"];
+
+/// Whose money a heading says that a section is about.
+const LEVELS: [&str; 16] = [
+    "本级",
+    "省级",
+    "市级",
+    "县级",
+    "区级",
+    "（市）",
+    "（市、区）",
+    "（区）",
+    "（县）",
+    "市县",
+    "县区",
+    "各县",
+    "各区",
+    "下级",
+    "乡镇",
+    "所属",
+];
+
+impl Binder<'_, '_> {
+    /// 市国有企业…。营业收入235.84亿元 / 市属监管企业…。营业收入183.15亿元; 四、本级资金使用情况 / 五、县（市）资金使用情况.
+    pub(super) fn of_two_owners(&self, claim: &Claim) -> bool {
+        let [a, b] = [0, 1].map(|i| self.fact(claim.operands[i].fact));
+        let differ = |x: Option<&str>, y: Option<&str>| x.zip(y).is_some_and(|(x, y)| x != y);
+        if a.sentence == b.sentence {
+            return false;
+        }
+        // 北岭大学18.20亿元, told in two lists: whose it is, and of what only the lists know
+        let body = |item: Item| {
+            let owner = |name: &str| OWNERS.iter().any(|o| name.ends_with(o)).then_some(());
+            self.reader.items.told_by(item, owner).is_some()
+        };
+        let only_whose = a.block != b.block && a.datum.item == b.datum.item && body(a.datum.item);
+        only_whose || differ(self.owner(a), self.owner(b)) || a.block != b.block && differ(self.level(a), self.level(b))
+    }
+
+    /// The owner that the last sentence to name one begins with.
+    fn owner(&self, fact: &Fact) -> Option<&str> {
+        let block = self.reader.blocks.get(fact.block as usize)?;
+        let at = fact.span.start as usize;
+        let from = self.reader.text.ceil_char_boundary((block.body as usize).max(at.saturating_sub(FAR)).min(at));
+        self.reader.text[from..at].rsplit('。').find_map(|sentence| {
+            let lead = &sentence[..sentence.floor_char_boundary(LEAD)];
+            let lead = &lead[..lead.find(|c: char| c.is_ascii_digit()).unwrap_or(lead.len())];
+            let end = OWNERS.iter().filter_map(|owner| lead.find(owner).map(|at| at + owner.len())).min()?;
+            lead[..end].rsplit(['，', '：', '；']).next()
+        })
+    }
+
+    /// The level that the heading of the figure's section names.
+    fn level(&self, fact: &Fact) -> Option<&'static str> {
+        const BLOCKS: usize = 40;
+        let before = self.reader.blocks.get(..=fact.block as usize)?;
+        let heading = |block: &&Block| block.marker.depth() <= 2;
+        let line = before.iter().rev().take(BLOCKS).find(heading)?.span.of(self.reader.text);
+        let short = line.chars().count() <= 40 && !line.contains('。');
+        LEVELS.into_iter().find(|level| short && line.contains(level))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    fn equal(text: &str) -> usize {
+        let context = crate::Context { year: Some(fiscal::FiscalYear(2023)), ..crate::Context::default() };
+        let filing = crate::read(&fiscal::Manuscript::utf8(text), context).filing;
+        filing.claims.iter().filter(|c| c.kind == fiscal::ClaimKind::Equal).count()
+    }
+
+    #[test]
+    fn of_two_owners_one_name_is_two_data() {
+        let two = "全市国有企业营业收入52.40亿元。\n市属监管企业资产总额88.60亿元。营业收入57.90亿元。";
+        let one = "市属监管企业营业收入52.40亿元。\n市属监管企业资产总额88.60亿元。营业收入57.90亿元。";
+        assert_eq!((equal(two), equal(one)), (0, 1));
+    }
+
+    #[test]
+    fn sections_of_two_levels_tell_of_two() {
+        let told = |second: &str| {
+            format!("一、本级公益金使用情况\n用于群众体育支出29.60万元。\n二、{second}公益金使用情况\n用于群众体育支出26.90万元。")
+        };
+        assert_eq!((equal(&told("各县")), equal(&told("本级"))), (0, 1));
+    }
+}
