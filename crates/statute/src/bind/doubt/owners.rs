@@ -57,9 +57,10 @@ impl Binder<'_, '_> {
         let from = self.reader.text.ceil_char_boundary((block.body as usize).max(at.saturating_sub(FAR)).min(at));
         self.reader.text[from..at].rsplit('。').find_map(|sentence| {
             let lead = &sentence[..sentence.floor_char_boundary(LEAD)];
-            let lead = &lead[..lead.find(|c: char| c.is_ascii_digit()).unwrap_or(lead.len())];
+            // a date may stand before it, but no figure
+            let lead = &lead[..lead.find(['元', '%']).unwrap_or(lead.len())];
             let end = OWNERS.iter().filter_map(|owner| lead.find(owner).map(|at| at + owner.len())).min()?;
-            lead[..end].rsplit(['，', '：', '；']).next()
+            lead[..end].rsplit(['，', '：', '；', '年', '月', '日']).next()
         })
     }
 

@@ -276,7 +276,9 @@ impl Reader<'_> {
         // 培训费…，会议费…，合计减少0.10万元: of all of them together
         let together = self.s.total_word.is_some_and(|at| at >= self.s.from) && self.s.total.is_some();
         let several = self.s.run.iter().filter(|(role, _)| role.states()).count() >= 2;
-        if together && several && !phrase.names() {
+        // 办公费增加20.00万元。差旅费减少8.00万元。两项相抵净增加12.00万元: what the changes leave
+        let net = together && self.s.total_word.is_some_and(|at| crate::words::any(&self.text[at..tokens[i].start], &["相抵", "品迭"]));
+        if (net || together && several) && !phrase.names() {
             self.unnamed = true;
             let item = self.items.intern("合计");
             return (Datum { year: self.now(), basis: self.kind.basis(), item, ..Datum::default() }, Certainty::Inherited);

@@ -4,8 +4,8 @@ use super::Draft;
 use crate::reader::Reader;
 use crate::reader::phrase::Phrase;
 use crate::reader::sentence::Mode;
-use crate::scan::Number;
-use crate::token::Token;
+use crate::scan::{Kind, Number};
+use crate::token::{Lexeme, Token};
 use fiscal::{Basis, Certainty, Datum, FactId, PaperKind, Role, Unit};
 
 impl Reader<'_> {
@@ -144,6 +144,7 @@ impl Reader<'_> {
 
     fn share(&mut self, _continues: bool, tokens: &[Token<'static>], i: usize) -> Draft {
         let queued = self.queued(tokens, i);
+        let queued_none = queued.is_none();
         let column = self.s.percent_column.then_some(self.s.phrase).filter(Phrase::names);
         if let Some(phrase) = column {
             let (datum, certainty) = self.resolve(&phrase);
@@ -161,12 +162,28 @@ impl Reader<'_> {
             self.resolve_whole(&phrase)
         });
         self.s.share_pair = whole.or(self.s.share_pair);
+        // 人员经费占基本支出的86.00%，2022年占84.00%: of another year, in a clause that names nothing else
+        let named = self.s.prior.is_some_and(|p| p.names());
+        let dated = (queued_none && !named).then(|| self.year_before_the_share(tokens, i)).flatten().filter(|year| *year != datum.year);
+        let datum = Datum { year: dated.unwrap_or(datum.year), ..datum };
         let datum = if self.s.phrase.last_year || self.s.whole.last_year { Datum { year: datum.year.previous(), ..datum } } else { datum };
         self.s.share_of = None;
         self.s.share = false;
         self.s.whole = Phrase::default();
         self.s.mode = Mode::Subject;
-        Draft { role: Role::Share, datum, certainty, direction: None, whole, base: None, aside: false }
+        Draft { role: Role::Share, datum, certainty, direction: None, whole, base: None, aside: dated.is_some() }
+    }
+
+    /// The year that stands between the figure before and 占.
+    fn year_before_the_share(&self, tokens: &[Token<'static>], i: usize) -> Option<fiscal::FiscalYear> {
+        let here = tokens[..i].iter().rev().take_while(|t| t.start >= self.s.from);
+        here.filter(|t| t.end < self.s.whole.start).find_map(|t| match t.lexeme {
+            Lexeme::Number(n) => match self.numbers[n].kind {
+                Kind::Year(year) => Some(fiscal::FiscalYear(year)),
+                _ => None,
+            },
+            _ => None,
+        })
     }
 
     /// `…万元的9.34%` with the whole just named by its amount.
