@@ -417,7 +417,11 @@ impl Binder<'_, '_> {
             for other in here.into_iter().filter(|f| *f < end) {
                 let key = topics.entry(self.fact(other).datum.topic).key;
                 match key {
-                    "新进" => operands.push(Operand::from(other)),
+                    // 新进3人，减少2人: the verb says which way they went
+                    "新进" => {
+                        let negative = self.fact(other).direction == Some(fiscal::Direction::Down);
+                        operands.push(Operand { fact: other, negative });
+                    }
                     "减员" | "退休" | "离退休" | "离休" => operands.push(Operand { fact: other, negative: true }),
                     _ => {}
                 }

@@ -89,8 +89,9 @@ impl Reader<'_> {
         ];
         let to = phrase.own_end.filter(|_| phrase.axes.flow == Some(Flow::Outlay) && !phrase.planned)?;
         let before = self.text.get(self.s.from.min(to)..to).filter(|_| self.text[to..].starts_with("支出"))?;
-        let clause = before.rfind(['，', '；', '：', '。', '（', '\t']).map_or(before, |at| &before[at..]);
-        let clause = clause.trim_start_matches(['，', '；', '：', '。', '（', '\t', ' ']);
+        // （二）援建…: behind its number
+        let clause = before.rfind(['，', '；', '：', '。', '（', '）', '\t']).map_or(before, |at| &before[at..]);
+        let clause = clause.trim_start_matches(['，', '；', '：', '。', '（', '）', '\t', ' ']);
         let (used, name) = clause.split_once("用于").map_or((false, clause), |(_, name)| (true, name));
         let led = used || VERBS.iter().any(|verb| name.starts_with(verb));
         let whole = WHOLE_BEFORE.iter().any(|w| name.ends_with(w)) || WHOLE_ALONE.contains(&name);
