@@ -11,7 +11,7 @@ const FAR: usize = 1_500;
 const LEAD: usize = 72;
 
 /// How what owns, earns and is told apart from others is named.
-const OWNERS: [&str; 8] = ["企业", "公司", "集团", "学校", "医院", "大学", "院校", "事业单位"];
+const OWNERS: [&str; 7] = ["企业", "公司", "集团", "学校", "医院", "大学", "院校"];
 
 /// Whose money a heading says that a section is about.
 const LEVELS: [&str; 16] = [
@@ -47,7 +47,9 @@ impl Binder<'_, '_> {
             self.reader.items.told_by(item, owner).is_some()
         };
         let only_whose = a.block != b.block && a.datum.item == b.datum.item && body(a.datum.item);
-        only_whose || differ(self.owner(a), self.owner(b)) || a.block != b.block && differ(self.level(a), self.level(b))
+        // 企业改革补助, 高等学校: names of 科目 own nothing
+        let coded = [a, b].iter().any(|f| f.datum.func.is_some() || f.datum.econ.is_some());
+        only_whose || !coded && differ(self.owner(a), self.owner(b)) || a.block != b.block && differ(self.level(a), self.level(b))
     }
 
     /// The owner that the last sentence to name one begins with.
