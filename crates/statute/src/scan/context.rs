@@ -76,7 +76,7 @@ pub(super) fn about(before: &str) -> bool {
     // 总额约为13.0亿元, and not 6067200元，约为606.72万元, which says the same again
     let told = |before: &&str| before.strip_suffix('约').is_some_and(|name| name.ends_with(crate::words::is_han));
     let before = before.strip_suffix('为').filter(told).unwrap_or(before);
-    if !before.ends_with(|c| matches!(c, '约' | '近' | '均' | '过' | '破')) {
+    if !before.ends_with(['约', '近', '均', '过', '破']) {
         return false;
     }
     if ["节约", "合约", "条约", "契约", "预约", "签约", "履约", "违约", "续约", "解约", "集约", "公约"].iter().any(|w| before.ends_with(w))
@@ -112,7 +112,7 @@ pub(super) fn bound(before: &str) -> Option<Bound> {
         ("＜", Bound::Below),
         ("<", Bound::Below),
     ];
-    if !before.ends_with(|c| matches!(c, '于' | '≥' | '少' | '过' | '≤' | '＞' | '>' | '＜' | '<')) {
+    if !before.ends_with(['于', '≥', '少', '过', '≤', '＞', '>', '＜', '<']) {
         return None;
     }
     WORDS.iter().find(|(w, _)| before.ends_with(w)).map(|(_, b)| *b)

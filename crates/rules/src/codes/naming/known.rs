@@ -83,7 +83,7 @@ impl Known {
 struct Roll;
 
 /// So many names the book has, more or less.
-const ROLL: usize = 2048;
+const ROLL: usize = 1 << 11;
 
 type Names = HashMap<&'static str, Known, BuildHasherDefault<Quick>>;
 

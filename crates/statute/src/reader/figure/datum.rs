@@ -14,32 +14,12 @@ use fiscal::{Basis, Certainty, Datum, Flow, FuncCode, Fund, Item, Nature, PaperK
 mod adjusted_stock;
 mod of_the_reason;
 mod spent_on;
+mod stage;
 
 /// The item of a project that the passage does not name.
 pub(in crate::reader) const ANONYMOUS: &str = "项目";
 
 impl Reader<'_> {
-    /// The plan or account that a phrase speaks of.
-    pub(in crate::reader) fn basis_of(&self, phrase: &Phrase) -> Basis {
-        let said = phrase.axes.basis.or((phrase.planned && self.kind != PaperKind::Budget).then_some(Basis::Budget));
-        match (said, self.kind) {
-            (None, kind) => kind.basis(),
-            (Some(Basis::Budget), PaperKind::Budget) => Basis::Initial,
-            (Some(basis), _) => basis,
-        }
-    }
-
-    /// 预算限额61.78亿元，实际执行47.11亿元，其中…; 2021年预算为20万元，其中：…: parts are at the stage of what they are listed beneath.
-    fn basis_beneath(&self, phrase: &Phrase, year: fiscal::FiscalYear) -> Basis {
-        let unsaid = phrase.axes.basis.is_none() && !phrase.planned;
-        let whole = self.lists.parent().filter(|p| unsaid && p.year == year);
-        match whole.map(|p| p.basis) {
-            Some(Basis::Executed) => Basis::Executed,
-            Some(basis @ (Basis::Initial | Basis::Budget)) if self.kind == PaperKind::Final => basis,
-            _ => self.basis_of(phrase),
-        }
-    }
-
     /// The datum of the sentence so far, or of the section.
     pub(in crate::reader) fn subject_or_section(&self) -> Datum {
         self.s.subject.or(self.s.carried).unwrap_or_else(|| self.section_datum())
