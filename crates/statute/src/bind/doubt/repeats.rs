@@ -75,7 +75,7 @@ impl Binder<'_, '_> {
         {
             return false;
         }
-        if self.of_two_names(claim) || self.of_two_reasons(a, b) || self.of_several(claim) {
+        if self.of_two_names(claim) || self.of_two_reasons(a, b) || self.of_several(claim) || self.of_two_labels(a, b) {
             return false;
         }
         let apart = || self.in_two_sections(claim) || self.in_two_items(claim) || self.of_two_owners(claim);
@@ -122,6 +122,23 @@ impl Binder<'_, '_> {
             unlike.count() > 1
         };
         two.iter().any(others)
+    }
+
+    /// 村级转移支付支出 280.74万元 / 农业发展支出 346.83万元: lines of nothing but a name and its figure, both taken for all that is spent.
+    fn of_two_labels(&self, a: &Fact, b: &Fact) -> bool {
+        const GENERAL: &str = "本年度当全部门单位一般公共财政政府性基金预决算数拨款总合共计收入支出各项资为是有（）、0123456789";
+        const NAME: usize = 3;
+        let label = |f: &Fact| {
+            let line = self.reader.blocks.get(f.block as usize)?.span;
+            let label = self.reader.text.get(line.start as usize..f.span.start as usize)?;
+            let alone = line.end == f.span.end && label.len() < 60 && !label.contains(['，', '：', '；', '。']);
+            let own: String = label.trim().chars().filter(|c| !GENERAL.contains(*c)).collect();
+            (alone && own.chars().count() >= NAME).then_some(own)
+        };
+        // a name that the vocabulary knows is one, however it is written
+        let whole = fiscal::Datum { holder: a.datum.holder, flow: a.datum.flow, fund: a.datum.fund, ..fiscal::Datum::default() };
+        let unknown = a.datum.same_subject(&whole) && matches!(a.datum.flow, Flow::Income | Flow::Outlay);
+        unknown && a.block != b.block && label(a).zip(label(b)).is_some_and(|(x, y)| !x.contains(&y) && !y.contains(&x))
     }
 
     /// 收入减少，主要原因是…项目支出收入减少24.12万元。支出减少，主要原因是…项目支出减少34.15万元: changes that are given as reasons are of what
