@@ -257,7 +257,7 @@ pub fn is_body_of_a_region(words: &str) -> bool {
 
 /// 北京航空航天大学, 霁州市生态环境局: a name that ends as those of bodies do.
 pub fn is_body(words: &str) -> bool {
-    const OTHERS: [&str; 6] = ["大学", "学院", "公司", "集团", "医院", "银行"];
+    const OTHERS: [&str; 7] = ["大学", "学院", "公司", "集团", "医院", "银行", "总队"];
     BODIES.iter().chain(&OTHERS).any(|end| words.ends_with(end))
 }
 

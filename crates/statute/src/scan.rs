@@ -118,9 +118,8 @@ pub fn number_at(text: &str, at: usize, from: usize, to: usize) -> Number {
     } else {
         let before = text[from..number.span.start as usize].trim_end_matches(' ');
         number.bound = context::bound(before);
-        // 预算超200亿元: more than a round number; not 比预算超2万元
-        let beyond = before.ends_with('超') && number.decimals == 0 && number.digits > 0 && number.digits % 10 == 0;
-        if number.approx.is_none() && (beyond || context::about(before)) {
+        let round = number.decimals == 0 && number.digits > 0 && number.digits % 10 == 0;
+        if number.approx.is_none() && (round && context::beyond(before) || context::about(before)) {
             number.approx = Some(Approx::About);
         }
     }
@@ -199,7 +198,9 @@ fn unit(text: &str, number: &mut Number, to: usize) {
             }
             _ => (None, number.digits_end as usize),
         }
-    } else if let Some(behind) = rest.strip_prefix('亿').filter(|behind| gap == 0 && ends_there(behind)) {
+    } else if let Some(behind) =
+        rest.strip_prefix('亿').filter(|behind| gap == 0 && ends_there(behind) && !context::counted(&text[..number.span.start as usize]))
+    {
         number.clipped = true;
         found(Unit::Yi, rest.len() - behind.len())
     } else if let Some((measure, len)) = Measure::at_start(rest).filter(|(m, _)| context::counts(rest, *m, gap) && !since(rest, *m, number))

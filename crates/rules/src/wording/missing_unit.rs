@@ -44,15 +44,22 @@ pub static RULE: Rule = Rule {
     },
 };
 
+/// How long a paragraph is at most whose numbers are asked for their units, in bytes.
+const LONGEST: usize = 20_000;
+
 /// An amount or a share of a sentence without its unit.
 fn bare(engine: &Engine<'_>, passage: &Passage<'_>, fact: &Fact, copy: Span) -> Option<(Span, &'static str)> {
     let text = passage.text;
     let at = copy.start as usize;
-    if !fact.bare || copy.of(text).ends_with('万') || !matches!(fact.role, Role::Amount | Role::Share) {
+    if !fact.bare || copy.of(text).ends_with(['万', '亿']) || !matches!(fact.role, Role::Amount | Role::Share) {
         return None;
     }
     let paragraph = passage.paragraph(at);
     let words = paragraph.of(text);
+    // no prose is as long, and each of its numbers would look through all of it
+    if words.len() > LONGEST {
+        return None;
+    }
     let block = &engine.reading.blocks[crate::codes::naming::block_of(&engine.reading.blocks, at)];
     let sentence = words.contains('，') && words.contains('。') || words.contains('；');
     let united = words.contains("单位") && words.contains("万元）")

@@ -67,8 +67,10 @@ impl Reader<'_> {
         let year = match phrase.year {
             Some(year) => year,
             None if phrase.last_year => now.previous(),
-            // 去年决算6.4亿元，比年初预算减少: the plan of the year that was told
-            None if basis.is_some_and(Basis::is_budget) => self.s.subject.filter(|s| s.year < now).map_or(now, |s| s.year),
+            // 2023年决算5.00万元，2022年决算6.00万元，…，比年初预算减少: of the year that the sentence is about
+            None if basis.is_some_and(Basis::is_budget) => {
+                self.year_told_alone().unwrap_or_else(|| self.s.subject.map_or(now, |subject| subject.year.max(now)))
+            }
             None => now.previous(),
         };
         let basis = match basis {
@@ -82,6 +84,14 @@ impl Reader<'_> {
     pub(super) fn opens_a_clause(&self, tokens: &[Token<'static>], i: usize) -> bool {
         let (before, behind) = (&self.text[..tokens[i].start], &self.text[tokens[i].end..]);
         before.ends_with(['，', '；', '。']) && !behind.starts_with(['，', '；', '。'])
+    }
+
+    /// 去年决算6.4亿元，比年初预算减少: the plan is of the year that was told, where the sentence tells of no other.
+    fn year_told_alone(&self) -> Option<fiscal::FiscalYear> {
+        const FAR: usize = 16;
+        let earlier = self.s.subject.map(|s| s.year).filter(|year| *year < self.now())?;
+        let mut here = self.facts.iter().rev().take(FAR).take_while(|f| f.sentence == self.sentence);
+        here.all(|f| f.datum.year == earlier).then_some(earlier)
     }
 
     /// 增11.3%, 同比增118万元, 降4.8%: a verb of one character, right before its figure.

@@ -86,6 +86,19 @@ pub(super) fn about(before: &str) -> bool {
     ["约", "近", "大约", "约合人均", "将近", "超过", "突破"].iter().any(|w| before.ends_with(w))
 }
 
+/// 预算超200亿元: more than a round number; not 比预算超20万元, 决算120万元，超30万元
+pub(super) fn beyond(before: &str) -> bool {
+    let Some(lead) = before.strip_suffix('超') else { return false };
+    let clause = &lead[lead.rfind(['，', '；', '。', '、', '：', '（']).unwrap_or(0)..];
+    lead.ends_with(crate::words::is_han) && !lead.ends_with('元') && !clause.contains(['比', '较', '与', '同'])
+}
+
+/// 点击量1.2亿, 人口1.4亿: no money, whatever it counts.
+pub(super) fn counted(before: &str) -> bool {
+    let noun = before.trim_end_matches(['达', '到', '为', '约', '近', '超', '过', '计', '了', ' ']);
+    noun.ends_with(['量', '次', '口', '户', '丝', '人', '数', '读', '击'])
+}
+
 /// 大于, ≥, 不少于 before the number.
 pub(super) fn bound(before: &str) -> Option<Bound> {
     const WORDS: &[(&str, Bound)] = &[

@@ -3,7 +3,7 @@
 use super::super::Binder;
 use crate::reader::measure;
 use crate::topics::Topics;
-use fiscal::{Claim, Fact, FactId, Operand, Range, Role, Topic};
+use fiscal::{Claim, Fact, FactId, Nature, Operand, Range, Role, Topic};
 
 /// So many figures behind a list may go on with it.
 const BEHIND: u32 = 3;
@@ -56,7 +56,10 @@ impl Binder<'_, '_> {
         let [_, first, second, ..] = &claim.operands[..] else { return false };
         let between = self.between(first.fact, second.fact);
         let reason = ["原因", "主要是", "主要系", "由于"].iter().any(|word| between.contains(word)) && !between.contains('；');
-        whole.role == Role::Change && self.value(first).meets(whole.range) && reason
+        // 基本支出增加…，主要是工资增加，项目支出增加…: the other part
+        let [one, other] = [first, second].map(|o| self.fact(o.fact).datum.nature);
+        let part = one != Nature::All && other != Nature::All && one != other;
+        whole.role == Role::Change && self.value(first).meets(whole.range) && reason && !part
     }
 
     /// 实有人数14人，其中在职14人；其他人员0人；学生人数0人: before a list of noughts one figure is all there are.

@@ -37,7 +37,14 @@ impl Binder<'_, '_> {
     /// 市国有企业…。营业收入235.84亿元 / 市属监管企业…。营业收入183.15亿元; 四、本级资金使用情况 / 五、县（市）资金使用情况.
     pub(super) fn of_two_owners(&self, claim: &Claim) -> bool {
         let [a, b] = [0, 1].map(|i| self.fact(claim.operands[i].fact));
-        let differ = |x: Option<&str>, y: Option<&str>| x.zip(y).is_some_and(|(x, y)| x != y);
+        // 本医院, 县人民医院: the one may be the other
+        let own = |name: &str| name.trim_start_matches(['本', '我', '该', '全']).to_owned();
+        let differ = |x: Option<&str>, y: Option<&str>| {
+            x.zip(y).is_some_and(|(x, y)| {
+                let (x, y) = (own(x), own(y));
+                !x.ends_with(&y) && !y.ends_with(&x)
+            })
+        };
         if a.sentence == b.sentence {
             return false;
         }
@@ -72,7 +79,8 @@ impl Binder<'_, '_> {
         let before = self.reader.blocks.get(..=fact.block as usize)?;
         let heading = |block: &&Block| block.marker.depth() <= 2;
         let line = before.iter().rev().take(BLOCKS).find(heading)?.span.of(self.reader.text);
-        let short = line.chars().count() <= 40 && !line.contains('。');
+        // 部门及所属单位: of both
+        let short = line.chars().count() <= 40 && !line.contains(['。', '及', '和', '含']);
         LEVELS.into_iter().find(|level| short && line.contains(level))
     }
 }

@@ -7,7 +7,7 @@ use crate::reader::measure;
 use fiscal::{Claim, Fact, FactId, Flow, Item};
 
 /// An amount in 万元 that a headline may round.
-const HUNDREDS: u64 = 100;
+const ROUNDED: u64 = 10_000;
 
 /// What a government's own account speaks of.
 const OF_A_GOVERNMENT: &[&str] =
@@ -64,7 +64,7 @@ impl Binder<'_, '_> {
         let coarse = |f: &Fact| match f.printed.unit {
             fiscal::Unit::Yi | fiscal::Unit::Trillion => true,
             // 20067万元 and 20067.12万元
-            fiscal::Unit::Wan => f.printed.digits.unsigned_abs() >= HUNDREDS,
+            fiscal::Unit::Wan => f.printed.digits.unsigned_abs() >= ROUNDED,
             _ => false,
         };
         if coarse(a)
@@ -102,7 +102,7 @@ impl Binder<'_, '_> {
             (name.chars().count() >= NAME && name.ends_with(crate::words::is_han)).then_some((name, bare))
         });
         match (a, b) {
-            (Some((a, _)), Some((b, _))) => a != b,
+            (Some((a, _)), Some((b, _))) => a != b && [a, b].into_iter().all(crate::profile::is_body),
             // a figure alone in its bracket, and one that stands in none
             (Some((name, true)), None) | (None, Some((name, true))) => crate::profile::is_body(name),
             _ => false,
@@ -151,7 +151,10 @@ impl Binder<'_, '_> {
             let sentence = before.rsplit(['。', '\n']).next().unwrap_or_default();
             ["原因是", "原因为", "原因：", "主要是", "主要系", "由于"].iter().any(|word| sentence.contains(word))
         };
-        a.role == fiscal::Role::Change && a.sentence != b.sentence && reason(a) && reason(b)
+        // what the sentence begins with is what they explain
+        let explained = |f: &Fact| self.of_sentence(f.sentence).next().map(|first| self.fact(first).datum);
+        let apart = || explained(a).zip(explained(b)).is_some_and(|(x, y)| !x.same_subject(&y));
+        a.role == fiscal::Role::Change && a.sentence != b.sentence && reason(a) && reason(b) && apart()
     }
 
     /// Does the clause go on with 为, 的 or 用于 and no figure?

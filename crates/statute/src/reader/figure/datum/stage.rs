@@ -15,13 +15,20 @@ impl Reader<'_> {
         }
     }
 
+    /// 支出15.00万元，完成年初预算20.00万元的75.00%，其中…: with what was done told in the paragraph, the plan is only what it is held against.
+    fn done_here(&self, year: FiscalYear) -> bool {
+        const FAR: usize = 16;
+        let mut here = self.facts.iter().rev().take(FAR).take_while(|f| f.block == self.block);
+        here.any(|f| f.role.states() && f.datum.year == year && f.datum.basis == Basis::Executed)
+    }
+
     /// 预算限额61.78亿元，实际执行47.11亿元，其中…; 2021年预算为20万元，其中：…: parts are at the stage of what they are listed beneath.
     pub(super) fn basis_beneath(&self, phrase: &Phrase, year: FiscalYear) -> Basis {
         let unsaid = phrase.axes.basis.is_none() && !phrase.planned;
         let whole = self.lists.parent().filter(|p| unsaid && p.year == year);
         match whole.map(|p| p.basis) {
             Some(Basis::Executed) => Basis::Executed,
-            Some(basis @ (Basis::Initial | Basis::Budget)) if self.kind == PaperKind::Final => basis,
+            Some(basis @ (Basis::Initial | Basis::Budget)) if self.kind == PaperKind::Final && !self.done_here(year) => basis,
             _ => self.basis_of(phrase),
         }
     }
