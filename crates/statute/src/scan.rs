@@ -178,6 +178,9 @@ fn unit(text: &str, number: &mut Number, to: usize) {
     let found = |unit, len: usize| (Some(unit), at + skip + len);
     let (unit, end) = if let Some((word, unit)) = MONEY.iter().find(|(w, _)| rest.starts_with(w)) {
         found(*unit, word.len())
+    } else if let Some((unit, len)) = many(rest) {
+        number.approx = Some(Approx::More);
+        found(unit, len)
     } else if rest.starts_with('%') {
         found(Unit::Percent, 1)
     } else if let Some(word) = ["个百分点", "百分点"].iter().find(|w| rest.starts_with(*w)) {
@@ -221,6 +224,12 @@ fn unit(text: &str, number: &mut Number, to: usize) {
             number.span.end += "以上".len() as u32;
         }
     }
+}
+
+/// 1.8亿多元, 300万余元: more than so much, said within the unit.
+fn many(rest: &str) -> Option<(Unit, usize)> {
+    const MANY: [(&str, Unit); 4] = [("亿多元", Unit::Yi), ("亿余元", Unit::Yi), ("万多元", Unit::Wan), ("万余元", Unit::Wan)];
+    MANY.iter().find(|(word, _)| rest.starts_with(word)).map(|(word, unit)| (*unit, word.len()))
 }
 
 /// 236.78亿，: nothing of a word goes on behind the unit.

@@ -89,9 +89,9 @@ impl Reader<'_> {
     /// 去年决算6.4亿元，比年初预算减少: the plan is of the year that was told, where the sentence tells of no other.
     fn year_told_alone(&self) -> Option<fiscal::FiscalYear> {
         const FAR: usize = 16;
-        let earlier = self.s.subject.map(|s| s.year).filter(|year| *year < self.now())?;
-        let mut here = self.facts.iter().rev().take(FAR).take_while(|f| f.sentence == self.sentence);
-        here.all(|f| f.datum.year == earlier).then_some(earlier)
+        let here = || self.facts.iter().rev().take(FAR).take_while(|f| f.sentence == self.sentence);
+        let earlier = here().next().map(|f| f.datum.year).filter(|year| *year < self.now())?;
+        here().all(|f| f.datum.year == earlier).then_some(earlier)
     }
 
     /// 增11.3%, 同比增118万元, 降4.8%: a verb of one character, right before its figure.

@@ -38,7 +38,8 @@ impl Binder<'_, '_> {
         }
         let next = (last.0 + 1..=last.0 + BEHIND).map(FactId).take_while(|f| f.index() < self.reader.facts.len());
         let (mut sum, mut more) = (made, Vec::new());
-        for id in next.take_while(|f| self.alike(*f, &whole)) {
+        let beside = Fact { sentence: self.fact(last).sentence, ..whole };
+        for id in next.take_while(|f| self.alike(*f, &beside)) {
             sum = sum + self.fact(id).range;
             more.push(Operand::from(id));
             // 另有, 其他: it says that it goes on
@@ -62,11 +63,11 @@ impl Binder<'_, '_> {
         whole.role == Role::Change && self.value(first).meets(whole.range) && reason && !part
     }
 
-    /// 实有人数14人，其中在职14人；其他人员0人；学生人数0人: before a list of noughts one figure is all there are.
+    /// 实有人数14人，其中在职14人；其他人员0人；学生人数0人: before a list of noughts stand those there are.
     pub(super) fn told_before_its_list(&self, claim: &Claim) -> bool {
         let whole = self.fact(claim.operands[0].fact);
         let mut between = (claim.operands[0].fact.0 + 1..claim.operands[1].fact.0).map(FactId);
-        between.any(|f| self.alike(f, whole) && self.fact(f).range.meets(whole.range))
+        between.any(|f| self.alike(f, whole) && !self.fact(f).range.is_zero())
     }
 
     /// 编制人数小计20人，…。在职人数小计17人: people that are named are no total of posts.
