@@ -27,19 +27,16 @@ pub fn rule_of(filing: &Filing, claim: &Claim) -> &'static str {
 }
 
 /// 预算－决算＝差额, told as 预算＝决算＋差额.
-pub(crate) fn is_difference(claim: &Claim) -> bool {
+fn is_difference(claim: &Claim) -> bool {
     matches!(claim.identity, Some("预决算差额" | "差额"))
 }
 
 /// 年初＋收入－支出＝年末 and the like: what stands on its two sides are no parts of a whole.
-pub(crate) fn is_balance(claim: &Claim) -> bool {
-    const BALANCES: [&str; 9] =
-        ["年初年末结转", "预算调整", "年初结转调整", "预算支出结余", "当年结余", "滚存结余", "收支结转", "债务余额", "资产负债"];
-    claim.identity.is_some_and(|name| BALANCES.contains(&name) || name == WRITTEN)
+fn is_balance(claim: &Claim) -> bool {
+    const BALANCES: [&str; 10] =
+        ["年初年末结转", "预算调整", "年初结转调整", "预算支出结余", "当年结余", "滚存结余", "收支结转", "债务余额", "资产负债", "算式"];
+    claim.identity.is_some_and(|name| BALANCES.contains(&name))
 }
-
-/// A reckoning written out in signs.
-const WRITTEN: &str = "算式";
 
 fn is_of_shares(filing: &Filing, claim: &Claim) -> bool {
     let whole = claim.operands.first().and_then(|o| filing.facts.get(o.fact.index()));

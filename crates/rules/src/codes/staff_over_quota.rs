@@ -128,7 +128,7 @@ fn heads(engine: &Engine<'_>, passage: &Passage<'_>, paragraph: Span) -> Vec<Hea
         let part = said.is_none() && !heads.is_empty() || label.contains("其中");
         state = said.unwrap_or(if label.contains('。') { State::Beside } else { state });
         // 独立编制机构数12个: bodies, and no posts
-        if label.trim_end().ends_with(['共', '计']) || own_words(label).contains("机构数") {
+        if label.trim_end().ends_with(['共', '计']) || words.contains("机构数") {
             continue;
         }
         let start = copy.start - words.len() as u32;

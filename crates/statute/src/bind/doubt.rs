@@ -240,9 +240,14 @@ impl Binder<'_, '_> {
 
     /// Does a bracket stand open before the figure, in its sentence?
     pub(in crate::bind) fn stands_in_bracket(&self, id: FactId) -> bool {
+        self.open_bracket(id).is_some()
+    }
+
+    /// What stands before the bracket that is open before the figure, and what within it up to the figure.
+    fn open_bracket(&self, id: FactId) -> Option<(&str, &str)> {
         const FAR: usize = 300;
-        let near = self.text_before(id, FAR);
-        near.rfind('（').is_some_and(|open| !near[open..].contains(['）', '。', '\n']))
+        let (lead, within) = self.text_before(id, FAR).rsplit_once('（')?;
+        (!within.contains(['）', '。', '\n'])).then_some((lead, within))
     }
 
     /// 政府性基金 items beneath a heading that does not say so make just what the paper states for that fund: they are not

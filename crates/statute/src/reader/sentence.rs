@@ -121,18 +121,21 @@ pub(super) struct Sentence {
 
 impl Sentence {
     pub fn begin_block(&mut self, at: usize) {
+        *self = Sentence { from: at, phrase: Phrase::at(at), run: self.emptied_run(), ..Sentence::default() };
+    }
+
+    /// Emptied, and not made anew: most sentences have figures.
+    fn emptied_run(&mut self) -> Vec<(Role, Datum)> {
         let mut run = std::mem::take(&mut self.run);
         run.clear();
-        *self = Sentence { from: at, phrase: Phrase::at(at), run, ..Sentence::default() };
+        run
     }
 
     pub fn begin(&mut self, at: usize) {
         let carried = self.subject.or(self.carried);
         let brackets = std::mem::take(&mut self.brackets);
         let planned_year = self.planned_year;
-        // emptied, and not made anew: most sentences have figures
-        let mut run = std::mem::take(&mut self.run);
-        run.clear();
+        let run = self.emptied_run();
         *self = Sentence { from: at, phrase: Phrase::at(at), carried, brackets, run, planned_year, ..Sentence::default() };
     }
 

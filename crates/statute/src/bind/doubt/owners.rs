@@ -13,6 +13,9 @@ const LEAD: usize = 72;
 /// How what owns, earns and is told apart from others is named.
 const OWNERS: [&str; 7] = ["企业", "公司", "集团", "学校", "医院", "大学", "院校"];
 
+/// What leads a name that was told before: 本医院.
+const ITS_OWN: [char; 4] = ['本', '我', '该', '全'];
+
 /// Whose money a heading says that a section is about.
 const LEVELS: [&str; 16] = [
     "本级",
@@ -38,11 +41,10 @@ impl Binder<'_, '_> {
     pub(super) fn of_two_owners(&self, claim: &Claim) -> bool {
         let [a, b] = [0, 1].map(|i| self.fact(claim.operands[i].fact));
         // 本医院, 县人民医院: the one may be the other
-        let own = |name: &str| name.trim_start_matches(['本', '我', '该', '全']).to_owned();
         let differ = |x: Option<&str>, y: Option<&str>| {
-            x.zip(y).is_some_and(|(x, y)| {
-                let (x, y) = (own(x), own(y));
-                !x.ends_with(&y) && !y.ends_with(&x)
+            x.zip(y).is_some_and(|two| {
+                let (x, y) = (two.0.trim_start_matches(ITS_OWN), two.1.trim_start_matches(ITS_OWN));
+                !x.ends_with(y) && !y.ends_with(x)
             })
         };
         if a.sentence == b.sentence {

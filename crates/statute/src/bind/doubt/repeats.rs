@@ -75,7 +75,7 @@ impl Binder<'_, '_> {
         {
             return false;
         }
-        if self.of_two_names(claim) || self.of_two_reasons(a, b) || self.of_several(claim) || self.of_two_labels(a, b) {
+        if self.of_two_names(claim) || self.of_two_reasons(claim) || self.of_several(claim) || self.of_two_labels(a, b) {
             return false;
         }
         let apart = || self.in_two_sections(claim) || self.in_two_items(claim) || self.of_two_owners(claim);
@@ -89,17 +89,12 @@ impl Binder<'_, '_> {
     /// 县水利局（包含…2个预算单位），县林业局（包含…3个预算单位）; 某大学决算总收入156.09亿元。…还有另一大学（134.24亿元）: what stands in a bracket
     /// is of the name before it.
     pub(super) fn of_two_names(&self, claim: &Claim) -> bool {
-        const FAR: usize = 300;
         const NAME: usize = 4;
         let [a, b] = [0, 1].map(|i| {
-            let id = claim.operands[i].fact;
-            let before = self.text_before(id, FAR);
-            let open = before.rfind('（').filter(|open| !before[*open..].contains(['）', '。', '\n']))?;
-            let lead = &before[..open];
+            let (lead, within) = self.open_bracket(claim.operands[i].fact)?;
             let name = &lead[crate::outline::last_mark(lead, &['，', '。', '；', '、', '：', '）']).map_or(0, |at| at + '，'.len_utf8())..];
             let name = name.rsplit('\n').next().unwrap_or_default().trim();
-            let bare = open + '（'.len_utf8() == before.len();
-            (name.chars().count() >= NAME && name.ends_with(crate::words::is_han)).then_some((name, bare))
+            (name.chars().count() >= NAME && name.ends_with(crate::words::is_han)).then_some((name, within.is_empty()))
         });
         match (a, b) {
             (Some((a, _)), Some((b, _))) => a != b && [a, b].into_iter().all(crate::profile::is_body),
@@ -143,18 +138,18 @@ impl Binder<'_, '_> {
 
     /// 收入减少，主要原因是…项目支出收入减少24.12万元。支出减少，主要原因是…项目支出减少34.15万元: changes that are given as reasons are of what
     /// they explain.
-    fn of_two_reasons(&self, a: &Fact, b: &Fact) -> bool {
+    fn of_two_reasons(&self, claim: &Claim) -> bool {
         const FAR: usize = 300;
-        let reason = |f: &Fact| {
-            let at = f.span.start as usize;
-            let before = &self.reader.text[self.reader.text.ceil_char_boundary(at.saturating_sub(FAR))..at];
-            let sentence = before.rsplit(['。', '\n']).next().unwrap_or_default();
+        let two = [0, 1].map(|i| claim.operands[i].fact);
+        let [a, b] = two.map(|id| self.fact(id));
+        let reason = |id: FactId| {
+            let sentence = self.text_before(id, FAR).rsplit(['。', '\n']).next().unwrap_or_default();
             ["原因是", "原因为", "原因：", "主要是", "主要系", "由于"].iter().any(|word| sentence.contains(word))
         };
         // what the sentence begins with is what they explain
         let explained = |f: &Fact| self.of_sentence(f.sentence).next().map(|first| self.fact(first).datum);
         let apart = || explained(a).zip(explained(b)).is_some_and(|(x, y)| !x.same_subject(&y));
-        a.role == fiscal::Role::Change && a.sentence != b.sentence && reason(a) && reason(b) && apart()
+        a.role == fiscal::Role::Change && a.sentence != b.sentence && two.into_iter().all(reason) && apart()
     }
 
     /// Does the clause go on with 为, 的 or 用于 and no figure?
