@@ -43,7 +43,15 @@ pub fn make(set: &mut Set) {
     set.add("text", "brackets.txt", "（".repeat(100_000));
     set.add("text", "odd.txt", [b"\xFF\xFE".as_slice(), PROSE.as_bytes()].concat());
     set.add("text", "one line.txt", PROSE.replace('\n', "").repeat(2_000));
+    set.add("text", "many parts.txt", parts(6_000));
     set.add("text", "\u{202e}txt.cod\0", PROSE);
     set.add_large("text", "50MB of blanks.txt", || vec![b' '; 50 << 20]);
     set.add_large("text", "too large.txt", || vec![b'a'; (50 << 20) + 1]);
+}
+
+/// One sentence of so many parts, half of them said twice and each time otherwise.
+fn parts(count: u32) -> String {
+    let name = |i: u32| char::from_u32('一' as u32 + i % (count / 2)).unwrap_or('一');
+    let part = |i: u32| format!("省{}大学（{i}.25亿元）", name(i));
+    format!("青岚县水利局2023年度部门决算\n{}。\n", (0..count).map(part).collect::<Vec<_>>().join("、"))
 }

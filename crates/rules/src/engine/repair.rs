@@ -250,7 +250,9 @@ impl<'f> Search<'f> {
     fn best(&self, component: &[usize]) -> Option<Fault> {
         let mut tried: FxHashSet<FactId> = FxHashSet::default();
         let mut trials: Vec<Trial> = Vec::new();
-        for claim in component {
+        // what failed first is tried with all its figures; a long list beside it is tried when its own turn comes
+        let near = |claim: &&usize| **claim == component[0] || self.claim(**claim).operands.len() <= MOST;
+        for claim in component.iter().filter(near) {
             for operand in &self.claim(*claim).operands {
                 if tried.insert(operand.fact) {
                     trials.extend(self.trial(operand.fact, component));

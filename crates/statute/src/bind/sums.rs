@@ -20,10 +20,13 @@ enum Kind {
     Free,
 }
 
+/// No sentence lists more; each part is held against every other.
+const LONGEST: usize = 500;
+
 impl Binder<'_, '_> {
     pub(super) fn sums(&mut self) {
         let sums = self.reader.sums.clone();
-        for sum in &sums {
+        for sum in sums.iter().filter(|s| s.parts.len() <= LONGEST) {
             self.sum(sum);
         }
     }
