@@ -30,6 +30,8 @@ pub enum Basis {
     /// 决算数 / 执行数
     #[default]
     Executed,
+    /// 报告数 / 快报数: what was told before the accounts were closed; only ever compared with.
+    Reported,
     /// 绩效目标值
     Target,
     /// 绩效完成值
@@ -42,12 +44,18 @@ impl Basis {
         matches!(self, Basis::Initial | Basis::Adjusted | Basis::Budget)
     }
 
+    /// Compared with, it is another stage of the same year, and not the year before.
+    pub const fn is_another_stage(self) -> bool {
+        self.is_budget() || matches!(self, Basis::Reported)
+    }
+
     pub const fn word(self) -> &'static str {
         match self {
             Basis::Initial => "年初预算",
             Basis::Adjusted => "全年预算",
             Basis::Budget => "预算",
             Basis::Executed => "决算",
+            Basis::Reported => "报告数",
             Basis::Target => "目标值",
             Basis::Achieved => "完成值",
         }

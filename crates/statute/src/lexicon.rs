@@ -253,6 +253,7 @@ fn basis(value: &str) -> Basis {
         "adjusted" => Basis::Adjusted,
         "budget" => Basis::Budget,
         "executed" => Basis::Executed,
+        "reported" => Basis::Reported,
         other => unreachable!("lexicon.tsv: unknown basis {other}"),
     }
 }

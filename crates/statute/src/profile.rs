@@ -148,6 +148,24 @@ pub fn reports_two_years(title: &str) -> bool {
     title.contains("执行情况") && title.contains("预算") && years(title).len() == 2
 }
 
+/// Do the first lines of a paper hold such a title? It may be broken over several of them.
+pub fn heads_two_years<'t>(lines: impl Iterator<Item = &'t str>) -> bool {
+    let mut title = String::new();
+    for line in lines {
+        if reports_two_years(line) {
+            return true;
+        }
+        if line.starts_with("关于") || line.contains(['，', '。', '；', '：']) {
+            title.clear();
+        }
+        title.push_str(line.trim());
+        if title.ends_with("报告") && reports_two_years(&title) {
+            return true;
+        }
+    }
+    false
+}
+
 /// The year that a text ends with.
 fn four_digits(text: &str) -> Option<i16> {
     let bytes = text.as_bytes();

@@ -211,7 +211,7 @@ impl<'a> Reader<'a> {
     fn run(&mut self, year: Option<FiscalYear>) {
         self.year = year.unwrap_or_else(|| self.guess_year());
         let whole = (self.year, self.kind);
-        self.two_years = self.blocks.iter().take(5).any(|b| profile::reports_two_years(b.span.of(self.text)));
+        self.two_years = profile::heads_two_years(self.blocks.iter().take(5).map(|b| b.span.of(self.text)));
         let mut tokens: Vec<Token<'static>> = Vec::new();
         let grid = grid::rows(self.text, self.blocks);
         let mut behind = 0;

@@ -81,6 +81,7 @@ pub fn number_at(text: &str, at: usize, from: usize, to: usize) -> Number {
             }
             b',' if !point && is_group(bytes, end) && end > at => end += 1,
             b' ' if !point && parted_by_spaces(text, at, end, to) => end += 1,
+            b' ' if !point && point_behind(bytes, end) => end += 1,
             b'.' if !point && bytes.get(end + 1).is_some_and(u8::is_ascii_digit) => {
                 // 2.2023年: a list number run into a year
                 if first_run <= 2 && context::year_follows(text, end + 1, to) {
@@ -119,7 +120,9 @@ pub fn number_at(text: &str, at: usize, from: usize, to: usize) -> Number {
         let before = text[from..number.span.start as usize].trim_end_matches(' ');
         number.bound = context::bound(before);
         let round = number.decimals == 0 && number.digits > 0 && number.digits % 10 == 0;
-        if number.approx.is_none() && (round && context::beyond(before) || context::about(before)) {
+        if number.approx.is_none()
+            && (round && context::beyond(before) || context::about(before) || context::roughly(before, number.digits))
+        {
             number.approx = Some(Approx::About);
         }
     }
@@ -130,6 +133,14 @@ pub fn number_at(text: &str, at: usize, from: usize, to: usize) -> Number {
 fn is_group(bytes: &[u8], comma: usize) -> bool {
     let rest = &bytes[comma + 1..];
     rest.len() >= 3 && rest[..3].iter().all(u8::is_ascii_digit) && !rest.get(3).is_some_and(u8::is_ascii_digit)
+}
+
+/// 50 .9%, 8 .69万元: a number is never so set that its decimals stand alone.
+fn point_behind(bytes: &[u8], space: usize) -> bool {
+    let rest = bytes[space..].trim_ascii_start();
+    let decimals = rest.strip_prefix(b".").map_or(0, |d| d.iter().take_while(|b| b.is_ascii_digit()).count());
+    // 1 .2.3 counts
+    decimals > 0 && rest.get(1 + decimals) != Some(&b'.')
 }
 
 /// 1 129 236万元, 986 752.25万元: thousands set apart by a space, which only money right behind them tells from two numbers.

@@ -55,6 +55,7 @@ const fn basis(basis: Basis) -> &'static str {
         Basis::Adjusted => "adjusted",
         Basis::Budget => "budget",
         Basis::Executed => "executed",
+        Basis::Reported => "reported",
         Basis::Target => "target",
         Basis::Achieved => "achieved",
     }

@@ -37,14 +37,24 @@ pub static RULE: Rule = Rule {
             let clause = engine.clause(fact);
             // the words must name the year themselves, and not what was told before the account was made up (2020年执行数)
             let words = clause.of(&engine.manuscript.text);
-            if !words.contains(&year.0.to_string()) || words.contains("执行数") || plan && (words.contains("年初") || words.contains('调'))
+            if !words.contains(&year.0.to_string())
+                || words.contains("执行数")
+                || words.contains("年初预算")
+                || plan && (words.contains("年初") || words.contains('调'))
             {
+                continue;
+            }
+            // 2016年预算比2015年预算下降: of the year that stands before it
+            let compared = words.find(['比', '较', '与']).map_or("", |at| &words[..at]);
+            if statute::years(compared).iter().any(|y| *y != year) {
                 continue;
             }
             let wrong = format!("{}年", year.0);
             // its line says so itself: of a paper without a title the year is a guess
             let line = engine.manuscript.text[..clause.start as usize].rsplit('\n').next().unwrap_or_default();
-            if plan && !line.match_indices(&wrong).any(|(at, _)| !line[..at].ends_with(['比', '较', '与'])) {
+            if (plan || engine.filing.kind == PaperKind::Other)
+                && !line.match_indices(&wrong).any(|(at, _)| !line[..at].ends_with(['比', '较', '与']))
+            {
                 continue;
             }
             let right = format!("{}年", year.0 - 1);

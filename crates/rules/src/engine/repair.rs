@@ -122,6 +122,10 @@ impl<'f> Search<'f> {
     /// Is the failing claim one that a figure can be blamed for?
     fn counts(&self, i: usize) -> bool {
         let claim = self.claim(i);
+        // 8.0亿元 beside 8.37亿元: rounded
+        if self.holds_as_printed(i) {
+            return false;
+        }
         match claim.kind {
             // what the sentence lists, and adds up, is the better split
             ClaimKind::Sum { .. } if claim.identity.is_some() && self.split_otherwise(claim) => false,
@@ -396,6 +400,11 @@ impl<'f> Search<'f> {
         if (fact.printed.unit.is_percent() || repeated) && slip::within_a_step(fact, needed, places) {
             let cause = if self.shares_make_100(id) { Cause::Forced100 } else { Cause::Truncated };
             offer(Slip { cause, value, cost: 5 }, None);
+        }
+        // 119.5 among amounts to the cent: 119.53, cut short
+        let short = fact.printed.unit.is_money() && (1..places).contains(&fact.printed.decimals);
+        if short && fact.printed.range(fact.printed.decimals).meets(needed) {
+            offer(Slip { cause: Cause::Truncated, value, cost: 10 }, None);
         }
         if let Some((cause, source)) = other::operand(self, id, mended) {
             offer(Slip { cause, value, cost: 12 }, source);

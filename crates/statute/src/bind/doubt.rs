@@ -84,7 +84,7 @@ impl Binder<'_, '_> {
         if self.counts_twice(claim, made) || self.goes_on_behind(claim, made) {
             return true;
         }
-        if self.lists_reasons(claim) {
+        if self.lists_reasons(claim) || self.shares_prove(claim) {
             return false;
         }
         // 实有人数43人，其中在职43人，退休28人: those who have retired are told beside them
@@ -130,6 +130,13 @@ impl Binder<'_, '_> {
             // the total behind its parts is of them, and of nothing before them
             let behind = claim.operands[1..].iter().all(|o| o.fact < claim.operands[0].fact);
             if behind && telling(whole) && self.run_before(claim) {
+                return true;
+            }
+            // 其中中央资金12052万元，省级资金10557万元，市、县共安排10559万元: the last part, and no total of those before it
+            if behind && let Some(over) = self.whole_beside(claim, made + whole.range) {
+                let last = std::mem::replace(&mut claim.operands[0], over.into());
+                claim.operands.push(last);
+                claim.at = self.fact(over).span;
                 return true;
             }
             if behind && self.people_of_posts(claim) {

@@ -160,6 +160,15 @@ impl Binder<'_, '_> {
         if between.contains('；') {
             return;
         }
+        // 增长80.34%，资产负债率下降7.8个百分点: of a rate that is not printed
+        if self.of_another_rate(id, [first, second]) {
+            return;
+        }
+        // 最高增长55.5%，最低下降13.2%，相差68.7个百分点: from below nothing to above it
+        let falls = |f: FactId| self.fact(f).direction == Some(Direction::Down) || self.fact(f).printed.digits < 0;
+        if falls(first) != falls(second) || (self.fact(first).printed.digits < 0) != (self.fact(second).printed.digits < 0) {
+            return;
+        }
         // 占58.6%，比上年增长2.2%，增幅下降16.3个百分点: a rate and a share are not before and after
         let moved = |f: FactId| self.fact(f).role == Role::Rate && self.fact(f).direction.is_some();
         if moved(first) != moved(second) {
@@ -171,6 +180,16 @@ impl Binder<'_, '_> {
         let turned = planned(first) || earlier(first, second) || leads_onto(between);
         let (current, previous) = if turned { (second, first) } else { (first, second) };
         self.claim(ClaimKind::Change, &[id, current, previous], Certainty::Stated, None);
+    }
+
+    /// Does its clause name a rate that neither of the two is called?
+    fn of_another_rate(&self, id: FactId, two: [FactId; 2]) -> bool {
+        let clause = self.clause_before(id);
+        let Some(end) = clause.rfind('率').map(|at| at + '率'.len_utf8()) else { return false };
+        let name = &clause[clause[..end].char_indices().rev().nth(2).map_or(0, |(at, _)| at)..end];
+        let bracketed = |f: FactId| self.stands_in_bracket(f) && self.words_before(f).contains("其中");
+        let general = any(name, &["增长率", "增幅率", "下降率"]);
+        !general && two.into_iter().all(|f| !self.words_before(f).contains(name)) || two.into_iter().any(bracketed)
     }
 
     fn share(&mut self, id: FactId) {

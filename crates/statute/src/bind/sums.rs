@@ -53,6 +53,9 @@ impl Binder<'_, '_> {
             return;
         }
         let mut parts = self.of_one_basis(sum);
+        // …，收入合计43.43亿元: the total of a side is no item of it
+        let total = |p: &FactId| ["收入合计", "支出合计", "收入总计", "支出总计"].iter().any(|w| self.words_before(*p).ends_with(w));
+        parts.retain(|p| *p < sum.whole || !total(p));
         // 调整后预算72.00万元，其中追加8.00万元，决算70.50万元: what was spent is no part of a plan
         parts.retain(|p| !whole.datum.basis.is_budget() || !self.words_before(*p).contains("决算"));
         // 检测试剂31.20万元。全部授予中小企业，其中小微企业46.80万元: what is part of a topic is not part of a thing bought

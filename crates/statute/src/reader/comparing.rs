@@ -68,7 +68,7 @@ impl Reader<'_> {
             Some(year) => year,
             None if phrase.last_year => now.previous(),
             // 2023年决算5.00万元，2022年决算6.00万元，…，比年初预算减少: of the year that the sentence is about
-            None if basis.is_some_and(Basis::is_budget) => {
+            None if basis.is_some_and(Basis::is_another_stage) => {
                 self.year_told_alone().unwrap_or_else(|| self.s.subject.map_or(now, |subject| subject.year.max(now)))
             }
             None => now.previous(),

@@ -185,7 +185,9 @@ impl Reader<'_> {
         // 比赛, 比选: no comparison
         let no_comparison = || term.text == "比" && self.text[token.end..].starts_with(['赛', '武', '选', '价', '拼']);
         let within = term.word == Some(Word::Altogether) && self.within_a_word(token) || no_comparison();
-        if self.s.mute != Mute::None || within || self.embedded(term, tokens, i) {
+        // 出具检测报告数12份: it is compared with, or it is another word
+        let reported = term.axes.basis == Some(fiscal::Basis::Reported) && self.s.mode != Mode::Base;
+        if self.s.mute != Mute::None || within || reported || self.embedded(term, tokens, i) {
             return;
         }
         let grammar = !matches!(term.word, None | Some(Word::Project | Word::Etc | Word::Level(_)));

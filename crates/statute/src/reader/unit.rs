@@ -15,7 +15,10 @@ pub(super) fn places(facts: &[Fact]) -> [u8; 3] {
         let total: u32 = counts.iter().sum();
         let most = (0..13).rev().find(|i| counts[*i] > 0).unwrap_or(0);
         if total <= 40 {
-            return most as u8;
+            // 1282.734 among amounts to the cent says nothing of them
+            let alone = most > 2 && counts[most] == 1 && total > 3;
+            let next = (0..most).rev().find(|i| counts[*i] > 0).filter(|_| alone);
+            return next.unwrap_or(most) as u8;
         }
         (0..13usize).rev().max_by_key(|i| counts[*i]).unwrap_or(most) as u8
     })

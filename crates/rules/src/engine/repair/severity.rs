@@ -26,8 +26,7 @@ impl Search<'_> {
             Cause::WrongDenominator => true,
             _ => false,
         };
-        let rounded = mended.first().is_some_and(|c| self.holds_as_printed(*c));
-        if inferred && !typed || rounded || slip::within_a_step(fact, needed, self.filing.places_of(fact.printed.unit)) {
+        if inferred && !typed || cause == Cause::Truncated || slip::within_a_step(fact, needed, self.filing.places_of(fact.printed.unit)) {
             Severity::Warning
         } else {
             Severity::Error
@@ -35,7 +34,7 @@ impl Search<'_> {
     }
 
     /// 1.1亿元 beside 13.44亿元: would it hold were every amount rounded to the places that it is printed with?
-    fn holds_as_printed(&self, c: usize) -> bool {
+    pub(super) fn holds_as_printed(&self, c: usize) -> bool {
         let coarse = |unit: Unit| matches!(unit, Unit::Yi | Unit::Trillion);
         let claim = self.claim(c);
         let range = |k: usize| {

@@ -6,7 +6,10 @@ use crate::topics::Topics;
 use fiscal::{Claim, Fact, FactId, Nature, Operand, Range, Role, Topic};
 
 /// So many figures behind a list may go on with it.
-const BEHIND: u32 = 3;
+const BEHIND: usize = 3;
+
+/// So many may stand there, with the parts of its last part and their changes.
+const FAR_BEHIND: usize = 12;
 
 impl Binder<'_, '_> {
     /// 实有人数17人，其中：在职人数17人，行政在职人数5人，事业在职人数12人；退休人数0人: the figures right behind a part make it. Then they are
@@ -31,24 +34,61 @@ impl Binder<'_, '_> {
 
     /// 公务用车5辆，其中：轿车2辆；越野车1辆；另有其他车辆2辆: what is told behind the list makes up for what it lacks.
     pub(super) fn goes_on_behind(&self, claim: &mut Claim, made: Range) -> bool {
-        let (whole, last) = (*self.fact(claim.operands[0].fact), claim.operands[claim.operands.len() - 1].fact);
-        let listed = claim.identity.is_none() && claim.operands[1..].iter().all(|o| o.fact > claim.operands[0].fact);
-        if !listed || !whole.role.states() || made.high >= whole.range.low {
+        let (head, last) = (claim.operands[0].fact, claim.operands[claim.operands.len() - 1].fact);
+        let whole = *self.fact(head);
+        let listed = claim.identity.is_none() && claim.operands[1..].iter().all(|o| o.fact > head);
+        if !listed || made.high >= whole.range.low {
             return false;
         }
-        let next = (last.0 + 1..=last.0 + BEHIND).map(FactId).take_while(|f| f.index() < self.reader.facts.len());
-        let (mut sum, mut more) = (made, Vec::new());
-        let beside = Fact { sentence: self.fact(last).sentence, ..whole };
-        for id in next.take_while(|f| self.alike(*f, &beside)) {
-            sum = sum + self.fact(id).range;
-            more.push(Operand::from(id));
-            // 另有, 其他: it says that it goes on
-            if sum.meets(whole.range) && ["另", "其他", "其余", "其它"].iter().any(|word| self.words_before(id).contains(word)) {
-                claim.operands.extend(more);
-                return true;
+        let block = self.fact(last).block;
+        let like = |f: &FactId| {
+            let fact = self.fact(*f);
+            let states = fact.role.states() && whole.role.states() || fact.role == Role::Change && whole.role == Role::Change;
+            states && fact.direction == whole.direction && measure(fact.printed.unit) == measure(whole.printed.unit)
+        };
+        let here = (last.0 + 1..self.reader.facts.len() as u32).map(FactId).take_while(|f| self.fact(*f).block == block);
+        let behind: Vec<FactId> = here.filter(like).take(FAR_BEHIND).collect();
+        // 其中：出国410万元；公务用车3545万元。其中：购置710万元。运行2835万元；接待554万元: no chance where the gap has digits enough
+        let exact = self.tells_enough(head, whole.range - made);
+        for from in 0..behind.len() {
+            let mut sum = made;
+            for to in from..behind.len() {
+                sum = sum + self.fact(behind[to]).range;
+                // 另有, 其他: it says that it goes on
+                let says = || {
+                    let words = self.words_before(behind[to]);
+                    from == 0 && to < BEHIND && ["另", "其他", "其余", "其它", "此外"].iter().any(|word| words.contains(word))
+                };
+                if sum.meets(whole.range) && (exact || says()) {
+                    claim.operands.extend(behind[from..=to].iter().map(|f| Operand::from(*f)));
+                    return true;
+                }
             }
         }
         false
+    }
+
+    /// Has a gap in what makes the figure three digits and more, counted in its last place?
+    fn tells_enough(&self, whole: FactId, gap: Range) -> bool {
+        let fact = self.fact(whole);
+        let step = fact.printed.step(fact.printed.decimals);
+        step > 0 && gap.low / step >= 100 && gap.mid() / step % 100 != 0
+    }
+
+    /// 收入总计14092.9万元，其中：财政拨款4961.8万元，占35.21%；其他983.8万元，占6.98%: each part says what it is of the whole, and
+    /// together they are not all of it.
+    pub(super) fn shares_prove(&self, claim: &Claim) -> bool {
+        let whole = self.fact(claim.operands[0].fact).range;
+        let share = |o: &Operand| {
+            let next = (o.fact.0 + 1..=o.fact.0 + BEHIND as u32).map(FactId).take_while(|f| f.index() < self.reader.facts.len());
+            let mut shares = next.map(|f| self.fact(f)).take_while(|f| f.role != self.fact(o.fact).role).filter(|f| f.role == Role::Share);
+            let share = shares.next()?;
+            let fits = self.value(o).percent_of(whole).is_some_and(|right| right.meets(share.range));
+            fits.then_some(share.range)
+        };
+        let shares: Option<Vec<Range>> = claim.operands[1..].iter().map(share).collect();
+        let whole_of = |shares: Vec<Range>| shares.into_iter().fold(Range::default(), |sum, s| sum + s);
+        claim.identity.is_none() && shares.is_some_and(|s| s.len() > 1 && whole_of(s).high < 99 * fiscal::PERCENT)
     }
 
     /// 增加26.46万元，其中：基本支出增加26.46万元，主要原因是社会保障支出增加27.41万元: behind what is all of the change stand its reasons.

@@ -27,7 +27,7 @@ impl Reader<'_> {
         let own = subject.unwrap_or_else(|| self.subject_or_section());
         let basis = base.basis.unwrap_or(own.basis);
         let datum = own.at(base.year, basis);
-        let role = if base.year != self.now() || base.basis.is_none_or(|b| !b.is_budget()) { Role::Previous } else { states };
+        let role = if base.year != self.now() || base.basis.is_none_or(|b| !b.is_another_stage()) { Role::Previous } else { states };
         self.s.mode = Mode::Subject;
         self.s.base_phrase = Phrase::default();
         // 与2016年公共财政预算收入1631.06万元相比: another thing of this very year, and no second value of the subject

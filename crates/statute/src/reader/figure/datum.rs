@@ -94,7 +94,7 @@ impl Reader<'_> {
         // 门诊收入4.28亿元；住院收入8.97亿元: beside another part of the paper's own
         let subject = self.s.subject;
         let beside = beside || subject.is_some_and(|s| s.func.is_some() || s.item != Item(0) && Some(s.flow) == axes.flow);
-        let apart_here = apart.is_some() && (parent.is_some() || beside || !told);
+        let apart_here = apart.is_some() && (parent.is_some() || beside || !told || self.named_by_its_ending(phrase).is_some());
         if let Some(purpose) = if verb && !apart_here && self.lists.measure == 0 { self.led_by_a_purpose(phrase) } else { None } {
             let (nature, holder) = (parent.map(|p| p.nature).unwrap_or_default(), datum.holder);
             return (Datum { item: self.items_get(&purpose), nature, holder, ..datum }, Certainty::Stated);

@@ -15,8 +15,32 @@ const WHOLE_BEFORE: &[&str] = &[
 const WHOLE_ALONE: &[&str] = &["财政", "资金", "财政资金", "预算资金", "费用", "经费"];
 
 /// How the names of things end that money is spent on.
-const SPENT_ON: &[&str] =
-    &["费", "经费", "资金", "拨款", "补助", "补贴", "工程", "改造", "建设", "修缮", "维护", "维修", "采购", "项目", "专项", "整治", "保护"];
+const SPENT_ON: &[&str] = &[
+    "费",
+    "经费",
+    "资金",
+    "拨款",
+    "补助",
+    "补贴",
+    "工程",
+    "改造",
+    "建设",
+    "修缮",
+    "维护",
+    "维修",
+    "采购",
+    "项目",
+    "专项",
+    "整治",
+    "保护",
+    "转移性",
+    "上解",
+    "上解上级",
+    "还本",
+    "付息",
+    "转贷",
+    "返还",
+];
 
 /// How the names of what brings money in end.
 const RECEIVED_AS: &[&str] = &[
@@ -36,7 +60,12 @@ const RECEIVED_AS: &[&str] = &[
     "住院",
     "投资",
     "转移支付",
+    "转移性",
+    "债务",
     "债券",
+    "转贷",
+    "上解",
+    "返还",
 ];
 
 impl Reader<'_> {

@@ -4,9 +4,9 @@ use crate::profile::is_body_of_a_region;
 use crate::reader::Reader;
 
 /// Words before a name that are no part of it.
-const LEAD: [&str; 31] = [
+const LEAD: [&str; 32] = [
     "其中", "分别", "一是", "二是", "三是", "四是", "五是", "第一", "第二", "第三", "并", "及", "以及", "和", "对", "将", "已", "全年",
-    "共", "本年", "为", "在", "由", "的", "①", "②", "③", "④", "⑤", "授予", "设",
+    "共", "本年", "为", "在", "由", "的", "①", "②", "③", "④", "⑤", "授予", "设", "加上",
 ];
 
 /// Words behind a name that are no part of it.
