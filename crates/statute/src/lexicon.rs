@@ -125,7 +125,8 @@ impl Lexicon {
             if term.func {
                 term.codes = book.funcs_called(term.text);
             } else {
-                term.plans = term.text.contains("预算");
+                // 预算稳定调节基金: the name of a fund
+                term.plans = term.text.contains("预算") && !term.text.contains("预算稳定");
                 term.grants = term.text.contains("当年拨款");
             }
             if term.econ {

@@ -20,6 +20,7 @@ pub static RULE: Rule = Rule {
         "机关设3个内设机构，包括：办公室、公证科（律师、仲裁工作科）、财务科。",
         "机关内设科室3个，分别是办公室、业务科及财务科。",
         "机关下设办公室、业务科、执法和信访科、财务科4个科室。",
+        "机关设综合办公室、党的建设办公室、平安法治办公室3个内设机构。",
         "部门预算是包括局本部以及下属2家预算单位的综合收支计划。本部门中，行政单位1家，事业单位2家，具体包括：\n1.青岚县水利局（本部）\n2.青岚县水文站\n3.青岚县渠道管理站\n",
     ],
     bad: &[
@@ -27,6 +28,7 @@ pub static RULE: Rule = Rule {
         "机关内设科室⟦5个⟧，分别是办公室、业务科及财务科。",
         "机关下设办公室、业务科、财务科⟦4个⟧科室。",
         "机关设⟦4个⟧股室（办公室、业务股、财务股）。",
+        "机关设综合办公室、党的建设办公室、平安法治办公室⟦4个⟧内设机构。",
         "组织对养老服务、殡葬改革、婚姻登记、慈善宣传⟦等3个项目⟧开展绩效自评。",
         "部门预算是包括局本部以及下属2家预算单位的综合收支计划。本部门中，行政单位1家，事业单位⟦3家⟧，具体包括：\n1.青岚县水利局（本部）\n2.青岚县水文站\n3.青岚县渠道管理站\n",
         "部门预算是包括局本部以及⟦下属3家⟧预算单位的综合收支计划。本部门中，行政单位1家，事业单位2家，具体包括：\n1.青岚县水利局（本部）\n2.青岚县水文站\n3.青岚县渠道管理站\n",
@@ -97,7 +99,10 @@ fn before(text: &str, fact: &Fact) -> Option<Listed> {
         };
         return plain(&names, 24).then_some(Listed { names: names.len(), least: names.len(), more, at });
     }
-    // 机关设甲、乙、丙3个科室: only what somebody has or sets up is named whole; each of the words has one of these
+    // 机关设甲、党的建设办公室、丙3个科室: only what somebody has or sets up is named whole; each of the words has one of these
+    let clause = &head[..at];
+    let clause = &clause[clause.rfind(ends_clause).map_or(0, |i| i + clause[i..].chars().next().map_or(1, char::len_utf8))..];
+    let list = clause.strip_suffix('共').unwrap_or(clause);
     if !list.contains(['设', '辖']) {
         return None;
     }
@@ -107,7 +112,12 @@ fn before(text: &str, fact: &Fact) -> Option<Listed> {
 
 /// What stands before the first name of a list.
 fn stands_before(c: char) -> bool {
-    matches!(c, '。' | '，' | '；' | '：' | '\n' | '（' | '对' | '了' | '在' | '的' | '有')
+    ends_clause(c) || matches!(c, '对' | '了' | '在' | '的' | '有')
+}
+
+/// Of either width: these are the words of the paper itself.
+fn ends_clause(c: char) -> bool {
+    matches!(c, '。' | '，' | '；' | '：' | '\n' | '（' | ',' | ';' | ':' | '(')
 }
 
 /// 内设机构6个：办公室、…: names behind the count, up to the end of the clause.
@@ -152,12 +162,14 @@ const LEADS: [&str; 9] = ["分别是", "分别为", "具体包括", "具体为",
 /// Words behind which all names stand and then how many there are.
 const SET_UP: [&str; 6] = ["内设", "下设", "下辖", "设有", "设立", "设"];
 
-/// The names behind the word, where it is one: 自来水公司、设计院 have no 设 of their own.
+/// The names behind the word, where it is one: 自来水公司、设计院, 党的建设办公室 have no 设 of their own.
 fn set_up<'t>(list: &'t str, word: &str) -> Option<&'t str> {
-    let at = list.rfind(word)?;
-    let of_a_name =
-        list[..at].ends_with('、') || list[at..].starts_with("设计") || list[at..].starts_with("设备") || list[at..].starts_with("设施");
-    (!of_a_name).then(|| &list[at + word.len()..])
+    let of_a_name = |at: usize| {
+        let (before, from) = (&list[..at], &list[at..]);
+        before.ends_with(['、', '建']) || ["设计", "设备", "设施"].iter().any(|name| from.starts_with(name))
+    };
+    let at = list.rmatch_indices(word).map(|(at, _)| at).find(|at| !of_a_name(*at))?;
+    Some(&list[at + word.len()..])
 }
 
 /// Names set beside each other, all of them.

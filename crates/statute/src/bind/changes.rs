@@ -2,7 +2,7 @@
 
 use super::{Binder, exact};
 use crate::topics::Topics;
-use fiscal::{Basis, Certainty, Claim, ClaimKind, Datum, Fact, FactId, Fund, Operand, Role, Topic};
+use fiscal::{Basis, Certainty, Claim, ClaimKind, Datum, Fact, FactId, Fund, Nature, Operand, Role, Topic};
 use rustc_hash::FxHashSet;
 
 impl Binder<'_, '_> {
@@ -45,7 +45,37 @@ impl Binder<'_, '_> {
             }
             self.claim_sum(operands, exhaustive, Certainty::Inherited, Some("增减额构成"));
         }
+        self.changes_of_natures();
         self.changes_of_sides();
+    }
+
+    /// 支出较2025年增加18.23万元，主要是基本支出增加91.32万元，项目支出减少73.09万元: there is no third, though it says 主要.
+    fn changes_of_natures(&mut self) {
+        let all = |d: &Datum| {
+            let plain = d.func.is_none() && d.econ.is_none() && d.topic == Topic(0) && d.item == fiscal::Item(0);
+            plain && d.nature == Nature::All && d.flow == fiscal::Flow::Outlay
+        };
+        let exact_change = |f: &Fact| f.role == Role::Change && f.printed.unit.is_money() && exact(f) && f.direction.is_some();
+        let wholes: Vec<FactId> = self.ids().filter(|f| exact_change(self.fact(*f)) && all(&self.fact(*f).datum)).collect();
+        for whole in wholes {
+            let (datum, base) = (self.fact(whole).datum, self.fact(whole).base);
+            let of = |nature| {
+                let mut told = self.of_sentence(self.fact(whole).sentence).filter(|f| *f > whole && exact_change(self.fact(*f)));
+                told.find(|f| self.fact(*f).datum == Datum { nature, ..datum } && self.fact(*f).base == base)
+            };
+            let Some((basic, project)) = of(Nature::Basic).zip(of(Nature::Project)) else { continue };
+            // 主要原因是：取消代征464万元，基本支出增加…: nor is anything else told with them
+            let among = (whole.0 + 1..basic.0.max(project.0)).map(FactId).filter(|f| *f != basic && *f != project);
+            let more = among.into_iter().any(|f| self.fact(f).printed.unit.is_money());
+            let last = self.fact(basic.max(project)).span.end as usize;
+            if more || self.has_claim(whole, |k| matches!(k, ClaimKind::Sum { .. })) || self.reader.text[last..].starts_with('等') {
+                continue;
+            }
+            let down = self.fact(whole).direction;
+            let parts = [basic, project].map(|p| Operand { fact: p, negative: self.fact(p).direction != down });
+            let operands = std::iter::once(Operand::from(whole)).chain(parts).collect();
+            self.claim_sum(operands, true, Certainty::Inferred, Some("增减额构成"));
+        }
     }
 
     /// 公务用车购置及运行维护费0万元，其中运行维护费0万元，比上年减少2.27万元: nothing now, and not nothing before.

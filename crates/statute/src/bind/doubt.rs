@@ -6,6 +6,7 @@
 //! the head's. An exact fit of three digits and more is no coincidence.
 
 mod comparisons;
+mod levels;
 mod lists;
 mod nested;
 mod owners;
@@ -16,6 +17,7 @@ pub(super) use comparisons::rate_fits;
 use comparisons::rate_within;
 
 use super::slips::typed_alike;
+use super::worded::SIDE;
 use super::{Binder, exact};
 use crate::reader::measure;
 use crate::topics::Topics;
@@ -25,12 +27,14 @@ impl Binder<'_, '_> {
     pub(super) fn doubt(&mut self) {
         let mut claims = std::mem::take(&mut self.claims);
         self.drop_explained(&mut claims);
+        self.drop_told_otherwise(&mut claims);
         self.rehead_shares(&mut claims);
         claims.retain_mut(|claim| match claim.kind {
             ClaimKind::Sum { .. } => self.sum_stands(claim),
             ClaimKind::Equal => self.equal_stands(claim),
             ClaimKind::Change | ClaimKind::Rate | ClaimKind::RateOfChange => self.comparison_stands(claim),
             ClaimKind::Share => self.share_stands(claim),
+            ClaimKind::Flat => !self.of_two_bodies(claim.operands[0].fact, claim.operands[1].fact),
             ClaimKind::Completion => self.completion_stands(claim),
             ClaimKind::Within => self.within_stands(claim) && !self.of_two_names(claim),
             ClaimKind::Compares(_) => !self.of_two_names(claim),
@@ -57,13 +61,32 @@ impl Binder<'_, '_> {
         claims.retain(|c| !listed(c) || holds(c) || slip(c) || !made.contains(&parts(c)));
     }
 
+    /// （一）一般公共预算收入147.1亿元，加上转移性收入49.2亿元，收入合计196.3亿元 / （二）政府性基金收入130.2亿元: what its own sentence adds up is
+    /// no total of what other sections tell.
+    fn drop_told_otherwise(&self, claims: &mut Vec<Claim>) {
+        let sum = |c: &Claim| matches!(c.kind, ClaimKind::Sum { .. }) && c.operands.len() > 2;
+        let holds = |c: &Claim| self.added(c, c.operands.len() - 1).meets(self.fact(c.operands[0].fact).range);
+        let block = |o: &Operand| self.fact(o.fact).block;
+        let apart = |c: &Claim| c.operands[1..].iter().any(|o| block(o) != block(&c.operands[0]));
+        let fails = |c: &Claim| sum(c) && c.identity.is_some() && apart(c) && !holds(c);
+        let failing: Vec<FactId> = claims.iter().filter(|c| fails(c)).map(|c| c.operands[0].fact).collect();
+        if failing.is_empty() {
+            return;
+        }
+        let worded = |c: &Claim| c.identity.is_none_or(|name| name == SIDE) && !apart(c);
+        let told = |c: &&Claim| sum(c) && worded(c) && telling(self.fact(c.operands[0].fact)) && holds(c);
+        let told: Vec<FactId> = claims.iter().filter(told).map(|c| c.operands[0].fact).filter(|f| failing.contains(f)).collect();
+        claims.retain(|c| !fails(c) || !told.contains(&c.operands[0].fact));
+    }
+
     /// What an operand adds to a sum.
     fn value(&self, operand: &Operand) -> Range {
         let range = self.fact(operand.fact).range;
         if operand.negative { range.negate() } else { range }
     }
 
-    fn added(&self, claim: &Claim, upto: usize) -> Range {
+    /// What the first parts of a sum make.
+    pub(super) fn added(&self, claim: &Claim, upto: usize) -> Range {
         claim.operands[1..=upto].iter().fold(Range::default(), |sum, o| sum + self.value(o))
     }
 
@@ -156,6 +179,14 @@ impl Binder<'_, '_> {
         {
             claim.operands[0] = (*other).into();
             claim.at = self.fact(*other).span;
+            return true;
+        }
+        // 预算3,786.49万元，实际支出3,535.78万元。（1）…（2）…（3）…: of what was spent, though the lines do not say so
+        if claim.identity.is_some()
+            && let Some(other) = self.whole_beside(claim, made).filter(|f| self.fact(*f).datum.same_subject(&whole.datum))
+        {
+            claim.operands[0] = other.into();
+            claim.at = self.fact(other).span;
             return true;
         }
         if claim.identity == Some("科目构成") && (self.without_other_fund(claim, made) || self.of_one_paragraph(claim)) {

@@ -14,6 +14,7 @@ mod prices;
 mod scores;
 mod shares;
 mod side_totals;
+pub(super) use side_totals::SIDE;
 mod stocks;
 mod surplus;
 mod units;

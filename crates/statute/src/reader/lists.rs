@@ -172,6 +172,7 @@ impl Reader<'_> {
         } else {
             self.other_side(side).unwrap_or_else(|| self.recent_wholes(tokens[i].start))
         };
+        self.year_of_the_head(wholes.first().copied(), tokens[i].start);
         if let Some(side) = side {
             self.lists.sided = Some((side, wholes.clone(), self.block));
         }
@@ -204,11 +205,28 @@ impl Reader<'_> {
         s.base = s.base.filter(|_| self.lists.stack.len() == 1);
     }
 
+    /// 2010年决算数为11627.85万元。其中，出国费1310.84万元: a sentence that goes on with a list is of the year of its head.
+    pub(super) fn year_of_the_head(&mut self, head: Option<FactId>, at: usize) {
+        let begins = self.text.get(self.s.from..at).is_some_and(|before| before.trim().is_empty());
+        let year = head.map(|h| self.fact(h)).filter(|h| h.block == self.block && h.role.states()).map(|h| h.datum.year);
+        if begins && self.s.year.is_none() {
+            self.s.year = year.filter(|y| y.is_known() && *y != self.now());
+        }
+    }
+
     /// 收入1582亿元，其中：税收991.1亿元，非税590.9亿元。分税种看：…: what is split again is the whole, not the part told last.
     pub(super) fn split_the_outermost(&mut self) {
         const NEAR: usize = 8;
         let Some(mut list) = self.lists.stack.pop() else { return };
         for whole in &mut list.wholes {
+            // 完成67676万元，占年计划58345万元的115.99%: what was done, and not the plan
+            let done = whole.0.checked_sub(1).map(FactId).filter(|f| {
+                let (plan, done) = (self.fact(*whole), self.fact(*f));
+                plan.datum.basis.is_budget()
+                    && done.sentence == plan.sentence
+                    && done.datum == plan.datum.at(plan.datum.year, fiscal::Basis::Executed)
+            });
+            *whole = done.unwrap_or(*whole);
             while let Some(over) = self.sums.iter().rev().take(NEAR).find(|s| s.parts.contains(whole) && s.whole < *whole) {
                 *whole = over.whole;
             }
@@ -401,7 +419,18 @@ impl Reader<'_> {
     }
 
     /// A semicolon ends the lists opened within the item before it.
-    pub(super) fn close_at_semicolon(&mut self) {
+    pub(super) fn close_at_semicolon(&mut self, end: usize) {
+        // 1.出国…。2.用车1.33万元。其中：租车0.19万元；燃料0.61万元；…: beneath a list over lines the semicolons are of the line's own
+        let own = match &self.lists.stack[..] {
+            [.., over, top] => top.parts.len() == 1 && !top.rated && over.block != top.block && top.block == self.block && top.bracket == 0,
+            _ => false,
+        };
+        // …，其中：人员60万元；2.项目支出…: but not before the next number
+        let next = self.text[end..].trim_start_matches([' ', '（']);
+        let numbered = next.starts_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九①②③④⑤".contains(c));
+        if own && !numbered {
+            self.lists.stack.last_mut().expect("a list").persistent = true;
+        }
         while self.lists.stack.len() > 1
             && self.lists.stack.last().is_some_and(|l| !l.persistent && l.bracket == self.lists.bracket)
             && self.lists.stack[self.lists.stack.len() - 2].bracket == self.lists.bracket

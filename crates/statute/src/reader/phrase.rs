@@ -72,7 +72,9 @@ impl Phrase {
         self.end = end;
         let Axes { holder, flow, fund, nature, basis, topic } = term.axes;
         // 预算/决算 behind a subject says which plan; before one, and within the name of a 科目, it only leads in
-        self.planned = term.plans && fund.is_none() && basis.is_none() || self.planned && basis.is_none();
+        // (一般公共预算 is the name of a fund, 财政拨款预算 a plan of it)
+        let of_a_fund = fund.is_some() && term.text != "财政拨款预算";
+        self.planned = term.plans && !of_a_fund && basis.is_none() || self.planned && basis.is_none();
         if flow.is_some() && nature.is_none() && fund.is_none() && self.axes.fund.is_none() {
             self.overall = !["收入", "支出", "支出总额", "当年拨款", "当年财政拨款"].contains(&term.text);
         }

@@ -36,7 +36,8 @@ impl Reader<'_> {
                     // what stood in brackets qualifies what stood before them
                     self.s.subject = open.subject.or(self.s.subject);
                     if open.from == self.s.from {
-                        self.s.phrase = if open.phrase.says() { open.phrase } else { self.s.phrase };
+                        let year = open.phrase.year;
+                        self.s.phrase = if open.phrase.says() { open.phrase } else { Phrase { year, ..self.s.phrase } };
                         self.s.mode = open.mode;
                     }
                 }
@@ -165,7 +166,7 @@ impl Reader<'_> {
         let queue = std::mem::take(&mut self.s.queue);
         self.s.next_figure(end);
         self.s.queue = queue;
-        self.close_at_semicolon();
+        self.close_at_semicolon(end);
     }
 
     fn colon(&mut self, tokens: &[Token<'static>], i: usize) {

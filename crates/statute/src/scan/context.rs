@@ -100,6 +100,9 @@ pub(super) fn roughly(before: &str, digits: i64) -> bool {
 /// 预算超200亿元: more than a round number; not 比预算超20万元, 决算120万元，超30万元
 pub(super) fn beyond(before: &str) -> bool {
     let Some(lead) = before.strip_suffix('超') else { return false };
+    if ["节省", "节约", "减少", "下降", "压减", "压缩", "增加", "增长"].iter().any(|verb| lead.ends_with(verb)) {
+        return true;
+    }
     let clause = &lead[lead.rfind(['，', '；', '。', '、', '：', '（']).unwrap_or(0)..];
     lead.ends_with(crate::words::is_han) && !lead.ends_with('元') && !clause.contains(['比', '较', '与', '同'])
 }

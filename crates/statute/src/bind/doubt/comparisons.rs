@@ -12,6 +12,10 @@ impl Binder<'_, '_> {
         let at = if claim.kind == ClaimKind::RateOfChange { 2 } else { 1 };
         let Some(current) = claim.operands.get(at).map(|o| o.fact) else { return true };
         let other = claim.operands[if at == 2 { 1 } else { 2 }].fact;
+        // the one operand is the change itself where a rate is of it
+        if at == 1 && (self.of_two_levels(current, other) || self.of_two_bodies(current, other)) {
+            return false;
+        }
         let kind = measure(self.fact(other).printed.unit);
         let same_kind = measure(self.fact(current).printed.unit) == kind;
         if same_kind && self.fits(claim, current) != Some(false) {

@@ -8,6 +8,9 @@ use fiscal::{Claim, Fact, FactId, Nature, Operand, Range, Role, Topic};
 /// So many figures behind a list may go on with it.
 const BEHIND: usize = 3;
 
+/// It may go on in so many lines below.
+const BELOW: u32 = 3;
+
 /// So many may stand there, with the parts of its last part and their changes.
 const FAR_BEHIND: usize = 12;
 
@@ -40,13 +43,15 @@ impl Binder<'_, '_> {
         if !listed || made.high >= whole.range.low {
             return false;
         }
+        // 1、…；2、…；3、公车用车费 / ⑴…: a list over lines goes on in the lines below
         let block = self.fact(last).block;
+        let lines = if block == whole.block { 0 } else { BELOW };
         let like = |f: &FactId| {
             let fact = self.fact(*f);
             let states = fact.role.states() && whole.role.states() || fact.role == Role::Change && whole.role == Role::Change;
             states && fact.direction == whole.direction && measure(fact.printed.unit) == measure(whole.printed.unit)
         };
-        let here = (last.0 + 1..self.reader.facts.len() as u32).map(FactId).take_while(|f| self.fact(*f).block == block);
+        let here = (last.0 + 1..self.reader.facts.len() as u32).map(FactId).take_while(|f| self.fact(*f).block <= block + lines);
         let behind: Vec<FactId> = here.filter(like).take(FAR_BEHIND).collect();
         // 其中：出国410万元；公务用车3545万元。其中：购置710万元。运行2835万元；接待554万元: no chance where the gap has digits enough
         let exact = self.tells_enough(head, whole.range - made);

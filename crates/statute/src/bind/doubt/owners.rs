@@ -2,7 +2,7 @@
 
 use super::super::Binder;
 use crate::outline::Block;
-use fiscal::{Claim, Fact, Item};
+use fiscal::{Claim, Fact, FactId, Item};
 
 /// How far before a figure its owner is looked for, in bytes.
 const FAR: usize = 1_500;
@@ -12,6 +12,9 @@ const LEAD: usize = 72;
 
 /// How what owns, earns and is told apart from others is named.
 const OWNERS: [&str; 7] = ["企业", "公司", "集团", "学校", "医院", "大学", "院校"];
+
+/// The longest name of a body, in characters.
+const LONGEST_BODY: usize = 18;
 
 /// What leads a name that was told before: 本医院.
 const ITS_OWN: [char; 4] = ['本', '我', '该', '全'];
@@ -58,7 +61,11 @@ impl Binder<'_, '_> {
         let only_whose = a.block != b.block && a.datum.item == b.datum.item && body(a.datum.item);
         // 企业改革补助, 高等学校: names of 科目 own nothing
         let coded = [a, b].iter().any(|f| f.datum.func.is_some() || f.datum.econ.is_some());
-        only_whose || !coded && differ(self.owner(a), self.owner(b)) || a.block != b.block && differ(self.level(a), self.level(b))
+        // 国有资产总额1102.65亿元 / 企业国有资产总额809.92亿元: of all, and of what one kind of owner has
+        let [x, y] = [a, b].map(|f| self.owner(f));
+        let kind = |one: Option<&str>, other: Option<&str>| other.is_none() && one.is_some_and(|name| OWNERS.contains(&name));
+        let narrower = a.block != b.block && (kind(x, y) || kind(y, x));
+        only_whose || narrower || !coded && differ(x, y) || a.block != b.block && differ(self.level(a), self.level(b))
     }
 
     /// The owner that the last sentence to name one begins with.
@@ -75,6 +82,32 @@ impl Binder<'_, '_> {
         })
     }
 
+    /// 2011年商务部“三公”经费支出…。/ 国家税务总局“三公”经费支出…: do the sentences that tell of the two begin with two bodies?
+    pub(super) fn of_two_bodies(&self, a: FactId, b: FactId) -> bool {
+        let two = [a, b].map(|id| self.body(self.fact(id)));
+        let [Some(x), Some(y)] = two else { return false };
+        self.fact(a).sentence != self.fact(b).sentence && !x.ends_with(y) && !y.ends_with(x)
+    }
+
+    /// The body that the last sentence of the paragraph to name one begins with.
+    fn body(&self, fact: &Fact) -> Option<&str> {
+        let block = self.reader.blocks.get(fact.block as usize)?;
+        let at = fact.span.start as usize;
+        let from = self.reader.text.ceil_char_boundary((block.body as usize).max(at.saturating_sub(FAR)).min(at));
+        self.reader.text[from..at].rsplit('。').find_map(|sentence| {
+            let dated = |c: char| c.is_ascii_digit() || matches!(c, '年' | '度' | '月' | '日' | '，' | ' ');
+            let lead = sentence.trim_start_matches(dated);
+            let lead = &lead[..lead.find(|c: char| !crate::words::is_han(c)).unwrap_or(lead.len())];
+            // 本部门, 我局: the paper's own
+            if lead.starts_with(['本', '我', '该', '全', '各', '其', '以', '上']) {
+                return None;
+            }
+            let ends = lead.char_indices().take(LONGEST_BODY).map(|(at, c)| at + c.len_utf8());
+            let named = |end: &usize| (3..).contains(&lead[..*end].chars().count()) && ends_as_a_body(&lead[..*end], &lead[*end..]);
+            ends.filter(named).last().map(|end| &lead[..end])
+        })
+    }
+
     /// The level that the heading of the figure's section names.
     fn level(&self, fact: &Fact) -> Option<&'static str> {
         const BLOCKS: usize = 40;
@@ -85,6 +118,12 @@ impl Binder<'_, '_> {
         let short = line.chars().count() <= 40 && !line.contains(['。', '及', '和', '含']);
         LEVELS.into_iter().find(|level| short && line.contains(level))
     }
+}
+
+/// 商务部, 市质监局, 县博物馆: and not 商务部门.
+fn ends_as_a_body(name: &str, behind: &str) -> bool {
+    let ministry = name.ends_with('部') && !behind.starts_with(['门', '分', '署', '队', '长', '级', '委']);
+    ministry || name.ends_with("管理站") || name.ends_with("博物馆") || crate::profile::is_body(name)
 }
 
 #[cfg(test)]

@@ -41,7 +41,7 @@ impl Binder<'_, '_> {
         }
         // percentages and what has no unit of its own are alike by chance
         if a.printed.unit.is_percent() || a.bare != b.bare {
-            return typed_alike(x, y);
+            return typed_alike(x, y) && !self.of_two_amounts(claim);
         }
         // 本年收入预算合计 with the balance, 本年收入合计 without it
         let gap = a.range + b.range.negate();
@@ -78,7 +78,16 @@ impl Binder<'_, '_> {
         if self.of_two_names(claim) || self.of_two_reasons(claim) || self.of_several(claim) || self.of_two_labels(a, b) {
             return false;
         }
-        let apart = || self.in_two_sections(claim) || self.in_two_items(claim) || self.of_two_owners(claim);
+        let [one, other] = [0, 1].map(|i| claim.operands[i].fact);
+        let apart = || {
+            self.in_two_sections(claim)
+                || self.in_two_items(claim)
+                || self.of_two_owners(claim)
+                || self.of_two_bodies(one, other)
+                || self.of_two_levels(one, other)
+                || self.of_two_books(one, other)
+                || self.of_two_unnamed_years(one, other)
+        };
         let long = |f: &Fact| f.printed.digits.unsigned_abs() >= 1_000;
         if a.sentence == b.sentence || printed_alike(a, b) && (long(a) && long(b) || !apart()) {
             return true;

@@ -45,6 +45,9 @@ impl Binder<'_, '_> {
     /// A share of more than the whole is of another whole; one that fits the plan where the account was taken is of the plan.
     pub(super) fn share_stands(&self, claim: &mut Claim) -> bool {
         let [share, mut part, whole] = claim.operands[..] else { return true };
+        if self.of_a_lower_whole(claim) {
+            return false;
+        }
         // 占本年支出73.4%的是人员经费，计1132.42万元: what it is the share of comes behind
         let behind = &self.reader.text[self.fact(share.fact).span.end as usize..];
         let sentence = self.fact(share.fact).sentence;

@@ -9,6 +9,9 @@ use fiscal::{Certainty, FactId, Flow, Operand, Range, Role, Topic};
 /// How many figures back a total may reach.
 const FAR: u32 = 16;
 
+/// The name of the relation.
+pub(in crate::bind) const SIDE: &str = "收支合计";
+
 /// How the words before such a total end.
 const TOTALS: [(&str, Flow); 8] = [
     ("收入总计", Flow::Income),
@@ -26,12 +29,20 @@ impl Binder<'_, '_> {
         for id in (0..self.reader.facts.len() as u32).map(FactId) {
             let Some(flow) = self.side_of_total(id) else { continue };
             let Some(parts) = self.parts_of_side(id, flow) else { continue };
-            if self.has_claim(id, |k| matches!(k, fiscal::ClaimKind::Sum { .. })) {
+            // what other sections tell may not make what the row does
+            if self.has_claim(id, |k| matches!(k, fiscal::ClaimKind::Sum { .. })) && !(self.sum_fails(id) && self.meets(id, &parts)) {
                 continue;
             }
             let operands = std::iter::once(id).chain(parts).map(Operand::from).collect();
-            self.claim_sum(operands, false, Certainty::Inherited, Some("收支合计"));
+            self.claim_sum(operands, false, Certainty::Inherited, Some(SIDE));
         }
+    }
+
+    /// Does a sum that was claimed of the figure not come out?
+    fn sum_fails(&self, whole: FactId) -> bool {
+        let claims = self.known.get(&whole).into_iter().flatten().map(|c| &self.claims[*c]);
+        let mut sums = claims.filter(|c| matches!(c.kind, fiscal::ClaimKind::Sum { .. }) && c.operands[0].fact == whole);
+        sums.any(|c| !self.added(c, c.operands.len() - 1).meets(self.fact(whole).range))
     }
 
     /// Is it the total that ends a row, and of which side?
@@ -57,7 +68,7 @@ impl Binder<'_, '_> {
             let counts = fact.role == Role::Amount
                 && fact.printed.unit.is_money()
                 && exact(fact)
-                && (fact.datum.basis.is_budget() == whole.datum.basis.is_budget() || self.told_of_a_fund(id))
+                && fact.datum.basis.is_budget() == whole.datum.basis.is_budget()
                 && (self.lists_naming(id).next().is_none() || self.behind_its_list(id))
                 && !self.stands_in_bracket(id);
             if !counts {
@@ -81,11 +92,6 @@ impl Binder<'_, '_> {
         parts.reverse();
         let made = parts.iter().fold(Range::default(), |sum, p| sum + self.fact(*p).range);
         (made.meets(whole.range) || self.one_slip_off(total, &parts, &[])).then_some(parts)
-    }
-
-    /// 动用预算稳定调节基金: 预算 there is of the name of a fund.
-    fn told_of_a_fund(&self, id: FactId) -> bool {
-        self.clause_before(id).contains("预算稳定")
     }
 
     /// 支出…，其中A、B；调出…，结转下年…: behind the semicolon the list is over.

@@ -76,7 +76,7 @@ impl Reader<'_> {
             return;
         }
         let Some((before, basis)) = PLANS.iter().find_map(|(plan, basis)| Some((words.strip_suffix(plan)?, *basis))) else { return };
-        if ["超出", "超过", "超收", "突破"].iter().any(|beyond| before.ends_with(beyond)) {
+        if ["超出", "超过", "超收", "突破", "收入超", "支出超"].iter().any(|beyond| before.ends_with(beyond)) {
             self.s.direction = Some((Direction::Up, at, at));
             self.s.base = Some(Base { year: self.now(), basis: Some(basis) });
             self.s.phrase.axes.basis = None;
@@ -88,6 +88,11 @@ impl Reader<'_> {
         let mut before = self.text[self.s.from.min(at)..at].trim_end();
         for object in ["了", "支出", "收入", "支", "收", "安排", "完成", "列", "用", "拨"] {
             before = before.strip_suffix(object).unwrap_or(before);
+        }
+        // 较预算节省超1亿元: more than so much less
+        if before.strip_suffix('超').is_some_and(|verb| ["节省", "节约", "减少", "下降", "压减", "压缩"].iter().any(|v| verb.ends_with(v)))
+        {
+            return Some(Direction::Down);
         }
         // 比上年新增18名
         if before.ends_with("新增") {

@@ -1,0 +1,117 @@
+//! 全盟一般公共预算收入…；旗级一般公共预算收入…: whose money the words right before a figure tell, where the vocabulary files both alike.
+
+use super::super::Binder;
+use super::super::slips::typed_alike;
+use fiscal::{Claim, FactId};
+
+/// A whole region, its own level, and what lies beneath it.
+const LEVELS: [&str; 30] = [
+    "全省",
+    "全市",
+    "全州",
+    "全盟",
+    "全县",
+    "全区",
+    "全旗",
+    "全镇",
+    "省本级",
+    "市本级",
+    "州本级",
+    "盟本级",
+    "县本级",
+    "区本级",
+    "旗本级",
+    "省级",
+    "市级",
+    "州级",
+    "盟级",
+    "县级",
+    "区级",
+    "旗级",
+    "镇级",
+    "乡级",
+    "乡镇级",
+    "市县级",
+    "县区级",
+    "各县",
+    "各区",
+    "城区",
+];
+
+/// How much of a paragraph tells whose year it is of, in bytes.
+const HEAD: usize = 120;
+
+/// Money that has books of its own.
+const BOOKS: [&str; 3] = ["社会保险基金", "国有资本经营", "政府性基金"];
+
+impl Binder<'_, '_> {
+    /// Do the clauses of the two tell of different levels?
+    pub(super) fn of_two_levels(&self, a: FactId, b: FactId) -> bool {
+        self.level_said(a).zip(self.level_said(b)).is_some_and(|(x, y)| x != y)
+    }
+
+    /// The level that the words right before the figure name.
+    fn level_said(&self, id: FactId) -> Option<&'static str> {
+        let clause = self.clause_before(id);
+        // 市本级 is no 本级 of 市级
+        LEVELS.into_iter().filter_map(|level| clause.rfind(level).map(|at| (at, level))).max_by_key(|(at, _)| *at).map(|(_, level)| level)
+    }
+
+    /// 占全市一般公共预算收入的16.1%, 市本级完成39.2亿元: of a whole that is told of another level, or of a level that the share says nothing of?
+    pub(super) fn of_a_lower_whole(&self, claim: &Claim) -> bool {
+        let [share, part, whole] = [0, 1, 2].map(|i| self.level_said(claim.operands[i].fact));
+        match (share, whole) {
+            (Some(share), Some(whole)) => share != whole,
+            (None, Some(whole)) => part.is_none() && !whole.starts_with('全') && whole.ends_with('级') && !whole.ends_with("本级"),
+            _ => false,
+        }
+    }
+
+    /// 一般公共预算收入…，上年结余2.38亿元 / 社会保险基金收入…，上年结余0.28亿元: what the sentences tell of has two sets of books.
+    pub(super) fn of_two_books(&self, a: FactId, b: FactId) -> bool {
+        let book = |id: FactId| {
+            let from = self.of_sentence(self.fact(id).sentence).next().unwrap_or(id);
+            let head = self.clause_before(from);
+            BOOKS.into_iter().find(|book| head.contains(book))
+        };
+        book(a) != book(b)
+    }
+
+    /// 去年…其中出国费440.25万元 / 今年…其中出国费预算427万元: of a text that names no year only such words tell one from the other.
+    pub(super) fn of_two_unnamed_years(&self, a: FactId, b: FactId) -> bool {
+        let earlier = |id: FactId| {
+            let block = self.reader.blocks.get(self.fact(id).block as usize)?.span;
+            let before = self.reader.text.get(block.start as usize..self.fact(id).span.start as usize)?;
+            Some(["去年", "上年", "上一年"].iter().any(|word| before[..before.floor_char_boundary(HEAD)].contains(word)))
+        };
+        !self.reader.year.is_known() && self.fact(a).block != self.fact(b).block && earlier(a) != earlier(b)
+    }
+
+    /// 支出19117亿元，增长14.5% / 支出1554亿元，增长10.5%: percentages of amounts that are far from one another.
+    pub(super) fn of_two_amounts(&self, claim: &Claim) -> bool {
+        let amount = |i: usize| {
+            let (id, fact) = (claim.operands[i].fact, self.fact(claim.operands[i].fact));
+            let before = self.of_sentence(fact.sentence).filter(|f| *f < id);
+            let of_it =
+                |f: &FactId| self.fact(*f).role.states() && self.fact(*f).datum == fact.datum && self.fact(*f).printed.unit.is_money();
+            before.filter(of_it).last().map(|f| self.fact(f).range)
+        };
+        amount(0).zip(amount(1)).is_some_and(|(x, y)| !x.meets(y) && !typed_alike(x.mid(), y.mid()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use fiscal::ClaimKind;
+
+    fn claims(text: &str, kind: ClaimKind) -> usize {
+        let filing = crate::read(&fiscal::Manuscript::utf8(text), crate::Context::default()).filing;
+        filing.claims.iter().filter(|c| c.kind == kind).count()
+    }
+
+    #[test]
+    fn a_share_of_the_whole_is_not_of_its_own_level() {
+        let told = |whose: &str| format!("市本级一般公共预算收入39.20亿元。城区收入18.60亿元，占{whose}一般公共预算收入的47.4%。");
+        assert_eq!((claims(&told("全市"), ClaimKind::Share), claims(&told("市本级"), ClaimKind::Share)), (0, 1));
+    }
+}
