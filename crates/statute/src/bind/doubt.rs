@@ -20,7 +20,6 @@ use super::slips::typed_alike;
 use super::worded::SIDE;
 use super::{Binder, exact};
 use crate::reader::measure;
-use crate::topics::Topics;
 use fiscal::{Certainty, Claim, ClaimKind, Fact, FactId, Flow, Fund, Operand, Range, Role, Topic};
 
 impl Binder<'_, '_> {
@@ -111,67 +110,19 @@ impl Binder<'_, '_> {
             return false;
         }
         // 实有人数43人，其中在职43人，退休28人: those who have retired are told beside them
-        let retired = |o: &Operand| Topics::get().is_within(self.fact(o.fact).datum.topic, Topics::get().named("离退休"));
         let rest = claim.operands.get(2..).unwrap_or_default();
-        if claim.identity.is_none() && !rest.is_empty() && rest.iter().all(retired) && self.value(&claim.operands[1]).meets(whole.range) {
+        if claim.identity.is_none()
+            && !rest.is_empty()
+            && rest.iter().all(|o| self.is_of_the_retired(o))
+            && self.value(&claim.operands[1]).meets(whole.range)
+        {
             return false;
         }
-        if claim.identity.is_none() && whole.role.states() {
-            // the list ended where it made its whole: 收入…其中A、B；支出…其中C、D
-            let ends = |n: &usize| {
-                let left = &claim.operands[n + 1..];
-                self.breaks_off(claim.operands[*n].fact, left[0].fact) || left.iter().all(|o| telling(self.fact(o.fact)))
-            };
-            // 教职工62人，其中…，退休28人: they are told behind those who make the whole
-            let beside = |n: &usize| *n > 2 && claim.operands[n + 1..].iter().all(retired);
-            let known = |n: &usize| telling(whole) && ends(n) || beside(n) || self.clause_closes(claim, *n);
-            if let Some(end) = (2..all).rev().filter(known).find(|n| self.added(claim, *n).meets(whole.range)) {
-                claim.operands.truncate(end + 1);
-                return true;
-            }
-            // 政府性基金收入22.4亿元，其中土地出让收入20.1亿元；国有资本经营收入0.6亿元: the account of another fund ends the list
-            if let Some(end) = (1..all).find(|n| self.of_another_account(claim, *n)) {
-                claim.operands.truncate(end + 1);
-                return end > 1 && self.sum_stands(claim);
-            }
-            // 项目支出1,586.00万元，明细如下：…；合计1,586.00万元: what the details are of is no part of them
-            let first = claim.operands[1].fact;
-            let headed = all > 2 && first < claim.operands[0].fact && self.fact(first).range.meets(whole.range);
-            if headed && telling(whole) && ["：", "如下"].iter().any(|w| self.between(first, claim.operands[2].fact).contains(w)) {
-                claim.operands.remove(1);
-                return self.sum_stands(claim);
-            }
-            // a part that is the whole again, with its own parts behind it: all is counted twice
-            let again = |o: &Operand| {
-                let part = self.fact(o.fact).range;
-                let same = self.fact(o.fact).datum == whole.datum;
-                part.meets(whole.range) && (same || (made + part.negate()).meets(whole.range))
-            };
-            if all > 2 && telling(whole) && claim.operands[1..].iter().any(again) {
-                return false;
-            }
-            // the total behind its parts is of them, and of nothing before them
-            let behind = claim.operands[1..].iter().all(|o| o.fact < claim.operands[0].fact);
-            if behind && telling(whole) && self.run_before(claim) {
-                return true;
-            }
-            // 其中中央资金12052万元，省级资金10557万元，市、县共安排10559万元: the last part, and no total of those before it
-            if behind && let Some(over) = self.whole_beside(claim, made + whole.range) {
-                let last = std::mem::replace(&mut claim.operands[0], over.into());
-                claim.operands.push(last);
-                claim.at = self.fact(over).span;
-                return true;
-            }
-            if behind && self.people_of_posts(claim) {
-                return false;
-            }
-            if !(behind && telling(whole) && typed_alike(whole.range.mid(), made.mid()))
-                && let Some(other) = self.whole_beside(claim, made)
-            {
-                claim.operands[0] = other.into();
-                claim.at = self.fact(other).span;
-                return true;
-            }
+        if claim.identity.is_none()
+            && whole.role.states()
+            && let Some(stands) = self.list_as_told(claim, made)
+        {
+            return stands;
         }
         // of several statements of one datum the parts make one; that they differ is another matter
         if let Some(same) = self.stated.get(&whole.datum).filter(|_| claim.identity.is_some())

@@ -1,7 +1,9 @@
 //! Lists that make more than their whole: parts of something else among them, or one thing split twice.
 
 use super::super::Binder;
+use super::super::slips::typed_alike;
 use super::telling;
+use crate::topics::Topics;
 use fiscal::{Certainty, Claim, ClaimKind, FactId, Operand, Range};
 
 /// Of a total behind its list these characters name nothing: 以上三项合计.
@@ -9,6 +11,74 @@ const NAMELESS: &str =
     "以上下各前后上述两二三四五六七八九十多几个项类部分支出收入金额经费资金费用其中等，。；：和及为的全年本单位预决算安排";
 
 impl Binder<'_, '_> {
+    /// A list that does not come out as it was read: where it ended, what in it is told again, which figure it is of.
+    pub(super) fn list_as_told(&self, claim: &mut Claim, made: Range) -> Option<bool> {
+        let whole = self.fact(claim.operands[0].fact);
+        let all = claim.operands.len() - 1;
+        // the list ended where it made its whole: 收入…其中A、B；支出…其中C、D
+        let ends = |n: &usize| {
+            let left = &claim.operands[n + 1..];
+            self.breaks_off(claim.operands[*n].fact, left[0].fact) || left.iter().all(|o| telling(self.fact(o.fact)))
+        };
+        // 教职工62人，其中…，退休28人: they are told behind those who make the whole
+        let beside = |n: &usize| *n > 2 && claim.operands[n + 1..].iter().all(|o| self.is_of_the_retired(o));
+        let known = |n: &usize| telling(whole) && ends(n) || beside(n) || self.clause_closes(claim, *n);
+        if let Some(end) = (2..all).rev().filter(known).find(|n| self.added(claim, *n).meets(whole.range)) {
+            claim.operands.truncate(end + 1);
+            return Some(true);
+        }
+        // 政府性基金收入22.4亿元，其中土地出让收入20.1亿元；国有资本经营收入0.6亿元: the account of another fund ends the list
+        if let Some(end) = (1..all).find(|n| self.of_another_account(claim, *n)) {
+            claim.operands.truncate(end + 1);
+            return Some(end > 1 && self.sum_stands(claim));
+        }
+        // 项目支出1,586.00万元，明细如下：…；合计1,586.00万元: what the details are of is no part of them
+        let first = claim.operands[1].fact;
+        let headed = all > 2 && first < claim.operands[0].fact && self.fact(first).range.meets(whole.range);
+        if headed && telling(whole) && ["：", "如下"].iter().any(|w| self.between(first, claim.operands[2].fact).contains(w)) {
+            claim.operands.remove(1);
+            return Some(self.sum_stands(claim));
+        }
+        // a part that is the whole again, with its own parts behind it: all is counted twice
+        let again = |o: &Operand| {
+            let part = self.fact(o.fact).range;
+            let same = self.fact(o.fact).datum == whole.datum;
+            part.meets(whole.range) && (same || (made + part.negate()).meets(whole.range))
+        };
+        if all > 2 && telling(whole) && claim.operands[1..].iter().any(again) {
+            return Some(false);
+        }
+        // the total behind its parts is of them, and of nothing before them
+        let behind = claim.operands[1..].iter().all(|o| o.fact < claim.operands[0].fact);
+        if behind && telling(whole) && self.run_before(claim) {
+            return Some(true);
+        }
+        // 其中中央资金12052万元，省级资金10557万元，市、县共安排10559万元: the last part, and no total of those before it
+        if behind && let Some(over) = self.whole_beside(claim, made + whole.range) {
+            let last = std::mem::replace(&mut claim.operands[0], over.into());
+            claim.operands.push(last);
+            claim.at = self.fact(over).span;
+            return Some(true);
+        }
+        if behind && self.people_of_posts(claim) {
+            return Some(false);
+        }
+        if !(behind && telling(whole) && typed_alike(whole.range.mid(), made.mid()))
+            && let Some(other) = self.whole_beside(claim, made)
+        {
+            claim.operands[0] = other.into();
+            claim.at = self.fact(other).span;
+            return Some(true);
+        }
+        None
+    }
+
+    /// 退休28人: told beside those who work.
+    pub(super) fn is_of_the_retired(&self, operand: &Operand) -> bool {
+        let topics = Topics::get();
+        topics.is_within(self.fact(operand.fact).datum.topic, topics.named("离退休"))
+    }
+
     /// What of the list stands; nothing where the list is as it was read.
     pub(super) fn beyond_its_whole(&self, claim: &mut Claim, made: Range) -> Option<bool> {
         let whole = self.fact(claim.operands[0].fact);
