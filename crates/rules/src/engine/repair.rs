@@ -212,6 +212,9 @@ impl<'f> Search<'f> {
     fn leaves_room(&self, claim: &Claim) -> bool {
         let whole = self.fact(claim.operands[0].fact);
         let Some(parts) = solve(self.filing, claim, 0, &|k| self.range(claim, k)) else { return false };
+        if !matches!(whole.printed.unit, Unit::Yi | Unit::Trillion) {
+            return false;
+        }
         let gap = whole.range.mid().saturating_sub(parts.mid());
         let step = whole.printed.step(whole.printed.decimals).max(1);
         gap > 0 && gap / step < 100 && gap > whole.range.mid() / 100

@@ -5,6 +5,9 @@ use crate::topics::Topics;
 use fiscal::{Basis, Certainty, Claim, ClaimKind, Datum, Fact, FactId, Fund, Nature, Operand, Role, Topic};
 use rustc_hash::FxHashSet;
 
+/// The name of the relation.
+pub(super) const CHANGES: &str = "增减额构成";
+
 impl Binder<'_, '_> {
     /// Where parts make a whole in two years, their changes make its change.
     pub(super) fn changes_of_parts(&mut self) {
@@ -43,7 +46,7 @@ impl Binder<'_, '_> {
             if exhaustive && still {
                 self.forget_open(&operands);
             }
-            self.claim_sum(operands, exhaustive, Certainty::Inherited, Some("增减额构成"));
+            self.claim_sum(operands, exhaustive, Certainty::Inherited, Some(CHANGES));
         }
         self.changes_of_natures();
         self.changes_of_sides();
@@ -74,7 +77,7 @@ impl Binder<'_, '_> {
             let down = self.fact(whole).direction;
             let parts = [basic, project].map(|p| Operand { fact: p, negative: self.fact(p).direction != down });
             let operands = std::iter::once(Operand::from(whole)).chain(parts).collect();
-            self.claim_sum(operands, true, Certainty::Inferred, Some("增减额构成"));
+            self.claim_sum(operands, true, Certainty::Inferred, Some(CHANGES));
         }
     }
 

@@ -1,6 +1,7 @@
 //! Lists that do not come out as they were read, and do where one sees that some of it is told twice or goes on.
 
 use super::super::Binder;
+use super::super::changes::CHANGES;
 use crate::reader::measure;
 use crate::topics::Topics;
 use fiscal::{Claim, Fact, FactId, Nature, Operand, Range, Role, Topic};
@@ -39,8 +40,10 @@ impl Binder<'_, '_> {
     pub(super) fn goes_on_behind(&self, claim: &mut Claim, made: Range) -> bool {
         let (head, last) = (claim.operands[0].fact, claim.operands[claim.operands.len() - 1].fact);
         let whole = *self.fact(head);
-        let listed = claim.identity.is_none() && claim.operands[1..].iter().all(|o| o.fact > head);
-        if !listed || made.high >= whole.range.low {
+        let worded = claim.identity.is_none_or(|name| name == CHANGES);
+        let listed = worded && claim.operands[1..].iter().all(|o| o.fact > head);
+        let changes = whole.role == Role::Change;
+        if !listed || !changes && made.high >= whole.range.low {
             return false;
         }
         // 1、…；2、…；3、公车用车费 / ⑴…: a list over lines goes on in the lines below
@@ -48,24 +51,26 @@ impl Binder<'_, '_> {
         let lines = if block == whole.block { 0 } else { BELOW };
         let like = |f: &FactId| {
             let fact = self.fact(*f);
-            let states = fact.role.states() && whole.role.states() || fact.role == Role::Change && whole.role == Role::Change;
-            states && fact.direction == whole.direction && measure(fact.printed.unit) == measure(whole.printed.unit)
+            let states = fact.role.states() && whole.role.states() || fact.role == Role::Change && changes;
+            states && fact.direction.is_some() == whole.direction.is_some() && measure(fact.printed.unit) == measure(whole.printed.unit)
         };
         let here = (last.0 + 1..self.reader.facts.len() as u32).map(FactId).take_while(|f| self.fact(*f).block <= block + lines);
         let behind: Vec<FactId> = here.filter(like).take(FAR_BEHIND).collect();
+        // a change the other way is taken off
+        let part = |fact: FactId| Operand { fact, negative: self.fact(fact).direction != whole.direction };
         // 其中：出国410万元；公务用车3545万元。其中：购置710万元。运行2835万元；接待554万元: no chance where the gap has digits enough
         let exact = self.tells_enough(head, whole.range - made);
         for from in 0..behind.len() {
             let mut sum = made;
             for to in from..behind.len() {
-                sum = sum + self.fact(behind[to]).range;
+                sum = sum + self.value(&part(behind[to]));
                 // 另有, 其他: it says that it goes on
                 let says = || {
                     let words = self.words_before(behind[to]);
                     from == 0 && to < BEHIND && ["另", "其他", "其余", "其它", "此外"].iter().any(|word| words.contains(word))
                 };
                 if sum.meets(whole.range) && (exact || says()) {
-                    claim.operands.extend(behind[from..=to].iter().map(|f| Operand::from(*f)));
+                    claim.operands.extend(behind[from..=to].iter().map(|f| part(*f)));
                     return true;
                 }
             }
@@ -77,7 +82,7 @@ impl Binder<'_, '_> {
     fn tells_enough(&self, whole: FactId, gap: Range) -> bool {
         let fact = self.fact(whole);
         let step = fact.printed.step(fact.printed.decimals);
-        step > 0 && gap.low / step >= 100 && gap.mid() / step % 100 != 0
+        step > 0 && gap.mid().abs() / step >= 100 && gap.mid() / step % 100 != 0
     }
 
     /// 收入总计14092.9万元，其中：财政拨款4961.8万元，占35.21%；其他983.8万元，占6.98%: each part says what it is of the whole, and
