@@ -112,6 +112,10 @@ pub fn year(text: &str) -> FiscalYear {
         let digits = text[..at].trim_end_matches(' ');
         let Some(year) = four_digits(digits) else { continue };
         let after = text[at + "年".len()..].trim_start_matches('度');
+        // 2023年4月25日在区人大常委会第十二次会议上: the day of a meeting
+        if is_a_day(after) {
+            continue;
+        }
         let title = ["部门", "单位", "收支总", "预算", "决算"].iter().any(|w| after.starts_with(w));
         let weight = 1 + u32::from(title) * 3 + u32::from(at < 600);
         let before = digits[..digits.len() - 4].trim_end_matches(' ');
@@ -131,6 +135,14 @@ pub fn year(text: &str) -> FiscalYear {
         }
     }
     votes.iter().max_by_key(|(year, weight)| (*weight, *year)).map_or(FiscalYear::UNKNOWN, |(year, _)| FiscalYear(*year))
+}
+
+/// 4月25日: does a day stand behind the year?
+fn is_a_day(behind: &str) -> bool {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let month = digits(behind);
+    let day = behind[month..].strip_prefix('月').filter(|_| month > 0);
+    day.is_some_and(|day| digits(day) > 0 && day[digits(day)..].starts_with('日'))
 }
 
 /// The years that a line names.

@@ -53,7 +53,7 @@ pub static RULE: Rule = Rule {
             // its line says so itself: of a paper without a title the year is a guess
             let line = engine.manuscript.text[..clause.start as usize].rsplit('\n').next().unwrap_or_default();
             if (plan || engine.filing.kind == PaperKind::Other)
-                && !line.match_indices(&wrong).any(|(at, _)| !line[..at].ends_with(['比', '较', '与']))
+                && !line.match_indices(&wrong).any(|(at, _)| !line[..at].ends_with(['比', '较', '与', '和']))
             {
                 continue;
             }

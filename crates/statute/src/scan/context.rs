@@ -78,9 +78,8 @@ pub(super) fn about(before: &str) -> bool {
     let before = before.strip_suffix('为').filter(told).unwrap_or(before);
     let before = before.strip_suffix("过了").map_or(before, |lead| &before[..lead.len() + "过".len()]);
     // ，约占总额的70%
-    let clause = &before[before.rfind(['，', '；', '。', '、', '：', '（']).unwrap_or(0)..];
-    if clause.contains("约占") && before.ends_with(['的', '占']) {
-        return true;
+    if before.ends_with(['的', '占']) {
+        return before[before.rfind(['，', '；', '。', '、', '：', '（']).unwrap_or(0)..].contains("约占");
     }
     if !before.ends_with(['约', '近', '均', '过', '破']) {
         return false;

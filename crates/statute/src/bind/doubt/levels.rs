@@ -53,8 +53,12 @@ impl Binder<'_, '_> {
     /// The level that the words right before the figure name.
     fn level_said(&self, id: FactId) -> Option<&'static str> {
         let clause = self.clause_before(id);
-        // 市本级 is no 本级 of 市级
-        LEVELS.into_iter().filter_map(|level| clause.rfind(level).map(|at| (at, level))).max_by_key(|(at, _)| *at).map(|(_, level)| level)
+        // each of them ends so, or begins
+        if !clause.contains(['级', '全', '各', '城']) {
+            return None;
+        }
+        let told = LEVELS.into_iter().filter(|level| crate::words::holds(clause, level));
+        told.filter_map(|level| clause.rfind(level).map(|at| (at, level))).max_by_key(|(at, _)| *at).map(|(_, level)| level)
     }
 
     /// 占全市一般公共预算收入的16.1%, 市本级完成39.2亿元: of a whole that is told of another level, or of a level that the share says nothing of?

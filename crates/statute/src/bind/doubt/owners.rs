@@ -65,7 +65,8 @@ impl Binder<'_, '_> {
         let [x, y] = [a, b].map(|f| self.owner(f));
         let kind = |one: Option<&str>, other: Option<&str>| other.is_none() && one.is_some_and(|name| OWNERS.contains(&name));
         let narrower = a.block != b.block && (kind(x, y) || kind(y, x));
-        only_whose || narrower || !coded && differ(x, y) || a.block != b.block && differ(self.level(a), self.level(b))
+        let assets = a.block != b.block && self.assets(a) != self.assets(b);
+        only_whose || narrower || assets || !coded && differ(x, y) || a.block != b.block && differ(self.level(a), self.level(b))
     }
 
     /// The owner that the last sentence to name one begins with.
@@ -80,6 +81,15 @@ impl Binder<'_, '_> {
             let end = OWNERS.iter().filter_map(|owner| lead.find(owner).map(|at| at + owner.len())).min()?;
             lead[..end].rsplit(['，', '：', '；', '年', '月', '日']).next()
         })
+    }
+
+    /// 1.企业国有资产总量, 二、行政事业性国有资产: whose assets the headings above the figure are about.
+    fn assets(&self, fact: &Fact) -> Option<&'static str> {
+        const BLOCKS: usize = 12;
+        const KINDS: [&str; 4] = ["金融企业国有资产", "企业国有资产", "行政事业性国有资产", "行政事业单位国有资产"];
+        let before = self.reader.blocks.get(..fact.block as usize)?;
+        let headings = before.iter().rev().take(BLOCKS).map(|b| b.span.of(self.reader.text)).filter(|line| line.len() < LEAD);
+        headings.flat_map(|line| KINDS.into_iter().filter(move |kind| line.contains(kind))).next()
     }
 
     /// 2011年商务部“三公”经费支出…。/ 国家税务总局“三公”经费支出…: do the sentences that tell of the two begin with two bodies?
