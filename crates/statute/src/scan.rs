@@ -137,7 +137,8 @@ fn is_group(bytes: &[u8], comma: usize) -> bool {
 
 /// 50 .9%, 8 .69万元: a number is never so set that its decimals stand alone.
 fn point_behind(bytes: &[u8], space: usize) -> bool {
-    let rest = bytes[space..].trim_ascii_start();
+    let blanks = bytes[space..].iter().take(3).take_while(|b| **b == b' ').count();
+    let rest = &bytes[space + blanks..];
     let decimals = rest.strip_prefix(b".").map_or(0, |d| d.iter().take_while(|b| b.is_ascii_digit()).count());
     // 1 .2.3 counts
     decimals > 0 && rest.get(1 + decimals) != Some(&b'.')

@@ -37,11 +37,13 @@ pub static RULE: Rule = Rule {
             let clause = engine.clause(fact);
             // the words must name the year themselves, and not what was told before the account was made up (2020年执行数)
             let words = clause.of(&engine.manuscript.text);
-            if !words.contains(&year.0.to_string())
-                || words.contains("执行数")
-                || words.contains("年初预算")
-                || plan && (words.contains("年初") || words.contains('调'))
-            {
+            let line = engine.manuscript.text[..clause.start as usize].rsplit('\n').next().unwrap_or_default();
+            // 支出3371.9万元，比2016年减少…，比2017年年初预算数减少…: what was done against the plan of its own year
+            let account = engine.filing.kind != PaperKind::Budget || !line.contains("预算");
+            let stage = words.contains("执行数")
+                || words.contains("年初预算") && account
+                || plan && (words.contains("年初") || words.contains('调'));
+            if !words.contains(&year.0.to_string()) || stage {
                 continue;
             }
             // 2016年预算比2015年预算下降: of the year that stands before it
@@ -51,7 +53,6 @@ pub static RULE: Rule = Rule {
             }
             let wrong = format!("{}年", year.0);
             // its line says so itself: of a paper without a title the year is a guess
-            let line = engine.manuscript.text[..clause.start as usize].rsplit('\n').next().unwrap_or_default();
             if (plan || engine.filing.kind == PaperKind::Other)
                 && !line.match_indices(&wrong).any(|(at, _)| !line[..at].ends_with(['比', '较', '与', '和']))
             {

@@ -67,9 +67,16 @@ impl Binder<'_, '_> {
                 told.find(|f| self.fact(*f).datum == Datum { nature, ..datum } && self.fact(*f).base == base)
             };
             let Some((basic, project)) = of(Nature::Basic).zip(of(Nature::Project)) else { continue };
-            // 主要原因是：取消代征464万元，基本支出增加…: nor is anything else told with them
-            let among = (whole.0 + 1..basic.0.max(project.0)).map(FactId).filter(|f| *f != basic && *f != project);
+            // 主要原因是：取消代征464万元，基本支出增加…，压减上缴支出10万元: nor is anything else told with them
+            let among = self.of_sentence(self.fact(whole).sentence).filter(|f| *f > whole && *f != basic && *f != project);
             let more = among.into_iter().any(|f| self.fact(f).printed.unit.is_money());
+            // 县福利院项目支出增加20万元: of one body, or a round figure
+            let own = [(basic, "基本支出"), (project, "项目支出")].into_iter().all(|(part, name)| {
+                let clause = self.clause_before(part);
+                let clause = clause.rsplit("是").next().unwrap_or_default().trim_start_matches("其中");
+                clause.starts_with(name) && self.fact(part).printed.decimals == self.fact(whole).printed.decimals
+            });
+            let more = more || !own;
             let last = self.fact(basic.max(project)).span.end as usize;
             if more || self.has_claim(whole, |k| matches!(k, ClaimKind::Sum { .. })) || self.reader.text[last..].starts_with('等') {
                 continue;

@@ -13,6 +13,7 @@ use crate::topics::Topics;
 use fiscal::{Datum, FactId, Flow, Role, Topic, Unit};
 
 mod behind;
+mod head;
 mod total;
 
 /// A whole and what the sentence lists beneath it.
@@ -203,15 +204,6 @@ impl Reader<'_> {
         s.queue.clear();
         s.each = false;
         s.base = s.base.filter(|_| self.lists.stack.len() == 1);
-    }
-
-    /// 2010年决算数为11627.85万元。其中，出国费1310.84万元: a sentence that goes on with a list is of the year of its head.
-    pub(super) fn year_of_the_head(&mut self, head: Option<FactId>, at: usize) {
-        let begins = self.text.get(self.s.from..at).is_some_and(|before| before.trim().is_empty());
-        let year = head.map(|h| self.fact(h)).filter(|h| h.block == self.block && h.role.states()).map(|h| h.datum.year);
-        if begins && self.s.year.is_none() {
-            self.s.year = year.filter(|y| y.is_known() && *y != self.now());
-        }
     }
 
     /// 收入1582亿元，其中：税收991.1亿元，非税590.9亿元。分税种看：…: what is split again is the whole, not the part told last.

@@ -375,7 +375,7 @@ impl Reader<'_> {
             Word::Altogether => self.s.total = self.s.total.or(Some(0)),
             Word::Besides => {
                 self.close_lists(false);
-                self.year_of_the_head(self.facts.len().checked_sub(1).map(|last| fiscal::FactId(last as u32)), token.start);
+                self.year_of_the_head(self.head_of_the_list_before(), token.start);
                 self.s.phrase = Phrase::at(token.end);
             }
             Word::Classify => {

@@ -77,10 +77,6 @@ pub(super) fn about(before: &str) -> bool {
     let told = |before: &&str| before.strip_suffix('约').is_some_and(|name| name.ends_with(crate::words::is_han));
     let before = before.strip_suffix('为').filter(told).unwrap_or(before);
     let before = before.strip_suffix("过了").map_or(before, |lead| &before[..lead.len() + "过".len()]);
-    // ，约占总额的70%
-    if before.ends_with(['的', '占']) {
-        return before[before.rfind(['，', '；', '。', '、', '：', '（']).unwrap_or(0)..].contains("约占");
-    }
     if !before.ends_with(['约', '近', '均', '过', '破']) {
         return false;
     }
@@ -91,9 +87,10 @@ pub(super) fn about(before: &str) -> bool {
     ["约", "近", "大约", "约合人均", "将近", "超过", "突破"].iter().any(|w| before.ends_with(w))
 }
 
-/// 花费最高，约为3.5亿元: so few digits say nothing again that was said more exactly.
+/// 花费最高，约为3.5亿元，约占总额的70%: so few digits say nothing again that was said more exactly.
 pub(super) fn roughly(before: &str, digits: i64) -> bool {
-    digits < 100 && before.ends_with("约为")
+    let share = || before[before.rfind(['，', '；', '。', '、', '：', '（']).unwrap_or(0)..].contains("约占");
+    digits < 100 && (before.ends_with("约为") || before.ends_with(['的', '占']) && share())
 }
 
 /// 预算超200亿元: more than a round number; not 比预算超20万元, 决算120万元，超30万元

@@ -47,7 +47,7 @@ const BOOKS: [&str; 3] = ["社会保险基金", "国有资本经营", "政府性
 impl Binder<'_, '_> {
     /// Do the clauses of the two tell of different levels?
     pub(super) fn of_two_levels(&self, a: FactId, b: FactId) -> bool {
-        self.level_said(a).zip(self.level_said(b)).is_some_and(|(x, y)| x != y)
+        self.level_said(a).zip(self.level_said(b)).is_some_and(|(x, y)| x != y) && self.of_a_government()
     }
 
     /// The level that the words right before the figure name.
@@ -58,15 +58,26 @@ impl Binder<'_, '_> {
             return None;
         }
         let told = LEVELS.into_iter().filter(|level| crate::words::holds(clause, level));
-        told.filter_map(|level| clause.rfind(level).map(|at| (at, level))).max_by_key(|(at, _)| *at).map(|(_, level)| level)
+        // 市县级 is no 县级
+        told.filter_map(|level| clause.rfind(level).map(|at| (at + level.len(), level)))
+            .max_by_key(|(end, level)| (*end, level.len()))
+            .map(|(_, level)| level)
     }
 
     /// 占全市一般公共预算收入的16.1%, 市本级完成39.2亿元: of a whole that is told of another level, or of a level that the share says nothing of?
     pub(super) fn of_a_lower_whole(&self, claim: &Claim) -> bool {
+        let apart = self.fact(claim.operands[0].fact).sentence != self.fact(claim.operands[2].fact).sentence;
         let [share, part, whole] = [0, 1, 2].map(|i| self.level_said(claim.operands[i].fact));
         match (share, whole) {
             (Some(share), Some(whole)) => share != whole,
-            (None, Some(whole)) => part.is_none() && !whole.starts_with('全') && whole.ends_with('级') && !whole.ends_with("本级"),
+            (None, Some(whole)) => {
+                apart
+                    && self.of_a_government()
+                    && part.is_none()
+                    && !whole.starts_with('全')
+                    && whole.ends_with('级')
+                    && !whole.ends_with("本级")
+            }
             _ => false,
         }
     }
@@ -76,7 +87,9 @@ impl Binder<'_, '_> {
         let book = |id: FactId| {
             let from = self.of_sentence(self.fact(id).sentence).next().unwrap_or(id);
             let head = self.clause_before(from);
-            BOOKS.into_iter().find(|book| head.contains(book))
+            // 政府性基金预算和一般公共预算: of both
+            let mut told = BOOKS.into_iter().filter(|book| head.contains(book));
+            told.next().filter(|_| told.next().is_none() && !head.contains("一般公共预算"))
         };
         book(a) != book(b)
     }

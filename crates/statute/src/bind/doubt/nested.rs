@@ -4,7 +4,7 @@ use super::super::Binder;
 use super::super::changes::CHANGES;
 use crate::reader::measure;
 use crate::topics::Topics;
-use fiscal::{Claim, Fact, FactId, Nature, Operand, Range, Role, Topic};
+use fiscal::{Claim, ClaimKind, Fact, FactId, Flow, Nature, Operand, Range, Role, Topic};
 
 /// So many figures behind a list may go on with it.
 const BEHIND: usize = 3;
@@ -55,7 +55,8 @@ impl Binder<'_, '_> {
             states && fact.direction.is_some() == whole.direction.is_some() && measure(fact.printed.unit) == measure(whole.printed.unit)
         };
         let here = (last.0 + 1..self.reader.facts.len() as u32).map(FactId).take_while(|f| self.fact(*f).block <= block + lines);
-        let behind: Vec<FactId> = here.filter(like).take(FAR_BEHIND).collect();
+        let beneath = |f: &FactId| claim.operands[1..].iter().any(|part| self.is_beneath(*f, part.fact));
+        let behind: Vec<FactId> = here.filter(like).take(FAR_BEHIND).filter(|f| !beneath(f)).collect();
         // a change the other way is taken off
         let part = |fact: FactId| Operand { fact, negative: self.fact(fact).direction != whole.direction };
         // 其中：出国410万元；公务用车3545万元。其中：购置710万元。运行2835万元；接待554万元: no chance where the gap has digits enough
@@ -78,6 +79,16 @@ impl Binder<'_, '_> {
         false
     }
 
+    /// 公务用车3545万元…。其中：购置710万元。运行2835万元: is the figure of a part of the other, or the other again?
+    fn is_beneath(&self, id: FactId, part: FactId) -> bool {
+        let (own, over) = (self.fact(id).datum, self.fact(part).datum);
+        let by_topic = own.topic != Topic(0) && over.topic != Topic(0) && Topics::get().is_within(own.topic, over.topic);
+        let by_nature = over.nature == Nature::Basic && matches!(own.nature, Nature::Personnel | Nature::Running);
+        let by_code = own.func.zip(over.func).is_some_and(|(own, over)| own.is_within(over));
+        let listed = self.lists_naming(id).any(|list| list.whole == part);
+        by_topic || by_nature || by_code || listed || own == over && !own.is_empty()
+    }
+
     /// Has a gap in what makes the figure three digits and more, counted in its last place?
     fn tells_enough(&self, whole: FactId, gap: Range) -> bool {
         let fact = self.fact(whole);
@@ -88,7 +99,13 @@ impl Binder<'_, '_> {
     /// 收入总计14092.9万元，其中：财政拨款4961.8万元，占35.21%；其他983.8万元，占6.98%: each part says what it is of the whole, and
     /// together they are not all of it.
     pub(super) fn shares_prove(&self, claim: &Claim) -> bool {
-        let whole = self.fact(claim.operands[0].fact).range;
+        let head = self.fact(claim.operands[0].fact);
+        // 支出合计, and 基本支出 and 项目支出 of it: there is nothing else; 总计 has what is carried over as well
+        let with_more = matches!(head.datum.flow, Flow::IncomeTotal | Flow::OutlayTotal | Flow::BothTotal);
+        if claim.kind != (ClaimKind::Sum { exhaustive: false }) && !with_more {
+            return false;
+        }
+        let whole = head.range;
         let share = |o: &Operand| {
             let next = (o.fact.0 + 1..=o.fact.0 + BEHIND as u32).map(FactId).take_while(|f| f.index() < self.reader.facts.len());
             let mut shares = next.map(|f| self.fact(f)).take_while(|f| f.role != self.fact(o.fact).role).filter(|f| f.role == Role::Share);

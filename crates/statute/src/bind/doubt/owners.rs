@@ -96,7 +96,7 @@ impl Binder<'_, '_> {
     pub(super) fn of_two_bodies(&self, a: FactId, b: FactId) -> bool {
         let two = [a, b].map(|id| self.body(self.fact(id)));
         let [Some(x), Some(y)] = two else { return false };
-        self.fact(a).sentence != self.fact(b).sentence && !x.ends_with(y) && !y.ends_with(x)
+        self.fact(a).sentence != self.fact(b).sentence && !shortens(x, y) && !shortens(y, x)
     }
 
     /// The body that the last sentence of the paragraph to name one begins with.
@@ -108,13 +108,16 @@ impl Binder<'_, '_> {
             let dated = |c: char| c.is_ascii_digit() || matches!(c, '年' | '度' | '月' | '日' | '，' | ' ');
             let lead = sentence.trim_start_matches(dated);
             let lead = &lead[..lead.find(|c: char| !crate::words::is_han(c)).unwrap_or(lead.len())];
-            // 本部门, 我局: the paper's own
-            if lead.starts_with(['本', '我', '该', '全', '各', '其', '以', '上']) {
+            // 本部门, 我局: the paper's own; 根据县财政局要求, 经…批准: who had a say in it
+            if lead
+                .starts_with(['本', '我', '该', '全', '各', '其', '以', '上', '根', '按', '经', '依', '由', '据', '包', '含', '下', '所'])
+            {
                 return None;
             }
             let ends = lead.char_indices().take(LONGEST_BODY).map(|(at, c)| at + c.len_utf8());
             let named = |end: &usize| (3..).contains(&lead[..*end].chars().count()) && ends_as_a_body(&lead[..*end], &lead[*end..]);
-            ends.filter(named).last().map(|end| &lead[..end])
+            let (name, behind) = lead.split_at(ends.filter(named).last()?);
+            (!["批复", "批准", "要求", "统一", "下达", "核定", "通知", "拨付"].iter().any(|verb| behind.starts_with(verb))).then_some(name)
         })
     }
 
@@ -128,6 +131,12 @@ impl Binder<'_, '_> {
         let short = line.chars().count() <= 40 && !line.contains(['。', '及', '和', '含']);
         LEVELS.into_iter().find(|level| short && line.contains(level))
     }
+}
+
+/// 县文旅局, 青岚县文化和旅游局: are all characters of the one in the other, in their order?
+fn shortens(short: &str, long: &str) -> bool {
+    let mut rest = long.chars();
+    short.chars().all(|c| rest.any(|other| other == c))
 }
 
 /// 商务部, 市质监局, 县博物馆: and not 商务部门.

@@ -34,7 +34,7 @@ impl Binder<'_, '_> {
             return false;
         }
         let (x, y) = (a.range.mid(), b.range.mid());
-        let government = || *self.of_a_government.get_or_init(|| of_a_government(self.reader.text));
+        let government = || self.of_a_government();
         if let Some(identity) = claim.identity {
             // what a government takes in and spends differs by what it passes down, borrows and carries over
             return !identity.ends_with("收支平衡") || typed_alike(x, y) || !government();
@@ -93,6 +93,11 @@ impl Binder<'_, '_> {
             return true;
         }
         near(x, y) && !apart() && !self.of_two_insurances(claim) && !government()
+    }
+
+    /// Does the text give the account of a whole government?
+    pub(super) fn of_a_government(&self) -> bool {
+        *self.of_a_government.get_or_init(|| of_a_government(self.reader.text))
     }
 
     /// 县水利局（包含…2个预算单位），县林业局（包含…3个预算单位）; 某大学决算总收入156.09亿元。…还有另一大学（134.24亿元）: what stands in a bracket
