@@ -68,14 +68,19 @@ impl Binder<'_, '_> {
         let block = |o: &Operand| self.fact(o.fact).block;
         let apart = |c: &Claim| c.operands[1..].iter().any(|o| block(o) != block(&c.operands[0]));
         let fails = |c: &Claim| sum(c) && c.identity.is_some() && apart(c) && !holds(c);
-        let failing: Vec<FactId> = claims.iter().filter(|c| fails(c)).map(|c| c.operands[0].fact).collect();
-        if failing.is_empty() {
+        if !claims.iter().any(fails) {
             return;
         }
         let worded = |c: &Claim| c.identity.is_none_or(|name| name == SIDE) && !apart(c);
         let told = |c: &&Claim| sum(c) && worded(c) && telling(self.fact(c.operands[0].fact)) && holds(c);
-        let told: Vec<FactId> = claims.iter().filter(told).map(|c| c.operands[0].fact).filter(|f| failing.contains(f)).collect();
-        claims.retain(|c| !fails(c) || !told.contains(&c.operands[0].fact));
+        let told: Vec<Claim> = claims.iter().filter(told).cloned().collect();
+        // what both add up is the same way of splitting
+        let otherwise = |c: &Claim| {
+            let own: Vec<&Operand> = c.operands[1..].iter().filter(|o| block(o) == block(&c.operands[0])).collect();
+            let same = |t: &Claim| t.operands[0] == c.operands[0] && own.iter().all(|o| t.operands.contains(o));
+            !own.is_empty() && told.iter().any(same)
+        };
+        claims.retain(|c| !fails(c) || !otherwise(c));
     }
 
     /// What an operand adds to a sum.
