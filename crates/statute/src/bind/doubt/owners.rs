@@ -69,12 +69,17 @@ impl Binder<'_, '_> {
         only_whose || narrower || assets || !coded && differ(x, y) || a.block != b.block && differ(self.level(a), self.level(b))
     }
 
-    /// The owner that the last sentence to name one begins with.
-    fn owner(&self, fact: &Fact) -> Option<&str> {
+    /// The sentences of its paragraph up to the figure, the nearest first.
+    fn sentences_before(&self, fact: &Fact) -> Option<impl Iterator<Item = &str>> {
         let block = self.reader.blocks.get(fact.block as usize)?;
         let at = fact.span.start as usize;
         let from = self.reader.text.ceil_char_boundary((block.body as usize).max(at.saturating_sub(FAR)).min(at));
-        self.reader.text[from..at].rsplit('。').find_map(|sentence| {
+        Some(self.reader.text[from..at].rsplit('。'))
+    }
+
+    /// The owner that the last sentence to name one begins with.
+    fn owner(&self, fact: &Fact) -> Option<&str> {
+        self.sentences_before(fact)?.find_map(|sentence| {
             let lead = &sentence[..sentence.floor_char_boundary(LEAD)];
             // a date may stand before it, but no figure
             let lead = &lead[..lead.find(['元', '%']).unwrap_or(lead.len())];
@@ -101,10 +106,7 @@ impl Binder<'_, '_> {
 
     /// The body that the last sentence of the paragraph to name one begins with.
     fn body(&self, fact: &Fact) -> Option<&str> {
-        let block = self.reader.blocks.get(fact.block as usize)?;
-        let at = fact.span.start as usize;
-        let from = self.reader.text.ceil_char_boundary((block.body as usize).max(at.saturating_sub(FAR)).min(at));
-        self.reader.text[from..at].rsplit('。').find_map(|sentence| {
+        self.sentences_before(fact)?.find_map(|sentence| {
             let dated = |c: char| c.is_ascii_digit() || matches!(c, '年' | '度' | '月' | '日' | '，' | ' ');
             let lead = sentence.trim_start_matches(dated);
             let lead = &lead[..lead.find(|c: char| !crate::words::is_han(c)).unwrap_or(lead.len())];
