@@ -10,6 +10,7 @@ mod averages;
 mod by_datum;
 mod changes;
 mod doubt;
+mod flats;
 mod identities;
 mod in_turn;
 mod limits;

@@ -58,8 +58,8 @@ pub struct Flat {
     pub at: Span,
     pub current: Option<FactId>,
     pub previous: Option<FactId>,
-    /// The year compared with, where the words name it.
-    pub base: Option<FiscalYear>,
+    /// The year compared with, and the stage where the words name one.
+    pub base: Option<(FiscalYear, Option<fiscal::Basis>)>,
     /// 基本持平: not to the last place.
     pub about: bool,
 }

@@ -56,7 +56,8 @@ pub(super) fn faults(filing: &Filing, outcomes: &[Outcome]) -> Vec<Fault> {
     let mut open: Vec<bool> = (0..filing.claims.len()).map(|i| outcomes[i] == Outcome::Fails && search.counts(i)).collect();
     let mut out = Vec::new();
     for first in 0..open.len() {
-        while open[first] {
+        // words alone blame no figure; with another relation that fails they tell which
+        while open[first] && search.claim(first).kind != ClaimKind::Flat {
             let component = search.component(first, &open);
             let Some(best) = search.best(&component) else {
                 open[first] = false;
@@ -134,7 +135,7 @@ impl<'f> Search<'f> {
             ClaimKind::Sum { exhaustive } => exhaustive || self.overshoots(claim) || self.one_slip_closes(claim),
             ClaimKind::Equal => !self.both_stand(i),
             ClaimKind::Rate | ClaimKind::RateOfChange => base_of(self.filing, claim).is_some_and(|b| b.low > 0),
-            ClaimKind::Share | ClaimKind::Change | ClaimKind::Average => true,
+            ClaimKind::Share | ClaimKind::Change | ClaimKind::Average | ClaimKind::Flat => true,
             ClaimKind::Times { .. } | ClaimKind::Fold(_) => true,
             // of other things, or with more in it, the amount is another altogether
             ClaimKind::Product { .. } | ClaimKind::Mean => self.one_slip_explains(claim),
@@ -294,7 +295,8 @@ impl<'f> Search<'f> {
         // the claims nearest to the figure first: their values count where not all can be met
         let mut claims: Vec<usize> = self.claims_of(id).filter(|c| component.contains(c)).collect();
         claims.dedup();
-        claims.sort_by_key(|c| (self.claim(*c).identity.is_some(), matches!(self.claim(*c).kind, ClaimKind::Equal), *c));
+        let far = |kind| matches!(kind, ClaimKind::Equal | ClaimKind::Flat);
+        claims.sort_by_key(|c| (self.claim(*c).identity.is_some(), far(self.claim(*c).kind), *c));
         for c in claims {
             let claim = self.claim(c);
             let k = claim.operands.iter().position(|o| o.fact == id)?;

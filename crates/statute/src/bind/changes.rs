@@ -109,7 +109,7 @@ impl Binder<'_, '_> {
     /// What is said to be 持平, and with which year.
     fn flat_data(&self) -> FxHashSet<(Datum, fiscal::FiscalYear)> {
         let exactly = self.reader.flats.iter().filter(|f| !f.about);
-        exactly.filter_map(|f| Some((self.fact(f.current?).datum, f.base?))).collect()
+        exactly.filter_map(|f| Some((self.fact(f.current?).datum, f.base?.0))).collect()
     }
 
     /// A budget balances in both years: what comes in and what goes out changes alike. A slip of one digit is doubted.

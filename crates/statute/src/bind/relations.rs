@@ -1,10 +1,10 @@
-//! Claims of change, rate, share and completion, of 持平, and of one datum said twice.
+//! Claims of change, rate, share and completion, and of one datum said twice.
 
 use super::months::months_named;
 use super::{Binder, exact, points};
 use crate::topics::Topics;
 use crate::words::any;
-use fiscal::{Basis, Certainty, Claim, ClaimKind, Comparison, Datum, Direction, Fact, FactId, Fund, Nature, Operand, Role, Topic, Unit};
+use fiscal::{Basis, Certainty, Claim, ClaimKind, Comparison, Datum, Direction, Fact, FactId, Fund, Nature, Role, Topic, Unit};
 
 impl Binder<'_, '_> {
     pub(super) fn relations(&mut self) {
@@ -288,24 +288,6 @@ impl Binder<'_, '_> {
         let Some(budget) = self.find_budget(&fact.datum, base.0, base.1, id) else { return };
         if actual != budget && self.comparable(id, actual, budget) {
             self.claim(ClaimKind::Completion, &[id, actual, budget], Certainty::Stated, None);
-        }
-    }
-
-    /// 持平 between two printed figures.
-    pub(super) fn flats(&mut self) {
-        let flats = self.reader.flats.clone();
-        for flat in flats {
-            let Some(current) = flat.current else { continue };
-            let datum = self.fact(current).datum;
-            // no year tells the year before from another figure of the same name
-            let before = || self.find(&datum.at(datum.year.previous(), datum.basis), current).filter(|_| datum.year.is_known());
-            let previous = flat.previous.or_else(before);
-            if let Some(previous) =
-                previous.filter(|p| *p != current && self.fact(*p).printed.unit.is_money() == self.fact(current).printed.unit.is_money())
-            {
-                let operands = vec![Operand::from(current), Operand::from(previous)];
-                self.push(Claim { kind: ClaimKind::Flat, operands, at: flat.at, certainty: Certainty::Stated, identity: None });
-            }
         }
     }
 

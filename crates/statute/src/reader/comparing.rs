@@ -5,7 +5,7 @@ use super::sentence::{Base, Mode};
 use super::{Flat, Reader};
 use crate::lexicon::Word;
 use crate::token::{Lexeme, Token};
-use fiscal::{Basis, Direction, FactId, Span};
+use fiscal::{Basis, Direction, FactId, Role, Span};
 
 impl Reader<'_> {
     pub(super) fn open_base(&mut self, at: usize, word: usize) {
@@ -142,18 +142,23 @@ impl Reader<'_> {
                 at: Span::new(start, token.end),
                 current,
                 previous: self.s.compared.take(),
-                base: self.s.base.map(|b| b.year),
+                base: self.s.base.map(|b| (b.year, b.basis)),
                 about: self.text[start..token.end].contains("基本"),
             });
         }
     }
 
-    /// 公务接待费1.35万元。比上年持平: the figure that the sentence before ends with.
+    /// 公务接待费1.35万元。比上年持平: the figure that the sentence before ends with;
+    /// 决算6.00万元，完成预算的100%。决算数与预算数持平: what was spent of which it tells the completion.
     fn said_before(&self) -> Option<FactId> {
-        let fact = self.facts.last().filter(|f| f.block == self.block && f.role.states())?;
-        let rest = self.text[fact.span.end as usize..].strip_prefix('。')?;
-        let open = ["比", "与", "较", "同"].iter().any(|word| rest.starts_with(word));
-        let last = FactId(self.facts.len() as u32 - 1);
-        open.then_some(last)
+        let last = self.facts.last().filter(|f| f.block == self.block)?;
+        let rest = self.text[last.span.end as usize..].strip_prefix('。')?;
+        let opens = |words: &[&str]| words.iter().any(|word| rest.starts_with(word));
+        let compares = opens(&["比", "与", "较", "同"]);
+        let spent = compares || opens(&["决算数与", "支出决算与", "支出决算数与", "决算支出与", "执行数与"]);
+        let here = self.facts.iter().enumerate().rev().take_while(|(_, f)| f.sentence == last.sentence);
+        let mut told = here.skip_while(|(_, f)| f.role == Role::Completion).take(1);
+        let (at, _) = told.find(|(at, f)| f.role.states() && (compares && at + 1 == self.facts.len() || spent && f.datum.basis == Basis::Executed))?;
+        Some(FactId(at as u32))
     }
 }
