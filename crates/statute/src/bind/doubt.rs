@@ -5,6 +5,7 @@
 //! there; a list that makes another figure of the paragraph is that figure's; a change that fits the head of a list is
 //! the head's. An exact fit of three digits and more is no coincidence.
 
+mod changes;
 mod comparisons;
 mod levels;
 mod lists;
@@ -101,14 +102,14 @@ impl Binder<'_, '_> {
         if made.meets(whole.range) {
             return true;
         }
-        if let Some(stands) = self.changes_stand(claim, made) {
+        if let Some(stands) = self.changes_stand(claim) {
             return stands;
         }
         // trying one part after another is for lists that people write
         if all > 100 {
             return true;
         }
-        if self.counts_twice(claim, made) || self.goes_on_behind(claim, made) {
+        if self.counts_twice(claim, made) || self.goes_on_behind(claim, made) || self.leave_what_is_beside(claim) {
             return true;
         }
         if self.lists_reasons(claim) || self.shares_prove(claim) {
@@ -187,25 +188,6 @@ impl Binder<'_, '_> {
             |o: &Operand| Some(self.fact(o.fact).datum.fund).filter(|f| matches!(f, Fund::General | Fund::GovFund | Fund::StateCapital));
         let (whole, next) = (fund(&claim.operands[0]), fund(&claim.operands[n + 1]));
         whole.zip(next).is_some_and(|(a, b)| a != b) && self.breaks_off(claim.operands[n].fact, claim.operands[n + 1].fact)
-    }
-
-    /// 比2020年减少2.6万元，比年初预算减少6.2万元。其中…比2020年减少2.4万元，…: changes are added to the change against the same base.
-    fn changes_stand(&self, claim: &mut Claim, made: Range) -> Option<bool> {
-        let whole = *self.fact(claim.operands[0].fact);
-        let base = |fact: &Fact| fact.base.map(|(year, basis)| (year, basis.is_budget()));
-        let against = base(self.fact(claim.operands[1].fact));
-        let alike = |o: &Operand| self.fact(o.fact).role == Role::Change && base(self.fact(o.fact)) == against;
-        let changes = whole.role == Role::Change && claim.operands[1..].iter().all(alike);
-        if !changes || base(&whole).is_none() || against.is_none() || base(&whole) == against {
-            return None;
-        }
-        let same = |f: &&FactId| base(self.fact(**f)) == against && self.fact(**f).range.meets(made);
-        let other = self.changed.get(&whole.datum).and_then(|list| list.iter().find(same)).copied();
-        if let Some(other) = other {
-            claim.operands[0] = other.into();
-            claim.at = self.fact(other).span;
-        }
-        Some(other.is_some())
     }
 
     /// …的有：A、B、C（其中小学D）等，三项共…: figures one behind another that make the total, those in brackets aside.
@@ -322,6 +304,9 @@ impl Binder<'_, '_> {
         let between = self.reader.text.get(w.span.end as usize..p.span.start as usize).unwrap_or("");
         let listed = ["其中", "（", "包括", "主要"].iter().any(|word| between.contains(word)) && !between.contains('；');
         if claim.identity.is_none() && own(p) && own(w) && !listed {
+            return false;
+        }
+        if self.made_with_another(part.fact, whole.fact) {
             return false;
         }
         if self.listed_beneath(part.fact, whole.fact) {

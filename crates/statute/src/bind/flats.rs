@@ -2,7 +2,7 @@
 
 use super::Binder;
 use crate::reader::Flat;
-use fiscal::{Basis, Certainty, Claim, ClaimKind, FactId, Operand, Role};
+use fiscal::{Basis, Certainty, Claim, ClaimKind, FactId, Operand, PaperKind, Role};
 
 impl Binder<'_, '_> {
     /// 持平 between two printed figures.
@@ -10,7 +10,11 @@ impl Binder<'_, '_> {
         let flats = self.reader.flats.clone();
         for flat in flats {
             let Some(current) = flat.current else { continue };
-            let previous = flat.previous.or_else(|| self.flat_with(&flat, current));
+            let planned = self.planned_flat(&flat, current);
+            let (current, previous) = match planned {
+                Some((spent, plan)) => (spent, plan),
+                None => (current, flat.previous.or_else(|| self.flat_with_last_year(current))),
+            };
             if let Some(previous) =
                 previous.filter(|p| *p != current && self.fact(*p).printed.unit.is_money() == self.fact(current).printed.unit.is_money())
             {
@@ -20,18 +24,22 @@ impl Binder<'_, '_> {
         }
     }
 
-    /// The figure that the words compare with, printed elsewhere.
-    fn flat_with(&self, flat: &Flat, current: FactId) -> Option<FactId> {
+    /// 与年初预算持平: what was spent, and the budget of the same year, whichever was told last.
+    fn planned_flat(&self, flat: &Flat, current: FactId) -> Option<(FactId, Option<FactId>)> {
         let fact = self.fact(current);
         let datum = fact.datum;
-        match flat.base {
-            // 与年初预算持平: the budget of the same year, of what was spent
-            Some((year, Some(plan))) if year == datum.year && plan.is_budget() => {
-                let spent = fact.role == Role::Amount && datum.basis == Basis::Executed;
-                spent.then(|| self.find_budget(&datum, year, plan, current)).flatten()
-            }
-            // no year tells the year before from another figure of the same name
-            _ => self.find(&datum.at(datum.year.previous(), datum.basis), current).filter(|_| datum.year.is_known()),
+        let (year, plan) = flat.base.and_then(|(year, plan)| Some((year, plan.filter(|p| p.is_budget())?)))?;
+        if year != datum.year || self.reader.kind == PaperKind::Budget {
+            return None;
         }
+        let spent = if datum.basis == Basis::Executed { Some(current) } else { self.find(&datum.at(year, Basis::Executed), current) };
+        let budget = spent.filter(|_| fact.role == Role::Amount).and_then(|spent| self.find_budget(&datum, year, plan, spent));
+        Some((spent.unwrap_or(current), budget))
+    }
+
+    /// Last year's figure, printed elsewhere; no year tells it from another figure of the same name.
+    fn flat_with_last_year(&self, current: FactId) -> Option<FactId> {
+        let datum = self.fact(current).datum;
+        self.find(&datum.at(datum.year.previous(), datum.basis), current).filter(|_| datum.year.is_known())
     }
 }

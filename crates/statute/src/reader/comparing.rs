@@ -61,6 +61,17 @@ impl Reader<'_> {
         self.s.mode = Mode::Subject;
     }
 
+    /// 支出合计120.00万元，2023年度相比，减少5.00万元: the 与 before the year is left out.
+    pub(super) fn year_compared_with(&mut self) {
+        let phrase = self.s.phrase;
+        let alone = self.s.mode == Mode::Subject
+            && !phrase.says()
+            && self.text[self.s.from..].trim_start_matches('，').starts_with(|c: char| c.is_ascii_digit());
+        let (Some(year), Some(current)) = (phrase.year.filter(|_| alone), self.s.current) else { return };
+        self.s.base = Some(Base { year, basis: phrase.axes.basis });
+        self.s.year = Some(self.fact(current).datum.year);
+    }
+
     pub(super) fn base_of(&self, phrase: &Phrase) -> Base {
         let now = self.now();
         let basis = phrase.axes.basis.or(phrase.planned.then_some(Basis::Budget));
@@ -158,7 +169,8 @@ impl Reader<'_> {
         let spent = compares || opens(&["决算数与", "支出决算与", "支出决算数与", "决算支出与", "执行数与"]);
         let here = self.facts.iter().enumerate().rev().take_while(|(_, f)| f.sentence == last.sentence);
         let mut told = here.skip_while(|(_, f)| f.role == Role::Completion).take(1);
-        let (at, _) = told.find(|(at, f)| f.role.states() && (compares && at + 1 == self.facts.len() || spent && f.datum.basis == Basis::Executed))?;
+        let (at, _) =
+            told.find(|(at, f)| f.role.states() && (compares && at + 1 == self.facts.len() || spent && f.datum.basis == Basis::Executed))?;
         Some(FactId(at as u32))
     }
 }

@@ -16,6 +16,7 @@ mod own_flow;
 mod own_words;
 mod queue;
 mod ratio;
+mod replay;
 mod settled;
 mod together;
 
@@ -84,43 +85,6 @@ impl Reader<'_> {
             .filter(|_| self.fact(id).role == Role::Completion && self.text[token.end..].starts_with(|c: char| c.is_ascii_digit()));
         self.s.next_figure(token.end);
         self.s.direction = direction;
-    }
-
-    /// A figure within a reason or purpose: its own clause counts, not what came before.
-    fn replay_clause(&mut self, tokens: &[Token<'static>], i: usize) {
-        let ends = |t: &Token<'static>| {
-            matches!(t.mark(), Some('，' | '：' | '。' | '；' | '（' | '、'))
-                || matches!(t.lexeme, Lexeme::Number(n) if !matches!(self.numbers[n].kind, crate::scan::Kind::Year(_)))
-                || matches!(t.word(), Some(crate::lexicon::Word::UsedFor | crate::lexicon::Word::Reason))
-        };
-        let mut from = tokens[..i].iter().rposition(ends);
-        // 用于…，与2016年相比，购置费减少…: what it is compared with leads in the clause
-        if let Some(comma) = from.filter(|at| tokens[*at].mark() == Some('，'))
-            && self.text[..tokens[comma].start].ends_with("相比")
-        {
-            from = tokens[..comma].iter().rposition(ends);
-        }
-        let from = from.map_or(0, |p| p + 1);
-        self.s.mute = Mute::None;
-        self.s.phrase = Phrase::at(tokens.get(from).map_or(self.s.from, |t| t.start).min(tokens[i].start));
-        if let Some(before) = from.checked_sub(1) {
-            self.s.phrase.start = tokens[before].end;
-        }
-        self.s.prior = None;
-        self.s.mode = Mode::Subject;
-        for k in from..i {
-            match tokens[k].lexeme {
-                Lexeme::Term(term) => self.term(term, tokens, k),
-                Lexeme::Number(n) => {
-                    if let crate::scan::Kind::Year(year) = self.numbers[n].kind {
-                        self.year_token(FiscalYear(year), &tokens[k]);
-                    }
-                }
-                Lexeme::Mark('，') => self.mark('，', tokens, k),
-                Lexeme::Mark(_) => {}
-            }
-        }
-        self.s.mute = Mute::None;
     }
 
     /// The unit of a number and whether it had to be supplied.
@@ -307,7 +271,7 @@ impl Reader<'_> {
             }
             return draft;
         }
-        self.take_quantity_words(tokens[i].start);
+        self.take_quantity_words(tokens[i].start, number.printed(unit));
         self.take_completed(count, tokens[i].start);
         match self.s.mode {
             Mode::Base if !self.s.both => return self.compared(states),
@@ -358,7 +322,8 @@ impl Reader<'_> {
             None if count => self.counted(&phrase, tokens, i),
             None => self.named_item(&phrase, tokens, i),
         };
-        if phrase.year_start && datum.year == self.now() && (count || is_stock(&datum)) {
+        let began = phrase.year_start && datum.year == self.now() && (count || is_stock(&datum));
+        if began || self.beside_last_years_side(&phrase, &datum) {
             datum.year = datum.year.previous();
         }
         if let Unit::Count(measure) = unit {

@@ -285,6 +285,7 @@ impl Reader<'_> {
             Word::Versus if self.s.mode != Mode::Base && self.opens_a_clause(tokens, i) => self.open_base(token.end, token.start),
             Word::Versus => {
                 self.close_base();
+                self.year_compared_with();
                 self.s.phrase = Phrase::at(token.end);
             }
             // 压减会议培训减少8.60万元: what was done, whose change is told behind it
@@ -466,6 +467,7 @@ impl Reader<'_> {
             let (year, last_year) = (waiting[0].year, waiting[0].last_year);
             let dated = waiting.iter().map(|p| Phrase { year: p.year.or(year), last_year: p.last_year || last_year, ..*p });
             let mut queue: Vec<Datum> = dated.map(|p| self.resolve(&p).0).collect();
+            self.share_the_fund(&waiting, &mut queue);
             self.share_the_head(&waiting, &mut queue);
             self.s.queue = queue;
             self.s.prior = None;

@@ -100,8 +100,8 @@ impl Binder<'_, '_> {
     /// together they are not all of it.
     pub(super) fn shares_prove(&self, claim: &Claim) -> bool {
         let head = self.fact(claim.operands[0].fact);
-        // 支出合计, and 基本支出 and 项目支出 of it: there is nothing else; 总计 has what is carried over as well
-        let with_more = matches!(head.datum.flow, Flow::IncomeTotal | Flow::OutlayTotal | Flow::BothTotal);
+        // 支出合计, and 基本支出 and 项目支出 of it: there is nothing else; 总计 has what is carried over as well, 收入 other sources
+        let with_more = matches!(head.datum.flow, Flow::IncomeTotal | Flow::OutlayTotal | Flow::BothTotal | Flow::Income);
         if claim.kind != (ClaimKind::Sum { exhaustive: false }) && !with_more {
             return false;
         }
@@ -128,6 +128,31 @@ impl Binder<'_, '_> {
         let [one, other] = [first, second].map(|o| self.fact(o.fact).datum.nature);
         let part = one != Nature::All && other != Nature::All && one != other;
         whole.role == Role::Change && self.value(first).meets(whole.range) && reason && !part
+    }
+
+    /// What stands behind the parts of a list and is none of them, where the rest make the whole:
+    /// 9个项目，其中A4个、B5个，涉及部门7个; 111万元，其中A100万元、B11万元，调减40万元，实际下达71万元.
+    pub(super) fn leave_what_is_beside(&self, claim: &mut Claim) -> bool {
+        let all = claim.operands.len() - 1;
+        if claim.identity.is_some() || all < 3 {
+            return false;
+        }
+        let (before, last) = (claim.operands[all - 1].fact, claim.operands[all].fact);
+        let concerns = self.clause_before(last).trim_start().starts_with("涉及");
+        let changed = (before.0 + 1..last.0).map(FactId).any(|f| self.fact(f).role == Role::Change);
+        let rest_makes_it = (concerns || changed) && self.added(claim, all - 1).meets(self.fact(claim.operands[0].fact).range);
+        if rest_makes_it {
+            claim.operands.pop();
+        }
+        rest_makes_it
+    }
+
+    /// 在职46人；离退休71人，…，供养人员117人: the total of both, and no part of the one before it.
+    pub(super) fn made_with_another(&self, part: FactId, whole: FactId) -> bool {
+        let (p, w) = (self.fact(part), self.fact(whole));
+        let earlier = (0..whole.0).rev().map(FactId).take(BEHIND * 2).take_while(|f| self.fact(*f).sentence == p.sentence);
+        let mut others = earlier.filter(|f| self.alike(*f, w) && !self.fact(*f).range.is_zero());
+        w.sentence == p.sentence && p.range.low > w.range.high && others.any(|f| (self.fact(f).range + w.range).meets(p.range))
     }
 
     /// 实有人数14人，其中在职14人；其他人员0人；学生人数0人: before a list of noughts stand those there are.

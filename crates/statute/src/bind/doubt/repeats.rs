@@ -21,6 +21,18 @@ const OF_A_REGION: &[&str] =
     &["收支", "一般公共预算", "一般公共财政", "公共财政", "财政收", "财政支", "政府性基金", "基金收", "国有资本", "社会保险基金"];
 
 impl Binder<'_, '_> {
+    /// （青财〔2020〕43号）补助446万元, （青财〔2020〕84号）补助678万元: what each was granted by.
+    fn of_two_documents(&self, a: &Fact, b: &Fact) -> bool {
+        let number = |fact: &Fact| {
+            let from = self.reader.blocks.get(fact.block as usize)?.span.start as usize;
+            let words = self.reader.text.get(from..fact.span.start as usize)?;
+            let open = words.rfind('〔')?;
+            let rest = &words[open..];
+            rest.find('号').map(|end| &rest[..end])
+        };
+        number(a).zip(number(b)).is_some_and(|(a, b)| a != b)
+    }
+
     pub(super) fn equal_stands(&self, claim: &Claim) -> bool {
         let (a, b) = (self.fact(claim.operands[0].fact), self.fact(claim.operands[1].fact));
         if measure(a.printed.unit) != measure(b.printed.unit) {
@@ -75,7 +87,12 @@ impl Binder<'_, '_> {
         {
             return false;
         }
-        if self.of_two_names(claim) || self.of_two_reasons(claim) || self.of_several(claim) || self.of_two_labels(a, b) {
+        if self.of_two_documents(a, b)
+            || self.of_two_names(claim)
+            || self.of_two_reasons(claim)
+            || self.of_several(claim)
+            || self.of_two_labels(a, b)
+        {
             return false;
         }
         let [one, other] = [0, 1].map(|i| claim.operands[i].fact);

@@ -45,6 +45,31 @@ impl Reader<'_> {
         beside && subject.econ.is_some() && self.s.last.is_some_and(|l| self.fact(l).datum.basis.is_budget())
     }
 
+    /// 财政拨款收入、支出均…: the fund is said once for both sides.
+    pub(in crate::reader) fn share_the_fund(&self, names: &[Phrase], queue: &mut [Datum]) {
+        for i in 1..queue.len().min(names.len()) {
+            let (side, other) = (queue[i - 1], queue[i]);
+            let bare = names[i].axes.flow == Some(Flow::Outlay) && names[i].axes.fund.is_none() && !names[i].overall;
+            let plain = other.fund == Fund::All && other.topic == Topic(0) && other.item == Item(0) && other.nature == Nature::All;
+            if bare && plain && side.flow == Flow::Income && side.fund != Fund::All && side.topic == Topic(0) && side.item == Item(0) {
+                queue[i].fund = side.fund;
+            }
+        }
+    }
+
+    /// 一般公共预算支出437.80万元。其中：基本支出377.30万元，主要用于人员。项目支出60.50万元: of the same fund as the part before it.
+    pub(super) fn beside_its_other_nature(&self, phrase: &Phrase, datum: Datum) -> Datum {
+        const FAR: usize = 8;
+        let plain = datum.fund == Fund::All && datum.func.is_none() && datum.topic == Topic(0) && datum.item == Item(0);
+        if datum.nature != Nature::Project || !plain || phrase.axes.fund.is_some() || phrase.project.is_some() {
+            return datum;
+        }
+        let here = self.facts.iter().rev().take(FAR).take_while(|f| f.block == self.block);
+        let told = here.filter(|f| f.role.states() && f.printed.unit.is_money()).map(|f| f.datum).next();
+        let basic = told.filter(|d| d.nature == Nature::Basic && d.fund != Fund::All && d.func.is_none() && d.econ.is_none());
+        basic.map_or(datum, |d| Datum { fund: d.fund, flow: d.flow, ..datum })
+    }
+
     /// The fund of the flow that the sentence told before, where it is one of the books of account.
     pub(super) fn same_money(&self, flow: Option<Flow>) -> Option<Fund> {
         let public = |s: &Datum| matches!(s.fund, Fund::General | Fund::GovFund | Fund::StateCapital) && s.topic == Topic(0);

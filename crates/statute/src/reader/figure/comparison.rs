@@ -6,7 +6,7 @@ use crate::reader::phrase::Phrase;
 use crate::reader::sentence::{Base, Mode};
 use crate::scan::Number;
 use crate::token::Token;
-use fiscal::{Basis, Certainty, Datum, Direction, FactId, FiscalYear, Role, Unit};
+use fiscal::{Basis, Certainty, Datum, Direction, FactId, FiscalYear, Flow, Printed, Role, Unit};
 
 impl Reader<'_> {
     /// The figure that the present one is compared with.
@@ -47,7 +47,7 @@ impl Reader<'_> {
     }
 
     /// Words of quantity before the figure, where they say which way a change went.
-    pub(super) fn take_quantity_words(&mut self, at: usize) {
+    pub(super) fn take_quantity_words(&mut self, at: usize, figure: Printed) {
         if self.s.mode == Mode::Base
             && let Some(direction) = self.more_or_less(at)
         {
@@ -57,11 +57,11 @@ impl Reader<'_> {
         if self.s.direction.is_none() {
             self.s.direction = self.one_word_more_or_less(at);
         }
-        self.take_beyond_plan(at);
+        self.take_beyond_plan(at, figure);
     }
 
     /// 收入总量超出年初预算0.82亿元: by so much more than the plan.
-    fn take_beyond_plan(&mut self, at: usize) {
+    fn take_beyond_plan(&mut self, at: usize, figure: Printed) {
         const PLANS: [(&str, Basis); 6] = [
             ("年初预算数", Basis::Initial),
             ("年初预算", Basis::Initial),
@@ -76,11 +76,30 @@ impl Reader<'_> {
             return;
         }
         let Some((before, basis)) = PLANS.iter().find_map(|(plan, basis)| Some((words.strip_suffix(plan)?, *basis))) else { return };
-        if ["超出", "超过", "超收", "突破", "收入超", "支出超"].iter().any(|beyond| before.ends_with(beyond)) {
-            self.s.direction = Some((Direction::Up, at, at));
+        let beyond = |words: &[&str]| words.iter().any(|word| before.ends_with(word));
+        let direction = if beyond(&["超出", "超过", "超收", "突破", "收入超", "支出超"]) {
+            Some(Direction::Up)
+        } else {
+            let than = |words: &[&str]| words.iter().find_map(|word| before.strip_suffix(*word));
+            let up = than(&["大于", "高于", "多于"]).map(|left| (left, Direction::Up));
+            let down = || than(&["小于", "低于", "少于"]).map(|left| (left, Direction::Down));
+            // 之所以高于预算数1.11亿元: of which figure, the words do not say
+            let spent = |left: &str| left.ends_with('数') || ["决算", "支出", "收入", "执行"].iter().any(|word| left.ends_with(word));
+            up.or_else(down).filter(|(left, _)| spent(left) && self.is_far_less(figure)).map(|(_, direction)| direction)
+        };
+        if let Some(direction) = direction {
+            self.s.direction = Some((direction, at, at));
             self.s.base = Some(Base { year: self.now(), basis: Some(basis) });
             self.s.phrase.axes.basis = None;
         }
+    }
+
+    /// 支出104.00万元，决算数大于预算数4.00万元: by so much; 决算大于预算100.00万元 would be the plan itself.
+    fn is_far_less(&self, figure: Printed) -> bool {
+        const FAR: usize = 8;
+        let told = self.facts.iter().rev().take(FAR).take_while(|f| f.block == self.block);
+        let spent = told.filter(|f| f.role == Role::Amount && f.printed.unit.is_money()).find(|f| f.datum.basis == Basis::Executed);
+        figure.unit.is_money() && spent.is_some_and(|spent| figure.steps().saturating_mul(2) < spent.printed.steps())
     }
 
     /// 比上年多226.00万元, 较预算少支出8.32万元: words of quantity that say which way the change went.
@@ -178,6 +197,17 @@ impl Reader<'_> {
             || self.text[from..end].contains(&self.year.0.to_string())
     }
 
+    /// 收入总计264.91万元，支出总计290.85万元，上年收入总计213.74万元，支出总计166.76万元: the other side of last year, since this
+    /// year's was told before.
+    pub(super) fn beside_last_years_side(&self, phrase: &Phrase, datum: &Datum) -> bool {
+        const FAR: usize = 8;
+        let here = || self.facts.iter().rev().take(FAR).take_while(|f| f.sentence == self.sentence);
+        let side = here().next().filter(|f| f.role == Role::Previous).map(|f| f.datum.flow);
+        let sides =
+            side == Some(Flow::IncomeTotal) && datum.flow == Flow::OutlayTotal || side == Some(Flow::Income) && datum.flow == Flow::Outlay;
+        sides && phrase.year.is_none() && here().any(|f| f.role == Role::Amount && f.datum == *datum)
+    }
+
     /// 602.78万元（公开02表列示为6,027,894.15元）, 1,286,430.55万元（折合128.64亿元）: the same money in another unit.
     pub(super) fn said_again(&self, unit: Unit, number: &Number) -> Option<Datum> {
         let last = self.fact(self.s.last.filter(|_| unit.is_money())?);
@@ -270,8 +300,16 @@ impl Reader<'_> {
         Draft { role: Role::Change, datum, certainty, direction, whole: None, base, aside: true }
     }
 
-    /// What a change is of: its own subject, or that of the sentence.
+    /// What a change is of; 预算8万元。2015年预算数15万元，2016年预算比2015年预算下降…: in the year that the words before 比 name.
     pub(super) fn changed(&mut self, tokens: &[Token<'static>], i: usize) -> (Datum, Certainty) {
+        let (datum, certainty) = self.change_told(tokens, i);
+        let (base, said) = (self.s.base.map(|b| b.year), self.s.prior.filter(|p| !p.names()).and_then(|p| p.year));
+        let year = said.filter(|said| base.is_some_and(|base| *said > base && datum.year == base));
+        (Datum { year: year.unwrap_or(datum.year), ..datum }, certainty)
+    }
+
+    /// Its own subject, or that of the sentence.
+    fn change_told(&mut self, tokens: &[Token<'static>], i: usize) -> (Datum, Certainty) {
         if let Some(datum) = self.queued(tokens, i) {
             // 上年分别为A、B，同比分别增长…: of this year, and of what last year's were told of
             let now = self.now();

@@ -394,7 +394,8 @@ impl Reader<'_> {
             return (Datum { year, ..total }, Certainty::Inherited);
         }
         if (phrase.names() || phrase.project.is_some()) && !count_only {
-            return self.resolve(phrase);
+            let (datum, certainty) = self.resolve(phrase);
+            return (self.beside_its_other_nature(phrase, datum), certainty);
         }
         if let Some(holder) = phrase.axes.holder.filter(|_| !phrase.names())
             && let Some(whole) = self.lists.parent().or(self.s.subject)
