@@ -1,7 +1,6 @@
 //! From a fault of the network of figures to a finding in words.
 
-use crate::claims::opposed_directions::opposed;
-use crate::engine::{Engine, Fault, evidence, why_of};
+use crate::engine::{Engine, Fault, evidence, opposed, why_of};
 use crate::rule::{Draft, Ran, Rule};
 use fiscal::{Candidate, Cause, Claim, Consequence, Direction, Fact, Finding, Outcome, Printed, Role};
 
@@ -22,7 +21,7 @@ pub(crate) fn report(rule: &Rule, engine: &Engine<'_>, out: &mut Vec<Finding>, m
 
 /// The direction is wrong in words: N050 tells of it once.
 fn worded(engine: &Engine<'_>, fault: &Fault) -> bool {
-    fault.cause == Cause::Direction && fault.claims.iter().any(|c| opposed(engine, &engine.filing.claims[*c]))
+    fault.cause == Cause::Direction && fault.claims.iter().any(|c| opposed(engine.filing, &engine.filing.claims[*c]))
 }
 
 fn finding(rule: &Rule, engine: &Engine<'_>, fault: &Fault) -> Finding {

@@ -15,10 +15,12 @@ mod explain;
 mod relation;
 mod repair;
 mod slip;
+mod turned;
 
 pub(crate) use explain::{evidence, why_of};
 pub use relation::{base_of, holds, solve};
 pub use repair::Fault;
+pub(crate) use turned::{Turned, opposed};
 
 /// A paper being checked.
 pub struct Engine<'a> {
@@ -29,6 +31,8 @@ pub struct Engine<'a> {
     pub outcomes: Vec<Outcome>,
     /// One cause each: the figures whose change makes the failing relations true.
     pub faults: Vec<Fault>,
+    /// Words of direction that are wrong, where another word beside them tells; the faults are those that are left.
+    pub(crate) turned: Vec<Turned>,
     /// The words that rules look for; surveyed when the first of them asks.
     survey: OnceCell<Survey>,
     /// The rows of evaluation tables, each judged.
@@ -51,14 +55,19 @@ pub struct Engine<'a> {
 impl<'a> Engine<'a> {
     pub fn new(manuscript: &'a Manuscript, reading: &'a Reading) -> Engine<'a> {
         let filing = &reading.filing;
-        let outcomes: Vec<Outcome> = filing.claims.iter().map(|c| relation::outcome(filing, c)).collect();
-        let faults = repair::faults(filing, &outcomes);
+        let judged = |filing: &Filing| -> Vec<Outcome> { filing.claims.iter().map(|c| relation::outcome(filing, c)).collect() };
+        let outcomes = judged(filing);
+        let (faults, turned) = match turned::turned(manuscript, filing) {
+            Some((right, turned)) => (repair::faults(&right, &judged(&right)), turned),
+            None => (repair::faults(filing, &outcomes), Vec::new()),
+        };
         Engine {
             manuscript,
             reading,
             filing,
             outcomes,
             faults,
+            turned,
             survey: OnceCell::new(),
             rows: OnceCell::new(),
             projects: OnceCell::new(),

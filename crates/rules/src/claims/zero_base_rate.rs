@@ -1,6 +1,6 @@
 //! N040 基数为零或负数而写增减率
 
-use crate::engine::base_of;
+use crate::engine::{base_of, opposed};
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use fiscal::{ClaimKind, Direction, Severity};
 
@@ -27,6 +27,10 @@ pub static RULE: Rule = Rule {
                 continue;
             }
             checked += 1;
+            // 增加4万元，下降50%: the base is worked out from a word that may be the wrong one
+            if opposed(engine.filing, claim) {
+                continue;
+            }
             let Some(base) = base_of(engine.filing, claim) else { continue };
             let rate = engine.fact(claim.operands[0].fact);
             let zero = base.contains(0);
