@@ -198,6 +198,9 @@ impl<'f> Search<'f> {
     fn one_slip_closes(&self, claim: &Claim) -> bool {
         let parts = claim.operands.len() - 1;
         let precise = self.fact(claim.operands[0].fact).printed.digits.unsigned_abs() >= 1000;
+        if precise && parts >= 2 && other::one_word_closes(self, claim) {
+            return true;
+        }
         (0..claim.operands.len()).any(|k| {
             let Some(needed) = solve(self.filing, claim, k, &|k| self.range(claim, k)) else { return false };
             let fact = self.fact(claim.operands[k].fact);

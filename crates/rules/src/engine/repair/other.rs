@@ -103,17 +103,38 @@ pub(super) fn copied(search: &Search<'_>, id: FactId) -> Option<(FactId, bool)> 
     Some((FactId(found as u32), between <= 4))
 }
 
-/// The percentage is right but for its direction.
+/// The percentage or the change is right but for its direction.
 pub(super) fn direction(search: &Search<'_>, id: FactId, mended: &[usize]) -> Option<Direction> {
     let fact = search.fact(id);
     if !matches!(fact.role, Role::Rate | Role::Change) {
         return None;
     }
-    let claim = mended.iter().map(|c| &search.filing.claims[*c]).find(|c| c.operands[0].fact == id)?;
-    let needed = claim_needed(search, claim)?;
+    let mut claims = mended.iter().map(|c| &search.filing.claims[*c]);
+    // 减少13万元，主要是基本支出增加14万元，项目支出增加27万元: a part with the wrong word
+    let claim = claims.clone().find(|c| c.operands[0].fact == id).or_else(|| claims.find(|c| part_of_changes(search, c, id)))?;
+    let k = claim.operands.iter().position(|o| o.fact == id)?;
+    let needed = super::solve(search.filing, claim, k, &|i| search.fact(claim.operands[i].fact).range)?;
     let turned = needed.high < 0 && needed.abs().meets(fact.range.abs());
     (turned && fact.printed.digits > 0).then_some(match fact.direction {
         Some(Direction::Down) => Direction::Up,
         _ => Direction::Down,
+    })
+}
+
+/// Does the change stand among others that make a change?
+fn part_of_changes(search: &Search<'_>, claim: &fiscal::Claim, id: FactId) -> bool {
+    let worded = |o: &fiscal::Operand| {
+        let fact = search.fact(o.fact);
+        fact.role == Role::Change && fact.direction.is_some() && fact.printed.digits >= 0
+    };
+    matches!(claim.kind, ClaimKind::Sum { .. }) && claim.operands[1..].iter().any(|o| o.fact == id) && claim.operands.iter().all(worded)
+}
+
+/// Does another word before one of them make changes add up?
+pub(super) fn one_word_closes(search: &Search<'_>, claim: &fiscal::Claim) -> bool {
+    claim.operands.iter().enumerate().skip(1).any(|(k, o)| {
+        let fact = search.fact(o.fact);
+        let needed = super::solve(search.filing, claim, k, &|i| search.fact(claim.operands[i].fact).range);
+        part_of_changes(search, claim, o.fact) && fact.range.low > 0 && needed.is_some_and(|n| n.negate().meets(fact.range))
     })
 }
