@@ -72,6 +72,7 @@ pub static RULES: &[&Rule] = &[
     &words_and_figures::completion_of_parts::RULE,
     &claims::wrong_average::RULE,
     &words_and_figures::reason_contradicted::RULE,
+    &words_and_figures::reason_reversed::RULE,
     &words_and_figures::cost_without_activity::RULE,
     &words_and_figures::visitors_missing::RULE,
     &words_and_figures::change_unexplained::RULE,

@@ -8,4 +8,5 @@ pub mod direction_in_words;
 pub mod not_within_plan;
 pub(crate) mod passage;
 pub mod reason_contradicted;
+pub mod reason_reversed;
 pub mod visitors_missing;

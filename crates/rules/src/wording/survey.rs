@@ -31,6 +31,8 @@ pub(crate) enum Cue {
     /// 增加（减少）
     Choice,
     Reason,
+    /// 原因: the end of words that a reason begins with
+    ReasonHead,
     /// XX, ××, ____ and blanks for a number
     Blank,
     /// 万元 without a number before it
