@@ -1,6 +1,7 @@
 //! 文数 N (continued): words that the figures of the paper contradict, and what they leave unsaid.
 
 pub mod change_unexplained;
+mod compared_with_told;
 pub mod compared_wrongly;
 pub mod completion_of_parts;
 pub mod cost_without_activity;

@@ -1,5 +1,6 @@
 //! N110 文字所称大小与数字不符
 
+use super::compared_with_told as told;
 use super::passage::{Characters, Passages, Sentence, clause_around};
 use crate::engine::{Engine, Fault};
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
@@ -13,11 +14,13 @@ pub static RULE: Rule = Rule {
     status: Status::Active,
     since: "0.1.0",
     law: "《部门决算管理办法》（财库〔2021〕36号）",
-    what: "“决算数大于（小于、等于）预算数”与同句或上一句的预算数、决算数、完成率是否一致；“快于（慢于、高于、低于）序时进度、目标、限额”等与前后两个数是否一致。",
+    what: "“决算数大于（小于、等于）预算数”与同句或上一句的预算数、决算数、完成率是否一致；预算数、决算数相同而称大于或小于的，支出决算大于（小于）上年决算数与所列增减额方向相反的，作为疑点；“快于（慢于、高于、低于）序时进度、目标、限额”等与前后两个数是否一致。",
     why: "大小写反，说明的原因也就成了相反情形的原因。",
     ok: &[
         "决算数小于预算数（预算58.20万元，决算57.63万元），主要是人员退休。",
         "培训费年初预算8.00万元，支出决算为6.15万元，完成年初预算的76.88%。决算数小于年初预算数的主要原因是厉行节约。",
+        "培训费预算8.00万元，支出决算8.00万元，完成预算的100%。决算数等于预算数的主要原因是严格执行预算。",
+        "培训费支出决算6.15万元，比上年决算数减少1.20万元。培训费支出决算小于上年决算数的主要原因是厉行节约。",
         "截至三季度末，支出进度78.75%，快于序时进度75%3.75个百分点。",
         "家长满意度91.50%，高于88%的目标值3.5个百分点。",
         "年末政府债务余额45.70亿元，低于限额4.30亿元。",
@@ -25,6 +28,8 @@ pub static RULE: Rule = Rule {
     bad: &[
         "⟦决算数大于预算数⟧，主要原因是厉行节约：培训费年初预算8.00万元，决算6.15万元。",
         "培训费支出决算为6.15万元，完成年初预算的76.88%，⟦决算数大于年初预算数⟧的主要原因是厉行节约。",
+        "培训费预算8.00万元，支出决算8.00万元，完成预算的100%。⟦决算数小于预算数⟧的主要原因是厉行节约。",
+        "培训费支出决算6.15万元，比上年决算数减少1.20万元。培训费⟦支出决算大于上年决算数⟧的主要原因是厉行节约。",
         "截至三季度末，支出进度71.25%，⟦快于序时进度75%⟧3.75个百分点。",
         "全年预算640.00万元，全年执行623.04万元，预算执行率97.35%，⟦低于年初设定的95%⟧目标值。",
         "年末政府债务余额45.70亿元，⟦低于45.00亿元⟧的限额。",
@@ -37,13 +42,18 @@ pub static RULE: Rule = Rule {
             let held = Characters::of(sentence.text);
             for (word, greater) in COMPARATIVES.iter().filter(|(word, _)| held.may_hold(word)) {
                 for (at, _) in sentence.text.match_indices(word) {
+                    if let Some(said) = told::last_said(&sentence, at, word, *greater) {
+                        checked += 1;
+                        out.extend(told::against_last(rule, &passages, &sentence, &said));
+                        continue;
+                    }
                     let Some(said) =
                         budget_said(&sentence, at, word, *greater).or_else(|| pace_said(&passages, &sentence, at, word, *greater))
                     else {
                         continue;
                     };
                     checked += 1;
-                    out.extend(contradiction(rule, &passages, &sentence, &said));
+                    out.extend(contradiction(rule, &passages, &sentence, &said).or_else(|| told::equal(rule, &passages, &sentence, &said)));
                 }
             }
         }
@@ -70,22 +80,25 @@ const COMPARATIVES: &[(&str, Option<bool>)] = &[
 pub(crate) const WORDS: &[&str] = &["大于", "高于", "多于", "超过", "超出", "快于", "小于", "低于", "少于", "慢于", "落后于", "等于"];
 
 /// A comparison in words and what stands on its two sides.
-struct Said {
+pub(super) struct Said {
     /// In the reading copy.
-    from: usize,
-    to: usize,
-    word: &'static str,
-    greater: Option<bool>,
+    pub from: usize,
+    pub to: usize,
+    pub word: &'static str,
+    pub greater: Option<bool>,
     /// Of a comparison with the budget: which.
-    plan: Option<Basis>,
+    pub plan: Option<Basis>,
     /// Of two figures beside the word.
-    sides: Option<(FactId, FactId)>,
+    pub sides: Option<(FactId, FactId)>,
 }
+
+/// What the left side of a comparison of the account is called.
+pub(super) const LEFT: [&str; 7] = ["支出决算数", "决算数", "支出决算", "决算支出", "执行数", "支出数", "决算"];
 
 /// 决算数大于年初预算数
 fn budget_said(sentence: &Sentence<'_>, at: usize, word: &'static str, greater: Option<bool>) -> Option<Said> {
     let head = sentence.text[..at].trim_end_matches(['均', '略', '稍', '都', '要']);
-    let left = ["支出决算数", "决算数", "支出决算", "决算支出", "执行数", "支出数", "决算"].iter().find(|w| head.ends_with(**w))?;
+    let left = LEFT.iter().find(|w| head.ends_with(**w))?;
     let tail = &sentence.text[at + word.len()..];
     let plans = [
         ("年初预算", Basis::Initial),
@@ -156,7 +169,7 @@ const LEVELS: [&str; 13] =
 
 /// How the left side stands to the right one: surely greater, surely less.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Stands {
+pub(super) enum Stands {
     Greater,
     Less,
     Open,
@@ -221,7 +234,7 @@ fn figures(passages: &Passages<'_, '_>, sentence: &Sentence<'_>, said: &Said) ->
 }
 
 /// Every completion and every pair of budget and account between two places.
-fn evidence(passages: &Passages<'_, '_>, from: usize, to: usize, plan: Basis) -> Vec<(Stands, Vec<FactId>)> {
+pub(super) fn evidence(passages: &Passages<'_, '_>, from: usize, to: usize, plan: Basis) -> Vec<(Stands, Vec<FactId>)> {
     let ids: Vec<FactId> = passages.between(from, to).collect();
     let fits = |basis: Basis| plan == Basis::Budget || basis == Basis::Budget || basis == plan;
     let full = 100 * PERCENT;
