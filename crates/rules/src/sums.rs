@@ -1,6 +1,7 @@
 //! 勾稽 S: parts and wholes, one datum and its statements.
 
 pub mod balance;
+pub(crate) mod enumeration;
 pub mod imbalance;
 pub mod listed_count;
 pub mod part_exceeds_whole;

@@ -2,6 +2,7 @@
 
 use super::survey::Cue;
 use crate::codes::{no_such_name, superseded_name, superseded_term};
+use crate::sums::enumeration;
 use crate::wording::{doubled_words, instructions_left, unfilled_template};
 use crate::words_and_figures::{compared_wrongly, direction_in_words, not_within_plan};
 use statute::form;
@@ -16,6 +17,7 @@ pub(super) fn all() -> impl Iterator<Item = (Cue, &'static str)> {
         .chain(compared_wrongly::WORDS.iter().map(|w| (Cue::Compared, *w)))
         .chain(not_within_plan::WORDS.iter().map(|w| (Cue::WithinPlan, *w)))
         .chain(direction_in_words::HEDGES.iter().map(|w| (Cue::Hedged, *w)))
+        .chain(enumeration::COUNTED.iter().map(|w| (Cue::Counted, *w)))
         .chain(superseded_name::names().map(|w| (Cue::OldName, w)))
         .chain(no_such_name::names().map(|w| (Cue::WrongName, w)))
         .chain(no_such_name::econ_names().map(|w| (Cue::WrongEcon, w)))

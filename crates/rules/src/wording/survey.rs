@@ -67,10 +67,12 @@ pub(crate) enum Cue {
     WithinPlan,
     /// 有所, 略有, 大幅
     Hedged,
+    /// 个科室, 部分：: what a written-out count may stand before
+    Counted,
 }
 
 /// How many cues there are.
-const CUES: usize = Cue::Hedged as usize + 1;
+const CUES: usize = Cue::Counted as usize + 1;
 
 /// A word of a cue, in the reading copy.
 #[derive(Clone, Copy, Debug)]

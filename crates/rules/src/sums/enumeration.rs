@@ -1,0 +1,321 @@
+//! Names set beside each other in the reading copy, and the counts that they are held against.
+
+use crate::engine::Engine;
+use crate::wording::survey::Cue;
+use fiscal::Span;
+use statute::scan::{is_numeral, value_of};
+
+/// The names beside a count.
+pub(super) struct Listed {
+    pub names: usize,
+    /// Where 和 stands within names: 人民参与和促进法治科 is one.
+    pub least: usize,
+    /// There may be more things than names: 等, or several at one place.
+    more: bool,
+    /// Where it begins.
+    pub at: usize,
+    /// Other numbers that may be meant: only what stands behind 及.
+    others: Vec<usize>,
+}
+
+impl Listed {
+    /// Does a way to read the names give this count?
+    pub fn may_be(&self, count: i64) -> bool {
+        let Ok(count) = usize::try_from(count) else { return false };
+        if self.more { self.least <= count } else { (self.least..=self.names).contains(&count) || self.others.contains(&count) }
+    }
+}
+
+/// What a count that is written out may stand before: 五个科室, 三部分：.
+pub(crate) const COUNTED: &[&str] = &["个科室", "个股室", "个处室", "个内设", "个职能", "个部门", "个庭室", "个部分", "部分：", "部分组成"];
+
+/// The counts that are no figures of the paper: 五个科室, 4部分：.
+pub(super) fn written(engine: &Engine<'_>) -> impl Iterator<Item = (Span, i64)> {
+    let text = &engine.reading.clean.text;
+    engine.survey().hits(Cue::Counted).iter().filter_map(|hit| {
+        let head = &text[..hit.at];
+        let of_parts = text[hit.at..].starts_with("部分");
+        let mut before = head.trim_end_matches(is_numeral);
+        if of_parts && before.len() == head.len() {
+            before = head.trim_end_matches(|c: char| c.is_ascii_digit());
+        }
+        let number = &head[before.len()..];
+        // 第三部分, 近十个, 三四个
+        let other = |c: char| matches!(c, '第' | '表' | '附' | '图' | '件' | '近' | '约' | '超' | '逾' | '至' | '、' | '.' | '-');
+        if number.is_empty() || before.ends_with(other) || before.ends_with(|c: char| c.is_ascii_digit()) {
+            return None;
+        }
+        let count = match number.parse::<i64>() {
+            Ok(count) => count,
+            Err(_) if number.contains('十') || number.chars().count() == 1 => i64::from(value_of(number)?),
+            Err(_) => return None,
+        };
+        let end = hit.at + if of_parts { "部分" } else { "个" }.len();
+        // 两个中心和三个科室：: of both together
+        let lead = &before[before.rfind(['。', '；', '：', '\n']).map_or(0, |i| i)..];
+        ((2..=60).contains(&count) && !lead.contains('个')).then_some((Span::new(before.len(), end), count))
+    })
+}
+
+/// 甲、乙、丙等3个, 下设甲、乙、丙3个科室: names before the count.
+pub(super) fn before(text: &str, count: Span) -> Option<Listed> {
+    let head = text[..count.start as usize].trim_end_matches(' ');
+    let (list, more) = match head.strip_suffix('等') {
+        Some(list) => (list, true),
+        None => (head.strip_suffix('共').unwrap_or(head), false),
+    };
+    let from = list.rfind(stands_before).map_or(0, |i| i + list[i..].chars().next().map_or(1, char::len_utf8));
+    let list = &list[from..];
+    let at = if more { from + list.len() } else { count.start as usize };
+    if more {
+        let names: Vec<&str> = if list.contains('”') {
+            list.split('”').filter(|n| !n.trim_matches(['、', '“', '和']).is_empty()).collect()
+        } else {
+            list.split(['、', '和']).collect()
+        };
+        let (names, listed) = (names.len(), plain(&names, 24));
+        return listed.then_some(Listed { names, least: names, more, at, others: Vec::new() });
+    }
+    // 机关设甲、党的建设办公室、丙3个科室: only what somebody has or sets up is named whole; each of the words has one of these
+    let clause = &head[..at.min(head.len())];
+    let clause = &clause[clause.rfind(ends_clause).map_or(0, |i| i + clause[i..].chars().next().map_or(1, char::len_utf8))..];
+    let list = clause.strip_suffix('共').unwrap_or(clause);
+    if !list.contains(['设', '辖']) {
+        return None;
+    }
+    let list = SET_UP.iter().filter_map(|word| set_up(list, word)).min_by_key(|l| l.len())?;
+    let mut listed = named(list, at)?;
+    // 设办公室、业务科及文化馆、图书馆2个单位: of those behind 及 alone
+    listed.others = list
+        .match_indices(['和', '及', '与'])
+        .flat_map(|(i, and)| {
+            let behind = &list[i + and.len()..];
+            let least = behind.split('、').count();
+            least..=least + behind.matches(['和', '及', '与']).count()
+        })
+        .collect();
+    Some(listed)
+}
+
+/// What stands before the first name of a list.
+fn stands_before(c: char) -> bool {
+    ends_clause(c) || matches!(c, '对' | '了' | '在' | '的' | '有')
+}
+
+fn ends_clause(c: char) -> bool {
+    matches!(c, '。' | '，' | '；' | '：' | '\n' | '\t' | '（' | ',' | ';' | ':' | '(')
+}
+
+/// 内设机构6个：办公室、…: names behind the count, up to the end of the clause.
+pub(super) fn behind(text: &str, count: Span) -> Option<Listed> {
+    let tail = &text[count.end as usize..];
+    let noun = noun(tail)?;
+    // 二室六委：办公室、…: the names are of both together
+    let numeral = |c: char| matches!(c, '一' | '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十');
+    let mut before = text[..count.start as usize].chars().rev();
+    let joined =
+        before.next().is_some_and(|c| matches!(c, '室' | '委' | '处' | '科' | '股' | '组' | '办')) && before.next().is_some_and(numeral);
+    if joined || tail[..noun].contains(numeral) || tail[..noun].contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let (tail, at) = (&tail[noun..], count.start as usize);
+    if let Some(bracketed) = tail.strip_prefix('（') {
+        let list = &bracketed[..bracketed.find(['）', '。', '\n'])?];
+        let behind = bracketed[list.len()..].strip_prefix('）')?;
+        // 30个省（自治区、直辖市）林业局, 12个乡镇（街道、园区）: what else they may be called, and not which they are
+        let names_on = behind.starts_with(|c: char| c.is_alphabetic() && !matches!(c, '和' | '及' | '以'));
+        let kinds = list.split('、').any(|name| KINDS.contains(&name));
+        return (!names_on && !kinds).then(|| named(list, at)).flatten();
+    }
+    let lead = tail.trim_start_matches('，');
+    let word = LEADS.iter().find(|word| lead.starts_with(**word));
+    let list = match word {
+        Some(word) => lead[word.len()..].strip_prefix('：').unwrap_or(&lead[word.len()..]),
+        None => tail.strip_prefix('：')?,
+    };
+    let list = without_brackets(list)?;
+    let end = list.find(['。', '；', '\n', '，', '\t'])?;
+    if list[end..].strip_prefix('，').is_some_and(another) {
+        return None;
+    }
+    let list = &list[..end];
+    let mut listed = named(list, at)?;
+    // 办公楼3处，分别位于甲路、乙路: two of them may stand in one
+    listed.more = word.is_some_and(|word| word.ends_with("位于"));
+    Some(listed)
+}
+
+/// Where the name of what was counted ends: 个内设机构，包括：, 个处室、所，分别是.
+fn noun(tail: &str) -> Option<usize> {
+    let mark = |c: char| matches!(c, '，' | '：' | '。' | '、' | '；' | '（' | '\n');
+    let end = |text: &str, longest: usize| {
+        text.char_indices()
+            .take(longest)
+            .find(|(i, c)| {
+                // each lead begins with one of these
+                let leads = matches!(c, '分' | '具' | '包' | '依' | '即' | '是' | '为');
+                mark(*c) || leads && LEADS.iter().any(|lead| text[*i..].starts_with(lead))
+            })
+            .map(|(i, _)| i)
+    };
+    // what was counted has a short name
+    let first = end(tail, 7)?;
+    let Some(second) = tail[first..].strip_prefix('、').filter(|_| first > 0) else { return Some(first) };
+    // and so has what was counted together with it
+    let end = end(second, 4).filter(|end| *end > 0 && !second[*end..].starts_with('、'))?;
+    Some(first + '、'.len_utf8() + end)
+}
+
+/// What bodies of a place are, and none of their names.
+const KINDS: [&str; 20] = [
+    "街道",
+    "乡镇",
+    "镇街",
+    "街办",
+    "街道办",
+    "街道办事处",
+    "办事处",
+    "社区",
+    "村居",
+    "居委会",
+    "管委会",
+    "开发区",
+    "园区",
+    "自治区",
+    "直辖市",
+    "林场",
+    "农场",
+    "单位",
+    "部门",
+    "企业",
+];
+
+/// What leads from a count to the names of all that were counted.
+const LEADS: [&str; 12] =
+    ["分别是", "分别为", "分别设于", "分别设在", "分别位于", "具体包括", "具体为", "包括", "依次为", "即", "是", "为"];
+
+/// Words behind which all names stand and then how many there are.
+const SET_UP: [&str; 6] = ["内设", "下设", "下辖", "设有", "设立", "设"];
+
+/// The names behind the word, where it is one: 自来水公司、设计院, 党的建设办公室 have no 设 of their own.
+fn set_up<'t>(list: &'t str, word: &str) -> Option<&'t str> {
+    let of_a_name = |at: usize| {
+        let (before, from) = (&list[..at], &list[at..]);
+        before.ends_with(['、', '建']) || ["设计", "设备", "设施"].iter().any(|name| from.starts_with(name))
+    };
+    let at = list.rmatch_indices(word).map(|(at, _)| at).find(|at| !of_a_name(*at))?;
+    Some(&list[at + word.len()..])
+}
+
+/// Names set beside each other, all of them.
+fn named(list: &str, at: usize) -> Option<Listed> {
+    // 办公室、业务科及下属文化馆: those behind are of another kind
+    let beyond = ["及下属", "和下属", "及所属", "和所属", "及直属", "和直属"];
+    if list.contains('等') || list.starts_with('含') || list.contains(['：', '（', '，', '个']) || beyond.iter().any(|w| list.contains(w))
+    {
+        return None;
+    }
+    let pieces: Vec<&str> = list.split('、').map(|piece| without_and(piece.trim_matches(' '))).collect();
+    let names: Vec<&str> = pieces.iter().flat_map(|piece| piece.split(['和', '及', '与'])).collect();
+    let apart = ["另", "还", "并", "均", "其中"];
+    if pieces.len() < 2 || pieces.iter().any(|piece| apart.iter().any(|w| piece.starts_with(w))) {
+        return None;
+    }
+    let least = pieces.len() + pieces.last().map_or(0, |last| surely_two(last));
+    plain(&names, 16).then_some(Listed { names: names.len(), least, more: false, at, others: Vec::new() })
+}
+
+/// 、以及财务科
+fn without_and(piece: &str) -> &str {
+    ["以及", "及", "和"].iter().find_map(|and| piece.strip_prefix(and)).unwrap_or(piece)
+}
+
+/// 总务处和财务科, where both sides are called as bodies are, and not 实验室和设备管理处: how many more names these are.
+fn surely_two(last: &str) -> usize {
+    let Some((left, right)) = last.split_once(['和', '及']) else { return 0 };
+    let left = left.strip_suffix('以').unwrap_or(left);
+    let long = |name: &str| name.chars().count() >= 3;
+    // 学科, 督办, 办事处 are what a body deals with
+    let ends = |name: &str, words: &[&str]| words.iter().any(|w| name.ends_with(w));
+    let dealt_with = ["学科", "本科", "专科", "办事处", "公证处", "督办", "承办", "主办", "举办", "创办", "代办", "协办"];
+    let body = ends(left, &["科", "股", "处", "庭", "办公室", "行政办", "综合办", "党政办"]) && !ends(left, &dealt_with);
+    let beside = ends(right, &["科", "股", "处", "庭", "室", "办", "队", "所", "站", "团", "中心"]);
+    usize::from(body && beside && long(left) && long(right) && !right.contains(['和', '及', '与']))
+}
+
+/// Two names at least, none of them a clause or with figures.
+fn plain(names: &[&str], longest: usize) -> bool {
+    names.len() >= 2 && names.iter().all(|n| (2..=longest).contains(&n.chars().count()) && !n.contains(|c: char| c.is_ascii_digit()))
+}
+
+/// 办公室、业务科，检测一科: a comma for 、, or one more that is told apart. 辅导部，依托景区设立服务点1个 goes on otherwise.
+fn another(rest: &str) -> bool {
+    let item = rest[..rest.find(['，', '、', '。', '；', '：', '\n', '\t']).unwrap_or(rest.len())].trim_matches(' ');
+    let more = ["以及", "及", "和", "等", "与", "另", "还", "并", "含", "包括", "加"];
+    let body = item.ends_with([
+        '科', '股', '室', '处', '办', '局', '所', '站', '队', '心', '组', '部', '委', '庭', '院', '校', '园', '馆', '团', '社', '会',
+    ]);
+    more.iter().any(|w| item.starts_with(w)) || body && item.chars().count() <= 16 && !item.contains(|c: char| c.is_ascii_digit())
+}
+
+/// The line without what stands in brackets: 公共法律服务管理科（律师公证工作科） is one name. None where they do not match.
+fn without_brackets(text: &str) -> Option<String> {
+    let line = &text[..text.find('\n').map_or(text.len(), |end| end + 1)];
+    let mut depth = 0i32;
+    let mut out = String::with_capacity(line.len());
+    for c in line.chars() {
+        match c {
+            '（' => depth += 1,
+            '）' => depth -= 1,
+            _ if depth == 0 => out.push(c),
+            _ => {}
+        }
+        if depth < 0 {
+            break;
+        }
+    }
+    (depth == 0).then_some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What the names of the only count in the text may be.
+    fn listed(text: &str, count: &str) -> Option<(usize, usize)> {
+        let at = text.find(count)?;
+        let span = Span::new(at, at + count.len());
+        before(text, span).or_else(|| behind(text, span)).map(|l| (l.least, l.names))
+    }
+
+    #[test]
+    fn names_with_and_within_are_one_or_two() {
+        assert_eq!(listed("内设机构4个：办公室、卫生和计划生育科、财务和资产科。", "4个"), Some((3, 5)));
+        assert_eq!(listed("内设科室4个，分别是办公室、业务科及财务科。", "4个"), Some((3, 3)));
+        assert_eq!(listed("下设教务处、总务处、政教处和财务科4个科室。", "4个"), Some((4, 4)));
+        assert_eq!(listed("下设教务处、总务处、实验室和设备管理处4个科室。", "4个"), Some((3, 4)));
+    }
+
+    #[test]
+    fn a_list_that_may_go_on_is_none() {
+        assert_eq!(listed("内设科室4个，分别是办公室、业务科，检测科、稽查队。", "4个"), None);
+        assert_eq!(listed("内设科室4个，分别是办公室、业务科、财务科，另设机关党委。", "4个"), None);
+        assert_eq!(listed("内设科室4个，分别是办公室、业务科等。", "4个"), None);
+        assert_eq!(listed("内设科室4个，分别是办公室、业务科及下属文化馆。", "4个"), None);
+        assert_eq!(listed("内设科室4个，分别是办公室、业务科2个科室、财务科。", "4个"), None);
+        assert_eq!(listed("内设科室4个，分别是办公室、业务科、财务科，负责全县水利工作。", "4个"), Some((3, 3)));
+    }
+
+    #[test]
+    fn brackets_may_hold_other_words_for_what_was_counted() {
+        assert_eq!(listed("全省共有30个县（自治县、县级市）林业局。", "30个"), None);
+        assert_eq!(listed("全县12个乡镇（街道、园区），均已完成。", "12个"), None);
+        assert_eq!(listed("机关设4个股室（办公室、业务股、财务股）。", "4个"), Some((3, 3)));
+    }
+
+    #[test]
+    fn what_was_counted_may_be_of_two_kinds() {
+        assert_eq!(listed("内设4个处室、所，分别是教务处、总务处、教研所。", "4个"), Some((3, 3)));
+        assert_eq!(listed("内设4个处室、2个所，分别是教务处、总务处、教研所。", "4个"), None);
+    }
+}
