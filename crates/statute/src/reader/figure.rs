@@ -20,7 +20,6 @@ mod replay;
 mod settled;
 mod together;
 
-use comparison::is_stock;
 pub(super) use datum::ANONYMOUS;
 pub(super) use together::SUBTOTAL;
 
@@ -322,8 +321,7 @@ impl Reader<'_> {
             None if count => self.counted(&phrase, tokens, i),
             None => self.named_item(&phrase, tokens, i),
         };
-        let began = phrase.year_start && datum.year == self.now() && (count || is_stock(&datum));
-        if began || self.beside_last_years_side(&phrase, &datum) {
+        if self.is_of_the_year_before(&phrase, &datum, count) {
             datum.year = datum.year.previous();
         }
         if let Unit::Count(measure) = unit {

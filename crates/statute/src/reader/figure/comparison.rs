@@ -197,9 +197,15 @@ impl Reader<'_> {
             || self.text[from..end].contains(&self.year.0.to_string())
     }
 
+    /// 年初结转; or the second of last year's two sides, of which only the first says 上年.
+    pub(super) fn is_of_the_year_before(&self, phrase: &Phrase, datum: &Datum, count: bool) -> bool {
+        let began = phrase.year_start && datum.year == self.now() && (count || is_stock(datum));
+        began || self.beside_last_years_side(phrase, datum)
+    }
+
     /// 收入总计264.91万元，支出总计290.85万元，上年收入总计213.74万元，支出总计166.76万元: the other side of last year, since this
     /// year's was told before.
-    pub(super) fn beside_last_years_side(&self, phrase: &Phrase, datum: &Datum) -> bool {
+    fn beside_last_years_side(&self, phrase: &Phrase, datum: &Datum) -> bool {
         const FAR: usize = 8;
         let here = || self.facts.iter().rev().take(FAR).take_while(|f| f.sentence == self.sentence);
         let side = here().next().filter(|f| f.role == Role::Previous).map(|f| f.datum.flow);
