@@ -63,8 +63,14 @@ impl Binder<'_, '_> {
         false
     }
 
-    /// Amounts are rounded in either year, and a change is what is between them: it may be off by twice as much as an amount.
+    /// Amounts are rounded in either year, and a change is what is between them: told paragraphs apart, each reckoned by itself, it
+    /// may be off by twice as much as an amount. Those of one paragraph were added up by who wrote it.
     fn rounded_twice(&self, claim: &Claim, made: Range) -> bool {
+        let block = |o: &Operand| self.fact(o.fact).block;
+        let apart = claim.operands[1..].windows(2).all(|pair| block(&pair[0]) != block(&pair[1]));
+        if !apart || claim.operands[1..].iter().any(|o| block(o) == block(&claim.operands[0])) {
+            return false;
+        }
         let whole = self.fact(claim.operands[0].fact).range;
         let slack: i64 = claim.operands.iter().map(|o| (self.value(o).high - self.value(o).low) / 2).sum();
         whole.low - slack <= made.high && made.low <= whole.high + slack
