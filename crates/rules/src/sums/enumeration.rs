@@ -217,7 +217,12 @@ fn named(list: &str, at: usize) -> Option<Listed> {
     }
     let pieces: Vec<&str> = list.split('、').map(|piece| without_and(piece.trim_matches(' '))).collect();
     let names: Vec<&str> = pieces.iter().flat_map(|piece| piece.split(['和', '及', '与'])).collect();
-    let apart = ["另", "还", "并", "均", "其中"];
+    // …、下属文化馆: of another kind; 第一部分概况、第二部分名词解释、附件: what has no number is beside the parts
+    let apart = ["另", "还", "并", "均", "其中", "下属", "所属", "直属"];
+    let numbered = pieces.iter().filter(|piece| piece.starts_with('第')).count();
+    if numbered > 0 && numbered < pieces.len() {
+        return None;
+    }
     if pieces.len() < 2 || pieces.iter().any(|piece| apart.iter().any(|w| piece.starts_with(w))) {
         return None;
     }
@@ -302,6 +307,7 @@ mod tests {
         assert_eq!(listed("内设科室4个，分别是办公室、业务科、财务科，另设机关党委。", "4个"), None);
         assert_eq!(listed("内设科室4个，分别是办公室、业务科等。", "4个"), None);
         assert_eq!(listed("内设科室4个，分别是办公室、业务科及下属文化馆。", "4个"), None);
+        assert_eq!(listed("内设科室4个，分别是办公室、业务科、财务科、下属文化馆。", "4个"), None);
         assert_eq!(listed("内设科室4个，分别是办公室、业务科2个科室、财务科。", "4个"), None);
         assert_eq!(listed("内设科室4个，分别是办公室、业务科、财务科，负责全县水利工作。", "4个"), Some((3, 3)));
     }

@@ -22,6 +22,7 @@ pub static RULE: Rule = Rule {
         "公务接待费支出21.50万元，较上年增加2.60万元，较年初预算减少1.10万元，减少原因是压缩接待规模。",
         "2023年培训费支出6.10万元，比2022年增加0.40万元，2022年减少的主要原因是部分班次延期。",
         "培训费支出6.10万元，比上年增加0.40万元，完成预算的76.25%，减少的主要原因是部分班次改为线上。",
+        "培训费支出6.10万元，比上年增加0.40万元，增长7.02%。下降原因：无。",
     ],
     bad: &[
         "公务接待费支出21.50万元，较2022年增加2.60万元，增长13.76%，⟦减少的主要原因⟧是来访团组增加。",
@@ -35,6 +36,11 @@ pub static RULE: Rule = Rule {
         let mut checked = 0;
         for hit in engine.survey().hits(Cue::ReasonHead) {
             let Some(head) = passages.around(hit.at).and_then(|sentence| head(&sentence, hit.at, hit.end)) else { continue };
+            // 下降原因：无: a line of the template that was not needed
+            let behind = passages.text()[head.to..].trim_start_matches(['：', '为', '是', ' ']);
+            if ["无", "不适用", "不涉及", "不存在"].iter().any(|none| behind.starts_with(none)) {
+                continue;
+            }
             let Some(told) = told(&passages, &head) else { continue };
             checked += 1;
             if head.says != Says::Moved(told.direction) {

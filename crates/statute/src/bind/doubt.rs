@@ -26,6 +26,7 @@ use fiscal::{Certainty, Claim, ClaimKind, Fact, FactId, Flow, Fund, Operand, Ran
 impl Binder<'_, '_> {
     pub(super) fn doubt(&mut self) {
         let mut claims = std::mem::take(&mut self.claims);
+        self.part_by_base(&mut claims);
         self.drop_explained(&mut claims);
         self.drop_told_otherwise(&mut claims);
         self.rehead_shares(&mut claims);
@@ -96,14 +97,14 @@ impl Binder<'_, '_> {
     }
 
     fn sum_stands(&self, claim: &mut Claim) -> bool {
+        if let Some(stands) = self.changes_stand(claim) {
+            return stands;
+        }
         let whole = self.fact(claim.operands[0].fact);
         let all = claim.operands.len() - 1;
         let made = self.added(claim, all);
         if made.meets(whole.range) {
             return true;
-        }
-        if let Some(stands) = self.changes_stand(claim) {
-            return stands;
         }
         // trying one part after another is for lists that people write
         if all > 100 {

@@ -1,14 +1,13 @@
 //! Sums of changes: against one base, of one level, and rounded in either year.
 
 use super::Binder;
-use fiscal::{Claim, Fact, FactId, Operand, Range, Role};
+use fiscal::{Claim, ClaimKind, Fact, FactId, Operand, Range, Role};
 
 impl Binder<'_, '_> {
     /// 比2020年减少2.6万元，比年初预算减少6.2万元。其中…比2020年减少2.4万元，…: changes are added to the change against the same base.
     pub(super) fn changes_stand(&self, claim: &mut Claim) -> Option<bool> {
         let whole = *self.fact(claim.operands[0].fact);
         if claim.operands.iter().all(|o| self.fact(o.fact).role == Role::Change) {
-            self.leave_other_bases(claim);
             if self.told_a_level_lower(claim) {
                 return Some(true);
             }
@@ -37,21 +36,41 @@ impl Binder<'_, '_> {
         Some(other.is_some())
     }
 
-    /// 比上年减少2.97万元，比预算减少0.36万元。其中：A比上年减少1.33万元，比预算减少0.07万元；…: of the parts, those against the same base.
-    fn leave_other_bases(&self, claim: &mut Claim) {
+    /// 比上年减少2.97万元，比预算减少0.36万元。其中：A比上年减少1.33万元，比预算减少0.07万元；…: the parts against each base make the change
+    /// of the whole against it.
+    pub(super) fn part_by_base(&self, claims: &mut Vec<Claim>) {
         let base = |o: &Operand| self.fact(o.fact).base.map(|(year, basis)| (year, basis.is_budget()));
-        let against = base(&claim.operands[0]);
-        let same = |o: &Operand| base(o).is_none() || base(o) == against;
-        if against.is_some() && claim.operands[1..].iter().filter(|o| same(o)).count() > 1 {
+        let change = |o: &Operand| self.fact(o.fact).role == Role::Change;
+        let mut others = Vec::new();
+        for claim in claims.iter_mut().filter(|c| matches!(c.kind, ClaimKind::Sum { .. }) && c.operands.iter().all(change)) {
+            let whole = claim.operands[0];
+            let against = base(&whole);
+            let same = |o: &Operand| base(o).is_none() || base(o) == against;
+            let apart: Vec<Operand> = claim.operands[1..].iter().copied().filter(|o| !same(o)).collect();
+            if against.is_none() || claim.operands.len() - 1 - apart.len() < 2 {
+                continue;
+            }
             claim.operands.retain(same);
+            let alike = |f: &&FactId| **f != whole.fact && base(&Operand::from(**f)) == apart.first().and_then(base);
+            let same_block = |f: &&FactId| self.fact(**f).block == self.fact(whole.fact).block;
+            let list = self.changed.get(&self.fact(whole.fact).datum).unwrap_or_default();
+            let other = list.iter().filter(alike).filter(same_block).min_by_key(|f| f.0.abs_diff(whole.fact.0));
+            let down = |id: FactId| self.fact(id).direction;
+            if let Some(other) = other.filter(|_| apart.len() > 1 && apart.iter().all(|o| base(o) == apart.first().and_then(base))) {
+                let parts = apart.iter().map(|o| Operand { fact: o.fact, negative: down(o.fact) != down(*other) });
+                let operands = std::iter::once(Operand::from(*other)).chain(parts).collect();
+                others.push(Claim { operands, at: self.fact(*other).span, ..claim.clone() });
+            }
         }
+        claims.append(&mut others);
     }
 
     /// 1.拨款减少7.10万元；（1）经费拨款减少7.10万元。2.上年结余减少19.49万元: the one item beneath an item is the item again.
     fn told_a_level_lower(&self, claim: &mut Claim) -> bool {
         let whole = self.fact(claim.operands[0].fact).range;
         let value = |o: &Operand| self.value(o);
-        let again = (2..claim.operands.len()).find(|k| {
+        let depth = |o: &Operand| self.reader.blocks.get(self.fact(o.fact).block as usize).map_or(0, |b| b.marker.depth());
+        let again = (2..claim.operands.len()).filter(|k| depth(&claim.operands[*k]) > depth(&claim.operands[k - 1])).find(|k| {
             let (above, below) = (value(&claim.operands[k - 1]), value(&claim.operands[*k]));
             let rest = claim.operands[1..].iter().enumerate().filter(|(at, _)| at + 1 != *k);
             above == below && !above.is_zero() && rest.fold(Range::default(), |sum, (_, o)| sum + value(o)).meets(whole)

@@ -101,7 +101,13 @@ impl Binder<'_, '_> {
     pub(super) fn shares_prove(&self, claim: &Claim) -> bool {
         let head = self.fact(claim.operands[0].fact);
         // 支出合计, and 基本支出 and 项目支出 of it: there is nothing else; 总计 has what is carried over as well, 收入 other sources
-        let with_more = matches!(head.datum.flow, Flow::IncomeTotal | Flow::OutlayTotal | Flow::BothTotal | Flow::Income);
+        // but 其他收入 is the last of them
+        let others = || claim.operands[1..].iter().any(|o| self.clause_before(o.fact).contains("其他"));
+        let with_more = match head.datum.flow {
+            Flow::IncomeTotal | Flow::OutlayTotal | Flow::BothTotal => true,
+            Flow::Income => !others(),
+            _ => false,
+        };
         if claim.kind != (ClaimKind::Sum { exhaustive: false }) && !with_more {
             return false;
         }

@@ -65,8 +65,10 @@ impl Reader<'_> {
             return datum;
         }
         let here = self.facts.iter().rev().take(FAR).take_while(|f| f.block == self.block);
-        let told = here.filter(|f| f.role.states() && f.printed.unit.is_money()).map(|f| f.datum).next();
-        let basic = told.filter(|d| d.nature == Nature::Basic && d.fund != Fund::All && d.func.is_none() && d.econ.is_none());
+        let mut told = here.filter(|f| f.role.states() && f.printed.unit.is_money()).map(|f| f.datum);
+        let basic = told.next().filter(|d| d.nature == Nature::Basic && d.fund != Fund::All && d.func.is_none() && d.econ.is_none());
+        // the whole of both is told before them
+        let basic = basic.filter(|b| told.any(|d| Datum { nature: Nature::Basic, ..d } == *b && d.nature == Nature::All));
         basic.map_or(datum, |d| Datum { fund: d.fund, flow: d.flow, ..datum })
     }
 

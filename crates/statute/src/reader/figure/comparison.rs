@@ -211,7 +211,8 @@ impl Reader<'_> {
         let side = here().next().filter(|f| f.role == Role::Previous).map(|f| f.datum.flow);
         let sides =
             side == Some(Flow::IncomeTotal) && datum.flow == Flow::OutlayTotal || side == Some(Flow::Income) && datum.flow == Flow::Outlay;
-        sides && phrase.year.is_none() && here().any(|f| f.role == Role::Amount && f.datum == *datum)
+        let before = || self.facts.iter().rev().take(FAR).take_while(|f| f.block == self.block);
+        sides && phrase.year.is_none() && before().any(|f| f.role == Role::Amount && f.datum == *datum)
     }
 
     /// 602.78万元（公开02表列示为6,027,894.15元）, 1,286,430.55万元（折合128.64亿元）: the same money in another unit.
