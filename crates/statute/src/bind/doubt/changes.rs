@@ -65,12 +65,15 @@ impl Binder<'_, '_> {
         claims.append(&mut others);
     }
 
-    /// 1.拨款减少7.10万元；（1）经费拨款减少7.10万元。2.上年结余减少19.49万元: the one item beneath an item is the item again.
+    /// 1.拨款减少7.10万元；（1）经费拨款减少7.10万元。2.上年结余减少19.49万元: the one item beneath an item is the item again;
+    /// 调入资金减少129万元，由930万元调整为801万元，减少129万元: so is what is said twice.
     fn told_a_level_lower(&self, claim: &mut Claim) -> bool {
         let whole = self.fact(claim.operands[0].fact).range;
         let value = |o: &Operand| self.value(o);
         let depth = |o: &Operand| self.reader.blocks.get(self.fact(o.fact).block as usize).map_or(0, |b| b.marker.depth());
-        let again = (2..claim.operands.len()).filter(|k| depth(&claim.operands[*k]) > depth(&claim.operands[k - 1])).find(|k| {
+        let beneath =
+            |above: &Operand, below: &Operand| depth(below) > depth(above) || self.fact(above.fact).datum == self.fact(below.fact).datum;
+        let again = (2..claim.operands.len()).filter(|k| beneath(&claim.operands[k - 1], &claim.operands[*k])).find(|k| {
             let (above, below) = (value(&claim.operands[k - 1]), value(&claim.operands[*k]));
             let rest = claim.operands[1..].iter().enumerate().filter(|(at, _)| at + 1 != *k);
             above == below && !above.is_zero() && rest.fold(Range::default(), |sum, (_, o)| sum + value(o)).meets(whole)
