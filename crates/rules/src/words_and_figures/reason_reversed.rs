@@ -161,11 +161,10 @@ fn unsure(engine: &Engine<'_>, words: &str, head: &Head<'_>, direction: Directio
     let down = ["减少", "下降", "降低", "压减", "压缩", "缩减", "小于", "低于", "少于", "节约", "减幅", "降幅", "回落", "结余"];
     let up = ["增加", "增长", "上升", "提高", "增幅", "大于", "高于", "多于", "超过", "超出", "超支", "追加", "新增"];
     let flat = ["持平", "一致", "相同", "不变", "无增减", "未增", "未减", "没有", "不增", "不减"];
-    let contrary = |other: &[&str]| any(words, other);
-    contrary(&flat)
+    any(words, &flat)
         || match head.says {
-            Says::Moved(Direction::Up) => contrary(&up),
-            Says::Moved(Direction::Down) => contrary(&down),
+            Says::Moved(Direction::Up) => any(words, &up),
+            Says::Moved(Direction::Down) => any(words, &down),
             // 减少0.02万元，持平原因: 基本持平 of what is hardly anything is said so in other words
             Says::Flat => false,
         }

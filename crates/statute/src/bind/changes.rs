@@ -2,11 +2,16 @@
 
 use super::{Binder, exact};
 use crate::topics::Topics;
-use fiscal::{Basis, Certainty, Claim, ClaimKind, Datum, Fact, FactId, Fund, Nature, Operand, Role, Topic};
+use fiscal::{Basis, Certainty, Claim, ClaimKind, Datum, Fact, FactId, FiscalYear, Fund, Nature, Operand, Role, Topic};
 use rustc_hash::FxHashSet;
 
 /// The name of the relation.
 pub(super) const CHANGES: &str = "增减额构成";
+
+/// What a change is from: the year, and whether it is a plan.
+pub(super) fn against(change: &Fact) -> Option<(FiscalYear, bool)> {
+    change.base.map(|(year, basis)| (year, basis.is_budget()))
+}
 
 impl Binder<'_, '_> {
     /// Where parts make a whole in two years, their changes make its change.
@@ -25,11 +30,10 @@ impl Binder<'_, '_> {
             };
             let Some(whole) = change_of(sum.operands[0].fact) else { continue };
             let base = self.fact(whole).base;
-            let against = |base: Option<(fiscal::FiscalYear, Basis)>| base.map(|(year, basis)| (year, basis.is_budget()));
             let mut parts = Vec::new();
             let (mut missing, mut still) = (false, false);
             for operand in &sum.operands[1..] {
-                match change_of(operand.fact).filter(|c| against(self.fact(*c).base) == against(base)) {
+                match change_of(operand.fact).filter(|c| against(self.fact(*c)) == against(self.fact(whole))) {
                     Some(change) => parts.push(change),
                     None if base.is_some_and(|b| flat.contains(&(self.fact(operand.fact).datum, b.0))) => still = true,
                     None => missing |= !self.fact(operand.fact).range.is_zero() || self.changed_beneath(operand.fact),
@@ -107,7 +111,7 @@ impl Binder<'_, '_> {
     }
 
     /// What is said to be 持平, and with which year.
-    fn flat_data(&self) -> FxHashSet<(Datum, fiscal::FiscalYear)> {
+    fn flat_data(&self) -> FxHashSet<(Datum, FiscalYear)> {
         let exactly = self.reader.flats.iter().filter(|f| !f.about);
         exactly.filter_map(|f| Some((self.fact(f.current?).datum, f.base?.0))).collect()
     }

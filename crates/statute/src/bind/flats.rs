@@ -10,11 +10,8 @@ impl Binder<'_, '_> {
         let flats = self.reader.flats.clone();
         for flat in flats {
             let Some(current) = flat.current else { continue };
-            let planned = self.planned_flat(&flat, current);
-            let (current, previous) = match planned {
-                Some((spent, plan)) => (spent, plan),
-                None => (current, flat.previous.or_else(|| self.flat_with_last_year(current))),
-            };
+            let last_year = || (current, flat.previous.or_else(|| self.flat_with_last_year(current)));
+            let (current, previous) = self.planned_flat(&flat, current).unwrap_or_else(last_year);
             if let Some(previous) =
                 previous.filter(|p| *p != current && self.fact(*p).printed.unit.is_money() == self.fact(current).printed.unit.is_money())
             {

@@ -1,33 +1,33 @@
 //! Sums of changes: against one base, of one level, and rounded in either year.
 
 use super::Binder;
-use fiscal::{Claim, ClaimKind, Fact, FactId, Operand, Range, Role};
+use crate::bind::changes::against;
+use fiscal::{Claim, ClaimKind, FactId, Operand, Range, Role};
 
 impl Binder<'_, '_> {
     /// 比2020年减少2.6万元，比年初预算减少6.2万元。其中…比2020年减少2.4万元，…: changes are added to the change against the same base.
     pub(super) fn changes_stand(&self, claim: &mut Claim) -> Option<bool> {
         let whole = *self.fact(claim.operands[0].fact);
-        if claim.operands.iter().all(|o| self.fact(o.fact).role == Role::Change) {
-            if self.told_a_level_lower(claim) {
-                return Some(true);
-            }
-            let made = self.added(claim, claim.operands.len() - 1);
-            if made.meets(whole.range) {
-                return Some(true);
-            }
-            if self.rounded_twice(claim, made) {
-                return Some(false);
-            }
-        }
-        let base = |fact: &Fact| fact.base.map(|(year, basis)| (year, basis.is_budget()));
-        let made = self.added(claim, claim.operands.len() - 1);
-        let against = base(self.fact(claim.operands[1].fact));
-        let alike = |o: &Operand| self.fact(o.fact).role == Role::Change && base(self.fact(o.fact)) == against;
-        let changes = whole.role == Role::Change && claim.operands[1..].iter().all(alike);
-        if !changes || base(&whole).is_none() || against.is_none() || base(&whole) == against {
+        if claim.operands.iter().any(|o| self.fact(o.fact).role != Role::Change) {
             return None;
         }
-        let same = |f: &&FactId| base(self.fact(**f)) == against && self.fact(**f).range.meets(made);
+        if self.told_a_level_lower(claim) {
+            return Some(true);
+        }
+        let made = self.added(claim, claim.operands.len() - 1);
+        if made.meets(whole.range) {
+            return Some(true);
+        }
+        if self.rounded_twice(claim, made) {
+            return Some(false);
+        }
+        let base = |o: &Operand| against(self.fact(o.fact));
+        let theirs = base(&claim.operands[1]);
+        let alike = claim.operands[1..].iter().all(|o| base(o) == theirs);
+        if !alike || against(&whole).is_none() || theirs.is_none() || against(&whole) == theirs {
+            return None;
+        }
+        let same = |f: &&FactId| against(self.fact(**f)) == theirs && self.fact(**f).range.meets(made);
         let other = self.changed.get(&whole.datum).and_then(|list| list.iter().find(same)).copied();
         if let Some(other) = other {
             claim.operands[0] = other.into();
@@ -39,25 +39,26 @@ impl Binder<'_, '_> {
     /// 比上年减少2.97万元，比预算减少0.36万元。其中：A比上年减少1.33万元，比预算减少0.07万元；…: the parts against each base make the change
     /// of the whole against it.
     pub(super) fn part_by_base(&self, claims: &mut Vec<Claim>) {
-        let base = |o: &Operand| self.fact(o.fact).base.map(|(year, basis)| (year, basis.is_budget()));
+        let base = |o: &Operand| against(self.fact(o.fact));
         let change = |o: &Operand| self.fact(o.fact).role == Role::Change;
         let mut others = Vec::new();
         for claim in claims.iter_mut().filter(|c| matches!(c.kind, ClaimKind::Sum { .. }) && c.operands.iter().all(change)) {
             let whole = claim.operands[0];
-            let against = base(&whole);
-            let same = |o: &Operand| base(o).is_none() || base(o) == against;
+            let own = base(&whole);
+            let same = |o: &Operand| base(o).is_none() || base(o) == own;
             let apart: Vec<Operand> = claim.operands[1..].iter().copied().filter(|o| !same(o)).collect();
-            if against.is_none() || claim.operands.len() - 1 - apart.len() < 2 {
+            if own.is_none() || claim.operands.len() - 1 - apart.len() < 2 {
                 continue;
             }
             claim.operands.retain(same);
-            let alike = |f: &&FactId| **f != whole.fact && base(&Operand::from(**f)) == apart.first().and_then(base);
+            let Some(theirs) = apart.first().map(base) else { continue };
+            let alike = |f: &&FactId| **f != whole.fact && against(self.fact(**f)) == theirs;
             let same_block = |f: &&FactId| self.fact(**f).block == self.fact(whole.fact).block;
             let list = self.changed.get(&self.fact(whole.fact).datum).unwrap_or_default();
             let other = list.iter().filter(alike).filter(same_block).min_by_key(|f| f.0.abs_diff(whole.fact.0));
-            let down = |id: FactId| self.fact(id).direction;
-            if let Some(other) = other.filter(|_| apart.len() > 1 && apart.iter().all(|o| base(o) == apart.first().and_then(base))) {
-                let parts = apart.iter().map(|o| Operand { fact: o.fact, negative: down(o.fact) != down(*other) });
+            let way = |id: FactId| self.fact(id).direction;
+            if let Some(other) = other.filter(|_| apart.len() > 1 && apart.iter().all(|o| base(o) == theirs)) {
+                let parts = apart.iter().map(|o| Operand { fact: o.fact, negative: way(o.fact) != way(*other) });
                 let operands = std::iter::once(Operand::from(*other)).chain(parts).collect();
                 others.push(Claim { operands, at: self.fact(*other).span, ..claim.clone() });
             }
