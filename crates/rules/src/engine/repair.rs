@@ -346,7 +346,8 @@ impl<'f> Search<'f> {
         let cause = if wide && slip_cost >= 60 { Cause::Unknown } else { slip.cause };
         // one value that mends several relations was hardly put there by chance
         let agreed = 12 * (mended.len() as u32 - 1 + self.mended_beside(id, needed, component)).min(3);
-        let cost = (role + slip_cost + 30 * broken.min(3) + 40 * left).saturating_sub(agreed);
+        let spoken_for = if other::has_twin(self, id, &mended) { 18 } else { 0 };
+        let cost = (role + slip_cost + spoken_for + 30 * broken.min(3) + 40 * left).saturating_sub(agreed);
         let severity = self.severity(fact, needed, &mended, slip.cause);
         let fault = Fault { culprit: id, claims: mended, needed, value: slip.value, cause, source, severity, rivals: Vec::new() };
         Some(Trial { fault, cost })
@@ -427,7 +428,7 @@ impl<'f> Search<'f> {
         if let Some((cause, source)) = other::operand(self, id, mended) {
             offer(Slip { cause, value, cost: 12 }, source);
         }
-        if let Some((source, near)) = other::copied(self, id) {
+        if let Some((source, near)) = other::copied(self, id).filter(|_| !other::has_twin(self, id, mended)) {
             offer(Slip { cause: Cause::CopiedLine, value, cost: if near { 14 } else { 26 } }, Some(source));
         }
         if let Some(direction) = other::direction(self, id, mended) {

@@ -49,6 +49,10 @@ pub(super) fn of_digits(fact: &Fact, needed: Range, exact: Range) -> Option<Slip
             offer(Cause::DecimalShift, nearest(Some(steps / factor), printed, needed), 20);
         }
     }
+    // a nought has no digit to mistype: it says that there is none
+    if printed.digits == 0 {
+        return best;
+    }
     let digits = Digits::of(printed);
     let reach = Reach::of(printed, exact);
     let exchange = |offer: &mut dyn FnMut(Cause, Option<i64>, u32), i: u32, j: u32, cost: u32| {

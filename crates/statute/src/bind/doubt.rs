@@ -335,8 +335,14 @@ impl Binder<'_, '_> {
         let list = self.lists_naming(budget.fact).find(|s| fits(s.whole));
         if let Some(list) = list {
             claim.operands[2] = list.whole.into();
+            return true;
         }
-        true
+        // 总收入637.58亿元，其中当年收入292.14亿元，完成预算的101.7%；转移支付收入195.70亿元: what stands behind the rate is something else,
+        // and so is a plan that was told elsewhere, were it many times as much
+        let slip = super::slips::completion_alike(rate, done, self.fact(budget.fact).range.mid());
+        let behind = claim.operands[1].fact > claim.operands[0].fact && budget.fact < claim.operands[0].fact;
+        let apart = self.fact(budget.fact).sentence != rate.sentence && !near(done, self.fact(budget.fact).range.mid());
+        slip || !behind && !apart
     }
 }
 

@@ -32,6 +32,17 @@ pub(super) fn rate_alike(rate: &Fact, moved: i64, before: i64) -> bool {
     super::doubt::rate_fits(moved, before, rate) == Some(true) || slip_of(rate, right.abs(), 3)
 }
 
+/// Is the completion that of `done` of `plan`, or one slip of a typist in any of the three from it?
+pub(super) fn completion_alike(rate: &Fact, done: i64, plan: i64) -> bool {
+    let whole = 100 * i128::from(fiscal::PERCENT);
+    let (done, plan, stated) = (i128::from(done), i128::from(plan), i128::from(rate.range.mid()));
+    let of = |amount: i128, right: i128| match (i64::try_from(amount), i64::try_from(right)) {
+        (Ok(amount), Ok(right)) => typed_alike(amount, right),
+        _ => false,
+    };
+    plan > 0 && (slip_of(rate, done * whole / plan, 3) || of(done, plan * stated / whole) || stated > 0 && of(plan, done * whole / stated))
+}
+
 /// 143.26亿元 and 2,432,583万元: one digit apart where both are read to the places of the coarser.
 pub(super) fn printed_alike(a: &Fact, b: &Fact) -> bool {
     let (x, y) = (digits(a.range.mid()), digits(b.range.mid()));

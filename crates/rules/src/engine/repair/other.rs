@@ -3,6 +3,9 @@
 use super::Search;
 use fiscal::{Cause, ClaimKind, Direction, Fact, FactId, Range, Role};
 
+/// How many figures away a line is copied from, or a total told on its other side.
+const FAR: u32 = 60;
+
 /// A percentage that comes out with another operand: which, and what that slip is called.
 pub(super) fn operand(search: &Search<'_>, id: FactId, mended: &[usize]) -> Option<(Cause, Option<FactId>)> {
     let fact = search.fact(id);
@@ -70,6 +73,21 @@ fn exchanged(search: &Search<'_>, id: FactId, needed: &Range) -> Option<FactId> 
     })
 }
 
+/// Does another total of the account print the same: 支出总计 as 收入总计, 本年收入 as 财政拨款收入?
+///
+/// Both sides come from one account, and many an agency lives on one fund: such totals are alike by right, and speak for one
+/// another. What stands in the relation itself may be the line that was copied.
+pub(super) fn has_twin(search: &Search<'_>, id: FactId, mended: &[usize]) -> bool {
+    let fact = search.fact(id);
+    let total = |f: &Fact| {
+        matches!(f.role, Role::Amount | Role::Previous) && f.printed.unit.is_money() && f.datum.is_of_a_side() && f.printed.digits.unsigned_abs() >= 1000
+    };
+    let account = |f: &Fact| (f.datum.year, f.datum.basis, f.datum.holder);
+    let apart = |other: FactId| !mended.iter().any(|c| search.claim(*c).operands.iter().any(|o| o.fact == other));
+    let twin = |f: &Fact| total(f) && account(f) == account(fact) && Search::prints_alike(&f.printed, &fact.printed);
+    total(fact) && search.around(id, FAR).any(|other| other != id && twin(search.fact(other)) && apart(other))
+}
+
 /// The same digits stand a line above: (where, is it near).
 pub(super) fn copied(search: &Search<'_>, id: FactId) -> Option<(FactId, bool)> {
     let fact = search.fact(id);
@@ -86,7 +104,7 @@ pub(super) fn copied(search: &Search<'_>, id: FactId) -> Option<(FactId, bool)> 
     }
     let alike = |f: &Fact| f.role == fact.role && Search::prints_alike(&f.printed, &fact.printed) && !f.datum.same_subject(&fact.datum);
     let from = id.index();
-    let Some(found) = (from.saturating_sub(60)..from).rev().find(|i| alike(&search.filing.facts[*i])) else {
+    let Some(found) = (from.saturating_sub(FAR as usize)..from).rev().find(|i| alike(&search.filing.facts[*i])) else {
         // the same item of another scope, further on: 基本支出 of all funds for that of the general budget
         let scope = |f: &Fact| {
             alike(f)
@@ -95,7 +113,7 @@ pub(super) fn copied(search: &Search<'_>, id: FactId) -> Option<(FactId, bool)> 
                 && f.datum.func == fact.datum.func
                 && f.block == fact.block
         };
-        return (from + 1..(from + 60).min(search.filing.facts.len()))
+        return (from + 1..(from + FAR as usize).min(search.filing.facts.len()))
             .find(|i| scope(&search.filing.facts[*i]))
             .map(|i| (FactId(i as u32), true));
     };

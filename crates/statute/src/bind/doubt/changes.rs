@@ -41,17 +41,22 @@ impl Binder<'_, '_> {
     pub(super) fn part_by_base(&self, claims: &mut Vec<Claim>) {
         let base = |o: &Operand| against(self.fact(o.fact));
         let change = |o: &Operand| self.fact(o.fact).role == Role::Change;
-        let mut others = Vec::new();
+        let (mut others, mut single) = (Vec::new(), Vec::new());
         for claim in claims.iter_mut().filter(|c| matches!(c.kind, ClaimKind::Sum { .. }) && c.operands.iter().all(change)) {
             let whole = claim.operands[0];
             let own = base(&whole);
             let same = |o: &Operand| base(o).is_none() || base(o) == own;
             let apart: Vec<Operand> = claim.operands[1..].iter().copied().filter(|o| !same(o)).collect();
-            if own.is_none() || claim.operands.len() - 1 - apart.len() < 2 {
+            let left = claim.operands.len() - 1 - apart.len();
+            if own.is_none() || left == 0 {
                 continue;
             }
-            claim.operands.retain(same);
             let Some(theirs) = apart.first().map(base) else { continue };
+            claim.operands.retain(same);
+            // 增加114万元（其中：购置费较上年减少42万元，较预算增加147万元；…）: one part is no list
+            if left < 2 {
+                single.push(whole.fact);
+            }
             let alike = |f: &&FactId| **f != whole.fact && against(self.fact(**f)) == theirs;
             let same_block = |f: &&FactId| self.fact(**f).block == self.fact(whole.fact).block;
             let list = self.changed.get(&self.fact(whole.fact).datum).unwrap_or_default();
@@ -64,6 +69,10 @@ impl Binder<'_, '_> {
             }
         }
         claims.append(&mut others);
+        claims.retain(|c| {
+            let alone = c.operands.len() == 2 && matches!(c.kind, ClaimKind::Sum { .. }) && c.operands.iter().all(change);
+            !alone || !single.contains(&c.operands[0].fact)
+        });
     }
 
     /// 1.拨款减少7.10万元；（1）经费拨款减少7.10万元。2.上年结余减少19.49万元: the one item beneath an item is the item again;

@@ -107,7 +107,10 @@ impl Binder<'_, '_> {
             .filter(|f| measure(self.fact(*f).printed.unit) == measure(change.printed.unit))
             .collect();
         let compared = |fact: &FactId| claim.operands.iter().any(|o| o.fact == *fact);
-        before.windows(2).filter(|two| !two.iter().all(compared)).any(|two| {
+        // 收入100万元，较上年90万元增加10万元；支出…: what has a change behind it is compared
+        let id = claim.operands[0].fact;
+        let settled = |f: &FactId| f.0 + 1 < id.0 && self.fact(FactId(f.0 + 1)).role == Role::Change;
+        before.windows(2).filter(|two| !two.iter().all(compared) && !two.iter().any(settled)).any(|two| {
             let gap = self.fact(two[0]).range + self.fact(two[1]).range.negate();
             gap.meets(change.range) || gap.negate().meets(change.range)
         })

@@ -313,6 +313,11 @@ impl Binder<'_, '_> {
         if self.behind(left).starts_with("（含") {
             return false;
         }
+        // 2010年支出181.36万元，2011年预算168.65万元，与2010年支出相比压减12.71万元: against the year before, not what it left
+        let year = |id: FactId| self.fact(id).datum.year;
+        if year(spent) != year(given) && self.fact(left).base.is_some_and(|(base, _)| base == year(spent)) {
+            return false;
+        }
         self.formula(given, &[spent, left], &[], false, "预算支出结余");
         let bare = |s: &Spot| self.lead(s).trim_start_matches(['，', '（']) == "占" && s.id.0 == left.0 + 1;
         let of_left: Vec<FactId> = spots.iter().filter(|s| bare(s)).map(|s| s.id).collect();

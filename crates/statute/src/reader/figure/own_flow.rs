@@ -98,8 +98,8 @@ impl Reader<'_> {
         }
         let to = phrase.own_end?;
         let (from, end) = self.own_words(phrase.start, to)?;
-        // 公益性资金收入: 资金 only leads in elsewhere, and is of the name here
-        let end = if &self.text[end..to] == "资金" { to } else { end };
+        // 公益性资金收入, 转移支付收入: 资金 and 支付 only lead in elsewhere, and are of the name here
+        let end = if matches!(&self.text[end..to], "资金" | "支付") { to } else { end };
         let words = &self.text[from..end];
         let touches = end == to && self.text[to..].starts_with(flow);
         // 住院收入 is of no 院

@@ -23,6 +23,10 @@ impl Reader<'_> {
         {
             return false;
         }
+        // 一般性转移支付收入: what comes in by the name of what goes out
+        if term.func && after.starts_with("收入") && !after.starts_with("收入支出") {
+            return false;
+        }
         // 沧浪区图书馆收、支总计: the body of a place, not what is spent on libraries
         let of_place = self.text[..token.start].ends_with(['区', '县', '市', '镇', '乡', '州', '省', '旗']);
         if of_place && term.text.ends_with(['馆', '院', '所', '站', '园', '校', '台']) {
