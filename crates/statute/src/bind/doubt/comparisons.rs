@@ -53,7 +53,7 @@ impl Binder<'_, '_> {
                 let whole = self.fact(other).range.mid().unsigned_abs();
                 let foreign = named && (moved / 20 > stated || claim.kind == ClaimKind::Rate && moved / 20 > whole);
                 let together = claim.kind == ClaimKind::RateOfChange && self.of_all_together(claim);
-                same_kind && !(between || foreign || together)
+                same_kind && !(between || foreign || together || self.of_another_of_the_name(&own, claim))
             }
         }
     }
@@ -83,6 +83,29 @@ impl Binder<'_, '_> {
             claim.operands[2] = found.into();
         }
         found.is_some()
+    }
+
+    /// 企业所得税…增长19.9%，主要是工业利润增长48.2%: a figure has one rate, and the next is of what the reason names. 国税局收入…，上年同期3430万元 / 增值税
+    /// 收入…，增长89.9%: of a government, last year's figure stands beside this year's, or is of something else.
+    fn of_another_of_the_name(&self, own: &Fact, claim: &Claim) -> bool {
+        let id = claim.operands[0].fact;
+        let rate = own.role == Role::Rate && own.printed.unit.is_percent();
+        let before = || self.of_sentence(own.sentence).filter(|f| *f < id).map(|f| self.fact(f));
+        let told = || before().any(|f| f.role == Role::Rate && f.datum == own.datum && f.base == own.base && !f.range.meets(own.range));
+        let reasoned = || cue(self.text_before(id, 200).rsplit(['。', '\n']).next().unwrap_or_default());
+        if rate && reasoned() && told() {
+            return true;
+        }
+        let [_, current, base] = claim.operands[..] else { return false };
+        let apart = claim.kind != ClaimKind::RateOfChange && self.fact(base.fact).sentence != own.sentence;
+        apart && self.of_a_government() && {
+            let (now, before) = (self.fact(current.fact).range.mid(), self.fact(base.fact).range.mid());
+            let moved = now.saturating_sub(before);
+            match claim.kind {
+                ClaimKind::Change => !typed_alike(moved, own.range.mid()),
+                _ => !rate_alike(own, moved.saturating_abs(), before),
+            }
+        }
     }
 
     /// Does the sentence say that something was taken out of the figures, which differ beyond a slip?
@@ -156,4 +179,9 @@ pub(super) fn rate_within(units: i128, change: i64, before: i64, rate: &Fact) ->
     let step = i128::from(PERCENT) / 10i128.pow(u32::from(rate.printed.decimals.min(6)));
     let printed = i128::from(rate.range.mid().abs());
     Some((right.abs() - printed).abs() <= units * step)
+}
+
+/// Do the words give a reason?
+fn cue(words: &str) -> bool {
+    ["主要是", "原因", "由于", "因为", "主要受", "拉动", "带动", "得益于"].iter().any(|w| words.contains(w))
 }

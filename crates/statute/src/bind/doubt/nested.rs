@@ -124,6 +124,17 @@ impl Binder<'_, '_> {
         claim.identity.is_none() && shares.is_some_and(|s| s.len() > 1 && whole_of(s).high < 99 * fiscal::PERCENT)
     }
 
+    /// 收入6.80亿元，占预算10.10亿元的67.3%，其中：一般公共预算收入4.21亿元、政府性基金收入0.31亿元: the parts are of what came in, not of the plan.
+    pub(super) fn mixes_plan_and_account(&self, claim: &Claim) -> bool {
+        let head = self.fact(claim.operands[0].fact);
+        let parts = &claim.operands[1..];
+        if claim.identity.is_some() || !head.datum.basis.is_budget() || parts.iter().any(|o| self.fact(o.fact).datum.basis.is_budget()) {
+            return false;
+        }
+        let mut told = self.of_sentence(head.sentence).take_while(|f| *f != claim.operands[0].fact).map(|f| self.fact(f));
+        told.any(|f| f.role.states() && f.datum.same_subject(&head.datum) && f.datum.year == head.datum.year && !f.datum.basis.is_budget())
+    }
+
     /// 增加26.46万元，其中：基本支出增加26.46万元，主要原因是社会保障支出增加27.41万元: behind what is all of the change stand its reasons.
     pub(super) fn lists_reasons(&self, claim: &Claim) -> bool {
         let whole = self.fact(claim.operands[0].fact);

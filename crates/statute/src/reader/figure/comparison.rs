@@ -303,7 +303,9 @@ impl Reader<'_> {
         // 收入调减591万元: of the plan as it was changed
         let changed = self.s.adjusting && datum.basis.is_budget();
         let datum = if changed { Datum { basis: Basis::Adjusted, ..datum } } else { datum };
-        let base = (!of_reason).then(|| self.base_for(&datum));
+        // 完成预算的85.0%，短收7431万元: of what was planned, whatever is compared with last year beside it
+        let planned = ["短收", "超收"].iter().any(|word| self.text[..number.span.start as usize].trim_end().ends_with(word));
+        let base = (!of_reason).then(|| if planned { (datum.year, Basis::Budget) } else { self.base_for(&datum) });
         Draft { role: Role::Change, datum, certainty, direction, whole: None, base, aside: true }
     }
 
