@@ -134,15 +134,18 @@ impl Rows {
     /// The cells above a column, the outer ones first. A cell that others stand below spans the empty ones to its right.
     pub fn heads_over(&self, text: &str, column: usize) -> Vec<Span> {
         let mut out = Vec::new();
-        for r in (0..self.heads).filter(|r| !self.numbering[*r]) {
+        // 编制单位：…, 单位：万元
+        let says = |r: &usize| !self.numbering[*r] && !self.list[*r].iter().any(|c| c.span.of(text).contains("单位："));
+        for r in (0..self.heads).filter(says) {
             let row = &self.list[r];
-            // 编制单位：…, 单位：万元
-            if row.iter().any(|c| c.span.of(text).contains("单位：")) {
-                continue;
-            }
             let own = row.iter().find(|c| c.column == column);
             let below = || (r + 1..self.heads).any(|k| !self.numbering[k] && self.list[k].iter().any(|c| c.column == column));
-            let over = || row.iter().rfind(|c| c.column < column).filter(|_| below());
+            // 公务用车购置及运行维护费 over 小计, 购置费, 运行维护费, and 公务接待费 beside it: what a head begins ends what stands below another
+            let parted = |from: usize| {
+                let mut above = (0..r).filter(says).flat_map(|k| &self.list[k]);
+                above.any(|c| c.column > from && c.column <= column)
+            };
+            let over = || row.iter().rfind(|c| c.column < column).filter(|c| below() && !parted(c.column));
             // a title that spans the table says nothing of a column
             let title = row.len() == 1 && row[0].column == 0 && r + 1 < self.heads;
             out.extend(own.or_else(over).filter(|_| !title).map(|c| c.span));
@@ -212,6 +215,16 @@ mod tests {
         assert_eq!(over(4), ["支出预算", "基本支出", "公用经费"]);
         assert_eq!(over(2), ["支出预算", "合计"]);
         assert!(rows.is_code(0) && !rows.is_code(2));
+    }
+
+    #[test]
+    fn what_a_head_begins_ends_what_stands_below_another() {
+        let text = "合计\t\t公务用车\t\t\t\t公务接待费\t\n\t\t小计\t\t运行费\t\t\t\n预算数\t决算数\t预算数\t决算数\t预算数\t决算数\t预算数\t决算数\n5.00\t4.00\t4.00\t3.00\t4.00\t3.00\t1.00\t1.00";
+        let rows = rows(text).expect("a table");
+        let over = |c| rows.heads_over(text, c).iter().map(|s| s.of(text)).collect::<Vec<_>>();
+        assert_eq!(over(7), ["公务接待费", "决算数"]);
+        assert_eq!(over(5), ["公务用车", "运行费", "决算数"]);
+        assert_eq!(over(1), ["合计", "决算数"]);
     }
 
     #[test]
