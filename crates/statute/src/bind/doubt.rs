@@ -318,6 +318,11 @@ impl Binder<'_, '_> {
         if self.listed_beneath(part.fact, whole.fact) {
             return true;
         }
+        // 49376.11万元 of 49376万元: rounded
+        let printed = |id: FactId| self.fact(id).printed.range(self.fact(id).printed.decimals);
+        if self.fact(whole.fact).printed.decimals == 0 && exact(self.fact(whole.fact)) && printed(part.fact).low <= printed(whole.fact).high {
+            return self.fact(part.fact).range.low <= self.fact(whole.fact).range.high;
+        }
         let (part, whole) = (self.fact(part.fact).range, self.fact(whole.fact).range);
         part.low <= whole.high || near(part.mid(), whole.mid()) || typed_alike(part.mid(), whole.mid())
     }

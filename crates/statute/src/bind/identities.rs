@@ -362,6 +362,13 @@ impl Binder<'_, '_> {
             if leaves.len() >= 2 && leaves.iter().any(|c| c.level() == Level::Item) && !nameless {
                 self.tree_sum(whole, &leaves, group);
             }
+            // 政府性基金支出105.00万元，…（项）135.00万元: one item is no more than all
+            if let [leaf] = leaves[..]
+                && leaf.level() == Level::Item
+                && let Some((.., item)) = of_code(group, leaf).first()
+            {
+                self.claim(ClaimKind::Within, &[*item, whole], Certainty::Inherited, Some("科目构成"));
+            }
         }
     }
 

@@ -425,7 +425,7 @@ fn leads_onto(between: &str) -> bool {
 }
 
 /// A change with its sign.
-fn moved(change: &Fact) -> i64 {
+pub(super) fn moved(change: &Fact) -> i64 {
     let mid = change.range.mid();
     if change.direction == Some(Direction::Down) { -mid } else { mid }
 }

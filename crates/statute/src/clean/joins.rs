@@ -125,6 +125,7 @@ pub(super) fn soft(source: &str, at: usize, wrap: Wrap) -> Option<usize> {
     }
     let next_line = next.split('\n').next().unwrap_or(next);
     if full
+        && !is_whole_heading(line, next_line)
         && (!ends_sentence(last) || matches!(last, '：' | ':') || matches!(last, '；' | ';') && wrap.is_brim_full(line))
         && !begins_item(next_line)
         && !is_table_line(next_line)
@@ -144,6 +145,12 @@ pub(super) fn soft(source: &str, at: usize, wrap: Wrap) -> Option<usize> {
     let prose = tail.contains('，') || half_comma(tail) || tail.contains('、') && tail.contains("万元");
     let figures = tail.bytes().any(|b| b.is_ascii_digit());
     (prose && figures && line.chars().count() >= 12 && !begins_item(next_line) && !begins_item(line)).then_some(skip)
+}
+
+/// 八、政府性基金预算财政拨款收入支出决算情况说明: as long as a full line, and all of the heading.
+fn is_whole_heading(line: &str, next: &str) -> bool {
+    let ends = line.ends_with("情况说明") || line.ends_with("情况") && !next.starts_with("说明");
+    ends && begins_item(line) && !line.contains(['，', '。', '；'])
 }
 
 /// `420.0` and `0万元`, `523.` and `64 万元`: an amount cut within its decimals.

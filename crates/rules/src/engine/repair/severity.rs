@@ -33,15 +33,21 @@ impl Search<'_> {
         }
     }
 
-    /// 1.1亿元 beside 13.44亿元: would it hold were every amount rounded to the places that it is printed with?
+    /// 1.1亿元 beside 13.44亿元, 49376万元 beside 279285.70万元: would it hold were every amount rounded to the places that it is printed with?
     pub(super) fn holds_as_printed(&self, c: usize) -> bool {
-        let coarse = |unit: Unit| matches!(unit, Unit::Yi | Unit::Trillion);
+        const ROUNDED: u64 = 10_000;
+        let coarse = |fact: &Fact| match fact.printed.unit {
+            Unit::Yi | Unit::Trillion => true,
+            // so large an amount ends in noughts by chance once in a hundred times
+            Unit::Wan => fact.printed.decimals == 0 && fact.printed.digits.unsigned_abs() >= ROUNDED,
+            _ => false,
+        };
         let claim = self.claim(c);
         let range = |k: usize| {
             let fact = self.fact(claim.operands[k].fact);
-            if coarse(fact.printed.unit) { fact.printed.range(fact.printed.decimals) } else { fact.range }
+            if coarse(fact) { fact.printed.range(fact.printed.decimals) } else { fact.range }
         };
-        let any = claim.operands.iter().any(|o| coarse(self.fact(o.fact).printed.unit));
+        let any = claim.operands.iter().any(|o| coarse(self.fact(o.fact)));
         any && holds(self.filing, claim, &range) == Outcome::Holds
     }
 }

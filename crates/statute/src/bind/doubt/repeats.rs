@@ -7,7 +7,7 @@ use crate::reader::measure;
 use fiscal::{Claim, Fact, FactId, Flow, Item};
 
 /// An amount in 万元 that a headline may round.
-const ROUNDED: u64 = 10_000;
+const ROUNDED: u64 = 1_000;
 
 /// What a government's own account speaks of.
 const OF_A_GOVERNMENT: &[&str] =
@@ -79,6 +79,12 @@ impl Binder<'_, '_> {
             fiscal::Unit::Wan => f.printed.digits.unsigned_abs() >= ROUNDED,
             _ => false,
         };
+        // 49376万元 and 493761082.20元
+        let whole = |f: &Fact| f.printed.unit == fiscal::Unit::Wan && f.printed.decimals == 0 && coarse(f);
+        let finer = |f: &Fact| f.printed.unit == fiscal::Unit::Yuan;
+        if (whole(a) && finer(b) || whole(b) && finer(a)) && own(a).meets(own(b)) {
+            return false;
+        }
         if coarse(a)
             && coarse(b)
             && a.printed.decimals != b.printed.decimals

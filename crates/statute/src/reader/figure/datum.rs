@@ -129,8 +129,12 @@ impl Reader<'_> {
             let outlay = parent
                 .filter(|p| matches!(p.flow, Flow::Outlay | Flow::OutlayTotal | Flow::BothTotal) && p.topic == Topic(0))
                 .map(|p| p.fund);
-            let sibling = self.s.subject.filter(|s| s.func.is_some()).map(|s| s.fund);
-            match axes.fund.or(outlay).or(sibling).or(scope.fund) {
+            let sibling = self.s.subject.filter(|s| s.func.is_some());
+            // 国有土地使用权出让收入安排的支出（款）城市建设支出（项）: where nothing says of which fund, the code does
+            let special = |code: Option<FuncCode>| code.map(|c| Codebook::get().func_fund(c)).filter(|f| matches!(f, Fund::GovFund | Fund::StateCapital));
+            let own = special(func.code).filter(|_| scope.fund.is_none());
+            let sibling = sibling.filter(|s| own.is_none() && special(s.func) != Some(s.fund)).map(|s| s.fund);
+            match axes.fund.or(outlay).or(own).or(sibling).or(scope.fund) {
                 Some(fund) => datum.fund = fund,
                 None => {
                     // the general budget is the custom of departments; other papers (a table of codes alone) guess none
