@@ -144,7 +144,8 @@ impl Datum {
     /// The money of one side of the account, in all or from one fund: 收入总计, 本年支出, 财政拨款收入.
     pub fn is_of_a_side(&self) -> bool {
         let side = matches!(self.flow, Flow::Income | Flow::Outlay | Flow::IncomeTotal | Flow::OutlayTotal | Flow::BothTotal);
-        side && *self == Datum { holder: self.holder, year: self.year, basis: self.basis, flow: self.flow, fund: self.fund, ..Datum::default() }
+        side && *self
+            == Datum { holder: self.holder, year: self.year, basis: self.basis, flow: self.flow, fund: self.fund, ..Datum::default() }
     }
 
     /// Does it name anything at all?

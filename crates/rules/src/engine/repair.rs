@@ -10,6 +10,7 @@ use super::slip::{self, Slip};
 use fiscal::{Cause, Claim, ClaimKind, Direction, Fact, FactId, Filing, Outcome, Printed, Range, Role, Severity, Unit};
 use rustc_hash::FxHashSet;
 
+mod cost;
 mod other;
 mod severity;
 
@@ -303,7 +304,11 @@ impl<'f> Search<'f> {
         for c in claims {
             let claim = self.claim(c);
             let k = claim.operands.iter().position(|o| o.fact == id)?;
-            let Some(values) = solve(self.filing, claim, k, &|k| self.range(claim, k)) else { continue };
+            let values = match other::both_words_turned(self, c, id) {
+                true => Some(fact.range.negate()),
+                false => solve(self.filing, claim, k, &|k| self.range(claim, k)),
+            };
+            let Some(values) = values else { continue };
             let met = needed.map_or(Some(values), |n| n.intersect(values));
             if let Some(met) = met {
                 needed = Some(met);
@@ -372,38 +377,6 @@ impl<'f> Search<'f> {
         others.filter(|c| self.outcome_with(*c, id, needed) == Outcome::Fails).count() as u32
     }
 
-    /// Is it an average, worked out from the rest?
-    fn is_average(&self, id: FactId, mended: &[usize]) -> bool {
-        mended.first().is_some_and(|c| self.claim(*c).kind == ClaimKind::Average && self.claim(*c).operands[0].fact == id)
-    }
-
-    fn role_cost(&self, id: FactId, mended: &[usize]) -> u32 {
-        let fact = self.fact(id);
-        if self.is_average(id, mended) {
-            return 0;
-        }
-        if mended.first().is_some_and(|c| self.claim(*c).kind == ClaimKind::Change && self.claim(*c).operands[0].fact != id) {
-            return 26;
-        }
-        match fact.role {
-            Role::Share | Role::Rate | Role::Completion => return 0,
-            Role::Change => return 5,
-            _ => {}
-        }
-        let Some(claim) = mended.first().map(|c| self.claim(*c)) else { return 20 };
-        match claim.kind {
-            // what is added up or worked out from the others
-            ClaimKind::Sum { .. } | ClaimKind::Product { .. } | ClaimKind::Fold(_) | ClaimKind::Mean if claim.operands[0].fact == id => 10,
-            ClaimKind::Equal => {
-                let other = claim.operands.iter().map(|o| o.fact).find(|f| *f != id).unwrap_or(id);
-                let coarser = self.fact(other).range.high - self.fact(other).range.low < fact.range.high - fact.range.low;
-                let later = id > other;
-                20 - if later { 10 } else { 0 } - if coarser { 10 } else { 0 }
-            }
-            _ => 20,
-        }
-    }
-
     /// The slip that explains the figure, and the figure it was taken from.
     fn explain(&self, id: FactId, needed: Range, mended: &[usize]) -> (Slip, Option<FactId>) {
         let fact = self.fact(id);
@@ -459,26 +432,6 @@ impl<'f> Search<'f> {
             }
         }
         best
-    }
-
-    fn unknown_cost(&self, id: FactId, needed: Range, mended: &[usize]) -> u32 {
-        let fact = self.fact(id);
-        if self.is_average(id, mended) {
-            return 40;
-        }
-        match fact.role {
-            Role::Share | Role::Rate | Role::Completion | Role::Change => return if needed.high < 0 { 60 } else { 40 },
-            _ => {}
-        }
-        let whole =
-            mended.first().is_some_and(|c| matches!(self.claim(*c).kind, ClaimKind::Sum { .. }) && self.claim(*c).operands[0].fact == id);
-        if whole {
-            // a gap of one digit says that a digit was mistyped, carries or not
-            let gap = needed.mid().abs_diff(fact.printed.steps()) / fact.step(self.filing.places_of(fact.printed.unit)) as u64;
-            let single = gap.to_string().trim_end_matches('0').len() == 1;
-            return if single { 30 } else { 50 };
-        }
-        60
     }
 
     fn shares_make_100(&self, id: FactId) -> bool {

@@ -44,8 +44,7 @@ impl Binder<'_, '_> {
 
     /// The change of the whole of a sum, and of its parts, against one base.
     fn change_of_parts(&mut self, sum: &Claim, base: Option<(FiscalYear, bool)>, flat: &FxHashSet<(Datum, FiscalYear)>) {
-        let change_of =
-            |id: FactId| self.changes_of(id).filter(|f| against(self.fact(*f)) == base).min_by_key(|f| f.0.abs_diff(id.0));
+        let change_of = |id: FactId| self.changes_of(id).filter(|f| against(self.fact(*f)) == base).min_by_key(|f| f.0.abs_diff(id.0));
         let Some(whole) = change_of(sum.operands[0].fact) else { return };
         let mut parts = Vec::new();
         let (mut missing, mut still) = (false, false);

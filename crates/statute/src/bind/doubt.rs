@@ -61,7 +61,8 @@ impl Binder<'_, '_> {
         // 增收1735万元，其中国税增收…，地税减收…，财政增收…；实现一般预算收入…，增收1513万元: what the first parts make is made
         let sum = |c: &Claim| matches!(c.kind, ClaimKind::Sum { .. }) && c.operands.len() > 2;
         let whole: Vec<Vec<Operand>> = claims.iter().filter(|c| sum(c) && holds(c)).map(|c| c.operands.clone()).collect();
-        let made_of_fewer = |c: &Claim| whole.iter().any(|o| o[0] == c.operands[0] && o.len() < c.operands.len() && c.operands.starts_with(o));
+        let made_of_fewer =
+            |c: &Claim| whole.iter().any(|o| o[0] == c.operands[0] && o.len() < c.operands.len() && c.operands.starts_with(o));
         claims.retain(|c| !listed(c) || holds(c) || !telling(self.fact(c.operands[0].fact)) || !made_of_fewer(c));
         let made: Vec<Vec<FactId>> = claims.iter().filter(|c| listed(c) && holds(c)).map(parts).filter(|p| failing.contains(p)).collect();
         claims.retain(|c| !listed(c) || holds(c) || slip(c) || !made.contains(&parts(c)));
@@ -320,7 +321,8 @@ impl Binder<'_, '_> {
         }
         // 49376.11万元 of 49376万元: rounded
         let printed = |id: FactId| self.fact(id).printed.range(self.fact(id).printed.decimals);
-        if self.fact(whole.fact).printed.decimals == 0 && exact(self.fact(whole.fact)) && printed(part.fact).low <= printed(whole.fact).high {
+        if self.fact(whole.fact).printed.decimals == 0 && exact(self.fact(whole.fact)) && printed(part.fact).low <= printed(whole.fact).high
+        {
             return self.fact(part.fact).range.low <= self.fact(whole.fact).range.high;
         }
         let (part, whole) = (self.fact(part.fact).range, self.fact(whole.fact).range);

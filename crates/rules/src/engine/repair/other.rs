@@ -80,7 +80,10 @@ fn exchanged(search: &Search<'_>, id: FactId, needed: &Range) -> Option<FactId> 
 pub(super) fn has_twin(search: &Search<'_>, id: FactId, mended: &[usize]) -> bool {
     let fact = search.fact(id);
     let total = |f: &Fact| {
-        matches!(f.role, Role::Amount | Role::Previous) && f.printed.unit.is_money() && f.datum.is_of_a_side() && f.printed.digits.unsigned_abs() >= 1000
+        matches!(f.role, Role::Amount | Role::Previous)
+            && f.printed.unit.is_money()
+            && f.datum.is_of_a_side()
+            && f.printed.digits.unsigned_abs() >= 1000
     };
     let account = |f: &Fact| (f.datum.year, f.datum.basis, f.datum.holder);
     let apart = |other: FactId| !mended.iter().any(|c| search.claim(*c).operands.iter().any(|o| o.fact == other));
@@ -127,16 +130,37 @@ pub(super) fn direction(search: &Search<'_>, id: FactId, mended: &[usize]) -> Op
     if !matches!(fact.role, Role::Rate | Role::Change) {
         return None;
     }
+    let other_way = || match fact.direction {
+        Some(Direction::Down) => Direction::Up,
+        _ => Direction::Down,
+    };
+    if mended.iter().any(|c| both_words_turned(search, *c, id)) {
+        return Some(other_way());
+    }
     let mut claims = mended.iter().map(|c| &search.filing.claims[*c]);
     // 减少13万元，主要是基本支出增加14万元，项目支出增加27万元: a part with the wrong word
     let claim = claims.clone().find(|c| c.operands[0].fact == id).or_else(|| claims.find(|c| part_of_changes(search, c, id)))?;
     let k = claim.operands.iter().position(|o| o.fact == id)?;
     let needed = super::solve(search.filing, claim, k, &|i| search.fact(claim.operands[i].fact).range)?;
     let turned = needed.high < 0 && needed.abs().meets(fact.range.abs());
-    (turned && fact.printed.digits > 0).then_some(match fact.direction {
-        Some(Direction::Down) => Direction::Up,
-        _ => Direction::Down,
-    })
+    (turned && fact.printed.digits > 0).then(other_way)
+}
+
+/// 支出1490.91万元，比上年减少670.23万元，下降81.67%: with both words the other way round the rate is right to its last digit.
+pub(super) fn both_words_turned(search: &Search<'_>, c: usize, change: FactId) -> bool {
+    let claim = search.claim(c);
+    let [rate, moved, current] = claim.operands[..] else { return false };
+    if claim.kind != ClaimKind::RateOfChange || moved.fact != change {
+        return false;
+    }
+    let [rate, moved, current] = [rate, moved, current].map(|o| search.fact(o.fact));
+    let alike = rate.direction.is_some() && rate.direction == moved.direction && rate.printed.digits > 0 && moved.printed.digits > 0;
+    let telling = rate.printed.digits >= 100 && moved.printed.digits >= 100;
+    let base = match moved.direction {
+        Some(Direction::Down) => current.range - moved.range,
+        _ => current.range + moved.range,
+    };
+    alike && telling && base.low > 0 && moved.range.percent_of(base).is_some_and(|right| right.meets(rate.range))
 }
 
 /// Does the change stand among others that make a change?

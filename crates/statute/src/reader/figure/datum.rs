@@ -131,7 +131,9 @@ impl Reader<'_> {
                 .map(|p| p.fund);
             let sibling = self.s.subject.filter(|s| s.func.is_some());
             // 国有土地使用权出让收入安排的支出（款）城市建设支出（项）: where nothing says of which fund, the code does
-            let special = |code: Option<FuncCode>| code.map(|c| Codebook::get().func_fund(c)).filter(|f| matches!(f, Fund::GovFund | Fund::StateCapital));
+            let special = |code: Option<FuncCode>| {
+                code.map(|c| Codebook::get().func_fund(c)).filter(|f| matches!(f, Fund::GovFund | Fund::StateCapital))
+            };
             let own = special(func.code).filter(|_| scope.fund.is_none());
             let sibling = sibling.filter(|s| own.is_none() && special(s.func) != Some(s.fund)).map(|s| s.fund);
             match axes.fund.or(outlay).or(own).or(sibling).or(scope.fund) {
