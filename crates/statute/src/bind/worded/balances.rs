@@ -382,7 +382,7 @@ impl Binder<'_, '_> {
             // 985.00万元（含1个结转项目50.00万元）: a part of the one before it
             let elsewhere = self.bracketed_part(spot)
                 || spot.says(cues::AMONG) && spot.says(cues::APART)
-                || spot.says(cues::LAST) && spot.says(cues::APART)
+                || spot.says(cues::LAST) && (spot.says(cues::APART) || fact.role == Role::Change)
                 || spot.says(cues::CARRY) && spot.says(cues::START | cues::LAST | cues::END);
             if elsewhere {
                 return false;
