@@ -18,7 +18,7 @@ impl Binder<'_, '_> {
         if made.meets(whole.range) {
             return Some(true);
         }
-        if self.rounded_twice(claim, made) {
+        if self.rounded_twice(claim, made) || self.told_in_round_figures(claim, made) {
             return Some(false);
         }
         let base = |o: &Operand| against(self.fact(o.fact));
@@ -93,6 +93,18 @@ impl Binder<'_, '_> {
             return true;
         }
         false
+    }
+
+    /// 减少358万元，其中A增加53万元，B减少897万元，C减少462万元，D增加948.5万元: most of them without the decimals that one has.
+    fn told_in_round_figures(&self, claim: &Claim, made: Range) -> bool {
+        let printed = |o: &Operand| self.fact(o.fact).printed;
+        let round = claim.operands.iter().filter(|o| printed(o).decimals == 0 && printed(o).digits != 0).count();
+        let slack: i64 = claim.operands.iter().map(|o| printed(o).step(printed(o).decimals) / 2).sum();
+        let whole = printed(&claim.operands[0]);
+        let off = made.mid().abs_diff(self.fact(claim.operands[0].fact).range.mid());
+        // one that is rounded may differ by the half of its step, several by one step
+        let most = slack.min(whole.step(0)) as u64;
+        whole.decimals == 0 && round * 2 > claim.operands.len() && off <= most && claim.operands.iter().any(|o| printed(o).decimals > 0)
     }
 
     /// Amounts are rounded in either year, and a change is what is between them: told paragraphs apart, each reckoned by itself, it

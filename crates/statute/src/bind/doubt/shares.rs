@@ -108,6 +108,8 @@ impl Binder<'_, '_> {
                 claim.operands[2] = found.into();
                 true
             }
+            // 民生支出达19.8亿元 / 民生支出19.83亿元，占支出的78.06%: the whole is the part again, in round figures
+            None if self.told_again_rounded(part.fact, whole.fact) => false,
             // 公开招标、询价分别占采购规模的77.6%、1.0%: of things of which no amount is told
             None if self.of_another_row(share.fact, part.fact) => false,
             None => {
@@ -124,6 +126,12 @@ impl Binder<'_, '_> {
                 !most || slipped
             }
         }
+    }
+
+    /// Are both one amount, printed to unlike places?
+    fn told_again_rounded(&self, part: FactId, whole: FactId) -> bool {
+        let [a, b] = [part, whole].map(|f| self.fact(f).printed);
+        a.decimals != b.decimals && a.unit == b.unit && a.range(a.decimals).meets(b.range(b.decimals))
     }
 
     /// Does a row of shares tell of what stands in its own sentence, and the part in another?

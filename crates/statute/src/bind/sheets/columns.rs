@@ -4,7 +4,7 @@ use super::{Cell, Parts, by_fund};
 use crate::bind::Binder;
 use crate::codebook::Codebook;
 use crate::identity::Identity;
-use fiscal::{Datum, EconCode, FactId, Flow, Fund, Holder, Level, Nature};
+use fiscal::{Datum, EconCode, FactId, Flow, FuncCode, Fund, Holder, Level, Nature};
 
 /// A code of either book: its number, and that of the one above.
 type Coded = (u32, Option<u32>, Cell);
@@ -23,7 +23,12 @@ impl Binder<'_, '_> {
             let mut coded: Vec<(Datum, Coded)> = cells.iter().filter_map(|c| if economic { econ(c) } else { func(c) }).collect();
             coded.sort_by_key(|(over, (code, ..))| (*over, *code));
             for group in coded.chunk_by(|a, b| a.0 == b.0) {
-                let tree: Vec<Coded> = group.iter().map(|g| g.1).collect();
+                let listed = |code: u32| group.binary_search_by_key(&code, |g| g.1.0).is_ok();
+                // 类 and 项 with no 款 between: the nearest that has a row
+                let nearest = |above: Option<u32>| {
+                    std::iter::successors(above, |code| FuncCode(*code).parent().map(|p| p.0).filter(|_| !economic)).find(|code| listed(*code))
+                };
+                let tree: Vec<Coded> = group.iter().map(|(_, (code, above, cell))| (*code, nearest(*above), *cell)).collect();
                 // by agency and then by code: which rows are whose is not told
                 if tree.windows(2).any(|w| w[0].0 == w[1].0) {
                     continue;
