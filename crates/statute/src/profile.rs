@@ -93,7 +93,11 @@ pub fn kind(text: &str) -> PaperKind {
         numbers += usize::from(behind.starts_with('数'));
         measured |= MEASURED.iter().any(|word| before.ends_with(word)) || before.ends_with('为') && behind.starts_with('的');
         drafted |= ["部门", "单位", "收支"].iter().any(|whose| before.ends_with(whose));
-        drafted |= ["草案", "编制", "安排", "公开"].iter().any(|word| behind.starts_with(word));
+        // 预算安排和使用情况: of what came of it
+        let used = behind.strip_prefix("安排").map(|rest| rest.trim_start_matches(['和', '及', '与', '、'])).is_some_and(|rest| {
+            ["使用", "支出", "执行"].iter().any(|word| rest.strip_prefix(word).is_some_and(|rest| rest.starts_with("情况")))
+        });
+        drafted |= !used && ["草案", "编制", "安排", "公开"].iter().any(|word| behind.starts_with(word));
     }
     if settled >= 1 && settled * 3 >= numbers || spent > 0 || planned > 0 && measured && !drafted {
         PaperKind::Final

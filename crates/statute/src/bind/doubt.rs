@@ -21,7 +21,10 @@ use super::slips::typed_alike;
 use super::worded::SIDE;
 use super::{Binder, exact};
 use crate::reader::measure;
-use fiscal::{Certainty, Claim, ClaimKind, Fact, FactId, Flow, Fund, Operand, Range, Role, Topic};
+use fiscal::{Basis, Certainty, Claim, ClaimKind, Datum, Fact, FactId, Flow, Fund, Operand, Range, Role, Topic};
+
+/// How many statements of a whole are tried.
+const TOLD: usize = 64;
 
 impl Binder<'_, '_> {
     pub(super) fn doubt(&mut self) {
@@ -137,10 +140,14 @@ impl Binder<'_, '_> {
         {
             return stands;
         }
-        // of several statements of one datum the parts make one; that they differ is another matter
-        if let Some(same) = self.stated.get(&whole.datum).filter(|_| claim.identity.is_some())
-            && let Some(other) = same.iter().find(|f| telling(self.fact(**f)) && self.fact(**f).range.meets(made))
-        {
+        // of several statements of one datum the parts make one; that they differ is another matter. 预算37.86万元，实际支出35.36万元，具体情况如下: nor do
+        // the parts of what was spent make the plan
+        let stages = [whole.datum.basis, Basis::Executed, Basis::Initial, Basis::Adjusted, Basis::Budget];
+        let told = stages.into_iter().filter_map(|basis| self.stated.get(&Datum { basis, ..whole.datum })).flatten().take(TOLD);
+        let behind = |id: FactId| self.fact(id).sentence == whole.sentence && id > claim.operands[0].fact && id < claim.operands[1].fact;
+        let beside = |id: FactId| self.fact(id).datum.basis == whole.datum.basis || behind(id);
+        let made_by_them = |f: &&FactId| telling(self.fact(**f)) && self.fact(**f).range.meets(made) && beside(**f);
+        if let Some(other) = told.filter(|_| claim.identity.is_some()).find(made_by_them) {
             claim.operands[0] = (*other).into();
             claim.at = self.fact(*other).span;
             return true;

@@ -9,9 +9,6 @@ use crate::reader::measure;
 use crate::topics::Topics;
 use fiscal::{Certainty, Claim, ClaimKind, Fact, FactId, Flow, PERCENT, Topic};
 
-/// How many statements of a whole are tried.
-const MOST: usize = 64;
-
 impl Binder<'_, '_> {
     /// Several shares of one implied whole that none of them fits, and that all fit another figure before them: the head
     /// of the list was misread.
@@ -101,7 +98,7 @@ impl Binder<'_, '_> {
             .find(|f| fits(*f));
         // 全市收入115.1亿元。/ 市本级39.2亿元，…/ 税收75.2亿元，占65.3%: of what the paper told before it, elsewhere
         let elsewhere = || {
-            self.stated.get(&whole_fact.datum)?.iter().take(MOST).copied().find(|f| *f != part.fact && telling(self.fact(*f)) && fits(*f))
+            self.stated.get(&whole_fact.datum)?.iter().take(super::TOLD).copied().find(|f| *f != part.fact && telling(self.fact(*f)) && fits(*f))
         };
         match beside.or_else(elsewhere) {
             Some(found) => {
