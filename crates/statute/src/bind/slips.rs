@@ -40,7 +40,14 @@ pub(super) fn completion_alike(rate: &Fact, done: i64, plan: i64) -> bool {
         (Ok(amount), Ok(right)) => typed_alike(amount, right),
         _ => false,
     };
-    plan > 0 && (slip_of(rate, done * whole / plan, 3) || of(done, plan * stated / whole) || stated > 0 && of(plan, done * whole / stated))
+    // 88435元 of 89149万元
+    let unit = |a: i128, b: i128| (b * 9_000..=b * 11_000).contains(&(a * 100 * whole / stated.max(1) / 100));
+    plan > 0
+        && (unit(done, plan)
+            || unit(plan, done)
+            || slip_of(rate, done * whole / plan, 3)
+            || of(done, plan * stated / whole)
+            || stated > 0 && of(plan, done * whole / stated))
 }
 
 /// 143.26亿元 and 2,432,583万元: one digit apart where both are read to the places of the coarser.

@@ -119,7 +119,8 @@ impl Binder<'_, '_> {
                 self.closed_list(sum.whole, &parts);
                 return;
             }
-            let law = kinds.iter().all(lawful) && (!counted || most) && !self.names_but_some_of_the_three(&whole.datum, &parts) || sum.explicit;
+            let law =
+                kinds.iter().all(lawful) && (!counted || most) && !self.names_but_some_of_the_three(&whole.datum, &parts) || sum.explicit;
             self.push_sum(sum.whole, &parts, law && !sum.partial, sum.partial);
             return;
         }

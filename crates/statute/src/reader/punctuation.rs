@@ -98,7 +98,8 @@ impl Reader<'_> {
             return;
         }
         // 由于争取补助等原因，支出最终为…: what the clauses to come tell is no reason
-        if self.s.mute == Mute::Reason && ["等原因", "等因素", "等影响"].iter().any(|w| self.text[..tokens[i].start].ends_with(w)) {
+        if self.s.mute == Mute::Reason && ["等原因", "等因素", "等影响"].iter().any(|w| self.text[..tokens[i].start].ends_with(w))
+        {
             self.s.mute = Mute::None;
         }
         let s = &mut self.s;

@@ -97,7 +97,20 @@ impl Binder<'_, '_> {
             return true;
         }
         let [_, current, base] = claim.operands[..] else { return false };
-        let apart = claim.kind != ClaimKind::RateOfChange && self.fact(base.fact).sentence != own.sentence;
+        // 比上年增加48万元，增长1.03%，主要原因是新设某中心，该中心预算54.53万元: what the reason tells is not what has changed
+        if claim.kind == ClaimKind::RateOfChange {
+            return base.fact > id && self.fact(base.fact).sentence == own.sentence && cue(self.between(id, base.fact));
+        }
+        // 2011年预算比2010年增加: the plan is compared with the plan, where no word says that it is not
+        let [now, then] = [current, base].map(|o| self.fact(o.fact).datum.basis.is_budget());
+        let words = self.clause_before(id);
+        let now = now || words.contains("预算比") || words.contains("预算较");
+        let said = ["决算", "执行", "实际", "支出数", "完成"].iter().any(|w| words.contains(w));
+        let moved = self.fact(current.fact).range.mid().saturating_sub(self.fact(base.fact).range.mid());
+        if now && !then && !said && claim.kind == ClaimKind::Change && !typed_alike(moved, own.range.mid()) {
+            return true;
+        }
+        let apart = self.fact(base.fact).sentence != own.sentence;
         // 淘汰更新车辆5辆，比上年增加2辆。/ 共有车辆63辆: so far from one another they are no two counts of one thing
         let count = matches!(own.printed.unit, fiscal::Unit::Count(_));
         let [now, last] = [current, base].map(|o| self.fact(o.fact).range.mid());

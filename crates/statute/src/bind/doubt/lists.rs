@@ -18,7 +18,9 @@ impl Binder<'_, '_> {
         // the list ended where it made its whole: 收入…其中A、B；支出…其中C、D
         let ends = |n: &usize| {
             let left = &claim.operands[n + 1..];
-            self.breaks_off(claim.operands[*n].fact, left[0].fact) || left.iter().all(|o| telling(self.fact(o.fact)))
+            // …、上年结余60万元、收入合计6449万元: what is more than the whole stands beside it
+            let beyond = left.iter().any(|o| self.fact(o.fact).range.low > whole.range.high);
+            beyond || self.breaks_off(claim.operands[*n].fact, left[0].fact) || left.iter().all(|o| telling(self.fact(o.fact)))
         };
         // 教职工62人，其中…，退休28人: they are told behind those who make the whole
         let beside = |n: &usize| *n > 2 && claim.operands[n + 1..].iter().all(|o| self.is_of_the_retired(o));
@@ -26,6 +28,16 @@ impl Binder<'_, '_> {
         if let Some(end) = (2..all).rev().filter(known).find(|n| self.added(claim, *n).meets(whole.range)) {
             claim.operands.truncate(end + 1);
             return Some(true);
+        }
+        // 转移支付收入1884万元，其中…，上年结余60万元，收入合计6449万元: a larger total is of more than this list, and ends it
+        let totals = |k: &usize| {
+            let words = self.clause_before(claim.operands[*k].fact);
+            self.fact(claim.operands[*k].fact).range.low > whole.range.high && ["合计", "总计", "共计"].iter().any(|w| words.contains(w))
+        };
+        if let Some(end) = (2..=all).find(totals) {
+            claim.operands.truncate(end);
+            claim.kind = ClaimKind::Sum { exhaustive: false };
+            return Some(end > 2 && self.sum_stands(claim));
         }
         // 政府性基金收入22.4亿元，其中土地出让收入20.1亿元；国有资本经营收入0.6亿元: the account of another fund ends the list
         if let Some(end) = (1..all).find(|n| self.of_another_account(claim, *n)) {

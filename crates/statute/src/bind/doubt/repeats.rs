@@ -71,6 +71,15 @@ impl Binder<'_, '_> {
         if self.named_behind(a) || self.named_behind(b) {
             return false;
         }
+        // 上年结转资金1073.30万元，预算稳定调节基金1331.60万元: a name of its own that the vocabulary lacks is no balance
+        let nameless = |id: FactId| {
+            let stock = matches!(self.fact(id).datum.flow, Flow::CarryIn | Flow::CarryOut);
+            let words = self.clause_before(id);
+            stock && words.chars().count() >= 4 && !words.contains(['结', '余', '存', '滚', '上', '初', '末'])
+        };
+        if claim.operands.iter().any(|o| nameless(o.fact)) {
+            return false;
+        }
         // 466亿元 and 466.29亿元: the one is the other, rounded
         let own = |f: &Fact| f.printed.range(f.printed.decimals);
         let coarse = |f: &Fact| match f.printed.unit {

@@ -98,7 +98,12 @@ impl Binder<'_, '_> {
             .find(|f| fits(*f));
         // 全市收入115.1亿元。/ 市本级39.2亿元，…/ 税收75.2亿元，占65.3%: of what the paper told before it, elsewhere
         let elsewhere = || {
-            self.stated.get(&whole_fact.datum)?.iter().take(super::TOLD).copied().find(|f| *f != part.fact && telling(self.fact(*f)) && fits(*f))
+            self.stated
+                .get(&whole_fact.datum)?
+                .iter()
+                .take(super::TOLD)
+                .copied()
+                .find(|f| *f != part.fact && telling(self.fact(*f)) && fits(*f))
         };
         match beside.or_else(elsewhere) {
             Some(found) => {

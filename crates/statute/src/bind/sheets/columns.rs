@@ -26,7 +26,8 @@ impl Binder<'_, '_> {
                 let listed = |code: u32| group.binary_search_by_key(&code, |g| g.1.0).is_ok();
                 // 类 and 项 with no 款 between: the nearest that has a row
                 let nearest = |above: Option<u32>| {
-                    std::iter::successors(above, |code| FuncCode(*code).parent().map(|p| p.0).filter(|_| !economic)).find(|code| listed(*code))
+                    std::iter::successors(above, |code| FuncCode(*code).parent().map(|p| p.0).filter(|_| !economic))
+                        .find(|code| listed(*code))
                 };
                 let tree: Vec<Coded> = group.iter().map(|(_, (code, above, cell))| (*code, nearest(*above), *cell)).collect();
                 // by agency and then by code: which rows are whose is not told

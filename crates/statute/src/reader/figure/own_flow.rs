@@ -14,6 +14,9 @@ const WHOLE_BEFORE: &[&str] = &[
 /// Words that are all of it alone, and a part behind others: 财政收入, 中央财政收入; 资金收入, 公益性资金收入.
 const WHOLE_ALONE: &[&str] = &["财政", "资金", "财政资金", "预算资金", "费用", "经费"];
 
+/// No name alone, and the end of many: 上级转移支付, 结算转移支付.
+const TRANSFERS: &str = "转移支付";
+
 /// How the names of things end that money is spent on.
 const SPENT_ON: &[&str] = &[
     "费",
@@ -100,6 +103,10 @@ impl Reader<'_> {
         let (from, end) = self.own_words(phrase.start, to)?;
         // 公益性资金收入, 转移支付收入: 资金 and 支付 only lead in elsewhere, and are of the name here
         let end = if matches!(&self.text[end..to], "资金" | "支付") { to } else { end };
+        let (end, to) = match self.text[to..].starts_with(TRANSFERS) && end == to {
+            true => (to + TRANSFERS.len(), to + TRANSFERS.len()),
+            false => (end, to),
+        };
         let words = &self.text[from..end];
         let touches = end == to && self.text[to..].starts_with(flow);
         // 住院收入 is of no 院

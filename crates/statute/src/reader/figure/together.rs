@@ -21,12 +21,7 @@ impl Reader<'_> {
         // 共计支付21.55万元: what was spent, and not what was listed before makes
         let own = named(&part) && others && self.s.total_word.is_some() && phrase.axes.basis.is_none();
         if own || (part.econ.is_some() || part.item != Item(0)) && self.s.total.is_some_and(|items| items > 1) {
-            let whole = Datum { econ: None, item: Item(0), counted: 0, fund: self.fund_told(&part), ..part };
-            let subtotal = self.items.intern(SUBTOTAL);
-            return Some(match part.econ {
-                Some(_) => Datum { detail: subtotal, ..whole },
-                None => Datum { item: subtotal, ..whole },
-            });
+            return Some(self.made_together(Datum { item: Item(0), counted: 0, fund: self.fund_told(&part), ..part }));
         }
         // 一般公共预算拨款…，上年结转…，总计: all that there is to spend
         let incomes = |(role, d): &(fiscal::Role, Datum)| role.states() && d.flow == Flow::Income && d.fund != Fund::All;
@@ -36,6 +31,23 @@ impl Reader<'_> {
             return Some(Datum { flow: Flow::IncomeTotal, fund: Fund::All, ..part });
         }
         crate::tree::step_up(&part)
+    }
+
+    /// What several things like this one make together.
+    pub(super) fn made_together(&self, part: Datum) -> Datum {
+        let subtotal = self.subtotal();
+        match part.econ {
+            Some(_) => Datum { econ: None, detail: subtotal, ..part },
+            None => Datum { item: subtotal, ..part },
+        }
+    }
+
+    /// 调入资金、动用预算稳定调节基金、上年结转收入等317.56亿元: of all that was named and more, not of the last of them.
+    pub(super) fn several_and_more(&self, phrase: &Phrase, to: usize) -> bool {
+        let before = self.text[self.s.from.min(to)..to].trim_end();
+        let Some(names) = before.strip_suffix('等') else { return false };
+        let clause = names.rfind(['，', '；', '。', '：', '（', '\n']).map_or(names, |at| &names[at..]);
+        phrase.axes.flow.is_some() && clause.contains('、')
     }
 
     /// The fund of an economic class, if anything says it: a total of guesses is of no fund.
