@@ -125,6 +125,9 @@ impl Binder<'_, '_> {
         if self.lists_reasons(claim) || self.shares_prove(claim) || self.mixes_plan_and_account(claim) {
             return false;
         }
+        if self.are_of_another(claim, made) {
+            return false;
+        }
         // 实有人数43人，其中在职43人，退休28人: those who have retired are told beside them
         let rest = claim.operands.get(2..).unwrap_or_default();
         if claim.identity.is_none()

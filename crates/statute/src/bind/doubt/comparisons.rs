@@ -110,22 +110,17 @@ impl Binder<'_, '_> {
         if now && !then && !said && claim.kind == ClaimKind::Change && !typed_alike(moved, own.range.mid()) {
             return true;
         }
-        let apart = self.fact(base.fact).sentence != own.sentence;
-        // 淘汰更新车辆5辆，比上年增加2辆。/ 共有车辆63辆: so far from one another they are no two counts of one thing
-        let count = matches!(own.printed.unit, fiscal::Unit::Count(_));
+        // 淘汰更新车辆5辆，比上年增加2辆。/ 共有车辆63辆: so far from one another they are no two figures of one thing
         let [now, last] = [current, base].map(|o| self.fact(o.fact).range.mid());
-        let slip = typed_alike(now, last.saturating_add(super::super::relations::moved(own)));
-        if apart && count && !slip && !super::near(now, last) {
-            return true;
-        }
-        apart && self.of_a_government() && {
-            let (now, before) = (self.fact(current.fact).range.mid(), self.fact(base.fact).range.mid());
-            let moved = now.saturating_sub(before);
-            match claim.kind {
-                ClaimKind::Change => !typed_alike(moved, own.range.mid()),
-                _ => !rate_alike(own, moved.saturating_abs(), before),
+        let far = !super::near(now, last);
+        let slip = match claim.kind {
+            ClaimKind::Change => {
+                typed_alike(moved, own.range.mid()) || typed_alike(now, last.saturating_add(super::super::relations::moved(own)))
             }
-        }
+            _ => rate_alike(own, moved.saturating_abs(), last),
+        };
+        let block = self.fact(base.fact).block != own.block;
+        self.fact(base.fact).sentence != own.sentence && !slip && (far && block || self.of_a_government())
     }
 
     /// Does the sentence say that something was taken out of the figures, which differ beyond a slip?

@@ -32,7 +32,11 @@ impl Binder<'_, '_> {
         // 转移支付收入1884万元，其中…，上年结余60万元，收入合计6449万元: a larger total is of more than this list, and ends it
         let totals = |k: &usize| {
             let words = self.clause_before(claim.operands[*k].fact);
-            self.fact(claim.operands[*k].fact).range.low > whole.range.high && ["合计", "总计", "共计"].iter().any(|w| words.contains(w))
+            let part = self.fact(claim.operands[*k].fact);
+            let more = part.range.low > whole.range.high && ["合计", "总计", "共计"].iter().any(|w| words.contains(w));
+            // 甲部支出总额421.9亿元，其中财政拨款223.2亿元；乙部支出总额304.6亿元: the same of somebody else
+            let same = part.datum == whole.datum && words.contains("总额") && !part.range.meets(whole.range);
+            more || same && self.between(claim.operands[*k - 1].fact, claim.operands[*k].fact).contains('；')
         };
         if let Some(end) = (2..=all).find(totals) {
             claim.operands.truncate(end);

@@ -2,7 +2,7 @@
 
 use super::super::Binder;
 use crate::outline::Block;
-use fiscal::{Claim, Fact, FactId, Item};
+use fiscal::{Claim, Fact, FactId, Item, Operand, Range, Topic};
 
 /// How far before a figure its owner is looked for, in bytes.
 const FAR: usize = 1_500;
@@ -40,6 +40,19 @@ const LEVELS: [&str; 16] = [
 ];
 
 impl Binder<'_, '_> {
+    /// 税务系统“三公”经费21.66亿元。…/ 全国出国17.73亿元、车辆61.69亿元。…/ 公务接待费6.66亿元: parts that the law names, told paragraphs away and
+    /// beyond any slip, are those of somebody else.
+    pub(super) fn are_of_another(&self, claim: &Claim, made: Range) -> bool {
+        let head = self.fact(claim.operands[0].fact);
+        let topic = head.datum.topic != Topic(0) && head.datum.counted == 0 && head.role.states();
+        let apart = |o: &Operand| self.fact(o.fact).sentence != head.sentence;
+        if claim.identity.is_none() || !topic || !claim.operands[1..].iter().any(apart) || super::near(made.mid(), head.range.mid()) {
+            return false;
+        }
+        let parts: Vec<FactId> = claim.operands[1..].iter().filter(|o| !o.negative).map(|o| o.fact).collect();
+        !self.one_slip_off(claim.operands[0].fact, &parts, &[])
+    }
+
     /// 市国有企业…。营业收入235.84亿元 / 市属监管企业…。营业收入183.15亿元; 四、本级资金使用情况 / 五、县（市）资金使用情况.
     pub(super) fn of_two_owners(&self, claim: &Claim) -> bool {
         let [a, b] = [0, 1].map(|i| self.fact(claim.operands[i].fact));

@@ -318,6 +318,12 @@ impl Binder<'_, '_> {
         if year(spent) != year(given) && self.fact(left).base.is_some_and(|(base, _)| base == year(spent)) {
             return false;
         }
+        // 筹集675.39亿元，支出562.47亿元，年末结存298.29亿元: with what was there before the year began
+        let stock = money.iter().any(|s| s.id == left && s.says(cues::END));
+        let made = self.fact(spent).range + self.fact(left).range;
+        if stock && !made.meets(self.fact(given).range) && !self.one_slip_off(given, &[spent, left], &[]) {
+            return false;
+        }
         self.formula(given, &[spent, left], &[], false, "预算支出结余");
         let bare = |s: &Spot| self.lead(s).trim_start_matches(['，', '（']) == "占" && s.id.0 == left.0 + 1;
         let of_left: Vec<FactId> = spots.iter().filter(|s| bare(s)).map(|s| s.id).collect();
