@@ -129,6 +129,24 @@ impl Binder<'_, '_> {
         exactly.filter_map(|f| Some((self.fact(f.current?).datum, f.base?.0))).collect()
     }
 
+    /// 收入较去年减少59.04万元。…支出较去年减少92.43万元: does each stand first behind the total of its side?
+    fn told_alike(&self, income: FactId, outlay: FactId) -> bool {
+        let first = |change: FactId| {
+            let fact = self.fact(change);
+            let total = |f: &FactId| self.fact(*f).datum == fact.datum && self.fact(*f).role == Role::Amount;
+            self.before(change, 12, |f| f.block == fact.block).find(total)
+        };
+        let said = |change: FactId| {
+            let words = self.words_before(change);
+            let clause = words.rsplit(['。', '；', '\n']).next().unwrap_or_default();
+            ["上年", "去年", "年"].iter().any(|w| clause.contains(w)) && !clause.contains("预算执行")
+        };
+        match (first(income), first(outlay)) {
+            (Some(a), Some(b)) => self.fact(a).range.meets(self.fact(b).range) && said(income) && said(outlay),
+            _ => false,
+        }
+    }
+
     /// A budget balances in both years: what comes in and what goes out changes alike. A slip of one digit is doubted.
     fn changes_of_sides(&mut self) {
         if self.reader.kind != fiscal::PaperKind::Budget {
@@ -143,7 +161,8 @@ impl Binder<'_, '_> {
             let (Some(one), Some(other)) = (first(&income), first(&outlay)) else { continue };
             let (a, b) = (self.fact(one), self.fact(other));
             let alike = a.base == b.base && a.direction == b.direction;
-            if balanced && alike && (a.range.meets(b.range) || super::slips::typed_alike(a.range.mid(), b.range.mid())) {
+            let told = self.told_alike(one, other);
+            if balanced && alike && (told || a.range.meets(b.range) || super::slips::typed_alike(a.range.mid(), b.range.mid())) {
                 self.claim(ClaimKind::Equal, &[one, other], Certainty::Inferred, Some("收支预算同增减"));
             }
         }

@@ -291,7 +291,7 @@ impl Binder<'_, '_> {
     }
 
     /// The figures before `id`, the nearest first, as far as they are near and no more than `most`.
-    fn before(&self, id: FactId, most: usize, near: impl Fn(&Fact) -> bool) -> impl Iterator<Item = FactId> {
+    pub(super) fn before(&self, id: FactId, most: usize, near: impl Fn(&Fact) -> bool) -> impl Iterator<Item = FactId> {
         (0..id.0).rev().map(FactId).take_while(move |f| near(self.fact(*f))).take(most)
     }
 

@@ -112,6 +112,8 @@ impl Binder<'_, '_> {
             }
             // 民生支出达19.8亿元 / 民生支出19.83亿元，占支出的78.06%: the whole is the part again, in round figures
             None if self.told_again_rounded(part.fact, whole.fact) => false,
+            // 转移支付440亿元（包括一般性转移支付303亿元，占转移支付比重82%…）: of what it names itself, and no other figure is called so
+            None if self.of_another_name(share.fact, whole.fact) && !slipped_rate(rate, self.fact(part.fact), whole_fact) => false,
             // 公开招标、询价分别占采购规模的77.6%、1.0%: of things of which no amount is told
             None if self.of_another_row(share.fact, part.fact) => false,
             None => {
@@ -128,6 +130,19 @@ impl Binder<'_, '_> {
                 !most || slipped
             }
         }
+    }
+
+    /// Do the words behind 占 name a whole that the vocabulary lacks and this figure is not called by?
+    fn of_another_name(&self, share: FactId, whole: FactId) -> bool {
+        let clause = self.clause_before(share);
+        let Some((_, name)) = clause.rsplit_once('占') else { return false };
+        let name = ["达", "为", "到", "的", "比重", "比例", "的"].iter().fold(name, |name, tail| name.strip_suffix(tail).unwrap_or(name));
+        let known = ["总", "合计", "支出", "收入", "预算", "决算", "经费", "资产", "采购", "本级", "比"];
+        let length = name.chars().count();
+        let unknown = (4..=10).contains(&length) && name.chars().all(crate::words::is_han) && !known.iter().any(|w| name.contains(w));
+        // 税收返还和转移支付: not of the second alone
+        let called = self.clause_before(whole).strip_suffix(name).is_some_and(|before| !before.ends_with(['和', '与', '及', '、']));
+        unknown && !called
     }
 
     /// Are both one amount, printed to unlike places?
