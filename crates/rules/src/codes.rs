@@ -1,5 +1,6 @@
 //! 科目 C: names and codes of 科目, and what belongs under which.
 
+pub mod class_within_class;
 pub mod code_name_mismatch;
 pub mod foreign_glossary;
 pub mod foreign_in_three;

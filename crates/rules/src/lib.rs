@@ -28,6 +28,7 @@ pub use rule::{Ran, Rule, Spoil, Status, unmarked};
 /// Every rule, in the order of their codes.
 pub static RULES: &[&Rule] = &[
     &codes::wrong_level::RULE,
+    &codes::class_within_class::RULE,
     &codes::superseded_name::RULE,
     &codes::no_such_name::RULE,
     &codes::service_purchase::RULE,
@@ -59,6 +60,7 @@ pub static RULES: &[&Rule] = &[
     &claims::wrong_rate::RULE,
     &claims::wrong_change::RULE,
     &claims::own_year_base::RULE,
+    &claims::bases_differ::RULE,
     &claims::zero_base_rate::RULE,
     &claims::opposed_directions::RULE,
     &claims::not_flat::RULE,

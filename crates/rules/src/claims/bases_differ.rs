@@ -1,0 +1,72 @@
+//! N031 对比的年份前后不一
+
+use crate::rule::{Draft, Ran, Rule, Spoil, Status};
+use fiscal::{Basis, Cause, Fact, FiscalYear, PaperKind, Role, Severity, Span};
+
+pub static RULE: Rule = Rule {
+    code: "N031",
+    name: "对比的年份前后不一",
+    severity: Severity::Warning,
+    status: Status::Active,
+    since: "0.1.0",
+    law: "《地方预决算公开操作规程》（财预〔2016〕143号）",
+    what: "同一篇预算或决算里，别处都与上一年比较，某处却写明与再前一年比较（“2024年…，比2022年增加”）。同一事项两年都比、多年平均、连续几年的写法不查。",
+    why: "多半是沿用去年的稿子没有改年份；年份不同，增减额、增减率就不能放在一起看。",
+    ok: &[
+        "2024年部门预算\n支出预算494.07万元，比2023年增加109.62万元。其中：基本支出480.72万元，比2023年增加94.77万元。",
+        "2024年部门预算\n支出预算494.07万元，比2023年增加109.62万元，比2022年增加150.20万元。",
+        "2024年部门预算\n支出预算494.07万元，比2023年增加109.62万元。培训费2.10万元，比2022年增加0.30万元，年均增长8.01%。",
+        "2024年部门预算\n支出预算494.07万元，比2022年增加109.62万元。",
+    ],
+    bad: &[
+        "2024年部门预算\n支出预算494.07万元，比2023年增加109.62万元。其中：基本支出480.72万元，⟦比2022年增加94.77万元⟧。",
+        "2023年度部门决算\n本年支出880.00万元，比2022年增加35.00万元，增长4.14%。公务接待费支出2.10万元，⟦较2021年减少0.40万元⟧。",
+    ],
+    spoil: Spoil::Graft,
+    check: |rule, engine, out| {
+        let account = matches!(engine.filing.kind, PaperKind::Budget | PaperKind::Final);
+        let text = &engine.manuscript.text;
+        // the words name the year themselves
+        let said = |fact: &Fact, year: FiscalYear| engine.clause(fact).of(text).contains(&year.0.to_string());
+        let compared = |fact: &Fact, back: i16| {
+            let year = FiscalYear(fact.datum.year.0 - back);
+            let change = matches!(fact.role, Role::Change | Role::Rate) && fact.datum.year == engine.filing.year;
+            change && fact.datum.year.is_known() && fact.base.is_some_and(|(base, _)| base == year) && said(fact, year)
+        };
+        let usual: Vec<&Fact> = engine.facts().map(|(_, f)| f).filter(|f| compared(f, 1)).collect();
+        if !account || usual.is_empty() {
+            return Ran::Nothing;
+        }
+        let mut last = Span::default();
+        for (_, fact) in engine.facts().filter(|(_, f)| compared(f, 2)) {
+            let twice = usual.iter().any(|u| {
+                u.block == fact.block && u.datum.at(fact.datum.year, Basis::Executed) == fact.datum.at(fact.datum.year, Basis::Executed)
+            });
+            let clause = engine.clause(fact);
+            if twice || clause == last || goes_over_years(text, fact) {
+                continue;
+            }
+            last = clause;
+            let (wrong, right) = (format!("{}年", fact.datum.year.0 - 2), format!("{}年", fact.datum.year.0 - 1));
+            let words = clause.of(text);
+            let from = words.rfind(['比', '较', '与']).filter(|at| words[*at..].contains(&wrong[..4])).unwrap_or(0);
+            let at = Span { start: clause.start + from as u32, end: fact.span.end };
+            let mut draft = Draft::new(Severity::Warning, at, wrong.clone(), right.clone())
+                .because(Cause::YearSlip)
+                .says(format!("别处都与{right}比较，这里与{wrong}比较"), format!("核对比较的年份；确是与{right}比较的，改为{right}"));
+            draft.datum = Some(fact.datum);
+            out.push(draft.by(rule, engine));
+        }
+        Ran::Checked(usual.len())
+    },
+};
+
+/// Words of a comparison over several years.
+const MANY_YEARS: [&str; 8] = ["年均", "平均", "连续", "两年", "三年", "疫情", "期间", "以来"];
+
+/// Does the sentence around the figure speak of several years?
+fn goes_over_years(text: &str, fact: &Fact) -> bool {
+    let before = text[..fact.span.start as usize].rfind(['。', '\n']).unwrap_or(0);
+    let behind = text[fact.span.end as usize..].find(['。', '\n']).map_or(text.len(), |at| fact.span.end as usize + at);
+    MANY_YEARS.iter().any(|w| text[before..behind].contains(w))
+}
