@@ -129,14 +129,7 @@ impl Reader<'_> {
             let outlay = parent
                 .filter(|p| matches!(p.flow, Flow::Outlay | Flow::OutlayTotal | Flow::BothTotal) && p.topic == Topic(0))
                 .map(|p| p.fund);
-            let sibling = self.s.subject.filter(|s| s.func.is_some());
-            // 国有土地使用权出让收入安排的支出（款）城市建设支出（项）: where nothing says of which fund, the code does
-            let special = |code: Option<FuncCode>| {
-                code.map(|c| Codebook::get().func_fund(c)).filter(|f| matches!(f, Fund::GovFund | Fund::StateCapital))
-            };
-            let own = special(func.code).filter(|_| scope.fund.is_none());
-            let sibling = sibling.filter(|s| own.is_none() && special(s.func) != Some(s.fund)).map(|s| s.fund);
-            match axes.fund.or(outlay).or(own).or(sibling).or(scope.fund) {
+            match axes.fund.or(outlay).or_else(|| self.fund_by_code(func.code)).or(scope.fund) {
                 Some(fund) => datum.fund = fund,
                 None => {
                     // the general budget is the custom of departments; other papers (a table of codes alone) guess none
@@ -164,6 +157,15 @@ impl Reader<'_> {
             }
         }
         (datum, certainty)
+    }
+
+    /// 国有土地使用权出让收入安排的支出（款）城市建设支出（项）: where nothing says of which fund, the code does; else it is of that of the item before it.
+    fn fund_by_code(&self, code: Option<FuncCode>) -> Option<Fund> {
+        let special =
+            |code: Option<FuncCode>| code.map(|c| Codebook::get().func_fund(c)).filter(|f| matches!(f, Fund::GovFund | Fund::StateCapital));
+        let own = special(code).filter(|_| self.scopes.now().fund.is_none());
+        let before = || self.s.subject.filter(|s| s.func.is_some() && special(s.func) != Some(s.fund)).map(|s| s.fund);
+        own.or_else(before)
     }
 
     /// 按功能分类…: the outlay as a whole is what is split.
