@@ -17,6 +17,7 @@ pub static RULE: Rule = Rule {
     bad: &[
         "2023年，机关运行经费财政拨款预算为63.58万元，比2022年预算增加10.58万元，增长⟦16.64%⟧。",
         "项目支出328.90万元，比上年281.40万元增加47.50万元，增长⟦18.68%⟧。",
+        "公务用车运行维护费1490.91万元，比上年减少⟦670.23万元⟧，下降81.67%。",
     ],
     spoil: Spoil::Graft,
     check: |rule, engine, out| arithmetic::report(rule, engine, out, |_, c| matches!(c.kind, ClaimKind::Rate | ClaimKind::RateOfChange)),
