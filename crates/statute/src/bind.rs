@@ -154,12 +154,14 @@ impl Binder<'_, '_> {
     /// The statement of the plan that a completion is measured against.
     fn find_budget(&self, datum: &Datum, year: FiscalYear, basis: Basis, near: FactId) -> Option<FactId> {
         let at = |basis| self.find(&datum.at(year, basis), near);
+        let sentence = self.fact(near).sentence;
         match basis {
             Basis::Budget => {
                 let found = [Basis::Budget, Basis::Adjusted, Basis::Initial].into_iter().filter_map(at);
-                let sentence = self.fact(near).sentence;
                 found.min_by_key(|f| self.fact(*f).sentence != sentence)
             }
+            // 预算数83.20万元，决算数82.03万元，完成年初预算数的98.59%: the one plan of the sentence
+            Basis::Initial => at(basis).or_else(|| at(Basis::Budget).filter(|f| self.fact(*f).sentence == sentence)),
             basis => at(basis),
         }
     }

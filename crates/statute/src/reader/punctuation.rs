@@ -37,7 +37,10 @@ impl Reader<'_> {
                     self.s.subject = open.subject.or(self.s.subject);
                     if open.from == self.s.from {
                         let year = open.phrase.year;
-                        self.s.phrase = if open.phrase.says() { open.phrase } else { Phrase { year, ..self.s.phrase } };
+                        // 294.00万元（全部为运行维护费），占…: what it is all of is still what it was
+                        let inside = self.text[..tokens[i].start].rfind('（').map_or("", |at| &self.text[at + '（'.len_utf8()..]);
+                        let of_it = ["全部", "均为", "都为", "均是", "都是", "全为"].iter().any(|w| inside.starts_with(w));
+                        self.s.phrase = if open.phrase.says() || of_it { open.phrase } else { Phrase { year, ..self.s.phrase } };
                         self.s.mode = open.mode;
                     }
                 }
