@@ -71,6 +71,7 @@ pub static RULES: &[&Rule] = &[
     &words_and_figures::compared_wrongly::RULE,
     &words_and_figures::not_within_plan::RULE,
     &words_and_figures::direction_in_words::RULE,
+    &words_and_figures::moved_and_flat::RULE,
     &words_and_figures::completion_of_parts::RULE,
     &claims::wrong_average::RULE,
     &words_and_figures::reason_contradicted::RULE,

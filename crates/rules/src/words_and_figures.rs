@@ -6,6 +6,7 @@ pub mod compared_wrongly;
 pub mod completion_of_parts;
 pub mod cost_without_activity;
 pub mod direction_in_words;
+pub mod moved_and_flat;
 pub mod not_within_plan;
 pub(crate) mod passage;
 pub mod reason_contradicted;

@@ -37,6 +37,7 @@ const FIXED: &[(Cue, &[&str])] = &[
     (Cue::Running, &["机关运行经费"]),
     (Cue::Reason, &["原因是", "原因为", "原因："]),
     (Cue::ReasonHead, &["原因"]),
+    (Cue::Flat, &["持平"]),
     (Cue::Among, &["其中："]),
     (Cue::BareWan, &["万，", "万。", "万；", "万、", "万）"]),
     (Cue::Department, &["本部门", "部门预算", "部门决算"]),

@@ -33,6 +33,8 @@ pub(crate) enum Cue {
     Reason,
     /// 原因: the end of words that a reason begins with
     ReasonHead,
+    /// 持平
+    Flat,
     /// XX, ××, ____ and blanks for a number
     Blank,
     /// 万元 without a number before it
