@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     status: Status::Active,
     since: "0.1.0",
     law: "《地方预决算公开操作规程》（财预〔2016〕143号）",
-    what: "同一篇预算或决算里，别处都与上一年比较，某处却写明与再前一年比较（“2024年…，比2022年增加”）。同一事项两年都比、多年平均、连续几年的写法不查。",
+    what: "同一篇预算或决算里，别处都与上一年比较，某处却写明与再前一年比较（“2024年…，比2022年增加”）。同一事项两年都比、多年平均、连续几年、与另一阶段的数比的写法不查。",
     why: "多半是沿用去年的稿子没有改年份；年份不同，增减额、增减率就不能放在一起看。",
     ok: &[
         "2024年部门预算\n支出预算494.07万元，比2023年增加109.62万元。其中：基本支出480.72万元，比2023年增加94.77万元。",
@@ -31,7 +31,10 @@ pub static RULE: Rule = Rule {
         let compared = |fact: &Fact, back: i16| {
             let year = FiscalYear(fact.datum.year.0 - back);
             let change = matches!(fact.role, Role::Change | Role::Rate) && fact.datum.year == engine.filing.year;
-            change && fact.datum.year.is_known() && fact.base.is_some_and(|(base, _)| base == year) && said(fact, year)
+            let money = fact.printed.unit.is_money() || fact.printed.unit.is_percent();
+            // 比2022年决算数: of another stage, whatever the year
+            let staged = fact.base.is_some_and(|(base, basis)| base == year && basis == fact.datum.basis);
+            change && money && fact.datum.year.is_known() && staged && said(fact, year)
         };
         let usual: Vec<&Fact> = engine.facts().map(|(_, f)| f).filter(|f| compared(f, 1)).collect();
         if !account || usual.is_empty() {
@@ -43,11 +46,11 @@ pub static RULE: Rule = Rule {
                 u.block == fact.block && u.datum.at(fact.datum.year, Basis::Executed) == fact.datum.at(fact.datum.year, Basis::Executed)
             });
             let clause = engine.clause(fact);
-            if twice || clause == last || goes_over_years(text, fact) {
+            let (wrong, right) = (format!("{}年", fact.datum.year.0 - 2), format!("{}年", fact.datum.year.0 - 1));
+            if twice || clause == last || goes_over_years(text, fact, &right) {
                 continue;
             }
             last = clause;
-            let (wrong, right) = (format!("{}年", fact.datum.year.0 - 2), format!("{}年", fact.datum.year.0 - 1));
             let words = clause.of(text);
             let from = words.rfind(['比', '较', '与']).filter(|at| words[*at..].contains(&wrong[..4])).unwrap_or(0);
             let at = Span { start: clause.start + from as u32, end: fact.span.end };
@@ -61,12 +64,19 @@ pub static RULE: Rule = Rule {
     },
 };
 
-/// Words of a comparison over several years.
-const MANY_YEARS: [&str; 8] = ["年均", "平均", "连续", "两年", "三年", "疫情", "期间", "以来"];
+/// Words of a comparison over several years, of what was before, of what was not bought every year.
+const OTHERWISE: [&str; 13] = ["年均", "平均", "连续", "两年", "三年", "疫情", "期间", "以来", "上年", "去年", "年初", "年末", "恢复"];
 
-/// Does the sentence around the figure speak of several years?
-fn goes_over_years(text: &str, fact: &Fact) -> bool {
-    let before = text[..fact.span.start as usize].rfind(['。', '\n']).unwrap_or(0);
-    let behind = text[fact.span.end as usize..].find(['。', '\n']).map_or(text.len(), |at| fact.span.end as usize + at);
-    MANY_YEARS.iter().any(|w| text[before..behind].contains(w))
+/// How far from a figure its sentence is looked at, in bytes.
+const FAR: usize = 400;
+
+/// Does the sentence around the figure speak of several years, or of the usual one as well?
+fn goes_over_years(text: &str, fact: &Fact, usual: &str) -> bool {
+    let (from, to) = (fact.span.start as usize, fact.span.end as usize);
+    let before = &text[text.ceil_char_boundary(from.saturating_sub(FAR))..from];
+    let before = before.rsplit(['。', '\n']).next().unwrap_or_default();
+    let behind = &text[to..text.floor_char_boundary(to + FAR)];
+    let behind = behind.split(['。', '\n']).next().unwrap_or_default();
+    let says = |word: &str| before.contains(word) || behind.contains(word);
+    OTHERWISE.iter().any(|w| says(w)) || before.rsplit('；').next().unwrap_or_default().contains(usual) || behind.contains(usual)
 }

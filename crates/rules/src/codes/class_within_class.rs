@@ -11,10 +11,11 @@ pub static RULE: Rule = Rule {
     status: Status::Active,
     since: "0.1.0",
     law: "《政府收支分类科目》（财政部，按年度）；《预算法实施条例》第六条",
-    what: "支出功能分类的某一“类”，金额恰好等于紧接着列出的其他各“类”之和。至少两项不为零、合计四位以上数字才判断。",
+    what: "支出功能分类的某一“类”，金额恰好等于紧接着列出的其他各“类”之和。同段前面的支出合计也是这个数、至少两项不为零、四位以上数字才判断。",
     why: "各类互相并列，一类之中不会有别的类；多半是把支出合计写成了第一类的名称。",
     ok: &[
         "2023年部门预算\n支出预算215.53万元，其中：一般公共服务支出171.05万元，社会保障和就业支出22.43万元，卫生健康支出22.05万元。",
+        "2023年部门预算\n支出预算430.14万元，其中：教育支出215.07万元，卫生健康支出150.05万元，住房保障支出65.02万元。",
         "2023年部门预算\n支出预算215.53万元，其中：教育支出171.05万元，其中：普通教育150.05万元，职业教育21.00万元。",
     ],
     bad: &[
@@ -71,5 +72,15 @@ fn classes_making(engine: &Engine<'_>, id: FactId) -> Option<Vec<FactId>> {
             parts.push(part);
         }
     }
-    (parts.len() >= 2 && sum.meets(whole.range)).then_some(parts)
+    (parts.len() >= 2 && sum.meets(whole.range) && is_of_all(engine, id)).then_some(parts)
+}
+
+/// Does the paragraph tell the same amount of all that is spent, before it? Half of everything is a class like any other.
+fn is_of_all(engine: &Engine<'_>, id: FactId) -> bool {
+    const FAR: u32 = 12;
+    let class = engine.fact(id);
+    let before = (id.0.saturating_sub(FAR)..id.0).map(|f| engine.fact(FactId(f)));
+    let mut all =
+        before.filter(|f| f.block == class.block && f.datum.func.is_none() && f.role == Role::Amount && f.printed.unit.is_money());
+    all.any(|f| f.datum.year == class.datum.year && f.range == class.range)
 }

@@ -139,7 +139,9 @@ impl Binder<'_, '_> {
         let said = |change: FactId| {
             let words = self.words_before(change);
             let clause = words.rsplit(['。', '；', '\n']).next().unwrap_or_default();
-            ["上年", "去年", "年"].iter().any(|w| clause.contains(w)) && !clause.contains("预算执行")
+            let account = ["执行", "决算", "完成", "实际", "预计", "支出数"].iter().any(|w| clause.contains(w));
+            let plan = self.fact(change).base.is_some_and(|(_, basis)| basis.is_budget());
+            clause.contains('年') && !account && plan
         };
         match (first(income), first(outlay)) {
             (Some(a), Some(b)) => self.fact(a).range.meets(self.fact(b).range) && said(income) && said(outlay),

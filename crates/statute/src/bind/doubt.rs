@@ -326,14 +326,14 @@ impl Binder<'_, '_> {
         if self.made_with_another(part.fact, whole.fact) {
             return false;
         }
-        if self.listed_beneath(part.fact, whole.fact) {
-            return true;
-        }
         // 49376.11万元 of 49376万元: rounded
         let printed = |id: FactId| self.fact(id).printed.range(self.fact(id).printed.decimals);
         if self.fact(whole.fact).printed.decimals == 0 && exact(self.fact(whole.fact)) && printed(part.fact).low <= printed(whole.fact).high
         {
             return self.fact(part.fact).range.low <= self.fact(whole.fact).range.high;
+        }
+        if self.listed_beneath(part.fact, whole.fact) {
+            return true;
         }
         let (part, whole) = (self.fact(part.fact).range, self.fact(whole.fact).range);
         part.low <= whole.high || near(part.mid(), whole.mid()) || typed_alike(part.mid(), whole.mid())
@@ -363,7 +363,8 @@ impl Binder<'_, '_> {
         // and so is a plan that was told elsewhere, were it many times as much
         let slip = super::slips::completion_alike(rate, done, self.fact(budget.fact).range.mid());
         let behind = claim.operands[1].fact > claim.operands[0].fact && budget.fact < claim.operands[0].fact;
-        let apart = self.fact(budget.fact).sentence != rate.sentence && !near(done, self.fact(budget.fact).range.mid());
+        let later = budget.fact > claim.operands[0].fact && self.fact(budget.fact).sentence != rate.sentence;
+        let apart = later && !near(done, self.fact(budget.fact).range.mid());
         slip || !behind && !apart
     }
 }

@@ -366,10 +366,23 @@ impl Binder<'_, '_> {
             if let [leaf] = leaves[..]
                 && leaf.level() == Level::Item
                 && let Some((.., item)) = of_code(group, leaf).first()
+                && !self.has_more_in_it(*item, whole)
             {
-                self.claim(ClaimKind::Within, &[*item, whole], Certainty::Inherited, Some("科目构成"));
+                // 当年拨款105.00万元，…（项）135.00万元，其中上年结转30.00万元: it may have more in it than the whole that was told
+                self.claim(ClaimKind::Within, &[*item, whole], Certainty::Inferred, Some("科目构成"));
             }
         }
+    }
+
+    /// Do the words around an item or its whole speak of what is brought in from the year before, or of this year's money alone?
+    fn has_more_in_it(&self, item: FactId, whole: FactId) -> bool {
+        const BEHIND: usize = 120;
+        let end = self.fact(item).span.end as usize;
+        let behind = &self.reader.text[end..self.reader.text.floor_char_boundary(end + BEHIND)];
+        let behind = behind.split(['。', '\n']).next().unwrap_or_default();
+        [behind, self.words_before(item), self.words_before(whole)]
+            .iter()
+            .any(|w| ["结转", "当年", "含", "全系统"].iter().any(|more| w.contains(more)))
     }
 
     fn tree_sum(&mut self, whole: FactId, codes: &[FuncCode], group: &[Coded]) {

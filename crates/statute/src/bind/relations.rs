@@ -6,6 +6,9 @@ use crate::topics::Topics;
 use crate::words::any;
 use fiscal::{Basis, Certainty, Claim, ClaimKind, Comparison, Datum, Direction, Fact, FactId, Fund, Nature, Role, Topic, Unit};
 
+/// So many figures of a sentence are looked at.
+const LONGEST: usize = 500;
+
 impl Binder<'_, '_> {
     pub(super) fn relations(&mut self) {
         for id in self.ids() {
@@ -233,7 +236,8 @@ impl Binder<'_, '_> {
         let fact = self.fact(part);
         let alike =
             |f: &FactId| self.fact(*f).role == fact.role && self.fact(*f).datum == fact.datum && !self.fact(*f).range.meets(fact.range);
-        self.of_sentence(fact.sentence).filter(alike).count() > 1
+        // a sentence may go on without end
+        self.of_sentence(fact.sentence).take(LONGEST).filter(alike).nth(1).is_some()
     }
 
     /// 人员经费占基本支出的87.6%（438.20万元），…，基本支出500.00万元: of the fund that its part is of, in the same sentence.

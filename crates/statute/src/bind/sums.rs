@@ -145,7 +145,8 @@ impl Binder<'_, '_> {
     fn names_but_some_of_the_three(&self, whole: &Datum, parts: &[FactId]) -> bool {
         let topics = Topics::get();
         let listed = |key: &str| parts.iter().any(|p| topics.is_within(self.fact(*p).datum.topic, topics.named(key)));
-        topics.is(whole.topic, "三公") && listed("出国") && !(listed("接待") && listed("用车"))
+        let abroad = |p: &FactId| topics.is_within(self.fact(*p).datum.topic, topics.named("出国")) && !self.fact(*p).range.is_zero();
+        topics.is(whole.topic, "三公") && parts.iter().any(abroad) && !(listed("接待") && listed("用车"))
     }
 
     /// The form of the account gives vehicles by use, 其他用车 at its end: what a list of them names is all there is.

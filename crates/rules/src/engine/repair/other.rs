@@ -87,6 +87,11 @@ pub(super) fn has_twin(search: &Search<'_>, id: FactId, mended: &[usize]) -> boo
     };
     let account = |f: &Fact| (f.datum.year, f.datum.basis, f.datum.holder);
     let apart = |other: FactId| !mended.iter().any(|c| search.claim(*c).operands.iter().any(|o| o.fact == other));
+    // 收入预算866.40万元，其中拨款866.40万元、事业收入50.00万元: one of the two was copied from the other
+    let alike = |o: &fiscal::Operand| o.fact != id && Search::prints_alike(&search.fact(o.fact).printed, &fact.printed);
+    if mended.iter().any(|c| matches!(search.claim(*c).kind, ClaimKind::Sum { .. }) && search.claim(*c).operands.iter().any(alike)) {
+        return false;
+    }
     let twin = |f: &Fact| total(f) && account(f) == account(fact) && Search::prints_alike(&f.printed, &fact.printed);
     total(fact) && search.around(id, FAR).any(|other| other != id && twin(search.fact(other)) && apart(other))
 }

@@ -43,6 +43,9 @@ impl Search<'_> {
             _ => false,
         };
         let claim = self.claim(c);
+        let printed = |k: usize| self.fact(claim.operands[k].fact).printed;
+        let finer = (0..claim.operands.len()).any(|k| printed(k).decimals > 0 || printed(k).unit == Unit::Yuan);
+        let coarse = |fact: &Fact| coarse(fact) && (finer || fact.printed.unit != Unit::Wan);
         let range = |k: usize| {
             let fact = self.fact(claim.operands[k].fact);
             if coarse(fact) { fact.printed.range(fact.printed.decimals) } else { fact.range }

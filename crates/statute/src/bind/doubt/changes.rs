@@ -102,8 +102,8 @@ impl Binder<'_, '_> {
         let slack: i64 = claim.operands.iter().map(|o| printed(o).step(printed(o).decimals) / 2).sum();
         let whole = printed(&claim.operands[0]);
         let off = made.mid().abs_diff(self.fact(claim.operands[0].fact).range.mid());
-        // one that is rounded may differ by the half of its step, several by one step
-        let most = slack.min(whole.step(0)) as u64;
+        // by the half of its own step
+        let most = slack.min(whole.step(0) / 2) as u64;
         whole.decimals == 0 && round * 2 > claim.operands.len() && off <= most && claim.operands.iter().any(|o| printed(o).decimals > 0)
     }
 

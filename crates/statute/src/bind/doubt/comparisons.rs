@@ -6,6 +6,9 @@ use super::telling;
 use crate::reader::measure;
 use fiscal::{Basis, Claim, ClaimKind, Datum, Direction, Fact, FactId, Flow, Item, PERCENT, Role};
 
+/// So many times as much as last year is another thing, where another paragraph tells it.
+const MANY: i64 = 5;
+
 impl Binder<'_, '_> {
     /// A change of money is of money, and of the figure that it fits.
     pub(super) fn comparison_stands(&self, claim: &mut Claim) -> bool {
@@ -105,22 +108,25 @@ impl Binder<'_, '_> {
         let [now, then] = [current, base].map(|o| self.fact(o.fact).datum.basis.is_budget());
         let words = self.clause_before(id);
         let now = now || words.contains("预算比") || words.contains("预算较");
-        let said = ["决算", "执行", "实际", "支出数", "完成"].iter().any(|w| words.contains(w));
+        // 2023年执行数为420.00万元，较2023年增加65.00万元: nor one clause before
+        let sentence = self.text_before(id, 200).rsplit(['。', '\n']).next().unwrap_or_default();
+        let said = ["决算", "执行", "实际", "支出数", "完成"].iter().any(|w| sentence.contains(w));
         let moved = self.fact(current.fact).range.mid().saturating_sub(self.fact(base.fact).range.mid());
         if now && !then && !said && claim.kind == ClaimKind::Change && !typed_alike(moved, own.range.mid()) {
             return true;
         }
         // 淘汰更新车辆5辆，比上年增加2辆。/ 共有车辆63辆: so far from one another they are no two figures of one thing
         let [now, last] = [current, base].map(|o| self.fact(o.fact).range.mid());
-        let far = !super::near(now, last);
+        let count = matches!(own.printed.unit, fiscal::Unit::Count(_));
+        let beyond = |times: i64| now.max(last) / times > now.min(last);
+        let far = if count { !super::near(now, last) } else { beyond(MANY) };
         let slip = match claim.kind {
             ClaimKind::Change => {
                 typed_alike(moved, own.range.mid()) || typed_alike(now, last.saturating_add(super::super::relations::moved(own)))
             }
             _ => rate_alike(own, moved.saturating_abs(), last),
         };
-        let block = self.fact(base.fact).block != own.block;
-        self.fact(base.fact).sentence != own.sentence && !slip && (far && block || self.of_a_government())
+        self.fact(base.fact).block != own.block && !slip && (far || self.of_a_government())
     }
 
     /// Does the sentence say that something was taken out of the figures, which differ beyond a slip?

@@ -49,6 +49,11 @@ impl Binder<'_, '_> {
         if claim.identity.is_none() || !topic || !claim.operands[1..].iter().any(apart) || super::near(made.mid(), head.range.mid()) {
             return false;
         }
+        // several totals of one name, unlike beyond any slip, are of several bodies
+        let unlike = |f: &&FactId| !super::near(self.fact(**f).range.mid(), head.range.mid()) && !self.fact(**f).range.meets(made);
+        if !self.stated.get(&head.datum).unwrap_or_default().iter().take(super::TOLD).any(|f| unlike(&f)) {
+            return false;
+        }
         let parts: Vec<FactId> = claim.operands[1..].iter().filter(|o| !o.negative).map(|o| o.fact).collect();
         !self.one_slip_off(claim.operands[0].fact, &parts, &[])
     }

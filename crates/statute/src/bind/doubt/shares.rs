@@ -138,10 +138,14 @@ impl Binder<'_, '_> {
         let Some((_, name)) = clause.rsplit_once('占') else { return false };
         let name = ["达", "为", "到", "的", "比重", "比例", "的"].iter().fold(name, |name, tail| name.strip_suffix(tail).unwrap_or(name));
         let known = ["总", "合计", "支出", "收入", "预算", "决算", "经费", "资产", "采购", "本级", "比"];
+        let name = name.strip_prefix("全部").unwrap_or(name);
         let length = name.chars().count();
         let unknown = (4..=10).contains(&length) && name.chars().all(crate::words::is_han) && !known.iter().any(|w| name.contains(w));
         // 税收返还和转移支付: not of the second alone
-        let called = self.clause_before(whole).strip_suffix(name).is_some_and(|before| !before.ends_with(['和', '与', '及', '、']));
+        let head = ["为", "达", "总计", "合计", "共计", "共"]
+            .iter()
+            .fold(self.clause_before(whole), |head, tail| head.strip_suffix(tail).unwrap_or(head));
+        let called = head.strip_suffix(name).is_some_and(|before| !before.ends_with(['和', '与', '及', '、']));
         unknown && !called
     }
 

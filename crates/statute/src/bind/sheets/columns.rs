@@ -34,7 +34,7 @@ impl Binder<'_, '_> {
                 if tree.windows(2).any(|w| w[0].0 == w[1].0) {
                     continue;
                 }
-                self.tree(&tree, known);
+                self.tree(&tree, known, economic);
                 self.top(&group[0].0, &tree, cells, known, economic);
             }
         }
@@ -42,11 +42,20 @@ impl Binder<'_, '_> {
     }
 
     /// 类 = Σ款, 款 = Σ项.
-    fn tree(&mut self, tree: &[Coded], known: bool) {
+    fn tree(&mut self, tree: &[Coded], known: bool, economic: bool) {
         for (code, _, cell) in tree {
             let Some(whole) = cell.fact else { continue };
-            let cells: Vec<Cell> = tree.iter().filter(|t| t.1 == Some(*code)).map(|t| t.2).collect();
-            self.code_sum(whole, cells, known);
+            let below: Vec<Coded> = tree.iter().filter(|t| t.1 == Some(*code)).copied().collect();
+            // one 项 beneath a 类, and no 款 between: 其中, perhaps
+            if let [only] = below[..]
+                && !economic
+                && FuncCode(only.0).parent() != Some(FuncCode(*code))
+                && let Some(part) = only.2.fact
+            {
+                self.claim(fiscal::ClaimKind::Within, &[part, whole], fiscal::Certainty::Inherited, Some("科目构成"));
+                continue;
+            }
+            self.code_sum(whole, below.iter().map(|t| t.2).collect(), known);
         }
     }
 

@@ -319,7 +319,8 @@ impl Binder<'_, '_> {
             return false;
         }
         // 筹集675.39亿元，支出562.47亿元，年末结存298.29亿元: with what was there before the year began
-        let stock = money.iter().any(|s| s.id == left && s.says(cues::END));
+        let says = |id: FactId, words: &[&str]| money.iter().any(|s| s.id == id && words.iter().any(|w| self.lead(s).contains(w)));
+        let stock = says(left, &["累计", "滚存"]) || says(left, &["年末", "期末"]) && says(given, &["筹集", "收入"]);
         let made = self.fact(spent).range + self.fact(left).range;
         if stock && !made.meets(self.fact(given).range) && !self.one_slip_off(given, &[spent, left], &[]) {
             return false;

@@ -304,7 +304,9 @@ impl Reader<'_> {
         let changed = self.s.adjusting && datum.basis.is_budget();
         let datum = if changed { Datum { basis: Basis::Adjusted, ..datum } } else { datum };
         // 完成预算的85.0%，短收7431万元: of what was planned, whatever is compared with last year beside it
-        let planned = ["短收", "超收"].iter().any(|word| self.text[..number.span.start as usize].trim_end().ends_with(word));
+        let words = self.text[self.s.from.min(number.span.start as usize)..number.span.start as usize].trim_end();
+        let last_year = ["上年", "去年", "同期", "同比"].iter().any(|word| words.contains(word));
+        let planned = !last_year && ["短收", "超收"].iter().any(|word| words.ends_with(word));
         let base = (!of_reason).then(|| if planned { (datum.year, Basis::Budget) } else { self.base_for(&datum) });
         Draft { role: Role::Change, datum, certainty, direction, whole: None, base, aside: true }
     }

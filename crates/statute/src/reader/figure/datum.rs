@@ -403,7 +403,7 @@ impl Reader<'_> {
         }
         if (phrase.names() || phrase.project.is_some()) && !count_only {
             let (datum, certainty) = self.resolve(phrase);
-            let datum = if self.several_and_more(phrase, to) { self.made_together(datum) } else { datum };
+            let datum = if self.several_and_more(phrase, to) { self.made_together(datum) } else { self.all_of_three(datum, to) };
             return (self.beside_its_other_nature(phrase, datum), certainty);
         }
         if let Some(holder) = phrase.axes.holder.filter(|_| !phrase.names())

@@ -2,6 +2,7 @@
 
 use crate::reader::Reader;
 use crate::reader::phrase::Phrase;
+use crate::topics::Topics;
 use fiscal::{Datum, Flow, Fund, Item};
 
 /// What several things that were named make together.
@@ -48,6 +49,21 @@ impl Reader<'_> {
         let Some(names) = before.strip_suffix('等') else { return false };
         let clause = names.rfind(['，', '；', '。', '：', '（', '\n']).map_or(names, |at| &names[at..]);
         phrase.axes.flow.is_some() && clause.contains('、')
+    }
+
+    /// 因公出国（境）费、公务用车购置及运行费、公务接待费支出9.77亿元: of the three, not of the one that was named last.
+    pub(super) fn all_of_three(&self, datum: Datum, to: usize) -> Datum {
+        let topics = Topics::get();
+        if !topics.is(datum.topic, "接待") {
+            return datum;
+        }
+        let before = &self.text[self.s.from.min(to)..to];
+        let clause = before.rfind(['。', '；', '：', '\n']).map_or(before, |at| &before[at..]);
+        let named = |word: &str| crate::words::find(clause, word);
+        match (named("出国"), named("购置及运行"), named("接待费")) {
+            (Some(abroad), Some(cars), Some(guests)) if abroad < cars && cars < guests => Datum { topic: topics.named("三公"), ..datum },
+            _ => datum,
+        }
     }
 
     /// The fund of an economic class, if anything says it: a total of guesses is of no fund.
