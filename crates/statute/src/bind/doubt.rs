@@ -63,7 +63,9 @@ impl Binder<'_, '_> {
         }
         // 增收1735万元，其中国税增收…，地税减收…，财政增收…；实现一般预算收入…，增收1513万元: what the first parts make is made
         let sum = |c: &Claim| matches!(c.kind, ClaimKind::Sum { .. }) && c.operands.len() > 2;
-        let whole: Vec<Vec<Operand>> = claims.iter().filter(|c| sum(c) && holds(c)).map(|c| c.operands.clone()).collect();
+        // one that is the whole again, beside noughts, tells nothing of where the list ended
+        let several = |c: &&Claim| c.operands[1..].iter().filter(|o| !self.fact(o.fact).range.is_zero()).count() > 1;
+        let whole: Vec<Vec<Operand>> = claims.iter().filter(|c| sum(c) && holds(c)).filter(several).map(|c| c.operands.clone()).collect();
         let made_of_fewer =
             |c: &Claim| whole.iter().any(|o| o[0] == c.operands[0] && o.len() < c.operands.len() && c.operands.starts_with(o));
         claims.retain(|c| !listed(c) || holds(c) || !telling(self.fact(c.operands[0].fact)) || !made_of_fewer(c));
@@ -126,6 +128,11 @@ impl Binder<'_, '_> {
             return false;
         }
         if self.are_of_another(claim, made) {
+            return false;
+        }
+        // 补助收入10.77亿元，其中：转移支付10.72亿元，主要为税收返还0.75亿元；…: what 主要为 tells is in the part before it
+        let within = |o: &Operand| ["主要为", "主要是"].iter().any(|w| self.clause_before(o.fact).starts_with(w));
+        if claim.identity.is_none() && made.low > whole.range.high && claim.operands[2..].iter().any(within) {
             return false;
         }
         // 实有人数43人，其中在职43人，退休28人: those who have retired are told beside them
