@@ -49,6 +49,10 @@ impl Binder<'_, '_> {
         if claim.identity.is_none() || !topic || !claim.operands[1..].iter().any(apart) || super::near(made.mid(), head.range.mid()) {
             return false;
         }
+        // 公务接待费 | 1114.54 | 989.86 | -124.68: a difference is no part
+        if claim.operands[1..].iter().any(|o| self.fact(o.fact).printed.digits < 0) {
+            return true;
+        }
         // several totals of one name, unlike beyond any slip, are of several bodies
         let unlike = |f: &&FactId| !super::near(self.fact(**f).range.mid(), head.range.mid()) && !self.fact(**f).range.meets(made);
         if !self.stated.get(&head.datum).unwrap_or_default().iter().take(super::TOLD).any(|f| unlike(&f)) {
