@@ -132,7 +132,7 @@ impl Binder<'_, '_> {
         }
         // 补助收入10.77亿元，其中：转移支付10.72亿元，主要为税收返还0.75亿元；…: what 主要为 tells is in the part before it
         let within = |o: &Operand| ["主要为", "主要是"].iter().any(|w| self.clause_before(o.fact).starts_with(w));
-        if claim.identity.is_none() && made.low > whole.range.high && claim.operands[2..].iter().any(within) {
+        if claim.identity.is_none() && made.low > whole.range.high && claim.operands.iter().skip(2).any(within) {
             return false;
         }
         // 实有人数43人，其中在职43人，退休28人: those who have retired are told beside them

@@ -95,14 +95,14 @@ impl Binder<'_, '_> {
         let rate = own.role == Role::Rate && own.printed.unit.is_percent();
         let before = || self.of_sentence(own.sentence).filter(|f| *f < id).map(|f| self.fact(f));
         let told = || before().any(|f| f.role == Role::Rate && f.datum == own.datum && f.base == own.base && !f.range.meets(own.range));
-        let reasoned = || cue(self.text_before(id, 200).rsplit(['。', '\n']).next().unwrap_or_default());
+        let reasoned = || gives_reason(self.text_before(id, 200).rsplit(['。', '\n']).next().unwrap_or_default());
         if rate && reasoned() && told() {
             return true;
         }
         let [_, current, base] = claim.operands[..] else { return false };
         // 比上年增加48万元，增长1.03%，主要原因是新设某中心，该中心预算54.53万元: what the reason tells is not what has changed
         if claim.kind == ClaimKind::RateOfChange {
-            return base.fact > id && self.fact(base.fact).sentence == own.sentence && cue(self.between(id, base.fact));
+            return base.fact > id && self.fact(base.fact).sentence == own.sentence && gives_reason(self.between(id, base.fact));
         }
         // 2011年预算比2010年增加: the plan is compared with the plan, where no word says that it is not
         let [now, then] = [current, base].map(|o| self.fact(o.fact).datum.basis.is_budget());
@@ -203,6 +203,6 @@ pub(super) fn rate_within(units: i128, change: i64, before: i64, rate: &Fact) ->
 }
 
 /// Do the words give a reason?
-fn cue(words: &str) -> bool {
+fn gives_reason(words: &str) -> bool {
     ["主要是", "原因", "由于", "因为", "主要受", "拉动", "带动", "得益于"].iter().any(|w| words.contains(w))
 }
