@@ -357,6 +357,16 @@ impl<'a> Reader<'a> {
         &self.facts[id.index()]
     }
 
+    /// The last figures of this paragraph, so many at most, backwards.
+    pub(crate) fn told_in_block(&self, most: usize) -> impl Iterator<Item = &Fact> {
+        self.facts.iter().rev().take(most).take_while(|f| f.block == self.block)
+    }
+
+    /// The last figures of this sentence, so many at most, backwards.
+    pub(crate) fn told_in_sentence(&self, most: usize) -> impl Iterator<Item = &Fact> {
+        self.facts.iter().rev().take(most).take_while(|f| f.sentence == self.sentence)
+    }
+
     /// What several things that were named make together, whatever they are.
     pub(crate) fn subtotal(&self) -> fiscal::Item {
         self.items.intern(figure::SUBTOTAL)

@@ -214,6 +214,11 @@ impl Binder<'_, '_> {
         &self.reader.text[self.reader.text.ceil_char_boundary(at.saturating_sub(bytes))..at]
     }
 
+    /// What stands before a figure in its sentence, of so many bytes at most.
+    pub(super) fn sentence_before(&self, id: FactId, bytes: usize) -> &str {
+        self.text_before(id, bytes).rsplit(['。', '\n']).next().unwrap_or_default()
+    }
+
     /// What stands before a figure in its clause.
     pub(super) fn clause_before(&self, id: FactId) -> &str {
         let words = self.words_before(id);

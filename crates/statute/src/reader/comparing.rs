@@ -100,7 +100,7 @@ impl Reader<'_> {
     /// 去年决算6.4亿元，比年初预算减少: the plan is of the year that was told, where the sentence tells of no other.
     fn year_told_alone(&self) -> Option<fiscal::FiscalYear> {
         const FAR: usize = 16;
-        let here = || self.facts.iter().rev().take(FAR).take_while(|f| f.sentence == self.sentence);
+        let here = || self.told_in_sentence(FAR);
         let earlier = here().next().map(|f| f.datum.year).filter(|year| *year < self.now())?;
         here().all(|f| f.datum.year == earlier).then_some(earlier)
     }

@@ -85,6 +85,9 @@ pub(super) fn has_twin(search: &Search<'_>, id: FactId, mended: &[usize]) -> boo
             && f.datum.is_of_a_side()
             && f.printed.digits.unsigned_abs() >= 1000
     };
+    if !total(fact) {
+        return false;
+    }
     let account = |f: &Fact| (f.datum.year, f.datum.basis, f.datum.holder);
     let apart = |other: FactId| !mended.iter().any(|c| search.claim(*c).operands.iter().any(|o| o.fact == other));
     // 收入预算866.40万元，其中拨款866.40万元、事业收入50.00万元: one of the two was copied from the other
@@ -93,7 +96,7 @@ pub(super) fn has_twin(search: &Search<'_>, id: FactId, mended: &[usize]) -> boo
         return false;
     }
     let twin = |f: &Fact| total(f) && account(f) == account(fact) && Search::prints_alike(&f.printed, &fact.printed);
-    total(fact) && search.around(id, FAR).any(|other| other != id && twin(search.fact(other)) && apart(other))
+    search.around(id, FAR).any(|other| other != id && twin(search.fact(other)) && apart(other))
 }
 
 /// The same digits stand a line above: (where, is it near).

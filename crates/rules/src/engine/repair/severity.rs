@@ -36,16 +36,15 @@ impl Search<'_> {
     /// 1.1亿元 beside 13.44亿元, 49376万元 beside 279285.70万元: would it hold were every amount rounded to the places that it is printed with?
     pub(super) fn holds_as_printed(&self, c: usize) -> bool {
         const ROUNDED: u64 = 10_000;
-        let coarse = |fact: &Fact| match fact.printed.unit {
-            Unit::Yi | Unit::Trillion => true,
-            // so large an amount ends in noughts by chance once in a hundred times
-            Unit::Wan => fact.printed.decimals == 0 && fact.printed.digits.unsigned_abs() >= ROUNDED,
-            _ => false,
-        };
         let claim = self.claim(c);
         let printed = |k: usize| self.fact(claim.operands[k].fact).printed;
         let finer = (0..claim.operands.len()).any(|k| printed(k).decimals > 0 || printed(k).unit == Unit::Yuan);
-        let coarse = |fact: &Fact| coarse(fact) && (finer || fact.printed.unit != Unit::Wan);
+        let coarse = |fact: &Fact| match fact.printed.unit {
+            Unit::Yi | Unit::Trillion => true,
+            // so large an amount ends in noughts by chance once in a hundred times
+            Unit::Wan => finer && fact.printed.decimals == 0 && fact.printed.digits.unsigned_abs() >= ROUNDED,
+            _ => false,
+        };
         let range = |k: usize| {
             let fact = self.fact(claim.operands[k].fact);
             if coarse(fact) { fact.printed.range(fact.printed.decimals) } else { fact.range }

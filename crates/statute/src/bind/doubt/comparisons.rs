@@ -95,7 +95,8 @@ impl Binder<'_, '_> {
         let rate = own.role == Role::Rate && own.printed.unit.is_percent();
         let before = || self.of_sentence(own.sentence).filter(|f| *f < id).map(|f| self.fact(f));
         let told = || before().any(|f| f.role == Role::Rate && f.datum == own.datum && f.base == own.base && !f.range.meets(own.range));
-        let reasoned = || gives_reason(self.text_before(id, 200).rsplit(['。', '\n']).next().unwrap_or_default());
+        let sentence = || self.sentence_before(id, 200);
+        let reasoned = || gives_reason(sentence());
         if rate && reasoned() && told() {
             return true;
         }
@@ -109,10 +110,9 @@ impl Binder<'_, '_> {
         let words = self.clause_before(id);
         let now = now || words.contains("预算比") || words.contains("预算较");
         // 2023年执行数为420.00万元，较2023年增加65.00万元: nor one clause before
-        let sentence = self.text_before(id, 200).rsplit(['。', '\n']).next().unwrap_or_default();
-        let said = ["决算", "执行", "实际", "支出数", "完成"].iter().any(|w| sentence.contains(w));
+        let said = || ["决算", "执行", "实际", "支出数", "完成"].iter().any(|w| sentence().contains(w));
         let moved = self.fact(current.fact).range.mid().saturating_sub(self.fact(base.fact).range.mid());
-        if now && !then && !said && claim.kind == ClaimKind::Change && !typed_alike(moved, own.range.mid()) {
+        if now && !then && claim.kind == ClaimKind::Change && !said() && !typed_alike(moved, own.range.mid()) {
             return true;
         }
         // 淘汰更新车辆5辆，比上年增加2辆。/ 共有车辆63辆: so far from one another they are no two figures of one thing

@@ -189,7 +189,7 @@ impl Binder<'_, '_> {
         let two = [0, 1].map(|i| claim.operands[i].fact);
         let [a, b] = two.map(|id| self.fact(id));
         let reason = |id: FactId| {
-            let sentence = self.text_before(id, FAR).rsplit(['。', '\n']).next().unwrap_or_default();
+            let sentence = self.sentence_before(id, FAR);
             ["原因是", "原因为", "原因：", "主要是", "主要系", "由于"].iter().any(|word| sentence.contains(word))
         };
         // what the sentence begins with is what they explain

@@ -158,7 +158,7 @@ impl Binder<'_, '_> {
     /// Does a row of shares tell of what stands in its own sentence, and the part in another?
     fn of_another_row(&self, share: FactId, part: FactId) -> bool {
         const FAR: usize = 300;
-        let sentence = self.text_before(share, FAR).rsplit(['。', '\n']).next().unwrap_or_default();
+        let sentence = self.sentence_before(share, FAR);
         // 分别占采购总额的80%、60%: with no names before it, of what the sentence before told
         let named = sentence.find("分别占").is_some_and(|at| sentence[..at].chars().count() >= 4);
         self.fact(share).sentence != self.fact(part).sentence && named

@@ -35,7 +35,7 @@ impl Reader<'_> {
         let bare = phrase.axes.flow == Some(Flow::Outlay) && self.text[..phrase.start.min(phrase.end)].ends_with('；');
         let item = self.s.subject.is_some_and(|s| s.item != Item(0) && s.flow == Flow::None);
         // a sentence may go on without end
-        let first = || self.facts.iter().rev().take(64).take_while(|f| f.sentence == self.sentence).last();
+        let first = || self.told_in_sentence(64).last();
         bare && item && first().is_some_and(|f| f.datum.flow == Flow::Income && f.datum.topic == Topic(0))
     }
 
@@ -64,7 +64,7 @@ impl Reader<'_> {
         if datum.nature != Nature::Project || !plain || phrase.axes.fund.is_some() || phrase.project.is_some() {
             return datum;
         }
-        let here = self.facts.iter().rev().take(FAR).take_while(|f| f.block == self.block);
+        let here = self.told_in_block(FAR);
         let mut told = here.filter(|f| f.role.states() && f.printed.unit.is_money()).map(|f| f.datum);
         let basic = told.next().filter(|d| d.nature == Nature::Basic && d.fund != Fund::All && d.func.is_none() && d.econ.is_none());
         // the whole of both is told before them

@@ -97,7 +97,7 @@ impl Reader<'_> {
     /// 支出104.00万元，决算数大于预算数4.00万元: by so much; 决算大于预算100.00万元 would be the plan itself.
     fn is_far_less(&self, figure: Printed) -> bool {
         const FAR: usize = 8;
-        let told = self.facts.iter().rev().take(FAR).take_while(|f| f.block == self.block);
+        let told = self.told_in_block(FAR);
         let spent = told.filter(|f| f.role == Role::Amount && f.printed.unit.is_money()).find(|f| f.datum.basis == Basis::Executed);
         figure.unit.is_money() && spent.is_some_and(|spent| figure.steps().saturating_mul(2) < spent.printed.steps())
     }
@@ -207,11 +207,11 @@ impl Reader<'_> {
     /// year's was told before.
     fn beside_last_years_side(&self, phrase: &Phrase, datum: &Datum) -> bool {
         const FAR: usize = 8;
-        let here = || self.facts.iter().rev().take(FAR).take_while(|f| f.sentence == self.sentence);
+        let here = || self.told_in_sentence(FAR);
         let side = here().next().filter(|f| f.role == Role::Previous).map(|f| f.datum.flow);
         let sides =
             side == Some(Flow::IncomeTotal) && datum.flow == Flow::OutlayTotal || side == Some(Flow::Income) && datum.flow == Flow::Outlay;
-        let before = || self.facts.iter().rev().take(FAR).take_while(|f| f.block == self.block);
+        let before = || self.told_in_block(FAR);
         sides && phrase.year.is_none() && before().any(|f| f.role == Role::Amount && f.datum == *datum)
     }
 

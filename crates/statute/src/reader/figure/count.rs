@@ -98,7 +98,7 @@ impl Reader<'_> {
         let grade = crate::grades::named(&self.text[self.s.from.min(at)..at])?;
         let topics = Topics::get();
         let evaluated = |t: Topic| ["评价项目", "自评项目", "绩效项目"].iter().any(|key| topics.is(t, key));
-        let mut here = self.facts.iter().rev().take(32).take_while(|f| f.block == self.block);
+        let mut here = self.told_in_block(32);
         let topic = here.find(|f| evaluated(f.datum.topic)).map(|f| f.datum.topic)?;
         Some(Datum { year: self.now(), basis: self.kind.basis(), topic, detail: self.items.intern(grade), ..Datum::default() })
     }

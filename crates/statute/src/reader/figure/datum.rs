@@ -181,7 +181,7 @@ impl Reader<'_> {
         if topic != services {
             return topic;
         }
-        let near = self.facts.iter().rev().take_while(|f| f.block == self.block).take(12);
+        let near = self.told_in_block(12);
         let (mut goods, mut served) = (false, false);
         for fact in near {
             goods |= fact.datum.topic == topics.named("货物") || fact.datum.topic == topics.named("工程");

@@ -18,7 +18,7 @@ impl Reader<'_> {
     /// 支出15.00万元，完成年初预算20.00万元的75.00%，其中…: with what was done told in the paragraph, the plan is only what it is held against.
     fn done_here(&self, year: FiscalYear) -> bool {
         const FAR: usize = 16;
-        let mut here = self.facts.iter().rev().take(FAR).take_while(|f| f.block == self.block);
+        let mut here = self.told_in_block(FAR);
         here.any(|f| f.role.states() && f.datum.year == year && f.datum.basis == Basis::Executed)
     }
 
