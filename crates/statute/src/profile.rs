@@ -159,9 +159,14 @@ pub fn years(line: &str) -> Vec<FiscalYear> {
     out
 }
 
-/// Is the paper's title that of a report on two accounts: 2024年预算执行情况和2025年预算草案的报告?
+/// Is the paper's title that of a report on two accounts: 2024年预算执行情况和2025年预算草案的报告, 2024年决算和2025年预算情况说明?
 pub fn reports_two_years(title: &str) -> bool {
-    title.contains("执行情况") && title.contains("预算") && years(title).len() == 2
+    is_of_an_account(title) && title.contains("预算") && years(title).len() == 2
+}
+
+/// Does a heading tell of what was done, and not of what is planned alone?
+pub fn is_of_an_account(heading: &str) -> bool {
+    heading.contains("执行") || heading.contains("决算")
 }
 
 /// Do the first lines of a paper hold such a title? It may be broken over several of them.

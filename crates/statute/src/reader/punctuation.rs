@@ -6,6 +6,18 @@ use super::sentence::{Bracket, Mode, Mute};
 use crate::lexicon::Word;
 use crate::token::{Lexeme, Token};
 
+/// 比上年决算（减少）143.59万元: the brackets of a form, round the one verb that was chosen.
+fn chosen(tokens: &[Token<'static>], i: usize) -> bool {
+    let verb = |at: Option<usize>| at.and_then(|at| tokens.get(at)).is_some_and(|t| matches!(t.word(), Some(Word::Up | Word::Down)));
+    let mark = |at: Option<usize>, mark: char| at.and_then(|at| tokens.get(at)).is_some_and(|t| t.mark() == Some(mark));
+    let (before, behind) = (|n: usize| i.checked_sub(n), |n: usize| Some(i + n));
+    match tokens[i].mark() {
+        Some('（') => verb(behind(1)) && mark(behind(2), '）') && !verb(before(1)),
+        Some('）') => verb(before(1)) && mark(before(2), '（') && !verb(before(3)),
+        _ => false,
+    }
+}
+
 impl Reader<'_> {
     pub(super) fn mark(&mut self, mark: char, tokens: &[Token<'static>], i: usize) {
         let end = tokens[i].end;
@@ -15,6 +27,8 @@ impl Reader<'_> {
             '、' => self.pause(end),
             '；' => self.semicolon(end),
             '：' => self.colon(tokens, i),
+            '（' if chosen(tokens, i) => {}
+            '）' if chosen(tokens, i) => self.s.direction = self.s.direction.map(|(way, from, _)| (way, from, end)),
             '（' => {
                 let (mute, subject, phrase, mode, from) = (self.s.mute, self.s.subject, self.s.phrase, self.s.mode, self.s.from);
                 self.s.brackets.push(Bracket { mute, subject, phrase, mode, from, year: self.s.year });

@@ -198,14 +198,15 @@ impl Reader<'_> {
         (head.trim_start().as_bytes().first().is_some_and(u8::is_ascii_digit) && crate::profile::years(head) == [next]).then_some(next)
     }
 
-    /// 一、2024年预算执行情况, in a report that goes on to 2025年预算草案: the account that this part is of.
+    /// 一、2024年预算执行情况, in a report that goes on to 2025年预算草案; 二、2024年决算情况, before 三、2025年预算情况: the account that this part is of.
     fn part_of_report(&mut self, line: &str) {
         if !self.two_years || crate::profile::reports_two_years(line) {
             return;
         }
-        if let ([year], true) = (&crate::profile::years(line)[..], line.contains("预算")) {
+        let account = crate::profile::is_of_an_account(line);
+        if let ([year], true) = (&crate::profile::years(line)[..], account || line.contains("预算")) {
             self.year = *year;
-            self.kind = if line.contains("执行") { PaperKind::Final } else { PaperKind::Budget };
+            self.kind = if account { PaperKind::Final } else { PaperKind::Budget };
         }
     }
 

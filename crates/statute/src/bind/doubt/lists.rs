@@ -77,7 +77,9 @@ impl Binder<'_, '_> {
             claim.at = self.fact(over).span;
             return Some(true);
         }
-        if behind && self.people_of_posts(claim) {
+        // 编制16名，其中正股级领导职数1名，副股级领导职数2名: who leads is counted, and the others are not told
+        let of_leaders = |o: &Operand| self.clause_before(o.fact).contains("职数");
+        if behind && self.people_of_posts(claim) || claim.operands[1..].iter().any(of_leaders) {
             return Some(false);
         }
         if !(behind && telling(whole) && typed_alike(whole.range.mid(), made.mid()))
