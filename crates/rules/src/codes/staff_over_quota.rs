@@ -147,6 +147,9 @@ fn own_words(label: &str) -> &str {
 fn state_of(words: &str, held: &Characters<'_>) -> Option<State> {
     const WORDS: &[(&str, State)] = &[
         ("编制", State::Quota),
+        // 决算编制范围包括各级预算单位1个: what is drawn up; of two that begin in one place the later decides
+        ("编制范围", State::Beside),
+        ("编制单位", State::Beside),
         ("编数", State::Quota),
         ("核编", State::Quota),
         ("实有", State::Actual),
@@ -230,9 +233,9 @@ fn by_total(heads: &[Head]) -> Option<Over> {
         .filter(|h| !firm && h.state == State::Beside && h.at.start > actual.at.end)
         .fold(0i64, |sum, h| sum.saturating_add(h.count));
     let rest = actual.count.saturating_sub(others).saturating_sub(outside);
-    let first = quotas().next()?;
+    let (first, last) = (quotas().next()?, quotas().last()?);
     (rest > quota).then_some(Over {
-        quota: whole.map_or(first.at, |w| w.at),
+        quota: whole.map_or(Span { start: first.at.start, end: last.at.end }, |w| w.at),
         actual: actual.at,
         rest: (rest != actual.count).then_some(rest),
     })

@@ -6,6 +6,7 @@
 //! the head's. An exact fit of three digits and more is no coincidence.
 
 mod changes;
+mod classes_of_people;
 mod comparisons;
 mod levels;
 mod lists;
@@ -127,7 +128,7 @@ impl Binder<'_, '_> {
         if self.lists_reasons(claim) || self.shares_prove(claim) || self.mixes_plan_and_account(claim) {
             return false;
         }
-        if self.are_of_another(claim, made) {
+        if self.are_of_another(claim, made) || self.more_are_listed(claim, made) {
             return false;
         }
         // 补助收入10.77亿元，其中：转移支付10.72亿元，主要为税收返还0.75亿元；…: what 主要为 tells is in the part before it

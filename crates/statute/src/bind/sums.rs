@@ -339,7 +339,9 @@ fn beneath(over: &Datum, part: &Datum) -> bool {
         && matches!(part.nature, Nature::Personnel | Nature::Running)
         && over.topic == Topic(0)
         && part.topic == Topic(0);
-    topic && over.counted == part.counted || nature
+    // 人员经费、公用经费、非税管理 of 基本支出: what bears a name of its own is above none but its own
+    let named = over.item != Item(0) && over.item != part.item;
+    !named && (topic && over.counted == part.counted || nature)
 }
 
 /// What `part` is of `whole`.

@@ -15,6 +15,9 @@ impl Binder<'_, '_> {
     pub(super) fn list_as_told(&self, claim: &mut Claim, made: Range) -> Option<bool> {
         let whole = self.fact(claim.operands[0].fact);
         let all = claim.operands.len() - 1;
+        if let Some(stands) = self.by_classes(claim, whole.range) {
+            return Some(stands);
+        }
         // the list ended where it made its whole: 收入…其中A、B；支出…其中C、D
         let ends = |n: &usize| {
             let left = &claim.operands[n + 1..];
@@ -25,7 +28,9 @@ impl Binder<'_, '_> {
         };
         // 教职工62人，其中…，退休28人: they are told behind those who make the whole
         let beside = |n: &usize| *n > 2 && claim.operands[n + 1..].iter().all(|o| self.is_of_the_retired(o));
-        let known = |n: &usize| telling(whole) && ends(n) || beside(n) || self.clause_closes(claim, *n);
+        // 离退休71人，其中离休6人，退休65人，供养人员117人: nor are those who are more than all of them
+        let more = |n: &usize| claim.operands[n + 1..].iter().all(|o| self.fact(o.fact).range.low > whole.range.high);
+        let known = |n: &usize| telling(whole) && ends(n) || beside(n) || more(n) || self.clause_closes(claim, *n);
         if let Some(end) = (2..all).rev().filter(known).find(|n| self.added(claim, *n).meets(whole.range)) {
             claim.operands.truncate(end + 1);
             return Some(true);
@@ -75,6 +80,13 @@ impl Binder<'_, '_> {
             let last = std::mem::replace(&mut claim.operands[0], over.into());
             claim.operands.push(last);
             claim.at = self.fact(over).span;
+            return Some(true);
+        }
+        // 15个绩效指标，其中一级指标3个，二级指标8个，三级指标15个: levels of one tree, the deepest of which are all
+        let level = |o: &Operand, level: &str| self.clause_before(o.fact).contains(level);
+        if all > 1 && level(&claim.operands[1], "一级指标") && level(&claim.operands[2], "二级指标") {
+            claim.operands = vec![claim.operands[0], claim.operands[all]];
+            claim.kind = ClaimKind::Equal;
             return Some(true);
         }
         // 编制16名，其中正股级领导职数1名，副股级领导职数2名: who leads is counted, and the others are not told

@@ -29,7 +29,21 @@ impl Reader<'_> {
         if let Some(datum) = self.graded(tokens[i].start) {
             return (datum, Certainty::Stated);
         }
-        if far || !here && (behind.is_some() || own()) {
+        let posts = Topics::get().named("总编制");
+        let of_posts = |topic: Topic| Topics::get().is_within(topic, posts);
+        // 行政编制11人（公务员10人，工勤1人）: what is told in the bracket is of the posts
+        if let Some(parent) = self.lists.parent().filter(|p| !self.s.brackets.is_empty() && of_posts(p.topic))
+            && let Some(topic) = phrase.axes.topic.filter(|t| !of_posts(*t))
+        {
+            let item = self.items.intern(Topics::get().entry(topic).key);
+            return (Datum { item, ..parent }, Certainty::Stated);
+        }
+        // 编制15个绩效目标指标, 编制床位55张: drawn up, and no posts
+        let unit = if let Lexeme::Number(n) = tokens[i].lexeme { self.numbers[n].unit } else { None };
+        let of_people = unit.is_none_or(|unit| matches!(unit, Unit::Count(m) if matches!(m.word(), "人" | "名" | "个" | "位")));
+        let other = behind.is_some_and(|(from, to)| self.text[from..to].contains("指标"));
+        let drawn = phrase.axes.topic.is_some_and(of_posts) && (!of_people || other);
+        if far || drawn || !here && (behind.is_some() || own()) {
             plain.axes.topic = None;
         }
         let phrase = &plain;
