@@ -83,6 +83,12 @@ impl Lists {
         list.wholes.last().copied().filter(|_| list.data.first().is_some_and(|(m, _)| *m == 0))
     }
 
+    /// What the innermost list is of, where that is money.
+    pub fn innermost_of_money(&self) -> Option<FactId> {
+        let list = self.stack.iter().rev().find(|l| !l.wholes.is_empty())?;
+        list.wholes.last().copied().filter(|_| list.data.first().is_some_and(|(m, _)| *m == 0))
+    }
+
     /// 收入包括…：支出包括…
     pub fn side(&self) -> Option<Flow> {
         self.stack.iter().rev().find_map(|l| l.side)

@@ -246,13 +246,25 @@ impl Reader<'_> {
                 self.s.subject = Some(self.resolve(&phrase).0);
             }
         }
+        let resumed = self.compares_whole(tokens, i);
         self.end_sentence(false);
         let goes_on = tokens.get(i + 1).is_some_and(|t| matches!(t.word(), Some(Word::Among | Word::Include)));
         self.s.begin(end);
         if goes_on {
             self.s.subject = self.s.carried;
         }
+        self.s.carried = resumed.or(self.s.carried);
         self.sentence += 1;
+    }
+
+    /// 基本支出40万元，其中人员经费30万元，公用经费10万元。比上年增加2万元: where no part was compared, what all of them make is.
+    fn compares_whole(&self, tokens: &[Token<'static>], i: usize) -> Option<fiscal::Datum> {
+        let compares = tokens.get(i + 1).is_some_and(|t| t.start == tokens[i].end && t.word() == Some(Word::Compare));
+        let whole = self.lists.innermost_of_money().filter(|_| compares)?;
+        let head = self.fact(whole);
+        let told = &self.facts[whole.index() + 1..];
+        let listed = told.len() > 1 && told.iter().all(|f| f.sentence == head.sentence && f.role == head.role && f.printed.unit.is_money());
+        (listed && head.sentence == self.sentence).then_some(head.datum)
     }
 
     pub(super) fn end_sentence(&mut self, block_end: bool) {

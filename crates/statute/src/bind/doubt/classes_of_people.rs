@@ -37,7 +37,8 @@ impl Binder<'_, '_> {
         let id = claim.operands[0].fact;
         let whole = self.fact(id);
         let summed = |part: FactId| claim.operands[1..].iter().any(|o| o.fact == part);
-        let unknown = |part: &FactId| !summed(*part) && self.fact(*part).datum.topic == whole.datum.topic;
+        let unknown =
+            |part: &FactId| !summed(*part) && !self.fact(*part).range.is_zero() && self.fact(*part).datum.topic == whole.datum.topic;
         let lists = || self.lists_around(id).iter().filter(|list| list.whole == id);
         let counted = whole.datum.counted != 0 && claim.identity.is_some() && made.high < whole.range.low;
         counted && lists().any(|list| list.parts.iter().filter(|part| unknown(part)).count() > 1)

@@ -2,7 +2,7 @@
 
 use super::super::{Binder, exact};
 use super::{Spot, cues};
-use fiscal::{Certainty, ClaimKind, FactId, Operand, PERCENT, Role, Unit};
+use fiscal::{Certainty, ClaimKind, FactId, Flow, Operand, PERCENT, Role, Unit};
 
 impl Binder<'_, '_> {
     /// A rate of counts: which of them is the part and which the whole.
@@ -213,7 +213,12 @@ impl Binder<'_, '_> {
             let alike = crate::reader::measure(self.fact(a.id).printed.unit) == crate::reader::measure(self.fact(b.id).printed.unit);
             let money = self.fact(a.id).printed.unit.is_money();
             // 办公费减支1.60万元；水电费9.40万元（上年9.30万元）: of another thing behind the semicolon
-            let apart = |f: FactId| !own.datum.same_subject(&self.fact(f).datum) && self.between(spot.id, f).contains('；');
+            // 收入预算1267.66万元，同比增加55.50万元，上年结转2.31万元: nor is what is brought over last year's
+            let brought = |flow: Flow| matches!(flow, Flow::CarryIn | Flow::CarryOut) && flow != own.datum.flow;
+            let apart = |f: FactId| {
+                let other = self.fact(f).datum;
+                brought(other.flow) || !own.datum.same_subject(&other) && self.between(spot.id, f).contains('；')
+            };
             // 去年决算6.4亿元，比年初预算8.3亿元减少1.9亿元: against its plan
             let planned = |s: &Spot| self.fact(s.id).datum.basis.is_budget();
             let of_a_plan = own.base.is_some_and(|base| base.1.is_budget()) && planned(a) != planned(b);
@@ -222,7 +227,7 @@ impl Binder<'_, '_> {
                 (true, false) => Some((a.id, b.id)),
                 (false, _) => self.now_and_then(a, b, !money),
             };
-            if let Some((current, previous)) = two.filter(|two| alike && !apart(two.0)) {
+            if let Some((current, previous)) = two.filter(|two| alike && !apart(two.0) && !apart(two.1)) {
                 let kind = if rate { ClaimKind::Rate } else { ClaimKind::Change };
                 self.claim(kind, &[spot.id, current, previous], Certainty::Inherited, None);
             }
