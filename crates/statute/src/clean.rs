@@ -8,6 +8,7 @@ use fiscal::Span;
 
 mod columns;
 mod joins;
+mod quotes;
 mod spaced;
 mod traditional;
 
@@ -78,7 +79,8 @@ const PLAIN: [u8; 256] = {
     let mut b = 0;
     while b < 256 {
         plain[b] = match b as u8 {
-            b'(' | b')' | b'[' | b']' | b';' | b':' | b',' | b'\r' | b'\x0c' | b'\n' | b'<' | b'&' | 0xC2 | 0xE2 | 0xE3 | 0xEF => 0,
+            b'(' | b')' | b'[' | b']' | b';' | b':' | b',' | b'\r' | b'\x0c' | b'\n' | b'<' | b'&' | b'"' | b'\'' | 0xC2 | 0xE2 | 0xE3
+            | 0xEF => 0,
             0..=0xBF => 1,
             0xC0..=0xDF => 2,
             // the bulk of a Chinese text
@@ -116,6 +118,9 @@ impl Copier<'_> {
                 continue;
             }
             let step = match b {
+                b'"' | b'\'' | 0xE2 | 0xE3 | 0xEF if let Some((len, mark)) = quotes::around_the_name(self.source, i) => {
+                    self.replace(i, len, mark)
+                }
                 0xEF => self.fullwidth(i),
                 0xE3 if bytes[i + 1..].starts_with(&[0x80, 0x80]) => self.replace(i, 3, " "),
                 0xE2 => self.general_punctuation(i),

@@ -1,6 +1,7 @@
 //! T018 标点不配对或重复
 
 use super::punctuation::Mark;
+use crate::engine::Engine;
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use fiscal::{Severity, Span};
 
@@ -15,6 +16,7 @@ pub static RULE: Rule = Rule {
     why: "标点不成对，读者分不清名称和说明到哪里为止。",
     ok: &["“三公”经费（含单位资金）预算12.00万元，见《预算法》第十四条……。", "1）主要职能是宣传水法规，管理水资源。"],
     bad: &[
+        "⟦“⟧三公\"经费预算10.00万元，比上年减少1.00万元。",
         "⟦“⟧三公经费预算12.00万元，比上年减少1.00万元。",
         "机关运行经费22.60万元⟦（⟧含公用经费，比上年减少1.00万元。",
         "机关运行经费22.60万元，比上年减少1.00万元⟦。。⟧",
@@ -34,7 +36,9 @@ pub static RULE: Rule = Rule {
             checked += 1;
             let slips = slips(block.span, text, punctuation.of_block(n), &mut open);
             let at = |i: usize, len: usize| engine.source(Span::new(i, i + len));
-            if let Some((i, mark)) = slips.unpaired {
+            if let Some((at, mark)) = of_two_kinds(engine, block.span) {
+                lone.push((n, at, mark));
+            } else if let Some((i, mark)) = slips.unpaired {
                 lone.push((n, at(i, mark.len_utf8()), mark));
             } else if let Some((i, pair)) = slips.doubled {
                 let draft = Draft::new(Severity::Notice, at(i, pair.len()), pair, &pair[pair.len() / 2..])
@@ -59,6 +63,23 @@ pub static RULE: Rule = Rule {
         if checked == 0 { Ran::Nothing } else { Ran::Checked(checked) }
     },
 };
+
+/// “三公" is read as “三公”, but its two signs are no pair in the file.
+fn of_two_kinds(engine: &Engine<'_>, paragraph: Span) -> Option<(Span, char)> {
+    const NAME: &str = "“三公”";
+    const KINDS: [&str; 6] = ["“”", "‘’", "\"＂", "'＇", "「」『』", "〝〞〟"];
+    let kind = |sign: char| KINDS.iter().position(|signs| signs.contains(sign));
+    let names = memchr::memmem::find_iter(paragraph.of(&engine.reading.clean.text).as_bytes(), NAME);
+    let mut signs = names.map(|i| {
+        let from = paragraph.start as usize + i;
+        let of = |at: usize| engine.source(Span::new(at, at + '“'.len_utf8()));
+        (of(from), of(from + NAME.len() - '”'.len_utf8()))
+    });
+    signs.find_map(|(open, close)| {
+        let [open_sign, close_sign] = [open, close].map(|at| at.of(&engine.manuscript.text).chars().next());
+        (kind(open_sign?) != kind(close_sign?)).then_some((open, open_sign?))
+    })
+}
 
 /// How many lines further the other half may stand.
 const NEAR: usize = 6;

@@ -102,15 +102,18 @@ impl Binder<'_, '_> {
         {
             return false;
         }
+        let [one, other] = [0, 1].map(|i| claim.operands[i].fact);
         if self.of_two_documents(a, b)
             || self.of_two_names(claim)
             || self.of_two_reasons(claim)
             || self.of_several(claim)
             || self.of_two_labels(a, b)
+            || self.of_two_acts(claim)
+            || self.is_made_up(one, other)
+            || self.is_made_up(other, one)
         {
             return false;
         }
-        let [one, other] = [0, 1].map(|i| claim.operands[i].fact);
         let apart = || {
             self.in_two_sections(claim)
                 || self.in_two_items(claim)
@@ -180,6 +183,36 @@ impl Binder<'_, '_> {
         let whole = fiscal::Datum { holder: a.datum.holder, flow: a.datum.flow, fund: a.datum.fund, ..fiscal::Datum::default() };
         let unknown = a.datum.same_subject(&whole) && matches!(a.datum.flow, Flow::Income | Flow::Outlay);
         unknown && a.block != b.block && label(a).zip(label(b)).is_some_and(|(x, y)| !x.contains(&y) && !y.contains(&x))
+    }
+
+    /// 收到专项资金149.63万元，…发放107.78万元; 下达412.85万元，追减223.57万元: what came, what was paid of it and what was moved are three.
+    fn of_two_acts(&self, claim: &Claim) -> bool {
+        const ACTS: [&[&str]; 3] = [
+            &["收到", "下达", "下拨", "到位", "安排资金", "安排预算"],
+            &["发放", "支付", "使用", "花费", "实际支出"],
+            &["追减", "追加", "调减", "调增"],
+        ];
+        let act = |i: usize| {
+            let clause = self.clause_before(claim.operands[i].fact);
+            (0..ACTS.len()).filter_map(|n| Some((ACTS[n].iter().filter_map(|verb| clause.rfind(verb)).max()?, n))).max().map(|(_, n)| n)
+        };
+        let moved = ACTS.len() - 1;
+        let apart = self.fact(claim.operands[0].fact).block != self.fact(claim.operands[1].fact).block;
+        match (act(0), act(1)) {
+            (Some(a), Some(b)) => a != b,
+            (Some(only), None) | (None, Some(only)) => only == moved && apart,
+            (None, None) => false,
+        }
+    }
+
+    /// 合计下达53106万元。…下达市县39565.55万元，安排本级13540.45万元: with what stands beside it the part makes the whole.
+    fn is_made_up(&self, part: FactId, whole: FactId) -> bool {
+        let (part, whole) = (self.fact(part), self.fact(whole));
+        let rest = whole.range + part.range.negate();
+        let fits = |f: &Fact| {
+            f.role == part.role && f.printed.unit.is_money() && telling(f) && exact(f) && f.range.meets(rest) && !f.range.meets(whole.range)
+        };
+        part.sentence != whole.sentence && rest.low > 0 && self.of_sentence(part.sentence).any(|f| fits(self.fact(f)))
     }
 
     /// 收入减少，主要原因是…项目支出收入减少24.12万元。支出减少，主要原因是…项目支出减少34.15万元: changes that are given as reasons are of what

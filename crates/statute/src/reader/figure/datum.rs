@@ -343,15 +343,19 @@ impl Reader<'_> {
         let beside = parent.is_none()
             && self.s.mode == Mode::Subject
             && self.s.subject.is_some_and(|s| matches!(s.nature, Nature::Personnel | Nature::Running));
-        // 财政拨款收入420.00万元…；支出448.00万元: of the same money, the other side
+        // 财政拨款收入420.00万元…；支出448.00万元: of the same money, the other side;
         // 一般公共预算支出66.24亿元…，支出调整预算为81.36亿元: another stage of the same money
         let staged = datum.nature == Nature::All && phrase.axes.basis.is_some() && !phrase.overall;
         let stage = || if staged { self.same_money(axes.flow) } else { None };
         let granted = phrase.grant || self.text[..phrase.end].ends_with("当年财政拨款");
         datum.fund = match axes.fund.or_else(|| self.other_side_of(phrase)).or_else(stage) {
             Some(fund) => fund,
-            // 政府性基金预算执行情况: 收入合计 there is of that fund
-            None if phrase.overall => scope.fund.filter(|f| matches!(f, Fund::GovFund | Fund::StateCapital)).unwrap_or(Fund::All),
+            // 政府性基金预算执行情况: 收入合计 there is of that fund; and 本年支出 of that of its section, where its sentence tells of it
+            None if phrase.overall => {
+                let side = |f: &fiscal::Fact| axes.flow == Some(Flow::Outlay) && matches!(f.datum.flow, Flow::Income | Flow::IncomeTotal);
+                let told = |fund| self.told_in_sentence(8).any(|f| side(f) && f.datum.fund == fund && f.certainty == Certainty::Stated);
+                scope.fund.filter(|f| matches!(f, Fund::GovFund | Fund::StateCapital) || told(*f)).unwrap_or(Fund::All)
+            }
             None => match datum.nature {
                 Nature::Personnel | Nature::Running => parent.map(|p| p.fund).or(scope.fund).unwrap_or(Fund::General),
                 // 人员经费占基本支出的87.6%…，基本支出500.00万元: of the money that its parts are of
