@@ -128,7 +128,7 @@ impl Binder<'_, '_> {
         if self.lists_reasons(claim) || self.shares_prove(claim) || self.mixes_plan_and_account(claim) {
             return false;
         }
-        if self.are_of_another(claim, made) || self.more_are_listed(claim, made) {
+        if self.are_of_another(claim, made) || self.made_beside(claim, made) || self.more_are_listed(claim, made) {
             return false;
         }
         // 补助收入10.77亿元，其中：转移支付10.72亿元，主要为税收返还0.75亿元；…: what 主要为 tells is in the part before it
@@ -331,6 +331,10 @@ impl Binder<'_, '_> {
         if claim.identity.is_none() && own(p) && own(w) && !listed {
             return false;
         }
+        // 康复资金24万元，其中：一般公共预算资金21万元: the part is told as the whole of what it should stand in
+        if p.sentence == w.sentence && self.lists_naming(whole.fact).any(|list| list.whole == part.fact) {
+            return false;
+        }
         if self.made_with_another(part.fact, whole.fact) {
             return false;
         }
@@ -360,6 +364,13 @@ impl Binder<'_, '_> {
         let (rate, done) = (self.fact(rate.fact), self.fact(actual.fact).range.mid());
         let fits = |f: FactId| rate_within(1, done, self.fact(f).range.mid(), rate) == Some(true);
         if fits(budget.fact) {
+            return true;
+        }
+        // 预算7952万元，实际下达2513万元。…实际执行2513万元，执行率100%: of what has come
+        let come = |f: FactId| ["到位", "下达", "下拨", "拨付", "收到"].iter().any(|w| self.clause_before(f).contains(w));
+        let between = (budget.fact.0 + 1..actual.fact.0).rev().take(TOLD).map(FactId);
+        if let Some(base) = between.filter(|f| self.fact(*f).role.states()).find(|f| fits(*f) && come(*f)) {
+            claim.operands[2] = base.into();
             return true;
         }
         let list = self.lists_naming(budget.fact).find(|s| fits(s.whole));

@@ -210,13 +210,20 @@ impl Binder<'_, '_> {
             None => (self.implied_whole(&fact, id).or_else(|| self.sibling_whole(&fact, id)), Certainty::Inherited),
         };
         let Some(whole) = whole.filter(|w| *w != part) else { return };
-        if self.listed_shares(id) || self.of_one_name_in_a_row(part) {
+        if self.weighs(id) || self.listed_shares(id) || self.of_one_name_in_a_row(part) {
             return;
         }
         if self.fact(part).printed.unit.is_money() != self.fact(whole).printed.unit.is_money() {
             return;
         }
         self.claim(ClaimKind::Share, &[id, part, whole], certainty.min(fact.certainty), None);
+    }
+
+    /// 按数量和库容各占50%的比例分配: a weight of the formula by which money is given out, and no part of it.
+    fn weighs(&self, id: FactId) -> bool {
+        let behind = self.reader.text[self.fact(id).span.end as usize..].trim_start_matches("的");
+        let given = ["比例分配", "比例分摊", "比例承担", "比例拨付", "权重"].iter().any(|w| behind.starts_with(w));
+        given && ["各占", "按", "分别"].iter().any(|w| self.text_before(id, 90).contains(w))
     }
 
     /// 所占比重依次为, 前者占, 三者占比: which share is whose was not settled; 基本支出除外: the whole is not the one named.

@@ -23,6 +23,9 @@ enum Kind {
 /// No sentence lists more; each part is held against every other.
 const LONGEST: usize = 500;
 
+/// The classes of what the state owns (《政府会计制度》, 资产), by their topics.
+const ASSETS: [&str; 5] = ["流动资产", "固定资产", "无形资产", "在建工程", "其他资产"];
+
 impl Binder<'_, '_> {
     pub(super) fn sums(&mut self) {
         let sums = self.reader.sums.clone();
@@ -68,6 +71,9 @@ impl Binder<'_, '_> {
             let part = &self.fact(*p).datum;
             part.item != Item(0) || part.at(whole.datum.year, whole.datum.basis) != whole.datum || part == &whole.datum
         });
+        // 固定资产724亿元，其中房屋495亿元；在建工程348亿元: one class of assets is no part of another
+        let class = |d: &Datum| ASSETS.contains(&Topics::get().entry(d.topic).key);
+        parts.retain(|p| !class(&whole.datum) || !class(&self.fact(*p).datum) || self.fact(*p).datum.topic == whole.datum.topic);
         // 年末结转…，其中年初结转…、本年收入…、本年支出…: what came in and went out are no parts of what is left
         if matches!(whole.datum.flow, Flow::CarryIn | Flow::CarryOut) {
             let moves = |d: &Datum| matches!(d.flow, Flow::Income | Flow::Outlay | Flow::IncomeTotal | Flow::OutlayTotal);

@@ -113,6 +113,21 @@ impl Binder<'_, '_> {
         None
     }
 
+    /// 采购预算77.06亿元，实际完成采购71.22亿元。…货物13.97亿元，工程39.65亿元，服务17.6亿元: what the parts make exactly stands between the
+    /// two, and is no total of the account's other side.
+    pub(super) fn made_beside(&self, claim: &Claim, made: Range) -> bool {
+        const FAR: u32 = 8;
+        let (whole, first) = (claim.operands[0].fact, claim.operands[1].fact);
+        let between = (whole.0 + 1..first.0.min(whole.0.saturating_add(FAR))).map(FactId);
+        let makes = |id: FactId| {
+            let fact = self.fact(id);
+            let worded = self.words_before(id).chars().any(crate::words::is_han) && fact.block == self.fact(whole).block;
+            let alike = worded && fact.role == self.fact(whole).role && fact.printed.unit.is_money() && telling(fact);
+            alike && !fact.datum.is_of_a_side() && fact.range.meets(made)
+        };
+        claim.identity.is_some() && claim.operands.len() > 3 && between.into_iter().any(makes)
+    }
+
     /// 退休28人: told beside those who work.
     pub(super) fn is_of_the_retired(&self, operand: &Operand) -> bool {
         let topics = Topics::get();

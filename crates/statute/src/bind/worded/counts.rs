@@ -13,7 +13,9 @@ impl Binder<'_, '_> {
                 && exact(fact)
                 && fact.direction.is_none()
                 && matches!(fact.role, Role::Rate | Role::Completion | Role::Share)
-                && !self.has_claim(spot.id, |k| matches!(k, ClaimKind::Share | ClaimKind::Completion));
+                && !self.has_claim(spot.id, |k| matches!(k, ClaimKind::Share | ClaimKind::Completion))
+                // 其中3个项目资金执行100%: of the money of each
+                && !self.lead(spot).contains("资金");
             if of_counts && let Some((part, whole, sure)) = self.ratio(spots, i) {
                 let certainty = if sure { Certainty::Inherited } else { Certainty::Inferred };
                 self.claim(ClaimKind::Share, &[spot.id, part, whole], certainty, None);

@@ -53,16 +53,34 @@ impl Reader<'_> {
         if term.func && self.ends_another_name(term, token) {
             return true;
         }
+        // 样品购置费: no car
+        if matches!(term.text, "购置费" | "购置支出") {
+            let lead = self.text[..token.start].chars().next_back();
+            let touched = i.checked_sub(1).is_some_and(|b| tokens[b].end == token.start);
+            let led = matches!(lead, Some('车' | '辆' | '其' | '中' | '的' | '和' | '及' | '与' | '为' | '务'));
+            return !touched && !led && lead.is_some_and(crate::words::is_han);
+        }
         if !matches!(term.text, "服务" | "工程" | "货物") {
             return false;
         }
         let han = |c: Option<char>| c.is_some_and(crate::words::is_han);
-        let before = i.checked_sub(1).is_none_or(|b| tokens[b].end < token.start) && han(self.text[..token.start].chars().next_back());
+        // 公共文化服务体系: a name of 科目 that touches it is a part of the name
+        let touched = |b: usize| tokens[b].end == token.start && !matches!(tokens[b].lexeme, Lexeme::Term(n) if n.func || n.econ);
+        let before = i.checked_sub(1).is_none_or(|b| !touched(b)) && han(self.text[..token.start].chars().next_back());
         let behind = tokens.get(i + 1).is_none_or(|t| t.start > token.end) && han(self.text[token.end..].chars().next());
         // 正本清源工程4.7亿元, 物业服务3万元: the end of a name; 采购货物, 分为服务 lead to the kind itself
         let leads = self.text[..token.start]
             .ends_with(['购', '买', '类', '为', '是', '和', '及', '与', '或', '中', '的', '即', '含', '按', '括', '以', '各', '府']);
+        // 全市货物、工程、服务: of a region the kinds in a row
+        let rest = &self.text[token.end..];
+        let region = self.text[..token.start].ends_with(['市', '县', '区', '省', '州', '旗']);
+        let leads = leads || region && ["、货物", "、工程", "、服务", "和服务"].iter().any(|next| rest.starts_with(next));
         if before && !behind && !leads {
+            return true;
+        }
+        // 服务期特岗教师, 服务人口: no purchase at all
+        if ["期", "人口", "对象", "群众", "年限", "范围", "能力", "水平", "质量", "体系"].iter().any(|word| rest.starts_with(word))
+        {
             return true;
         }
         // 应急救援服务中心: the end of a body's name
@@ -73,7 +91,9 @@ impl Reader<'_> {
         if !leads && han(self.text[..token.start].chars().next_back()) && self.text[token.end..].starts_with("项目") {
             return true;
         }
-        before && behind && !self.text[token.end..].starts_with(['类', '项', '采', '预', '支', '费', '等'])
+        // 承包服务费, 延时服务费: a fee by its own name
+        let kind = rest.starts_with(['类', '项', '采', '预', '支', '等']) || leads && rest.starts_with('费');
+        before && behind && !kind
     }
 
     /// 竞技体育2307.91万元: a name of two characters, right before the figure, is the end of what the paper names itself.
