@@ -115,7 +115,10 @@ pub(super) fn behind(text: &str, count: Span) -> Option<Listed> {
     let mut before = text[..count.start as usize].chars().rev();
     let joined =
         before.next().is_some_and(|c| matches!(c, '室' | '委' | '处' | '科' | '股' | '组' | '办')) && before.next().is_some_and(numeral);
-    if joined || tail[..noun].contains(numeral) || tail[..noun].contains(|c: char| c.is_ascii_digit()) {
+    // 二级预算单位 are of one kind
+    let kind = tail[..noun].trim_start_matches(['一', '二', '三']);
+    let kind = if kind.starts_with('级') { kind } else { &tail[..noun] };
+    if joined || kind.contains(numeral) || tail[..noun].contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
     let (tail, at) = (&tail[noun..], count.start as usize);
@@ -223,7 +226,9 @@ fn named(list: &str, at: usize) -> Option<Listed> {
     if numbered > 0 && numbered < pieces.len() {
         return None;
     }
-    if pieces.len() < 2 || pieces.iter().any(|piece| apart.iter().any(|w| piece.starts_with(w))) {
+    // 综合科和财务科 are two without any other mark
+    let alone = pieces.len() < 2 && surely_two(list) == 0;
+    if alone || pieces.iter().any(|piece| apart.iter().any(|w| piece.starts_with(w))) {
         return None;
     }
     let least = pieces.len() + pieces.last().map_or(0, |last| surely_two(last));
@@ -298,6 +303,8 @@ mod tests {
         assert_eq!(listed("内设机构4个：办公室、卫生和计划生育科、财务和资产科。", "4个"), Some((3, 5)));
         assert_eq!(listed("内设科室4个，分别是办公室、业务科及财务科。", "4个"), Some((3, 3)));
         assert_eq!(listed("下设教务处、总务处、政教处和财务科4个科室。", "4个"), Some((4, 4)));
+        assert_eq!(listed("内设3个科室：综合科和财务科。", "3个"), Some((2, 2)));
+        assert_eq!(listed("下属3个二级预算单位，分别是图书馆、文化馆。", "3个"), Some((2, 2)));
         assert_eq!(listed("下设教务处、总务处、实验室和设备管理处4个科室。", "4个"), Some((3, 4)));
     }
 

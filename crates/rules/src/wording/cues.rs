@@ -11,6 +11,7 @@ use statute::form;
 pub(super) fn all() -> impl Iterator<Item = (Cue, &'static str)> {
     let fixed = FIXED.iter().flat_map(|(cue, words)| words.iter().map(|w| (*cue, *w)));
     fixed
+        .chain(unfilled_template::NAMELY.iter().map(|w| (Cue::Reason, *w)))
         .chain(unfilled_template::CHOICES.iter().map(|w| (Cue::Choice, *w)))
         .chain(instructions_left::PHRASES.iter().map(|w| (Cue::Instruction, *w)))
         .chain(doubled_words::DOUBLED.iter().map(|(w, _)| (Cue::Doubled, *w)))

@@ -13,12 +13,13 @@ pub static RULE: Rule = Rule {
     status: Status::Active,
     since: "0.1.0",
     law: "《党政机关公文处理工作条例》（中办发〔2012〕14号）",
-    what: "句式用词和标点是否写了两遍：“占…的占”“主要包括：包括”“的的”“万元万元”“，，”。",
+    what: "句式用词和标点是否写了两遍：“占…的占”“主要包括：包括”“减少-”“的的”“万元万元”“，，”。",
     why: "重复的词语和标点是增删时留下的，影响阅读，也妨碍检索。",
     ok: &["占本年支出合计512.00万元的94.92%，主要包括：基本工资等。目的的确明确。"],
     bad: &[
         "一般公共预算财政拨款支出486.00万元，占本年支出合计512.00万元⟦的占⟧94.92%。",
         "人员经费318.40万元，主要⟦包括：包括⟧基本工资、津贴补贴、奖金等。",
+        "决算数比上年⟦减少-⟧18.00万元，主要原因是会议减少。",
         "本年支出512.00万元⟦，，⟧其中基本支出312.00万元，项目支出200.00万元。",
     ],
     spoil: Spoil::Graft,
@@ -65,6 +66,10 @@ pub(crate) const DOUBLED: &[(&str, &str)] = &[
     ("：：", "："),
     ("主要是主要是", "主要是"),
     ("主要原因主要原因", "主要原因"),
+    ("万元%", "万元"),
+    ("减少-", "减少"),
+    ("下降-", "下降"),
+    ("降低-", "降低"),
     ("是是", "是"),
     ("为为", "为"),
     ("；，", "；"),
@@ -86,11 +91,19 @@ fn doubled(rule: &Rule, engine: &Engine<'_>, passage: &Passage<'_>, hit: &Hit) -
         "的的" => before == Some('目') || matches!(after, Some('确' | '士')),
         "是是" => after == Some('非') || before == Some('总'),
         "为为" => matches!(after, Some('期' | '人' | '民' | '群' | '企' | '基' | '了')) || before == Some('因'),
+        // 减少-18万元 goes down twice; a dash may lead on
+        "减少-" | "下降-" | "降低-" => !after.is_some_and(|c| c.is_ascii_digit()),
+        "万元%" => !before.is_some_and(|c| c.is_ascii_digit()),
         _ => false,
     };
     let dots = stated.starts_with('。') && (before == Some('。') || after == Some('。'));
     let expected = DOUBLED.iter().find(|(w, _)| *w == stated)?.1;
-    (!natural && !dots).then(|| finding(rule, engine, Span::new(hit.at, hit.end), stated, expected))
+    let mut finding = (!natural && !dots).then(|| finding(rule, engine, Span::new(hit.at, hit.end), stated, expected))?;
+    if stated.ends_with('-') {
+        finding.what = format!("“{expected}”之后又写负号，方向写了两遍");
+        finding.todo = "删去负号".to_owned();
+    }
+    Some(finding)
 }
 
 /// `占本年支出合计的占94.92%`

@@ -72,6 +72,9 @@ pub(crate) const CHOICES: &[&str] = &[
     "升/下降",
     "少/增加",
     "降/增长",
+    "增加减少",
+    "增长下降",
+    "上升下降",
     "于/小于",
     "于/大于",
 ];
@@ -102,6 +105,10 @@ fn choice(hit: &Hit, passage: &Passage<'_>) -> Option<Span> {
         let start = if words == "大小于" { hit.at } else { hit.at - before.chars().next_back().map_or(0, char::len_utf8) };
         return Some(Span::new(start, hit.end));
     }
+    // 同比增长下降57%: both verbs of the form
+    if ["增加减少", "增长下降", "上升下降"].contains(&words) {
+        return text[hit.end..].starts_with(|c: char| c.is_ascii_digit()).then(|| Span::new(hit.at, hit.end));
+    }
     let verb = [
         "增加", "增长", "上升", "提高", "减少", "下降", "降低", "大于", "小于", "多于", "少于", "高于", "低于", "超支", "大", "多", "小",
         "增",
@@ -113,7 +120,10 @@ fn choice(hit: &Hit, passage: &Passage<'_>) -> Option<Span> {
     (!passage.follows(hit.end, &["以", "额", "率", "%", "情况"])).then(|| Span::new(start, hit.end))
 }
 
-/// `主要原因是。`
+/// What leads on to names.
+pub(crate) const NAMELY: &[&str] = &["分别是", "分别为", "依次为"];
+
+/// `主要原因是。`, `分别是。`
 fn reason(hit: &Hit, passage: &Passage<'_>) -> Option<Span> {
     let text = passage.text;
     let rest = &text[hit.end..];
@@ -124,6 +134,11 @@ fn reason(hit: &Hit, passage: &Passage<'_>) -> Option<Span> {
     }
     // 主要原因为，贯彻落实中央八项规定: the reason stands behind a comma too many
     if mark == '，' && is_reason(&rest[gap + mark.len_utf8()..]) {
+        return None;
+    }
+    // 设5个事业单位：分别是。
+    let names = NAMELY.contains(&&text[hit.at..hit.end]);
+    if names && mark == '，' {
         return None;
     }
     let main = text[..hit.at].strip_suffix("主要").map_or(hit.at, str::len);
@@ -178,7 +193,10 @@ fn empty(hit: &Hit, passage: &Passage<'_>) -> Option<Span> {
     let gap = before.len() < head.len();
     let verbs = ["增加", "减少", "共计"].iter();
     let nouns = ["支出", "预算", "决算", "预算数", "决算数", "费", "合计", "安排", "为"].iter().filter(|_| gap);
-    let word = verbs.chain(nouns).find(|w| before.ends_with(**w))?;
+    // 其中：一般公共预算财政拨款 万元，: whose money it is, and a clause that ends with the unit
+    let ends = passage.text[hit.end..].starts_with(['，', '。', '；', '、']);
+    let money = ["拨款", "收入", "资金", "经费", "结转", "结余", "总计"].iter().filter(|_| gap && ends);
+    let word = verbs.chain(nouns).chain(money).find(|w| before.ends_with(**w))?;
     // 金额单位为 万元
     if passage.between(hit.at, &['。', '，', '；', '（']).of(passage.text).contains("单位") {
         return None;
@@ -201,7 +219,9 @@ fn draft(engine: &Engine<'_>, passage: &Passage<'_>, places: &[Span]) -> Draft {
     let stated = stated.join("、");
     let expected = if stated.contains("原因") {
         "写明原因"
-    } else if stated.contains(['（', '/', '于']) {
+    } else if NAMELY.iter().any(|word| stated.starts_with(word)) {
+        "写明名称或数额"
+    } else if stated.contains(['（', '/', '于']) || stated.starts_with("增长下降") || stated.starts_with("增加减少") {
         "按实际择一"
     } else {
         "填写数字"

@@ -319,7 +319,9 @@ impl Binder<'_, '_> {
                     self.claim(ClaimKind::Within, &[*part, whole], Certainty::Stated, None);
                 }
             }
-            if partial || !self.fact(whole).range.meets(self.fact(parts[0]).range) {
+            // 决算11.90万元，全部为运行维护费11.90万元: one part that is all of it
+            let all = ["全部为", "全部是", "全部系"].iter().any(|w| self.between(whole, parts[0]).trim_start_matches('，').starts_with(w));
+            if partial || !all && !self.fact(whole).range.meets(self.fact(parts[0]).range) {
                 return;
             }
         }

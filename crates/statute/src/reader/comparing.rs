@@ -91,6 +91,12 @@ impl Reader<'_> {
         Base { year, basis }
     }
 
+    /// Does a figure stand between this word and the next mark?
+    pub(super) fn amount_in_clause(&self, tokens: &[Token<'static>], i: usize) -> bool {
+        let figure = |t: &Token<'static>| matches!(t.lexeme, Lexeme::Number(n) if self.numbers[n].kind == crate::scan::Kind::Figure);
+        tokens[i + 1..].iter().take_while(|t| t.mark().is_none()).any(figure)
+    }
+
     /// ，相比预算数…: right behind a mark, and not before one.
     pub(super) fn opens_a_clause(&self, tokens: &[Token<'static>], i: usize) -> bool {
         let (before, behind) = (&self.text[..tokens[i].start], &self.text[tokens[i].end..]);
