@@ -7,7 +7,7 @@ use crate::outline::{Block, Marker};
 use crate::token::{Lexeme, Token};
 use crate::topics::Topics;
 use crate::words::{self, any, holds};
-use fiscal::{FiscalYear, Flow, FuncCode, Fund, Holder, Item, Nature, PaperKind, Span, Topic, Unit};
+use fiscal::{Basis, FiscalYear, Flow, FuncCode, Fund, Holder, Item, Nature, PaperKind, Span, Topic, Unit};
 
 /// One heading's say.
 #[derive(Clone, Copy, Debug, Default)]
@@ -16,6 +16,8 @@ pub(super) struct Frame {
     pub fund: Option<Fund>,
     pub flow: Option<Flow>,
     pub nature: Option<Nature>,
+    /// The stage that a section of a final account tells: 年初预算草案, 预算调整方案.
+    pub basis: Option<Basis>,
     pub topic: Option<Topic>,
     pub project: Option<Item>,
     pub glossary: bool,
@@ -52,6 +54,11 @@ impl Scopes {
             out.by_function |= frame.by_function;
         }
         out
+    }
+
+    /// The stage that the nearest heading sets.
+    pub fn stage(&self) -> Option<Basis> {
+        self.stack.iter().rev().find_map(|(_, frame)| frame.basis)
     }
 
     pub fn unit(&self) -> Option<Unit> {
@@ -128,6 +135,11 @@ impl Reader<'_> {
         }
         let chars = line.chars().count();
         let title = block.heading || is_title(line, chars);
+        let staged = self.kind == PaperKind::Final && block.marker != Marker::None;
+        let basis = if staged { stage_of(line) } else { None };
+        if staged && (basis.is_some() || self.scopes.stage().is_some()) {
+            self.scopes.push(block.marker.depth(), Frame { basis, ..Frame::default() });
+        }
         if !title {
             if line.contains("项目名称") {
                 self.name_project(block, line);
@@ -163,6 +175,7 @@ impl Reader<'_> {
                 .or_else(|| side_of(line).filter(|_| axes.fund.is_some()))
                 .filter(|f| !both && matches!(f, Flow::Income | Flow::Outlay)),
             nature: axes.nature,
+            basis,
             topic: axes.topic.filter(|t| !Topics::get().entry(*t).path.starts_with("绩效/") && !Topics::get().is_counted(*t)),
             project: None,
             glossary: holds(line, "名词解释"),
@@ -299,6 +312,21 @@ pub(super) fn evaluated_project(line: &str) -> Option<&str> {
     let referred = name.ends_with('的') || name.starts_with("详见") || name.starts_with('见') || ALL.iter().any(|all| name.ends_with(all));
     let named = (2..=30).contains(&name.chars().count()) && !name.contains(['，', '。', '；', '对']) && !referred;
     named.then_some(name)
+}
+
+/// 2.主席团会议批准的预算调整方案。: the stage that a heading names last, and nothing else.
+fn stage_of(line: &str) -> Option<Basis> {
+    const STAGES: [(&str, Basis); 6] = [
+        ("年初预算草案", Basis::Initial),
+        ("年初预算", Basis::Initial),
+        ("年初预算情况", Basis::Initial),
+        ("预算调整方案", Basis::Adjusted),
+        ("预算调整情况", Basis::Adjusted),
+        ("调整预算", Basis::Adjusted),
+    ];
+    let line = line.trim_end_matches(['。', '：', ' ']);
+    let stage = STAGES.iter().find(|(end, _)| line.ends_with(end)).filter(|_| line.chars().count() <= 40);
+    stage.filter(|_| !line.contains(['，', '、', '；', '与', '和'])).map(|(_, basis)| *basis)
 }
 
 /// 单位：万元, （以下金额单位均为万元）

@@ -9,7 +9,7 @@ impl Reader<'_> {
     pub(in crate::reader) fn basis_of(&self, phrase: &Phrase) -> Basis {
         let said = phrase.axes.basis.or((phrase.planned && self.kind != PaperKind::Budget).then_some(Basis::Budget));
         match (said, self.kind) {
-            (None, kind) => kind.basis(),
+            (None, kind) => self.scopes.stage().unwrap_or_else(|| kind.basis()),
             (Some(Basis::Budget), PaperKind::Budget) => Basis::Initial,
             (Some(basis), _) => basis,
         }
