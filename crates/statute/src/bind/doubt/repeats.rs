@@ -255,6 +255,12 @@ impl Binder<'_, '_> {
         let numbered = x.marker.depth() == y.marker.depth() && x.marker.number() != y.marker.number() && x.marker.number().is_some();
         // a name of its own, 智慧校园建设, is one thing wherever it is told
         let length = |item: Item| self.reader.items.length(item);
+        // 初中2033人，补助经费186万元。高中2516人，补助经费251万元: two characters name nothing that is told once
+        const NAMELESS: usize = 2;
+        let bare = a.datum.item != Item(0) && length(a.datum.item) <= NAMELESS && a.datum.detail == Item(0);
+        if bare && a.datum.counted == 0 && a.sentence != b.sentence && !typed_alike(a.range.mid(), b.range.mid()) {
+            return true;
+        }
         let general = length(a.datum.item).max(length(a.datum.detail)) <= GENERAL;
         let head = |block: &crate::outline::Block| {
             let line = block.span.of(self.reader.text);

@@ -80,7 +80,8 @@ impl Reader<'_> {
             _ => return None,
         };
         let own = self.flow_of_its_own(phrase)?;
-        let what = own.strip_suffix(side).unwrap_or(&own);
+        // 学费等收入: named by what leads it
+        let what = own.strip_suffix(side).unwrap_or(&own).trim_end_matches('等');
         // 用于全民健身支出198万元: whatever it is, it is what was paid for
         let used = self.text[..phrase.start].ends_with("用于") || self.text[phrase.start..].starts_with("用于");
         // 3.定向捐赠支出32.72万元: so does an item begin that is named by it
@@ -102,7 +103,7 @@ impl Reader<'_> {
         let to = phrase.own_end?;
         let (from, end) = self.own_words(phrase.start, to)?;
         // 公益性资金收入, 转移支付收入: 资金 and 支付 only lead in elsewhere, and are of the name here
-        let end = if matches!(&self.text[end..to], "资金" | "支付") { to } else { end };
+        let end = if matches!(&self.text[end..to], "资金" | "支付" | "等") { to } else { end };
         let (end, to) = match self.text[to..].starts_with(TRANSFERS) && end == to {
             true => (to + TRANSFERS.len(), to + TRANSFERS.len()),
             false => (end, to),
