@@ -42,8 +42,11 @@ impl Called {
         };
         let mut called = Called::default();
         for (_, behind) in places("绩效") {
-            called.performance |= ["评价报告", "自评报告", "自评表", "单位自评报告"].iter().any(|w| behind.starts_with(w));
+            // 绩效目标分解下达情况: the first section of a report on money that was passed down
+            const REPORTS: [&str; 5] = ["评价报告", "自评报告", "自评表", "单位自评报告", "目标分解下达情况"];
+            called.performance |= REPORTS.iter().any(|w| behind.starts_with(w));
         }
+        called.performance |= is_performance_title(head.trim_start().lines().next().unwrap_or_default());
         for (before, _) in places("决算") {
             called.account |= ["部门", "单位", "年度"].iter().any(|whose| before.ends_with(whose));
         }
@@ -60,6 +63,13 @@ impl Called {
         }
         called
     }
+}
+
+/// 某县2021年度专项资金绩效自评情况报告, and no 部门预算绩效目标公开.
+fn is_performance_title(line: &str) -> bool {
+    const OTHER: [&str; 3] = ["决算", "预算", "公开"];
+    let judged = line.rsplit_once("绩效").is_some_and(|(_, behind)| ["自评", "评价", "监控"].iter().any(|w| behind.contains(w)));
+    judged && !OTHER.iter().any(|w| line.contains(w)) && line.chars().count() <= 60
 }
 
 /// What a paper calls itself, in its head or most often.

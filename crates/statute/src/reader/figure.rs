@@ -302,7 +302,9 @@ impl Reader<'_> {
         }
         self.s.mode = Mode::Subject;
         let phrase = self.subject_phrase();
-        let again = self.said_again(unit, number);
+        let of_whole = self.carried_out_of_the_whole(tokens[i].start).filter(|_| !count);
+        self.s.subject = of_whole.or(self.s.subject);
+        let again = self.said_again(unit, number).or(of_whole);
         if let Some(datum) = again.or_else(|| self.come_to(&phrase, count)) {
             let aside = again.is_some();
             return Draft { role: states, datum, certainty: Certainty::Inherited, direction: None, whole: None, base: None, aside };

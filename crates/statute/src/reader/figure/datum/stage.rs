@@ -28,7 +28,7 @@ impl Reader<'_> {
         let whole = self.lists.parent().filter(|p| unsaid && p.year == year);
         match whole.map(|p| p.basis) {
             Some(Basis::Executed) => Basis::Executed,
-            Some(basis @ (Basis::Initial | Basis::Budget)) if self.kind == PaperKind::Final && !self.done_here(year) => basis,
+            Some(basis @ (Basis::Initial | Basis::Budget)) if self.kind.basis() == Basis::Executed && !self.done_here(year) => basis,
             _ => self.basis_of(phrase),
         }
     }
