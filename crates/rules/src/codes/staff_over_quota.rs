@@ -233,7 +233,7 @@ fn by_total(heads: &[Head]) -> Option<Over> {
         .filter(|h| !firm && h.state == State::Beside && h.at.start > actual.at.end)
         .fold(0i64, |sum, h| sum.saturating_add(h.count));
     let rest = actual.count.saturating_sub(others).saturating_sub(outside);
-    let (first, last) = (quotas().next()?, quotas().last()?);
+    let (first, last) = (quotas().next()?, quotas().next_back()?);
     (rest > quota).then_some(Over {
         quota: whole.map_or(Span { start: first.at.start, end: last.at.end }, |w| w.at),
         actual: actual.at,

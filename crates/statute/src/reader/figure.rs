@@ -302,9 +302,7 @@ impl Reader<'_> {
         }
         self.s.mode = Mode::Subject;
         let phrase = self.subject_phrase();
-        let of_whole = self.carried_out_of_the_whole(tokens[i].start).filter(|_| !count);
-        self.s.subject = of_whole.or(self.s.subject);
-        let again = self.said_again(unit, number).or(of_whole);
+        let again = self.said_again(unit, number).or_else(|| self.carried_out_of_the_whole(tokens[i].start, count));
         if let Some(datum) = again.or_else(|| self.come_to(&phrase, count)) {
             let aside = again.is_some();
             return Draft { role: states, datum, certainty: Certainty::Inherited, direction: None, whole: None, base: None, aside };

@@ -238,13 +238,19 @@ impl Reader<'_> {
     }
 
     /// 预算总额480万元，其中中央资金288万元、县级配套192万元；全年执行480万元: behind the list, of the whole and not of its last part.
-    pub(super) fn carried_out_of_the_whole(&self, at: usize) -> Option<Datum> {
+    /// What the sentence goes on to tell is of the whole, too.
+    pub(super) fn carried_out_of_the_whole(&mut self, at: usize, count: bool) -> Option<Datum> {
         const SAID: [&str; 8] = ["全年执行", "实际执行", "累计执行", "全年实际执行", "实际支出", "全年支出", "实际使用", "累计支出"];
         let (_, words) = self.text[..at].rsplit_once('；').filter(|(before, _)| before.len() + '；'.len_utf8() >= self.s.from)?;
         let words = words.trim_start().trim_end_matches(['数', '为', '了', ' ']);
         let whole = self.fact(self.lists.whole_of_money().filter(|_| SAID.contains(&words))?);
         let planned = whole.sentence == self.sentence && whole.datum.basis.is_budget();
-        planned.then_some(Datum { basis: Basis::Executed, ..whole.datum })
+        let datum = Datum { basis: Basis::Executed, ..whole.datum };
+        if !planned || count {
+            return None;
+        }
+        self.s.subject = Some(datum);
+        self.s.subject
     }
 
     /// 支出487.73万元（2022年730.14万元）: the same of an earlier year.
