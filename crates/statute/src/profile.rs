@@ -174,9 +174,9 @@ pub fn reports_two_years(title: &str) -> bool {
     is_of_an_account(title) && title.contains("预算") && years(title).len() == 2
 }
 
-/// Does a heading tell of what was done, and not of what is planned alone?
+/// Does a heading speak of an account: 预算执行情况, 决算?
 pub fn is_of_an_account(heading: &str) -> bool {
-    heading.contains("执行") || heading.contains("决算")
+    ["预算执行", "执行情况", "决算"].iter().any(|word| heading.contains(word))
 }
 
 /// Do the first lines of a paper hold such a title? It may be broken over several of them.

@@ -127,8 +127,9 @@ fn heads(engine: &Engine<'_>, passage: &Passage<'_>, paragraph: Span) -> Vec<Hea
         let said = state_of(words, &held);
         let part = said.is_none() && !heads.is_empty() || label.contains("其中");
         state = said.unwrap_or(if label.contains('。') { State::Beside } else { state });
-        // 独立编制机构数12个: bodies, and no posts
-        if label.trim_end().ends_with(['共', '计']) || words.contains("机构数") {
+        // 独立编制机构数12个, 决算编制范围包括预算单位1个: bodies, and no posts
+        let bodies = ["机构数", "编制范围", "编制单位"].iter().any(|word| words.contains(word));
+        if label.trim_end().ends_with(['共', '计']) || bodies {
             continue;
         }
         let start = copy.start - words.len() as u32;
@@ -147,9 +148,6 @@ fn own_words(label: &str) -> &str {
 fn state_of(words: &str, held: &Characters<'_>) -> Option<State> {
     const WORDS: &[(&str, State)] = &[
         ("编制", State::Quota),
-        // 决算编制范围包括各级预算单位1个: what is drawn up; of two that begin in one place the later decides
-        ("编制范围", State::Beside),
-        ("编制单位", State::Beside),
         ("编数", State::Quota),
         ("核编", State::Quota),
         ("实有", State::Actual),
@@ -234,11 +232,10 @@ fn by_total(heads: &[Head]) -> Option<Over> {
         .fold(0i64, |sum, h| sum.saturating_add(h.count));
     let rest = actual.count.saturating_sub(others).saturating_sub(outside);
     let (first, last) = (quotas().next()?, quotas().next_back()?);
-    (rest > quota).then_some(Over {
-        quota: whole.map_or(Span { start: first.at.start, end: last.at.end }, |w| w.at),
-        actual: actual.at,
-        rest: (rest != actual.count).then_some(rest),
-    })
+    // 行政编制0人；事业编制14人: all of them, where nothing stands among them
+    let together = last.at.end <= actual.at.start || first.at.start >= actual.at.end;
+    let posts = if together { Span { start: first.at.start, end: last.at.end } } else { first.at };
+    (rest > quota).then_some(Over { quota: whole.map_or(posts, |w| w.at), actual: actual.at, rest: (rest != actual.count).then_some(rest) })
 }
 
 fn draft(engine: &Engine<'_>, passage: &Passage<'_>, over: &Over) -> Draft {

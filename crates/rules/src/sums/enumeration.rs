@@ -141,6 +141,10 @@ pub(super) fn behind(text: &str, count: Span) -> Option<Listed> {
     if list[end..].strip_prefix('，').is_some_and(another) {
         return None;
     }
+    // 综合办公室和经济发展科；社会事务科: the row may go on
+    if list[end..].starts_with('；') && !list[..end].contains('、') {
+        return None;
+    }
     let list = &list[..end];
     let mut listed = named(list, at)?;
     // 办公楼3处，分别位于甲路、乙路: two of them may stand in one
@@ -214,7 +218,12 @@ fn set_up<'t>(list: &'t str, word: &str) -> Option<&'t str> {
 fn named(list: &str, at: usize) -> Option<Listed> {
     // 办公室、业务科及下属文化馆: those behind are of another kind
     let beyond = ["及下属", "和下属", "及所属", "和所属", "及直属", "和直属"];
-    if list.contains('等') || list.starts_with('含') || list.contains(['：', '（', '，', '个']) || beyond.iter().any(|w| list.contains(w))
+    if list.contains('等')
+        || list.ends_with("其他科室")
+        || list.ends_with("其他单位")
+        || list.starts_with('含')
+        || list.contains(['：', '（', '，', '个'])
+        || beyond.iter().any(|w| list.contains(w))
     {
         return None;
     }

@@ -77,7 +77,8 @@ fn of_two_kinds(engine: &Engine<'_>, paragraph: Span) -> Option<(Span, char)> {
     });
     signs.find_map(|(open, close)| {
         let [open_sign, close_sign] = [open, close].map(|at| at.of(&engine.manuscript.text).chars().next());
-        (kind(open_sign?) != kind(close_sign?)).then_some((open, open_sign?))
+        let turned = matches!((open_sign?, close_sign?), ('“', '“') | ('”', _));
+        (turned || kind(open_sign?) != kind(close_sign?)).then_some((open, open_sign?))
     })
 }
 

@@ -91,7 +91,8 @@ fn broken(rule: &Rule, engine: &Engine<'_>, before: (u32, &Section), now: (u32, 
         let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
         let (head, tail) = (&between[..i], &between[i + w.len()..]);
         // 2.164个农家书屋: at the head of a line the number runs into what is counted
-        let heads = head.ends_with('\n') && tail.starts_with('.');
+        let counted = |rest: &str| !rest.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(['万', '亿', '元', '%', ' ']);
+        let heads = head.ends_with('\n') && tail.strip_prefix('.').is_some_and(counted);
         !digit(head.chars().next_back())
             && (heads
                 || w.ends_with(['）', '分'])

@@ -44,6 +44,9 @@ pub static RULE: Rule = Rule {
     },
 };
 
+/// Both verbs of a form, one right behind the other.
+const BOTH_VERBS: [&str; 3] = ["增加减少", "增长下降", "上升下降"];
+
 /// The second half of an unmade choice.
 pub(crate) const CHOICES: &[&str] = &[
     "（减少）",
@@ -72,9 +75,9 @@ pub(crate) const CHOICES: &[&str] = &[
     "升/下降",
     "少/增加",
     "降/增长",
-    "增加减少",
-    "增长下降",
-    "上升下降",
+    BOTH_VERBS[0],
+    BOTH_VERBS[1],
+    BOTH_VERBS[2],
     "于/小于",
     "于/大于",
 ];
@@ -106,7 +109,7 @@ fn choice(hit: &Hit, passage: &Passage<'_>) -> Option<Span> {
         return Some(Span::new(start, hit.end));
     }
     // 同比增长下降57%: both verbs of the form
-    if ["增加减少", "增长下降", "上升下降"].contains(&words) {
+    if BOTH_VERBS.contains(&words) {
         return text[hit.end..].starts_with(|c: char| c.is_ascii_digit()).then(|| Span::new(hit.at, hit.end));
     }
     let verb = [
@@ -221,7 +224,7 @@ fn draft(engine: &Engine<'_>, passage: &Passage<'_>, places: &[Span]) -> Draft {
         "写明原因"
     } else if NAMELY.iter().any(|word| stated.starts_with(word)) {
         "写明名称或数额"
-    } else if stated.contains(['（', '/', '于']) || stated.starts_with("增长下降") || stated.starts_with("增加减少") {
+    } else if stated.contains(['（', '/', '于']) || BOTH_VERBS.iter().any(|verbs| stated.starts_with(verbs)) {
         "按实际择一"
     } else {
         "填写数字"

@@ -128,7 +128,7 @@ impl Binder<'_, '_> {
         if self.lists_reasons(claim) || self.shares_prove(claim) || self.mixes_plan_and_account(claim) {
             return false;
         }
-        if self.are_of_another(claim, made) || self.made_beside(claim, made) || self.more_are_listed(claim, made) {
+        if self.are_of_another(claim, made) || self.made_beside(claim, made) || self.all_told_make(claim, made) {
             return false;
         }
         // 补助收入10.77亿元，其中：转移支付10.72亿元，主要为税收返还0.75亿元；…: what 主要为 tells is in the part before it

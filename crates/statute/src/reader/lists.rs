@@ -53,6 +53,13 @@ struct List {
     block: u32,
 }
 
+impl List {
+    /// What it is of, where that is money.
+    fn whole_of_money(&self) -> Option<FactId> {
+        self.wholes.last().copied().filter(|_| self.data.first().is_some_and(|(m, _)| *m == 0))
+    }
+}
+
 #[derive(Debug, Default)]
 pub(super) struct Lists {
     stack: Vec<List>,
@@ -79,14 +86,12 @@ impl Lists {
 
     /// What the outermost list is of, where that is money.
     pub fn whole_of_money(&self) -> Option<FactId> {
-        let list = self.stack.iter().find(|l| !l.wholes.is_empty())?;
-        list.wholes.last().copied().filter(|_| list.data.first().is_some_and(|(m, _)| *m == 0))
+        self.stack.iter().find(|l| !l.wholes.is_empty())?.whole_of_money()
     }
 
     /// What the innermost list is of, where that is money.
     pub fn innermost_of_money(&self) -> Option<FactId> {
-        let list = self.stack.iter().rev().find(|l| !l.wholes.is_empty())?;
-        list.wholes.last().copied().filter(|_| list.data.first().is_some_and(|(m, _)| *m == 0))
+        self.stack.iter().rev().find(|l| !l.wholes.is_empty())?.whole_of_money()
     }
 
     /// 收入包括…：支出包括…

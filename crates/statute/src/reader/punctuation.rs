@@ -259,7 +259,11 @@ impl Reader<'_> {
 
     /// 基本支出40万元，其中人员经费30万元，公用经费10万元。比上年增加2万元: where no part was compared, what all of them make is.
     fn compares_whole(&self, tokens: &[Token<'static>], i: usize) -> Option<fiscal::Datum> {
-        let compares = tokens.get(i + 1).is_some_and(|t| t.start == tokens[i].end && t.word() == Some(Word::Compare));
+        // 比上年12.00万元减少3.00万元: with a base of its own it may be of the last part
+        let verb = |t: &Token<'static>| matches!(t.word(), Some(Word::Up | Word::Down));
+        let figure = |t: &Token<'static>| matches!(t.lexeme, Lexeme::Number(n) if self.numbers[n].kind == crate::scan::Kind::Figure);
+        let based = || tokens[i + 1..].iter().take(8).take_while(|t| !verb(t)).any(figure);
+        let compares = tokens.get(i + 1).is_some_and(|t| t.start == tokens[i].end && t.word() == Some(Word::Compare)) && !based();
         let whole = self.lists.innermost_of_money().filter(|_| compares)?;
         let head = self.fact(whole);
         let told = &self.facts[whole.index() + 1..];

@@ -357,8 +357,8 @@ impl Reader<'_> {
         match word {
             // 以及包括…等内容的教育经费1360万元: what the next figure is about, and no list of the one before
             Word::Include if self.text[..token.start].ends_with("以及") => {}
-            // 收入全部为拨款，包括：…: it names no amount itself
-            Word::Among if term.text.starts_with("全部") && !self.amount_in_clause(tokens, i) => {}
+            // 收入全部为拨款，包括：…; 接待费全部为2.00万元: only at the head of its clause, where it names an amount
+            Word::Among if term.text.starts_with("全部") && !(self.opens_a_clause(tokens, i) && self.amount_in_clause(tokens, i)) => {}
             Word::Among | Word::Include => self.open_list(word, tokens, i),
             Word::Consist => self.lists.note_consist(),
             Word::Each if parts_ahead(self.text, tokens, i) && self.s.from == tokens[i - 2].end && self.s.last.is_some() => {

@@ -30,7 +30,8 @@ impl Binder<'_, '_> {
         let beside = |n: &usize| *n > 2 && claim.operands[n + 1..].iter().all(|o| self.is_of_the_retired(o));
         // 离退休71人，其中离休6人，退休65人，供养人员117人: nor are those who are more than all of them
         let counted = whole.datum.counted != 0;
-        let more = |n: &usize| counted && claim.operands[n + 1..].iter().all(|o| self.fact(o.fact).range.low > whole.range.high);
+        let unknown = |o: &Operand| self.fact(o.fact).datum.item != fiscal::Item(0) && self.fact(o.fact).range.low > whole.range.high;
+        let more = |n: &usize| counted && claim.operands[n + 1..].iter().all(unknown);
         let known = |n: &usize| telling(whole) && ends(n) || beside(n) || more(n) || self.clause_closes(claim, *n);
         if let Some(end) = (2..all).rev().filter(known).find(|n| self.added(claim, *n).meets(whole.range)) {
             claim.operands.truncate(end + 1);
@@ -83,18 +84,23 @@ impl Binder<'_, '_> {
             claim.at = self.fact(over).span;
             return Some(true);
         }
-        // 编制内实有47人（行政人员0人，…）: noughts make no people; 单位7个，包括局机关和6个直属单位: one is named without its number
+        // 编制内实有47人（行政人员0人，…）: noughts make no people
         let printed = |o: &Operand| self.fact(o.fact).printed.digits;
         let one_left = claim.operands[1..].iter().map(printed).fold(1i64, i64::saturating_add) == whole.printed.digits;
         let first = || self.words_before(claim.operands[1].fact);
         let people = matches!(whole.printed.unit, fiscal::Unit::Count(m) if matches!(m.word(), "人" | "名"));
-        if people && made.is_zero() || counted && one_left && first().ends_with(['和', '及', '与']) {
+        if people && made.is_zero() {
+            return Some(false);
+        }
+        // 单位7个，包括局机关和6个直属单位: one is named without its number
+        if counted && one_left && first().ends_with(['和', '及', '与']) {
             return Some(false);
         }
         // 15个绩效指标，其中一级指标3个，二级指标8个，三级指标15个: levels of one tree, the deepest of which are all
         let level = |o: &Operand, level: &str| self.clause_before(o.fact).contains(level);
         if all > 1 && level(&claim.operands[1], "一级指标") && level(&claim.operands[2], "二级指标") {
-            claim.operands = vec![claim.operands[0], claim.operands[all]];
+            let Some(deepest) = claim.operands[1..].iter().copied().find(|o| level(o, "三级指标")) else { return Some(false) };
+            claim.operands = vec![claim.operands[0], deepest];
             claim.kind = ClaimKind::Equal;
             return Some(true);
         }

@@ -196,8 +196,13 @@ impl Binder<'_, '_> {
             let clause = self.clause_before(claim.operands[i].fact);
             (0..ACTS.len()).filter_map(|n| Some((ACTS[n].iter().filter_map(|verb| clause.rfind(verb)).max()?, n))).max().map(|(_, n)| n)
         };
+        let [a, b] = [0, 1].map(|i| self.fact(claim.operands[i].fact));
+        // a typist's slip in one of them is no other act
+        if typed_alike(a.range.mid(), b.range.mid()) {
+            return false;
+        }
         let moved = ACTS.len() - 1;
-        let apart = self.fact(claim.operands[0].fact).block != self.fact(claim.operands[1].fact).block;
+        let apart = a.block != b.block;
         match (act(0), act(1)) {
             (Some(a), Some(b)) => a != b,
             (Some(only), None) | (None, Some(only)) => only == moved && apart,
@@ -205,14 +210,18 @@ impl Binder<'_, '_> {
         }
     }
 
-    /// 合计下达53106万元。…下达市县39565.55万元，安排本级13540.45万元: with what stands beside it the part makes the whole.
+    /// 合计下达53106万元。…下达市县39565.55万元，安排本级13540.45万元: with another of its sentence the part makes the whole, of what the
+    /// paper names itself.
     fn is_made_up(&self, part: FactId, whole: FactId) -> bool {
         let (part, whole) = (self.fact(part), self.fact(whole));
         let rest = whole.range + part.range.negate();
         let fits = |f: &Fact| {
             f.role == part.role && f.printed.unit.is_money() && telling(f) && exact(f) && f.range.meets(rest) && !f.range.meets(whole.range)
         };
-        part.sentence != whole.sentence && rest.low > 0 && self.of_sentence(part.sentence).any(|f| fits(self.fact(f)))
+        part.datum.item != Item(0)
+            && part.sentence != whole.sentence
+            && rest.low > 0
+            && self.of_sentence(part.sentence).any(|f| fits(self.fact(f)))
     }
 
     /// 收入减少，主要原因是…项目支出收入减少24.12万元。支出减少，主要原因是…项目支出减少34.15万元: changes that are given as reasons are of what

@@ -15,7 +15,7 @@ impl Binder<'_, '_> {
                 && matches!(fact.role, Role::Rate | Role::Completion | Role::Share)
                 && !self.has_claim(spot.id, |k| matches!(k, ClaimKind::Share | ClaimKind::Completion))
                 // 其中3个项目资金执行100%: of the money of each
-                && !self.lead(spot).contains("资金");
+                && !self.lead(spot).contains("资金执行");
             if of_counts && let Some((part, whole, sure)) = self.ratio(spots, i) {
                 let certainty = if sure { Certainty::Inherited } else { Certainty::Inferred };
                 self.claim(ClaimKind::Share, &[spot.id, part, whole], certainty, None);
@@ -216,7 +216,8 @@ impl Binder<'_, '_> {
             let money = self.fact(a.id).printed.unit.is_money();
             // 办公费减支1.60万元；水电费9.40万元（上年9.30万元）: of another thing behind the semicolon
             // 收入预算1267.66万元，同比增加55.50万元，上年结转2.31万元: nor is what is brought over last year's
-            let brought = |flow: Flow| matches!(flow, Flow::CarryIn | Flow::CarryOut) && flow != own.datum.flow;
+            let stock = |flow: Flow| matches!(flow, Flow::CarryIn | Flow::CarryOut);
+            let brought = |flow: Flow| stock(flow) && !stock(own.datum.flow);
             let apart = |f: FactId| {
                 let other = self.fact(f).datum;
                 brought(other.flow) || !own.datum.same_subject(&other) && self.between(spot.id, f).contains('；')

@@ -33,7 +33,8 @@ impl Reader<'_> {
         let of_posts = |topic: Topic| Topics::get().is_within(topic, posts);
         // 行政编制11人（公务员10人，工勤1人）: what is told in the bracket is of the posts
         if let Some(parent) = self.lists.parent().filter(|p| !self.s.brackets.is_empty() && of_posts(p.topic))
-            && let Some(topic) = phrase.axes.topic.filter(|t| !of_posts(*t))
+            && let Some(topic) = phrase.axes.topic.filter(|t| Topics::get().is_within(*t, Topics::get().named("实有")))
+            && !self.in_post_here(tokens[i].start)
         {
             let item = self.items.intern(Topics::get().entry(topic).key);
             return (Datum { item, ..parent }, Certainty::Stated);
@@ -105,6 +106,12 @@ impl Reader<'_> {
             ..Datum::default()
         };
         (datum, Certainty::Stated)
+    }
+
+    /// 编制16人（在职15人，其中行政10人）: does the bracket tell of those in post?
+    fn in_post_here(&self, at: usize) -> bool {
+        let bracket = self.text[..at].rfind('（').map_or("", |open| &self.text[open..at]);
+        ["实有", "在职", "现有", "在编", "实际", "在岗"].iter().any(|word| bracket.contains(word))
     }
 
     /// 对8个项目开展了绩效自评，…优5个、良2个: so many of the projects evaluated.

@@ -352,7 +352,8 @@ impl Reader<'_> {
             Some(fund) => fund,
             // 政府性基金预算执行情况: 收入合计 there is of that fund; and 本年支出 of that of its section, where its sentence tells of it
             None if phrase.overall => {
-                let side = |f: &fiscal::Fact| axes.flow == Some(Flow::Outlay) && matches!(f.datum.flow, Flow::Income | Flow::IncomeTotal);
+                let bare = self.s.mode == Mode::Subject && self.text[..phrase.end].ends_with("本年支出");
+                let side = |f: &fiscal::Fact| bare && matches!(f.datum.flow, Flow::Income | Flow::IncomeTotal);
                 let told = |fund| self.told_in_sentence(8).any(|f| side(f) && f.datum.fund == fund && f.certainty == Certainty::Stated);
                 scope.fund.filter(|f| matches!(f, Fund::GovFund | Fund::StateCapital) || told(*f)).unwrap_or(Fund::All)
             }

@@ -57,7 +57,7 @@ impl Reader<'_> {
         if matches!(term.text, "购置费" | "购置支出") {
             let lead = self.text[..token.start].chars().next_back();
             let touched = i.checked_sub(1).is_some_and(|b| tokens[b].end == token.start);
-            let led = matches!(lead, Some('车' | '辆' | '其' | '中' | '的' | '和' | '及' | '与' | '为' | '务'));
+            let led = matches!(lead, Some('车' | '辆' | '其' | '中' | '的' | '和' | '及' | '与' | '为' | '务' | '增' | '新' | '际'));
             return !touched && !led && lead.is_some_and(crate::words::is_han);
         }
         if !matches!(term.text, "服务" | "工程" | "货物") {
