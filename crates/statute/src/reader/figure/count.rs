@@ -110,7 +110,9 @@ impl Reader<'_> {
 
     /// 编制16人（在职15人，其中行政10人）: does the bracket tell of those in post?
     fn in_post_here(&self, at: usize) -> bool {
-        let bracket = self.text[..at].rfind('（').map_or("", |open| &self.text[open..at]);
+        const FAR: usize = 300;
+        let near = &self.text[self.text.ceil_char_boundary(at.saturating_sub(FAR))..at];
+        let bracket = near.rfind('（').map_or(near, |open| &near[open..]);
         ["实有", "在职", "现有", "在编", "实际", "在岗"].iter().any(|word| bracket.contains(word))
     }
 
