@@ -6,10 +6,15 @@ const NAME: &str = "三公";
 /// Signs that people quote with, of either side.
 const SIGNS: [char; 15] = ['“', '”', '"', '＂', '‘', '’', '「', '」', '『', '』', '〝', '〞', '〟', '\'', '＇'];
 
-/// The quotation mark that the sign at this place stands for, where it and its like stand around the name.
+/// The quotation mark that the sign at this place stands for (of one byte or of three), where it and its like stand around the name.
 pub(super) fn around_the_name(source: &str, at: usize) -> Option<(usize, &'static str)> {
-    let sign = source[at..].chars().next().filter(|c| SIGNS.contains(c))?;
-    let behind = at + sign.len_utf8();
+    // most marks stand beside other words: the name is asked for before the sign is
+    let bytes = source.as_bytes();
+    let behind = at + if bytes[at].is_ascii() { 1 } else { 3 };
+    if !bytes[behind..].starts_with(NAME.as_bytes()) && !bytes[..at].ends_with(NAME.as_bytes()) {
+        return None;
+    }
+    source[at..].chars().next().filter(|c| SIGNS.contains(c))?;
     let opens = || source[behind..].strip_prefix(NAME).is_some_and(|rest| rest.starts_with(SIGNS));
     let closes = || source[..at].strip_suffix(NAME).is_some_and(|lead| lead.ends_with(SIGNS));
     let mark = match () {
@@ -17,7 +22,7 @@ pub(super) fn around_the_name(source: &str, at: usize) -> Option<(usize, &'stati
         () if closes() => "”",
         () => return None,
     };
-    (mark != &source[at..behind]).then_some((sign.len_utf8(), mark))
+    (mark != &source[at..behind]).then_some((behind - at, mark))
 }
 
 #[cfg(test)]
