@@ -277,7 +277,7 @@ impl<'a> Reader<'a> {
             self.section(block);
             self.close_before_item(block);
         }
-        let figures = tokens.iter().any(|t| matches!(t.lexeme, Lexeme::Number(n) if self.numbers[n].kind == Kind::Figure));
+        let figures = tokens.iter().any(|t| self.is_figure(t));
         let (from, to) = (block.body as usize, block.span.end as usize);
         let announces = block.marker.depth() == 4;
         let written = if block.bodies || announces { crate::scan::counted(self.text, from, to, announces) } else { Vec::new() };

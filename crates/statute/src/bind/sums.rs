@@ -73,7 +73,9 @@ impl Binder<'_, '_> {
         });
         // 固定资产724亿元，其中房屋495亿元；在建工程348亿元: one class of assets is no part of another
         let class = |d: &Datum| ASSETS.contains(&Topics::get().entry(d.topic).key);
-        parts.retain(|p| !class(&whole.datum) || !class(&self.fact(*p).datum) || self.fact(*p).datum.topic == whole.datum.topic);
+        if class(&whole.datum) {
+            parts.retain(|p| self.fact(*p).datum.topic == whole.datum.topic || !class(&self.fact(*p).datum));
+        }
         // 年末结转…，其中年初结转…、本年收入…、本年支出…: what came in and went out are no parts of what is left
         if matches!(whole.datum.flow, Flow::CarryIn | Flow::CarryOut) {
             let moves = |d: &Datum| matches!(d.flow, Flow::Income | Flow::Outlay | Flow::IncomeTotal | Flow::OutlayTotal);

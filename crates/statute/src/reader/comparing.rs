@@ -93,8 +93,12 @@ impl Reader<'_> {
 
     /// Does a figure stand between this word and the next mark?
     pub(super) fn amount_in_clause(&self, tokens: &[Token<'static>], i: usize) -> bool {
-        let figure = |t: &Token<'static>| matches!(t.lexeme, Lexeme::Number(n) if self.numbers[n].kind == crate::scan::Kind::Figure);
-        tokens[i + 1..].iter().take_while(|t| t.mark().is_none()).any(figure)
+        tokens[i + 1..].iter().take_while(|t| t.mark().is_none()).any(|t| self.is_figure(t))
+    }
+
+    /// A number that counts something, and no year, date or number of a document.
+    pub(super) fn is_figure(&self, token: &Token<'static>) -> bool {
+        matches!(token.lexeme, Lexeme::Number(n) if self.numbers[n].kind == crate::scan::Kind::Figure)
     }
 
     /// ，相比预算数…: right behind a mark, and not before one.

@@ -261,8 +261,7 @@ impl Reader<'_> {
     fn compares_whole(&self, tokens: &[Token<'static>], i: usize) -> Option<fiscal::Datum> {
         // 比上年12.00万元减少3.00万元: with a base of its own it may be of the last part
         let verb = |t: &Token<'static>| matches!(t.word(), Some(Word::Up | Word::Down));
-        let figure = |t: &Token<'static>| matches!(t.lexeme, Lexeme::Number(n) if self.numbers[n].kind == crate::scan::Kind::Figure);
-        let based = || tokens[i + 1..].iter().take(8).take_while(|t| !verb(t)).any(figure);
+        let based = || tokens[i + 1..].iter().take(8).take_while(|t| !verb(t)).any(|t| self.is_figure(t));
         let compares = tokens.get(i + 1).is_some_and(|t| t.start == tokens[i].end && t.word() == Some(Word::Compare)) && !based();
         let whole = self.lists.innermost_of_money().filter(|_| compares)?;
         let head = self.fact(whole);

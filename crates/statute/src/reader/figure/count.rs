@@ -29,8 +29,7 @@ impl Reader<'_> {
         if let Some(datum) = self.graded(tokens[i].start) {
             return (datum, Certainty::Stated);
         }
-        let posts = Topics::get().named("总编制");
-        let of_posts = |topic: Topic| Topics::get().is_within(topic, posts);
+        let of_posts = |topic: Topic| Topics::get().is_within(topic, Topics::get().named("总编制"));
         // 行政编制11人（公务员10人，工勤1人）: what is told in the bracket is of the posts
         if let Some(parent) = self.lists.parent().filter(|p| !self.s.brackets.is_empty() && of_posts(p.topic))
             && let Some(topic) = phrase.axes.topic.filter(|t| Topics::get().is_within(*t, Topics::get().named("实有")))

@@ -41,9 +41,7 @@ impl Reader<'_> {
             t.start == token.end && matches!(t.lexeme, Lexeme::Term(n) if n.axes.basis.is_some() || n.axes.flow.is_some())
         });
         let listed = self.s.phrase.func.is_some() || self.scopes.now().by_function || self.s.classified;
-        let figure = tokens.get(i + 1).is_some_and(|t| {
-            matches!(t.lexeme, Lexeme::Number(n) if self.numbers[n].kind == crate::scan::Kind::Figure) && t.start - token.end <= 3
-        });
+        let figure = tokens.get(i + 1).is_some_and(|t| self.is_figure(t) && t.start - token.end <= 3);
         chars > 4 || marked || coded || tail || figure || listed && chars >= 3 || term.econ && chars >= 3
     }
 
@@ -84,11 +82,11 @@ impl Reader<'_> {
             return true;
         }
         // 应急救援服务中心: the end of a body's name
-        if ["中心", "局", "站", "处", "所", "队", "社", "公司"].iter().any(|body| self.text[token.end..].starts_with(body)) {
+        if ["中心", "局", "站", "处", "所", "队", "社", "公司"].iter().any(|body| rest.starts_with(body)) {
             return true;
         }
         // 公共卫生服务项目: a project of that name
-        if !leads && han(self.text[..token.start].chars().next_back()) && self.text[token.end..].starts_with("项目") {
+        if !leads && han(self.text[..token.start].chars().next_back()) && rest.starts_with("项目") {
             return true;
         }
         // 承包服务费, 延时服务费: a fee by its own name
