@@ -67,6 +67,12 @@ pub enum Cause {
 }
 
 impl Cause {
+    /// Does it say how the figure came about by what is written in the paper? Of a figure changed beyond that, of two exchanged and of
+    /// another year every amount can be made.
+    pub const fn is_a_slip(self) -> bool {
+        !matches!(self, Cause::Unknown | Cause::Exchanged | Cause::YearSlip)
+    }
+
     /// The key of the JSON output.
     pub const fn key(self) -> &'static str {
         match self {

@@ -350,10 +350,12 @@ impl<'f> Search<'f> {
         };
         let cause = if wide && slip_cost >= 60 { Cause::Unknown } else { slip.cause };
         // one value that mends several relations was hardly put there by chance
-        let agreed = 12 * (mended.len() as u32 - 1 + self.mended_beside(id, needed, component)).min(3);
+        let beside = mended.len() as u32 - 1 + self.mended_beside(id, needed, component);
+        let agreed = 12 * beside.min(3);
         let spoken_for = if other::has_twin(self, id, &mended) { 18 } else { 0 };
         let cost = (role + slip_cost + spoken_for + 30 * broken.min(3) + 40 * left).saturating_sub(agreed);
-        let severity = self.severity(fact, needed, &mended, slip.cause);
+        let unsupported = !slip.cause.is_a_slip() && beside == 0 && (broken > 0 || self.is_told_apart(mended[0]));
+        let severity = if unsupported { Severity::Warning } else { self.severity(fact, needed, &mended, slip.cause) };
         let fault = Fault { culprit: id, claims: mended, needed, value: slip.value, cause, source, severity, rivals: Vec::new() };
         Some(Trial { fault, cost })
     }

@@ -1,9 +1,10 @@
-//! How sure a fault is: *error* where nothing that rounds or was left unsaid explains it.
+//! How sure a fault is: *error* where nothing that rounds or was left unsaid explains it, and where a slip, a second relation or the
+//! paper's own words in one breath speak for it. Of what none speaks for, about half turned out to be read wrongly.
 
 use super::super::relation::holds;
 use super::super::slip;
 use super::Search;
-use fiscal::{Cause, Certainty, ClaimKind, Fact, Outcome, Range, Role, Severity, Unit};
+use fiscal::{Cause, Certainty, ClaimKind, Fact, Operand, Outcome, Range, Role, Severity, Unit};
 
 impl Search<'_> {
     /// *error* where the figure is a whole step or more from anything attainable.
@@ -31,6 +32,19 @@ impl Search<'_> {
         } else {
             Severity::Error
         }
+    }
+
+    /// Do the figures of a relation stand in different paragraphs, neither in one table nor in a list of a paragraph each? What brought
+    /// them together is then our reading of the paper, not its words.
+    pub(super) fn is_told_apart(&self, c: usize) -> bool {
+        let claim = self.claim(c);
+        let table = |o: &Operand| self.filing.table_of(o.fact).map(|t| t.from);
+        let first = table(&claim.operands[0]);
+        let in_one_table = first.is_some() && claim.operands.iter().all(|o| table(o) == first);
+        let blocks = || claim.operands.iter().map(|o| self.fact(o.fact).block);
+        let reach = blocks().max().unwrap_or(0) - blocks().min().unwrap_or(0);
+        let listed = matches!(claim.kind, ClaimKind::Sum { .. }) && reach as usize <= claim.operands.len();
+        reach > 0 && !in_one_table && !listed
     }
 
     /// 1.1亿元 beside 13.44亿元, 49376万元 beside 279285.70万元: would it hold were every amount rounded to the places that it is printed with?
