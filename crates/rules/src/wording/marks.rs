@@ -25,6 +25,7 @@ pub static RULE: Rule = Rule {
     check: |rule, engine, out| {
         let text = engine.reading.clean.text.as_str();
         let punctuation = &engine.survey().marks;
+        let quoted: Vec<usize> = memchr::memmem::find_iter(text.as_bytes(), QUOTED).collect();
         let mut checked = 0;
         let mut lone: Vec<(usize, Span, char)> = Vec::new();
         let mut open = Vec::new();
@@ -36,7 +37,7 @@ pub static RULE: Rule = Rule {
             checked += 1;
             let slips = slips(block.span, text, punctuation.of_block(n), &mut open);
             let at = |i: usize, len: usize| engine.source(Span::new(i, i + len));
-            if let Some((at, mark)) = of_two_kinds(engine, block.span) {
+            if let Some((at, mark)) = of_two_kinds(engine, &quoted, block.span) {
                 lone.push((n, at, mark));
             } else if let Some((i, mark)) = slips.unpaired {
                 lone.push((n, at(i, mark.len_utf8()), mark));
@@ -64,16 +65,18 @@ pub static RULE: Rule = Rule {
     },
 };
 
+/// The one name that is always quoted.
+const QUOTED: &str = "“三公”";
+
 /// “三公" is read as “三公”, but its two signs are no pair in the file.
-fn of_two_kinds(engine: &Engine<'_>, paragraph: Span) -> Option<(Span, char)> {
-    const NAME: &str = "“三公”";
+fn of_two_kinds(engine: &Engine<'_>, quoted: &[usize], paragraph: Span) -> Option<(Span, char)> {
     const KINDS: [&str; 6] = ["“”", "‘’", "\"＂", "'＇", "「」『』", "〝〞〟"];
     let kind = |sign: char| KINDS.iter().position(|signs| signs.contains(sign));
-    let names = memchr::memmem::find_iter(paragraph.of(&engine.reading.clean.text).as_bytes(), NAME);
-    let mut signs = names.map(|i| {
-        let from = paragraph.start as usize + i;
+    let before = |end: u32| quoted.partition_point(|at| *at < end as usize);
+    let names = &quoted[before(paragraph.start)..before(paragraph.end)];
+    let mut signs = names.iter().map(|from| {
         let of = |at: usize| engine.source(Span::new(at, at + '“'.len_utf8()));
-        (of(from), of(from + NAME.len() - '”'.len_utf8()))
+        (of(*from), of(from + QUOTED.len() - '”'.len_utf8()))
     });
     signs.find_map(|(open, close)| {
         let [open_sign, close_sign] = [open, close].map(|at| at.of(&engine.manuscript.text).chars().next());
