@@ -32,23 +32,12 @@ impl Binder<'_, '_> {
         WORDS.iter().find(|(_, words)| words.iter().any(|w| clause.contains(w))).map(|(class, _)| *class)
     }
 
-    /// 在职46人：行政3人，事业6人，集体6人，委员31人: with kinds that the law does not know all that the sentence counts make the whole.
-    pub(super) fn all_told_make(&self, claim: &Claim, made: Range) -> bool {
-        let id = claim.operands[0].fact;
-        let whole = self.fact(id);
-        let counted = whole.datum.counted != 0 && claim.identity.is_some() && made.high < whole.range.low;
-        let alike = |f: &FactId| *f > id && self.fact(*f).role == whole.role && self.fact(*f).printed.unit == whole.printed.unit;
-        let told = || self.of_sentence(whole.sentence).filter(alike);
-        let all = || told().fold(Range::default(), |sum, f| sum + self.fact(f).range);
-        counted && told().count() >= claim.operands.len() && all().meets(whole.range)
-    }
-
     /// 实有50人，其中本科22人，专科21人，高中以下7人，中级职称16人，医生11人: of a list told by several classes the one that makes the whole
     /// stands; nothing is said of a list told by one.
-    pub(super) fn by_classes(&self, claim: &mut Claim, whole: Range) -> Option<bool> {
-        let whole_id = claim.operands[0].fact;
+    pub(super) fn by_classes(&self, claim: &mut Claim) -> Option<bool> {
+        let whole = self.fact(claim.operands[0].fact);
         // 在校生1500人，其中本科生…、留学生…: pupils are one class
-        let people = matches!(self.fact(whole_id).printed.unit, fiscal::Unit::Count(_)) && !self.clause_before(whole_id).contains('生');
+        let people = matches!(whole.printed.unit, fiscal::Unit::Count(_)) && !self.clause_before(claim.operands[0].fact).contains('生');
         let classes: Vec<_> = claim.operands[1..].iter().map(|o| self.class_of(o.fact)).take_while(|_| people).collect();
         let first = *classes.first()?;
         if classes.iter().all(|class| *class == first) {
@@ -60,7 +49,7 @@ impl Binder<'_, '_> {
         };
         let closing = classes.iter().map(|class| of(*class)).find(|parts| {
             let made = parts[1..].iter().fold(Range::exact(0), |sum, o| sum + self.fact(o.fact).range);
-            parts.len() > 2 && made.meets(whole)
+            parts.len() > 2 && made.meets(whole.range)
         });
         claim.operands = closing.or_else(|| classes.contains(&Some(Class::Schooling)).then(|| of(Some(Class::Schooling))))?;
         Some(claim.operands.len() > 3)

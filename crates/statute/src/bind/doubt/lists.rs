@@ -15,7 +15,7 @@ impl Binder<'_, '_> {
     pub(super) fn list_as_told(&self, claim: &mut Claim, made: Range) -> Option<bool> {
         let whole = self.fact(claim.operands[0].fact);
         let all = claim.operands.len() - 1;
-        if let Some(stands) = self.by_classes(claim, whole.range) {
+        if let Some(stands) = self.by_classes(claim) {
             return Some(stands);
         }
         // the list ended where it made its whole: 收入…其中A、B；支出…其中C、D
@@ -117,6 +117,17 @@ impl Binder<'_, '_> {
             return Some(true);
         }
         None
+    }
+
+    /// 在职46人：行政3人，事业6人，集体6人，委员31人: with kinds that the law does not know all that the sentence counts make the whole.
+    pub(super) fn all_told_make(&self, claim: &Claim, made: Range) -> bool {
+        let id = claim.operands[0].fact;
+        let whole = self.fact(id);
+        let counted = whole.datum.counted != 0 && claim.identity.is_some() && made.high < whole.range.low;
+        let alike = |f: &FactId| *f > id && self.fact(*f).role == whole.role && self.fact(*f).printed.unit == whole.printed.unit;
+        let told = || self.of_sentence(whole.sentence).filter(alike);
+        let all = || told().fold(Range::default(), |sum, f| sum + self.fact(f).range);
+        counted && told().count() >= claim.operands.len() && all().meets(whole.range)
     }
 
     /// 采购预算77.06亿元，实际完成采购71.22亿元。…货物13.97亿元，工程39.65亿元，服务17.6亿元: what the parts make exactly stands between the
