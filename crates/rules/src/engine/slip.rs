@@ -39,7 +39,7 @@ pub(super) fn of_digits(fact: &Fact, needed: Range, exact: Range) -> Option<Slip
         for factor in [10_000i64, 100_000_000] {
             offer(Cause::UnitSlip, steps.checked_mul(factor), LIKELIEST);
             // 4,000亿元 for 4,000万元 is less than one 亿元, and still more than nothing
-            let some = (steps / factor).abs() >= least || !needed.contains(0);
+            let some = (steps / factor).abs() >= least || !exact.contains(0);
             offer(Cause::UnitSlip, some.then_some(steps / factor), LIKELIEST);
         }
     }

@@ -61,8 +61,8 @@ pub static RULE: Rule = Rule {
                 .says(format!("称{stated}，而列举了{names}个"), "核对名单与数目");
             out.push(draft.by(rule, engine));
         };
-        // counts in figures, and what else each may be the count of
-        let mut counts: Vec<(Span, Vec<i64>)> = Vec::new();
+        // counts in figures and in words
+        let mut counts: Vec<(Span, Told)> = Vec::new();
         for (id, fact) in engine.facts() {
             if fact.role != Role::Count || fact.approx.is_some() || fact.bound.is_some() || !matches!(fact.printed.unit, Unit::Count(_)) {
                 continue;
@@ -76,13 +76,17 @@ pub static RULE: Rule = Rule {
                 }
                 continue;
             }
-            counts.push((engine.reading.copies[id.index()], together(engine, id)));
+            counts.push((engine.reading.copies[id.index()], Told::InFigures(id)));
         }
-        counts.extend(written(engine).map(|(at, count)| (at, vec![count])));
-        for (at, counts) in counts {
+        counts.extend(written(engine).map(|(at, count)| (at, Told::InWords(count))));
+        for (at, count) in counts {
             let Some(listed) = before(text, at).or_else(|| behind(text, at)) else { continue };
             checked += 1;
-            if !counts.iter().any(|count| listed.may_be(*count)) {
+            let listed_so_many = match count {
+                Told::InFigures(id) => together(engine, id).into_iter().any(|count| listed.may_be(count)),
+                Told::InWords(count) => listed.may_be(count),
+            };
+            if !listed_so_many {
                 let marked = engine.source(Span::new(listed.at, at.end as usize));
                 told(marked, engine.words(engine.source(at)), listed.least, listed.names);
             }
@@ -90,6 +94,12 @@ pub static RULE: Rule = Rule {
         if checked == 0 { Ran::Nothing } else { Ran::Checked(checked) }
     },
 };
+
+/// How a count is told.
+enum Told {
+    InFigures(FactId),
+    InWords(i64),
+}
 
 /// 行政单位1家，事业单位2家，分别是…: the count, and with it those told just before, whose names may stand in the same list.
 fn together(engine: &Engine<'_>, id: FactId) -> Vec<i64> {
@@ -100,8 +110,9 @@ fn together(engine: &Engine<'_>, id: FactId) -> Vec<i64> {
     while let Some(id) = last.0.checked_sub(1).map(FactId) {
         let fact = engine.fact(id);
         let beside = text.get(copies[id.index()].end as usize..copies[last.index()].start as usize);
-        let near = beside.is_some_and(|words| words.chars().count() <= 12 && !words.contains(['。', '；', '：', '\n']));
-        if !near || fact.role != Role::Count || fact.printed.unit != unit {
+        let short = |words: &&str| words.len() <= 4 * BESIDE && words.chars().count() <= BESIDE;
+        let near = beside.filter(short).is_some_and(|words| !words.contains(['。', '；', '：', '\n']));
+        if !near || out.len() > MOST || fact.role != Role::Count || fact.printed.unit != unit {
             break;
         }
         sum = sum.saturating_add(fact.printed.digits);
@@ -110,6 +121,9 @@ fn together(engine: &Engine<'_>, id: FactId) -> Vec<i64> {
     }
     out
 }
+
+/// So many characters stand between counts that are told together.
+const BESIDE: usize = 12;
 
 /// 具体包括： and numbered lines below: how many.
 fn below(tail: &str) -> Option<usize> {

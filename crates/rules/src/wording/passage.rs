@@ -1,6 +1,5 @@
 //! Sentences and clauses of the reading copy.
 
-use super::punctuation::Mark;
 use crate::codes::naming::block_of;
 use crate::engine::Engine;
 use fiscal::Span;
@@ -33,14 +32,9 @@ impl<'e> Passage<'e> {
 
     /// Up to the marks (of 。、，；：（）) on both sides, within the paragraph.
     pub fn between(&self, at: usize, marks: &[char]) -> Span {
-        let Span { start, end } = self.paragraph(at);
-        let at = (at as u32).clamp(start, end);
-        let here = self.engine.survey().marks.within(block_of(&self.engine.reading.blocks, at as usize), Span { start, end });
-        let (before, behind) = here.split_at(here.partition_point(|m| m.at < at));
-        let meant = |m: &&Mark| marks.contains(&m.is);
-        let from = before.iter().rfind(meant).map_or(start, |m| m.end() as u32);
-        let to = behind.iter().find(meant).map_or(end, |m| m.at);
-        Span { start: from, end: to }
+        let span = self.paragraph(at);
+        let block = block_of(&self.engine.reading.blocks, at);
+        self.engine.survey().marks.around(block, span, (at as u32).clamp(span.start, span.end), |mark| marks.contains(&mark))
     }
 
     /// Does the paragraph run on in sentences, or is it a heading, a cell, a line of a table?

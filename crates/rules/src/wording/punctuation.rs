@@ -28,6 +28,9 @@ impl Mark {
     }
 }
 
+/// No sentence has so many marks on one side of a place.
+const LONGEST: usize = 1_000;
+
 /// The marks of a paper, in order of place.
 pub(crate) struct Punctuation {
     marks: Vec<Mark>,
@@ -63,6 +66,17 @@ impl Punctuation {
         let from = marks.partition_point(|m| m.at < span.start);
         let behind = &marks[from..];
         &behind[..behind.partition_point(|m| m.at < span.end)]
+    }
+
+    /// From the mark before `at` that is `meant` to the one behind it; where there is none, the end of `span`, or a mark so far away that
+    /// nothing beyond it is of one sentence with what stands here.
+    pub fn around(&self, block: usize, span: Span, at: u32, meant: impl Fn(char) -> bool) -> Span {
+        let here = self.within(block, span);
+        let (before, behind) = here.split_at(here.partition_point(|m| m.at < at));
+        let far = |i: usize| i == LONGEST;
+        let start = before.iter().rev().enumerate().find(|(i, m)| meant(m.is) || far(*i)).map_or(span.start, |(_, m)| m.end() as u32);
+        let end = behind.iter().enumerate().find(|(i, m)| meant(m.is) || far(*i)).map_or(span.end, |(_, m)| m.at);
+        Span { start, end }
     }
 
     /// Does a sentence or clause end in this paragraph?

@@ -1,7 +1,6 @@
 //! Sentences and clauses of the reading copy, with the figures in them.
 
 use crate::engine::Engine;
-use crate::wording::punctuation::Mark;
 use crate::wording::survey::{Cue, Hit};
 use fiscal::{ClaimKind, Fact, FactId, Role, Span};
 use statute::words::{find, holds};
@@ -48,15 +47,12 @@ impl<'e, 'a> Passages<'e, 'a> {
     /// The sentence around a place of this paragraph.
     fn around_in(&self, block: usize, at: usize) -> Option<Sentence<'e>> {
         let span = self.engine.reading.blocks[block].span;
-        let (from, to) = (span.start as usize, span.end as usize);
-        if at >= to {
+        if at >= span.end as usize {
             return None;
         }
-        let marks = self.engine.survey().marks.of_block(block);
-        let (before, behind) = marks.split_at(marks.partition_point(|m| (m.at as usize) < at));
-        let start = before.iter().rfind(|m| ends(m)).map_or(from, |m| m.end());
-        let end = behind.iter().find(|m| ends(m)).map_or(to, |m| m.at as usize);
-        Some(Sentence { text: &self.text()[start..end.max(start)], start, block })
+        let Span { start, end } = self.engine.survey().marks.around(block, span, at as u32, ends);
+        let start = start as usize;
+        Some(Sentence { text: &self.text()[start..start.max(end as usize)], start, block })
     }
 
     /// The sentences that hold a word of the cue, in order, each once.
@@ -141,8 +137,8 @@ impl<'e, 'a> Passages<'e, 'a> {
 }
 
 /// Does a sentence end here?
-fn ends(mark: &Mark) -> bool {
-    matches!(mark.is, '。' | '！' | '？')
+fn ends(mark: char) -> bool {
+    matches!(mark, '。' | '！' | '？')
 }
 
 /// The clauses of a sentence, and where each begins in it.

@@ -131,6 +131,15 @@ impl Binder<'_, '_> {
         if self.are_of_another(claim, made) || self.made_beside(claim, made) || self.all_told_make(claim, made) {
             return false;
         }
+        // 收入总额6,754.31万元，其中拨款3,277.62万元，2019年结转3,476.69万元: what the two others make is their whole, whatever it was taken for
+        let turned = |one: usize, other: usize| {
+            let (one, other) = (&claim.operands[one], &claim.operands[other]);
+            let listed = one.fact < claim.operands[0].fact && self.between(one.fact, claim.operands[0].fact).contains("其中");
+            listed && (whole.range + self.value(other)).meets(self.value(one))
+        };
+        if claim.identity.is_some() && all == 2 && (turned(1, 2) || turned(2, 1)) {
+            return false;
+        }
         // 补助收入10.77亿元，其中：转移支付10.72亿元，主要为税收返还0.75亿元；…: what 主要为 tells is in the part before it
         let within = |o: &Operand| ["主要为", "主要是"].iter().any(|w| self.clause_before(o.fact).starts_with(w));
         if claim.identity.is_none() && made.low > whole.range.high && claim.operands.iter().skip(2).any(within) {

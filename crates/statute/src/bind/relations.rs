@@ -286,7 +286,8 @@ impl Binder<'_, '_> {
     /// 人员经费占基本支出的87.60%，公用经费占12.40%: the whole of the share before it, of another part of the same.
     fn sibling_whole(&self, fact: &Fact, id: FactId) -> Option<FactId> {
         let over = crate::tree::step_up(&fact.datum)?;
-        let before = self.of_sentence(fact.sentence).filter(|f| *f < id && self.fact(*f).role == Role::Share).last()?;
+        let mut told = (0..id.0).rev().map(FactId).take_while(|f| self.fact(*f).sentence == fact.sentence);
+        let before = told.find(|f| self.fact(*f).role == Role::Share)?;
         let said = self.fact(before).whole.is_some() && crate::tree::step_up(&self.fact(before).datum) == Some(over);
         let claims = self.known.get(&before).filter(|_| said)?;
         claims.iter().map(|c| &self.claims[*c]).find(|c| c.kind == ClaimKind::Share).map(|c| c.operands[2].fact)

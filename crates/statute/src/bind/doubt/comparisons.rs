@@ -4,7 +4,7 @@ use super::super::Binder;
 use super::super::slips::{rate_alike, typed_alike};
 use super::telling;
 use crate::reader::measure;
-use fiscal::{Basis, Claim, ClaimKind, Datum, Direction, Fact, FactId, Flow, Item, PERCENT, Role};
+use fiscal::{Basis, Claim, ClaimKind, Datum, Direction, Fact, FactId, Flow, Item, Operand, PERCENT, Role};
 
 /// So many times as much as last year is another thing, where another paragraph tells it.
 const MANY: i64 = 5;
@@ -101,9 +101,14 @@ impl Binder<'_, '_> {
             return true;
         }
         let [_, current, base] = claim.operands[..] else { return false };
-        // 比上年增加48万元，增长1.03%，主要原因是新设某中心，该中心预算54.53万元: what the reason tells is not what has changed
+        // 比上年增加48万元，增长1.03%，主要原因是新设某中心，该中心预算54.53万元; 减少283.30万元，主要原因是上年度收到基建拨款160万元: what the
+        // reason tells is not what has changed, nor what it has changed from
+        let in_reason = |o: Operand| o.fact > id && self.fact(o.fact).sentence == own.sentence && gives_reason(self.between(id, o.fact));
         if claim.kind == ClaimKind::RateOfChange {
-            return base.fact > id && self.fact(base.fact).sentence == own.sentence && gives_reason(self.between(id, base.fact));
+            return in_reason(base);
+        }
+        if in_reason(current) || in_reason(base) {
+            return true;
         }
         // 2011年预算比2010年增加: the plan is compared with the plan, where no word says that it is not
         let [now, then] = [current, base].map(|o| self.fact(o.fact).datum.basis.is_budget());

@@ -4,7 +4,7 @@ use super::super::Binder;
 use super::super::slips::typed_alike;
 use super::telling;
 use crate::topics::Topics;
-use fiscal::{Certainty, Claim, ClaimKind, FactId, Operand, Range};
+use fiscal::{Certainty, Claim, ClaimKind, FactId, Flow, Operand, Range};
 
 /// Of a total behind its list these characters name nothing: 以上三项合计.
 const NAMELESS: &str =
@@ -32,8 +32,14 @@ impl Binder<'_, '_> {
         let counted = whole.datum.counted != 0;
         let unknown = |o: &Operand| self.fact(o.fact).datum.item != fiscal::Item(0) && self.fact(o.fact).range.low > whole.range.high;
         let more = |n: &usize| counted && claim.operands[n + 1..].iter().all(unknown);
-        let known = |n: &usize| telling(whole) && ends(n) || beside(n) || more(n) || self.clause_closes(claim, *n);
-        if let Some(end) = (2..all).rev().filter(known).find(|n| self.added(claim, *n).meets(whole.range)) {
+        // 收入合计3,725.11万元，其中财政拨款3,725.11万元；年初结转43.76万元: what was brought over is beside what came in
+        let stock = |o: &Operand| matches!(self.fact(o.fact).datum.flow, Flow::CarryIn | Flow::CarryOut);
+        let brought = |n: &usize| claim.operands[n + 1..].iter().all(stock) && !claim.operands[..=*n].iter().any(stock);
+        let known = |n: &usize| match n {
+            1 => brought(n),
+            _ => telling(whole) && ends(n) || beside(n) || more(n) || self.clause_closes(claim, *n),
+        };
+        if let Some(end) = (1..all).rev().filter(known).find(|n| self.added(claim, *n).meets(whole.range)) {
             claim.operands.truncate(end + 1);
             return Some(true);
         }

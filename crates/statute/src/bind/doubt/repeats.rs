@@ -237,7 +237,14 @@ impl Binder<'_, '_> {
         // what the sentence begins with is what they explain
         let explained = |f: &Fact| self.of_sentence(f.sentence).next().map(|first| self.fact(first).datum);
         let apart = || explained(a).zip(explained(b)).is_some_and(|(x, y)| !x.same_subject(&y));
-        a.role == fiscal::Role::Change && a.sentence != b.sentence && two.into_iter().all(reason) && apart()
+        // 收支增加676.25万元，主要原因是…，故收入较去年增加676.25万元: of what the sentence began with, whatever it is called
+        let again = |id: FactId| {
+            let own = self.fact(id);
+            let before = || self.of_sentence(own.sentence).take_while(|f| *f < id).map(|f| self.fact(f));
+            reason(id) && before().any(|f| f.role == own.role && f.datum != own.datum && f.range == own.range && f.direction == own.direction)
+        };
+        let of_changes = a.role == fiscal::Role::Change && a.sentence != b.sentence;
+        of_changes && (two.into_iter().all(reason) && apart() || two.into_iter().any(again))
     }
 
     /// Does the clause go on with 为, 的 or 用于 and no figure?

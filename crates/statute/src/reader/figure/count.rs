@@ -38,6 +38,15 @@ impl Reader<'_> {
             let item = self.items.intern(Topics::get().entry(topic).key);
             return (Datum { item, ..parent }, Certainty::Stated);
         }
+        // 现有政法编制人员45人: those who fill the posts
+        let words = self.text[self.s.from.min(tokens[i].start)..tokens[i].start].trim_end_matches(['为', '共', '计', ' ']);
+        if phrase.axes.topic.is_some_and(of_posts)
+            && words.ends_with("人员")
+            && ["现有", "实有", "实际", "在岗"].iter().any(|w| words.contains(w))
+        {
+            let filled = Phrase { axes: crate::lexicon::Axes { topic: Some(Topics::get().named("在职")), ..phrase.axes }, ..*phrase };
+            return self.named_item(&filled, tokens, i);
+        }
         // 编制15个绩效目标指标, 编制床位55张: drawn up, and no posts
         let unit = if let Lexeme::Number(n) = tokens[i].lexeme { self.numbers[n].unit } else { None };
         let of_people = unit.is_none_or(|unit| matches!(unit, Unit::Count(m) if matches!(m.word(), "人" | "名" | "个" | "位")));
