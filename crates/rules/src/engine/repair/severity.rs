@@ -44,7 +44,11 @@ impl Search<'_> {
         let blocks = || claim.operands.iter().map(|o| self.fact(o.fact).block);
         let reach = blocks().max().unwrap_or(0) - blocks().min().unwrap_or(0);
         let listed = matches!(claim.kind, ClaimKind::Sum { .. }) && reach as usize <= claim.operands.len();
-        reach > 0 && !in_one_table && !listed
+        // shares of one whole speak for it together
+        let fellow = |d: &usize| *d != c && self.outcomes[*d] == Outcome::Holds && self.claim(*d).kind == ClaimKind::Share;
+        let of_one_whole = |d: usize| self.claim(d).operands[2] == claim.operands[2];
+        let shared = claim.kind == ClaimKind::Share && self.claims_of(claim.operands[2].fact).filter(fellow).any(of_one_whole);
+        reach > 0 && !in_one_table && !listed && !shared
     }
 
     /// 1.1亿元 beside 13.44亿元, 49376万元 beside 279285.70万元: would it hold were every amount rounded to the places that it is printed with?
