@@ -170,12 +170,16 @@ impl<'a> Engine<'a> {
         new
     }
 
-    /// The sentence around a place of the manuscript.
+    /// The sentence around a place of the manuscript, or so much of it as one can look at.
     pub fn sentence(&self, span: Span) -> Span {
+        const FAR: usize = 4_000;
         let text = &self.manuscript.text;
         let (start, end) = (span.start as usize, span.end as usize);
-        let from = text[..start].rfind(['。', '\n', '；', '！']).map_or(0, |i| i + text[i..].chars().next().map_or(1, char::len_utf8));
-        let to = text[end..].find(['。', '\n', '；']).map_or(text.len(), |i| end + i);
+        let first = text.ceil_char_boundary(start.saturating_sub(FAR));
+        let last = text.floor_char_boundary((end + FAR).min(text.len()));
+        let from = text[first..start].rfind(['。', '\n', '；', '！']).map(|i| first + i);
+        let from = from.map_or(first, |i| i + text[i..].chars().next().map_or(1, char::len_utf8));
+        let to = text[end..last].find(['。', '\n', '；']).map_or(last, |i| end + i);
         Span::new(from, to)
     }
 

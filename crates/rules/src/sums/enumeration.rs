@@ -57,16 +57,20 @@ pub(super) fn written(engine: &Engine<'_>) -> impl Iterator<Item = (Span, i64)> 
     })
 }
 
+/// No list of names is longer; in bytes.
+const LONGEST: usize = 6_000;
+
 /// 甲、乙、丙等3个, 下设甲、乙、丙3个科室: names before the count.
 pub(super) fn before(text: &str, count: Span) -> Option<Listed> {
-    let head = text[..count.start as usize].trim_end_matches(' ');
+    let begin = text.ceil_char_boundary((count.start as usize).saturating_sub(LONGEST));
+    let head = text[begin..count.start as usize].trim_end_matches(' ');
     let (list, more) = match head.strip_suffix('等') {
         Some(list) => (list, true),
         None => (head.strip_suffix('共').unwrap_or(head), false),
     };
     let from = list.rfind(stands_before).map_or(0, |i| i + list[i..].chars().next().map_or(1, char::len_utf8));
     let list = &list[from..];
-    let at = if more { from + list.len() } else { count.start as usize };
+    let at = if more { begin + from + list.len() } else { count.start as usize };
     if more {
         let names: Vec<&str> = if list.contains('”') {
             list.split('”').filter(|n| !n.trim_matches(['、', '“', '和']).is_empty()).collect()
@@ -77,7 +81,7 @@ pub(super) fn before(text: &str, count: Span) -> Option<Listed> {
         return listed.then_some(Listed { names, least: names, more, at, others: Vec::new() });
     }
     // 机关设甲、党的建设办公室、丙3个科室: only what somebody has or sets up is named whole; each of the words has one of these
-    let clause = &head[..at.min(head.len())];
+    let clause = &head[..(at - begin).min(head.len())];
     let clause = &clause[clause.rfind(ends_clause).map_or(0, |i| i + clause[i..].chars().next().map_or(1, char::len_utf8))..];
     let list = clause.strip_suffix('共').unwrap_or(clause);
     if !list.contains(['设', '辖']) {
@@ -108,7 +112,7 @@ fn ends_clause(c: char) -> bool {
 
 /// 内设机构6个：办公室、…: names behind the count, up to the end of the clause.
 pub(super) fn behind(text: &str, count: Span) -> Option<Listed> {
-    let tail = &text[count.end as usize..];
+    let tail = &text[count.end as usize..text.floor_char_boundary((count.end as usize + LONGEST).min(text.len()))];
     let noun = noun(tail)?;
     // 二室六委：办公室、…: the names are of both together
     let numeral = |c: char| matches!(c, '一' | '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十');

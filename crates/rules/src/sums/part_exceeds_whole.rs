@@ -2,7 +2,8 @@
 
 use crate::engine::evidence;
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
-use fiscal::{Certainty, ClaimKind, Comparison, Finding, Outcome, Severity};
+use fiscal::{Certainty, ClaimKind, Comparison, Outcome, Severity};
+use rustc_hash::FxHashSet;
 
 pub static RULE: Rule = Rule {
     code: "S040",
@@ -24,6 +25,7 @@ pub static RULE: Rule = Rule {
     spoil: Spoil::Graft,
     check: |rule, engine, out| {
         let mut checked = 0;
+        let mut told = FxHashSet::default();
         for (i, claim, outcome) in engine.claims() {
             if !matches!(claim.kind, ClaimKind::Within | ClaimKind::Compares(Comparison::AtMost)) {
                 continue;
@@ -35,8 +37,7 @@ pub static RULE: Rule = Rule {
                 continue;
             }
             // 批次 and 人次 of one sentence are one finding
-            let same = |f: &Finding| f.rule == rule.code && engine.sentence(f.at) == engine.sentence(engine.fact(part).span);
-            if out.iter().any(same) {
+            if !told.insert(engine.sentence(engine.fact(part).span)) {
                 continue;
             }
             let (p, w) = (engine.fact(part), engine.fact(whole));

@@ -8,6 +8,9 @@ use crate::scan::Number;
 use crate::token::Token;
 use fiscal::{Basis, Certainty, Datum, Direction, FactId, FiscalYear, Flow, Printed, Role, Unit};
 
+/// So much of a sentence without an end is looked at; in bytes.
+const FAR: usize = 4_000;
+
 impl Reader<'_> {
     /// The figure that the present one is compared with.
     pub(super) fn compared(&mut self, states: Role) -> Draft {
@@ -189,7 +192,7 @@ impl Reader<'_> {
         }
         // the present year stands in the same sentence
         let from = self.sentence_start();
-        let rest = &self.text[from..];
+        let rest = &self.text[from..self.text.floor_char_boundary((self.s.from + FAR).min(self.text.len()))];
         let end = from + rest.find(['。', '\n']).unwrap_or(rest.len());
         let first = self.numbers.partition_point(|n| (n.span.start as usize) < from);
         let mut here = self.numbers[first..].iter().take_while(|n| (n.span.start as usize) < end);
@@ -265,8 +268,11 @@ impl Reader<'_> {
         beside && datum.year.is_known() && datum.year < year && datum.same_subject(&last.datum)
     }
 
+    /// Where the sentence begins, or so much of it as one can look back on.
     fn sentence_start(&self) -> usize {
-        self.text[..self.s.from].rfind(['。', '\n']).map_or(0, |p| p + self.text[p..].chars().next().map_or(1, char::len_utf8))
+        let first = self.text.ceil_char_boundary(self.s.from.saturating_sub(FAR));
+        let mark = self.text[first..self.s.from].rfind(['。', '\n']).map(|at| first + at);
+        mark.map_or(first, |at| at + self.text[at..].chars().next().map_or(1, char::len_utf8))
     }
 
     pub(super) fn rate(&mut self, unit: Unit, number: &Number, tokens: &[Token<'static>], i: usize) -> Draft {
