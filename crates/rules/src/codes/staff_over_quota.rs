@@ -126,7 +126,14 @@ fn heads(engine: &Engine<'_>, passage: &Passage<'_>, paragraph: Span) -> Vec<Hea
         let held = Characters::of(words);
         let said = state_of(words, &held);
         let part = said.is_none() && !heads.is_empty() || label.contains("其中");
-        state = said.unwrap_or(if label.contains('。') { State::Beside } else { state });
+        let listed = label.contains("其中") || label.contains('（') && !words.contains("编制数");
+        state = match said {
+            // 现有10人，其中：事业编制5人; 在编30人（事业编制10人，控制数20人）: by what places they fill
+            Some(State::Quota) if listed && heads.last().is_some_and(|whole| whole.state == State::Actual && !whole.part) => State::Actual,
+            Some(said) => said,
+            None if label.contains('。') => State::Beside,
+            None => state,
+        };
         // 独立编制机构数12个, 决算编制范围包括预算单位1个: bodies, and no posts
         let bodies = ["机构数", "编制范围", "编制单位"].iter().any(|word| words.contains(word));
         if label.trim_end().ends_with(['共', '计']) || bodies {

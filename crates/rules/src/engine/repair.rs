@@ -437,14 +437,22 @@ impl<'f> Search<'f> {
     }
 
     fn shares_make_100(&self, id: FactId) -> bool {
+        const HUNDRED: i64 = 100 * Unit::Percent.steps();
         let fact = self.fact(id);
-        let shares: Vec<&Fact> = self
-            .around(id, 60)
-            .map(|f| self.fact(f))
-            .filter(|f| f.role == Role::Share && f.block == fact.block && f.whole == fact.whole && f.printed.digits != 100)
-            .collect();
-        let sum = shares.iter().fold(0i64, |sum, f| sum.saturating_add(f.printed.steps()));
-        shares.len() >= 2 && sum == 100 * Unit::Percent.steps()
+        let beside = |f: &FactId| {
+            let f = self.fact(*f);
+            f.role == Role::Share && f.block == fact.block && f.whole == fact.whole && f.printed.digits != 100
+        };
+        let shares: Vec<FactId> = self.around(id, 60).filter(beside).collect();
+        // 92%、8% of what are 93% and 7%: those would have made a hundred as well
+        let right = |f: FactId| {
+            let claim = self.claims_of(f).map(|c| self.claim(c)).find(|c| c.kind == ClaimKind::Share && c.operands[0].fact == f)?;
+            let needed = solve(self.filing, claim, 0, &|k| self.range(claim, k))?;
+            Some(slip::printable(self.fact(f), needed, 0))
+        };
+        let all_right = shares.iter().try_fold(0i64, |sum, f| sum.checked_add(right(*f)?));
+        let printed = shares.iter().fold(0i64, |sum, f| sum.saturating_add(self.fact(*f).printed.steps()));
+        shares.len() >= 2 && printed == HUNDRED && all_right != Some(HUNDRED)
     }
 
     /// Does the figure print the same digits as another?

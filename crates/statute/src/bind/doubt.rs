@@ -131,6 +131,12 @@ impl Binder<'_, '_> {
         if self.are_of_another(claim, made) || self.made_beside(claim, made) || self.all_told_make(claim, made) {
             return false;
         }
+        // 编制单位3个，其中1个院机关（内设政工科、…共14个机构）: what a bracket adds up stands in it
+        let (id, last) = (claim.operands[0].fact, claim.operands[all].fact);
+        let bracket = || self.between(last, id).rsplit_once('（').map(|(_, words)| words);
+        if claim.identity.is_none() && id > last && bracket().is_some_and(|words| words.contains('、') && !words.contains('）')) {
+            return false;
+        }
         // 收入总额6,754.31万元，其中拨款3,277.62万元，2019年结转3,476.69万元: what the two others make is their whole, whatever it was taken for
         let turned = |one: usize, other: usize| {
             let (one, other) = (&claim.operands[one], &claim.operands[other]);
@@ -338,6 +344,12 @@ impl Binder<'_, '_> {
         let between = self.reader.text.get(w.span.end as usize..p.span.start as usize).unwrap_or("");
         let listed = ["其中", "（", "包括", "主要"].iter().any(|word| between.contains(word)) && !between.contains('；');
         if claim.identity.is_none() && own(p) && own(w) && !listed {
+            return false;
+        }
+        // 综合办事机构1个：指挥室，内设机构4个：办公室、…: each has its own list; 占地151亩（规划274亩）: what is to be is no part of what is
+        let names = |f: &Fact| self.reader.text[f.span.end as usize..].starts_with('：');
+        let planned = |words: &str| ["规划", "计划", "拟", "预计", "设计"].iter().any(|word| words.trim_start_matches('（').starts_with(word));
+        if claim.identity.is_none() && (names(p) && names(w) || planned(self.clause_before(part.fact))) {
             return false;
         }
         // 康复资金24万元，其中：一般公共预算资金21万元: the part is told as the whole of what it should stand in

@@ -43,6 +43,13 @@ impl Binder<'_, '_> {
             claim.operands.truncate(end + 1);
             return Some(true);
         }
+        // 教职工20人，其中…，炊事员3人；退休教师13人: nor, behind a semicolon, where they make another number
+        let apart = |n: &usize| self.between(claim.operands[*n].fact, claim.operands[*n + 1].fact).contains('；');
+        let retired = |n: &usize| claim.operands[n + 1..].iter().all(|o| self.is_of_the_retired(o));
+        if let Some(end) = (2..all).find(|n| counted && apart(n) && retired(n)) {
+            claim.operands.truncate(end + 1);
+            return Some(true);
+        }
         // 转移支付收入1884万元，其中…，上年结余60万元，收入合计6449万元: a larger total is of more than this list, and ends it
         let totals = |k: &usize| {
             let words = self.clause_before(claim.operands[*k].fact);

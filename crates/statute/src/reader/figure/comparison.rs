@@ -164,7 +164,7 @@ impl Reader<'_> {
             let before = gap;
             for word in [
                 "了", "为", "约", "近", "达", "额", "资金", "经费", "支出", "收入", "预算", "拨款", "金额", "数", "：", "到", "数额",
-                "投入", "共",
+                "投入", "共", "的",
             ] {
                 gap = gap.trim_start_matches(word).trim_end_matches(word).trim();
             }
