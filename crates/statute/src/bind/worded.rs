@@ -7,6 +7,7 @@ use super::{Binder, exact};
 use fiscal::{Certainty, ClaimKind, Fact, FactId, Operand, Role};
 
 mod balances;
+mod carried_out;
 mod counts;
 mod cues;
 mod grades;
@@ -70,6 +71,7 @@ impl Binder<'_, '_> {
             }
             if end - first >= 2 && end - first <= 40 {
                 self.same_in_another_unit(&spots);
+                self.carried_out(&spots);
                 self.prices(&spots);
                 self.times(&spots);
                 // 年末结转71.05万元。其中年初结转…: the whole stood in a sentence of its own
