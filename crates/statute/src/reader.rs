@@ -86,7 +86,8 @@ pub(crate) struct Reader<'a> {
     pub(crate) scorings: Vec<Scoring>,
     pub(crate) grants: Vec<Grants>,
     sections: Vec<Section>,
-    unread: Vec<Unread>,
+    /// In order of place.
+    pub(crate) unread: Vec<Unread>,
     scopes: scope::Scopes,
     lists: lists::Lists,
     table: table::Table,

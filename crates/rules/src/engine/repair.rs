@@ -354,7 +354,10 @@ impl<'f> Search<'f> {
         let agreed = 12 * beside.min(3);
         let spoken_for = if other::has_twin(self, id, &mended) { 18 } else { 0 };
         let cost = (role + slip_cost + spoken_for + 30 * broken.min(3) + 40 * left).saturating_sub(agreed);
-        let unsupported = !slip.cause.is_a_slip() && beside == 0 && (broken > 0 || self.is_told_apart(mended[0]));
+        let (confirmed, apart) = (broken > 0, self.is_told_apart(mended[0]));
+        // that a figure prints like another is chance where something speaks for it
+        let explained = slip.cause.is_a_slip() && !(slip.cause == Cause::CopiedLine && confirmed && apart);
+        let unsupported = !explained && beside == 0 && (confirmed || apart);
         let severity = if unsupported { Severity::Warning } else { self.severity(fact, needed, &mended, slip.cause) };
         let fault = Fault { culprit: id, claims: mended, needed, value: slip.value, cause, source, severity, rivals: Vec::new() };
         Some(Trial { fault, cost })

@@ -97,6 +97,13 @@ impl Binder<'_, '_> {
         claims.retain(|c| !fails(c) || !otherwise(c));
     }
 
+    /// Does a number that was not understood stand between two figures?
+    fn any_unread(&self, from: FactId, to: FactId) -> bool {
+        let (from, to) = (self.fact(from).span.end, self.fact(to).span.start);
+        let unread = &self.reader.unread;
+        unread.get(unread.partition_point(|u| u.at.start < from)).is_some_and(|u| u.at.start < to)
+    }
+
     /// What an operand adds to a sum.
     fn value(&self, operand: &Operand) -> Range {
         let range = self.fact(operand.fact).range;
@@ -135,6 +142,11 @@ impl Binder<'_, '_> {
         let (id, last) = (claim.operands[0].fact, claim.operands[all].fact);
         let bracket = || self.between(last, id).rsplit_once('（').map(|(_, words)| words);
         if claim.identity.is_none() && id > last && bracket().is_some_and(|words| words.contains('、') && !words.contains('）')) {
+            return false;
+        }
+        // 某村 | 50 | / 某村 | 89.42 | / 合计 | 299.42 |: what was not understood between its rows may be a part
+        let apart = self.fact(last).block != self.fact(claim.operands[1].fact).block;
+        if claim.identity.is_none() && id > last && apart && self.any_unread(claim.operands[1].fact, id) {
             return false;
         }
         // 收入总额6,754.31万元，其中拨款3,277.62万元，2019年结转3,476.69万元: what the two others make is their whole, whatever it was taken for
@@ -348,7 +360,8 @@ impl Binder<'_, '_> {
         }
         // 综合办事机构1个：指挥室，内设机构4个：办公室、…: each has its own list; 占地151亩（规划274亩）: what is to be is no part of what is
         let names = |f: &Fact| self.reader.text[f.span.end as usize..].starts_with('：');
-        let planned = |words: &str| ["规划", "计划", "拟", "预计", "设计"].iter().any(|word| words.trim_start_matches('（').starts_with(word));
+        let planned =
+            |words: &str| ["规划", "计划", "拟", "预计", "设计"].iter().any(|word| words.trim_start_matches('（').starts_with(word));
         if claim.identity.is_none() && (names(p) && names(w) || planned(self.clause_before(part.fact))) {
             return false;
         }

@@ -14,7 +14,7 @@ pub(super) fn lines(source: &str) -> Vec<Range<usize>> {
     let mut from = 0;
     for end in memchr::memchr_iter(b'\n', source.as_bytes()).chain([source.len()]) {
         let start = std::mem::replace(&mut from, end + 1);
-        if is_spaced(&source[start..end]) {
+        if is_spaced(&source[start..end]) || is_of_a_total(&source[start..end]) {
             found.push(start..end);
         }
     }
@@ -43,6 +43,15 @@ fn is_spaced(line: &str) -> bool {
     apart >= LEAST && apart * 2 >= all
 }
 
+/// 合 计 | 2.51 |: the name of a row of totals, set wide.
+fn is_of_a_total(line: &str) -> bool {
+    let name = line.trim_start_matches([' ', '\t', '\u{3000}', '|']);
+    let wide = name.strip_prefix(['合', '总', '小']).filter(|rest| rest.starts_with(' ')).map(|rest| rest.trim_start_matches(' '));
+    let behind = wide.and_then(|rest| rest.strip_prefix('计'));
+    // figures alone stand behind it
+    behind.is_some_and(|rest| rest.starts_with([' ', '|', '\t']) && !rest.contains(is_han))
+}
+
 /// Does the blank at `at` stand between two Chinese characters?
 pub(super) fn parts_characters(source: &str, at: usize) -> bool {
     let han = |c: Option<char>| c.is_some_and(is_han);
@@ -58,6 +67,12 @@ mod tests {
         let text = "2025 年 政 府 采 购 预 算 6429768.84 元 ， 同 比 增 加 两 成 以 上";
         assert_eq!(Clean::new(text).text, "2025 年政府采购预算 6429768.84 元 ， 同比增加两成以上");
         assert_eq!(Clean::new(text).source(fiscal::Span::new(11, 14)).of(text), "府");
+    }
+
+    #[test]
+    fn a_row_of_totals_has_its_name() {
+        assert_eq!(Clean::new("合 计 | 2.51 |").text, "合计 | 2.51 |");
+        assert_eq!(Clean::new("总  计\t2.51").text, "总计\t2.51");
     }
 
     #[test]

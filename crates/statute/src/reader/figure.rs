@@ -106,7 +106,8 @@ impl Reader<'_> {
         if let Some(unit) = self.scope_unit().filter(|_| self.in_table()) {
             // a plain integer in a table may be a code or a row number
             let digits = &self.text[number.span.start as usize..number.digits_end as usize];
-            let amount = number.decimals > 0 || digits.contains(',') || digits == "0" || digits.len() > 3 && !matches!(digits.len(), 5 | 7);
+            let long = digits.len() > 3 && !matches!(digits.len(), 5 | 7);
+            let amount = number.decimals > 0 || digits.contains(',') || digits == "0" || long || self.is_all_of_a_row(number);
             return amount.then_some((unit, false));
         }
         let phrase = self.subject_phrase();
@@ -121,6 +122,17 @@ impl Reader<'_> {
             return Some((self.money_here(), true));
         }
         None
+    }
+
+    /// 公务接待费 | 7 |: a name that is known, or 合计, and nothing but this number behind it.
+    fn is_all_of_a_row(&self, number: &Number) -> bool {
+        let between = |c: char| matches!(c, ' ' | '|' | '\t' | '│' | '\u{3000}');
+        let line = self.blocks[self.block as usize].span;
+        let head = self.text[line.start as usize..number.span.start as usize].trim_end_matches(between);
+        let tail = &self.text[number.digits_end as usize..line.end as usize];
+        let total = head.ends_with("合计") || head.ends_with("总计");
+        let named = self.s.phrase.names() && self.s.phrase.end as usize == line.start as usize + head.len();
+        tail.trim_matches(between).is_empty() && head.len() < (number.span.start - line.start) as usize && (total || named)
     }
 
     /// 元/人, 万元/公里: does a stroke and a short word end the clause?

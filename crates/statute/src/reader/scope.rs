@@ -176,7 +176,10 @@ impl Reader<'_> {
                 .filter(|f| !both && matches!(f, Flow::Income | Flow::Outlay)),
             nature: axes.nature,
             basis,
-            topic: axes.topic.filter(|t| !Topics::get().entry(*t).path.starts_with("绩效/") && !Topics::get().is_counted(*t)),
+            topic: axes
+                .topic
+                .filter(|t| !Topics::get().entry(*t).path.starts_with("绩效/") && !Topics::get().is_counted(*t))
+                .filter(|_| !is_of_all_and_three(line)),
             project: None,
             glossary: holds(line, "名词解释"),
             by_function: any(line, &["功能", "具体", "结构"]),
@@ -347,6 +350,13 @@ pub(super) fn unit_note(line: &str) -> Option<Unit> {
     None
 }
 
+/// 2015年部门预算及“三公”经费预算报表说明: of the whole account, and of one thing in it.
+fn is_of_all_and_three(line: &str) -> bool {
+    let Some(head) = line.find("“三公”").map(|at| &line[..at]) else { return false };
+    let all = head.trim_end_matches(['以', '及', '和', '与', '、']);
+    all.len() < head.len() && (all.ends_with("预算") || all.ends_with("决算"))
+}
+
 /// 一般公共预算财政拨款支出决算情况: the one side that a heading names.
 fn side_of(line: &str) -> Option<Flow> {
     match (line.contains("收入"), line.contains("支出")) {
@@ -359,8 +369,10 @@ fn side_of(line: &str) -> Option<Flow> {
 /// A short line that names a section without a number.
 fn is_title(line: &str, chars: usize) -> bool {
     let line = line.split('（').next().unwrap_or(line);
+    // the end of a row of one cell
+    let line = line.trim_end_matches(['|', ' ']);
     chars <= 40
-        && !line.contains(['，', '。', '；'])
+        && !line.contains(['，', '。', '；', '|'])
         && ["情况", "说明", "概况", "报告", "名词解释", "情况说明", "附表", "附件", "职责", "职能", "项目", "构成", "表"]
             .iter()
             .any(|e| line.trim_end_matches('：').ends_with(e))

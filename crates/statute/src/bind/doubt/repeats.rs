@@ -241,7 +241,8 @@ impl Binder<'_, '_> {
         let again = |id: FactId| {
             let own = self.fact(id);
             let before = || self.of_sentence(own.sentence).take_while(|f| *f < id).map(|f| self.fact(f));
-            reason(id) && before().any(|f| f.role == own.role && f.datum != own.datum && f.range == own.range && f.direction == own.direction)
+            reason(id)
+                && before().any(|f| f.role == own.role && f.datum != own.datum && f.range == own.range && f.direction == own.direction)
         };
         let of_changes = a.role == fiscal::Role::Change && a.sentence != b.sentence;
         of_changes && (two.into_iter().all(reason) && apart() || two.into_iter().any(again))

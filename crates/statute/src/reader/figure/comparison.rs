@@ -173,7 +173,8 @@ impl Reader<'_> {
             }
         }
         // 。减少公用经费2.10万元: verb, object and amount make a sentence of their own
-        let object = || self.s.phrase.names() && self.s.phrase.start >= end && self.text[end..self.s.phrase.start].trim_matches('了').is_empty();
+        let object =
+            || self.s.phrase.names() && self.s.phrase.start >= end && self.text[end..self.s.phrase.start].trim_matches('了').is_empty();
         let of_its_own = || self.text[..start].ends_with(['，', '；', '：', '。', '是', '\n']) && object();
         gap.is_empty() || self.s.phrase.says() && (self.s.base.is_some() || of_its_own()) && gap.chars().count() <= 12
     }
