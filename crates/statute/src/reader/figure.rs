@@ -131,7 +131,7 @@ impl Reader<'_> {
         let head = self.text[line.start as usize..number.span.start as usize].trim_end_matches(between);
         let tail = &self.text[number.digits_end as usize..line.end as usize];
         let total = head.ends_with("合计") || head.ends_with("总计");
-        let named = self.s.phrase.names() && self.s.phrase.end as usize == line.start as usize + head.len();
+        let named = self.s.phrase.names() && self.s.phrase.end == line.start as usize + head.len();
         tail.trim_matches(between).is_empty() && head.len() < (number.span.start - line.start) as usize && (total || named)
     }
 

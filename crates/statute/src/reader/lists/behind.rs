@@ -13,7 +13,12 @@ impl Reader<'_> {
         let whole = list.wholes.iter().copied().find(|w| money(w))?;
         let parts: Vec<FactId> = list.parts.iter().copied().filter(money).collect();
         let first = parts.first()?.index();
-        let changed = self.facts[first..].iter().any(|f| matches!(f.role, Role::Change | Role::Rate | Role::Previous));
+        let compared = |f: &fiscal::Fact| matches!(f.role, Role::Change | Role::Rate | Role::Previous);
+        // 比上年减少0.50万元。其中：接待费0.50万元，较上年无增减；…: the whole has its change, and a part was compared
+        let told = self.facts[whole.index() + 1..first].iter().any(|f| compared(f) && f.datum.same_subject(&self.fact(whole).datum));
+        let listed = &self.text[self.facts[first].span.end as usize..tokens[i].start];
+        let level = crate::words::any(listed, &["持平", "无增减", "无变化", "没有变化", "不变"]);
+        let changed = told || level || self.facts[first..].iter().any(compared);
         let apart = self.facts[first].block != self.block;
         let sum = parts.iter().fold(0i64, |sum, p| sum.saturating_add(self.fact(*p).printed.steps()));
         let gap = sum.abs_diff(self.fact(whole).printed.steps());
