@@ -142,6 +142,14 @@ impl Reader<'_> {
         s.mode = Mode::Subject;
         s.direction = None;
         s.change = false;
+        // 去年，各单位支出…: of last year, as 2012年， would be, where the sentence does not come to this year
+        if s.last.is_none() && s.phrase.last_year && matches!(self.text[s.from..tokens[i].start].trim(), "去年" | "上年" | "上年度") {
+            let mut ahead = tokens[i + 1..].iter().take_while(|t| t.mark() != Some('。'));
+            if !ahead.any(|t| t.word() == Some(Word::ThisYear)) {
+                self.s.year = Some(self.year.previous());
+            }
+        }
+        let s = &self.s;
         // 某中心2023年度渠道清淤经费，年初批复80.00万元: what the money is for, before any figure
         if s.last.is_none() && s.subject.is_none() && s.waiting.is_empty() && !s.phrase.says() && s.brackets.is_empty() {
             self.name_ahead(tokens, i);
