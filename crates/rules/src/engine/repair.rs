@@ -356,7 +356,13 @@ impl<'f> Search<'f> {
         let cost = (role + slip_cost + spoken_for + 30 * broken.min(3) + 40 * left).saturating_sub(agreed);
         let (confirmed, apart) = (broken > 0, self.is_told_apart(mended[0]));
         // that a figure prints like another is chance where something speaks for it
-        let explained = slip.cause.is_a_slip() && !(slip.cause == Cause::CopiedLine && confirmed && apart);
+        let chance = match slip.cause {
+            Cause::CopiedLine => confirmed,
+            // as is that one of two digits is another
+            Cause::TypedDigit | Cause::DroppedDigit | Cause::MistypedDigit | Cause::Transposed => fact.printed.digits.unsigned_abs() < 100,
+            _ => false,
+        };
+        let explained = slip.cause.is_a_slip() && !(chance && apart);
         let unsupported = !explained && beside == 0 && (confirmed || apart);
         let severity = if unsupported { Severity::Warning } else { self.severity(fact, needed, &mended, slip.cause) };
         let fault = Fault { culprit: id, claims: mended, needed, value: slip.value, cause, source, severity, rivals: Vec::new() };

@@ -5,7 +5,7 @@ use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use crate::wording::Passage;
 use crate::wording::survey::{Cue, Hit};
 use fiscal::{Cause, Finding, FiscalYear, PaperKind, Severity, Span};
-use statute::outline::Marker;
+use statute::outline::{Block, Marker};
 
 pub static RULE: Rule = Rule {
     code: "T012",
@@ -27,6 +27,7 @@ pub static RULE: Rule = Rule {
     bad: &[
         "2025年“三公”经费预算8.60万元。其中：⟦2024年安排⟧公务接待费0.60万元，公务用车运行维护费8.00万元。",
         "2024年部门决算\n五、⟦2023年⟧度财政拨款收入支出决算总体情况\n2024年度财政拨款收、支总计均为468.00万元，比上年增加12.00万元。",
+        "2024年部门预算\n第二部分 ⟦2023年⟧预算情况说明\n一、收支总体情况\n2024年收支总预算468.00万元，比上年增加12.00万元。",
         "⟦202年部门预算⟧情况说明：2024年收支总预算468.00万元。",
         "第二部分 2024年部门预算情况说明\n2024年收支总预算468.00万元，比上年增加12.00万元。\n截至2023年底，共有车辆0辆。⟦2023年部门预算⟧未安排购置车辆。",
     ],
@@ -96,6 +97,9 @@ fn titled(rule: &Rule, engine: &Engine<'_>, passage: &Passage<'_>, hit: &Hit) ->
     Some(draft.by(rule, engine))
 }
 
+/// So many small headings stand between a heading and its text.
+const SMALL: usize = 2;
+
 /// A numbered heading of one other year right above a paragraph of the paper's own: 五、2023年度…情况说明 / 2024年度….
 fn headed(rule: &Rule, engine: &Engine<'_>) -> Vec<Finding> {
     const BETWEEN: &[&str] = &["比", "较", "至", "上年", "以来", "—", "-", "结转", "执行", "完成"];
@@ -105,10 +109,15 @@ fn headed(rule: &Rule, engine: &Engine<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let (text, blocks) = (engine.reading.clean.text.as_str(), &engine.reading.blocks);
-    let pairs =
-        blocks.array_windows().filter(|[above, below]| above.heading && !above.cell && below.marker == Marker::None && below.digits);
-    pairs
-        .filter_map(|[above, below]| {
+    // small headings may stand between that name no year
+    let silent = |block: &&Block| block.heading && !block.cell && statute::years(block.span.of(text)).is_empty();
+    let headings = blocks.iter().enumerate().filter(|(_, above)| above.heading && !above.cell && above.digits);
+    headings
+        .filter_map(|(n, above)| {
+            let below = blocks[n + 1..].iter().take(1 + SMALL).find(|b| !silent(b))?;
+            if below.marker != Marker::None || !below.digits {
+                return None;
+            }
             let (line, words) = (above.span.of(text), below.span.of(text));
             let said = |text: &str| statute::years(text);
             let near = |year: &FiscalYear| *year != own && (year.0 - own.0).abs() <= 2;

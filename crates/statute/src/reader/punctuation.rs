@@ -143,7 +143,8 @@ impl Reader<'_> {
         s.direction = None;
         s.change = false;
         // 去年，各单位支出…: of last year, as 2012年， would be, where the sentence does not come to this year
-        if s.last.is_none() && s.phrase.last_year && matches!(self.text[s.from..tokens[i].start].trim(), "去年" | "上年" | "上年度") {
+        if s.last.is_none() && s.phrase.last_year && matches!(self.text[s.from..tokens[i].start].trim(), "去年" | "上年" | "上年度")
+        {
             let mut ahead = tokens[i + 1..].iter().take_while(|t| t.mark() != Some('。'));
             if !ahead.any(|t| t.word() == Some(Word::ThisYear)) {
                 self.s.year = Some(self.year.previous());
