@@ -149,11 +149,21 @@ pub(super) fn behind(text: &str, count: Span) -> Option<Listed> {
     if list[end..].starts_with('；') && !list[..end].contains('、') {
         return None;
     }
-    let list = &list[..end];
+    let (list, rest) = list.split_at(end);
     let mut listed = named(list, at)?;
+    // 职能部门15个，包括…。另有四个派出法庭: those as well
+    let rest = rest.trim_start_matches(['。', '；', '，', ' ']);
+    let beside = ["另外还有", "另有", "另设", "还有", "还设"].iter().find_map(|word| rest.strip_prefix(word));
+    listed.others.extend(beside.and_then(leading_count).map(|more| listed.names + more));
     // 办公楼3处，分别位于甲路、乙路: two of them may stand in one
     listed.more = word.is_some_and(|word| word.ends_with("位于"));
     Some(listed)
+}
+
+/// The count that a text begins with, in figures or in characters.
+fn leading_count(text: &str) -> Option<usize> {
+    let number = &text[..text.find(|c: char| !c.is_ascii_digit() && !is_numeral(c)).unwrap_or(text.len())];
+    number.parse().ok().or_else(|| usize::try_from(value_of(number)?).ok())
 }
 
 /// Where the name of what was counted ends: 个内设机构，包括：, 个处室、所，分别是.
