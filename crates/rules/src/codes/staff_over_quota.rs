@@ -126,7 +126,8 @@ fn heads(engine: &Engine<'_>, passage: &Passage<'_>, paragraph: Span) -> Vec<Hea
         let held = Characters::of(words);
         let said = state_of(words, &held);
         let part = said.is_none() && !heads.is_empty() || label.contains("其中");
-        let listed = label.contains("其中") || label.contains('（') && !words.contains("编制数");
+        let listed =
+            label.contains("其中") || label.contains('（') && !["编制数", "核定", "核编", "批准"].iter().any(|word| words.contains(word));
         state = match said {
             // 现有10人，其中：事业编制5人; 在编30人（事业编制10人，控制数20人）: by what places they fill
             Some(State::Quota) if listed && heads.last().is_some_and(|whole| whole.state == State::Actual && !whole.part) => State::Actual,
@@ -182,6 +183,10 @@ fn state_of(words: &str, held: &Characters<'_>) -> Option<State> {
     if held.any(&["临聘", "编外", "聘用"]) {
         return Some(State::Beside);
     }
+    // 现有政法编制人员: those who fill the posts
+    if words.trim_end_matches(['为', '共', ' ']).ends_with("编制人员") && !held.any(&["核定", "批准", "批复"]) {
+        return Some(State::Actual);
+    }
     let said = WORDS.iter().filter(|(word, _)| held.may_hold(word));
     said.filter_map(|(word, state)| Some((words.rfind(word)?, *state))).max_by_key(|(at, _)| *at).map(|(_, state)| state)
 }
@@ -197,7 +202,8 @@ fn kind_of(words: &Characters<'_>) -> Kind {
         ("工人", Kind::Worker),
         ("机关事业", Kind::All),
     ];
-    let more = [("行政事业", Kind::All), ("事业", Kind::Institution), ("行政", Kind::Office), ("公务员", Kind::Office)];
+    let more =
+        [("行政事业", Kind::All), ("事业", Kind::Institution), ("行政", Kind::Office), ("公务员", Kind::Office), ("政法", Kind::Office)];
     kinds.iter().chain(&more).find(|(word, _)| words.any(&[word])).map_or(Kind::All, |(_, kind)| *kind)
 }
 

@@ -363,7 +363,10 @@ impl<'f> Search<'f> {
             _ => false,
         };
         let explained = slip.cause.is_a_slip() && !(chance && apart);
-        let unsupported = !explained && beside == 0 && (confirmed || apart);
+        // money that one paragraph adds up, or that the law says is alike, is plain; of people some may be told twice
+        let first = self.claim(mended[0]);
+        let plain = first.identity.is_some() || matches!(first.kind, ClaimKind::Sum { .. }) && fact.printed.unit.is_money();
+        let unsupported = !explained && beside == 0 && (apart || confirmed && !plain);
         let severity = if unsupported { Severity::Warning } else { self.severity(fact, needed, &mended, slip.cause) };
         let fault = Fault { culprit: id, claims: mended, needed, value: slip.value, cause, source, severity, rivals: Vec::new() };
         Some(Trial { fault, cost })

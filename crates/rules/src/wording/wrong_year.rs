@@ -98,11 +98,11 @@ fn titled(rule: &Rule, engine: &Engine<'_>, passage: &Passage<'_>, hit: &Hit) ->
 }
 
 /// So many small headings stand between a heading and its text.
-const SMALL: usize = 2;
+const SMALL: usize = 1;
 
 /// A numbered heading of one other year right above a paragraph of the paper's own: 五、2023年度…情况说明 / 2024年度….
 fn headed(rule: &Rule, engine: &Engine<'_>) -> Vec<Finding> {
-    const BETWEEN: &[&str] = &["比", "较", "至", "上年", "以来", "—", "-", "结转", "执行", "完成"];
+    const BETWEEN: &[&str] = &["比", "较", "至", "上年", "以来", "—", "-", "结转", "执行", "完成", "追加"];
     let own = engine.filing.year;
     let kind = matches!(engine.filing.kind, PaperKind::Budget | PaperKind::Final);
     if !own.is_known() || !kind {

@@ -97,11 +97,16 @@ impl Binder<'_, '_> {
         claims.retain(|c| !fails(c) || !otherwise(c));
     }
 
-    /// Does a number that was not understood stand between two figures?
-    fn any_unread(&self, from: FactId, to: FactId) -> bool {
-        let (from, to) = (self.fact(from).span.end, self.fact(to).span.start);
-        let unread = &self.reader.unread;
-        unread.get(unread.partition_point(|u| u.at.start < from)).is_some_and(|u| u.at.start < to)
+    /// Is there a row from the one before its first part to its total of which a number was not understood, and none was?
+    fn any_row_unread(&self, claim: &Claim) -> bool {
+        let block = |id: FactId| self.fact(id).block;
+        let (first, total) = (block(claim.operands[1].fact).saturating_sub(1), block(claim.operands[0].fact));
+        let blocks = &self.reader.blocks;
+        let Some(from) = blocks.get(first as usize).map(|b| b.span.start) else { return false };
+        let unread = &self.reader.unread[self.reader.unread.partition_point(|u| u.at.start < from)..];
+        let of = |at: u32| blocks.partition_point(|b| b.span.start <= at).saturating_sub(1) as u32;
+        let mut rows = unread.iter().take(TOLD).map(|u| of(u.at.start)).take_while(|row| *row < total);
+        rows.any(|row| claim.operands[1..].iter().all(|o| block(o.fact) != row))
     }
 
     /// What an operand adds to a sum.
@@ -140,13 +145,14 @@ impl Binder<'_, '_> {
         }
         // 编制单位3个，其中1个院机关（内设政工科、…共14个机构）: what a bracket adds up stands in it
         let (id, last) = (claim.operands[0].fact, claim.operands[all].fact);
+        let names_more = |words: &str| words.contains('、') && !words.contains(['）', '以', '合', '总', '项']);
         let bracket = || self.between(last, id).rsplit_once('（').map(|(_, words)| words);
-        if claim.identity.is_none() && id > last && bracket().is_some_and(|words| words.contains('、') && !words.contains('）')) {
+        if claim.identity.is_none() && id > last && bracket().is_some_and(names_more) {
             return false;
         }
         // 某村 | 50 | / 某村 | 89.42 | / 合计 | 299.42 |: what was not understood between its rows may be a part
         let apart = self.fact(last).block != self.fact(claim.operands[1].fact).block;
-        if claim.identity.is_none() && id > last && apart && self.any_unread(claim.operands[1].fact, id) {
+        if claim.identity.is_none() && id > last && apart && self.any_row_unread(claim) {
             return false;
         }
         // 收入总额6,754.31万元，其中拨款3,277.62万元，2019年结转3,476.69万元: what the two others make is their whole, whatever it was taken for
@@ -362,7 +368,7 @@ impl Binder<'_, '_> {
         let names = |f: &Fact| self.reader.text[f.span.end as usize..].starts_with('：');
         let planned =
             |words: &str| ["规划", "计划", "拟", "预计", "设计"].iter().any(|word| words.trim_start_matches('（').starts_with(word));
-        if claim.identity.is_none() && (names(p) && names(w) || planned(self.clause_before(part.fact))) {
+        if claim.identity.is_none() && (names(p) && names(w) && !between.contains("其中") || planned(self.clause_before(part.fact))) {
             return false;
         }
         // 康复资金24万元，其中：一般公共预算资金21万元: the part is told as the whole of what it should stand in

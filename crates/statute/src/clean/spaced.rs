@@ -8,6 +8,9 @@ use std::ops::Range;
 /// So few characters set apart are a heading, or the cells of a row.
 const LEAST: usize = 6;
 
+/// No characters of one word are set further apart.
+const WIDE: usize = 8;
+
 /// The lines of a text that are set so, in their order.
 pub(super) fn lines(source: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
@@ -52,10 +55,13 @@ fn is_of_a_total(line: &str) -> bool {
     behind.is_some_and(|rest| rest.starts_with([' ', '|', '\t']) && !rest.contains(is_han))
 }
 
-/// Does the blank at `at` stand between two Chinese characters?
+/// Does the blank at `at`, with those beside it, stand between two Chinese characters?
 pub(super) fn parts_characters(source: &str, at: usize) -> bool {
     let han = |c: Option<char>| c.is_some_and(is_han);
-    han(source[..at].chars().next_back()) && han(source[at + 1..].chars().next())
+    let blanks = |b: &&u8| **b == b' ';
+    let before = at - source.as_bytes()[..at].iter().rev().take(WIDE).take_while(blanks).count();
+    let behind = at + source.as_bytes()[at..].iter().take(WIDE).take_while(blanks).count();
+    han(source[..before].chars().next_back()) && han(source[behind..].chars().next())
 }
 
 #[cfg(test)]

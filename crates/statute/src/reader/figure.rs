@@ -9,6 +9,7 @@ use fiscal::{Basis, Certainty, Datum, Direction, Fact, FactId, FiscalYear, Paper
 
 mod aim;
 mod bare_flow;
+mod change;
 mod comparison;
 mod count;
 mod datum;
@@ -132,7 +133,18 @@ impl Reader<'_> {
         let tail = &self.text[number.digits_end as usize..line.end as usize];
         let total = head.ends_with("合计") || head.ends_with("总计");
         let named = self.s.phrase.names() && self.s.phrase.end == line.start as usize + head.len();
-        tail.trim_matches(between).is_empty() && head.len() < (number.span.start - line.start) as usize && (total || named)
+        // 工资福利支出 | 302: its code
+        let coded = self.s.phrase.econ.is_some() || self.s.phrase.func.is_some();
+        let code = named && coded && number.digits_end - number.span.start == 3;
+        // 项目 | 行次 | 金额
+        const FAR: usize = 2_000;
+        let above = &self.text[self.text.ceil_char_boundary((line.start as usize).saturating_sub(FAR))..line.start as usize];
+        let numbered = ["行次", "栏次", "序号", "编码", "代码"].iter().any(|word| above.contains(word));
+        !code
+            && !numbered
+            && tail.trim_matches(between).is_empty()
+            && head.len() < (number.span.start - line.start) as usize
+            && (total || named)
     }
 
     /// 元/人, 万元/公里: does a stroke and a short word end the clause?

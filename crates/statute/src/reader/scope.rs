@@ -335,7 +335,9 @@ fn stage_of(line: &str) -> Option<Basis> {
 /// 单位：万元, （以下金额单位均为万元）
 pub(super) fn unit_note(line: &str) -> Option<Unit> {
     const UNITS: [(&str, Unit); 4] = [("万元", Unit::Wan), ("亿元", Unit::Yi), ("千元", Unit::Thousand), ("元", Unit::Yuan)];
-    if !line.contains('元') {
+    // in a short line the word is looked for as quickly
+    const SHORT: usize = 256;
+    if line.len() > SHORT && !line.contains('元') {
         return None;
     }
     // 编制单位：青岚县水利局 单位：万元: the first of them that a unit follows

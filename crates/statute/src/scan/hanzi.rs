@@ -86,9 +86,7 @@ fn announced(text: &str, from: usize, to: usize, out: &mut Vec<Counted>) {
         return;
     }
     let head = &line[..head];
-    let Some((at, verb)) =
-        VERBS.iter().filter(|v| head.contains(**v)).filter_map(|v| head.find(v).map(|at| (at, v))).min_by_key(|(at, _)| *at)
-    else {
+    let Some((at, verb)) = VERBS.iter().filter_map(|v| crate::words::find(head, v).map(|at| (at, v))).min_by_key(|(at, _)| *at) else {
         return;
     };
     let start = at + verb.len();

@@ -44,6 +44,8 @@ impl Search<'_> {
         let blocks = || claim.operands.iter().map(|o| self.fact(o.fact).block);
         let reach = blocks().max().unwrap_or(0) - blocks().min().unwrap_or(0);
         let listed = matches!(claim.kind, ClaimKind::Sum { .. }) && reach as usize <= claim.operands.len();
+        // 收入总计… / 支出总计…: two lines, of which the law says that they are alike
+        let listed = listed || claim.identity.is_some() && reach <= 1;
         // shares of one whole speak for it together
         let fellow = |d: &usize| *d != c && self.outcomes[*d] == Outcome::Holds && self.claim(*d).kind == ClaimKind::Share;
         let of_one_whole = |d: usize| self.claim(d).operands[2] == claim.operands[2];

@@ -4,7 +4,7 @@ use super::super::Binder;
 use super::super::slips::{rate_alike, typed_alike};
 use super::telling;
 use crate::reader::measure;
-use fiscal::{Basis, Claim, ClaimKind, Datum, Direction, Fact, FactId, Flow, Item, Operand, PERCENT, Role};
+use fiscal::{Basis, Certainty, Claim, ClaimKind, Datum, Direction, Fact, FactId, Flow, Item, Operand, PERCENT, Role};
 
 /// So many times as much as last year is another thing, where another paragraph tells it.
 const MANY: i64 = 5;
@@ -107,7 +107,12 @@ impl Binder<'_, '_> {
         if claim.kind == ClaimKind::RateOfChange {
             return in_reason(base);
         }
-        if in_reason(current) || in_reason(base) {
+        // 主要原因是上年项目支出仅250万元: the thing itself, named again
+        let again = |o: Operand| {
+            let fact = self.fact(o.fact);
+            fact.certainty == Certainty::Stated && fact.datum.same_subject(&own.datum)
+        };
+        if in_reason(current) != in_reason(base) && [current, base].into_iter().any(|o| in_reason(o) && !again(o)) {
             return true;
         }
         // 2011年预算比2010年增加: the plan is compared with the plan, where no word says that it is not

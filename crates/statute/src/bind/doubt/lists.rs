@@ -34,7 +34,8 @@ impl Binder<'_, '_> {
         let more = |n: &usize| counted && claim.operands[n + 1..].iter().all(unknown);
         // 收入合计3,725.11万元，其中财政拨款3,725.11万元；年初结转43.76万元: what was brought over is beside what came in
         let stock = |o: &Operand| matches!(self.fact(o.fact).datum.flow, Flow::CarryIn | Flow::CarryOut);
-        let brought = |n: &usize| claim.operands[n + 1..].iter().all(stock) && !claim.operands[..=*n].iter().any(stock);
+        let total = self.clause_before(claim.operands[0].fact).contains("总计");
+        let brought = |n: &usize| !total && claim.operands[n + 1..].iter().all(stock) && !claim.operands[..=*n].iter().any(stock);
         let known = |n: &usize| match n {
             1 => brought(n),
             _ => telling(whole) && ends(n) || beside(n) || more(n) || self.clause_closes(claim, *n),
@@ -43,10 +44,7 @@ impl Binder<'_, '_> {
             claim.operands.truncate(end + 1);
             return Some(true);
         }
-        // 教职工20人，其中…，炊事员3人；退休教师13人: nor, behind a semicolon, where they make another number
-        let apart = |n: &usize| self.between(claim.operands[*n].fact, claim.operands[*n + 1].fact).contains('；');
-        let retired = |n: &usize| claim.operands[n + 1..].iter().all(|o| self.is_of_the_retired(o));
-        if let Some(end) = (2..all).find(|n| counted && apart(n) && retired(n)) {
+        if let Some(end) = self.retired_begin(claim, made).filter(|_| counted) {
             claim.operands.truncate(end + 1);
             return Some(true);
         }
@@ -130,6 +128,15 @@ impl Binder<'_, '_> {
             return Some(true);
         }
         None
+    }
+
+    /// 教职工20人，其中…，炊事员3人；退休教师13人: behind a semicolon, and more than the number is short of, they are told beside it.
+    fn retired_begin(&self, claim: &Claim, made: Range) -> Option<usize> {
+        let whole = self.fact(claim.operands[0].fact).range.mid();
+        let apart = |n: &usize| self.between(claim.operands[*n].fact, claim.operands[*n + 1].fact).contains('；');
+        let retired = |n: &usize| claim.operands[n + 1..].iter().all(|o| self.is_of_the_retired(o));
+        let nearer = |n: &usize| (self.added(claim, *n).mid() - whole).abs() < (made.mid() - whole).abs();
+        (2..claim.operands.len() - 1).find(|n| apart(n) && retired(n) && nearer(n))
     }
 
     /// 在职46人：行政3人，事业6人，集体6人，委员31人: with kinds that the law does not know all that the sentence counts make the whole.

@@ -245,7 +245,8 @@ impl Binder<'_, '_> {
                 && before().any(|f| f.role == own.role && f.datum != own.datum && f.range == own.range && f.direction == own.direction)
         };
         let of_changes = a.role == fiscal::Role::Change && a.sentence != b.sentence;
-        of_changes && (two.into_iter().all(reason) && apart() || two.into_iter().any(again))
+        let slipped = typed_alike(a.range.mid(), b.range.mid());
+        of_changes && (two.into_iter().all(reason) && apart() || !slipped && two.into_iter().any(again))
     }
 
     /// Does the clause go on with 为, 的 or 用于 and no figure?

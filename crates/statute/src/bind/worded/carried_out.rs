@@ -8,54 +8,83 @@ use fiscal::{Certainty, ClaimKind, FactId, Role, Unit};
 /// What such a rate is called.
 const RATES: [&str; 9] = ["执行率", "支付率", "支出率", "使用率", "执行进度", "支出进度", "支付进度", "执行比例", "使用比例"];
 
+/// What is used may be no money: of these the name tells.
+const OF_MONEY: [&str; 3] = ["资金", "经费", "预算"];
+
+/// A rate that was meant, expected or another year's.
+const NOT_REACHED: [&str; 9] = ["预计", "设定", "目标", "上年", "去年", "超过", "年初", "不低于", "要求"];
+
 /// What is said of money that was spent.
 const SPENT: [&str; 8] = ["支出", "使用", "执行", "支付", "拨付", "兑付", "发放", "列支"];
+
+/// What may stand before such a word without naming another thing.
+const BEFORE: [&str; 18] = [
+    "截至", "截止", "全年", "年度", "当年", "本年", "项目", "资金", "经费", "财政", "累计", "共计", "合计", "实际", "已", "共", "总", "实",
+];
 
 /// What is said of money that there was to spend.
 const HAD: [&str; 9] = ["预算", "下达", "到位", "安排", "投资", "资金", "拨款", "收到", "经费"];
 
 impl Binder<'_, '_> {
-    /// The rate of what stands last before it and says that it was spent, of what the sentence says there was, or the sentence before.
+    /// The rate of what was spent last before it, of what the sentence says there was, or the sentence before.
     pub(super) fn carried_out(&mut self, spots: &[Spot]) {
-        // what was spent by an earlier day, and of what
-        let mut earlier: Vec<(FactId, Option<FactId>)> = Vec::new();
-        for (n, rate) in spots.iter().enumerate() {
-            let fact = self.fact(rate.id);
-            let of_use = matches!(fact.role, Role::Completion | Role::Rate | Role::Share) && fact.printed.unit == Unit::Percent;
-            let name = self.lead(rate).trim_end_matches(['为', '达', '到', '是', '：', '约', ' ']);
-            let told = |kind| matches!(kind, ClaimKind::Completion | ClaimKind::Share | ClaimKind::Rate);
-            if !of_use || !exact(fact) || !RATES.iter().any(|word| name.ends_with(word)) || self.has_claim(rate.id, told) {
-                continue;
-            }
-            let says = |spot: &Spot, words: &[&str]| words.iter().any(|word| self.lead(spot).contains(word));
+        // what was spent by an earlier day
+        let mut earlier: Vec<FactId> = Vec::new();
+        for (n, rate) in spots.iter().enumerate().filter(|(_, spot)| self.is_rate_of_use(spot)).collect::<Vec<_>>() {
             let amount = |spot: &&Spot| self.is_money(spot.id) && self.fact(spot.id).role == Role::Amount;
-            let Some(done) = spots[..n].iter().rfind(amount).filter(|spot| says(spot, &SPENT)) else { continue };
-            let spent = |spot: &Spot| earlier.iter().any(|(done, _)| *done == spot.id);
-            let before = spots.iter().filter(|spot| spot.id < done.id && !spent(spot)).filter(amount).filter(|spot| says(spot, &HAD));
-            let mut had: Vec<FactId> = before.map(|spot| spot.id).collect();
-            if had.is_empty() {
-                had = earlier.last().map_or_else(|| self.told_to_be_had(spots[0].id), |(_, base)| Vec::from_iter(*base));
+            let Some(done) = spots[..n].iter().filter(amount).rfind(|spot| self.is_spent(spot)).map(|spot| spot.id) else { continue };
+            let told: Vec<FactId> = spots[..n].iter().filter(amount).map(|spot| spot.id).filter(|f| !earlier.contains(f)).collect();
+            earlier.push(done);
+            let mut others: Vec<FactId> = told.iter().copied().filter(|f| *f != done).collect();
+            if others.is_empty() {
+                others = self.told_before(spots[0].id);
             }
-            let [done, rate] = [done.id, rate.id];
-            let fits = |f: &FactId| rate_fits(self.fact(done).range.mid(), self.fact(*f).range.mid(), self.fact(rate)) == Some(true);
-            let one = |f: &FactId| had.iter().all(|other| self.fact(*other).range == self.fact(*f).range);
-            // of several amounts that are not alike the paper does not say which it means
-            let base = had.iter().copied().rfind(fits).or_else(|| had.last().copied().filter(one));
-            earlier.push((done, base));
+            let had = |f: &FactId| *f < done && HAD.iter().any(|word| self.clause_before(*f).contains(word));
+            let fits = |f: &FactId| rate_fits(self.fact(done).range.mid(), self.fact(*f).range.mid(), self.fact(rate.id)) == Some(true);
+            // of several amounts the paper does not say which it means
+            let base = others.iter().copied().filter(had).rfind(fits).or_else(|| match others[..] {
+                [only] if had(&only) => Some(only),
+                _ => None,
+            });
             if let Some(base) = base.filter(|f| !self.fact(*f).range.is_zero()) {
-                self.claim(ClaimKind::Completion, &[rate, done, base], Certainty::Inferred, None);
+                self.claim(ClaimKind::Completion, &[rate.id, done, base], Certainty::Inferred, None);
             }
         }
     }
 
-    /// What the sentence before says there was to spend.
-    fn told_to_be_had(&self, first: FactId) -> Vec<FactId> {
+    /// 预算执行率为80%, and nothing that it is of is bound yet.
+    fn is_rate_of_use(&self, spot: &Spot) -> bool {
+        let fact = self.fact(spot.id);
+        let clause = self.clause_before(spot.id);
+        let name = clause.trim_end_matches(['为', '达', '到', '是', '：', '约', ' ']);
+        let told = |kind| matches!(kind, ClaimKind::Completion | ClaimKind::Share | ClaimKind::Rate);
+        let Some(word) = RATES.iter().find(|word| name.ends_with(**word)) else { return false };
+        let of_money = !word.starts_with("使用") || OF_MONEY.iter().any(|money| name[..name.len() - word.len()].ends_with(money));
+        matches!(fact.role, Role::Completion | Role::Rate | Role::Share)
+            && fact.printed.unit == Unit::Percent
+            && exact(fact)
+            && of_money
+            && !NOT_REACHED.iter().any(|word| clause.contains(word))
+            && !self.has_claim(spot.id, told)
+    }
+
+    /// 截至2023年底已支出: said of nothing but what the sentence is about.
+    fn is_spent(&self, spot: &Spot) -> bool {
+        let clause = self.clause_before(spot.id).trim_start();
+        // a day before it
+        let day = clause.rfind(['年', '月', '日', '底', '末']).map_or(0, |at| at + '年'.len_utf8());
+        let mut words = &clause[day..];
+        while let Some(rest) = BEFORE.iter().find_map(|word| words.strip_prefix(word)) {
+            words = rest;
+        }
+        SPENT.iter().any(|word| words.starts_with(word))
+    }
+
+    /// The amounts of the sentence before, in the same paragraph.
+    fn told_before(&self, first: FactId) -> Vec<FactId> {
         let Some(last) = first.0.checked_sub(1).map(FactId) else { return Vec::new() };
         let near = self.fact(last).block == self.fact(first).block;
-        let had = |f: &FactId| {
-            let clause = self.clause_before(*f);
-            self.is_money(*f) && self.fact(*f).role == Role::Amount && HAD.iter().any(|word| clause.contains(word))
-        };
-        self.of_sentence(self.fact(last).sentence).filter(|_| near).filter(had).collect()
+        let amount = |f: &FactId| self.is_money(*f) && self.fact(*f).role == Role::Amount;
+        self.of_sentence(self.fact(last).sentence).filter(|_| near).filter(amount).collect()
     }
 }

@@ -44,7 +44,9 @@ impl Reader<'_> {
             && words.ends_with("人员")
             && ["现有", "实有", "实际", "在岗"].iter().any(|w| words.contains(w))
         {
-            let filled = Phrase { axes: crate::lexicon::Axes { topic: Some(Topics::get().named("在职")), ..phrase.axes }, ..*phrase };
+            let kinds = [("政法", "行政人员"), ("行政", "行政人员"), ("参公", "参公人员"), ("事业", "事业人员"), ("工勤", "工勤人员")];
+            let kind = kinds.iter().find(|(word, _)| words.contains(word)).map_or("在职", |(_, key)| key);
+            let filled = Phrase { axes: crate::lexicon::Axes { topic: Some(Topics::get().named(kind)), ..phrase.axes }, ..*phrase };
             return self.named_item(&filled, tokens, i);
         }
         // 编制15个绩效目标指标, 编制床位55张: drawn up, and no posts

@@ -1,0 +1,169 @@
+//! A figure that says by how much another one changed, and which one.
+
+use super::Draft;
+use crate::reader::Reader;
+use crate::scan::Number;
+use crate::token::Token;
+use fiscal::{Basis, Certainty, Datum, FactId, Role, Unit};
+
+impl Reader<'_> {
+    /// Is the figure a change, by the direction word before it?
+    pub(super) fn is_change(&self, at: usize) -> bool {
+        if self.s.change {
+            return true;
+        }
+        let Some((_, start, end)) = self.s.direction else { return false };
+        // 支持商销稳增长30.00万元 in a list of amounts, with nothing to compare with, is an amount
+        if self.s.base.is_none() && self.lists.expects_amount() && !self.clause_begins_at(start) {
+            return false;
+        }
+        let mut gap = self.text[end..at].trim();
+        // 比上年减少（28.43万元）
+        if gap.is_empty() || gap == "（" && self.s.base.is_some() {
+            return true;
+        }
+        // 调增非税收入83,000万元: what was changed stands between
+        if self.s.adjusting && self.text[start..end].starts_with('调') && self.s.phrase.says() && gap.chars().count() <= 12 {
+            return !self.puts_a_stock_right(at);
+        }
+        loop {
+            let before = gap;
+            for word in [
+                "了", "为", "约", "近", "达", "额", "资金", "经费", "支出", "收入", "预算", "拨款", "金额", "数", "：", "到", "数额",
+                "投入", "共", "的",
+            ] {
+                gap = gap.trim_start_matches(word).trim_end_matches(word).trim();
+            }
+            if gap == before {
+                break;
+            }
+        }
+        gap.is_empty() || self.s.phrase.says() && (self.s.base.is_some() || self.changes_its_object()) && gap.chars().count() <= 12
+    }
+
+    /// 。减少公用经费2.10万元: verb, object and amount make a sentence of their own.
+    fn changes_its_object(&self) -> bool {
+        let Some((_, start, end)) = self.s.direction else { return false };
+        let object =
+            || self.s.phrase.names() && self.s.phrase.start >= end && self.text[end..self.s.phrase.start].trim_matches('了').is_empty();
+        self.text[..start].ends_with(['，', '；', '：', '。', '是', '\n']) && object()
+    }
+
+    /// 在职56人，减少2人: the clause says nothing before the direction.
+    fn clause_begins_at(&self, at: usize) -> bool {
+        self.text[..at].ends_with(['，', '；', '（', '：'])
+    }
+
+    /// 减少12.00万元, 多2人: a change, of what it is and beside what.
+    pub(super) fn change_of(&mut self, unit: Unit, number: &Number, tokens: &[Token<'static>], i: usize) -> Draft {
+        let direction = self.direction(number);
+        // 主要原因是年中调资增支8.00万元: the change of what is named there, not of what the sentence is about
+        let to = self.s.direction.map_or(tokens[i].start, |d| d.1);
+        let own = (self.reasoned && !self.s.phrase.names()).then(|| self.own_words(self.s.phrase.start.min(to), to)).flatten();
+        let of_reason = own.is_some();
+        let (datum, certainty) = match own {
+            Some((from, to)) => {
+                let item = self.items.intern(&self.text[from..to]);
+                (Datum { year: self.now(), basis: self.kind.basis(), item, ..Datum::default() }, Certainty::Stated)
+            }
+            None => self.changed(tokens, i),
+        };
+        // 预算861.46万元，年中增加8个项目: more of the projects, not of the money
+        let (datum, certainty) = match unit {
+            Unit::Count(measure) if certainty != Certainty::Stated && datum.counted != measure.group() => {
+                let phrase = self.subject_phrase();
+                let (counted, certainty) = self.counted(&phrase, tokens, i);
+                (Datum { counted: measure.group(), ..counted }, certainty)
+            }
+            _ => (datum, certainty),
+        };
+        // 收入调减591万元: of the plan as it was changed
+        let changed = self.s.adjusting && datum.basis.is_budget();
+        let datum = if changed { Datum { basis: Basis::Adjusted, ..datum } } else { datum };
+        // 完成预算的85.0%，短收7431万元: of what was planned, whatever is compared with last year beside it
+        let words = self.text[self.s.from.min(number.span.start as usize)..number.span.start as usize].trim_end();
+        let last_year = ["上年", "去年", "同期", "同比"].iter().any(|word| words.contains(word));
+        let planned = !last_year && ["短收", "超收"].iter().any(|word| words.ends_with(word));
+        // 减少公用经费2.10万元, 压缩的52万元: against what it was does not say
+        let behind = self.s.direction.map_or("", |d| self.text.get(d.2..number.span.start as usize).unwrap_or_default());
+        let based = self.s.base.is_some() || behind != "的" && (behind.is_empty() || !self.changes_its_object());
+        let base = (!of_reason && based).then(|| if planned { (datum.year, Basis::Budget) } else { self.base_for(&datum) });
+        Draft { role: Role::Change, datum, certainty, direction, whole: None, base, aside: true }
+    }
+
+    /// What a change is of; 预算8万元。2015年预算数15万元，2016年预算比2015年预算下降…: in the year that the words before 比 name.
+    pub(super) fn changed(&mut self, tokens: &[Token<'static>], i: usize) -> (Datum, Certainty) {
+        let (datum, certainty) = self.change_told(tokens, i);
+        let (base, said) = (self.s.base.map(|b| b.year), self.s.prior.filter(|p| !p.names()).and_then(|p| p.year));
+        let year = said.filter(|said| base.is_some_and(|base| *said > base && datum.year == base));
+        (Datum { year: year.unwrap_or(datum.year), ..datum }, certainty)
+    }
+
+    /// Its own subject, or that of the sentence.
+    fn change_told(&mut self, tokens: &[Token<'static>], i: usize) -> (Datum, Certainty) {
+        if let Some(datum) = self.queued(tokens, i) {
+            // 上年分别为A、B，同比分别增长…: of this year, and of what last year's were told of
+            let now = self.now();
+            return (Datum { year: if datum.year == now.previous() { now } else { datum.year }, ..datum }, Certainty::Inherited);
+        }
+        let phrase = self.subject_phrase();
+        // 培训费…，会议费…，合计减少0.10万元: of all of them together
+        let together = self.s.total_word.is_some_and(|at| at >= self.s.from) && self.s.total.is_some();
+        let several = self.s.run.iter().filter(|(role, _)| role.states()).count() >= 2;
+        // 办公费增加20.00万元。差旅费减少8.00万元。两项相抵净增加12.00万元: what the changes leave
+        let net = together && self.s.total_word.is_some_and(|at| crate::words::any(&self.text[at..tokens[i].start], &["相抵", "品迭"]));
+        if (net || together && several) && !phrase.names() {
+            self.unnamed = true;
+            let item = self.items.intern("合计");
+            return (Datum { year: self.now(), basis: self.kind.basis(), item, ..Datum::default() }, Certainty::Inherited);
+        }
+        if self.lists.expects_change()
+            && !phrase.names()
+            && self.own_words(self.s.phrase.start, self.s.phrase.own_end.unwrap_or(tokens[i].start)).is_some()
+        {
+            return self.named_item(&phrase, tokens, i);
+        }
+        let behind_change = |last: &FactId| match self.fact(*last).role {
+            Role::Change => self.s.base.is_some() || self.s.from == self.fact(*last).span.end as usize,
+            Role::Rate => self.s.base.is_some(),
+            _ => false,
+        };
+        if !phrase.names()
+            && let Some(last) = self.s.last.filter(behind_change)
+        {
+            return (self.fact(last).datum, Certainty::Inherited);
+        }
+        // 其他收入较上年的30.15万元下降28.58%: of what the figure compared with is of
+        if !phrase.names()
+            && let Some(last) = self.s.last.filter(|l| self.fact(*l).role == Role::Previous)
+            && let Some(subject) = self.s.subject.filter(|s| !s.same_subject(&self.fact(last).datum))
+        {
+            return (self.fact(last).datum.at(self.now(), subject.basis), Certainty::Inherited);
+        }
+        if !phrase.names()
+            && let Some(both) = self.both_totals()
+        {
+            return (both, Certainty::Inherited);
+        }
+        if let Some(whole) = self.whole_behind_parts(tokens, i).filter(|_| !phrase.names()) {
+            return (whole, Certainty::Inherited);
+        }
+        if phrase.names() || phrase.project.is_some() && self.s.subject.is_none() {
+            let (datum, certainty) = self.resolve(&phrase);
+            let now = self.now();
+            let datum = if datum.year.is_known() && phrase.last_year { Datum { year: now, ..datum } } else { datum };
+            return (datum, certainty);
+        }
+        if self.lists.expects_change() && phrase.start < tokens[i].start {
+            let (datum, certainty) = self.named_item(&phrase, tokens, i);
+            return (datum, certainty);
+        }
+        match self.s.subject.or(self.s.carried) {
+            Some(subject) => (subject, Certainty::Inherited),
+            None => {
+                let datum = self.subject_or_section();
+                (datum, Certainty::Inherited)
+            }
+        }
+    }
+}
