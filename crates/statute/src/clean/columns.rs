@@ -43,8 +43,9 @@ fn rows(bytes: &[u8]) -> Vec<usize> {
     let mut starts: Vec<usize> = Vec::new();
     for at in memchr::memchr_iter(b' ', bytes) {
         let before = at.checked_sub(1).is_some_and(|b| bytes[b].is_ascii_digit() || bytes[b] == b'%');
-        let next = bytes[at..].iter().find(|b| **b != b' ');
-        if before && next.is_some_and(u8::is_ascii_digit) {
+        // only behind a figure, or a long gap is walked from each of its blanks
+        let next = || bytes[at..].iter().find(|b| **b != b' ');
+        if before && next().is_some_and(u8::is_ascii_digit) {
             let start = memchr::memrchr(b'\n', &bytes[..at]).map_or(0, |line| line + 1);
             if starts.last() != Some(&start) {
                 starts.push(start);
