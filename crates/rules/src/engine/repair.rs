@@ -354,20 +354,8 @@ impl<'f> Search<'f> {
         let agreed = 12 * beside.min(3);
         let spoken_for = if other::has_twin(self, id, &mended) { 18 } else { 0 };
         let cost = (role + slip_cost + spoken_for + 30 * broken.min(3) + 40 * left).saturating_sub(agreed);
-        let (confirmed, apart) = (broken > 0, self.is_told_apart(mended[0]));
-        // that a figure prints like another is chance where something speaks for it
-        let chance = match slip.cause {
-            Cause::CopiedLine => confirmed,
-            // as is that one of two digits is another
-            Cause::TypedDigit | Cause::DroppedDigit | Cause::MistypedDigit | Cause::Transposed => fact.printed.digits.unsigned_abs() < 100,
-            _ => false,
-        };
-        let explained = slip.cause.is_a_slip() && !(chance && apart);
-        // money that one paragraph adds up, or that the law says is alike, is plain; of people some may be told twice
-        let first = self.claim(mended[0]);
-        let plain = first.identity.is_some() || matches!(first.kind, ClaimKind::Sum { .. }) && fact.printed.unit.is_money();
-        let unsupported = !explained && beside == 0 && (apart || confirmed && !plain);
-        let severity = if unsupported { Severity::Warning } else { self.severity(fact, needed, &mended, slip.cause) };
+        let supported = beside > 0 || self.is_plain(fact, mended[0], slip.cause, broken > 0);
+        let severity = if supported { self.severity(fact, needed, &mended, slip.cause) } else { Severity::Warning };
         let fault = Fault { culprit: id, claims: mended, needed, value: slip.value, cause, source, severity, rivals: Vec::new() };
         Some(Trial { fault, cost })
     }

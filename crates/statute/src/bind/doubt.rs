@@ -145,7 +145,8 @@ impl Binder<'_, '_> {
         }
         // 编制单位3个，其中1个院机关（内设政工科、…共14个机构）: what a bracket adds up stands in it
         let (id, last) = (claim.operands[0].fact, claim.operands[all].fact);
-        let names_more = |words: &str| words.contains('、') && !words.contains(['）', '以', '合', '总', '项']);
+        let of_all = ["以上", "合计", "总计", "共计"];
+        let names_more = |words: &str| words.contains('、') && !words.contains('）') && !of_all.iter().any(|word| words.contains(word));
         let bracket = || self.between(last, id).rsplit_once('（').map(|(_, words)| words);
         if claim.identity.is_none() && id > last && bracket().is_some_and(names_more) {
             return false;

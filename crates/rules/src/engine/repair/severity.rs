@@ -34,9 +34,28 @@ impl Search<'_> {
         }
     }
 
+    /// Does a slip, or the paper in one breath, speak for a fault that one relation alone tells of? `confirmed`: another relation holds with
+    /// the figure as it is printed.
+    pub(super) fn is_plain(&self, fact: &Fact, c: usize, cause: Cause, confirmed: bool) -> bool {
+        let apart = self.is_told_apart(c);
+        // that a figure prints like another is chance where something speaks for it, and that one of two digits is another
+        let chance = match cause {
+            Cause::CopiedLine => confirmed,
+            Cause::TypedDigit | Cause::DroppedDigit | Cause::MistypedDigit | Cause::Transposed => fact.printed.digits.unsigned_abs() < 100,
+            _ => false,
+        };
+        if cause.is_a_slip() && !(chance && apart) {
+            return true;
+        }
+        // money that one paragraph adds up, or that the law says is alike, is plain; of people some may be told twice
+        let claim = self.claim(c);
+        let added = claim.identity.is_some() || matches!(claim.kind, ClaimKind::Sum { .. }) && fact.printed.unit.is_money();
+        !apart && (!confirmed || added)
+    }
+
     /// Do the figures of a relation stand in different paragraphs, neither in one table nor in a list of a paragraph each? What brought
     /// them together is then our reading of the paper, not its words.
-    pub(super) fn is_told_apart(&self, c: usize) -> bool {
+    fn is_told_apart(&self, c: usize) -> bool {
         let claim = self.claim(c);
         let table = |o: &Operand| self.filing.table_of(o.fact).map(|t| t.from);
         let first = table(&claim.operands[0]);
