@@ -138,13 +138,10 @@ impl Reader<'_> {
         let code = named && coded && number.digits_end - number.span.start == 3;
         // 项目 | 行次 | 金额
         const FAR: usize = 2_000;
-        let above = &self.text[self.text.ceil_char_boundary((line.start as usize).saturating_sub(FAR))..line.start as usize];
-        let numbered = ["行次", "栏次", "序号", "编码", "代码"].iter().any(|word| above.contains(word));
-        !code
-            && !numbered
-            && tail.trim_matches(between).is_empty()
-            && head.len() < (number.span.start - line.start) as usize
-            && (total || named)
+        let above = || &self.text[self.text.ceil_char_boundary((line.start as usize).saturating_sub(FAR))..line.start as usize];
+        let numbered = || crate::words::any(above(), &["行次", "栏次", "序号", "编码", "代码"]);
+        let alone = tail.trim_matches(between).is_empty() && head.len() < (number.span.start - line.start) as usize;
+        !code && alone && (total || named) && !numbered()
     }
 
     /// 元/人, 万元/公里: does a stroke and a short word end the clause?

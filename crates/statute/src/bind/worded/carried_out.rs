@@ -30,12 +30,14 @@ impl Binder<'_, '_> {
     pub(super) fn carried_out(&mut self, spots: &[Spot]) {
         // what was spent by an earlier day
         let mut earlier: Vec<FactId> = Vec::new();
-        for (n, rate) in spots.iter().enumerate().filter(|(_, spot)| self.is_rate_of_use(spot)).collect::<Vec<_>>() {
-            let amount = |spot: &&Spot| self.is_money(spot.id) && self.fact(spot.id).role == Role::Amount;
-            let Some(done) = spots[..n].iter().filter(amount).rfind(|spot| self.is_spent(spot)).map(|spot| spot.id) else { continue };
-            let told: Vec<FactId> = spots[..n].iter().filter(amount).map(|spot| spot.id).filter(|f| !earlier.contains(f)).collect();
+        for (n, rate) in spots.iter().enumerate() {
+            if !self.is_rate_of_use(rate.id) {
+                continue;
+            }
+            let told = || spots[..n].iter().map(|spot| spot.id).filter(|f| self.is_amount(*f));
+            let Some(done) = told().filter(|f| self.is_spent(*f)).last() else { continue };
+            let mut others: Vec<FactId> = told().filter(|f| *f != done && !earlier.contains(f)).collect();
             earlier.push(done);
-            let mut others: Vec<FactId> = told.iter().copied().filter(|f| *f != done).collect();
             if others.is_empty() {
                 others = self.told_before(spots[0].id);
             }
@@ -53,24 +55,27 @@ impl Binder<'_, '_> {
     }
 
     /// 预算执行率为80%, and nothing that it is of is bound yet.
-    fn is_rate_of_use(&self, spot: &Spot) -> bool {
-        let fact = self.fact(spot.id);
-        let clause = self.clause_before(spot.id);
-        let name = clause.trim_end_matches(['为', '达', '到', '是', '：', '约', ' ']);
+    fn is_rate_of_use(&self, id: FactId) -> bool {
+        let fact = self.fact(id);
+        let rate = matches!(fact.role, Role::Completion | Role::Rate | Role::Share) && fact.printed.unit == Unit::Percent;
         let told = |kind| matches!(kind, ClaimKind::Completion | ClaimKind::Share | ClaimKind::Rate);
+        if !rate || !exact(fact) || self.has_claim(id, told) {
+            return false;
+        }
+        let clause = self.clause_before(id);
+        let name = clause.trim_end_matches(['为', '达', '到', '是', '：', '约', ' ']);
         let Some(word) = RATES.iter().find(|word| name.ends_with(**word)) else { return false };
         let of_money = !word.starts_with("使用") || OF_MONEY.iter().any(|money| name[..name.len() - word.len()].ends_with(money));
-        matches!(fact.role, Role::Completion | Role::Rate | Role::Share)
-            && fact.printed.unit == Unit::Percent
-            && exact(fact)
-            && of_money
-            && !NOT_REACHED.iter().any(|word| clause.contains(word))
-            && !self.has_claim(spot.id, told)
+        of_money && !NOT_REACHED.iter().any(|word| clause.contains(word))
+    }
+
+    fn is_amount(&self, id: FactId) -> bool {
+        self.is_money(id) && self.fact(id).role == Role::Amount
     }
 
     /// 截至2023年底已支出: said of nothing but what the sentence is about.
-    fn is_spent(&self, spot: &Spot) -> bool {
-        let clause = self.clause_before(spot.id).trim_start();
+    fn is_spent(&self, id: FactId) -> bool {
+        let clause = self.clause_before(id).trim_start();
         // a day before it
         let day = clause.rfind(['年', '月', '日', '底', '末']).map_or(0, |at| at + '年'.len_utf8());
         let mut words = &clause[day..];
@@ -84,7 +89,6 @@ impl Binder<'_, '_> {
     fn told_before(&self, first: FactId) -> Vec<FactId> {
         let Some(last) = first.0.checked_sub(1).map(FactId) else { return Vec::new() };
         let near = self.fact(last).block == self.fact(first).block;
-        let amount = |f: &FactId| self.is_money(*f) && self.fact(*f).role == Role::Amount;
-        self.of_sentence(self.fact(last).sentence).filter(|_| near).filter(amount).collect()
+        self.of_sentence(self.fact(last).sentence).filter(|f| near && self.is_amount(*f)).collect()
     }
 }
