@@ -17,6 +17,7 @@ mod limits;
 mod months;
 mod next_year;
 mod relations;
+mod run_on;
 mod scorings;
 mod sheets;
 mod slips;
@@ -70,6 +71,9 @@ pub(crate) fn bind(reader: &mut Reader<'_>) -> Vec<Claim> {
     binder.worded();
     binder.pairs_in_turn();
     binder.rows_beneath();
+    binder.lists_run_on();
+    binder.numbered_beneath();
+    binder.wholes_of_shares();
     binder.doubt();
     let mut claims = binder.claims;
     claims.sort_by_key(|c| c.operands.first().map_or(0, |o| o.fact.0));

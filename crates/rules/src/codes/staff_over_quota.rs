@@ -75,6 +75,9 @@ const EXPLAINED: &[&str] = &[
     "实名制",
 ];
 
+/// Words for people who fill no place.
+const CONTRACTED: &[&str] = &["临聘", "编外", "聘用", "合同制", "合同工"];
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum State {
     /// How many there may be.
@@ -103,6 +106,8 @@ struct Head {
     part: bool,
     /// 在职, 在编: those who fill the places.
     firm: bool,
+    /// 合同制, 聘用: those who need none.
+    contracted: bool,
     at: Span,
 }
 
@@ -142,7 +147,10 @@ fn heads(engine: &Engine<'_>, passage: &Passage<'_>, paragraph: Span) -> Vec<Hea
         }
         let start = copy.start - words.len() as u32;
         let firm = held.any(&["在职", "在编", "在岗"]);
-        heads.push(Head { state, kind: kind_of(&held), count: fact.printed.digits, part, firm, at: Span { start, end: copy.end } });
+        let contracted = held.any(CONTRACTED);
+        let part = part || contracted && heads.last().is_some_and(|before| before.part) && label.starts_with(['，', '、']);
+        let at = Span { start, end: copy.end };
+        heads.push(Head { state, kind: kind_of(&held), count: fact.printed.digits, part, firm, contracted, at });
     }
     heads
 }
@@ -180,7 +188,7 @@ fn state_of(words: &str, held: &Characters<'_>) -> Option<State> {
         ("科级", State::Beside),
         ("处级", State::Beside),
     ];
-    if held.any(&["临聘", "编外", "聘用"]) {
+    if held.any(CONTRACTED) {
         return Some(State::Beside);
     }
     // 现有政法编制人员: those who fill the posts
@@ -238,10 +246,10 @@ fn by_total(heads: &[Head]) -> Option<Over> {
         .iter()
         .filter(|h| h.state == State::Actual && h.kind != Kind::All && !covered(h.kind))
         .fold(0i64, |sum, h| sum.saturating_add(h.count));
-    // 实有 may take in those who have retired
+    // 实有 may take in those who have retired; 在职1550人，其中合同制人员922人: those who need no place
     let outside: i64 = heads
         .iter()
-        .filter(|h| !firm && h.state == State::Beside && h.at.start > actual.at.end)
+        .filter(|h| (!firm || h.contracted && h.part) && h.state == State::Beside && h.at.start > actual.at.end)
         .fold(0i64, |sum, h| sum.saturating_add(h.count));
     let rest = actual.count.saturating_sub(others).saturating_sub(outside);
     let (first, last) = (quotas().next()?, quotas().next_back()?);

@@ -88,6 +88,10 @@ pub(super) fn before(text: &str, count: Span) -> Option<Listed> {
         return None;
     }
     let list = SET_UP.iter().filter_map(|word| set_up(list, word)).min_by_key(|l| l.len())?;
+    // 设有一、二级科室47个: grades, and no names
+    if list.split('、').any(|name| name.chars().count() > 1 && name.ends_with(is_numeral)) && list.contains("级") {
+        return None;
+    }
     let mut listed = named(list, at)?;
     // 设办公室、业务科及文化馆、图书馆2个单位: of those behind 及 alone
     listed.others = list
@@ -115,14 +119,13 @@ pub(super) fn behind(text: &str, count: Span) -> Option<Listed> {
     let tail = &text[count.end as usize..text.floor_char_boundary((count.end as usize + LONGEST).min(text.len()))];
     let noun = noun(tail)?;
     // 二室六委：办公室、…: the names are of both together
-    let numeral = |c: char| matches!(c, '一' | '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十');
     let mut before = text[..count.start as usize].chars().rev();
     let joined =
-        before.next().is_some_and(|c| matches!(c, '室' | '委' | '处' | '科' | '股' | '组' | '办')) && before.next().is_some_and(numeral);
+        before.next().is_some_and(|c| matches!(c, '室' | '委' | '处' | '科' | '股' | '组' | '办')) && before.next().is_some_and(is_numeral);
     // 二级预算单位 are of one kind
     let kind = tail[..noun].trim_start_matches(['一', '二', '三']);
     let kind = if kind.starts_with('级') { kind } else { &tail[..noun] };
-    if joined || kind.contains(numeral) || tail[..noun].contains(|c: char| c.is_ascii_digit()) {
+    if joined || kind.contains(is_numeral) || tail[..noun].contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
     let (tail, at) = (&tail[noun..], count.start as usize);

@@ -367,6 +367,10 @@ impl Binder<'_, '_> {
         }
         // 综合办事机构1个：指挥室，内设机构4个：办公室、…: each has its own list; 占地151亩（规划274亩）: what is to be is no part of what is
         let names = |f: &Fact| self.reader.text[f.span.end as usize..].starts_with('：');
+        // 单位共1个，包括内设机构14个: what a unit is made of is no unit
+        if claim.identity.is_none() && self.clause_before(part.fact).contains("内设") && self.clause_before(whole.fact).contains("单位") {
+            return false;
+        }
         let planned =
             |words: &str| ["规划", "计划", "拟", "预计", "设计"].iter().any(|word| words.trim_start_matches('（').starts_with(word));
         if claim.identity.is_none() && (names(p) && names(w) && !between.contains("其中") || planned(self.clause_before(part.fact))) {

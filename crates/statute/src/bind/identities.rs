@@ -465,17 +465,22 @@ impl Binder<'_, '_> {
                     continue;
                 }
                 let gap = self.fact(income).range + self.fact(outlay).range.negate();
-                // 年终结余 is a name of the books as well
-                let named = |f: FactId| self.reader.text[..self.fact(f).span.start as usize].trim_end_matches('为').ends_with("结余");
-                let left = |f: FactId| (self.fact(f).datum.flow == Flow::CarryOut || named(f)) && self.fact(f).range.meets(gap);
-                if !gap.is_zero()
-                    && (outlay.0..outlay.0.saturating_add(4)).map(FactId).any(|f| f.index() < self.reader.facts.len() && left(f))
-                {
+                if !gap.is_zero() && self.is_left_over(income.max(outlay), gap) {
                     continue;
                 }
                 self.claim(ClaimKind::Equal, &[income, outlay], Certainty::Stated, Some("收支平衡"));
             }
         }
+    }
+
+    /// 支出总计185105万元，其中…。年末结余1129万元: is what came in and did not go out told behind the total?
+    fn is_left_over(&self, total: FactId, gap: fiscal::Range) -> bool {
+        const BEHIND: usize = 12;
+        let block = self.fact(total).block;
+        let behind = (total.0..self.reader.facts.len() as u32).map(FactId).take(BEHIND).take_while(|f| self.fact(*f).block <= block + 1);
+        // 年终结余 is a name of the books as well
+        let named = |f: FactId| ["结余", "结转"].iter().any(|word| self.clause_before(f).contains(word));
+        behind.into_iter().any(|f| self.fact(f).range.meets(gap) && (self.fact(f).datum.flow == Flow::CarryOut || named(f)))
     }
 
     /// Do the next words say that there is a deficit?

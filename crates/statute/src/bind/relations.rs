@@ -101,9 +101,13 @@ impl Binder<'_, '_> {
 
     /// 比2013年增加4.44亿元，年平均增长11.71%: each year so much; 增长最快的是某省（17.81%）: of one of those that the whole is made of.
     fn of_other_years_or_things(&self, rate: FactId) -> bool {
+        const SORTED: [&str; 5] = ["最快", "最大", "最高", "最低", "最多"];
         let words = self.words_before(rate);
         let clause = words.rsplit(['。', '；', '，', '\n']).next().unwrap_or_default();
-        any(clause, &["年均", "年平均"]) || clause.contains('（') && any(clause, &["最快", "最大", "最高", "最低", "最多"])
+        let named = words.rsplit(['。', '；', '\n']).next().unwrap_or_default();
+        // 增长最快的是某县，增长312.29%: the name may be told in a clause of its own
+        let one = || SORTED.iter().any(|word| named.split_once(word).is_some_and(|(_, behind)| behind.starts_with(['的', '是', '为'])));
+        any(clause, &["年均", "年平均", "每年"]) || clause.contains('（') && any(clause, &SORTED) || one()
     }
 
     /// 由362,000万元调整为416,000万元，调增54,000万元，增长18.3%: of the plan, or of what the year before brought? Where

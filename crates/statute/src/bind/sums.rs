@@ -127,8 +127,10 @@ impl Binder<'_, '_> {
                 self.closed_list(sum.whole, &parts);
                 return;
             }
-            let law =
-                kinds.iter().all(lawful) && (!counted || most) && !self.names_but_some_of_the_three(&whole.datum, &parts) || sum.explicit;
+            // 6个部门超预算，涉及金额292.40万元，其中甲局涉及98.84万元；…: some of them
+            let touched = || self.clause_before(sum.whole).starts_with("涉及");
+            let law = kinds.iter().all(lawful) && (!counted || most) && !self.names_but_some_of_the_three(&whole.datum, &parts) && !touched()
+                || sum.explicit;
             self.push_sum(sum.whole, &parts, law && !sum.partial, sum.partial);
             return;
         }

@@ -115,26 +115,30 @@ impl Reader<'_> {
         here().all(|f| f.datum.year == earlier).then_some(earlier)
     }
 
-    /// 增11.3%, 同比增118万元, 降4.8%: a verb of one character, right before its figure.
+    /// 增11.3%, 同比增118万元, 降 4.8%, 较上年（减）6万元: a verb of one character, right before its figure.
     pub(super) fn bare_verb(&mut self, at: usize) {
         if self.s.direction.is_some() || !matches!(self.s.mode, Mode::Subject | Mode::Base) {
             return;
         }
-        let before = &self.text[self.s.from.min(at)..at];
-        let Some((from, verb)) = before.char_indices().next_back() else { return };
+        let from = self.s.from.min(at);
+        let before = self.text[from..at].trim_end_matches(' ');
+        let framed = before.strip_suffix('）').filter(|inner| inner.trim_end_matches(is_bare_verb).ends_with('（'));
+        let before = framed.unwrap_or(before);
+        let Some((verb_at, verb)) = before.char_indices().next_back() else { return };
         let direction = match verb {
-            '增' | '升' | '涨' => Direction::Up,
+            _ if !is_bare_verb(verb) => return,
             '降' | '减' => Direction::Down,
-            _ => return,
+            _ => Direction::Up,
         };
         // 新增5人, 核减5万元: other words end so, too
-        let lead = before[..from].trim_end();
+        let lead = before[..verb_at].trim_end();
+        let lead = framed.map_or(lead, |_| lead.trim_end_matches('（'));
         // 比上年预算增1万元: behind the base of a comparison
         let based = self.s.mode == Mode::Base && lead.ends_with('算');
         let alone = based || lead.ends_with(['，', '、', '（', '同', '比', '约', '共', '净', '元', '%', '数', '年']) || lead.is_empty();
         if alone {
             self.close_base();
-            self.s.direction = Some((direction, at - verb.len_utf8(), at));
+            self.s.direction = Some((direction, from + verb_at, at));
             self.s.change = true;
         }
     }
@@ -183,4 +187,9 @@ impl Reader<'_> {
             told.find(|(at, f)| f.role.states() && (compares && at + 1 == self.facts.len() || spent && f.datum.basis == Basis::Executed))?;
         Some(FactId(at as u32))
     }
+}
+
+/// A verb of one character that says which way a figure went.
+fn is_bare_verb(c: char) -> bool {
+    matches!(c, '增' | '升' | '涨' | '降' | '减')
 }

@@ -13,6 +13,7 @@ use crate::topics::Topics;
 use fiscal::{Datum, FactId, Flow, Role, Topic, Unit};
 
 mod behind;
+mod close;
 mod head;
 mod total;
 
@@ -272,8 +273,8 @@ impl Reader<'_> {
         // 支出298.30万元。/ 其中：…: of the paragraph before
         let goes_on = self.blocks[self.block as usize].span.of(self.text).starts_with("其中");
         for (index, fact) in self.facts.iter().enumerate().rev() {
-            let near = fact.block == self.block || goes_on && fact.block + 1 == self.block;
-            if !near || fact.sentence + 1 < self.sentence {
+            let over = goes_on && fact.block + 1 == self.block && (fact.sentence + 1 >= self.sentence || self.is_alone(index));
+            if !(over || fact.block == self.block && fact.sentence + 1 >= self.sentence) {
                 break;
             }
             if *sentence.get_or_insert(fact.sentence) != fact.sentence {
@@ -298,6 +299,13 @@ impl Reader<'_> {
             }
         }
         wholes
+    }
+
+    /// Is it the one amount of its paragraph, or a share of it?
+    fn is_alone(&self, index: usize) -> bool {
+        let fact = &self.facts[index];
+        let before = self.facts[..index].iter().rev().take_while(|f| f.block == fact.block);
+        fact.printed.unit.is_percent() || fact.role == Role::Amount && !before.into_iter().any(|f| matches!(f.role, Role::Amount | Role::Count))
     }
 
     /// 编制数、实有数分别为120名、113人。其中…: a list behind several figures in a row is not of the last one.
@@ -359,133 +367,6 @@ impl Reader<'_> {
         }
         if states || changes || percent {
             self.lists.run.push(id);
-        }
-    }
-
-    /// A figure beside the whole, not beneath it, ends the list: 社会保障和就业支出…，其中…；卫生健康支出….
-    fn close_beside(&mut self, id: FactId) {
-        let topics = Topics::get();
-        while let Some(list) = self.lists.stack.last().filter(|l| !l.parts.is_empty()) {
-            let part = self.fact(id).datum;
-            let mine = measure(self.fact(id).printed.unit);
-            let beside = list.data.iter().filter(|(m, _)| *m == mine).any(|(_, whole)| {
-                let codes = matches!((whole.func, part.func), (Some(w), Some(p)) if !p.is_within(w));
-                let up = topics.entry(whole.topic).parent;
-                let peers = whole.topic != part.topic && up != Topic(0) && up == topics.entry(part.topic).parent;
-                let foreign = whole.topic != Topic(0)
-                    && part.topic != Topic(0)
-                    && !topics.is_within(part.topic, whole.topic)
-                    && part.detail.0 == 0
-                    && list.parts.iter().all(|p| topics.is_within(self.fact(*p).datum.topic, whole.topic));
-                // 收入3.05亿元，其中…；支出2.90亿元: the other side
-                let sides = matches!((whole.flow, part.flow), (Flow::Income, Flow::Outlay) | (Flow::Outlay, Flow::Income));
-                // 年末结转…，含政府性基金…；2023年年初结转…: the same money, a day later
-                let balances = matches!((whole.flow, part.flow), (Flow::CarryOut, Flow::CarryIn));
-                codes || peers || foreign || sides || balances
-            });
-            if !beside {
-                break;
-            }
-            self.close_top();
-        }
-    }
-
-    /// 1.基本支出…，其中：…；2.项目支出…，其中：…: the next item of the same numbering ends what stood beneath the one before.
-    pub(super) fn close_before_item(&mut self, block: &Block) {
-        let beside = |list: &List| {
-            let opened = &self.blocks[list.block as usize].marker;
-            opened.depth() == block.marker.depth() && opened.number() < block.marker.number()
-        };
-        let Some(from) = self.lists.stack.iter().position(beside) else { return };
-        while self.lists.stack.len() > from {
-            self.close_top();
-        }
-    }
-
-    fn close_top(&mut self) {
-        let Some(list) = self.lists.stack.pop() else { return };
-        for whole in &list.wholes {
-            let fact = self.fact(*whole);
-            let mine = (measure(fact.printed.unit), fact.role == Role::Change);
-            let (mut parts, mut groups) = (Vec::new(), Vec::new());
-            for (part, group) in list.parts.iter().zip(&list.groups) {
-                let p = self.fact(*part);
-                if (measure(p.printed.unit), p.role == Role::Change) == mine {
-                    parts.push(*part);
-                    groups.push(*group);
-                }
-            }
-            if !parts.is_empty() {
-                self.sums.push(Sum { whole: *whole, parts, groups, explicit: list.explicit, partial: list.partial });
-            }
-        }
-    }
-
-    /// A semicolon ends the lists opened within the item before it.
-    pub(super) fn close_at_semicolon(&mut self, end: usize) {
-        // 1.出国…。2.用车1.33万元。其中：租车0.19万元；燃料0.61万元；…: beneath a list over lines the semicolons are of the line's own
-        let own = match &self.lists.stack[..] {
-            [.., over, top] => top.parts.len() == 1 && !top.rated && over.block != top.block && top.block == self.block && top.bracket == 0,
-            _ => false,
-        };
-        // …，其中：人员60万元；2.项目支出…: but not before the next number
-        let next = self.text[end..].trim_start_matches([' ', '（']);
-        let numbered = next.starts_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九①②③④⑤".contains(c));
-        if own && !numbered {
-            self.lists.stack.last_mut().expect("a list").persistent = true;
-        }
-        while self.lists.stack.len() > 1
-            && self.lists.stack.last().is_some_and(|l| !l.persistent && l.bracket == self.lists.bracket)
-            && self.lists.stack[self.lists.stack.len() - 2].bracket == self.lists.bracket
-        {
-            self.close_top();
-        }
-        // 受理18件，其中办结13件，办结率72.22%；群众满意6件: the second is no part beside the first
-        let bracket = self.lists.bracket;
-        if self.lists.stack.last().is_some_and(|l| l.rated && !l.persistent && l.bracket == bracket) {
-            self.close_top();
-        }
-        // 内设机构6个，包括办公室、政工股；派出机构12个: the list named no figures
-        if self
-            .lists
-            .stack
-            .last()
-            .is_some_and(|l| !l.persistent && l.parts.is_empty() && !l.wholes.is_empty() && l.bracket == self.lists.bracket)
-        {
-            self.close_top();
-        }
-        self.lists.fresh = true;
-        self.lists.item = self.lists.item.wrapping_add(1);
-    }
-
-    pub(super) fn close_bracket(&mut self) {
-        while self.lists.stack.last().is_some_and(|l| l.bracket >= self.lists.bracket && l.bracket > 0) {
-            self.close_top();
-        }
-        self.lists.bracket = self.lists.bracket.saturating_sub(1);
-    }
-
-    /// The sentence ends; only lists that go on in the paragraphs below stay open.
-    pub(super) fn finish_lists(&mut self, block_end: bool) {
-        while let Some(list) = self.lists.stack.last() {
-            if list.persistent && (list.parts.is_empty() || self.lists.stack.len() == 1) {
-                break;
-            }
-            self.close_top();
-        }
-        self.lists.group = 0;
-        self.lists.item = 0;
-        if block_end {
-            self.lists.bracket = 0;
-        }
-    }
-
-    pub(super) fn close_lists(&mut self, all: bool) {
-        while self.lists.stack.last().is_some_and(|l| all || !l.persistent) {
-            self.close_top();
-        }
-        if all {
-            self.lists.run.clear();
         }
     }
 }

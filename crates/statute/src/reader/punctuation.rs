@@ -22,7 +22,7 @@ impl Reader<'_> {
     pub(super) fn mark(&mut self, mark: char, tokens: &[Token<'static>], i: usize) {
         let end = tokens[i].end;
         match mark {
-            '，' if self.queue_goes_on(tokens, i) => {}
+            '，' if self.queue_goes_on(tokens, i) || self.opens_a_list_in_bracket(i, tokens) => {}
             '，' | '\t' => self.comma(tokens, i),
             '、' => self.pause(end),
             '；' => self.semicolon(end),
@@ -36,7 +36,9 @@ impl Reader<'_> {
                 // 安排稳定调节基金2.85亿元（累计4.34亿元）: what has come together since is no part of it
                 // 完成340.60万元（预算350.00万元）: nor is what was planned, or was before
                 let beside = beside_in_brackets(&self.text[end..]);
-                let directly = self.s.last.is_some() && self.s.from == tokens[i].start && !beside;
+                let led = i.checked_sub(1).filter(|before| self.opens_a_list_in_bracket(*before, tokens));
+                let start = led.map_or(tokens[i].start, |before| tokens[before].start);
+                let directly = self.s.last.is_some() && self.s.from == start && !beside;
                 self.lists.open_bracket();
                 if directly {
                     self.open_list(Word::Etc, tokens, i);
@@ -65,6 +67,11 @@ impl Reader<'_> {
             '。' | '！' | '？' | '…' => self.end_sentence_at(end, tokens, i),
             _ => {}
         }
+    }
+
+    /// 减少25000万元，（其中：旗本级减少29100万元），下降35.7%: a comma before a bracket ends nothing.
+    fn opens_a_list_in_bracket(&self, i: usize, tokens: &[Token<'static>]) -> bool {
+        tokens[i].mark() == Some('，') && self.text[tokens[i].end..].starts_with("（其中")
     }
 
     /// 分别为8607.0亿元，15004.3亿元和9455.6亿元: a comma between figures of one row.

@@ -87,16 +87,21 @@ impl Scopes {
     }
 }
 
-/// （二）政府性基金预算。收入6.08亿元，支出9.73亿元: a heading in the line of its text, whose money this is.
+/// （二）政府性基金预算。收入6.08亿元，支出9.73亿元; 政府性基金收支：总收入5.37亿元: a heading in the line of its text, whose money this is.
 fn fund_of_run_in(body: &str) -> Option<Fund> {
     const LONGEST: usize = 60;
     const BOOKS: [(&str, Fund); 3] = [("一般公共预算", Fund::General), ("政府性基金", Fund::GovFund), ("国有资本经营", Fund::StateCapital)];
     let book = BOOKS.iter().find(|(name, _)| body.starts_with(name))?;
     let near = &body[..body.floor_char_boundary(LONGEST)];
-    let (head, _) = near.split_once('。')?;
-    let plain = !head.bytes().any(|b| b.is_ascii_digit()) && !head.contains(['，', '无', '没']);
+    let (head, _) = near.split_once(['。', '：'])?;
+    // 一般公共预算支出：…: one side of it is told, and no account
+    let labels = near[head.len()..].starts_with('：') && ["收支", "收支情况", "执行情况", "决算情况"].iter().all(|end| !head.ends_with(end));
+    let plain = !head.bytes().any(|b| b.is_ascii_digit()) && !head.contains(['，', '无', '没']) && !labels;
     plain.then_some(book.1)
 }
+
+/// Beneath all that is numbered: what a label at the head of a paragraph says of that paragraph alone.
+const OF_ITS_LINE: u8 = 10;
 
 impl Reader<'_> {
     /// A numbered paragraph with figures ends the sections beside it; `（1）X项目…` names its project.
@@ -117,10 +122,10 @@ impl Reader<'_> {
         if block.marker != Marker::None && OUTLAY.iter().any(|outlay| body.starts_with(outlay)) {
             self.scopes.push(block.marker.depth(), Frame { flow: Some(Flow::Outlay), ..Frame::default() });
         }
-        if block.marker != Marker::None
-            && let Some(fund) = fund_of_run_in(body)
-        {
-            self.scopes.push(block.marker.depth(), Frame { fund: Some(fund), ..Frame::default() });
+        self.scopes.pop_to(OF_ITS_LINE);
+        if let Some(fund) = fund_of_run_in(body) {
+            let depth = if block.marker == Marker::None { OF_ITS_LINE } else { block.marker.depth() };
+            self.scopes.push(depth, Frame { fund: Some(fund), ..Frame::default() });
         }
         let end = line.find('。').unwrap_or(line.len());
         self.name_project(block, &line[..end]);

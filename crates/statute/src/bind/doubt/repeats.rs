@@ -111,6 +111,8 @@ impl Binder<'_, '_> {
             || self.of_two_acts(claim)
             || self.is_made_up(one, other)
             || self.is_made_up(other, one)
+            || self.is_listed_in_bracket(one) != self.is_listed_in_bracket(other)
+            || self.is_what_for(one) != self.is_what_for(other)
         {
             return false;
         }
@@ -151,6 +153,16 @@ impl Binder<'_, '_> {
             (Some((name, true)), None) | (None, Some((name, true))) => crate::profile::is_body(name),
             _ => false,
         }
+    }
+
+    /// 企业77户（…，其中3户为平台企业，企业资产639.72亿元）: of what the list in the bracket names.
+    fn is_listed_in_bracket(&self, id: FactId) -> bool {
+        self.open_bracket(id).is_some_and(|(_, within)| within.contains("其中"))
+    }
+
+    /// 63人次。主要用于经贸洽谈47人次: the part of it that went there.
+    fn is_what_for(&self, id: FactId) -> bool {
+        ["主要用于", "其中用于"].iter().any(|word| self.clause_before(id).starts_with(word))
     }
 
     /// 某大学的决算收入236.78亿元。…还有甲、乙、丙大学，其决算收入分别为249.82亿元、248.23亿元和236.08亿元: several unlike figures of one name in one
@@ -246,7 +258,12 @@ impl Binder<'_, '_> {
         };
         let of_changes = a.role == fiscal::Role::Change && a.sentence != b.sentence;
         let slipped = typed_alike(a.range.mid(), b.range.mid());
-        of_changes && (two.into_iter().all(reason) && apart() || !slipped && two.into_iter().any(again))
+        // 支出增加100720万元。主要是事业支出增加98144万元: what a change is explained by is a part of it
+        let explains = b.sentence == a.sentence + 1 && a.role == fiscal::Role::Change && {
+            let clause = self.clause_before(claim.operands[1].fact);
+            ["主要是", "主要为"].iter().any(|word| clause.starts_with(word))
+        };
+        explains || of_changes && (two.into_iter().all(reason) && apart() || !slipped && two.into_iter().any(again))
     }
 
     /// Does the clause go on with 为, 的 or 用于 and no figure?

@@ -38,6 +38,11 @@ impl Reader<'_> {
         let line = self.blocks[self.block as usize].span.of(self.text);
         let above = ["合计", "总计", "以上", "小计", "总合计"].iter().any(|w| line.starts_with(w));
         let firm = said.contains("合计") || said.starts_with("以上") || items > 0;
+        // 附属幼儿园5个班，共120人: of what its own sentence tells; 增收节支和核减投资共2.01亿元: of what its own clause names
+        let begun = fact.datum.counted != 0 && self.facts[..id.index()].last().is_some_and(|f| f.sentence == fact.sentence);
+        if !firm && (here.len() < 2 && begun || self.total_names_two()) {
+            return false;
+        }
         let mut parts = if here.len() >= 2 {
             here
         } else if block.len() >= 2 {
@@ -134,6 +139,16 @@ impl Reader<'_> {
         let words = &self.text[from..at];
         let clause = words.rfind(['，', '；', '。', '：']).map_or(words, |p| &words[p..]);
         ["月租", "月工资", "月薪", "单价"].iter().any(|w| clause.contains(w))
+    }
+
+    /// Does the clause name two things before the word of its total?
+    fn total_names_two(&self) -> bool {
+        const NEAR: usize = 60;
+        let Some(at) = self.s.total_word else { return false };
+        let before = &self.text[self.text.ceil_char_boundary(at.saturating_sub(NEAR))..at];
+        let clause = crate::outline::last_mark(before, &['。', '；', '，', '（', '：']).map_or("", |mark| &before[mark + '，'.len_utf8()..]);
+        let named = |word: &str| word.chars().count() > 1 && word.chars().all(crate::words::is_han);
+        ["和", "与", "及"].iter().any(|and| clause.split_once(and).is_some_and(|(a, b)| named(a) && named(b)))
     }
 
     /// Do the words before the total name anything by closed vocabulary?

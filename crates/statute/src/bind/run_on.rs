@@ -1,0 +1,186 @@
+//! Parts that stand behind the sentence which opened their list, or in numbered lines beneath it, without a word that says so.
+//!
+//! That a run of figures makes a figure before it to four places is no chance. Where it does not, only a slip of a typist says that it
+//! should: what comes out neither way is not said.
+
+use super::slips::slip_of;
+use super::{Binder, exact};
+use fiscal::{Certainty, Fact, FactId, Flow, Operand, PERCENT, Range, Role};
+
+/// So far a list is followed.
+const MOST: usize = 40;
+/// Of fewer digits too many sums come out by chance; and of fewer than these, too many are one slip away.
+const EXACT: u64 = 1_000;
+const TYPED: u64 = 10_000;
+
+impl Binder<'_, '_> {
+    /// 基本支出247.63万元，其中：工资201.69万元，占81.45%。商品和服务支出44.54万元，占17.99%。…: the parts go on in sentences of their own.
+    pub(super) fn lists_run_on(&mut self) {
+        let sums = &self.reader.sums;
+        let found: Vec<_> = (0..sums.len()).filter_map(|i| Some((sums[i].whole, self.runs_on(i)?))).collect();
+        for (whole, parts) in found {
+            self.claim_parts(whole, &parts);
+        }
+    }
+
+    /// All parts of the list, where more of them stand behind its sentence.
+    fn runs_on(&self, list: usize) -> Option<Vec<FactId>> {
+        let sum = &self.reader.sums[list];
+        let (whole, last) = (self.fact(sum.whole), *sum.parts.last()?);
+        let opens = whole.role == Role::Amount && is_money(whole) && digits(whole) >= EXACT && sum.parts[0] > sum.whole;
+        // 761.21万元（含上年结转5.01万元），其中…: a bracket ends what it lists
+        if sum.partial || !opens || self.stands_in_bracket(sum.parts[0]) {
+            return None;
+        }
+        let mut parts = sum.parts.clone();
+        let mut made = parts.iter().fold(Range::default(), |made, p| made + self.fact(*p).range);
+        if parts.iter().any(|p| !is_money(self.fact(*p))) || made.high >= whole.range.low {
+            return None;
+        }
+        let side = self.fact(last).datum.flow;
+        let block = self.fact(last).block;
+        let mut at = last.0 + 1;
+        for _ in 0..MOST {
+            let id = FactId(at);
+            let Some(fact) = self.reader.facts.get(id.index()).filter(|f| f.block == block) else { break };
+            at += 1;
+            // 项目支出8万元，主要原因是新增购置费18万元: a part leads its sentence
+            let leads = self.between(FactId(id.0 - 1), id).contains(['。', '；']);
+            if fact.role != Role::Amount || !fact.printed.unit.is_money() || !leads {
+                continue;
+            }
+            // 支出…其中…。收入…: the account goes on with something else, and so it does with the whole told again
+            let beyond = is_of_other_sides(side, fact.datum.flow) || fact.datum == whole.datum || fact.range.low > whole.range.high;
+            if beyond || !exact(fact) {
+                return None;
+            }
+            parts.push(id);
+            made = made + fact.range;
+            if made.meets(whole.range) {
+                return Some(parts);
+            }
+            at = at.max(self.behind_its_parts(id));
+        }
+        (parts.len() > sum.parts.len() && self.is_one_slip_off(sum.whole, &parts)).then_some(parts)
+    }
+
+    /// 中央资金（5273万元） / （一）产业发展2993.7万元； / （二）后续扶持1050万元； / …: the lines numbered beneath a figure.
+    pub(super) fn numbered_beneath(&mut self) {
+        let blocks = self.reader.blocks;
+        let first = |b: &usize| *b > 0 && blocks[*b].marker.number() == Some(1);
+        let runs: Vec<Vec<FactId>> = (1..blocks.len()).filter(first).filter_map(|b| self.numbered_from(b)).collect();
+        for run in runs {
+            self.claim_parts(run[0], &run[1..]);
+        }
+    }
+
+    /// The whole, and the figures of the lines numbered from this one on.
+    fn numbered_from(&self, first: usize) -> Option<Vec<FactId>> {
+        let blocks = self.reader.blocks;
+        let depth = blocks[first].marker.depth();
+        let over = first - 1;
+        if blocks[over].marker.depth() == depth {
+            return None;
+        }
+        let mut rows = vec![first];
+        for (b, block) in blocks.iter().enumerate().skip(first + 1).take(10 * MOST) {
+            let own = block.marker.depth();
+            if own < depth || own == depth && block.marker.number() != Some(rows.len() as u32 + 1) {
+                break;
+            }
+            if own == depth {
+                rows.push(b);
+            }
+        }
+        let parts: Vec<FactId> = rows.iter().map(|b| self.told_in(*b).next()).collect::<Option<_>>()?;
+        let some = parts.iter().filter(|p| !self.fact(**p).range.is_zero()).count();
+        if some < 2 || parts.iter().any(|p| !exact(self.fact(*p))) {
+            return None;
+        }
+        let wholes: Vec<FactId> = self.told_in(over).filter(|w| digits(self.fact(*w)) >= EXACT && exact(self.fact(*w))).collect();
+        let near = || wholes.iter().rev().take(4);
+        let whole = near().find(|w| self.meets(**w, &parts));
+        let typed = || near().next().filter(|w| parts.len() > 2 && self.is_one_slip_off(**w, &parts));
+        let whole = *whole.or_else(typed)?;
+        Some([whole].into_iter().chain(parts).collect())
+    }
+
+    /// The amounts told in a paragraph.
+    fn told_in(&self, block: usize) -> impl Iterator<Item = FactId> {
+        let facts = &self.reader.facts;
+        let from = facts.partition_point(|f| (f.block as usize) < block);
+        let to = facts.partition_point(|f| (f.block as usize) <= block);
+        (from as u32..to as u32).map(FactId).filter(|f| self.fact(*f).role == Role::Amount && self.fact(*f).printed.unit.is_money())
+    }
+
+    /// 工资201.69万元，占基本支出81.45%；…占17.99%；…占0.56%: what the shares of a figure fit, and make 100 % together, makes it.
+    pub(super) fn wholes_of_shares(&mut self) {
+        let share = |c: &fiscal::Claim| c.kind == fiscal::ClaimKind::Share && c.operands.len() == 3;
+        let mut told: Vec<[FactId; 3]> = self.claims.iter().filter(|c| share(c)).map(|c| [c.operands[2].fact, c.operands[1].fact, c.operands[0].fact]).collect();
+        told.sort_unstable();
+        let hundred = 100 * PERCENT;
+        let mut found = Vec::new();
+        for of_one in told.chunk_by(|a, b| a[0] == b[0]) {
+            if !(2..=MOST).contains(&of_one.len()) || digits(self.fact(of_one[0][0])) < EXACT {
+                continue;
+            }
+            let made = of_one.iter().fold(Range::default(), |made, [_, _, share]| made + self.fact(*share).range);
+            let whole = Range { low: hundred, high: hundred };
+            let fits = of_one.iter().filter(|[whole, part, share]| {
+                super::doubt::rate_fits(self.fact(*part).range.mid(), self.fact(*whole).range.mid(), self.fact(*share)) == Some(true)
+            });
+            // each part once
+            let several = of_one.windows(2).all(|pair| pair[0][1] != pair[1][1]);
+            let money = several && of_one.iter().all(|[whole, part, _]| is_money(self.fact(*whole)) && is_money(self.fact(*part)) && part > whole);
+            if money && made.meets(whole) && fits.count() + 1 >= of_one.len() {
+                found.push((of_one[0][0], of_one.iter().map(|s| s[1]).collect::<Vec<_>>()));
+            }
+        }
+        for (whole, parts) in found {
+            self.claim_parts(whole, &parts);
+        }
+    }
+
+    /// Claims the sum where no other tells of the same parts.
+    fn claim_parts(&mut self, whole: FactId, parts: &[FactId]) {
+        let told = |c: &fiscal::Claim| {
+            let sum = matches!(c.kind, fiscal::ClaimKind::Sum { .. }) && c.operands[0].fact == whole;
+            sum && c.operands[1..].iter().filter(|o| parts.contains(&o.fact)).count() > 1 && c.operands.len() > parts.len()
+        };
+        if !self.known.get(&whole).is_some_and(|list| list.iter().any(|c| told(&self.claims[*c]))) {
+            let operands = [whole].iter().chain(parts).map(|f| Operand::from(*f)).collect();
+            self.claim_sum(operands, false, Certainty::Inherited, None);
+        }
+    }
+
+    /// The figure behind the parts of this one.
+    fn behind_its_parts(&self, id: FactId) -> u32 {
+        let sums = &self.reader.sums;
+        let from = sums.partition_point(|s| s.whole < id);
+        let own = sums[from..].iter().take_while(|s| s.whole == id);
+        own.filter_map(|s| s.parts.last()).map(|p| p.0 + 1).max().unwrap_or(0)
+    }
+
+    /// Does one slip of a typist, in a figure of four digits or more, tell why the parts do not make the whole?
+    fn is_one_slip_off(&self, whole: FactId, parts: &[FactId]) -> bool {
+        let mid = |f: FactId| i128::from(self.fact(f).range.mid());
+        let gap = mid(whole) - parts.iter().map(|p| mid(*p)).sum::<i128>();
+        let typed = |f: FactId, right: i128| right > 0 && slip_of(self.fact(f), right, 4);
+        digits(self.fact(whole)) >= TYPED && (typed(whole, mid(whole) - gap) || parts.iter().any(|p| typed(*p, mid(*p) + gap)))
+    }
+}
+
+fn is_money(fact: &Fact) -> bool {
+    fact.printed.unit.is_money() && exact(fact)
+}
+
+fn digits(fact: &Fact) -> u64 {
+    fact.printed.digits.unsigned_abs()
+}
+
+/// Does one come in where the other goes out?
+fn is_of_other_sides(a: Flow, b: Flow) -> bool {
+    let out = |f: Flow| matches!(f, Flow::Outlay | Flow::OutlayTotal | Flow::CarryOut);
+    let come = |f: Flow| matches!(f, Flow::Income | Flow::IncomeTotal | Flow::CarryIn);
+    out(a) && come(b) || come(a) && out(b)
+}
