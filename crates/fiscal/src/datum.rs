@@ -57,6 +57,8 @@ pub enum Fund {
     GovFund,
     /// 国有资本经营预算
     StateCapital,
+    /// 社会保险基金预算: the fourth account of a government (《预算法》第五条), of no department.
+    Insurance,
     /// 财政专户管理资金
     Special,
     /// 事业收入

@@ -222,6 +222,7 @@ fn fund(value: &str) -> Fund {
         "fiscal" => Fund::Fiscal,
         "general" => Fund::General,
         "gov-fund" => Fund::GovFund,
+        "insurance" => Fund::Insurance,
         "state-capital" => Fund::StateCapital,
         "special" => Fund::Special,
         "service" => Fund::Service,

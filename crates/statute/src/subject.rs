@@ -128,6 +128,7 @@ fn root(datum: &Datum, budget: bool) -> String {
                 (Fund::Fiscal, _) => "财政拨款支出",
                 (Fund::GovFund, _) => "政府性基金预算支出",
                 (Fund::StateCapital, _) => "国有资本经营预算支出",
+                (Fund::Insurance, _) => "社会保险基金支出",
                 (Fund::NonFiscal, _) => "非财政拨款支出",
                 (fund, _) => return format!("{}支出", fund_word(fund, budget)),
             };
@@ -135,6 +136,9 @@ fn root(datum: &Datum, budget: bool) -> String {
         }
         Flow::Income => {
             let root = if budget { "收入预算" } else { "本年收入合计" };
+            if datum.fund == Fund::Insurance {
+                return fund_word(datum.fund, budget).to_owned();
+            }
             if datum.fund == Fund::All { root.to_owned() } else { format!("{root}/{}", fund_word(datum.fund, budget)) }
         }
         Flow::IncomeTotal => fiscal(datum, "收入总计"),
@@ -153,6 +157,7 @@ fn fiscal(datum: &Datum, name: &str) -> String {
     match datum.fund {
         Fund::All => name.to_owned(),
         Fund::Fiscal => format!("财政拨款{name}"),
+        Fund::Insurance => format!("社会保险基金{name}"),
         fund => format!("{}{name}", fund_word(fund, false)),
     }
 }
@@ -165,6 +170,7 @@ fn fund_word(fund: Fund, budget: bool) -> &'static str {
         (Fund::General, false) => "一般公共预算财政拨款收入",
         (Fund::GovFund, true) => "政府性基金预算拨款收入",
         (Fund::GovFund, false) => "政府性基金预算财政拨款收入",
+        (Fund::Insurance, _) => "社会保险基金收入",
         (Fund::StateCapital, true) => "国有资本经营预算拨款收入",
         (Fund::StateCapital, false) => "国有资本经营预算财政拨款收入",
         (Fund::Special, _) => "财政专户管理资金收入",

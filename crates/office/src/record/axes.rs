@@ -83,6 +83,7 @@ const fn fund(fund: Fund) -> Option<&'static str> {
         Fund::Fiscal => "fiscal",
         Fund::General => "general",
         Fund::GovFund => "government-fund",
+        Fund::Insurance => "social-insurance",
         Fund::StateCapital => "state-capital",
         Fund::Special => "special-account",
         Fund::Service => "service",

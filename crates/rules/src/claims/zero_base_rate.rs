@@ -33,6 +33,11 @@ pub static RULE: Rule = Rule {
             }
             let Some(base) = base_of(engine.filing, claim) else { continue };
             let rate = engine.fact(claim.operands[0].fact);
+            // 6.6亿元，增加6.6亿元，增长14789.7%: so little that it is lost in rounding
+            let lost = base.high > 0 && rate.printed.steps() >= 1_000 * rate.printed.unit.steps();
+            if lost {
+                continue;
+            }
             let zero = base.contains(0);
             let negative = base.high < 0;
             if !(zero || negative) || rate.printed.digits == 0 || said.contains(&claim.operands[0].fact) {

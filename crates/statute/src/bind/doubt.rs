@@ -24,6 +24,9 @@ use super::{Binder, exact};
 use crate::reader::measure;
 use fiscal::{Basis, Certainty, Claim, ClaimKind, Datum, Fact, FactId, Flow, Fund, Operand, Range, Role, Topic};
 
+/// No account is so many times its plan, and no plan so many times its account.
+const FAR_OFF: u64 = 500;
+
 /// How many statements of a whole are tried.
 const TOLD: usize = 64;
 
@@ -130,12 +133,19 @@ impl Binder<'_, '_> {
         if made.meets(whole.range) {
             return true;
         }
+        // 上级补助收入-4.4亿元，其中…189万元，市级补助区级4.4亿元: what is less than nothing has parts that are taken off, whatever their names
+        if whole.range.high < 0 && claim.operands[1..].iter().all(|o| self.value(o).low >= 0) {
+            return false;
+        }
         // trying one part after another is for lists that people write
         if all > 100 {
             return true;
         }
         if self.counts_twice(claim, made) || self.goes_on_behind(claim, made) || self.leave_what_is_beside(claim) {
             return true;
+        }
+        if self.lists_a_list(claim, made) {
+            return false;
         }
         if self.lists_reasons(claim) || self.shares_prove(claim) || self.mixes_plan_and_account(claim) {
             return false;
@@ -429,7 +439,11 @@ impl Binder<'_, '_> {
         let behind = claim.operands[1].fact > claim.operands[0].fact && budget.fact < claim.operands[0].fact;
         let later = budget.fact > claim.operands[0].fact && self.fact(budget.fact).sentence != rate.sentence;
         let apart = later && !near(done, self.fact(budget.fact).range.mid());
-        slip || !behind && !apart
+        // 650955.1% where 99.1% is printed: of another thing altogether
+        let plan = self.fact(budget.fact);
+        let (small, large) = ordered(done, plan.range.mid());
+        let possible = small == 0 || large / FAR_OFF <= small || plan.printed.unit != self.fact(actual.fact).printed.unit;
+        slip || !behind && !apart && possible
     }
 }
 

@@ -107,7 +107,9 @@ impl Binder<'_, '_> {
         let named = words.rsplit(['。', '；', '\n']).next().unwrap_or_default();
         // 增长最快的是某县，增长312.29%: the name may be told in a clause of its own
         let one = || SORTED.iter().any(|word| named.split_once(word).is_some_and(|(_, behind)| behind.starts_with(['的', '是', '为'])));
-        any(clause, &["年均", "年平均", "每年"]) || clause.contains('（') && any(clause, &SORTED) || one()
+        // 下降0.43%，剔除债务因素，同口径增长7.08%: of figures that are not told
+        let otherwise = || any(words, &["剔除", "扣除", "同口径", "可比口径", "可比增长", "可比下降"]);
+        otherwise() || any(clause, &["年均", "年平均", "每年"]) || clause.contains('（') && any(clause, &SORTED) || one()
     }
 
     /// 由362,000万元调整为416,000万元，调增54,000万元，增长18.3%: of the plan, or of what the year before brought? Where

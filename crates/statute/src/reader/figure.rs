@@ -13,6 +13,7 @@ mod change;
 mod comparison;
 mod count;
 mod datum;
+mod insurance;
 mod own_flow;
 mod own_words;
 mod queue;

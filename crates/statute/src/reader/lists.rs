@@ -335,6 +335,7 @@ impl Reader<'_> {
             return;
         }
         if states || changes {
+            self.close_behind_etc(id);
             self.close_beside(id);
             let group = self.lists.group.wrapping_mul(16).wrapping_add(self.lists.item % 16);
             let wholes: Vec<(u8, bool)> = self

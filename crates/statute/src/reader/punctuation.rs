@@ -30,15 +30,15 @@ impl Reader<'_> {
             '（' if chosen(tokens, i) => {}
             '）' if chosen(tokens, i) => self.s.direction = self.s.direction.map(|(way, from, _)| (way, from, end)),
             '（' => {
+                let led = i.checked_sub(1).filter(|before| self.opens_a_list_in_bracket(*before, tokens));
+                let start = led.map_or(tokens[i].start, |before| tokens[before].start);
+                let last = self.s.last.filter(|_| self.s.from == start);
                 let (mute, subject, phrase, mode, from) = (self.s.mute, self.s.subject, self.s.phrase, self.s.mode, self.s.from);
-                self.s.brackets.push(Bracket { mute, subject, phrase, mode, from, year: self.s.year });
+                self.s.brackets.push(Bracket { mute, subject, phrase, mode, from, year: self.s.year, last });
                 self.s.mute = Mute::None;
                 // 安排稳定调节基金2.85亿元（累计4.34亿元）: what has come together since is no part of it
                 // 完成340.60万元（预算350.00万元）: nor is what was planned, or was before
-                let beside = beside_in_brackets(&self.text[end..]);
-                let led = i.checked_sub(1).filter(|before| self.opens_a_list_in_bracket(*before, tokens));
-                let start = led.map_or(tokens[i].start, |before| tokens[before].start);
-                let directly = self.s.last.is_some() && self.s.from == start && !beside;
+                let directly = last.is_some() && !beside_in_brackets(&self.text[end..]);
                 self.lists.open_bracket();
                 if directly {
                     self.open_list(Word::Etc, tokens, i);
@@ -51,6 +51,7 @@ impl Reader<'_> {
                     self.s.year = open.year;
                     // what stood in brackets qualifies what stood before them
                     self.s.subject = open.subject.or(self.s.subject);
+                    self.s.last = open.last.or(self.s.last);
                     if open.from == self.s.from {
                         let year = open.phrase.year;
                         // 294.00万元（全部为运行维护费），占…: what it is all of is still what it was

@@ -55,6 +55,8 @@ pub(super) struct Bracket {
     pub mode: Mode,
     pub from: usize,
     pub year: Option<FiscalYear>,
+    /// The figure right before it.
+    pub last: Option<FactId>,
 }
 
 #[derive(Debug, Default)]

@@ -36,6 +36,33 @@ impl Binder<'_, '_> {
         true
     }
 
+    /// 债券461616万元，其中：新增331446万元，市本级留用90000万元，转贷县区241446万元。置换…: the parts behind a part make it; 中央支出56414亿元，其中中央
+    /// 本级16514亿元；对地方转移支付39900亿元: or do so with those of its own list. What they are all of is told no further.
+    pub(super) fn lists_a_list(&self, claim: &Claim, made: Range) -> bool {
+        let whole = self.fact(claim.operands[0].fact);
+        let parts = &claim.operands[1..];
+        if claim.identity.is_some() || parts.len() < 2 || self.list_typed_alike(claim) {
+            return false;
+        }
+        let over = made.low > whole.range.high;
+        // 2800000元 is made of 300000元 and 2500000元 by chance
+        let told = |o: &Operand| self.fact(o.fact).printed.digits.unsigned_abs().to_string().trim_end_matches('0').len() > 2;
+        let run = |from: usize| {
+            let mut sum = Range::default();
+            parts[from + 1..].iter().enumerate().any(|(n, o)| {
+                sum = sum + self.value(o);
+                n > 0 && sum.meets(self.value(&parts[from]))
+            })
+        };
+        let own = |pair: &[Operand]| {
+            let lists = self.reader.sums.iter().filter(|s| s.whole == pair[0].fact && !s.parts.contains(&pair[1].fact));
+            let ended = |s: &&crate::reader::Sum| s.parts.first().is_none_or(|first| self.stands_in_bracket(*first));
+            let made = |s: &crate::reader::Sum| s.parts.iter().fold(self.value(&pair[1]), |sum, p| sum + self.fact(*p).range);
+            told(&pair[0]) && lists.filter(|s| !ended(s)).any(|s| made(s).meets(self.value(&pair[0])))
+        };
+        over && (0..parts.len()).any(|from| told(&parts[from]) && run(from)) || parts.windows(2).any(own)
+    }
+
     /// 公务用车5辆，其中：轿车2辆；越野车1辆；另有其他车辆2辆: what is told behind the list makes up for what it lacks.
     pub(super) fn goes_on_behind(&self, claim: &mut Claim, made: Range) -> bool {
         let (head, last) = (claim.operands[0].fact, claim.operands[claim.operands.len() - 1].fact);

@@ -46,6 +46,11 @@ impl Binder<'_, '_> {
             return false;
         }
         let (x, y) = (a.range.mid(), b.range.mid());
+        // 6.7亿元 and 67.0亿元: two digits are the same by chance
+        let few = |f: &Fact| f.printed.digits.unsigned_abs().to_string().trim_end_matches('0').len() < 3;
+        if few(a) && few(b) && x.unsigned_abs().max(y.unsigned_abs()) == 10 * x.unsigned_abs().min(y.unsigned_abs()) {
+            return false;
+        }
         let government = || self.of_a_government();
         if let Some(identity) = claim.identity {
             // what a government takes in and spends differs by what it passes down, borrows and carries over

@@ -65,7 +65,8 @@ impl Binder<'_, '_> {
             return true;
         }
         // 经营收入…，附属单位上缴收入…，两项合计占0.1%: of what the two make
-        if ["合计占", "合计约占", "共占", "共计占"].iter().any(|word| self.clause_before(share.fact).contains(word)) {
+        // 占财力的55.2%: of what there was to spend, which is told nowhere
+        if ["合计占", "合计约占", "共占", "共计占", "占财力", "占可用财力", "占地方财力"].iter().any(|word| self.clause_before(share.fact).contains(word)) {
             return false;
         }
         // 事业收入560.30万元（其中医疗收入512.40万元），占43.76%: of the whole of the list, not of what it names last

@@ -4,7 +4,6 @@
 //! where one slip of a typist explains why it does not.
 
 use super::super::{Binder, exact};
-use crate::topics::Topics;
 use fiscal::{Fact, FactId, Flow, Role, Topic};
 
 /// How many figures back the two sides are looked for.
@@ -35,7 +34,6 @@ impl Binder<'_, '_> {
         if !self.reader.text.contains("结余") {
             return;
         }
-        let topics = Topics::get();
         let count = self.reader.facts.len() as u32;
         for id in (0..count).map(FactId) {
             if self.fact(id).datum.flow != Flow::CarryOut || !self.is_stated_money(id) || !of_the_year(self.clause_before(id)) {
@@ -43,12 +41,12 @@ impl Binder<'_, '_> {
             }
             let block = self.fact(id).block;
             let around = self.stated_around(id.0.saturating_sub(FAR)..(id.0 + 6).min(count), block);
-            let side = |flow: Flow, topic: Topic| {
-                let of = |fact: &Fact| fact.datum.topic == topic || fact.datum.flow == flow && fact.datum.topic == Topic(0);
+            let side = |flow: Flow| {
+                let of = |fact: &Fact| fact.datum.flow == flow && fact.datum.topic == Topic(0);
                 let whole = |f: &FactId| of(self.fact(*f)) && self.lists_naming(*f).next().is_none();
                 around.iter().rev().copied().find(|f| *f < id && whole(f))
             };
-            let (income, outlay) = (side(Flow::Income, topics.named("社保收")), side(Flow::Outlay, topics.named("社保支")));
+            let (income, outlay) = (side(Flow::Income), side(Flow::Outlay));
             // the nearest, and not that of another fund behind a semicolon
             let named = |says: fn(&str) -> bool| {
                 let found = around.iter().copied().filter(|f| *f != id && !self.semicolon_between(*f, id) && says(self.clause_before(*f)));

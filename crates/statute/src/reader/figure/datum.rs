@@ -71,6 +71,9 @@ impl Reader<'_> {
             let basis = if self.kind == PaperKind::Budget { datum.basis } else { Basis::Budget };
             return (self.unnamed(phrase, Datum { basis, ..datum }), Certainty::Inherited);
         }
+        if let Some((flow, item)) = self.insurance(phrase) {
+            return (Datum { flow, item, fund: Fund::Insurance, ..datum }, Certainty::Stated);
+        }
         let mut certainty = Certainty::Stated;
         let econ_context = self.in_econ(parent.as_ref(), axes.nature) || self.econ_said(phrase);
         // 接待5批次，共计支出0.64万元: 支出 is what was done, not the outlay
@@ -84,10 +87,13 @@ impl Reader<'_> {
         // nothing told before, and nothing listed: then its own words decide nothing
         let told = self.s.subject.is_some() || parent.is_some();
         let apart = if verb { self.own_part(phrase, told) } else { None };
-        // 社会保险基金收入1.98亿元，支出1.70亿元: of the same fund, the other side
-        let topics = Topics::get();
-        if verb && self.s.subject.is_some_and(|s| topics.is(s.topic, "社保收")) && axes.flow == Some(Flow::Outlay) && apart.is_none() {
-            return (Datum { topic: topics.named("社保支"), ..datum }, Certainty::Inherited);
+        // 企业职工养老保险基金收入73.2亿元；支出68.3亿元，年末结余26.7亿元: of the same fund, the other side and what is left
+        if verb
+            && apart.is_none()
+            && let Some((item, holder)) = self.of_the_insurance()
+        {
+            let flow = axes.flow.unwrap_or_default();
+            return (Datum { flow, item, holder, fund: Fund::Insurance, ..datum }, Certainty::Inherited);
         }
         let beside = self.s.subject.is_some_and(|s| s.topic != Topic(0));
         let apart = apart.filter(|_| self.may_be_of(axes.flow, parent.as_ref()));
@@ -103,17 +109,16 @@ impl Reader<'_> {
             return (self.unnamed(phrase, datum), Certainty::Inherited);
         }
         // 结余11.00万元 of the project that the sentence is about
-        if axes.flow == Some(Flow::CarryOut)
-            && axes.fund.is_none()
-            && let Some(project) = self.s.subject.filter(|s| s.item != Item(0) && s.flow == Flow::None && s.counted == 0)
-        {
-            return (Datum { flow: Flow::CarryOut, year, basis: datum.basis, ..project }, Certainty::Inherited);
+        let stock = axes.fund.is_none() && matches!(axes.flow, Some(Flow::CarryIn | Flow::CarryOut));
+        let of_the_project = |s: &Datum| axes.flow == Some(Flow::CarryOut) && s.flow == Flow::None && s.counted == 0;
+        if stock && let Some(own) = self.s.subject.filter(|s| s.item != Item(0) && (of_the_project(s) || s.fund == Fund::Insurance)) {
+            return (Datum { flow: axes.flow.unwrap_or_default(), year, basis: datum.basis, ..own }, Certainty::Inherited);
         }
         if let Some(topic) = axes.topic {
+            let topics = Topics::get();
             datum.topic = if self.lists.measure == 0 { topics.money_of(topic) } else { topic };
             datum.topic = self.purchased(datum.topic);
             if let Some(parent) = parent.as_ref().filter(|_| !in_post(&self.text[phrase.start..phrase.end.max(phrase.start)])) {
-                let topics = Topics::get();
                 datum.topic = topics.beneath(parent.topic, topics.entry(topic).short).unwrap_or(datum.topic);
             }
             self.place_topic(&mut datum, phrase, parent.as_ref(), econ_context);
@@ -355,7 +360,7 @@ impl Reader<'_> {
                 let bare = self.s.mode == Mode::Subject && self.text[..phrase.end].ends_with("本年支出");
                 let side = |f: &fiscal::Fact| bare && matches!(f.datum.flow, Flow::Income | Flow::IncomeTotal);
                 let told = |fund| self.told_in_sentence(8).any(|f| side(f) && f.datum.fund == fund && f.certainty == Certainty::Stated);
-                scope.fund.filter(|f| matches!(f, Fund::GovFund | Fund::StateCapital) || told(*f)).unwrap_or(Fund::All)
+                scope.fund.filter(|f| matches!(f, Fund::GovFund | Fund::StateCapital | Fund::Insurance) || told(*f)).unwrap_or(Fund::All)
             }
             None => match datum.nature {
                 Nature::Personnel | Nature::Running => parent.map(|p| p.fund).or(scope.fund).unwrap_or(Fund::General),
@@ -482,7 +487,7 @@ impl Reader<'_> {
         (datum, Certainty::Inherited)
     }
 
-    fn items_get(&self, name: &str) -> Item {
+    pub(super) fn items_get(&self, name: &str) -> Item {
         self.items.intern(name)
     }
 }

@@ -40,7 +40,14 @@ impl Reader<'_> {
         }
         // 相当于年初预算的150.5%, 占全年预算的98.0%: so much of a plan was carried out
         let plan = self.s.whole.axes.basis.filter(|b| b.is_budget() && self.s.share && !self.s.whole.names());
-        if let Some(basis) = plan.filter(|_| unit == Unit::Percent && self.kind != PaperKind::Budget) {
+        // of a plan's own account of the year before: 收入完成25.36亿元，占年初预算的112.63%
+        let completed = || {
+            const NEAR: usize = 60;
+            let at = self.s.last.map_or(0, |last| self.fact(last).span.start as usize);
+            let own = self.s.subject.is_some_and(|subject| subject.item == fiscal::Item(0));
+            own && self.text[self.text.ceil_char_boundary(at.saturating_sub(NEAR))..at].contains("完成")
+        };
+        if let Some(basis) = plan.filter(|_| unit == Unit::Percent && (self.kind != PaperKind::Budget || completed())) {
             let subject = self.s.subject.unwrap_or_else(|| self.subject_or_section());
             self.s.share = false;
             self.s.whole = Phrase::default();

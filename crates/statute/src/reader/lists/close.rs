@@ -35,6 +35,18 @@ impl Reader<'_> {
         }
     }
 
+    /// 市本级12.3亿元，主要是养老补助3.4亿元、…等，县区24.1亿元: 等 ends a list, and what follows is beside its whole.
+    pub(super) fn close_behind_etc(&mut self, id: FactId) {
+        let at = self.fact(id).span.start as usize;
+        let ended = |list: &List| {
+            let last = list.parts.last().map(|p| self.fact(*p).span.end as usize);
+            last.and_then(|end| self.text.get(end..at)).is_some_and(|between| between.starts_with(['等', '元']) && between.contains("等，"))
+        };
+        if self.lists.stack.len() > 1 && self.lists.stack.last().is_some_and(|list| list.parts.len() > 1 && ended(list)) {
+            self.close_top();
+        }
+    }
+
     /// 1.基本支出…，其中：…；2.项目支出…，其中：…: the next item of the same numbering ends what stood beneath the one before.
     pub(in crate::reader) fn close_before_item(&mut self, block: &Block) {
         let beside = |list: &List| {

@@ -38,6 +38,10 @@ impl Reader<'_> {
         let line = self.blocks[self.block as usize].span.of(self.text);
         let above = ["合计", "总计", "以上", "小计", "总合计"].iter().any(|w| line.starts_with(w));
         let firm = said.contains("合计") || said.starts_with("以上") || items > 0;
+        // 加上转移性收入、上年结转等，收入合计45.24亿元: with what is not told in figures
+        if self.is_with_more(fact.span.start as usize) {
+            return false;
+        }
         // 附属幼儿园5个班，共120人: of what its own sentence tells; 增收节支和核减投资共2.01亿元: of what its own clause names
         let begun = fact.datum.counted != 0 && self.facts[..id.index()].last().is_some_and(|f| f.sentence == fact.sentence);
         if !firm && (here.len() < 2 && begun || self.total_names_two()) {
@@ -139,6 +143,15 @@ impl Reader<'_> {
         let words = &self.text[from..at];
         let clause = words.rfind(['，', '；', '。', '：']).map_or(words, |p| &words[p..]);
         ["月租", "月工资", "月薪", "单价"].iter().any(|w| clause.contains(w))
+    }
+
+    /// Does the sentence add what it does not tell before this total: 加上…等，?
+    fn is_with_more(&self, at: usize) -> bool {
+        const NEAR: usize = 240;
+        let near = &self.text[self.text.ceil_char_boundary(at.saturating_sub(NEAR))..at];
+        let sentence = near.rsplit(['。', '；', '\n']).next().unwrap_or_default();
+        let added = sentence.rsplit_once("加上").map(|(_, added)| added).and_then(|added| added.rsplit_once("等，"));
+        added.is_some_and(|(untold, _)| !untold.contains(|c: char| c.is_ascii_digit()))
     }
 
     /// Does the clause name two things before the word of its total?
