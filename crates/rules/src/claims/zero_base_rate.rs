@@ -33,9 +33,10 @@ pub static RULE: Rule = Rule {
             }
             let Some(base) = base_of(engine.filing, claim) else { continue };
             let rate = engine.fact(claim.operands[0].fact);
-            // 6.6亿元，增加6.6亿元，增长14789.7%: so little that it is lost in rounding
-            let lost = base.high > 0 && rate.printed.steps() >= 1_000 * rate.printed.unit.steps();
-            if lost {
+            // 6.6亿元，增加6.6亿元，增长14789.7%; 0.2亿元，增加0.1亿元，增长93%: so little that it is lost in rounding
+            let now = engine.fact(claim.operands[claim.operands.len() - 1].fact);
+            let coarse = now.printed.digits.unsigned_abs() < 100 && now.printed.unit == fiscal::Unit::Yi;
+            if base.high > 0 && coarse {
                 continue;
             }
             let zero = base.contains(0);

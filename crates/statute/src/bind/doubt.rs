@@ -8,6 +8,7 @@
 mod changes;
 mod classes_of_people;
 mod comparisons;
+mod governments;
 mod levels;
 mod lists;
 mod nested;
@@ -48,6 +49,7 @@ impl Binder<'_, '_> {
             ClaimKind::Compares(_) => !self.of_two_names(claim),
             _ => true,
         });
+        claims.retain(|claim| !self.is_of_two_levels_untold(claim));
         self.claims = claims;
     }
 

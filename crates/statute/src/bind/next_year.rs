@@ -14,6 +14,15 @@ impl Binder<'_, '_> {
             }
             let begin = Datum { flow: Flow::CarryIn, year: fiscal::FiscalYear(datum.year.0 + 1), ..datum };
             let Some(begin) = self.find(&begin, end) else { continue };
+            // 全州…结余14.9亿元，扣除结转下年13.8亿元，净结余1.1亿元: of several of one name, which one goes on is said nowhere
+            let several = |datum: &Datum| {
+                let told = self.stated.get(datum).unwrap_or_default();
+                told.iter().any(|f| !self.fact(*f).range.meets(self.fact(told[0]).range))
+            };
+            let ends_and_begins = [datum, self.fact(begin).datum];
+            if !self.fact(end).range.meets(self.fact(begin).range) && ends_and_begins.iter().any(several) && self.of_a_government() {
+                continue;
+            }
             // 因会计差错更正调减年初数: an adjustment explains the gap
             let first = *self.fact(begin);
             let before = |f: FactId| {
@@ -25,7 +34,8 @@ impl Binder<'_, '_> {
                 // 差额1.62万元为会计差错更正调增: or the words behind it do
                 let behind = self.reader.text[self.fact(*f).span.end as usize..].chars().take(40).collect::<String>();
                 let behind = behind.split(['。', '；', '\n']).next().unwrap_or_default();
-                let said = ["调", "更正", "增加", "减少"].iter().any(|word| before(*f).contains(word) || behind.contains(word));
+                // 调入资金 is no adjustment
+                let said = ["调增", "调减", "调整", "更正", "增加", "减少"].iter().any(|word| before(*f).contains(word) || behind.contains(word));
                 *f != begin && money && said
             });
             if let Some(adjusted) = adjusted {

@@ -138,7 +138,7 @@ impl Binder<'_, '_> {
     }
 
     /// Does the text give the account of a whole government?
-    pub(super) fn of_a_government(&self) -> bool {
+    pub(in crate::bind) fn of_a_government(&self) -> bool {
         *self.of_a_government.get_or_init(|| of_a_government(self.reader.text))
     }
 

@@ -85,7 +85,20 @@ impl Binder<'_, '_> {
         if money.len() < 3 {
             return false;
         }
-        self.carried_over(&money, firm) || self.adjusted(spots, &money) || self.left_over(spots, &money) || self.apart(spots, &money, firm)
+        if self.carried_over(&money, firm) {
+            return true;
+        }
+        !self.adds_up_an_account(&money)
+            && (self.adjusted(spots, &money) || self.left_over(spots, &money) || self.apart(spots, &money, firm))
+    }
+
+    /// 支出640.16亿元，加上调出资金等335.68亿元，支出总计975.84亿元: one side of a government's account, which has no plan and nothing left.
+    fn adds_up_an_account(&self, money: &[Spot]) -> bool {
+        const TOTALS: [&str; 4] = ["收入总计", "支出总计", "收入总量", "支出总量"];
+        let adds = |s: &Spot| self.lead(s).trim_start_matches(['，', '；', '。', '\n']).starts_with(['加', '减']);
+        let totals = |s: &Spot| crate::words::any(self.lead(s), &TOTALS);
+        let [adds, totals] = [money.iter().any(adds), money.iter().any(totals)];
+        adds && totals || (adds || totals) && self.of_a_government() || totals && money.len() > 4
     }
 
     fn is_average(&self, id: FactId) -> bool {

@@ -26,7 +26,10 @@ impl Reader<'_> {
                 // 全年预算数合计…，全年执行数合计…: what was planned does not make what was spent
                 && (fact.role != Role::Amount || other.datum.basis.is_budget() == fact.datum.basis.is_budget())
         };
-        let mut run: Vec<FactId> = self.lists.run.iter().copied().filter(alike).collect();
+        // 收入年初预算合计…，调整为…。支出预算合计…: what comes in makes no total of what goes out
+        let side = account_side(fact.datum.flow);
+        let of_its_side = |f: &FactId| side == 0 || [0, side].contains(&account_side(self.fact(*f).datum.flow));
+        let mut run: Vec<FactId> = self.lists.run.iter().copied().filter(|f| alike(f) && of_its_side(f)).collect();
         // 设主任1名，实有在编4人，编外3人，共7人: people by their post are not added to people by their standing
         let classed = |f: &FactId| self.fact(*f).datum.topic != Topic(0);
         if fact.datum.counted != 0 && run.last().is_some_and(classed) {
@@ -66,7 +69,8 @@ impl Reader<'_> {
                 fitting = Some(from);
             }
         }
-        if strange && fitting.is_none() {
+        // 采购预算17.64亿元，中标16.6亿元；网上超市实际采购总计1.01亿元: a total with a name of its own, which they do not make
+        if (strange || !firm && self.total_is_named()) && fitting.is_none() {
             return false;
         }
         if (items == 0 || strange)
@@ -154,6 +158,16 @@ impl Reader<'_> {
         added.is_some_and(|(untold, _)| !untold.contains(|c: char| c.is_ascii_digit()))
     }
 
+    /// Does the clause say of what it is a total, in words of its own?
+    fn total_is_named(&self) -> bool {
+        const NEAR: usize = 60;
+        const NAME: usize = 6;
+        let Some(at) = self.s.total_word else { return false };
+        let before = &self.text[self.text.ceil_char_boundary(at.saturating_sub(NEAR))..at];
+        let clause = crate::outline::last_mark(before, &['。', '；', '，', '（', '：']).map_or("", |mark| &before[mark + '，'.len_utf8()..]);
+        own_words(clause) >= NAME
+    }
+
     /// Does the clause name two things before the word of its total?
     fn total_names_two(&self) -> bool {
         const NEAR: usize = 60;
@@ -167,6 +181,15 @@ impl Reader<'_> {
     /// Do the words before the total name anything by closed vocabulary?
     fn total_names(&self) -> bool {
         self.s.phrase.names() || self.s.prior.is_some_and(|p| p.names() && p.start >= self.s.total_word.unwrap_or(0))
+    }
+}
+
+/// 1 for what comes in, 2 for what goes out, 0 for neither.
+fn account_side(flow: Flow) -> u8 {
+    match flow {
+        Flow::Income | Flow::IncomeTotal => 1,
+        Flow::Outlay | Flow::OutlayTotal => 2,
+        _ => 0,
     }
 }
 

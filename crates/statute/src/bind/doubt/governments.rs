@@ -1,0 +1,68 @@
+//! The account of a whole government tells of many levels and books under the same names: 全市, 市级, 市本级, 开发区, a plan and its execution.
+//!
+//! What stands in different paragraphs of it is seldom of one thing, however alike the names are. Where such figures do not agree, only a
+//! slip of a typist says that they should.
+
+use super::super::slips::{completion_alike, rate_alike, typed_alike};
+use super::super::{Binder, exact};
+use super::{rate_fits, rate_within};
+use fiscal::{Claim, ClaimKind, FactId, Operand, Range};
+
+impl Binder<'_, '_> {
+    /// Does a relation of a government's account fail over paragraphs, and does no slip explain it?
+    pub(super) fn is_of_two_levels_untold(&self, claim: &Claim) -> bool {
+        let block = |o: &Operand| self.fact(o.fact).block;
+        let first = block(&claim.operands[0]);
+        let apart = claim.operands.iter().any(|o| block(o) != first) && !claim.operands.iter().all(|o| self.in_table(o.fact));
+        apart && self.of_a_government() && !self.is_explained(claim)
+    }
+
+    /// Does the relation hold, or fail by a slip? What is not known here is as it was read.
+    fn is_explained(&self, claim: &Claim) -> bool {
+        let mid = |k: usize| self.fact(claim.operands[k].fact).range.mid();
+        let printed = |k: usize| self.fact(claim.operands[k].fact).printed.digits.unsigned_abs();
+        let long = |k: usize| printed(k) >= 10_000;
+        let operands = claim.operands.len();
+        match claim.kind {
+            // what the words list is of the figure that they list it under
+            ClaimKind::Sum { .. } if claim.identity.is_none() => true,
+            ClaimKind::Sum { .. } => {
+                let made = self.added(claim, operands - 1);
+                let whole = self.fact(claim.operands[0].fact);
+                made.meets(whole.range) || long(0) && self.list_typed_alike(claim)
+            }
+            ClaimKind::Equal => {
+                let [a, b] = [0, 1].map(|k| self.fact(claim.operands[k].fact));
+                a.range.meets(b.range) || !exact(a) || printed(0).min(printed(1)) >= 1_000 && typed_alike(mid(0), mid(1))
+            }
+            ClaimKind::Share => {
+                let share = self.fact(claim.operands[0].fact);
+                rate_within(2, mid(1), mid(2), share) != Some(false) || self.shares_of_it_hold(claim.operands[2].fact)
+            }
+            ClaimKind::Completion => {
+                let rate = self.fact(claim.operands[0].fact);
+                rate_within(2, mid(1), mid(2), rate) != Some(false) || long(1) && completion_alike(rate, mid(1), mid(2))
+            }
+            ClaimKind::Rate => {
+                let rate = self.fact(claim.operands[0].fact);
+                let moved = mid(1).saturating_sub(mid(2));
+                rate_fits(moved, mid(2), rate) != Some(false) || long(1) && rate_alike(rate, moved, mid(2))
+            }
+            ClaimKind::Within => {
+                let [part, whole]: [Range; 2] = [0, 1].map(|k| self.fact(claim.operands[k].fact).range);
+                part.low <= whole.high
+            }
+            _ => true,
+        }
+    }
+
+    /// Do two shares or more of this whole hold? Then it is theirs.
+    fn shares_of_it_hold(&self, whole: FactId) -> bool {
+        let held = self.claims.iter().filter(|c| {
+            let share = c.kind == ClaimKind::Share && c.operands.len() == 3 && c.operands[2].fact == whole;
+            let mid = |k: usize| self.fact(c.operands[k].fact).range.mid();
+            share && rate_fits(mid(1), mid(2), self.fact(c.operands[0].fact)) == Some(true)
+        });
+        held.count() > 1
+    }
+}
