@@ -197,6 +197,21 @@ pub fn heads_two_years<'t>(lines: impl Iterator<Item = &'t str>) -> bool {
     false
 }
 
+/// Do the headings of a paper, wherever its title is, tell of what was carried out in a year and of the plan of the next: 一、2025年预算执行情况,
+/// 二、2026年预算草案?
+pub fn tells_two_years<'t>(headings: impl Iterator<Item = &'t str>) -> bool {
+    let mut carried_out: Option<FiscalYear> = None;
+    for heading in headings {
+        let [year] = years(heading)[..] else { continue };
+        if heading.contains("执行情况") {
+            carried_out = carried_out.or(Some(year));
+        } else if carried_out.is_some_and(|before| year.0 == before.0 + 1) {
+            return ["预算草案", "预算（草案）", "预算安排", "预算编制", "收支预算"].iter().any(|plan| heading.contains(plan));
+        }
+    }
+    false
+}
+
 /// The year that a text ends with.
 fn four_digits(text: &str) -> Option<i16> {
     let bytes = text.as_bytes();

@@ -212,7 +212,9 @@ impl<'a> Reader<'a> {
     fn run(&mut self, year: Option<FiscalYear>) {
         self.year = year.unwrap_or_else(|| self.guess_year());
         let whole = (self.year, self.kind);
-        self.two_years = profile::heads_two_years(self.blocks.iter().take(5).map(|b| b.span.of(self.text)));
+        let line = |block: &Block| block.span.of(self.text);
+        let numbered = self.blocks.iter().filter(|b| b.heading && b.digits && b.marker.depth() <= 3);
+        self.two_years = profile::heads_two_years(self.blocks.iter().take(5).map(line)) || profile::tells_two_years(numbered.map(line));
         let mut tokens: Vec<Token<'static>> = Vec::new();
         let grid = grid::rows(self.text, self.blocks);
         let mut behind = 0;

@@ -226,6 +226,10 @@ impl Reader<'_> {
         }
         let account = crate::profile::is_of_an_account(line);
         if let ([year], true) = (&crate::profile::years(line)[..], account || line.contains("预算")) {
+            // 一、2025年预算执行情况 / （一）2025年预算收支情况: still of what was carried out
+            if !account && self.kind == PaperKind::Final && *year == self.year {
+                return;
+            }
             self.year = *year;
             self.kind = if account { PaperKind::Final } else { PaperKind::Budget };
         }

@@ -10,8 +10,23 @@ use fiscal::{Claim, Fact, FactId, Flow, Item};
 const ROUNDED: u64 = 1_000;
 
 /// What a government's own account speaks of.
-const OF_A_GOVERNMENT: &[&str] =
-    &["国有资产管理情况", "全国国有企业", "国有金融企业", "财政总收入", "地方一般公共预算收入", "公共预算总收入", "地方财政收入"];
+const OF_A_GOVERNMENT: &[&str] = &[
+    "国有资产管理情况",
+    "全国国有企业",
+    "国有金融企业",
+    "财政总收入",
+    "地方一般公共预算收入",
+    "公共预算总收入",
+    "地方财政收入",
+    // what is told to a people's congress
+    "各位代表",
+    "预算草案的报告",
+    "预算执行情况和",
+    "市级一般公共预算收入",
+    "市本级一般公共预算收入",
+    "县本级一般公共预算收入",
+    "区本级一般公共预算收入",
+];
 
 /// Whose all it is, behind 全.
 const REGIONS: &[char] = &['国', '省', '市', '州', '县', '区', '旗', '盟', '镇', '乡', '街'];
