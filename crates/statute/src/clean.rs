@@ -133,7 +133,7 @@ impl Copier<'_> {
                 b';' => self.replace(i, 1, "；"),
                 b':' if !self.between_digits(i) => self.replace(i, 1, "："),
                 b',' if self.thousands_with_a_blank(i) => self.replace(i, 2, ","),
-                b',' if !self.before_three_digits(i + 1) => self.replace(i, 1, "，"),
+                b',' if !self.before_three_digits(i + 1) && !crate::scan::comma_is_misplaced(&self.source.as_bytes()[i + 1..]) => self.replace(i, 1, "，"),
                 b'\r' | b'\x0c' => self.replace(i, 1, ""),
                 b'\n' => self.line_break(i),
                 b'<' => self.tag(i),
@@ -241,8 +241,13 @@ impl Copier<'_> {
         if !self.source[..comma].ends_with(|c: char| c.is_ascii_digit()) {
             return false;
         }
-        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        let behind = &rest[digits..];
+        let group = |rest: &str| rest.bytes().take_while(u8::is_ascii_digit).count();
+        let digits = group(rest);
+        let mut behind = &rest[digits..];
+        // 3, 156,077万元
+        while let Some(next) = behind.strip_prefix(',').filter(|next| group(next) == 3) {
+            behind = &next[3..];
+        }
         let decimals = behind.strip_prefix('.').map_or(behind, |d| d.trim_start_matches(|c: char| c.is_ascii_digit()));
         digits == 3 && ["万元", "元", "亿元"].iter().any(|unit| decimals.starts_with(unit))
     }

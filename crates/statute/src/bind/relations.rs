@@ -69,15 +69,21 @@ impl Binder<'_, '_> {
         let fact = *self.fact(id);
         let Some(base) = fact.base.filter(|_| !self.of_other_years_or_things(id)) else { return };
         // 下降34.10%，减少182.54万元: the change may stand right behind its rate
-        let behind = Some(FactId(id.0 + 1)).filter(|f| f.index() < self.reader.facts.len());
-        let delta = (0..id.0).rev().take(4).map(FactId).chain(behind).find(|f| {
+        let of_it = |f: &FactId| {
             let d = self.fact(*f);
             d.role == Role::Change
                 && !d.printed.unit.is_percent()
                 && d.datum.same_subject(&fact.datum)
                 && d.base == fact.base
                 && d.sentence == fact.sentence
-        });
+        };
+        // 增长291%，增长的主要原因是出让收入增加1.64亿元: what explains it is but a part
+        let explains = |f: &FactId| any(self.between(id, *f), &["原因", "主要", "由于"]);
+        let behind = Some(FactId(id.0 + 1)).filter(|f| f.index() < self.reader.facts.len()).filter(|f| of_it(f) && !explains(f));
+        let before = (0..id.0).rev().take(4).map(FactId).find(of_it);
+        // 增支5.9亿元，其中：基本民生103亿元，下降4.5%，减支4.9亿元: behind an amount of its own, the change told next is its
+        let other = |f: FactId| (f.0 + 1..id.0).map(FactId).any(|f| self.fact(f).role == Role::Amount);
+        let delta = before.filter(|f| behind.is_none() || !other(*f)).or(behind);
         let current = self.find_current(&fact.datum, id);
         let previous = self.find_previous(&fact.datum, base, id);
         let certainty = fact.certainty;

@@ -86,7 +86,8 @@ impl Binder<'_, '_> {
         if parts.is_empty() || parts.len() == 1 && sum.parts.len() > 1 {
             return;
         }
-        let parts = self.top_parts(sum.whole, &parts);
+        // what makes the whole stands side by side, whatever the code has beneath what
+        let parts = if self.meets(sum.whole, &parts) { parts } else { self.top_parts(sum.whole, &parts) };
         let kinds: Vec<Kind> = parts.iter().map(|p| kind(&whole.datum, &self.fact(*p).datum)).collect();
         // several ways of splitting in one list: each makes the whole by itself
         let groups: Vec<u8> = parts.iter().map(|p| sum.parts.iter().position(|q| q == p).map_or(0, |i| sum.groups[i])).collect();

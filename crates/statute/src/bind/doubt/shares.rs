@@ -65,6 +65,11 @@ impl Binder<'_, '_> {
             return true;
         }
         // 经营收入…，附属单位上缴收入…，两项合计占0.1%: of what the two make
+        // 比重始终保持在77%以上
+        let about = &self.reader.text[self.fact(share.fact).span.end as usize..];
+        if ["以上", "以下", "以内", "左右"].iter().any(|word| about.starts_with(word)) {
+            return false;
+        }
         // 占财力的55.2%: of what there was to spend, which is told nowhere
         if ["合计占", "合计约占", "共占", "共计占", "占财力", "占可用财力", "占地方财力"].iter().any(|word| self.clause_before(share.fact).contains(word)) {
             return false;
