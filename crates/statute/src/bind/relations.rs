@@ -33,6 +33,11 @@ impl Binder<'_, '_> {
         let (Some(current), Some(previous)) = (self.find_current(&fact.datum, id), self.find_previous(&fact.datum, base, id)) else {
             return;
         };
+        // 收入预算调减8365万元，调整后收入预算31亿元，实际完成31.3亿元: what was changed is the plan, and not what came of it
+        let moved = base == (fact.datum.year, Basis::Initial) && any(self.clause_before(id), &["调减", "调增"]);
+        if moved && self.fact(current).datum.basis == Basis::Executed {
+            return;
+        }
         let measured = crate::reader::measure(fact.printed.unit) == crate::reader::measure(self.fact(current).printed.unit);
         if current != previous && measured && self.comparable(id, current, previous) && !self.part_of_difference(id) {
             self.claim(ClaimKind::Change, &[id, current, previous], Certainty::Stated, None);
