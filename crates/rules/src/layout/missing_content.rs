@@ -27,6 +27,11 @@ pub static RULE: Rule = Rule {
             return Ran::Nothing;
         }
         let text = engine.reading.clean.text.as_str();
+        // what is told to a people's congress is no department's publication
+        let report = &text[..text.floor_char_boundary(600)];
+        if ["各位代表", "预算执行情况", "预算草案的报告"].iter().any(|word| report.contains(word)) {
+            return Ran::Nothing;
+        }
         let found = engine.survey().hits(Cue::Content);
         let contents: Vec<&Content> = form::contents(engine.filing.kind, engine.filing.year).collect();
         let missing: Vec<&Content> =

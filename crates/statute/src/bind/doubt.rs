@@ -379,6 +379,10 @@ impl Binder<'_, '_> {
         }
         // 综合办事机构1个：指挥室，内设机构4个：办公室、…: each has its own list; 占地151亩（规划274亩）: what is to be is no part of what is
         let names = |f: &Fact| self.reader.text[f.span.end as usize..].starts_with('：');
+        // 一是利润收入13500万元，主要是…；二是股息收入32317万元: one beside the other
+        if ["二是", "三是", "四是", "五是"].iter().any(|next| between.contains(next)) {
+            return false;
+        }
         // 单位共1个，包括内设机构14个: what a unit is made of is no unit
         if claim.identity.is_none() && self.clause_before(part.fact).contains("内设") && self.clause_before(whole.fact).contains("单位") {
             return false;
@@ -440,12 +444,14 @@ impl Binder<'_, '_> {
         let slip = super::slips::completion_alike(rate, done, self.fact(budget.fact).range.mid());
         let behind = claim.operands[1].fact > claim.operands[0].fact && budget.fact < claim.operands[0].fact;
         let later = budget.fact > claim.operands[0].fact && self.fact(budget.fact).sentence != rate.sentence;
+        // 为预算数的128.56%；加上上年结转…，收入预算总计53924万元: with what was brought over
+        let total = budget.fact > claim.operands[0].fact && self.clause_before(budget.fact).contains("总计");
         let apart = later && !near(done, self.fact(budget.fact).range.mid());
         // 650955.1% where 99.1% is printed: of another thing altogether
         let plan = self.fact(budget.fact);
         let (small, large) = ordered(done, plan.range.mid());
         let possible = small == 0 || large / FAR_OFF <= small || plan.printed.unit != self.fact(actual.fact).printed.unit;
-        slip || !behind && !apart && possible
+        slip || !behind && !apart && !total && possible
     }
 }
 

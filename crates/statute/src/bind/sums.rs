@@ -71,6 +71,16 @@ impl Binder<'_, '_> {
             let part = &self.fact(*p).datum;
             part.item != Item(0) || part.at(whole.datum.year, whole.datum.basis) != whole.datum || part == &whole.datum
         });
+        // 总支出352.54亿元。其中，养老保险收入186.64亿元，支出184.03亿元；…: of either side its own
+        let side = |flow: Flow| match flow {
+            Flow::Income => 1,
+            Flow::Outlay => 2,
+            _ => 0,
+        };
+        parts.retain(|p| side(whole.datum.flow) + side(self.fact(*p).datum.flow) != 3);
+        // 债务限额1213亿元，其中市本级241亿元，2025年底债务余额1084亿元: what may be owed, and what is
+        let owed = |f: FactId| self.clause_before(f).contains("余额");
+        parts.retain(|p| !self.clause_before(sum.whole).contains("限额") || !owed(*p));
         // 固定资产724亿元，其中房屋495亿元；在建工程348亿元: one class of assets is no part of another
         let class = |d: &Datum| ASSETS.contains(&Topics::get().entry(d.topic).key);
         if class(&whole.datum) {

@@ -1,8 +1,14 @@
 //! Names of the paper's own: projects, indicators, things counted.
 
+use super::figure::ANONYMOUS;
 use fiscal::Item;
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
+
+/// 投入3840万元; 全市安排77.74亿元用于…: verbs and levels that stand where a name would.
+const NO_NAMES: [&str; 18] = [
+    "投入", "安排", "筹集", "筹措", "争取", "拨付", "下达", "落实", "统筹", "发放", "兑付", "全市", "全县", "全区", "全省", "全州", "全旗", "各级",
+];
 
 /// Interned names; two writings of one name (with or without 项目, 经费, quotes) are one item.
 #[derive(Debug, Default)]
@@ -23,6 +29,7 @@ impl Items {
         if key.is_empty() {
             return Item(0);
         }
+        let (name, key) = if NO_NAMES.contains(&key) { (ANONYMOUS, ANONYMOUS) } else { (name, key) };
         let mut table = self.table.borrow_mut();
         if let Some(item) = table.index.get(key) {
             return *item;

@@ -48,6 +48,13 @@ impl Binder<'_, '_> {
                 let moved = mid(1).saturating_sub(mid(2));
                 rate_fits(moved, mid(2), rate) != Some(false) || long(1) && rate_alike(rate, moved, mid(2))
             }
+            ClaimKind::RateOfChange => {
+                let rate = self.fact(claim.operands[0].fact);
+                let down = self.fact(claim.operands[1].fact).direction == Some(fiscal::Direction::Down);
+                let moved = if down { mid(1).saturating_neg() } else { mid(1) };
+                let before = mid(2).saturating_sub(moved);
+                rate_fits(moved, before, rate) != Some(false) || long(2) && rate_alike(rate, moved, before)
+            }
             ClaimKind::Within => {
                 let [part, whole]: [Range; 2] = [0, 1].map(|k| self.fact(claim.operands[k].fact).range);
                 part.low <= whole.high

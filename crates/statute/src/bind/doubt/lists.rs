@@ -62,6 +62,13 @@ impl Binder<'_, '_> {
             claim.kind = ClaimKind::Sum { exhaustive: false };
             return Some(end > 2 && self.sum_stands(claim));
         }
+        // 总收入46.38亿元，其中：收入25.92亿元，地方一般公共预算收入加转移性收入21.47亿元、…，收入总计56.12亿元: another account begins
+        let added = |k: &usize| ["收入加", "支出加"].iter().any(|word| self.clause_before(claim.operands[*k].fact).contains(word));
+        if let Some(end) = (2..=all).find(added) {
+            claim.operands.truncate(end);
+            claim.kind = ClaimKind::Sum { exhaustive: false };
+            return Some(end > 2 && self.sum_stands(claim));
+        }
         // 政府性基金收入22.4亿元，其中土地出让收入20.1亿元；国有资本经营收入0.6亿元: the account of another fund ends the list
         if let Some(end) = (1..all).find(|n| self.of_another_account(claim, *n)) {
             claim.operands.truncate(end + 1);

@@ -26,6 +26,7 @@ const OF_A_GOVERNMENT: &[&str] = &[
     "市本级一般公共预算收入",
     "县本级一般公共预算收入",
     "区本级一般公共预算收入",
+    "税收返还",
 ];
 
 /// Whose all it is, behind 全.
@@ -131,6 +132,8 @@ impl Binder<'_, '_> {
             || self.of_two_acts(claim)
             || self.is_made_up(one, other)
             || self.is_made_up(other, one)
+            // 教育、社保支出分别增长21.9%、21.2%: of one thing each
+            || a.printed.unit.is_percent() && self.between(one, other) == "、"
             || self.is_listed_in_bracket(one) != self.is_listed_in_bracket(other)
             || self.is_what_for(one) != self.is_what_for(other)
         {

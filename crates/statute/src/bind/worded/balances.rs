@@ -95,7 +95,10 @@ impl Binder<'_, '_> {
     /// 支出640.16亿元，加上调出资金等335.68亿元，支出总计975.84亿元: one side of a government's account, which has no plan and nothing left.
     fn adds_up_an_account(&self, money: &[Spot]) -> bool {
         const TOTALS: [&str; 4] = ["收入总计", "支出总计", "收入总量", "支出总量"];
-        let adds = |s: &Spot| self.lead(s).trim_start_matches(['，', '；', '。', '\n']).starts_with(['加', '减']);
+        let adds = |s: &Spot| {
+            let lead = self.lead(s);
+            lead.trim_start_matches(['，', '；', '。', '\n']).starts_with(['加', '减']) || lead.contains("预算稳定调节基金")
+        };
         let totals = |s: &Spot| crate::words::any(self.lead(s), &TOTALS);
         let [adds, totals] = [money.iter().any(adds), money.iter().any(totals)];
         adds && totals || (adds || totals) && self.of_a_government() || totals && money.len() > 4
@@ -181,6 +184,8 @@ impl Binder<'_, '_> {
         let mut made_of = false;
         for spot in money {
             made_of |= ["主要由于", "主要是", "主要系", "主要为", "主要因", "主要包括"].iter().any(|w| self.lead(spot).contains(w));
+            // 调增26.18亿元，其中上级补助调增16.46亿元，…
+            made_of |= matches!(before, Some(Place::Added | Place::Taken)) && self.lead(spot).contains("其中");
             // 先后追加55.37万元、11.45万元: as the one before it
             let joins = matches!(self.lead(spot), "、" | "和" | "与" | "及");
             let place = match before.filter(|_| joins) {
@@ -381,7 +386,7 @@ impl Binder<'_, '_> {
     fn bracketed_part(&self, spot: &Spot) -> bool {
         let at = self.fact(spot.id).span.start as usize;
         let before = &self.reader.text[self.reader.text[..at].rfind(['。', '；', '\n']).unwrap_or(0)..at];
-        before.rfind("（含").is_some_and(|open| !before[open..].contains('）'))
+        ["（含", "（主要是"].iter().any(|lead| before.rfind(lead).is_some_and(|open| !before[open..].contains('）')))
     }
 
     /// What was spent: the words say so, and that the figure is no plan.
