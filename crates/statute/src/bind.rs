@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use std::cell::OnceCell;
 
 mod averages;
+mod both_sides;
 mod by_datum;
 mod changes;
 mod doubt;

@@ -8,6 +8,7 @@
 mod changes;
 mod classes_of_people;
 mod comparisons;
+mod completions;
 mod governments;
 mod levels;
 mod lists;
@@ -24,9 +25,6 @@ use super::worded::SIDE;
 use super::{Binder, exact};
 use crate::reader::measure;
 use fiscal::{Basis, Certainty, Claim, ClaimKind, Datum, Fact, FactId, Flow, Fund, Operand, Range, Role, Topic};
-
-/// No account is so many times its plan, and no plan so many times its account.
-const FAR_OFF: u64 = 500;
 
 /// How many statements of a whole are tried.
 const TOLD: usize = 64;
@@ -135,10 +133,6 @@ impl Binder<'_, '_> {
         if made.meets(whole.range) {
             return true;
         }
-        // 上级补助收入-4.4亿元，其中…189万元，市级补助区级4.4亿元: what is less than nothing has parts that are taken off, whatever their names
-        if whole.range.high < 0 && claim.operands[1..].iter().all(|o| self.value(o).low >= 0) {
-            return false;
-        }
         // trying one part after another is for lists that people write
         if all > 100 {
             return true;
@@ -146,7 +140,7 @@ impl Binder<'_, '_> {
         if self.counts_twice(claim, made) || self.goes_on_behind(claim, made) || self.leave_what_is_beside(claim) {
             return true;
         }
-        if self.lists_a_list(claim, made) {
+        if self.lists_a_list(claim, made) || self.takes_parts_off(claim) {
             return false;
         }
         if self.lists_reasons(claim) || self.shares_prove(claim) || self.mixes_plan_and_account(claim) {
@@ -384,7 +378,8 @@ impl Binder<'_, '_> {
             return false;
         }
         // 单位共1个，包括内设机构14个: what a unit is made of is no unit
-        if claim.identity.is_none() && self.clause_before(part.fact).contains("内设") && self.clause_before(whole.fact).contains("单位") {
+        if claim.identity.is_none() && self.clause_before(part.fact).contains("内设") && self.clause_before(whole.fact).contains("单位")
+        {
             return false;
         }
         let planned =
@@ -417,41 +412,6 @@ impl Binder<'_, '_> {
         let sums = &self.reader.sums;
         let of = sums.iter().find(|s| s.whole == whole && s.parts.contains(&part));
         of.is_some_and(|s| s.parts[0].0 == whole.0 + 1 && self.fact(part).sentence == self.fact(whole).sentence)
-    }
-
-    /// 预算480.00万元，其中A、B、C；全年执行480.00万元，执行率100%: of the whole, not of the part listed last.
-    fn completion_stands(&self, claim: &mut Claim) -> bool {
-        let [rate, actual, budget] = claim.operands[..] else { return true };
-        let (rate, done) = (self.fact(rate.fact), self.fact(actual.fact).range.mid());
-        let fits = |f: FactId| rate_within(1, done, self.fact(f).range.mid(), rate) == Some(true);
-        if fits(budget.fact) {
-            return true;
-        }
-        // 预算7952万元，实际下达2513万元。…实际执行2513万元，执行率100%: of what has come
-        let come = |f: FactId| ["到位", "下达", "下拨", "拨付", "收到"].iter().any(|w| self.clause_before(f).contains(w));
-        let between = (budget.fact.0 + 1..actual.fact.0).rev().take(TOLD).map(FactId);
-        if let Some(base) = between.filter(|f| self.fact(*f).role.states()).find(|f| fits(*f) && come(*f)) {
-            claim.operands[2] = base.into();
-            return true;
-        }
-        let list = self.lists_naming(budget.fact).find(|s| fits(s.whole));
-        if let Some(list) = list {
-            claim.operands[2] = list.whole.into();
-            return true;
-        }
-        // 总收入637.58亿元，其中当年收入292.14亿元，完成预算的101.7%；转移支付收入195.70亿元: what stands behind the rate is something else,
-        // and so is a plan that was told elsewhere, were it many times as much
-        let slip = super::slips::completion_alike(rate, done, self.fact(budget.fact).range.mid());
-        let behind = claim.operands[1].fact > claim.operands[0].fact && budget.fact < claim.operands[0].fact;
-        let later = budget.fact > claim.operands[0].fact && self.fact(budget.fact).sentence != rate.sentence;
-        // 为预算数的128.56%；加上上年结转…，收入预算总计53924万元: with what was brought over
-        let total = budget.fact > claim.operands[0].fact && self.clause_before(budget.fact).contains("总计");
-        let apart = later && !near(done, self.fact(budget.fact).range.mid());
-        // 650955.1% where 99.1% is printed: of another thing altogether
-        let plan = self.fact(budget.fact);
-        let (small, large) = ordered(done, plan.range.mid());
-        let possible = small == 0 || large / FAR_OFF <= small || plan.printed.unit != self.fact(actual.fact).printed.unit;
-        slip || !behind && !apart && !total && possible
     }
 }
 

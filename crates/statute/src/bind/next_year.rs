@@ -35,7 +35,8 @@ impl Binder<'_, '_> {
                 let behind = self.reader.text[self.fact(*f).span.end as usize..].chars().take(40).collect::<String>();
                 let behind = behind.split(['。', '；', '\n']).next().unwrap_or_default();
                 // 调入资金 is no adjustment
-                let said = ["调增", "调减", "调整", "更正", "增加", "减少"].iter().any(|word| before(*f).contains(word) || behind.contains(word));
+                let said =
+                    ["调增", "调减", "调整", "更正", "增加", "减少"].iter().any(|word| before(*f).contains(word) || behind.contains(word));
                 *f != begin && money && said
             });
             if let Some(adjusted) = adjusted {

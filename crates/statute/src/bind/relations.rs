@@ -34,7 +34,8 @@ impl Binder<'_, '_> {
             return;
         };
         // 人均补助标准由89元提高至94元…，月人均提高116元: of another thing for each
-        if crate::topics::Topics::get().is(fact.datum.topic, "人均") && self.between(current.max(previous), id).contains(['。', '；', '，']) {
+        if crate::topics::Topics::get().is(fact.datum.topic, "人均") && self.between(current.max(previous), id).contains(['。', '；', '，'])
+        {
             return;
         }
         // 收入预算调减8365万元，调整后收入预算31亿元，实际完成31.3亿元: what was changed is the plan, and not what came of it

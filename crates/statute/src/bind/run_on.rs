@@ -116,7 +116,8 @@ impl Binder<'_, '_> {
     /// 工资201.69万元，占基本支出81.45%；…占17.99%；…占0.56%: what the shares of a figure fit, and make 100 % together, makes it.
     pub(super) fn wholes_of_shares(&mut self) {
         let share = |c: &fiscal::Claim| c.kind == fiscal::ClaimKind::Share && c.operands.len() == 3;
-        let mut told: Vec<[FactId; 3]> = self.claims.iter().filter(|c| share(c)).map(|c| [c.operands[2].fact, c.operands[1].fact, c.operands[0].fact]).collect();
+        let mut told: Vec<[FactId; 3]> =
+            self.claims.iter().filter(|c| share(c)).map(|c| [c.operands[2].fact, c.operands[1].fact, c.operands[0].fact]).collect();
         told.sort_unstable();
         let hundred = 100 * PERCENT;
         let mut found = Vec::new();
@@ -131,7 +132,8 @@ impl Binder<'_, '_> {
             });
             // each part once
             let several = of_one.windows(2).all(|pair| pair[0][1] != pair[1][1]);
-            let money = several && of_one.iter().all(|[whole, part, _]| is_money(self.fact(*whole)) && is_money(self.fact(*part)) && part > whole);
+            let money =
+                several && of_one.iter().all(|[whole, part, _]| is_money(self.fact(*whole)) && is_money(self.fact(*part)) && part > whole);
             if money && made.meets(whole) && fits.count() + 1 >= of_one.len() {
                 found.push((of_one[0][0], of_one.iter().map(|s| s[1]).collect::<Vec<_>>()));
             }

@@ -71,16 +71,7 @@ impl Binder<'_, '_> {
             let part = &self.fact(*p).datum;
             part.item != Item(0) || part.at(whole.datum.year, whole.datum.basis) != whole.datum || part == &whole.datum
         });
-        // 总支出352.54亿元。其中，养老保险收入186.64亿元，支出184.03亿元；…: of either side its own
-        let side = |flow: Flow| match flow {
-            Flow::Income => 1,
-            Flow::Outlay => 2,
-            _ => 0,
-        };
-        parts.retain(|p| side(whole.datum.flow) + side(self.fact(*p).datum.flow) != 3);
-        // 债务限额1213亿元，其中市本级241亿元，2025年底债务余额1084亿元: what may be owed, and what is
-        let owed = |f: FactId| self.clause_before(f).contains("余额");
-        parts.retain(|p| !self.clause_before(sum.whole).contains("限额") || !owed(*p));
+        parts.retain(|p| self.is_of_its_side(sum.whole, *p));
         // 固定资产724亿元，其中房屋495亿元；在建工程348亿元: one class of assets is no part of another
         let class = |d: &Datum| ASSETS.contains(&Topics::get().entry(d.topic).key);
         if class(&whole.datum) {
@@ -140,8 +131,9 @@ impl Binder<'_, '_> {
             }
             // 6个部门超预算，涉及金额292.40万元，其中甲局涉及98.84万元；…: some of them
             let touched = || self.clause_before(sum.whole).starts_with("涉及");
-            let law = kinds.iter().all(lawful) && (!counted || most) && !self.names_but_some_of_the_three(&whole.datum, &parts) && !touched()
-                || sum.explicit;
+            let law =
+                kinds.iter().all(lawful) && (!counted || most) && !self.names_but_some_of_the_three(&whole.datum, &parts) && !touched()
+                    || sum.explicit;
             self.push_sum(sum.whole, &parts, law && !sum.partial, sum.partial);
             return;
         }
@@ -260,6 +252,18 @@ impl Binder<'_, '_> {
         let own: Vec<FactId> = sum.parts.iter().copied().filter(alike).collect();
         // 市财政预算拨入500万元，其他10万元: a word of plans that all of them make the whole with
         if own.is_empty() || self.meets(sum.whole, &sum.parts) { sum.parts.clone() } else { own }
+    }
+
+    /// 总支出352.54亿元。其中，养老保险收入186.64亿元，支出184.03亿元；…: of either side its own; 债务限额1213亿元，其中市本级241亿元，债务余额1084亿元:
+    /// what may be owed, and what is.
+    fn is_of_its_side(&self, whole: FactId, part: FactId) -> bool {
+        let side = |f: FactId| match self.fact(f).datum.flow {
+            Flow::Income => 1,
+            Flow::Outlay => 2,
+            _ => 0,
+        };
+        let owed = |word: &str, f: FactId| self.clause_before(f).contains(word);
+        side(whole) + side(part) != 3 && !(owed("限额", whole) && owed("余额", part))
     }
 
     /// A list may name a part and, beneath it, the part's own parts: only the top ones count.

@@ -65,6 +65,11 @@ impl Reader<'_> {
         } else {
             self.amount(unit, &number, tokens, i, continues)
         };
+        if unit.is_percent() && self.rates_a_part(token.start) {
+            let item = self.items.intern(ANONYMOUS);
+            draft.datum = Datum { year: draft.datum.year, basis: draft.datum.basis, item, ..Datum::default() };
+            draft.base = None;
+        }
         // 救助标准1万元/人: so much for each
         if unit.is_money() && self.priced_by_the_piece(token.end) {
             draft.datum = Datum {

@@ -7,7 +7,8 @@ use std::cell::RefCell;
 
 /// 投入3840万元; 全市安排77.74亿元用于…: verbs and levels that stand where a name would.
 const NO_NAMES: [&str; 18] = [
-    "投入", "安排", "筹集", "筹措", "争取", "拨付", "下达", "落实", "统筹", "发放", "兑付", "全市", "全县", "全区", "全省", "全州", "全旗", "各级",
+    "投入", "安排", "筹集", "筹措", "争取", "拨付", "下达", "落实", "统筹", "发放", "兑付", "全市", "全县", "全区", "全省", "全州", "全旗",
+    "各级",
 ];
 
 /// Interned names; two writings of one name (with or without 项目, 经费, quotes) are one item.

@@ -305,7 +305,8 @@ impl Reader<'_> {
     fn is_alone(&self, index: usize) -> bool {
         let fact = &self.facts[index];
         let before = self.facts[..index].iter().rev().take_while(|f| f.block == fact.block);
-        fact.printed.unit.is_percent() || fact.role == Role::Amount && !before.into_iter().any(|f| matches!(f.role, Role::Amount | Role::Count))
+        fact.printed.unit.is_percent()
+            || fact.role == Role::Amount && !before.into_iter().any(|f| matches!(f.role, Role::Amount | Role::Count))
     }
 
     /// 编制数、实有数分别为120名、113人。其中…: a list behind several figures in a row is not of the last one.

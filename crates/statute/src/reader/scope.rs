@@ -95,7 +95,8 @@ fn fund_of_run_in(body: &str) -> Option<Fund> {
     let near = &body[..body.floor_char_boundary(LONGEST)];
     let (head, _) = near.split_once(['。', '：'])?;
     // 一般公共预算支出：…: one side of it is told, and no account
-    let labels = near[head.len()..].starts_with('：') && ["收支", "收支情况", "执行情况", "决算情况"].iter().all(|end| !head.ends_with(end));
+    let labels =
+        near[head.len()..].starts_with('：') && ["收支", "收支情况", "执行情况", "决算情况"].iter().all(|end| !head.ends_with(end));
     let plain = !head.bytes().any(|b| b.is_ascii_digit()) && !head.contains(['，', '无', '没']) && !labels;
     plain.then_some(book.1)
 }

@@ -57,14 +57,8 @@ impl Binder<'_, '_> {
             let same = part.datum == whole.datum && words.contains("总额") && !part.range.meets(whole.range);
             more || same && self.between(claim.operands[*k - 1].fact, claim.operands[*k].fact).contains('；')
         };
-        if let Some(end) = (2..=all).find(totals) {
-            claim.operands.truncate(end);
-            claim.kind = ClaimKind::Sum { exhaustive: false };
-            return Some(end > 2 && self.sum_stands(claim));
-        }
         // 总收入46.38亿元，其中：收入25.92亿元，地方一般公共预算收入加转移性收入21.47亿元、…，收入总计56.12亿元: another account begins
-        let added = |k: &usize| ["收入加", "支出加"].iter().any(|word| self.clause_before(claim.operands[*k].fact).contains(word));
-        if let Some(end) = (2..=all).find(added) {
+        if let Some(end) = (2..=all).find(totals).or_else(|| self.account_begins(claim)) {
             claim.operands.truncate(end);
             claim.kind = ClaimKind::Sum { exhaustive: false };
             return Some(end > 2 && self.sum_stands(claim));
@@ -135,6 +129,12 @@ impl Binder<'_, '_> {
             return Some(true);
         }
         None
+    }
+
+    /// Which part of the list adds something to an income or outlay, and begins another account?
+    fn account_begins(&self, claim: &Claim) -> Option<usize> {
+        let added = |k: &usize| ["收入加", "支出加"].iter().any(|word| self.clause_before(claim.operands[*k].fact).contains(word));
+        (2..claim.operands.len()).find(added)
     }
 
     /// 教职工20人，其中…，炊事员3人；退休教师13人: behind a semicolon, and more than the number is short of, they are told beside it.

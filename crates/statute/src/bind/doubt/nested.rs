@@ -36,6 +36,11 @@ impl Binder<'_, '_> {
         true
     }
 
+    /// 上级补助收入-4.4亿元，其中…189万元，市级补助区级4.4亿元: what is less than nothing has parts that are taken off, whatever their names.
+    pub(super) fn takes_parts_off(&self, claim: &Claim) -> bool {
+        self.fact(claim.operands[0].fact).range.high < 0 && claim.operands[1..].iter().all(|o| self.value(o).low >= 0)
+    }
+
     /// 债券461616万元，其中：新增331446万元，市本级留用90000万元，转贷县区241446万元。置换…: the parts behind a part make it; 中央支出56414亿元，其中中央
     /// 本级16514亿元；对地方转移支付39900亿元: or do so with those of its own list. What they are all of is told no further.
     pub(super) fn lists_a_list(&self, claim: &Claim, made: Range) -> bool {

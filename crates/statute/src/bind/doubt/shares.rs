@@ -60,18 +60,22 @@ impl Binder<'_, '_> {
             claim.operands[1] = part;
         }
         let (rate, of, whole_fact) = (self.fact(share.fact), self.fact(part.fact).range.mid(), self.fact(whole.fact));
-        let fits = |f: FactId| rate_fits(of, self.fact(f).range.mid(), rate) == Some(true);
+        // 2434万元 of 1.8亿元: as far as it is printed
+        let printed = |f: FactId| self.fact(part.fact).range.percent_of(self.fact(f).range).is_some_and(|right| right.meets(rate.range));
+        let fits = |f: FactId| rate_fits(of, self.fact(f).range.mid(), rate) == Some(true) || printed(f);
         if fits(whole.fact) || claim.identity.is_some() {
             return true;
         }
-        // 经营收入…，附属单位上缴收入…，两项合计占0.1%: of what the two make
         // 比重始终保持在77%以上
         let about = &self.reader.text[self.fact(share.fact).span.end as usize..];
         if ["以上", "以下", "以内", "左右"].iter().any(|word| about.starts_with(word)) {
             return false;
         }
-        // 占财力的55.2%: of what there was to spend, which is told nowhere
-        if ["合计占", "合计约占", "共占", "共计占", "占财力", "占可用财力", "占地方财力"].iter().any(|word| self.clause_before(share.fact).contains(word)) {
+        // 经营收入…，附属单位上缴收入…，两项合计占0.1%: of what the two make; 占财力的55.2%: of what there was to spend, which is told nowhere
+        if ["合计占", "合计约占", "共占", "共计占", "占财力", "占可用财力", "占地方财力"]
+            .iter()
+            .any(|word| self.clause_before(share.fact).contains(word))
+        {
             return false;
         }
         // 事业收入560.30万元（其中医疗收入512.40万元），占43.76%: of the whole of the list, not of what it names last
@@ -146,7 +150,9 @@ impl Binder<'_, '_> {
     fn of_another_name(&self, share: FactId, whole: FactId) -> bool {
         let clause = self.clause_before(share);
         let Some((_, name)) = clause.rsplit_once('占') else { return false };
-        let name = ["达", "为", "到", "的", "比重", "比例", "的"].iter().fold(name, |name, tail| name.strip_suffix(tail).unwrap_or(name));
+        let name = ["达", "为", "到", "的", "比重", "比例", "的", "总额", "总量", "总数"]
+            .iter()
+            .fold(name, |name, tail| name.strip_suffix(tail).unwrap_or(name));
         let known = ["总", "合计", "支出", "收入", "预算", "决算", "经费", "资产", "采购", "本级", "比"];
         let name = name.strip_prefix("全部").unwrap_or(name);
         let length = name.chars().count();

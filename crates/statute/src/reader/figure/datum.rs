@@ -1,7 +1,6 @@
 //! From the words of a phrase, and the scope around it, to a datum.
 
 use crate::codebook::Codebook;
-use crate::lexicon::Word;
 use crate::profile::{is_body_of_a_region, is_place};
 use crate::reader::Reader;
 use crate::reader::phrase::Phrase;
@@ -15,6 +14,7 @@ mod adjusted_stock;
 mod of_the_reason;
 mod spent_on;
 mod stage;
+mod whose_money;
 
 /// The item of a project that the passage does not name.
 pub(in crate::reader) const ANONYMOUS: &str = "项目";
@@ -50,13 +50,7 @@ impl Reader<'_> {
         let mut datum = Datum { year, basis: self.basis_beneath(phrase, year), ..Datum::default() };
         datum.holder = axes.holder.or(parent.map(|p| p.holder)).or(scope.holder).unwrap_or_default();
         if let Some(pronoun) = phrase.pronoun {
-            let pair = (self.s.run.first().map(|r| r.1), self.s.share_pair);
-            let meant = match (pronoun, pair) {
-                (Word::Former, (Some(first), _)) => Some(first),
-                (Word::Latter, (_, Some(whole))) => Some(whole),
-                _ => None,
-            };
-            return (meant.unwrap_or_else(|| self.subject_or_section()), Certainty::Inherited);
+            return (self.of_the_pronoun(pronoun), Certainty::Inherited);
         }
         if !phrase.names() {
             return (self.unnamed(phrase, datum), Certainty::Inherited);
@@ -162,20 +156,6 @@ impl Reader<'_> {
             }
         }
         (datum, certainty)
-    }
-
-    /// 国有土地使用权出让收入安排的支出（款）城市建设支出（项）: where nothing says of which fund, the code does; else it is of that of the item before it.
-    fn fund_by_code(&self, code: Option<FuncCode>) -> Option<Fund> {
-        let special =
-            |code: Option<FuncCode>| code.map(|c| Codebook::get().func_fund(c)).filter(|f| matches!(f, Fund::GovFund | Fund::StateCapital));
-        let own = special(code).filter(|_| self.scopes.now().fund.is_none());
-        let before = || self.s.subject.filter(|s| s.func.is_some() && special(s.func) != Some(s.fund)).map(|s| s.fund);
-        own.or_else(before)
-    }
-
-    /// 按功能分类…: the outlay as a whole is what is split.
-    fn whole_outlay_named(&self) -> bool {
-        self.s.classified || self.scopes.now().flow == Some(Flow::Outlay)
     }
 
     /// Only a basis, a project, or nothing: the subject of the sentence, of the table, of the section.
@@ -371,13 +351,6 @@ impl Reader<'_> {
                 _ => parent.map(|p| p.fund).or(scope.fund).unwrap_or(if phrase.grant { Fund::General } else { Fund::All }),
             },
         };
-    }
-
-    /// 事业收入安排的, 由一般公共预算拨款负担: the words behind say that it was spent.
-    fn pays(&self, at: usize) -> bool {
-        let rest = self.text[at.min(self.text.len())..].trim_start_matches('资').trim_start_matches('金');
-        let rest = rest.strip_prefix("等其他").unwrap_or(rest);
-        ["安排", "负担"].iter().any(|verb| rest.starts_with(verb))
     }
 
     /// The whole that 占… names.

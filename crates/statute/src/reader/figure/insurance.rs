@@ -16,7 +16,8 @@ impl Reader<'_> {
         let flow = phrase.axes.flow.filter(|flow| matches!(flow, Flow::Income | Flow::Outlay))?;
         let words = self.text.get(phrase.start..phrase.end).filter(|words| words.len() <= LONGEST && words.contains(KIND))?;
         let name = &words[..words.find(KIND)? + KIND.len()];
-        let clause = crate::outline::last_mark(name, &['，', '。', '；', '、', '：', '）']).map_or(name, |at| &name[at + '，'.len_utf8()..]);
+        let clause =
+            crate::outline::last_mark(name, &['，', '。', '；', '、', '：', '）']).map_or(name, |at| &name[at + '，'.len_utf8()..]);
         let name = clause.rsplit('年').next().unwrap_or_default().trim();
         let name = LEVELS.iter().find_map(|level| name.strip_prefix(level)).unwrap_or(name);
         let own = name.chars().count() > KIND.chars().count() && !name.ends_with("社会保险基金");

@@ -106,6 +106,15 @@ impl Reader<'_> {
         Draft { role: Role::Rate, datum, certainty, direction: None, whole: None, base: None, aside: true }
     }
 
+    /// 为预算的104.2%（其中：市本级为预算的100.6%，…）: behind a ratio, of parts of which no amounts are told.
+    pub(super) fn rates_a_part(&self, at: usize) -> bool {
+        const FAR: usize = 240;
+        let Some(ratio) = self.s.brackets.last().and_then(|open| open.last).map(|last| self.fact(last)) else { return false };
+        let within = &self.text[self.text.ceil_char_boundary(at.saturating_sub(FAR))..at];
+        let listed = within.rsplit_once('（').is_some_and(|(_, within)| within.starts_with("其中"));
+        listed && matches!(ratio.role, Role::Rate | Role::Completion)
+    }
+
     /// 为上年的1.87倍, 增长2倍: a ratio of two figures, told beside them.
     pub(super) fn multiple(&mut self, number: &Number) -> Draft {
         let direction = self.s.direction.map(|(d, ..)| d).or(self.direction(number));

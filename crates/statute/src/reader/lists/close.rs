@@ -126,7 +126,10 @@ impl Reader<'_> {
         let whole = list.wholes.first().map(|w| self.fact(*w)).filter(|w| w.datum.counted != 0);
         whole.is_some_and(|w| {
             let at = w.span.start as usize;
-            self.text[self.text.ceil_char_boundary(at.saturating_sub(NEAR))..at].rsplit(['。', '\n']).next().is_some_and(|s| s.contains("年末"))
+            self.text[self.text.ceil_char_boundary(at.saturating_sub(NEAR))..at]
+                .rsplit(['。', '\n'])
+                .next()
+                .is_some_and(|s| s.contains("年末"))
         })
     }
 

@@ -164,7 +164,8 @@ impl Reader<'_> {
         const NAME: usize = 6;
         let Some(at) = self.s.total_word else { return false };
         let before = &self.text[self.text.ceil_char_boundary(at.saturating_sub(NEAR))..at];
-        let clause = crate::outline::last_mark(before, &['。', '；', '，', '（', '：']).map_or("", |mark| &before[mark + '，'.len_utf8()..]);
+        let clause =
+            crate::outline::last_mark(before, &['。', '；', '，', '（', '：']).map_or("", |mark| &before[mark + '，'.len_utf8()..]);
         own_words(clause) >= NAME
     }
 
@@ -173,7 +174,8 @@ impl Reader<'_> {
         const NEAR: usize = 60;
         let Some(at) = self.s.total_word else { return false };
         let before = &self.text[self.text.ceil_char_boundary(at.saturating_sub(NEAR))..at];
-        let clause = crate::outline::last_mark(before, &['。', '；', '，', '（', '：']).map_or("", |mark| &before[mark + '，'.len_utf8()..]);
+        let clause =
+            crate::outline::last_mark(before, &['。', '；', '，', '（', '：']).map_or("", |mark| &before[mark + '，'.len_utf8()..]);
         let named = |word: &str| word.chars().count() > 1 && word.chars().all(crate::words::is_han);
         ["和", "与", "及"].iter().any(|and| clause.split_once(and).is_some_and(|(a, b)| named(a) && named(b)))
     }

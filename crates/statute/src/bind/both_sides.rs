@@ -1,0 +1,55 @@
+//! What comes in is what goes out: 收入总计 = 支出总计, and either is 收支总计.
+
+use super::Binder;
+use fiscal::{Certainty, ClaimKind, Datum, FactId, Flow};
+
+impl Binder<'_, '_> {
+    /// 收入总计 = 支出总计.
+    pub(super) fn both_sides(&mut self) {
+        let wholes: Vec<FactId> =
+            self.ids().filter(|f| self.fact(*f).role.states() && self.fact(*f).datum.flow == Flow::IncomeTotal).collect();
+        for income in wholes {
+            let outlay = Datum { flow: Flow::OutlayTotal, ..self.fact(income).datum };
+            if let Some(outlay) = self.find(&outlay, income) {
+                // 收支相抵，结转下年1.28万元: totals before the balance, which is their difference
+                // 收支总量相抵，赤字48800亿元: what is missing is borrowed
+                if self.in_deficit(outlay) {
+                    continue;
+                }
+                let gap = self.fact(income).range + self.fact(outlay).range.negate();
+                if !gap.is_zero() && self.is_left_over(income.max(outlay), gap) {
+                    continue;
+                }
+                self.claim(ClaimKind::Equal, &[income, outlay], Certainty::Stated, Some("收支平衡"));
+            }
+        }
+    }
+
+    /// 支出总计185105万元，其中…。年末结余1129万元: is what came in and did not go out told behind the total?
+    fn is_left_over(&self, total: FactId, gap: fiscal::Range) -> bool {
+        const BEHIND: usize = 12;
+        let block = self.fact(total).block;
+        let behind = (total.0..self.reader.facts.len() as u32).map(FactId).take(BEHIND).take_while(|f| self.fact(*f).block <= block + 1);
+        // 年终结余 is a name of the books as well
+        let named = |f: FactId| ["结余", "结转"].iter().any(|word| self.clause_before(f).contains(word));
+        behind.into_iter().any(|f| self.fact(f).range.meets(gap) && (self.fact(f).datum.flow == Flow::CarryOut || named(f)))
+    }
+
+    /// Do the next words say that there is a deficit?
+    fn in_deficit(&self, total: FactId) -> bool {
+        const NEAR: usize = 120;
+        let rest = &self.reader.text[self.fact(total).span.end as usize..];
+        rest[..rest.floor_char_boundary(NEAR)].split('\n').next().is_some_and(|near| near.contains("赤字"))
+    }
+
+    /// 收支总计 is the total of either side.
+    pub(super) fn one_total(&mut self) {
+        let both: Vec<FactId> = self.ids().filter(|f| self.fact(*f).role.states() && self.fact(*f).datum.flow == Flow::BothTotal).collect();
+        for id in both {
+            let side = |flow| Datum { flow, ..self.fact(id).datum };
+            if let Some(total) = [Flow::IncomeTotal, Flow::OutlayTotal].into_iter().find_map(|flow| self.find(&side(flow), id)) {
+                self.claim(ClaimKind::Equal, &[total, id], Certainty::Stated, Some("收支平衡"));
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+//! Doubts about completions: of which plan, and of what was carried out.
+
+use super::super::Binder;
+use super::super::slips::completion_alike;
+use super::{TOLD, near, ordered, rate_within};
+use fiscal::{Claim, FactId};
+
+/// No account is so many times its plan, and no plan so many times its account.
+const FAR_OFF: u64 = 500;
+
+impl Binder<'_, '_> {
+    /// 预算480.00万元，其中A、B、C；全年执行480.00万元，执行率100%: of the whole, not of the part listed last.
+    pub(super) fn completion_stands(&self, claim: &mut Claim) -> bool {
+        let [rate, actual, budget] = claim.operands[..] else { return true };
+        let (rate, done) = (self.fact(rate.fact), self.fact(actual.fact).range.mid());
+        let fits = |f: FactId| rate_within(1, done, self.fact(f).range.mid(), rate) == Some(true);
+        if fits(budget.fact) {
+            return true;
+        }
+        // 预算7952万元，实际下达2513万元。…实际执行2513万元，执行率100%: of what has come
+        let come = |f: FactId| ["到位", "下达", "下拨", "拨付", "收到"].iter().any(|w| self.clause_before(f).contains(w));
+        let between = (budget.fact.0 + 1..actual.fact.0).rev().take(TOLD).map(FactId);
+        if let Some(base) = between.filter(|f| self.fact(*f).role.states()).find(|f| fits(*f) && come(*f)) {
+            claim.operands[2] = base.into();
+            return true;
+        }
+        let list = self.lists_naming(budget.fact).find(|s| fits(s.whole));
+        if let Some(list) = list {
+            claim.operands[2] = list.whole.into();
+            return true;
+        }
+        // 总收入637.58亿元，其中当年收入292.14亿元，完成预算的101.7%；转移支付收入195.70亿元: what stands behind the rate is something else,
+        // and so is a plan that was told elsewhere, were it many times as much
+        let slip = completion_alike(rate, done, self.fact(budget.fact).range.mid());
+        let behind = claim.operands[1].fact > claim.operands[0].fact && budget.fact < claim.operands[0].fact;
+        let later = budget.fact > claim.operands[0].fact && self.fact(budget.fact).sentence != rate.sentence;
+        // 为预算数的128.56%；加上上年结转…，收入预算总计53924万元: with what was brought over
+        let total = budget.fact > claim.operands[0].fact && self.clause_before(budget.fact).contains("总计");
+        let apart = later && !near(done, self.fact(budget.fact).range.mid());
+        // 650955.1% where 99.1% is printed: of another thing altogether
+        let plan = self.fact(budget.fact);
+        let (small, large) = ordered(done, plan.range.mid());
+        let possible = small == 0 || large / FAR_OFF <= small || plan.printed.unit != self.fact(actual.fact).printed.unit;
+        slip || !behind && !apart && !total && possible
+    }
+}

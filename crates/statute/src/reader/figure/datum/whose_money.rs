@@ -1,0 +1,39 @@
+//! Whose money a name is of, where the name does not say it.
+
+use super::super::super::Reader;
+use crate::codebook::Codebook;
+use crate::lexicon::Word;
+use fiscal::{Datum, Flow, FuncCode, Fund};
+
+impl Reader<'_> {
+    /// 国有土地使用权出让收入安排的支出（款）城市建设支出（项）: where nothing says of which fund, the code does; else it is of that of the item before it.
+    pub(super) fn fund_by_code(&self, code: Option<FuncCode>) -> Option<Fund> {
+        let special =
+            |code: Option<FuncCode>| code.map(|c| Codebook::get().func_fund(c)).filter(|f| matches!(f, Fund::GovFund | Fund::StateCapital));
+        let own = special(code).filter(|_| self.scopes.now().fund.is_none());
+        let before = || self.s.subject.filter(|s| s.func.is_some() && special(s.func) != Some(s.fund)).map(|s| s.fund);
+        own.or_else(before)
+    }
+
+    /// 按功能分类…: the outlay as a whole is what is split.
+    pub(super) fn whole_outlay_named(&self) -> bool {
+        self.s.classified || self.scopes.now().flow == Some(Flow::Outlay)
+    }
+
+    /// 事业收入安排的, 由一般公共预算拨款负担: the words behind say that it was spent.
+    pub(super) fn pays(&self, at: usize) -> bool {
+        let rest = self.text[at.min(self.text.len())..].trim_start_matches('资').trim_start_matches('金');
+        let rest = rest.strip_prefix("等其他").unwrap_or(rest);
+        ["安排", "负担"].iter().any(|verb| rest.starts_with(verb))
+    }
+
+    /// 前者, 后者: the first of what the sentence told, and what its share was of.
+    pub(super) fn of_the_pronoun(&self, pronoun: Word) -> Datum {
+        let meant = match pronoun {
+            Word::Former => self.s.run.first().map(|(_, first)| *first),
+            Word::Latter => self.s.share_pair,
+            _ => None,
+        };
+        meant.unwrap_or_else(|| self.subject_or_section())
+    }
+}
