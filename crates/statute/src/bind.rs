@@ -166,7 +166,10 @@ impl Binder<'_, '_> {
                 found.min_by_key(|f| self.fact(*f).sentence != sentence)
             }
             // 预算数83.20万元，决算数82.03万元，完成年初预算数的98.59%: the one plan of the sentence
-            Basis::Initial => at(basis).or_else(|| at(Basis::Budget).filter(|f| self.fact(*f).sentence == sentence)),
+            // 收入预算为241.1亿元。实际完成238.9亿元，为年初预算的99.1%: or of the one before it
+            Basis::Initial => at(basis).or_else(|| {
+                at(Basis::Budget).filter(|f| self.fact(*f).sentence == sentence || *f < near && self.fact(*f).sentence + 1 == sentence)
+            }),
             basis => at(basis),
         }
     }

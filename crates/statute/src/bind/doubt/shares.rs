@@ -59,6 +59,13 @@ impl Binder<'_, '_> {
             part = next.into();
             claim.operands[1] = part;
         }
+        // 经营收入…，附属单位上缴收入…，两项合计占0.1%: of what the two make; 占财力的55.2%: of what there was to spend, which is told nowhere
+        if ["合计占", "合计约占", "共占", "共计占", "占财力", "占可用财力", "占地方财力"]
+            .iter()
+            .any(|word| self.clause_before(share.fact).contains(word))
+        {
+            return false;
+        }
         let (rate, of, whole_fact) = (self.fact(share.fact), self.fact(part.fact).range.mid(), self.fact(whole.fact));
         // 2434万元 of 1.8亿元: as far as it is printed
         let printed = |f: FactId| self.fact(part.fact).range.percent_of(self.fact(f).range).is_some_and(|right| right.meets(rate.range));
@@ -69,13 +76,6 @@ impl Binder<'_, '_> {
         // 比重始终保持在77%以上
         let about = &self.reader.text[self.fact(share.fact).span.end as usize..];
         if ["以上", "以下", "以内", "左右"].iter().any(|word| about.starts_with(word)) {
-            return false;
-        }
-        // 经营收入…，附属单位上缴收入…，两项合计占0.1%: of what the two make; 占财力的55.2%: of what there was to spend, which is told nowhere
-        if ["合计占", "合计约占", "共占", "共计占", "占财力", "占可用财力", "占地方财力"]
-            .iter()
-            .any(|word| self.clause_before(share.fact).contains(word))
-        {
             return false;
         }
         // 事业收入560.30万元（其中医疗收入512.40万元），占43.76%: of the whole of the list, not of what it names last

@@ -96,7 +96,7 @@ impl Reader<'_> {
         // 减少25000万元（其中：旗本级减少29100万元，…）: of the government's own part alone
         let holder = self.s.phrase.axes.holder.filter(|_| self.lists.expects_change());
         let (mut datum, certainty) = self.change_told(tokens, i);
-        datum.holder = holder.filter(|_| datum.holder == fiscal::Holder::default()).unwrap_or(datum.holder);
+        datum.holder = holder.unwrap_or(datum.holder);
         let (base, said) = (self.s.base.map(|b| b.year), self.s.prior.filter(|p| !p.names()).and_then(|p| p.year));
         let year = said.filter(|said| base.is_some_and(|base| *said > base && datum.year == base));
         (Datum { year: year.unwrap_or(datum.year), ..datum }, certainty)

@@ -3,6 +3,8 @@
 use crate::outline::Block;
 use fiscal::Span;
 
+mod codes;
+
 /// A cell with words in it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cell {
@@ -71,6 +73,7 @@ impl Rows {
         while list.last().is_some_and(|row| row.len() == 1) {
             list.pop();
         }
+        codes::set_apart(text, &mut list, heads.unwrap_or(0));
         let width = list.iter().flatten().map(|c| c.column + 1).max()?;
         if list.len() < 2 || width < 2 {
             return None;
@@ -124,11 +127,7 @@ impl Rows {
 
     /// How many of the row's first cells are codes, whatever their head says: digits without marks, then a name.
     pub fn leading_codes(&self, text: &str, r: usize) -> usize {
-        let row = &self.list[r];
-        let plain = |c: &&Cell| c.span.len() <= 9 && c.span.of(text).bytes().all(|b| b.is_ascii_digit() || b == b' ');
-        let digits = row.iter().take_while(plain).count();
-        let named = row.get(digits).is_some_and(|c| !is_figure(text, c));
-        if named { digits } else { 0 }
+        leading_codes(text, &self.list[r])
     }
 
     /// The cells above a column, the outer ones first. A cell that others stand below spans the empty ones to its right.
@@ -180,6 +179,13 @@ fn cells(text: &str, block: &Block) -> Vec<Cell> {
         at += words.len() + 1;
     }
     out
+}
+
+fn leading_codes(text: &str, row: &[Cell]) -> usize {
+    let plain = |c: &&Cell| c.span.len() <= 9 && c.span.of(text).bytes().all(|b| b.is_ascii_digit() || b == b' ');
+    let digits = row.iter().take_while(plain).count();
+    let named = row.get(digits).is_some_and(|c| !is_figure(text, c));
+    if named { digits } else { 0 }
 }
 
 /// An amount or a code: digits with their marks, perhaps a unit.
