@@ -263,7 +263,7 @@ impl Binder<'_, '_> {
             _ => 0,
         };
         let owed = |word: &str, f: FactId| self.clause_before(f).contains(word);
-        side(whole) + side(part) != 3 && !(owed("限额", whole) && owed("余额", part))
+        side(whole) + side(part) != 3 && !(self.fact(whole).datum.item != Item(0) && owed("余额", part) && owed("限额", whole))
     }
 
     /// A list may name a part and, beneath it, the part's own parts: only the top ones count.

@@ -14,7 +14,7 @@ impl Binder<'_, '_> {
         let block = |o: &Operand| self.fact(o.fact).block;
         let first = block(&claim.operands[0]);
         let apart = claim.operands.iter().any(|o| block(o) != first) && !claim.operands.iter().all(|o| self.in_table(o.fact));
-        apart && self.of_a_government() && !self.is_explained(claim)
+        apart && !self.is_explained(claim) && self.of_a_government()
     }
 
     /// Does the relation hold, or fail by a slip? What is not known here is as it was read.

@@ -18,16 +18,13 @@ const OF_A_GOVERNMENT: &[&str] = &[
     "地方一般公共预算收入",
     "公共预算总收入",
     "地方财政收入",
-    // what is told to a people's congress
-    "各位代表",
-    "预算草案的报告",
-    "预算执行情况和",
     "市级一般公共预算收入",
-    "市本级一般公共预算收入",
-    "县本级一般公共预算收入",
-    "区本级一般公共预算收入",
+    "本级一般公共预算收入",
     "税收返还",
 ];
+
+/// What heads a report to a people's congress.
+const TO_A_CONGRESS: &[&str] = &["各位代表", "预算草案的报告", "预算执行情况和"];
 
 /// Whose all it is, behind 全.
 const REGIONS: &[char] = &['国', '省', '市', '州', '县', '区', '旗', '盟', '镇', '乡', '街'];
@@ -378,7 +375,9 @@ fn of_a_government(text: &str) -> bool {
         let amount = || text[at..].chars().take(30).take_while(|c| !matches!(c, '。' | '\n')).any(|c| c.is_ascii_digit());
         behind.next().is_some_and(|c| REGIONS.contains(&c)) && OF_A_REGION.iter().any(|w| rest.contains(w)) && amount()
     };
-    OF_A_GOVERNMENT.iter().any(|w| text.contains(w)) || text.match_indices('全').any(whole)
+    const HEAD: usize = 1_500;
+    let told = |words: &[&str], text: &str| words.iter().any(|w| memchr::memmem::find(text.as_bytes(), w.as_bytes()).is_some());
+    told(TO_A_CONGRESS, &text[..text.floor_char_boundary(HEAD)]) || told(OF_A_GOVERNMENT, text) || text.match_indices('全').any(whole)
 }
 
 #[cfg(test)]

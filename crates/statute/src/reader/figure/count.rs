@@ -54,7 +54,8 @@ impl Reader<'_> {
         let of_people = unit.is_none_or(|unit| matches!(unit, Unit::Count(m) if matches!(m.word(), "人" | "名" | "个" | "位")));
         let other = behind.is_some_and(|(from, to)| self.text[from..to].contains("指标"));
         // 独立编制机构1个: bodies that have posts of their own
-        let bodies = ["编制机构", "编制单位"].iter().any(|word| words.ends_with(word) || words.ends_with(&format!("{word}数")));
+        let counted = words.strip_suffix('数').unwrap_or(words);
+        let bodies = counted.ends_with("编制机构") || counted.ends_with("编制单位");
         let other = other || bodies;
         let drawn = phrase.axes.topic.is_some_and(of_posts) && (!of_people || other);
         if far || drawn || !here && (behind.is_some() || own()) {
