@@ -12,6 +12,7 @@ mod by_datum;
 mod changes;
 mod doubt;
 mod flats;
+mod government;
 mod identities;
 mod in_turn;
 mod limits;

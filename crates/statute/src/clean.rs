@@ -133,7 +133,7 @@ impl Copier<'_> {
                 b';' => self.replace(i, 1, "；"),
                 b':' if !self.between_digits(i) => self.replace(i, 1, "："),
                 b',' if self.thousands_with_a_blank(i) => self.replace(i, 2, ","),
-                b',' if !self.before_three_digits(i + 1) && !crate::scan::comma_is_misplaced(&self.source.as_bytes()[i + 1..]) => {
+                b',' if !self.before_three_digits(i + 1) && !crate::scan::comma_is_misplaced(self.source.as_bytes(), i) => {
                     self.replace(i, 1, "，")
                 }
                 b'\r' | b'\x0c' => self.replace(i, 1, ""),

@@ -205,8 +205,10 @@ pub fn tells_two_years<'t>(headings: impl Iterator<Item = &'t str>) -> bool {
         let [year] = years(heading)[..] else { continue };
         if heading.contains("执行情况") {
             carried_out = carried_out.or(Some(year));
-        } else if carried_out.is_some_and(|before| year.0 == before.0 + 1) {
-            return ["预算草案", "预算（草案）", "预算安排", "预算编制", "收支预算"].iter().any(|plan| heading.contains(plan));
+        } else if carried_out.is_some_and(|before| year.0 == before.0 + 1)
+            && ["预算草案", "预算（草案）", "预算安排", "预算编制", "收支预算"].iter().any(|plan| heading.contains(plan))
+        {
+            return true;
         }
     }
     false

@@ -129,16 +129,22 @@ pub fn number_at(text: &str, at: usize, from: usize, to: usize) -> Number {
     number
 }
 
-/// A comma of thousands: exactly three digits behind it.
-/// 542,62万元: does the comma before these bytes stand in the wrong place, and part nothing?
-pub(crate) fn comma_is_misplaced(rest: &[u8]) -> bool {
-    let digits = rest.iter().take(3).take_while(|b| b.is_ascii_digit()).count();
-    digits == 2 && ["万元", "亿元"].iter().any(|unit| rest[2..].starts_with(unit.as_bytes()))
+/// 542,62万元: does this comma stand in the wrong place, and part nothing? 分别投入100,50万元 are two.
+pub(crate) fn comma_is_misplaced(bytes: &[u8], comma: usize) -> bool {
+    const NEAR: usize = 30;
+    let before = bytes[..comma].iter().rev().take(4).take_while(|b| b.is_ascii_digit()).count();
+    let rest = &bytes[comma + 1..];
+    let behind = rest.iter().take(3).take_while(|b| b.is_ascii_digit()).count();
+    let money = || ["万元", "亿元"].iter().any(|unit| rest[2..].starts_with(unit.as_bytes()));
+    let near = &bytes[comma.saturating_sub(NEAR)..comma];
+    before == 3 && behind == 2 && money() && memchr::memmem::find(near, "分别".as_bytes()).is_none()
 }
 
+/// A comma of thousands: exactly three digits behind it.
 fn is_group(bytes: &[u8], comma: usize) -> bool {
     let rest = &bytes[comma + 1..];
-    comma_is_misplaced(rest) || rest.len() >= 3 && rest[..3].iter().all(u8::is_ascii_digit) && !rest.get(3).is_some_and(u8::is_ascii_digit)
+    comma_is_misplaced(bytes, comma)
+        || rest.len() >= 3 && rest[..3].iter().all(u8::is_ascii_digit) && !rest.get(3).is_some_and(u8::is_ascii_digit)
 }
 
 /// 50 .9%, 8 .69万元: a number is never so set that its decimals stand alone.

@@ -1,6 +1,6 @@
 //! N040 基数为零或负数而写增减率
 
-use crate::engine::{base_of, opposed};
+use crate::engine::{Engine, base_of, opposed};
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use fiscal::{ClaimKind, Direction, Severity};
 
@@ -34,9 +34,7 @@ pub static RULE: Rule = Rule {
             let Some(base) = base_of(engine.filing, claim) else { continue };
             let rate = engine.fact(claim.operands[0].fact);
             // 6.6亿元，增加6.6亿元，增长14789.7%; 0.2亿元，增加0.1亿元，增长93%: so little that it is lost in rounding
-            let now = engine.fact(claim.operands[claim.operands.len() - 1].fact);
-            let coarse = now.printed.digits.unsigned_abs() < 100 && now.printed.unit == fiscal::Unit::Yi;
-            if base.high > 0 && coarse {
+            if base.high > 0 && may_be_of(rate, base, of_now(engine, claim)) {
                 continue;
             }
             let zero = base.contains(0);
@@ -62,3 +60,16 @@ pub static RULE: Rule = Rule {
         if checked == 0 { Ran::Nothing } else { Ran::Checked(checked) }
     },
 };
+
+/// What the relation tells of this year.
+fn of_now(engine: &Engine<'_>, claim: &fiscal::Claim) -> fiscal::Range {
+    // the rate, its figure and last year's; or the rate, the change and its figure
+    let at = if claim.kind == fiscal::ClaimKind::Rate { 1 } else { claim.operands.len() - 1 };
+    engine.fact(claim.operands[at].fact).range
+}
+
+/// Is the rate at least what the greatest base gives? Any smaller base gives more.
+fn may_be_of(rate: &fiscal::Fact, base: fiscal::Range, now: fiscal::Range) -> bool {
+    let least = (i128::from(now.low) - i128::from(base.high)) * 100 * i128::from(fiscal::PERCENT) / i128::from(base.high);
+    i128::from(rate.range.high.saturating_abs()) >= least
+}

@@ -29,7 +29,7 @@ pub static RULE: Rule = Rule {
         let text = engine.reading.clean.text.as_str();
         // what is told to a people's congress is no department's publication
         let report = &text[..text.floor_char_boundary(600)];
-        if ["各位代表", "预算执行情况", "预算草案的报告"].iter().any(|word| report.contains(word)) {
+        if ["各位代表：", "预算草案的报告"].iter().any(|word| report.contains(word)) {
             return Ran::Nothing;
         }
         let found = engine.survey().hits(Cue::Content);

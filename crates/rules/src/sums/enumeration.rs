@@ -89,7 +89,9 @@ pub(super) fn before(text: &str, count: Span) -> Option<Listed> {
     }
     let list = SET_UP.iter().filter_map(|word| set_up(list, word)).min_by_key(|l| l.len())?;
     // 设有一、二级科室47个: grades, and no names
-    if list.split('、').any(|name| name.chars().count() > 1 && name.ends_with(is_numeral)) && list.contains("级") {
+    let grades =
+        |(before, behind): (&str, &str)| before.ends_with(is_numeral) && behind.trim_start_matches(is_numeral).starts_with("级科室");
+    if list.split_once('、').is_some_and(grades) {
         return None;
     }
     let mut listed = named(list, at)?;

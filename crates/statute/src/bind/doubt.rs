@@ -374,7 +374,8 @@ impl Binder<'_, '_> {
         // 综合办事机构1个：指挥室，内设机构4个：办公室、…: each has its own list; 占地151亩（规划274亩）: what is to be is no part of what is
         let names = |f: &Fact| self.reader.text[f.span.end as usize..].starts_with('：');
         // 一是利润收入13500万元，主要是…；二是股息收入32317万元: one beside the other
-        if ["二是", "三是", "四是", "五是"].iter().any(|next| between.contains(next)) {
+        let next = ["二是", "三是", "四是", "五是"].iter().find_map(|next| between.rsplit_once(next));
+        if next.is_some_and(|(_, behind)| !behind.contains("其中")) {
             return false;
         }
         // 单位共1个，包括内设机构14个: what a unit is made of is no unit

@@ -35,8 +35,12 @@ impl Binder<'_, '_> {
                 let behind = self.reader.text[self.fact(*f).span.end as usize..].chars().take(40).collect::<String>();
                 let behind = behind.split(['。', '；', '\n']).next().unwrap_or_default();
                 // 调入资金 is no adjustment
-                let said =
-                    ["调增", "调减", "调整", "更正", "增加", "减少"].iter().any(|word| before(*f).contains(word) || behind.contains(word));
+                let adjusts = |words: &str| {
+                    let names = ["调入", "调出", "调节"];
+                    let moved = names.iter().fold(words.to_owned(), |words, name| words.replace(name, ""));
+                    ["调", "更正", "增加", "减少"].iter().any(|word| moved.contains(word))
+                };
+                let said = adjusts(before(*f)) || adjusts(behind);
                 *f != begin && money && said
             });
             if let Some(adjusted) = adjusted {

@@ -34,8 +34,7 @@ impl Binder<'_, '_> {
             return;
         };
         // 人均补助标准由89元提高至94元…，月人均提高116元: of another thing for each
-        if crate::topics::Topics::get().is(fact.datum.topic, "人均") && self.between(current.max(previous), id).contains(['。', '；', '，'])
-        {
+        if crate::topics::Topics::get().is(fact.datum.topic, "人均") && self.between(current.max(previous), id).contains(['。', '；']) {
             return;
         }
         // 收入预算调减8365万元，调整后收入预算31亿元，实际完成31.3亿元: what was changed is the plan, and not what came of it
@@ -88,7 +87,13 @@ impl Binder<'_, '_> {
                 && d.sentence == fact.sentence
         };
         // 增长291%，增长的主要原因是出让收入增加1.64亿元: what explains it is but a part
-        let explains = |f: &FactId| any(self.between(id, *f), &["原因", "主要", "由于"]);
+        let verbs = ["增", "减", "上升", "下降"];
+        let named = |f: FactId| {
+            let clause = self.clause_before(f);
+            let told = clause.rsplit(['是', '为']).next().unwrap_or(clause).trim_start();
+            !verbs.iter().any(|verb| told.starts_with(verb))
+        };
+        let explains = |f: &FactId| any(self.between(id, *f), &["原因", "主要", "由于"]) && named(*f);
         let behind = Some(FactId(id.0 + 1)).filter(|f| f.index() < self.reader.facts.len()).filter(|f| of_it(f) && !explains(f));
         let before = (0..id.0).rev().take(4).map(FactId).find(of_it);
         // 增支5.9亿元，其中：基本民生103亿元，下降4.5%，减支4.9亿元: behind an amount of its own, the change told next is its

@@ -40,6 +40,7 @@ impl Binder<'_, '_> {
         let side = self.fact(last).datum.flow;
         let block = self.fact(last).block;
         let mut at = last.0 + 1;
+        let mut alone = true;
         for _ in 0..MOST {
             let id = FactId(at);
             let Some(fact) = self.reader.facts.get(id.index()).filter(|f| f.block == block) else { break };
@@ -51,9 +52,12 @@ impl Binder<'_, '_> {
             }
             // 支出…其中…。收入…: the account goes on with something else, and so it does with the whole told again
             let beyond = is_of_other_sides(side, fact.datum.flow) || fact.datum == whole.datum || fact.range.low > whole.range.high;
-            if beyond || !exact(fact) {
+            // 公用经费预算85.00万元，决算80.00万元: of its own year and stage, or nothing is said
+            let staged = fact.datum.basis == whole.datum.basis && fact.datum.year == whole.datum.year;
+            if beyond || !exact(fact) || !staged {
                 return None;
             }
+            alone &= self.is_told_alone(id);
             parts.push(id);
             made = made + fact.range;
             if made.meets(whole.range) {
@@ -61,7 +65,7 @@ impl Binder<'_, '_> {
             }
             at = at.max(self.behind_its_parts(id));
         }
-        (parts.len() > sum.parts.len() && self.is_one_slip_off(sum.whole, &parts)).then_some(parts)
+        (parts.len() > sum.parts.len() && alone && self.is_one_slip_off(sum.whole, &parts)).then_some(parts)
     }
 
     /// 中央资金（5273万元） / （一）产业发展2993.7万元； / （二）后续扶持1050万元； / …: the lines numbered beneath a figure.
@@ -92,17 +96,30 @@ impl Binder<'_, '_> {
                 rows.push(b);
             }
         }
-        let parts: Vec<FactId> = rows.iter().map(|b| self.told_in(*b).next()).collect::<Option<_>>()?;
+        let wholes: Vec<FactId> = self.told_in(over).filter(|w| digits(self.fact(*w)) >= EXACT && exact(self.fact(*w))).collect();
+        let of = self.fact(*wholes.last()?).datum;
+        // of the year and the stage of the whole
+        let own = |b: usize| self.told_in(b).find(|f| self.fact(*f).datum.basis == of.basis && self.fact(*f).datum.year == of.year);
+        let parts: Vec<FactId> = rows.iter().map(|b| own(*b)).collect::<Option<_>>()?;
         let some = parts.iter().filter(|p| !self.fact(**p).range.is_zero()).count();
         if some < 2 || parts.iter().any(|p| !exact(self.fact(*p))) {
             return None;
         }
-        let wholes: Vec<FactId> = self.told_in(over).filter(|w| digits(self.fact(*w)) >= EXACT && exact(self.fact(*w))).collect();
         let near = || wholes.iter().rev().take(4);
         let whole = near().find(|w| self.meets(**w, &parts));
-        let typed = || near().next().filter(|w| parts.len() > 2 && self.is_one_slip_off(**w, &parts));
+        // 主要项目如下: some of them
+        let some_of_them =
+            ["主要", "重点", "部分", "工作", "成效"].iter().any(|word| blocks[over].span.of(self.reader.text).contains(word));
+        let alone = parts.iter().all(|p| self.is_told_alone(*p));
+        let typed = || near().next().filter(|w| parts.len() > 2 && alone && !some_of_them && self.is_one_slip_off(**w, &parts));
         let whole = *whole.or_else(typed)?;
         Some([whole].into_iter().chain(parts).collect())
+    }
+
+    /// Is it the one amount between its semicolons?
+    fn is_told_alone(&self, id: FactId) -> bool {
+        let money = |f: &FactId| *f != id && self.fact(*f).role == Role::Amount && self.fact(*f).printed.unit.is_money();
+        self.of_sentence(self.fact(id).sentence).filter(money).all(|f| self.between(id, f).contains('；'))
     }
 
     /// The amounts told in a paragraph.
@@ -134,8 +151,12 @@ impl Binder<'_, '_> {
             let several = of_one.windows(2).all(|pair| pair[0][1] != pair[1][1]);
             let money =
                 several && of_one.iter().all(|[whole, part, _]| is_money(self.fact(*whole)) && is_money(self.fact(*part)) && part > whole);
-            if money && made.meets(whole) && fits.count() + 1 >= of_one.len() {
-                found.push((of_one[0][0], of_one.iter().map(|s| s[1]).collect::<Vec<_>>()));
+            // where every share fits and the parts do not make the whole, some of it is told twice
+            let parts: Vec<FactId> = of_one.iter().map(|s| s[1]).collect();
+            let fitting = fits.count();
+            let once = fitting + 1 == of_one.len() || fitting == of_one.len() && self.meets(of_one[0][0], &parts);
+            if money && made.meets(whole) && once {
+                found.push((of_one[0][0], parts));
             }
         }
         for (whole, parts) in found {

@@ -69,6 +69,11 @@ impl Scopes {
         self.unit = Some(unit);
     }
 
+    /// Does a label at the head of the paragraph say what it is of: 一般公共预算收支：…?
+    pub fn labels_the_line(&self) -> bool {
+        self.stack.last().is_some_and(|(depth, _)| *depth == OF_ITS_LINE)
+    }
+
     fn push(&mut self, depth: u8, frame: Frame) {
         self.pop_to(depth);
         self.stack.push((depth, frame));

@@ -24,7 +24,8 @@ impl Binder<'_, '_> {
         // 累计增加90183万元，其中：1.拨款增加78677万元；2.事业收入增加16892万元: what fell instead may go untold
         let one_way = claim.operands.iter().all(|o| !o.negative);
         let in_lines = claim.operands[1..].iter().all(|o| self.fact(o.fact).block != whole.block);
-        if claim.identity.is_none() && one_way && in_lines && made.low > whole.range.high && !self.list_typed_alike(claim) {
+        let some = claim.kind == ClaimKind::Sum { exhaustive: false };
+        if claim.identity.is_none() && some && one_way && in_lines && made.low > whole.range.high && !self.list_typed_alike(claim) {
             return Some(false);
         }
         let base = |o: &Operand| against(self.fact(o.fact));

@@ -136,7 +136,7 @@ impl Binder<'_, '_> {
             }
             _ => rate_alike(own, moved.saturating_abs(), last),
         };
-        self.fact(base.fact).block != own.block && !slip && (far || self.of_a_government())
+        self.fact(base.fact).block != own.block && !slip && (far || self.of_levels())
     }
 
     /// Does the sentence say that something was taken out of the figures, which differ beyond a slip?

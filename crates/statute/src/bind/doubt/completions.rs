@@ -35,12 +35,17 @@ impl Binder<'_, '_> {
         let behind = claim.operands[1].fact > claim.operands[0].fact && budget.fact < claim.operands[0].fact;
         let later = budget.fact > claim.operands[0].fact && self.fact(budget.fact).sentence != rate.sentence;
         // 为预算数的128.56%；加上上年结转…，收入预算总计53924万元: with what was brought over
-        let total = budget.fact > claim.operands[0].fact && self.clause_before(budget.fact).contains("总计");
+        let total = budget.fact > claim.operands[0].fact
+            && self.clause_before(budget.fact).contains("总计")
+            && self.between(claim.operands[0].fact, budget.fact).contains("加上");
         let apart = later && !near(done, self.fact(budget.fact).range.mid());
         // 650955.1% where 99.1% is printed: of another thing altogether
         let plan = self.fact(budget.fact);
         let (small, large) = ordered(done, plan.range.mid());
-        let possible = small == 0 || large / FAR_OFF <= small || plan.printed.unit != self.fact(actual.fact).printed.unit;
+        let possible = small == 0
+            || self.fact(budget.fact).sentence == rate.sentence
+            || large / FAR_OFF <= small
+            || plan.printed.unit != self.fact(actual.fact).printed.unit;
         slip || !behind && !apart && !total && possible
     }
 }

@@ -3,7 +3,7 @@
 //! What stands in different paragraphs of it is seldom of one thing, however alike the names are. Where such figures do not agree, only a
 //! slip of a typist says that they should.
 
-use super::super::slips::{completion_alike, rate_alike, typed_alike};
+use super::super::slips::{completion_alike, rate_alike, slip_of, typed_alike};
 use super::super::{Binder, exact};
 use super::{rate_fits, rate_within};
 use fiscal::{Claim, ClaimKind, FactId, Operand, Range};
@@ -14,7 +14,7 @@ impl Binder<'_, '_> {
         let block = |o: &Operand| self.fact(o.fact).block;
         let first = block(&claim.operands[0]);
         let apart = claim.operands.iter().any(|o| block(o) != first) && !claim.operands.iter().all(|o| self.in_table(o.fact));
-        apart && !self.is_explained(claim) && self.of_a_government()
+        apart && !self.is_explained(claim) && self.of_levels()
     }
 
     /// Does the relation hold, or fail by a slip? What is not known here is as it was read.
@@ -37,7 +37,10 @@ impl Binder<'_, '_> {
             }
             ClaimKind::Share => {
                 let share = self.fact(claim.operands[0].fact);
-                rate_within(2, mid(1), mid(2), share) != Some(false) || self.shares_of_it_hold(claim.operands[2].fact)
+                let right = i128::from(mid(1)) * 100 * i128::from(fiscal::PERCENT) / i128::from(mid(2).max(1));
+                rate_within(2, mid(1), mid(2), share) != Some(false)
+                    || slip_of(share, right, 3)
+                    || self.shares_of_it_hold(claim.operands[2].fact)
             }
             ClaimKind::Completion => {
                 let rate = self.fact(claim.operands[0].fact);

@@ -38,7 +38,11 @@ impl Binder<'_, '_> {
 
     /// 上级补助收入-4.4亿元，其中…189万元，市级补助区级4.4亿元: what is less than nothing has parts that are taken off, whatever their names.
     pub(super) fn takes_parts_off(&self, claim: &Claim) -> bool {
-        self.fact(claim.operands[0].fact).range.high < 0 && claim.operands[1..].iter().all(|o| self.value(o).low >= 0)
+        let whole = self.fact(claim.operands[0].fact).range;
+        // but for a sign typed before what they make
+        let precise = self.fact(claim.operands[0].fact).printed.unit != fiscal::Unit::Yi;
+        let signed = precise && self.added(claim, claim.operands.len() - 1).meets(whole.negate());
+        whole.high < 0 && !signed && claim.operands[1..].iter().all(|o| self.value(o).low >= 0)
     }
 
     /// 债券461616万元，其中：新增331446万元，市本级留用90000万元，转贷县区241446万元。置换…: the parts behind a part make it; 中央支出56414亿元，其中中央
@@ -50,6 +54,12 @@ impl Binder<'_, '_> {
             return false;
         }
         let over = made.low > whole.range.high;
+        // 出国, 用车 and 接待 stand side by side by the law
+        let topics = Topics::get();
+        let peer = |o: &Operand| whole.datum.topic != Topic(0) && topics.entry(self.fact(o.fact).datum.topic).parent == whole.datum.topic;
+        if parts.iter().all(peer) {
+            return false;
+        }
         // 2800000元 is made of 300000元 and 2500000元 by chance
         let told = |o: &Operand| self.fact(o.fact).printed.digits.unsigned_abs().to_string().trim_end_matches('0').len() > 2;
         let run = |from: usize| {

@@ -9,30 +9,6 @@ use fiscal::{Claim, Fact, FactId, Flow, Item};
 /// An amount in 万元 that a headline may round.
 const ROUNDED: u64 = 1_000;
 
-/// What a government's own account speaks of.
-const OF_A_GOVERNMENT: &[&str] = &[
-    "国有资产管理情况",
-    "全国国有企业",
-    "国有金融企业",
-    "财政总收入",
-    "地方一般公共预算收入",
-    "公共预算总收入",
-    "地方财政收入",
-    "市级一般公共预算收入",
-    "本级一般公共预算收入",
-    "税收返还",
-];
-
-/// What heads a report to a people's congress.
-const TO_A_CONGRESS: &[&str] = &["各位代表", "预算草案的报告", "预算执行情况和"];
-
-/// Whose all it is, behind 全.
-const REGIONS: &[char] = &['国', '省', '市', '州', '县', '区', '旗', '盟', '镇', '乡', '街'];
-
-/// What of a region is told in such an account.
-const OF_A_REGION: &[&str] =
-    &["收支", "一般公共预算", "一般公共财政", "公共财政", "财政收", "财政支", "政府性基金", "基金收", "国有资本", "社会保险基金"];
-
 impl Binder<'_, '_> {
     /// （青财〔2020〕43号）补助446万元, （青财〔2020〕84号）补助678万元: what each was granted by.
     fn of_two_documents(&self, a: &Fact, b: &Fact) -> bool {
@@ -59,12 +35,12 @@ impl Binder<'_, '_> {
             return false;
         }
         let (x, y) = (a.range.mid(), b.range.mid());
+        let government = || self.of_a_government();
         // 6.7亿元 and 67.0亿元: two digits are the same by chance
-        let few = |f: &Fact| f.printed.digits.unsigned_abs().to_string().trim_end_matches('0').len() < 3;
-        if few(a) && few(b) && x.unsigned_abs().max(y.unsigned_abs()) == 10 * x.unsigned_abs().min(y.unsigned_abs()) {
+        let few = |f: &Fact| f.printed.unit == fiscal::Unit::Yi && f.printed.digits.unsigned_abs() < 100;
+        if few(a) && few(b) && government() && x.unsigned_abs().max(y.unsigned_abs()) == 10 * x.unsigned_abs().min(y.unsigned_abs()) {
             return false;
         }
-        let government = || self.of_a_government();
         if let Some(identity) = claim.identity {
             // what a government takes in and spends differs by what it passes down, borrows and carries over
             return !identity.ends_with("收支平衡") || typed_alike(x, y) || !government();
@@ -152,11 +128,6 @@ impl Binder<'_, '_> {
         near(x, y) && !apart() && !self.of_two_insurances(claim) && !government()
     }
 
-    /// Does the text give the account of a whole government?
-    pub(in crate::bind) fn of_a_government(&self) -> bool {
-        *self.of_a_government.get_or_init(|| of_a_government(self.reader.text))
-    }
-
     /// 县水利局（包含…2个预算单位），县林业局（包含…3个预算单位）; 某大学决算总收入156.09亿元。…还有另一大学（134.24亿元）: what stands in a bracket
     /// is of the name before it.
     pub(super) fn of_two_names(&self, claim: &Claim) -> bool {
@@ -177,7 +148,9 @@ impl Binder<'_, '_> {
 
     /// 企业77户（…，其中3户为平台企业，企业资产639.72亿元）: of what the list in the bracket names.
     fn is_listed_in_bracket(&self, id: FactId) -> bool {
-        self.open_bracket(id).is_some_and(|(_, within)| within.contains("其中"))
+        // so many bodies, and what they have together
+        let of_some = |within: &str| within.split_once("其中").is_some_and(|(_, some)| some.contains(['户', '家', '所']));
+        self.open_bracket(id).is_some_and(|(_, within)| of_some(within))
     }
 
     /// 63人次。主要用于经贸洽谈47人次: the part of it that went there.
@@ -365,32 +338,8 @@ impl Binder<'_, '_> {
     }
 }
 
-/// 全县一般公共预算收入…: of a whole government an account tells what was planned and done, all and its own level, four books of
-/// account and several measures of one thing. Two unlike figures of it are more likely two things than one that is wrong.
-fn of_a_government(text: &str) -> bool {
-    let whole = |(at, _): (usize, &str)| {
-        let mut behind = text[at..].chars().skip(1);
-        let rest: String = behind.clone().skip(1).take(8).collect();
-        // 负责全县社会保险基金监督: a duty, and no account
-        let amount = || text[at..].chars().take(30).take_while(|c| !matches!(c, '。' | '\n')).any(|c| c.is_ascii_digit());
-        behind.next().is_some_and(|c| REGIONS.contains(&c)) && OF_A_REGION.iter().any(|w| rest.contains(w)) && amount()
-    };
-    const HEAD: usize = 1_500;
-    let told = |words: &[&str], text: &str| words.iter().any(|w| memchr::memmem::find(text.as_bytes(), w.as_bytes()).is_some());
-    told(TO_A_CONGRESS, &text[..text.floor_char_boundary(HEAD)]) || told(OF_A_GOVERNMENT, text) || text.match_indices('全').any(whole)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::*;
-
-    #[test]
-    fn a_government_is_told_from_a_department() {
-        assert!(of_a_government("2021年，全县一般公共预算收入完成3002万元。") && of_a_government("财政总收入5万元"));
-        assert!(!of_a_government("全市水利系统培训12人，全县收入分配工作经费3万元。全年收入5万元。"));
-        assert!(!of_a_government("负责全县社会保险基金监督、全省地方金融监管。本年收入5万元。"));
-    }
-
     fn equal(text: &str) -> usize {
         let filing = crate::read(&fiscal::Manuscript::utf8(text), crate::Context::default()).filing;
         filing.claims.iter().filter(|c| c.kind == fiscal::ClaimKind::Equal).count()

@@ -75,8 +75,13 @@ impl Binder<'_, '_> {
         }
         // 比重始终保持在77%以上
         let about = &self.reader.text[self.fact(share.fact).span.end as usize..];
-        if ["以上", "以下", "以内", "左右"].iter().any(|word| about.starts_with(word)) {
-            return false;
+        let right = i128::from(of) * 100 * i128::from(PERCENT) / i128::from(whole_fact.range.mid().max(1));
+        let stated = i128::from(rate.range.mid());
+        match about {
+            _ if about.starts_with("左右") => return false,
+            _ if about.starts_with("以上") => return right < stated && self.fact(part.fact).sentence == rate.sentence,
+            _ if about.starts_with("以下") || about.starts_with("以内") => return right > stated,
+            _ => {}
         }
         // 事业收入560.30万元（其中医疗收入512.40万元），占43.76%: of the whole of the list, not of what it names last
         let bracketed = |s: &&crate::reader::Sum| self.reader.text[self.fact(s.whole).span.end as usize..].starts_with('（');

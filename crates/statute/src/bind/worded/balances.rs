@@ -101,7 +101,7 @@ impl Binder<'_, '_> {
         };
         let totals = |s: &Spot| crate::words::any(self.lead(s), &TOTALS);
         let [adds, totals] = [money.iter().any(adds), money.iter().any(totals)];
-        adds && totals || (adds || totals) && self.of_a_government() || totals && money.len() > 4
+        adds && totals || (adds || totals) && self.of_a_government()
     }
 
     fn is_average(&self, id: FactId) -> bool {

@@ -340,7 +340,12 @@ impl Reader<'_> {
                 let bare = self.s.mode == Mode::Subject && self.text[..phrase.end].ends_with("本年支出");
                 let side = |f: &fiscal::Fact| bare && matches!(f.datum.flow, Flow::Income | Flow::IncomeTotal);
                 let told = |fund| self.told_in_sentence(8).any(|f| side(f) && f.datum.fund == fund && f.certainty == Certainty::Stated);
-                scope.fund.filter(|f| matches!(f, Fund::GovFund | Fund::StateCapital | Fund::Insurance) || told(*f)).unwrap_or(Fund::All)
+                scope
+                    .fund
+                    .filter(|f| {
+                        matches!(f, Fund::GovFund | Fund::StateCapital | Fund::Insurance) || self.scopes.labels_the_line() || told(*f)
+                    })
+                    .unwrap_or(Fund::All)
             }
             None => match datum.nature {
                 Nature::Personnel | Nature::Running => parent.map(|p| p.fund).or(scope.fund).unwrap_or(Fund::General),

@@ -112,7 +112,10 @@ impl Reader<'_> {
         let Some(ratio) = self.s.brackets.last().and_then(|open| open.last).map(|last| self.fact(last)) else { return false };
         let within = &self.text[self.text.ceil_char_boundary(at.saturating_sub(FAR))..at];
         let listed = within.rsplit_once('（').is_some_and(|(_, within)| within.starts_with("其中"));
-        listed && matches!(ratio.role, Role::Rate | Role::Completion)
+        // 增长16.67%（其中：人员经费600.00万元，增长30%）: unless its amount is told
+        let open = at - within.len() + within.rfind('（').unwrap_or(0);
+        let mut told = self.facts.iter().rev().take_while(|f| f.span.start as usize > open);
+        listed && told.all(|f| f.printed.unit.is_percent()) && matches!(ratio.role, Role::Rate | Role::Completion)
     }
 
     /// 为上年的1.87倍, 增长2倍: a ratio of two figures, told beside them.

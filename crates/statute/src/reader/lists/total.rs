@@ -160,24 +160,23 @@ impl Reader<'_> {
 
     /// Does the clause say of what it is a total, in words of its own?
     fn total_is_named(&self) -> bool {
-        const NEAR: usize = 60;
         const NAME: usize = 6;
-        let Some(at) = self.s.total_word else { return false };
-        let before = &self.text[self.text.ceil_char_boundary(at.saturating_sub(NEAR))..at];
-        let clause =
-            crate::outline::last_mark(before, &['。', '；', '，', '（', '：']).map_or("", |mark| &before[mark + '，'.len_utf8()..]);
-        own_words(clause) >= NAME
+        own_words(self.clause_of_the_total()) >= NAME
     }
 
     /// Does the clause name two things before the word of its total?
     fn total_names_two(&self) -> bool {
-        const NEAR: usize = 60;
-        let Some(at) = self.s.total_word else { return false };
-        let before = &self.text[self.text.ceil_char_boundary(at.saturating_sub(NEAR))..at];
-        let clause =
-            crate::outline::last_mark(before, &['。', '；', '，', '（', '：']).map_or("", |mark| &before[mark + '，'.len_utf8()..]);
         let named = |word: &str| word.chars().count() > 1 && word.chars().all(crate::words::is_han);
+        let clause = self.clause_of_the_total();
         ["和", "与", "及"].iter().any(|and| clause.split_once(and).is_some_and(|(a, b)| named(a) && named(b)))
+    }
+
+    /// What stands in its clause before the word of the total.
+    fn clause_of_the_total(&self) -> &str {
+        const NEAR: usize = 60;
+        let Some(at) = self.s.total_word else { return "" };
+        let before = &self.text[self.text.ceil_char_boundary(at.saturating_sub(NEAR))..at];
+        crate::outline::last_mark(before, &['。', '；', '，', '（', '：']).map_or("", |mark| &before[mark + '，'.len_utf8()..])
     }
 
     /// Do the words before the total name anything by closed vocabulary?

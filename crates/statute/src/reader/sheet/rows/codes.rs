@@ -9,8 +9,9 @@ use super::{Cell, leading_codes};
 pub(super) fn set_apart(text: &str, list: &mut [Vec<Cell>], heads: usize) {
     const LEAST: usize = 3;
     let closed = |row: &[Cell]| row.iter().enumerate().all(|(i, cell)| cell.column == i);
-    let coded: Vec<(usize, usize)> = list[heads..]
+    let coded: Vec<(usize, usize)> = list
         .iter()
+        .skip(heads)
         .map(|row| (row, leading_codes(text, row)))
         .filter(|(_, codes)| *codes > 0)
         .map(|(row, codes)| (codes, if closed(row) { row.len() - codes } else { 0 }))

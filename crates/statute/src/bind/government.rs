@@ -1,0 +1,85 @@
+//! Is a paper the account of a whole government, and of several levels of it?
+
+use super::Binder;
+
+/// What a title of a department's paper says: 部门决算, 单位预算.
+const OF_A_DEPARTMENT: &[&str] = &["部门决算", "单位决算", "部门预算", "单位预算", "部门整体", "部门收支"];
+
+/// What a report to a people's congress begins with.
+const TO_A_CONGRESS: &[&str] = &["各位代表：", "预算草案的报告"];
+
+/// What only such papers are about.
+const SUBJECTS: &[&str] = &["国有资产管理情况", "全国国有企业", "国有金融企业"];
+
+/// What a government alone has, with an amount beside it.
+const MONEY: &[&str] =
+    &["财政总收入", "地方一般公共预算收入", "公共预算总收入", "地方财政收入", "市级一般公共预算收入", "本级一般公共预算收入", "税收返还"];
+
+/// Whose all it is, behind 全.
+const REGIONS: &[char] = &['国', '省', '市', '州', '县', '区', '旗', '盟', '镇', '乡', '街'];
+
+/// What of a region is told in such an account.
+const OF_A_REGION: &[&str] =
+    &["收支", "一般公共预算", "一般公共财政", "公共财政", "财政收", "财政支", "政府性基金", "基金收", "国有资本", "社会保险基金"];
+
+/// So long a title is, in bytes.
+const TITLE: usize = 150;
+
+/// One level beside another.
+const LEVELS: &[&str] = &["市级", "县级", "区级", "州级", "省级", "旗级", "盟级", "本级", "市直", "开发区", "中央"];
+
+impl Binder<'_, '_> {
+    /// Does the text give the account of a whole government?
+    pub(super) fn of_a_government(&self) -> bool {
+        *self.of_a_government.get_or_init(|| of_a_government(self.reader.text))
+    }
+
+    /// Does it do so for several levels, whose figures bear the same names? A town has but one, unless its paper speaks of others.
+    pub(super) fn of_levels(&self) -> bool {
+        let text = self.reader.text;
+        let town = || ["镇", "乡", "街道"].iter().any(|word| text[..text.floor_char_boundary(TITLE)].contains(word));
+        self.of_a_government() && (!town() || LEVELS.iter().any(|level| holds(text, level)))
+    }
+}
+
+fn of_a_government(text: &str) -> bool {
+    const HEAD: usize = 1_500;
+    let head = |bytes: usize| &text[..text.floor_char_boundary(bytes)];
+    if OF_A_DEPARTMENT.iter().any(|word| head(TITLE).contains(word)) {
+        return false;
+    }
+    // 负责全县社会保险基金监督, 财政总收入的统计: a duty, and no account
+    let amount = |at: usize| text[at..].chars().take(30).take_while(|c| !matches!(c, '。' | '\n')).any(|c| c.is_ascii_digit());
+    let told = |word: &&str| memchr::memmem::find_iter(text.as_bytes(), word.as_bytes()).any(amount);
+    let whole = |at: usize| {
+        let mut behind = text[at..].chars().skip(1);
+        let region = behind.next().is_some_and(|c| REGIONS.contains(&c));
+        let rest: String = behind.take(8).collect();
+        region && OF_A_REGION.iter().any(|w| rest.contains(w)) && amount(at)
+    };
+    let two_years = holds(head(HEAD), "预算执行情况和") && holds(head(HEAD), "预算草案");
+    two_years
+        || TO_A_CONGRESS.iter().any(|word| holds(head(HEAD), word))
+        || SUBJECTS.iter().any(|word| holds(text, word))
+        || MONEY.iter().any(told)
+        || memchr::memmem::find_iter(text.as_bytes(), "全".as_bytes()).any(whole)
+}
+
+fn holds(text: &str, word: &str) -> bool {
+    memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_government_is_told_from_a_department() {
+        assert!(of_a_government("2021年，全县一般公共预算收入完成3002万元。") && of_a_government("财政总收入5万元"));
+        assert!(of_a_government("关于青岚县2024年预算执行情况和2025年预算草案的报告\n收入5万元。"));
+        assert!(!of_a_government("全市水利系统培训12人，全县收入分配工作经费3万元。全年收入5万元。"));
+        assert!(!of_a_government("负责全县社会保险基金监督、全省地方金融监管。本年收入5万元。"));
+        let duties = "负责对县级预算执行情况和其他财政收支情况进行审计，负责税收返还和转移支付政策。";
+        assert!(!of_a_government(&format!("青岚县审计局2024年度部门决算\n{duties}\n本年收入5万元。")) && !of_a_government(duties));
+    }
+}
