@@ -275,6 +275,7 @@ mod tests {
                 }
             }
         }
+        println!("{tried} errors, of which {} leave another", left.len());
         assert!(tried > 0, "no passages");
         assert!(left.len() * ONE_IN <= tried, "{} of {tried}:\n{}", left.len(), left.join("\n"));
     }

@@ -301,7 +301,7 @@ impl Reader<'_> {
         wholes
     }
 
-    /// Is it the one amount of its paragraph, or a share of it?
+    /// Is it the first amount of its paragraph, or a percentage behind it?
     fn is_alone(&self, index: usize) -> bool {
         let fact = &self.facts[index];
         let before = self.facts[..index].iter().rev().take_while(|f| f.block == fact.block);

@@ -6,7 +6,7 @@
 use super::super::slips::{completion_alike, rate_alike, slip_of, typed_alike};
 use super::super::{Binder, exact};
 use super::{rate_fits, rate_within};
-use fiscal::{Claim, ClaimKind, FactId, Operand, Range};
+use fiscal::{Claim, ClaimKind, Operand, Range};
 
 impl Binder<'_, '_> {
     /// Does a relation of a government's account fail over paragraphs, and does no slip explain it?
@@ -38,9 +38,7 @@ impl Binder<'_, '_> {
             ClaimKind::Share => {
                 let share = self.fact(claim.operands[0].fact);
                 let right = i128::from(mid(1)) * 100 * i128::from(fiscal::PERCENT) / i128::from(mid(2).max(1));
-                rate_within(2, mid(1), mid(2), share) != Some(false)
-                    || slip_of(share, right, 3)
-                    || self.shares_of_it_hold(claim.operands[2].fact)
+                rate_within(2, mid(1), mid(2), share) != Some(false) || slip_of(share, right, 3)
             }
             ClaimKind::Completion => {
                 let rate = self.fact(claim.operands[0].fact);
@@ -64,15 +62,5 @@ impl Binder<'_, '_> {
             }
             _ => true,
         }
-    }
-
-    /// Do two shares or more of this whole hold? Then it is theirs.
-    fn shares_of_it_hold(&self, whole: FactId) -> bool {
-        let held = self.claims.iter().filter(|c| {
-            let share = c.kind == ClaimKind::Share && c.operands.len() == 3 && c.operands[2].fact == whole;
-            let mid = |k: usize| self.fact(c.operands[k].fact).range.mid();
-            share && rate_fits(mid(1), mid(2), self.fact(c.operands[0].fact)) == Some(true)
-        });
-        held.count() > 1
     }
 }

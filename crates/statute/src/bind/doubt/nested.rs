@@ -70,7 +70,10 @@ impl Binder<'_, '_> {
             })
         };
         let own = |pair: &[Operand]| {
-            let lists = self.reader.sums.iter().filter(|s| s.whole == pair[0].fact && !s.parts.contains(&pair[1].fact));
+            let sums = &self.reader.sums;
+            let from = sums.partition_point(|s| s.whole < pair[0].fact);
+            let of_it = sums[from..].iter().take_while(|s| s.whole == pair[0].fact);
+            let lists = of_it.filter(|s| !s.parts.contains(&pair[1].fact));
             let ended = |s: &&crate::reader::Sum| s.parts.first().is_none_or(|first| self.stands_in_bracket(*first));
             let made = |s: &crate::reader::Sum| s.parts.iter().fold(self.value(&pair[1]), |sum, p| sum + self.fact(*p).range);
             told(&pair[0]) && lists.filter(|s| !ended(s)).any(|s| made(s).meets(self.value(&pair[0])))
