@@ -129,6 +129,14 @@ pub struct Datum {
     pub counted: u8,
 }
 
+impl Flow {
+    /// Does one come in where the other goes out? Of totals and of what is carried over nothing is said: they stand beside either.
+    #[must_use]
+    pub const fn is_other_side_of(self, other: Flow) -> bool {
+        matches!((self, other), (Flow::Income, Flow::Outlay) | (Flow::Outlay, Flow::Income))
+    }
+}
+
 impl Datum {
     /// The same question about another year and basis.
     #[must_use]

@@ -24,7 +24,7 @@ pub mod words;
 use fiscal::{FiscalYear, PaperKind};
 
 pub use identity::correspondences;
-pub use profile::years;
+pub use profile::{is_told_to_a_congress, years};
 pub use reader::{Flat, Reading, Scored, Scoring, read};
 pub use subject::subject;
 

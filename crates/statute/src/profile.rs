@@ -214,6 +214,11 @@ pub fn tells_two_years<'t>(headings: impl Iterator<Item = &'t str>) -> bool {
     false
 }
 
+/// Does a paper that begins so report to a people's congress? It is then the account of a government, and no department's.
+pub fn is_told_to_a_congress(head: &str) -> bool {
+    crate::words::any(head, &["各位代表：", "预算草案的报告"])
+}
+
 /// The year that a text ends with.
 fn four_digits(text: &str) -> Option<i16> {
     let bytes = text.as_bytes();

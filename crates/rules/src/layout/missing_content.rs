@@ -28,8 +28,8 @@ pub static RULE: Rule = Rule {
         }
         let text = engine.reading.clean.text.as_str();
         // what is told to a people's congress is no department's publication
-        let report = &text[..text.floor_char_boundary(600)];
-        if ["各位代表：", "预算草案的报告"].iter().any(|word| report.contains(word)) {
+        const HEAD: usize = 600;
+        if statute::is_told_to_a_congress(&text[..text.floor_char_boundary(HEAD)]) {
             return Ran::Nothing;
         }
         let found = engine.survey().hits(Cue::Content);

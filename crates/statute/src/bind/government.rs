@@ -1,12 +1,11 @@
 //! Is a paper the account of a whole government, and of several levels of it?
 
 use super::Binder;
+use crate::profile::is_told_to_a_congress;
+use crate::words::{any, holds};
 
 /// What a title of a department's paper says: 部门决算, 单位预算.
 const OF_A_DEPARTMENT: &[&str] = &["部门决算", "单位决算", "部门预算", "单位预算", "部门整体", "部门收支"];
-
-/// What a report to a people's congress begins with.
-const TO_A_CONGRESS: &[&str] = &["各位代表：", "预算草案的报告"];
 
 /// What only such papers are about.
 const SUBJECTS: &[&str] = &["国有资产管理情况", "全国国有企业", "国有金融企业"];
@@ -37,15 +36,15 @@ impl Binder<'_, '_> {
     /// Does it do so for several levels, whose figures bear the same names? A town has but one, unless its paper speaks of others.
     pub(super) fn of_levels(&self) -> bool {
         let text = self.reader.text;
-        let town = || ["镇", "乡", "街道"].iter().any(|word| text[..text.floor_char_boundary(TITLE)].contains(word));
-        self.of_a_government() && (!town() || LEVELS.iter().any(|level| holds(text, level)))
+        let town = || any(&text[..text.floor_char_boundary(TITLE)], &["镇", "乡", "街道"]);
+        self.of_a_government() && (!town() || any(text, LEVELS))
     }
 }
 
 fn of_a_government(text: &str) -> bool {
     const HEAD: usize = 1_500;
     let head = |bytes: usize| &text[..text.floor_char_boundary(bytes)];
-    if OF_A_DEPARTMENT.iter().any(|word| head(TITLE).contains(word)) {
+    if any(head(TITLE), OF_A_DEPARTMENT) {
         return false;
     }
     // 负责全县社会保险基金监督, 财政总收入的统计: a duty, and no account
@@ -59,14 +58,10 @@ fn of_a_government(text: &str) -> bool {
     };
     let two_years = holds(head(HEAD), "预算执行情况和") && holds(head(HEAD), "预算草案");
     two_years
-        || TO_A_CONGRESS.iter().any(|word| holds(head(HEAD), word))
-        || SUBJECTS.iter().any(|word| holds(text, word))
+        || is_told_to_a_congress(head(HEAD))
+        || any(text, SUBJECTS)
         || MONEY.iter().any(told)
         || memchr::memmem::find_iter(text.as_bytes(), "全".as_bytes()).any(whole)
-}
-
-fn holds(text: &str, word: &str) -> bool {
-    memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some()
 }
 
 #[cfg(test)]

@@ -36,9 +36,8 @@ impl Binder<'_, '_> {
                 let behind = behind.split(['。', '；', '\n']).next().unwrap_or_default();
                 // 调入资金 is no adjustment
                 let adjusts = |words: &str| {
-                    let names = ["调入", "调出", "调节"];
-                    let moved = names.iter().fold(words.to_owned(), |words, name| words.replace(name, ""));
-                    ["调", "更正", "增加", "减少"].iter().any(|word| moved.contains(word))
+                    let moved = |(at, word): (usize, &str)| !words[at + word.len()..].starts_with(['入', '出', '节']);
+                    crate::words::any(words, &["更正", "增加", "减少"]) || words.match_indices("调").any(moved)
                 };
                 let said = adjusts(before(*f)) || adjusts(behind);
                 *f != begin && money && said

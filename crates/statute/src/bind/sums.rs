@@ -257,13 +257,10 @@ impl Binder<'_, '_> {
     /// 总支出352.54亿元。其中，养老保险收入186.64亿元，支出184.03亿元；…: of either side its own; 债务限额1213亿元，其中市本级241亿元，债务余额1084亿元:
     /// what may be owed, and what is.
     fn is_of_its_side(&self, whole: FactId, part: FactId) -> bool {
-        let side = |f: FactId| match self.fact(f).datum.flow {
-            Flow::Income => 1,
-            Flow::Outlay => 2,
-            _ => 0,
-        };
+        let [flow, of] = [part, whole].map(|f| self.fact(f).datum.flow);
         let owed = |word: &str, f: FactId| self.clause_before(f).contains(word);
-        side(whole) + side(part) != 3 && !(self.fact(whole).datum.item != Item(0) && owed("余额", part) && owed("限额", whole))
+        let limits = self.fact(whole).datum.item != Item(0) && owed("余额", part) && owed("限额", whole);
+        !flow.is_other_side_of(of) && !limits
     }
 
     /// A list may name a part and, beneath it, the part's own parts: only the top ones count.

@@ -100,9 +100,9 @@ fn fund_of_run_in(body: &str) -> Option<Fund> {
     let near = &body[..body.floor_char_boundary(LONGEST)];
     let (head, _) = near.split_once(['。', '：'])?;
     // 一般公共预算支出：…: one side of it is told, and no account
-    let labels =
+    let of_one_side =
         near[head.len()..].starts_with('：') && ["收支", "收支情况", "执行情况", "决算情况"].iter().all(|end| !head.ends_with(end));
-    let plain = !head.bytes().any(|b| b.is_ascii_digit()) && !head.contains(['，', '无', '没']) && !labels;
+    let plain = !head.bytes().any(|b| b.is_ascii_digit()) && !head.contains(['，', '无', '没']) && !of_one_side;
     plain.then_some(book.1)
 }
 

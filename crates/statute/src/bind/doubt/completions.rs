@@ -31,21 +31,16 @@ impl Binder<'_, '_> {
         }
         // 总收入637.58亿元，其中当年收入292.14亿元，完成预算的101.7%；转移支付收入195.70亿元: what stands behind the rate is something else,
         // and so is a plan that was told elsewhere, were it many times as much
-        let slip = completion_alike(rate, done, self.fact(budget.fact).range.mid());
-        let behind = claim.operands[1].fact > claim.operands[0].fact && budget.fact < claim.operands[0].fact;
-        let later = budget.fact > claim.operands[0].fact && self.fact(budget.fact).sentence != rate.sentence;
+        let (plan, at) = (self.fact(budget.fact), claim.operands[0].fact);
+        let slip = completion_alike(rate, done, plan.range.mid());
+        let behind = actual.fact > at && budget.fact < at;
+        let elsewhere = plan.sentence != rate.sentence;
         // 为预算数的128.56%；加上上年结转…，收入预算总计53924万元: with what was brought over
-        let total = budget.fact > claim.operands[0].fact
-            && self.clause_before(budget.fact).contains("总计")
-            && self.between(claim.operands[0].fact, budget.fact).contains("加上");
-        let apart = later && !near(done, self.fact(budget.fact).range.mid());
+        let total = budget.fact > at && self.clause_before(budget.fact).contains("总计") && self.between(at, budget.fact).contains("加上");
+        let apart = budget.fact > at && elsewhere && !near(done, plan.range.mid());
         // 650955.1% where 99.1% is printed: of another thing altogether
-        let plan = self.fact(budget.fact);
         let (small, large) = ordered(done, plan.range.mid());
-        let possible = small == 0
-            || self.fact(budget.fact).sentence == rate.sentence
-            || large / FAR_OFF <= small
-            || plan.printed.unit != self.fact(actual.fact).printed.unit;
+        let possible = small == 0 || !elsewhere || large / FAR_OFF <= small || plan.printed.unit != self.fact(actual.fact).printed.unit;
         slip || !behind && !apart && !total && possible
     }
 }

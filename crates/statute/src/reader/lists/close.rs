@@ -23,7 +23,7 @@ impl Reader<'_> {
                     && part.detail.0 == 0
                     && list.parts.iter().all(|p| topics.is_within(self.fact(*p).datum.topic, whole.topic));
                 // 收入3.05亿元，其中…；支出2.90亿元: the other side
-                let sides = matches!((whole.flow, part.flow), (Flow::Income, Flow::Outlay) | (Flow::Outlay, Flow::Income));
+                let sides = whole.flow.is_other_side_of(part.flow);
                 // 年末结转…，含政府性基金…；2023年年初结转…: the same money, a day later
                 let balances = matches!((whole.flow, part.flow), (Flow::CarryOut, Flow::CarryIn));
                 codes || peers || foreign || sides || balances
