@@ -12,7 +12,7 @@ const FUNCTION_LINES: usize = 120;
 const BANNED: &[&str] = &["utils", "util", "common", "helpers", "helper", "misc"];
 
 /// Everything that may lie in the root.
-const ROOT: &[&str] = &[
+pub const ROOT: &[&str] = &[
     ".cargo",
     ".ci",
     ".config",
