@@ -2,7 +2,7 @@
 
 use crate::engine::{Engine, Fault, evidence, opposed, why_of};
 use crate::rule::{Draft, Ran, Rule};
-use fiscal::{Candidate, Cause, Claim, Consequence, Direction, Fact, Finding, Outcome, Printed, Role};
+use fiscal::{Candidate, Cause, Claim, Consequence, Direction, Fact, Finding, Outcome, Printed, Role, Unit};
 
 /// Reports every fault whose first failing claim is of the rule's kind.
 pub(crate) fn report(rule: &Rule, engine: &Engine<'_>, out: &mut Vec<Finding>, mine: impl Fn(&Engine<'_>, &Claim) -> bool) -> Ran {
@@ -100,6 +100,13 @@ fn expected(engine: &Engine<'_>, fact: &Fact, fault: &Fault) -> String {
         let places = (fact.printed.decimals..=4).find(|p| fault.value % (fact.printed.unit.steps() / 10i64.pow(u32::from(*p))) == 0);
         let places = places.unwrap_or(fact.printed.decimals.max(2));
         return format!("{}{}", direction_word(fact), Printed::print(fault.value, fact.printed.unit, places));
+    }
+    // 505元 for 505万元: the digits stay
+    if fault.cause == Cause::UnitSlip {
+        let meant = |unit: &Unit| Printed { unit: *unit, ..fact.printed }.steps() == fault.value;
+        if let Some(unit) = [Unit::Yuan, Unit::Wan, Unit::Yi].into_iter().find(meant) {
+            return format!("{}{}", direction_word(fact), Printed::print(fault.value, unit, fact.printed.decimals));
+        }
     }
     if fault.cause == Cause::Direction || fault.value < 0 && fact.printed.digits > 0 {
         let value = engine.print(fact, fault.value.abs());

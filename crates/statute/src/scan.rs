@@ -187,6 +187,9 @@ const MONEY: &[(&str, Unit)] = &[
     ("百万元", Unit::Million),
     ("千元", Unit::Thousand),
     ("万亿元", Unit::Trillion),
+    // lines that were justified
+    ("万 元", Unit::Wan),
+    ("亿 元", Unit::Yi),
 ];
 
 /// Reads the unit behind the digits, with the words of approximation between.

@@ -1,7 +1,7 @@
 //! What comes in is what goes out: 收入总计 = 支出总计, and either is 收支总计.
 
 use super::Binder;
-use fiscal::{Certainty, ClaimKind, Datum, FactId, Flow};
+use fiscal::{Basis, Certainty, ClaimKind, Datum, FactId, Flow, Nature, PaperKind};
 
 impl Binder<'_, '_> {
     /// 收入总计 = 支出总计.
@@ -51,5 +51,47 @@ impl Binder<'_, '_> {
                 self.claim(ClaimKind::Equal, &[total, id], Certainty::Stated, Some("收支平衡"));
             }
         }
+    }
+
+    /// A budget is spent as it comes in, and what brings balances in counts them as income: 收入预算 = 支出预算 = 收支总预算.
+    pub(super) fn budget_balance(&mut self) {
+        if self.reader.kind != PaperKind::Budget || self.has_balances_beside() {
+            return;
+        }
+        let total = |flow| Datum { year: self.reader.year, basis: Basis::Initial, flow, ..Datum::default() };
+        let first = |datum: &Datum| self.stated.get(datum).and_then(|l| l.first().copied());
+        let (income, outlay) = (first(&total(Flow::Income)), total(Flow::Outlay));
+        let Some(near) = income.or_else(|| first(&outlay)) else { return };
+        let outlay_stated = self.find(&outlay, near);
+        if let Some(both) = self.find(&total(Flow::BothTotal), near) {
+            for side in income.into_iter().chain(outlay_stated) {
+                self.claim(ClaimKind::Equal, &[both, side], Certainty::Inherited, Some("预算收支平衡"));
+            }
+        }
+        let Some(income) = income else { return };
+        match outlay_stated {
+            Some(outlay) => self.claim(ClaimKind::Equal, &[income, outlay], Certainty::Inherited, Some("预算收支平衡")),
+            None => {
+                let parts: Vec<FactId> = [Nature::Basic, Nature::Project]
+                    .into_iter()
+                    .filter_map(|nature| self.find(&Datum { nature, ..outlay }, income))
+                    .collect();
+                if parts.len() == 2 {
+                    self.identity_sum(income, &parts, true, "预算收支平衡");
+                }
+            }
+        }
+    }
+
+    /// Are there balances that come in or go out beside what the paper calls its income? Those that its income lists among its parts, here
+    /// or told again elsewhere, and those of nothing are not.
+    fn has_balances_beside(&self) -> bool {
+        let balance = |f: &FactId| matches!(self.fact(*f).datum.flow, Flow::CarryIn | Flow::CarryOut | Flow::SurplusUsed);
+        let stated = || self.ids().filter(|f| self.fact(*f).role.states() && balance(f) && !self.fact(*f).range.is_zero());
+        let within = |f: &FactId| self.reader.sums.iter().any(|s| self.fact(s.whole).datum.flow == Flow::Income && s.parts.contains(f));
+        let counted: Vec<FactId> = stated().filter(within).collect();
+        stated().any(|f| {
+            !counted.iter().any(|c| self.fact(*c).datum.flow == self.fact(f).datum.flow && self.fact(*c).range.meets(self.fact(f).range))
+        })
     }
 }

@@ -195,30 +195,6 @@ impl Binder<'_, '_> {
         }
     }
 
-    /// A budget that names no balances is spent as it comes in: 收入预算 = 支出预算.
-    fn budget_balance(&mut self) {
-        if self.reader.kind != fiscal::PaperKind::Budget
-            || self.ids().any(|f| matches!(self.fact(f).datum.flow, Flow::CarryIn | Flow::CarryOut | Flow::SurplusUsed))
-        {
-            return;
-        }
-        let total = |flow| Datum { year: self.reader.year, basis: fiscal::Basis::Initial, flow, ..Datum::default() };
-        let (income, outlay) = (total(Flow::Income), total(Flow::Outlay));
-        let Some(income) = self.stated.get(&income).and_then(|l| l.first().copied()) else { return };
-        match self.find(&outlay, income) {
-            Some(outlay) => self.claim(ClaimKind::Equal, &[income, outlay], Certainty::Inherited, Some("预算收支平衡")),
-            None => {
-                let parts: Vec<FactId> = [fiscal::Nature::Basic, fiscal::Nature::Project]
-                    .into_iter()
-                    .filter_map(|nature| self.find(&Datum { nature, ..outlay }, income))
-                    .collect();
-                if parts.len() == 2 {
-                    self.identity_sum(income, &parts, true, "预算收支平衡");
-                }
-            }
-        }
-    }
-
     fn by_identity(&mut self, whole: FactId, identity: &'static Identity) -> bool {
         let datum = self.fact(whole).datum;
         let mut parts = Vec::new();

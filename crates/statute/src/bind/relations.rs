@@ -232,7 +232,9 @@ impl Binder<'_, '_> {
             Some(whole) if whole.is_empty() => return,
             Some(whole) => {
                 let found = self.find_current(&whole, id).or_else(|| self.find_total(&whole, id));
-                (found.or_else(|| self.whole_of_same_fund(&whole, part, id)), Certainty::Stated)
+                let found = found.or_else(|| self.whole_of_same_fund(&whole, part, id));
+                let only = || self.whole_of_the_only_fund(&whole, part, id);
+                found.map_or_else(|| (only(), Certainty::Inherited), |found| (Some(found), Certainty::Stated))
             }
             None => (self.implied_whole(&fact, id).or_else(|| self.sibling_whole(&fact, id)), Certainty::Inherited),
         };
@@ -279,6 +281,18 @@ impl Binder<'_, '_> {
         let of_fund = Datum { fund: self.fact(part).datum.fund, ..*whole };
         let found = self.find(&of_fund, id).filter(|_| whole.fund == Fund::All && whole.nature != Nature::All)?;
         (self.fact(found).sentence == self.fact(id).sentence).then_some(found)
+    }
+
+    /// 占总支出的9.76%, where the only outlay that the paper states is that of one fund.
+    fn whole_of_the_only_fund(&self, whole: &Datum, part: FactId, id: FactId) -> Option<FactId> {
+        if whole.fund != Fund::All || whole.nature != Nature::All || whole.func.is_some() {
+            return None;
+        }
+        let of = self.fact(part).datum.fund;
+        let stated = |fund: &Fund| self.stated.get(&Datum { fund: *fund, ..*whole }).is_some();
+        let mut told = [Fund::Fiscal, Fund::General, Fund::GovFund, Fund::StateCapital].into_iter().filter(stated);
+        let only = told.next().filter(|fund| told.next().is_none() && (of == Fund::All || of == *fund))?;
+        self.find(&Datum { fund: only, ..*whole }, id)
     }
 
     /// 占收入合计的…, where only the total of both sides is stated.

@@ -45,9 +45,11 @@ impl Reader<'_> {
                 .take(14)
                 .any(|t| matches!(t.word(), Some(Word::Versus | Word::Flat | Word::Both | Word::Up | Word::Down | Word::Compare)))
         {
+            let phrase = self.s.active();
+            phrase.own_end = phrase.own_end.or(Some(tokens[i].start));
             self.open_base(tokens[i].end, tokens[i].start);
         } else if self.s.phrase.says() {
-            // 困难党员和困难群众: words of no axis stay one name
+            // 困难党员和困难群众, 道路和绿化支出: words of no axis stay one name
             self.pause(tokens[i].end);
         }
     }

@@ -183,7 +183,10 @@ impl Reader<'_> {
             self.close_top();
             wholes
         } else {
-            self.other_side(side).unwrap_or_else(|| self.recent_wholes(tokens[i].start))
+            self.other_side(side).unwrap_or_else(|| {
+                let near = self.recent_wholes(tokens[i].start);
+                if near.is_empty() { self.total_above(side).into_iter().collect() } else { near }
+            })
         };
         self.year_of_the_head(wholes.first().copied(), tokens[i].start);
         if let Some(side) = side {
@@ -251,6 +254,18 @@ impl Reader<'_> {
         let (before, wholes, block) = self.lists.sided.as_ref()?;
         let both = wholes.iter().any(|w| self.fact(*w).datum.flow == Flow::BothTotal);
         (both && side.is_some_and(|s| s != *before) && self.block - block <= 2).then(|| wholes.clone())
+    }
+
+    /// 收支总预算…。/ 收入包括…: the total of the paragraph above, for a side that is listed in one of its own.
+    fn total_above(&self, side: Option<Flow>) -> Option<FactId> {
+        let total = match side? {
+            Flow::Income => Flow::IncomeTotal,
+            _ => Flow::OutlayTotal,
+        };
+        let above = self.facts.iter().enumerate().rev().take_while(|(_, f)| f.block + 1 >= self.block);
+        let totals = above.filter(|(_, f)| f.role == Role::Amount && (f.datum.flow == Flow::BothTotal || f.datum.flow == total));
+        let first = totals.filter(|(_, f)| f.block + 1 == self.block).last();
+        first.map(|(i, _)| FactId(i as u32))
     }
 
     /// The figures just before a list, one for each measure and role, nearest first; what stands in brackets only where

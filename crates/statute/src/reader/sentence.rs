@@ -159,7 +159,7 @@ impl Sentence {
         }
     }
 
-    fn active(&mut self) -> &mut Phrase {
+    pub(super) fn active(&mut self) -> &mut Phrase {
         match self.mode {
             Mode::Subject => &mut self.phrase,
             Mode::Base => &mut self.base_phrase,
@@ -204,7 +204,7 @@ impl Reader<'_> {
             let phrase = self.s.active();
             if leads && phrase.own_end.is_none() && phrase.empty {
                 phrase.start = token.end;
-            } else {
+            } else if term.word != Some(Word::With) {
                 phrase.own_end = phrase.own_end.or(Some(token.start));
             }
         }

@@ -17,6 +17,9 @@ const WHOLE_ALONE: &[&str] = &["财政", "资金", "财政资金", "预算资金
 /// No name alone, and the end of many: 上级转移支付, 结算转移支付.
 const TRANSFERS: &str = "转移支付";
 
+/// Nor this: 办公经费支出.
+const FUNDS: &str = "经费";
+
 /// How the names of things end that money is spent on.
 const SPENT_ON: &[&str] = &[
     "费",
@@ -104,14 +107,14 @@ impl Reader<'_> {
         let (from, end) = self.own_words(phrase.start, to)?;
         // 公益性资金收入, 转移支付收入: 资金 and 支付 only lead in elsewhere, and are of the name here
         let end = if matches!(&self.text[end..to], "资金" | "支付" | "等") { to } else { end };
-        let (end, to) = match self.text[to..].starts_with(TRANSFERS) && end == to {
-            true => (to + TRANSFERS.len(), to + TRANSFERS.len()),
-            false => (end, to),
-        };
+        let closing = [TRANSFERS, FUNDS].into_iter().find(|word| self.text[to..].starts_with(word) && end == to);
+        let (end, to) = closing.map_or((end, to), |word| (to + word.len(), to + word.len()));
         let words = &self.text[from..end];
         let touches = end == to && self.text[to..].starts_with(flow);
         // 住院收入 is of no 院
-        let whole = WHOLE_BEFORE.iter().any(|w| words.ends_with(w)) && words != "住院" || WHOLE_ALONE.contains(&words);
+        // 全年经费支出: all of it
+        let whose = words.strip_suffix(FUNDS).unwrap_or(words);
+        let whole = WHOLE_BEFORE.iter().any(|w| whose.ends_with(w)) && words != "住院" || WHOLE_ALONE.contains(&words);
         let narrows = !whole && words.chars().count() <= 12;
         (touches && narrows).then(|| format!("{words}{flow}"))
     }

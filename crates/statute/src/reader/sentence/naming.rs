@@ -5,6 +5,7 @@ use crate::lexicon::{Term, Word};
 use crate::reader::Reader;
 use crate::reader::phrase::Phrase;
 use crate::token::{Lexeme, Token};
+use crate::topics::Topics;
 use fiscal::{Datum, FuncCode};
 
 impl Reader<'_> {
@@ -133,6 +134,13 @@ impl Reader<'_> {
         if term.axes.nature.is_some() && self.s.mode == Mode::Subject && self.text[..token.start].ends_with('等') {
             self.s.waiting.clear();
             (self.s.phrase.econ, self.s.phrase.func) = (None, None);
+        }
+        // 公务接待费、公务用车运行费等（“三公”经费）: nor are what it is made up of
+        let ahead = self.text[..token.start].trim_end_matches('“');
+        let over = |part| term.axes.topic.is_some_and(|whole| whole != part && Topics::get().is_within(part, whole));
+        if self.s.mode == Mode::Subject && ahead.ends_with(['等', '（']) && self.s.phrase.axes.topic.is_some_and(over) {
+            self.s.waiting.clear();
+            self.s.phrase.axes.topic = None;
         }
         let topic = self.s.active().axes.topic;
         let printed = self.printed_code(token).filter(|code| term.codes.contains(code));
