@@ -30,6 +30,8 @@ pub enum ClaimKind {
     Rate,
     /// `[percentage, carried out, budget]`
     Completion,
+    /// `[percentage, change, carried out]`: 比预算减少…，完成预算的…; the budget is carried out ∓ change.
+    CompletionOfChange,
     /// `[average, amount, number]`: 人均, 车均; to one unit of the average's last place
     Average,
     /// `[amount, price, number]`: 单价×数量, and so many times that (months); without a number, of one thing (月均)
@@ -56,7 +58,7 @@ impl ClaimKind {
             ClaimKind::Share => "share",
             ClaimKind::Change => "change",
             ClaimKind::RateOfChange | ClaimKind::Rate => "rate",
-            ClaimKind::Completion => "completion",
+            ClaimKind::Completion | ClaimKind::CompletionOfChange => "completion",
             ClaimKind::Average => "average",
             ClaimKind::Product { .. } => "product",
             ClaimKind::Times { .. } | ClaimKind::Fold(_) => "multiple",

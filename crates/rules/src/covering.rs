@@ -18,7 +18,7 @@ pub fn rule_of(filing: &Filing, claim: &Claim) -> &'static str {
         ClaimKind::Change => "N020",
         ClaimKind::Flat => "N060",
         ClaimKind::Share => "N070",
-        ClaimKind::Completion => "N090",
+        ClaimKind::Completion | ClaimKind::CompletionOfChange => "N090",
         ClaimKind::Average | ClaimKind::Mean => "N140",
         ClaimKind::Product { .. } => "N180",
         ClaimKind::Times { .. } | ClaimKind::Fold(_) => "N200",

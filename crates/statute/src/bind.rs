@@ -10,6 +10,7 @@ mod averages;
 mod both_sides;
 mod by_datum;
 mod changes;
+mod completions;
 mod doubt;
 mod flats;
 mod government;

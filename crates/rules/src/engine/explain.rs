@@ -43,6 +43,10 @@ pub(crate) fn evidence(engine: &Engine<'_>, claim: &Claim) -> Evidence {
             let base = super::base_of(engine.filing, claim).map_or_else(String::new, |b| engine.print(fact(2), b.mid()));
             line(format!("{}÷（{}）", word(1), base), word(0), needed(0))
         }
+        ClaimKind::CompletionOfChange => {
+            let budget = super::base_of(engine.filing, claim).map_or_else(String::new, |b| engine.print(fact(2), b.mid()));
+            line(format!("{}÷（{budget}）", word(2)), word(0), needed(0))
+        }
         ClaimKind::Rate => line(format!("（{}－{}）÷{}", word(1), word(2), word(2)), word(0), needed(0)),
         ClaimKind::Compares(_) | ClaimKind::Within => line("部分应不大于总体".into(), word(0), format!("≤{}", word(1))),
     }
@@ -72,6 +76,7 @@ pub(crate) fn why_of(claim: &Claim) -> &'static str {
         ClaimKind::Change => "增减额应为本年数减上年数",
         ClaimKind::RateOfChange | ClaimKind::Rate => "增减率应为增减额除以上年数",
         ClaimKind::Completion => "完成率应为决算数除以预算数",
+        ClaimKind::CompletionOfChange => "完成率应为决算数除以预算数，预算数由决算数和所称增减额得出",
         ClaimKind::Average => "平均数应为金额除以数量",
         ClaimKind::Product { .. } => "金额应为单价乘以数量",
         ClaimKind::Times { .. } => "倍数应为两数之比",

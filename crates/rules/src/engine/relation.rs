@@ -64,6 +64,23 @@ pub fn solve(filing: &Filing, claim: &Claim, i: usize, range: &dyn Fn(usize) -> 
             1 => Some(range(0).of(range(2))),
             _ => range(0).whole_of(range(1)),
         },
+        ClaimKind::CompletionOfChange => {
+            let s = sign(fact(filing, claim, 1))?;
+            match i {
+                0 => range(2).percent_of(range(2) - times(range(1), s)),
+                1 => Some(times(range(2) - range(0).whole_of(range(2))?, s)),
+                // c = d·p / (s·(p − 100 %))
+                _ => {
+                    let done = |d: i64, p: i64| {
+                        let den = i128::from(s) * (i128::from(p) - 100 * i128::from(PERCENT));
+                        (den > 0).then(|| (i128::from(d) * i128::from(p) / den) as i64)
+                    };
+                    let (d, p) = (range(1).abs(), range(0));
+                    let ends = [done(d.low, p.low)?, done(d.low, p.high)?, done(d.high, p.low)?, done(d.high, p.high)?];
+                    Some(Range { low: *ends.iter().min()?, high: *ends.iter().max()? + 1 })
+                }
+            }
+        }
         ClaimKind::Average => Some(match i {
             0 => {
                 // averages are rounded and cut off freely
@@ -214,12 +231,14 @@ fn share_of(c: i64, r: i64, s: i64) -> Option<i64> {
     (den > 0).then(|| (c as i128 * r as i128 / den) as i64)
 }
 
-/// The base that a rate is of: last year's figure, printed or implied.
+/// The base that a rate or completion is of: last year's figure or the budget, printed or implied.
 pub fn base_of(filing: &Filing, claim: &Claim) -> Option<Range> {
     let range = |i: usize| filing.facts[claim.operands[i].fact.index()].range;
     match claim.kind {
         ClaimKind::Rate => Some(range(2)),
-        ClaimKind::RateOfChange => Some(range(2) - times(range(1), sign(fact(filing, claim, 1)).unwrap_or(1))),
+        ClaimKind::RateOfChange | ClaimKind::CompletionOfChange => {
+            Some(range(2) - times(range(1), sign(fact(filing, claim, 1)).unwrap_or(1)))
+        }
         _ => None,
     }
 }

@@ -43,6 +43,7 @@ impl Binder<'_, '_> {
             ClaimKind::Share => self.share_stands(claim),
             ClaimKind::Flat => !self.of_two_bodies(claim.operands[0].fact, claim.operands[1].fact),
             ClaimKind::Completion => self.completion_stands(claim),
+            ClaimKind::CompletionOfChange => self.completion_of_change_stands(claim),
             ClaimKind::Within => self.within_stands(claim) && !self.of_two_names(claim),
             ClaimKind::Compares(_) => !self.of_two_names(claim),
             _ => true,

@@ -64,7 +64,7 @@ impl Binder<'_, '_> {
     }
 
     /// Figures far away only count where their subject is closed vocabulary.
-    fn comparable(&self, id: FactId, a: FactId, b: FactId) -> bool {
+    pub(super) fn comparable(&self, id: FactId, a: FactId, b: FactId) -> bool {
         // of one paragraph, or told a line each right before it
         let near = |f: FactId| {
             let apart = self.fact(f).block.abs_diff(self.fact(id).block);
@@ -332,16 +332,6 @@ impl Binder<'_, '_> {
         let said = self.fact(before).whole.is_some() && crate::tree::step_up(&self.fact(before).datum) == Some(over);
         let claims = self.known.get(&before).filter(|_| said)?;
         claims.iter().map(|c| &self.claims[*c]).find(|c| c.kind == ClaimKind::Share).map(|c| c.operands[2].fact)
-    }
-
-    fn completion(&mut self, id: FactId) {
-        let fact = *self.fact(id);
-        let Some(base) = fact.base else { return };
-        let Some(actual) = self.find_current(&fact.datum, id) else { return };
-        let Some(budget) = self.find_budget(&fact.datum, base.0, base.1, id) else { return };
-        if actual != budget && self.comparable(id, actual, budget) {
-            self.claim(ClaimKind::Completion, &[id, actual, budget], Certainty::Stated, None);
-        }
     }
 
     /// One datum, two statements.

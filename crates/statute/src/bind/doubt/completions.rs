@@ -3,12 +3,23 @@
 use super::super::Binder;
 use super::super::slips::completion_alike;
 use super::{TOLD, near, ordered, rate_within};
-use fiscal::{Claim, FactId};
+use fiscal::{Certainty, Claim, FactId};
 
 /// No account is so many times its plan, and no plan so many times its account.
 const FAR_OFF: u64 = 500;
 
 impl Binder<'_, '_> {
+    /// 决算数大于预算数55.93万元，完成年初预算的…: against the same plan? Where no slip says so, it is but likely.
+    pub(super) fn completion_of_change_stands(&self, claim: &mut Claim) -> bool {
+        let [rate, change, actual] = claim.operands[..] else { return true };
+        let (rate, done) = (self.fact(rate.fact), self.fact(actual.fact).range.mid());
+        let plan = done.saturating_sub(super::super::relations::moved(self.fact(change.fact)));
+        if rate_within(1, done, plan, rate) != Some(true) && !completion_alike(rate, done, plan) {
+            claim.certainty = Certainty::Inferred;
+        }
+        plan > 0
+    }
+
     /// 预算480.00万元，其中A、B、C；全年执行480.00万元，执行率100%: of the whole, not of the part listed last.
     pub(super) fn completion_stands(&self, claim: &mut Claim) -> bool {
         let [rate, actual, budget] = claim.operands[..] else { return true };

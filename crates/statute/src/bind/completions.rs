@@ -1,0 +1,35 @@
+//! Completions that sentences tell: of the plan that is printed, or of the one that a change against it gives.
+
+use super::{Binder, exact};
+use fiscal::{Basis, Certainty, ClaimKind, FactId, FiscalYear, Role};
+
+impl Binder<'_, '_> {
+    pub(super) fn completion(&mut self, id: FactId) {
+        let fact = *self.fact(id);
+        let Some(base) = fact.base else { return };
+        let Some(actual) = self.find_current(&fact.datum, id) else { return };
+        let Some(budget) = self.find_budget(&fact.datum, base.0, base.1, id) else { return self.completion_of_change(id, actual) };
+        if actual != budget && self.comparable(id, actual, budget) {
+            self.claim(ClaimKind::Completion, &[id, actual, budget], Certainty::Stated, None);
+        }
+    }
+
+    /// 支出决算6.15万元，比年初预算减少1.85万元，完成年初预算的76.88%: the budget is not printed, but how far from it the account is.
+    fn completion_of_change(&mut self, id: FactId, actual: FactId) {
+        let fact = *self.fact(id);
+        let against_it = |f: &FactId| {
+            let d = self.fact(*f);
+            let plan = |base: (FiscalYear, Basis)| {
+                let (a, b) = (base.1, fact.base.map_or(base.1, |own| own.1));
+                Some(base.0) == fact.base.map(|own| own.0) && a.is_budget() && (a == b || a == Basis::Budget || b == Basis::Budget)
+            };
+            d.role == Role::Change && d.printed.unit.is_money() && d.datum.same_subject(&fact.datum) && d.base.is_some_and(plan)
+        };
+        let change = self.of_sentence(fact.sentence).find(against_it);
+        if let Some(change) = change.filter(|c| *c != actual && exact(self.fact(*c)) && exact(self.fact(actual)))
+            && self.fact(actual).sentence == fact.sentence
+        {
+            self.claim(ClaimKind::CompletionOfChange, &[id, change, actual], Certainty::Stated, None);
+        }
+    }
+}
