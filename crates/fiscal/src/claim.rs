@@ -28,6 +28,9 @@ pub enum ClaimKind {
     RateOfChange,
     /// `[percentage, current, previous]`
     Rate,
+    /// `[percentage, whole, percentage, part, …]`, rates of growth or completions all: what the parts were the year before, or were
+    /// planned to be, makes what the whole was.
+    RatesOfParts,
     /// `[percentage, carried out, budget]`
     Completion,
     /// `[percentage, change, carried out]`: 比预算减少…，完成预算的…; the budget is carried out ∓ change.
@@ -57,7 +60,7 @@ impl ClaimKind {
             ClaimKind::Equal => "equal",
             ClaimKind::Share => "share",
             ClaimKind::Change => "change",
-            ClaimKind::RateOfChange | ClaimKind::Rate => "rate",
+            ClaimKind::RateOfChange | ClaimKind::Rate | ClaimKind::RatesOfParts => "rate",
             ClaimKind::Completion | ClaimKind::CompletionOfChange => "completion",
             ClaimKind::Average => "average",
             ClaimKind::Product { .. } => "product",

@@ -14,7 +14,8 @@ pub fn rule_of(filing: &Filing, claim: &Claim) -> &'static str {
         ClaimKind::Equal if claim.identity.is_some() => "S030",
         ClaimKind::Equal => "S020",
         ClaimKind::Within | ClaimKind::Compares(Comparison::AtMost) => "S040",
-        ClaimKind::Rate | ClaimKind::RateOfChange => "N010",
+        ClaimKind::RatesOfParts if role_of(filing, claim) == Some(Role::Completion) => "N090",
+        ClaimKind::Rate | ClaimKind::RateOfChange | ClaimKind::RatesOfParts => "N010",
         ClaimKind::Change => "N020",
         ClaimKind::Flat => "N060",
         ClaimKind::Share => "N070",
@@ -39,8 +40,12 @@ fn is_balance(claim: &Claim) -> bool {
 }
 
 fn is_of_shares(filing: &Filing, claim: &Claim) -> bool {
-    let whole = claim.operands.first().and_then(|o| filing.facts.get(o.fact.index()));
-    whole.is_some_and(|f| f.role == Role::Share)
+    role_of(filing, claim) == Some(Role::Share)
+}
+
+/// The role of what the claim is told at.
+fn role_of(filing: &Filing, claim: &Claim) -> Option<Role> {
+    claim.operands.first().and_then(|o| filing.facts.get(o.fact.index())).map(|f| f.role)
 }
 
 #[cfg(test)]

@@ -18,7 +18,7 @@ mod slip;
 mod turned;
 
 pub(crate) use explain::{evidence, why_of};
-pub use relation::{base_of, holds, solve};
+pub use relation::{base_of, holds, is_of_plans, solve};
 pub use repair::Fault;
 pub(crate) use turned::{Turned, opposed};
 

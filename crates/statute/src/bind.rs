@@ -19,6 +19,7 @@ mod in_turn;
 mod limits;
 mod months;
 mod next_year;
+mod rates_of_parts;
 mod relations;
 mod run_on;
 mod scorings;
@@ -78,6 +79,7 @@ pub(crate) fn bind(reader: &mut Reader<'_>) -> Vec<Claim> {
     binder.numbered_beneath();
     binder.wholes_of_shares();
     binder.doubt();
+    binder.rates_of_parts();
     let mut claims = binder.claims;
     claims.sort_by_key(|c| c.operands.first().map_or(0, |o| o.fact.0));
     // what a share is of is settled by now, said or implied

@@ -43,6 +43,14 @@ pub(crate) fn evidence(engine: &Engine<'_>, claim: &Claim) -> Evidence {
             let base = super::base_of(engine.filing, claim).map_or_else(String::new, |b| engine.print(fact(2), b.mid()));
             line(format!("{}÷（{}）", word(1), base), word(0), needed(0))
         }
+        ClaimKind::RatesOfParts => {
+            let base = super::base_of(engine.filing, claim).map_or_else(String::new, |b| engine.print(fact(1), b.mid()));
+            let label = match super::is_of_plans(engine.filing, claim) {
+                true => format!("{}÷（各部分预算数之和{base}）", word(1)),
+                false => format!("{}÷（各部分上年数之和{base}）－1", word(1)),
+            };
+            line(label, word(0), needed(0))
+        }
         ClaimKind::CompletionOfChange => {
             let budget = super::base_of(engine.filing, claim).map_or_else(String::new, |b| engine.print(fact(2), b.mid()));
             line(format!("{}÷（{budget}）", word(2)), word(0), needed(0))
@@ -75,6 +83,7 @@ pub(crate) fn why_of(claim: &Claim) -> &'static str {
         ClaimKind::Share => "占比应为分项除以总额",
         ClaimKind::Change => "增减额应为本年数减上年数",
         ClaimKind::RateOfChange | ClaimKind::Rate => "增减率应为增减额除以上年数",
+        ClaimKind::RatesOfParts => "由百分比得出的各部分基数，相加应等于整体的基数",
         ClaimKind::Completion => "完成率应为决算数除以预算数",
         ClaimKind::CompletionOfChange => "完成率应为决算数除以预算数，预算数由决算数和所称增减额得出",
         ClaimKind::Average => "平均数应为金额除以数量",

@@ -1,6 +1,6 @@
 //! One relation between printed figures: does it hold, and what would a figure have to be.
 
-use fiscal::{Claim, ClaimKind, Comparison, Direction, Fact, Filing, Outcome, PERCENT, Range};
+use fiscal::{Claim, ClaimKind, Comparison, Direction, Fact, Filing, Outcome, PERCENT, Range, Role};
 
 /// Does the claim hold for some values inside the printed ranges?
 pub(super) fn outcome(filing: &Filing, claim: &Claim) -> Outcome {
@@ -141,26 +141,51 @@ pub fn solve(filing: &Filing, claim: &Claim, i: usize, range: &dyn Fn(usize) -> 
                     let change = range(0).of(range(2));
                     Some(range(2) + times(change, s))
                 }
-                // p = c / (1 + s·r)
-                _ => {
-                    let r = times(range(0), s);
-                    let whole = 100 * PERCENT as i128;
-                    let base = |c: i64, r: i64| {
-                        let den = whole + r as i128;
-                        (den > 0).then(|| (c as i128 * whole / den) as i64)
-                    };
-                    let ends = [
-                        base(range(1).low, r.low)?,
-                        base(range(1).low, r.high)?,
-                        base(range(1).high, r.low)?,
-                        base(range(1).high, r.high)?,
-                    ];
-                    Some(Range { low: *ends.iter().min()?, high: *ends.iter().max()? + 1 })
-                }
+                _ => before(range(1), times(range(0), s)),
+            }
+        }
+        ClaimKind::RatesOfParts => {
+            let own = i / 2;
+            let mut base = Range::default();
+            for k in (0..claim.operands.len() / 2).filter(|k| *k != own) {
+                let other = before_of(filing, claim, k, range)?;
+                base = if own == 0 || k == 0 { base + other } else { base - other };
+            }
+            let s = sign(fact(filing, claim, 2 * own)).unwrap_or(1);
+            match (i % 2, is_of_plans(filing, claim)) {
+                (0, true) => range(i + 1).percent_of(base),
+                (0, false) => Some(times((range(i + 1) - base).percent_of(base)?, s)),
+                (_, true) => Some(range(i - 1).of(base)),
+                (_, false) => Some(base + times(range(i - 1).of(base), s)),
             }
         }
         ClaimKind::Compares(_) | ClaimKind::Within => None,
     }
+}
+
+/// p = c / (1 + r): what was the year before, of what is now and by how much it has grown.
+fn before(now: Range, rate: Range) -> Option<Range> {
+    let whole = 100 * PERCENT as i128;
+    let base = |c: i64, r: i64| {
+        let den = whole + r as i128;
+        (den > 0).then(|| (c as i128 * whole / den) as i64)
+    };
+    let ends = [base(now.low, rate.low)?, base(now.low, rate.high)?, base(now.high, rate.low)?, base(now.high, rate.high)?];
+    Some(Range { low: *ends.iter().min()?, high: *ends.iter().max()? + 1 })
+}
+
+/// Are the percentages completions, and what they are of the plan?
+pub fn is_of_plans(filing: &Filing, claim: &Claim) -> bool {
+    fact(filing, claim, 0).role == Role::Completion
+}
+
+/// The same of the whole (0) or of a part, each told with its percentage before it.
+fn before_of(filing: &Filing, claim: &Claim, k: usize, range: &dyn Fn(usize) -> Range) -> Option<Range> {
+    if is_of_plans(filing, claim) {
+        return range(2 * k).whole_of(range(2 * k + 1));
+    }
+    let s = sign(fact(filing, claim, 2 * k)).unwrap_or(1);
+    before(range(2 * k + 1), times(range(2 * k), s))
 }
 
 /// The same for products, multiples and means.
@@ -236,6 +261,9 @@ pub fn base_of(filing: &Filing, claim: &Claim) -> Option<Range> {
     let range = |i: usize| filing.facts[claim.operands[i].fact.index()].range;
     match claim.kind {
         ClaimKind::Rate => Some(range(2)),
+        ClaimKind::RatesOfParts => (1..claim.operands.len() / 2)
+            .map(|k| before_of(filing, claim, k, &range))
+            .try_fold(Range::default(), |sum, part| Some(sum + part?)),
         ClaimKind::RateOfChange | ClaimKind::CompletionOfChange => {
             Some(range(2) - times(range(1), sign(fact(filing, claim, 1)).unwrap_or(1)))
         }

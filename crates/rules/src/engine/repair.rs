@@ -135,7 +135,7 @@ impl<'f> Search<'f> {
             ClaimKind::Sum { .. } if self.is_of_points(claim) => self.one_slip_explains(claim),
             ClaimKind::Sum { exhaustive } => exhaustive || self.overshoots(claim) || self.one_slip_closes(claim),
             ClaimKind::Equal => !self.both_stand(i),
-            ClaimKind::Rate | ClaimKind::RateOfChange | ClaimKind::CompletionOfChange => {
+            ClaimKind::Rate | ClaimKind::RateOfChange | ClaimKind::RatesOfParts | ClaimKind::CompletionOfChange => {
                 base_of(self.filing, claim).is_some_and(|b| b.low > 0)
             }
             ClaimKind::Share | ClaimKind::Change | ClaimKind::Average | ClaimKind::Flat => true,

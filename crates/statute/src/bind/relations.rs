@@ -121,7 +121,7 @@ impl Binder<'_, '_> {
     }
 
     /// 比2013年增加4.44亿元，年平均增长11.71%: each year so much; 增长最快的是某省（17.81%）: of one of those that the whole is made of.
-    fn of_other_years_or_things(&self, rate: FactId) -> bool {
+    pub(super) fn of_other_years_or_things(&self, rate: FactId) -> bool {
         const SORTED: [&str; 5] = ["最快", "最大", "最高", "最低", "最多"];
         let words = self.words_before(rate);
         let clause = words.rsplit(['。', '；', '，', '\n']).next().unwrap_or_default();
