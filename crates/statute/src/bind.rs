@@ -2,7 +2,7 @@
 
 use crate::reader::Reader;
 use by_datum::ByDatum;
-use fiscal::{Basis, Certainty, Claim, ClaimKind, Datum, Fact, FactId, FiscalYear, Item, Operand, Role, Unit};
+use fiscal::{Basis, Certainty, Claim, ClaimKind, Datum, Fact, FactId, FiscalYear, Item, Operand, Range, Role, Unit};
 use rustc_hash::FxHashMap;
 use std::cell::OnceCell;
 
@@ -126,6 +126,11 @@ impl Binder<'_, '_> {
         }
         alike.push(self.claims.len());
         self.claims.push(claim);
+    }
+
+    /// What these figures make together.
+    fn made_by(&self, parts: &[FactId]) -> Range {
+        parts.iter().fold(Range::default(), |sum, p| sum + self.fact(*p).range)
     }
 
     /// The facts of a sentence.

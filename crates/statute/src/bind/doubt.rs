@@ -50,6 +50,8 @@ impl Binder<'_, '_> {
         });
         claims.retain(|claim| !self.is_of_two_levels_untold(claim));
         self.claims = claims;
+        // where each of them stood
+        self.known.clear();
     }
 
     /// 3个二级单位，其中行政1个、参公1个、事业2个，共4个: parts that make the total behind them are not parts of something else.

@@ -33,7 +33,7 @@ impl Binder<'_, '_> {
             return None;
         }
         let mut parts = sum.parts.clone();
-        let mut made = parts.iter().fold(Range::default(), |made, p| made + self.fact(*p).range);
+        let mut made = self.made_by(&parts);
         if parts.iter().any(|p| !is_money(self.fact(*p))) || made.high >= whole.range.low {
             return None;
         }

@@ -34,16 +34,21 @@ fn is_spaced(line: &str) -> bool {
     if blanks < LEAST || blanks * 9 < line.len() {
         return false;
     }
-    let (mut all, mut apart) = (0usize, 0usize);
-    let mut chars = line.chars().peekable();
-    let mut before = ' ';
-    while let Some(c) = chars.next() {
+    // as many blanks stand between all of them: one, or two
+    let (mut all, mut apart) = (0usize, [0usize; 2]);
+    let (mut before, mut gap) = (' ', 0usize);
+    for c in line.chars() {
+        if c == ' ' {
+            gap += 1;
+            continue;
+        }
         all += usize::from(is_han(c));
-        let alone = c == ' ' && is_han(before) && chars.peek().is_some_and(|next| is_han(*next));
-        apart += usize::from(alone);
-        before = c;
+        if (1..=2).contains(&gap) && is_han(before) && is_han(c) {
+            apart[gap - 1] += 1;
+        }
+        (before, gap) = (c, 0);
     }
-    apart >= LEAST && apart * 2 >= all
+    apart.into_iter().any(|apart| apart >= LEAST && apart * 2 >= all)
 }
 
 /// 合 计 | 2.51 |: the name of a row of totals, set wide.
@@ -73,6 +78,8 @@ mod tests {
         let text = "2025 年 政 府 采 购 预 算 6429768.84 元 ， 同 比 增 加 两 成 以 上";
         assert_eq!(Clean::new(text).text, "2025 年政府采购预算 6429768.84 元 ， 同比增加两成以上");
         assert_eq!(Clean::new(text).source(fiscal::Span::new(11, 14)).of(text), "府");
+        let text = "加  上  级  补  助  收  入  809.16亿  元";
+        assert_eq!(Clean::new(text).text, "加上级补助收入  809.16亿元");
     }
 
     #[test]

@@ -194,6 +194,11 @@ impl Reader<'_> {
 
     fn semicolon(&mut self, end: usize) {
         self.clause += 1;
+        // 收入1093亿元，其中税收…；加上级补助等809亿元，总收入累计1902亿元: what is added to the whole is none of its parts
+        const ADDED: [&str; 5] = ["加上", "加税收返还", "加转移", "加中央", "加省"];
+        if ADDED.iter().any(|word| self.text[end..].starts_with(word)) {
+            self.close_lists(false);
+        }
         self.s.mute = Mute::None;
         self.s.share = false;
         self.s.percent_column = false;

@@ -159,12 +159,11 @@ impl Binder<'_, '_> {
         let mut taken = vec![outlay];
         taken.extend(shared);
         // 财政收回6.00万元: what else came and went is only taken in where it changes nothing
-        let made = |parts: &[FactId]| parts.iter().fold(Range::default(), |sum, p| sum + self.fact(*p).range);
         // 可用资金合计273.56万元: what there was in all, or what became of it, is no other thing
-        let sides = [made(&parts), made(&taken) + self.fact(closing).range];
+        let sides = [self.made_by(&parts), self.made_by(&taken) + self.fact(closing).range];
         others.retain(|o| !sides.iter().any(|side| side.meets(self.fact(*o).range)));
         let others = others.len();
-        if others == 0 || (made(&parts) - made(&taken)).meets(self.fact(closing).range) {
+        if others == 0 || (self.made_by(&parts) - self.made_by(&taken)).meets(self.fact(closing).range) {
             self.formula(closing, &parts, &taken, firm && others == 0, "年初年末结转");
         }
         true
@@ -212,11 +211,18 @@ impl Binder<'_, '_> {
         parts.extend(self.tops(added));
         // 上年结转24.55万元，年初预算656.96万元，追加…: in the year's plan or beside it
         if let Some(carried) = only(&carried) {
-            let sum = |list: &[FactId]| list.iter().fold(Range::default(), |sum, p| sum + self.fact(*p).range);
-            let made = sum(&parts) - sum(&taken);
+            let made = self.made_by(&parts) - self.made_by(&taken);
             if !made.meets(self.fact(after).range) {
                 parts.push(carried);
             }
+        }
+        // 因发行债券235亿元、安排费用0.01亿元，收支增加235.01亿元: what one of them makes alone, the others are in
+        let made_alone = |one: &FactId| (self.fact(initial).range + self.fact(*one).range).meets(self.fact(after).range);
+        if taken.is_empty() && parts.len() > 2 && !self.made_by(&parts).meets(self.fact(after).range) {
+            parts = match parts[1..].iter().rev().copied().find(made_alone) {
+                Some(one) => vec![initial, one],
+                None => parts,
+            };
         }
         let shift = match (&parts[1..], &taken[..]) {
             ([one], []) | ([], [one]) => Some(*one),

@@ -4,7 +4,7 @@
 //! relation is claimed where it holds, or where one slip of a typist explains why it does not.
 
 use super::super::{Binder, exact};
-use fiscal::{Certainty, FactId, Flow, Operand, Range, Role, Topic};
+use fiscal::{Certainty, FactId, Flow, Operand, Role, Topic};
 
 /// How many figures back a total may reach.
 const FAR: u32 = 16;
@@ -90,7 +90,7 @@ impl Binder<'_, '_> {
             return None;
         }
         parts.reverse();
-        let made = parts.iter().fold(Range::default(), |sum, p| sum + self.fact(*p).range);
+        let made = self.made_by(&parts);
         (made.meets(whole.range) || self.one_slip_off(total, &parts, &[])).then_some(parts)
     }
 
