@@ -60,25 +60,23 @@ impl Binder<'_, '_> {
         }
         let total = |flow| Datum { year: self.reader.year, basis: Basis::Initial, flow, ..Datum::default() };
         let first = |datum: &Datum| self.stated.get(datum).and_then(|l| l.first().copied());
-        let (income, outlay) = (first(&total(Flow::Income)), total(Flow::Outlay));
-        let Some(near) = income.or_else(|| first(&outlay)) else { return };
-        let outlay_stated = self.find(&outlay, near);
-        if let Some(both) = self.find(&total(Flow::BothTotal), near) {
-            for side in income.into_iter().chain(outlay_stated) {
-                self.claim(ClaimKind::Equal, &[both, side], Certainty::Inherited, Some("预算收支平衡"));
-            }
+        let Some(near) = first(&total(Flow::Income)).or_else(|| first(&total(Flow::Outlay))) else { return };
+        let (income, outlay) = (first(&total(Flow::Income)), self.find(&total(Flow::Outlay), near).or(first(&total(Flow::Outlay))));
+        let both = self.find(&total(Flow::BothTotal), near);
+        // 预算外收入12100万元…。预算内外支出17460万元: of two purses
+        let purse = |f: FactId| ["预算内外", "预算外"].into_iter().find(|word| self.clause_before(f).contains(word));
+        let of_one_purse = |pair: (FactId, FactId)| (purse(pair.0) == purse(pair.1)).then_some([pair.0, pair.1]);
+        let alike: Vec<[FactId; 2]> =
+            [both.zip(income), both.zip(outlay), income.zip(outlay)].into_iter().flatten().filter_map(of_one_purse).collect();
+        for pair in alike {
+            self.claim(ClaimKind::Equal, &pair, Certainty::Inherited, Some("预算收支平衡"));
         }
-        let Some(income) = income else { return };
-        match outlay_stated {
-            Some(outlay) => self.claim(ClaimKind::Equal, &[income, outlay], Certainty::Inherited, Some("预算收支平衡")),
-            None => {
-                let parts: Vec<FactId> = [Nature::Basic, Nature::Project]
-                    .into_iter()
-                    .filter_map(|nature| self.find(&Datum { nature, ..outlay }, income))
-                    .collect();
-                if parts.len() == 2 {
-                    self.identity_sum(income, &parts, true, "预算收支平衡");
-                }
+        // 收入预算600.00万元。基本支出…，项目支出…: the outlay is told by its parts alone
+        if let (Some(income), None) = (income, outlay) {
+            let of = |nature| self.find(&Datum { nature, ..total(Flow::Outlay) }, income);
+            let parts: Vec<FactId> = [Nature::Basic, Nature::Project].into_iter().filter_map(of).collect();
+            if parts.len() == 2 {
+                self.identity_sum(income, &parts, true, "预算收支平衡");
             }
         }
     }

@@ -63,6 +63,13 @@ impl Binder<'_, '_> {
         })
     }
 
+    /// 去年收入405亿元，其中出让金323.4亿元，增长86.3%: no whole is what its part was before.
+    pub(super) fn is_part_of_the_other(&self, a: FactId, b: FactId) -> bool {
+        let (first, second) = (a.min(b), a.max(b));
+        let listed = || self.lists_naming(second).any(|s| s.whole == first) || self.clause_before(second).starts_with("其中");
+        second.0 == first.0 + 1 && self.fact(first).sentence == self.fact(second).sentence && listed()
+    }
+
     /// Figures far away only count where their subject is closed vocabulary.
     pub(super) fn comparable(&self, id: FactId, a: FactId, b: FactId) -> bool {
         // of one paragraph, or told a line each right before it
@@ -70,6 +77,9 @@ impl Binder<'_, '_> {
             let apart = self.fact(f).block.abs_diff(self.fact(id).block);
             apart == 0 || apart <= 3 && id.0.abs_diff(f.0) <= 2
         };
+        if self.is_part_of_the_other(a, b) {
+            return false;
+        }
         let closed = self.fact(id).datum.item.0 == 0 || self.fact(id).datum.flow != fiscal::Flow::None;
         closed || near(a) && near(b)
     }

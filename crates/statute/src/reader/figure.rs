@@ -46,7 +46,8 @@ impl Reader<'_> {
         }
         let number = self.numbers[n];
         let token = &tokens[i];
-        let Some((unit, bare)) = self.unit_of(&number, tokens, i) else {
+        let ratio = number.unit.is_none() && self.is_of_a_ratio(token.start);
+        let Some((unit, bare)) = self.unit_of(&number, tokens, i).filter(|_| !ratio) else {
             if !self.is_label(&number) {
                 self.leave_unread(number.span, "数字后面没有单位，看不出是什么数");
             }

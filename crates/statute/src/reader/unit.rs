@@ -24,7 +24,21 @@ pub(super) fn places(facts: &[Fact]) -> [u8; 3] {
     })
 }
 
+/// What is measured without a unit.
+const RATIOS: [&str; 4] = ["比值", "之比", "系数", "指数"];
+
 impl Reader<'_> {
+    /// 城乡居民收入比值为2.81，比上年缩小0.06: of no unit, whatever was told before it.
+    pub(super) fn is_of_a_ratio(&self, at: usize) -> bool {
+        const FAR: usize = 90;
+        let before = &self.text[self.text.ceil_char_boundary(at.saturating_sub(FAR))..at];
+        let sentence = before.rsplit(['。', '；', '\n']).next().unwrap_or_default();
+        RATIOS.iter().filter_map(|word| sentence.rsplit_once(word)).any(|(_, behind)| {
+            let told = behind.trim_start_matches(['为', '是', '约', '达']).trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+            told.is_empty() || told.starts_with(['，', '（']) && told.len() < behind.len()
+        })
+    }
+
     /// `18.6、0、42.4万元`, `26.8和105.0万元`: the unit that ends the run a bare number is in.
     pub(super) fn run_unit(&self, tokens: &[Token<'_>], at: usize) -> Option<Unit> {
         let mut end = tokens[at].end;

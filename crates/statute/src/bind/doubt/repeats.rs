@@ -46,6 +46,10 @@ impl Binder<'_, '_> {
             // what a government takes in and spends differs by what it passes down, borrows and carries over
             return !identity.ends_with("收支平衡") || typed_alike(x, y) || !government();
         }
+        // 教育、社保、医疗支出分别增长21.9%、21.2%、6.9%: of one thing each
+        if a.printed.unit.is_percent() && stand_in_a_row(self.between(claim.operands[0].fact, claim.operands[1].fact)) {
+            return false;
+        }
         // percentages and what has no unit of its own are alike by chance
         if a.printed.unit.is_percent() || a.bare != b.bare {
             return typed_alike(x, y) && !self.of_two_amounts(claim);
@@ -106,8 +110,6 @@ impl Binder<'_, '_> {
             || self.of_two_acts(claim)
             || self.is_made_up(one, other)
             || self.is_made_up(other, one)
-            // 教育、社保支出分别增长21.9%、21.2%: of one thing each
-            || a.printed.unit.is_percent() && self.between(one, other) == "、"
             || self.is_listed_in_bracket(one) != self.is_listed_in_bracket(other)
             || self.is_what_for(one) != self.is_what_for(other)
         {
@@ -347,6 +349,11 @@ impl Binder<'_, '_> {
             name.len() < line.trim_start().len() && name.starts_with('、') && (own || whole())
         })
     }
+}
+
+/// Do nothing but further percentages stand between two?
+fn stand_in_a_row(between: &str) -> bool {
+    !between.is_empty() && between.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '%' | '、' | '和' | ' '))
 }
 
 #[cfg(test)]

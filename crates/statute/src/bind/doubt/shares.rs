@@ -111,7 +111,8 @@ impl Binder<'_, '_> {
                 alike
                     && *f != part.fact
                     && fact.role.states()
-                    && telling(fact)
+                    // what the words name may be told in two digits
+                    && (telling(fact) || rate.whole.is_some_and(|w| w.same_subject(&fact.datum)))
                     && measure(fact.printed.unit) == measure(whole_fact.printed.unit)
             })
             .find(|f| fits(*f));

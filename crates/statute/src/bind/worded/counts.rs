@@ -230,7 +230,9 @@ impl Binder<'_, '_> {
                 (true, false) => Some((a.id, b.id)),
                 (false, _) => self.now_and_then(a, b, !money),
             };
-            if let Some((current, previous)) = two.filter(|two| alike && !apart(two.0) && !apart(two.1)) {
+            if let Some((current, previous)) =
+                two.filter(|two| alike && !apart(two.0) && !apart(two.1) && !self.is_part_of_the_other(two.0, two.1))
+            {
                 let kind = if rate { ClaimKind::Rate } else { ClaimKind::Change };
                 self.claim(kind, &[spot.id, current, previous], Certainty::Inherited, None);
             }
