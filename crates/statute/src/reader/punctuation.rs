@@ -5,6 +5,7 @@ use super::phrase::Phrase;
 use super::sentence::{Bracket, Mode, Mute};
 use crate::lexicon::Word;
 use crate::token::{Lexeme, Token};
+use crate::topics::Topics;
 
 /// 比上年决算（减少）143.59万元: the brackets of a form, round the one verb that was chosen.
 fn chosen(tokens: &[Token<'static>], i: usize) -> bool {
@@ -45,7 +46,13 @@ impl Reader<'_> {
                 }
             }
             '）' => {
-                if let Some(open) = self.s.brackets.pop() {
+                if let Some(mut open) = self.s.brackets.pop() {
+                    // 公务接待费、公车运行费（“三公”经费）决算总额: what they are called together
+                    let called = self.s.phrase.axes.topic.filter(|_| self.s.phrase.start <= tokens[i].start && open.from == self.s.from);
+                    let over = |part| called.is_some_and(|whole| whole != part && Topics::get().is_within(part, whole));
+                    if open.phrase.axes.topic.is_some_and(over) {
+                        open.phrase.axes.topic = called;
+                    }
                     self.s.mute = open.mute;
                     // （含2023年转来的5个）: a year in brackets is of what stands there
                     self.s.year = open.year;
