@@ -68,7 +68,6 @@ pub(crate) fn bind(reader: &mut Reader<'_>) -> Vec<Claim> {
     binder.relations();
     binder.flats();
     binder.repeats();
-    binder.changes_of_parts();
     binder.limits();
     binder.scorings();
     binder.averages();
@@ -78,6 +77,7 @@ pub(crate) fn bind(reader: &mut Reader<'_>) -> Vec<Claim> {
     binder.lists_run_on();
     binder.numbered_beneath();
     binder.wholes_of_shares();
+    binder.changes_of_parts();
     binder.doubt();
     binder.rates_of_parts();
     let mut claims = binder.claims;

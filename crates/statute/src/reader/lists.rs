@@ -298,7 +298,14 @@ impl Reader<'_> {
             let role = matches!(fact.role, Role::Amount | Role::Count | Role::Change) && !fact.printed.unit.is_percent();
             // 人均6,068元，其中…: what is listed is of what was divided
             let average = Topics::get().is(fact.datum.topic, "人均");
-            if !role || average || outside && self.in_bracket(fact.span.end, at) || self.s.compared == Some(FactId(index as u32)) {
+            // 收入82640万元，为调整预算146633万元的56.36%。其中：…: what was done, and not the plan it is measured by
+            let measured = self.measures_what_was_done(index);
+            if !role
+                || average
+                || measured
+                || outside && self.in_bracket(fact.span.end, at)
+                || self.s.compared == Some(FactId(index as u32))
+            {
                 continue;
             }
             let same = |w: &FactId| {
@@ -314,6 +321,17 @@ impl Reader<'_> {
             }
         }
         wholes
+    }
+
+    /// Is it the plan that a completion right behind it is of, and what was done told before it?
+    fn measures_what_was_done(&self, index: usize) -> bool {
+        let (plan, next) = (&self.facts[index], self.facts.get(index + 1));
+        let of_it = next.is_some_and(|next| next.role == Role::Completion && next.sentence == plan.sentence);
+        let done = |fact: &fiscal::Fact| {
+            fact.role == Role::Amount && fact.sentence == plan.sentence && fact.datum == plan.datum.at(plan.datum.year, fact.datum.basis)
+        };
+        let told = || self.facts[..index].iter().rev().take(4).any(|fact| done(fact) && !fact.datum.basis.is_budget());
+        plan.datum.basis.is_budget() && of_it && told()
     }
 
     /// Is it the first amount of its paragraph, or a percentage behind it?
