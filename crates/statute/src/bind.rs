@@ -76,6 +76,7 @@ pub(crate) fn bind(reader: &mut Reader<'_>) -> Vec<Claim> {
     binder.rows_beneath();
     binder.lists_run_on();
     binder.numbered_beneath();
+    binder.split_by_its_name();
     binder.wholes_of_shares();
     binder.changes_of_parts();
     binder.doubt();

@@ -116,6 +116,43 @@ impl Binder<'_, '_> {
         Some([whole].into_iter().chain(parts).collect())
     }
 
+    /// 返还性收入7315万元，…。/ 返还性收入中，增值税返还490万元，所得税返还280万元，其他返还6545万元: what a sentence tells of something named before.
+    pub(super) fn split_by_its_name(&mut self) {
+        let leads = |f: &FactId| f.0 > 0 && self.fact(FactId(f.0 - 1)).sentence != self.fact(*f).sentence;
+        let found: Vec<_> = self.ids().filter(leads).filter_map(|first| self.split_from(first)).collect();
+        for (whole, parts) in found {
+            self.claim_parts(whole, &parts);
+        }
+    }
+
+    /// The whole that the sentence names, and the amounts that it tells.
+    fn split_from(&self, first: FactId) -> Option<(FactId, Vec<FactId>)> {
+        const FAR: usize = 240;
+        const BACK: u32 = 60;
+        let (lead, _) = self.sentence_before(first, FAR).split_once("中，")?;
+        // 一、返还性收入中
+        let name = lead.rsplit(['、', '.', '）']).next().unwrap_or_default().trim_start().trim_start_matches('在');
+        if !(4..=20).contains(&name.chars().count()) || !name.chars().all(crate::words::is_han) {
+            return None;
+        }
+        let named = |f: &FactId| self.clause_before(*f).trim_end_matches(['为', '是', '共']).ends_with(name);
+        let back = (first.0.saturating_sub(BACK)..first.0).rev().map(FactId);
+        let whole = back.filter(|f| self.fact(*f).role == Role::Amount && is_money(self.fact(*f))).find(named)?;
+        let told = self.of_sentence(self.fact(first).sentence).filter(|f| self.fact(*f).role == Role::Amount);
+        let mut parts: Vec<FactId> = Vec::new();
+        for part in told.take(MOST) {
+            let fact = self.fact(part);
+            if !is_money(fact) || fact.datum.year != self.fact(whole).datum.year || self.stands_in_bracket(part) {
+                return None;
+            }
+            parts.push(part);
+            if digits(self.fact(whole)) >= EXACT && parts.len() > 1 && self.meets(whole, &parts) {
+                return Some((whole, parts));
+            }
+        }
+        (parts.len() > 2 && self.is_one_slip_off(whole, &parts)).then_some((whole, parts))
+    }
+
     /// Is it the one amount between its semicolons?
     fn is_told_alone(&self, id: FactId) -> bool {
         let money = |f: &FactId| *f != id && self.fact(*f).role == Role::Amount && self.fact(*f).printed.unit.is_money();
