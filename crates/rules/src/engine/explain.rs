@@ -27,7 +27,7 @@ pub(crate) fn evidence(engine: &Engine<'_>, claim: &Claim) -> Evidence {
             }
             line(label, word(0), needed(0))
         }
-        ClaimKind::Equal => line("同一数据两处应当一致".into(), word(1), word(0)),
+        ClaimKind::Equal => line(why_of(claim).into(), word(1), word(0)),
         ClaimKind::Flat => line("称持平的两个数".into(), word(1), word(0)),
         ClaimKind::Share => line(format!("{}÷{}", word(1), word(2)), word(0), needed(0)),
         ClaimKind::Product { times } if claim.operands.len() == 2 => line(format!("{}×{times}", word(1)), word(0), needed(0)),
@@ -77,6 +77,7 @@ pub(crate) fn why_of(claim: &Claim) -> &'static str {
             Some("预决算差额" | "差额") => "差额应为两数之差",
             _ => "各分项之和应等于合计",
         },
+        ClaimKind::Equal if claim.identity.is_some_and(|name| name.ends_with("收支平衡")) => "收支两方应当相等",
         ClaimKind::Equal => "同一数据两处应当一致",
         ClaimKind::Share | ClaimKind::Average | ClaimKind::Product { .. } if claim.identity == Some("算式") => "算式两边应当相等",
         ClaimKind::Share if claim.identity.is_some() => "得分应为分值乘以执行率",
