@@ -116,7 +116,7 @@ fn block(text: &str, start: usize, end: usize) -> Option<Block> {
     // a title ends at the line's end, perhaps with 。; a sentence goes on behind it
     let heading = marker != Marker::None && {
         let title = body.trim_end_matches(['。', '：', ':', '.']);
-        title.len() <= 120 && !title.contains(['。', '；', '，'])
+        title.len() <= 120 && !has_mark(title, &['。', '；', '，'])
     };
     Some(Block {
         span: Span::new(from, from + trimmed.len()),
@@ -134,6 +134,12 @@ fn block(text: &str, start: usize, end: usize) -> Option<Block> {
 /// Does a sentence or clause end in this line?
 pub fn runs_on(line: &str) -> bool {
     first_mark(line, &['。', '，']).is_some()
+}
+
+/// Does one of these marks stand in the text? As [`first_mark`].
+#[inline]
+pub fn has_mark(text: &str, marks: &[char]) -> bool {
+    first_mark(text, marks).is_some()
 }
 
 /// Where the first of these marks stands: 。、，；：（）！？ Hardly anything but marks begins with their first bytes, so that

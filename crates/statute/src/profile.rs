@@ -186,7 +186,7 @@ pub fn heads_two_years<'t>(lines: impl Iterator<Item = &'t str>) -> bool {
         if reports_two_years(line) {
             return true;
         }
-        if line.starts_with("关于") || line.contains(['，', '。', '；', '：']) {
+        if line.starts_with("关于") || crate::outline::has_mark(line, &['，', '。', '；', '：']) {
             title.clear();
         }
         title.push_str(line.trim());

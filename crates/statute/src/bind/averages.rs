@@ -55,7 +55,7 @@ impl Binder<'_, '_> {
         let other = if a == average { b } else { a };
         let lead = |f: FactId| {
             let words = self.words_before(f);
-            words.rfind('。').map_or(words, |p| &words[p..])
+            crate::outline::last_mark(words, &['。']).map_or(words, |p| &words[p..])
         };
         // 旺季月均2.60万元: of some months only
         let words = lead(average).trim_start_matches(['。', '，', '；', '（', '\n', ' ']);

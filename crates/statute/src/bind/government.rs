@@ -7,12 +7,14 @@ use crate::words::{any, holds};
 /// What a title of a department's paper says: 部门决算, 单位预算.
 const OF_A_DEPARTMENT: &[&str] = &["部门决算", "单位决算", "部门预算", "单位预算", "部门整体", "部门收支"];
 
-/// What only such papers are about.
-const SUBJECTS: &[&str] = &["国有资产管理情况", "全国国有企业", "国有金融企业"];
+/// What only such papers are about, behind and before 国有.
+const SUBJECTS: &[(&str, &str)] = &[("", "资产管理情况"), ("全国", "企业"), ("", "金融企业")];
 
-/// What a government alone has, with an amount beside it.
-const MONEY: &[&str] =
-    &["财政总收入", "地方一般公共预算收入", "公共预算总收入", "地方财政收入", "市级一般公共预算收入", "本级一般公共预算收入", "税收返还"];
+/// What a government alone has, with an amount beside it: before 收入,
+const INCOME: &[&str] = &["财政总", "地方一般公共预算", "公共预算总", "地方财政", "市级一般公共预算", "本级一般公共预算"];
+
+/// and before 返还.
+const RETURNED: &str = "税收";
 
 /// Whose all it is, behind 全.
 const REGIONS: &[char] = &['国', '省', '市', '州', '县', '区', '旗', '盟', '镇', '乡', '街'];
@@ -49,7 +51,12 @@ fn of_a_government(text: &str) -> bool {
     }
     // 负责全县社会保险基金监督, 财政总收入的统计: a duty, and no account
     let amount = |at: usize| text[at..].chars().take(30).take_while(|c| !matches!(c, '。' | '\n')).any(|c| c.is_ascii_digit());
-    let told = |word: &&str| memchr::memmem::find_iter(text.as_bytes(), word.as_bytes()).any(amount);
+    let places = |word: &'static str| memchr::memmem::find_iter(text.as_bytes(), word.as_bytes());
+    let named = |at: usize, names: &[&str]| names.iter().find(|name| text[..at].ends_with(**name)).map(|name| at - name.len());
+    let about = |at: usize| {
+        let behind = &text[at + "国有".len()..];
+        SUBJECTS.iter().any(|(before, name)| behind.starts_with(name) && text[..at].ends_with(before))
+    };
     let whole = |at: usize| {
         let mut behind = text[at..].chars().skip(1);
         let region = behind.next().is_some_and(|c| REGIONS.contains(&c));
@@ -59,9 +66,10 @@ fn of_a_government(text: &str) -> bool {
     let two_years = holds(head(HEAD), "预算执行情况和") && holds(head(HEAD), "预算草案");
     two_years
         || is_told_to_a_congress(head(HEAD))
-        || any(text, SUBJECTS)
-        || MONEY.iter().any(told)
-        || memchr::memmem::find_iter(text.as_bytes(), "全".as_bytes()).any(whole)
+        || places("国有").any(about)
+        || places("收入").filter_map(|at| named(at, INCOME)).any(amount)
+        || places("返还").filter_map(|at| named(at, &[RETURNED])).any(amount)
+        || places("全").any(whole)
 }
 
 #[cfg(test)]

@@ -141,7 +141,7 @@ impl Binder<'_, '_> {
             let start = (fact.span.start as usize).max(from);
             let words = &self.reader.text[from..start];
             // what the sentence before said is not said of this figure
-            let cut = words.rfind('。').map_or(0, |p| p + '。'.len_utf8());
+            let cut = crate::outline::last_mark(words, &['。']).map_or(0, |p| p + '。'.len_utf8());
             let said = match (words, out.last()) {
                 // 超出年初预算（433.68万元）113.98万元: what stands before the bracket speaks of what stands behind it
                 ("）", Some(before)) => before.cues,

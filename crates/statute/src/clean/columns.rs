@@ -127,7 +127,7 @@ fn is_row(cells: &[Cell], line: &str) -> bool {
     let figure = |c: &Cell| is_figure(c.words(line));
     let named = cells.iter().take(2).position(|c| !figure(c) && c.end - c.start <= 3 * HEAD);
     let Some(name) = named else { return false };
-    cells.len() > name + 1 && cells[name + 1..].iter().all(figure) && !line.contains(['，', '。', '；'])
+    cells.len() > name + 1 && cells[name + 1..].iter().all(figure) && !crate::outline::has_mark(line, &['，', '。', '；'])
 }
 
 /// 48.00, 95.00%, 1,234.5, -3, and the marks of a cell that is left blank

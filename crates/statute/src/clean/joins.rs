@@ -51,7 +51,7 @@ impl Wrap {
             }
             let line = words;
             // gaps inside a line are columns of a table; a line without a comma may be a heading
-            let prose = (line.contains(['，', '、', '。']) || half_comma(line)) && !holds(line, GAP);
+            let prose = (crate::outline::has_mark(line, &['，', '、', '。']) || half_comma(line)) && !holds(line, GAP);
             let next = || source.get(from..).and_then(|rest| rest.split('\n').next());
             if prose && next().is_some_and(|next| !next.trim().is_empty() && !begins_item(next)) {
                 counts[width] += 1;
@@ -150,7 +150,7 @@ pub(super) fn soft(source: &str, at: usize, wrap: Wrap) -> Option<usize> {
 /// 八、政府性基金预算财政拨款收入支出决算情况说明: as long as a full line, and all of the heading.
 fn is_whole_heading(line: &str, next: &str) -> bool {
     let ends = line.ends_with("情况说明") || line.ends_with("情况") && !next.starts_with("说明");
-    ends && begins_item(line) && !line.contains(['，', '。', '；'])
+    ends && begins_item(line) && !crate::outline::has_mark(line, &['，', '。', '；'])
 }
 
 /// `420.0` and `0万元`, `523.` and `64 万元`: an amount cut within its decimals.
@@ -187,7 +187,7 @@ fn starts_with_unit(text: &str) -> bool {
 /// Labels and numbers with wide gaps between them.
 fn is_table_line(line: &str) -> bool {
     let line = line.trim();
-    holds(line, GAP) && !line.contains(['，', '。'])
+    holds(line, GAP) && !crate::outline::has_mark(line, &['，', '。'])
         || !line.is_empty() && line.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '-' | '%'))
 }
 

@@ -256,16 +256,18 @@ fn is_title(words: &str) -> bool {
         _ => bare,
     };
     let named = bare.trim_end_matches('》').ends_with('表') && bare.chars().count() <= HEADING && !meaning(bare).is_empty();
-    named && !bare.contains(['。', '；', '，', '：']) && !["见", "详见", "注", "按", "根据"].iter().any(|w| bare.starts_with(w))
+    named
+        && !crate::outline::has_mark(bare, &['。', '；', '，', '：'])
+        && !["见", "详见", "注", "按", "根据"].iter().any(|w| bare.starts_with(w))
 }
 
 fn is_short(line: &str) -> bool {
-    line.chars().count() <= HEADING && !line.contains(['。', '；', '，'])
+    line.chars().count() <= HEADING && !crate::outline::has_mark(line, &['。', '；', '，'])
 }
 
 fn is_prose(line: &str) -> bool {
     let note = ["注", "备注", "本表", "此表", "说明"].iter().any(|w| line.starts_with(w));
-    !note && !line.contains('\t') && line.contains(['。', '；']) && line.chars().count() > 20
+    !note && !line.contains('\t') && crate::outline::has_mark(line, &['。', '；']) && line.chars().count() > 20
 }
 
 /// 负责政府采购管理 is what an office does.

@@ -278,7 +278,7 @@ impl Reader<'_> {
     /// Does a bracket around the figure close before `at`?
     fn in_bracket(&self, end: u32, at: usize) -> bool {
         let behind = &self.text[(end as usize).min(at)..at];
-        behind.find('）').is_some_and(|close| !behind[..close].contains('（'))
+        crate::outline::first_mark(behind, &['）']).is_some_and(|close| !behind[..close].contains('（'))
     }
 
     fn wholes_before(&self, at: usize, outside: bool) -> Vec<FactId> {

@@ -133,7 +133,7 @@ impl Reader<'_> {
             let depth = if block.marker == Marker::None { OF_ITS_LINE } else { block.marker.depth() };
             self.scopes.push(depth, Frame { fund: Some(fund), ..Frame::default() });
         }
-        let end = line.find('。').unwrap_or(line.len());
+        let end = crate::outline::first_mark(line, &['。']).unwrap_or(line.len());
         self.name_project(block, &line[..end]);
     }
 

@@ -193,7 +193,7 @@ impl Binder<'_, '_> {
         let label = |f: &Fact| {
             let line = self.reader.blocks.get(f.block as usize)?.span;
             let label = self.reader.text.get(line.start as usize..f.span.start as usize)?;
-            let alone = line.end == f.span.end && label.len() < 60 && !label.contains(['，', '：', '；', '。']);
+            let alone = line.end == f.span.end && label.len() < 60 && !crate::outline::has_mark(label, &['，', '：', '；', '。']);
             let own: String = label.trim().chars().filter(|c| !GENERAL.contains(*c)).collect();
             (alone && own.chars().count() >= NAME).then_some(own)
         };
@@ -306,7 +306,7 @@ impl Binder<'_, '_> {
         let head = |block: &crate::outline::Block| {
             let line = block.span.of(self.reader.text);
             let line = &line[..line.floor_char_boundary(HEAD)];
-            line.find('：').map(|at| &line[..at]).filter(|head| head.ends_with(BODIES))
+            crate::outline::first_mark(line, &['：']).map(|at| &line[..at]).filter(|head| head.ends_with(BODIES))
         };
         let headed = head(x).zip(head(y)).is_some_and(|(x, y)| x != y);
         let own = own && general;

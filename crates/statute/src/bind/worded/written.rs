@@ -46,7 +46,7 @@ impl Binder<'_, '_> {
         }
         let mut signs = lead.chars().filter_map(sign);
         let one = signs.next()?;
-        let plain = !lead.contains(['，', '；', '。', '、']) && lead.chars().count() <= NAME;
+        let plain = !crate::outline::has_mark(lead, &['，', '；', '。', '、']) && lead.chars().count() <= NAME;
         (plain && signs.next().is_none()).then_some(one)
     }
 

@@ -205,11 +205,12 @@ impl Reader<'_> {
     /// What the sentence goes on to tell is of the whole, too.
     pub(super) fn carried_out_of_the_whole(&mut self, at: usize, count: bool) -> Option<Datum> {
         const SAID: [&str; 8] = ["全年执行", "实际执行", "累计执行", "全年实际执行", "实际支出", "全年支出", "实际使用", "累计支出"];
+        let listed = self.lists.whole_of_money()?;
         // the mark stands right before what the figure before has left
         let from = self.s.from.min(at).saturating_sub('；'.len_utf8());
         let (_, words) = self.text.get(from..at)?.rsplit_once('；')?;
         let words = words.trim_start().trim_end_matches(['数', '为', '了', ' ']);
-        let whole = self.fact(self.lists.whole_of_money().filter(|_| SAID.contains(&words))?);
+        let whole = self.fact(Some(listed).filter(|_| SAID.contains(&words))?);
         let planned = whole.sentence == self.sentence && whole.datum.basis.is_budget();
         let datum = Datum { basis: Basis::Executed, ..whole.datum };
         if !planned || count {

@@ -126,7 +126,7 @@ impl Reader<'_> {
     fn in_post_here(&self, at: usize) -> bool {
         const FAR: usize = 300;
         let near = &self.text[self.text.ceil_char_boundary(at.saturating_sub(FAR))..at];
-        let bracket = near.rfind('（').map_or(near, |open| &near[open..]);
+        let bracket = crate::outline::last_mark(near, &['（']).map_or(near, |open| &near[open..]);
         ["实有", "在职", "现有", "在编", "实际", "在岗"].iter().any(|word| bracket.contains(word))
     }
 

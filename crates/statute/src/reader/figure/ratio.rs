@@ -113,7 +113,7 @@ impl Reader<'_> {
         let within = &self.text[self.text.ceil_char_boundary(at.saturating_sub(FAR))..at];
         let listed = within.rsplit_once('（').is_some_and(|(_, within)| within.starts_with("其中"));
         // 增长16.67%（其中：人员经费600.00万元，增长30%）: unless its amount is told
-        let open = at - within.len() + within.rfind('（').unwrap_or(0);
+        let open = at - within.len() + crate::outline::last_mark(within, &['（']).unwrap_or(0);
         let mut told = self.facts.iter().rev().take_while(|f| f.span.start as usize > open);
         listed && told.all(|f| f.printed.unit.is_percent()) && matches!(ratio.role, Role::Rate | Role::Completion)
     }
