@@ -63,8 +63,8 @@ impl Binder<'_, '_> {
         let Some(near) = first(&total(Flow::Income)).or_else(|| first(&total(Flow::Outlay))) else { return };
         let (income, outlay) = (first(&total(Flow::Income)), self.find(&total(Flow::Outlay), near).or(first(&total(Flow::Outlay))));
         let both = self.find(&total(Flow::BothTotal), near);
-        // 预算外收入12100万元…。预算内外支出17460万元: of two purses
-        let purse = |f: FactId| ["预算内外", "预算外"].into_iter().find(|word| self.clause_before(f).contains(word));
+        // 预算外收入12100万元…。预算内外支出17460万元; 局本级收入600万元，部门收支总预算1000万元: of two purses
+        let purse = |f: FactId| ["预算内外", "预算外", "本级", "机关"].into_iter().find(|word| self.sentence_before(f, 120).contains(word));
         let of_one_purse = |pair: (FactId, FactId)| (purse(pair.0) == purse(pair.1)).then_some([pair.0, pair.1]);
         let alike: Vec<[FactId; 2]> =
             [both.zip(income), both.zip(outlay), income.zip(outlay)].into_iter().flatten().filter_map(of_one_purse).collect();

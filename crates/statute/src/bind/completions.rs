@@ -1,7 +1,7 @@
 //! Completions that sentences tell: of the plan that is printed, or of the one that a change against it gives.
 
 use super::{Binder, exact};
-use fiscal::{Basis, Certainty, ClaimKind, FactId, FiscalYear, Role};
+use fiscal::{Basis, Certainty, ClaimKind, Direction, FactId, FiscalYear, Role};
 
 impl Binder<'_, '_> {
     pub(super) fn completion(&mut self, id: FactId) {
@@ -17,15 +17,22 @@ impl Binder<'_, '_> {
     /// 支出决算6.15万元，比年初预算减少1.85万元，完成年初预算的76.88%: the budget is not printed, but how far from it the account is.
     fn completion_of_change(&mut self, id: FactId, actual: FactId) {
         let fact = *self.fact(id);
+        // 完成全年预算的…，比年初预算增加…: of two plans; 完成年初预算的…，决算数大于预算数: of one
+        let plan = |base: (FiscalYear, Basis)| {
+            fact.base.is_some_and(|own| {
+                own.0 == base.0 && base.1.is_budget() && (own.1 == base.1 || own.1 == Basis::Initial && base.1 == Basis::Budget)
+            })
+        };
         let against_it = |f: &FactId| {
             let d = self.fact(*f);
-            let plan = |base: (FiscalYear, Basis)| {
-                let (a, b) = (base.1, fact.base.map_or(base.1, |own| own.1));
-                Some(base.0) == fact.base.map(|own| own.0) && a.is_budget() && (a == b || a == Basis::Budget || b == Basis::Budget)
-            };
             d.role == Role::Change && d.printed.unit.is_money() && d.datum.same_subject(&fact.datum) && d.base.is_some_and(plan)
         };
         let change = self.of_sentence(fact.sentence).find(against_it);
+        // 比预算增加5万元，执行率98.36%: of two plans, neither of which is named
+        let named = fact.base.is_some_and(|base| base.1 != Basis::Budget);
+        let above = fact.range.low > 100 * fiscal::PERCENT;
+        let alike = |c: &FactId| named || (self.fact(*c).direction == Some(Direction::Up)) == above;
+        let change = change.filter(alike);
         if let Some(change) = change.filter(|c| *c != actual && exact(self.fact(*c)) && exact(self.fact(actual)))
             && self.fact(actual).sentence == fact.sentence
         {

@@ -49,9 +49,32 @@ impl Binder<'_, '_> {
             _ => true,
         });
         claims.retain(|claim| !self.is_of_two_levels_untold(claim));
+        self.drop_parts_told_as_wholes(&mut claims);
         self.claims = claims;
         // where each of them stood
         self.known.clear();
+    }
+
+    /// 公务接待费5万元。…公务接待费中，接待检查3万元，招商2万元: a part and its whole are no two statements of one figure, whatever they are called.
+    fn drop_parts_told_as_wholes(&self, claims: &mut Vec<Claim>) {
+        let differs = |c: &Claim| {
+            let [a, b] = [0, 1].map(|i| self.fact(c.operands[i].fact).range);
+            c.kind == ClaimKind::Equal && c.identity.is_none() && !a.meets(b)
+        };
+        if !claims.iter().any(differs) {
+            return;
+        }
+        let holds = |c: &&Claim| {
+            let sum = matches!(c.kind, ClaimKind::Sum { .. }) && c.operands.len() > 2;
+            sum && self.added(c, c.operands.len() - 1).meets(self.fact(c.operands[0].fact).range)
+        };
+        let pairs: rustc_hash::FxHashSet<(FactId, FactId)> =
+            claims.iter().filter(holds).flat_map(|c| c.operands[1..].iter().map(|o| (c.operands[0].fact, o.fact))).collect();
+        let told = |c: &Claim| {
+            let (a, b) = (c.operands[0].fact, c.operands[1].fact);
+            pairs.contains(&(a, b)) || pairs.contains(&(b, a))
+        };
+        claims.retain(|c| !differs(c) || !told(c));
     }
 
     /// 3个二级单位，其中行政1个、参公1个、事业2个，共4个: parts that make the total behind them are not parts of something else.
@@ -359,6 +382,8 @@ impl Binder<'_, '_> {
                 && telling(fact)
                 && measure(fact.printed.unit) == measure(part.printed.unit)
                 && fact.range.meets(made)
+                // 收支总预算784.78万元。收入包括：拨款684.78万元；支出包括：…: the one side is no whole of the other
+                && !(whole.datum.flow == Flow::BothTotal && fact.datum.flow.is_other_side_of(part.datum.flow))
         };
         self.before(first, 40, around).find(fits)
     }

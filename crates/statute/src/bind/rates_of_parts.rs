@@ -2,7 +2,7 @@
 //! were to be, adds up as well.
 
 use super::{Binder, exact};
-use fiscal::{Certainty, ClaimKind, FactId, Operand, Role};
+use fiscal::{Certainty, ClaimKind, FactId, Flow, Operand, Role, Topic};
 
 /// So far behind an amount its rate may stand: 完成预算的…, 增加…, 增长….
 const NEAR: u32 = 4;
@@ -13,6 +13,13 @@ impl Binder<'_, '_> {
         let mut found: Vec<Vec<FactId>> = Vec::new();
         for claim in self.claims.iter().filter(|c| matches!(c.kind, ClaimKind::Sum { .. }) && c.operands.len() > 2) {
             let whole = self.fact(claim.operands[0].fact);
+            // the worth of what was made, or of what lies in banks, is no sum of a budget: its growth is told at other prices
+            let priced = ["投资", "产值", "增加值", "零售额", "存款", "贷款"]
+                .iter()
+                .any(|word| self.clause_before(claim.operands[0].fact).contains(word));
+            if priced || whole.datum.flow == Flow::None && whole.datum.topic == Topic(0) {
+                continue;
+            }
             let amount = |o: &Operand| {
                 let fact = self.fact(o.fact);
                 fact.role == Role::Amount && fact.block == whole.block && !o.negative && exact(fact) && fact.range.low > 0
@@ -24,7 +31,8 @@ impl Binder<'_, '_> {
                 let rates: Option<Vec<FactId>> = claim.operands.iter().map(|o| self.told_behind(o.fact, role)).collect();
                 let Some(rates) = rates else { continue };
                 let base = |rate: &FactId| self.fact(*rate).base;
-                if rates.iter().all(|rate| base(rate) == base(&rates[0])) && !self.tells_of_another_scope(&rates) {
+                let plain = !self.tells_of_another_scope(&rates) && (role == Role::Rate || !self.keeps_back());
+                if plain && rates.iter().all(|rate| base(rate) == base(&rates[0])) {
                     found.push(rates.iter().zip(&claim.operands).flat_map(|(rate, o)| [*rate, o.fact]).collect());
                 }
             }
@@ -44,14 +52,26 @@ impl Binder<'_, '_> {
             fact.role == role && fact.printed.unit == fiscal::Unit::Percent && fact.datum == amount.datum && fact.base.is_some()
         })?;
         let grown = role == Role::Completion || self.fact(rate).direction.is_some();
-        let plain = exact(self.fact(rate)) && grown && !self.of_other_years_or_things(rate);
+        // 增速较上年回落3.1%, 环比增长, 比年初增长: of something else
+        const OTHERS: [&str; 9] = ["环比", "年初", "名义", "实际增", "实际下降", "增速", "增幅", "降幅", "上月"];
+        let words = self.between(id, rate);
+        let otherwise = role == Role::Rate && OTHERS.iter().any(|other| words.contains(other));
+        let plain = exact(self.fact(rate)) && grown && !otherwise && !self.of_other_years_or_things(rate);
         plain.then_some(rate)
+    }
+
+    /// 预备费, 待分配: does the plan hold what no part of it was planned with?
+    fn keeps_back(&self) -> bool {
+        ["预备费", "待分配", "预留", "未下达"].iter().any(|word| crate::words::holds(self.reader.text, word))
     }
 
     /// 同口径增长, 剔除…后: rates of amounts that are not printed.
     fn tells_of_another_scope(&self, rates: &[FactId]) -> bool {
         let (Some(first), Some(last)) = (rates.iter().min(), rates.iter().max()) else { return true };
-        let words = self.between(*first, *last);
+        let from = self.fact(*first).span.end as usize;
+        let behind = &self.reader.text[self.fact(*last).span.end as usize..];
+        let to = self.reader.text.len() - behind.len() + crate::outline::first_mark(behind, &['。']).unwrap_or(0).min(120);
+        let words = &self.reader.text[from..self.reader.text.floor_char_boundary(to)];
         ["口径", "可比", "不变价", "剔除", "扣除", "还原"].iter().any(|word| words.contains(word))
     }
 }

@@ -244,7 +244,7 @@ impl Binder<'_, '_> {
                 let found = self.find_current(&whole, id).or_else(|| self.find_total(&whole, id));
                 let found = found.or_else(|| self.whole_of_same_fund(&whole, part, id));
                 let only = || self.whole_of_the_only_fund(&whole, part, id);
-                found.map_or_else(|| (only(), Certainty::Inherited), |found| (Some(found), Certainty::Stated))
+                found.map_or_else(|| (only(), Certainty::Inferred), |found| (Some(found), Certainty::Stated))
             }
             None => (self.implied_whole(&fact, id).or_else(|| self.sibling_whole(&fact, id)), Certainty::Inherited),
         };
@@ -295,7 +295,8 @@ impl Binder<'_, '_> {
 
     /// 占总支出的9.76%, where the only outlay that the paper states is that of one fund.
     fn whole_of_the_only_fund(&self, whole: &Datum, part: FactId, id: FactId) -> Option<FactId> {
-        if whole.fund != Fund::All || whole.nature != Nature::All || whole.func.is_some() {
+        const OTHERS: [&str; 6] = ["自有资金", "单位资金", "事业收入", "经营收入", "其他收入", "专户"];
+        if whole.fund != Fund::All || whole.nature != Nature::All || whole.func.is_some() || any(self.reader.text, &OTHERS) {
             return None;
         }
         let of = self.fact(part).datum.fund;

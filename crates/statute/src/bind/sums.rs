@@ -87,6 +87,15 @@ impl Binder<'_, '_> {
         if parts.is_empty() || parts.len() == 1 && sum.parts.len() > 1 {
             return;
         }
+        // 收支总预算684.78万元。收入包括：一般公共预算拨款收入684.78万元: all that comes in
+        if let ([only], [_]) = (&parts[..], &sum.parts[..])
+            && whole.datum.flow == Flow::BothTotal
+            && !sum.partial
+            && self.sentence_before(*only, 120).contains("包括")
+        {
+            self.claim(ClaimKind::Equal, &[sum.whole, *only], Certainty::Inherited, Some("收支平衡"));
+            return;
+        }
         // what makes the whole stands side by side, whatever the code has beneath what
         let parts = if self.meets(sum.whole, &parts) { parts } else { self.top_parts(sum.whole, &parts) };
         let kinds: Vec<Kind> = parts.iter().map(|p| kind(&whole.datum, &self.fact(*p).datum)).collect();

@@ -41,7 +41,11 @@ impl Search<'_> {
         // that a figure prints like another is chance where something speaks for it, and that one of two digits is another
         let chance = match cause {
             Cause::CopiedLine => confirmed,
-            Cause::TypedDigit | Cause::DroppedDigit | Cause::MistypedDigit | Cause::Transposed => fact.printed.digits.unsigned_abs() < 100,
+            // 3.00 beside 5.00: any digit is another
+            Cause::TypedDigit | Cause::DroppedDigit | Cause::MistypedDigit | Cause::Transposed => {
+                let digits = fact.printed.digits.unsigned_abs();
+                digits < 100 || digits.to_string().trim_end_matches('0').len() < 2
+            }
             _ => false,
         };
         if cause.is_a_slip() && !(chance && apart) {
