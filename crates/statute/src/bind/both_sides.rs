@@ -65,7 +65,8 @@ impl Binder<'_, '_> {
         let both = self.find(&total(Flow::BothTotal), near);
         // 预算外收入12100万元…。预算内外支出17460万元; 局本级收入600万元，部门收支总预算1000万元: of two purses
         let purse = |f: FactId| ["预算内外", "预算外", "本级", "机关"].into_iter().find(|word| self.sentence_before(f, 120).contains(word));
-        let of_one_purse = |pair: (FactId, FactId)| (purse(pair.0) == purse(pair.1)).then_some([pair.0, pair.1]);
+        let of_one_purse =
+            |pair: (FactId, FactId)| (purse(pair.0) == purse(pair.1) && !self.tells_the_gap(pair.0, pair.1)).then_some([pair.0, pair.1]);
         let alike: Vec<[FactId; 2]> =
             [both.zip(income), both.zip(outlay), income.zip(outlay)].into_iter().flatten().filter_map(of_one_purse).collect();
         for pair in alike {
@@ -79,6 +80,19 @@ impl Binder<'_, '_> {
                 self.identity_sum(income, &parts, true, "预算收支平衡");
             }
         }
+    }
+
+    /// 收入预算950万元。支出预算1000万元，差额50万元由历年结存安排: is what lies between the sides told near them?
+    fn tells_the_gap(&self, a: FactId, b: FactId) -> bool {
+        const NEAR: u32 = 4;
+        let gap = self.fact(a).range + self.fact(b).range.negate();
+        let gap = if gap.low < 0 { gap.negate() } else { gap };
+        let (from, to) = (a.min(b).0.saturating_sub(NEAR), (a.max(b).0 + NEAR + 1).min(self.reader.facts.len() as u32));
+        let named = |f: FactId| {
+            let clause = self.clause_before(f);
+            ["差额", "结", "上缴", "上解", "专户", "弥补", "补助"].iter().any(|word| clause.contains(word))
+        };
+        !gap.meets(fiscal::Range::default()) && to - from < 60 && (from..to).map(FactId).any(|f| self.fact(f).range.meets(gap) && named(f))
     }
 
     /// Are there balances that come in or go out beside what the paper calls its income? Those that its income lists among its parts, here

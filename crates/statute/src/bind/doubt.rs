@@ -15,6 +15,7 @@ mod lists;
 mod nested;
 mod owners;
 mod repeats;
+mod scopes;
 mod shares;
 
 pub(super) use comparisons::rate_fits;

@@ -4,6 +4,7 @@ use super::super::slips::{printed_alike, typed_alike};
 use super::super::{Binder, exact};
 use super::{near, telling};
 use crate::reader::measure;
+use crate::topics::Topics;
 use fiscal::{Claim, Fact, FactId, Flow, Item};
 
 /// An amount in 万元 that a headline may round.
@@ -122,6 +123,8 @@ impl Binder<'_, '_> {
                 || self.of_two_levels(one, other)
                 || self.of_two_books(one, other)
                 || self.of_two_unnamed_years(one, other)
+                || self.of_two_scopes(one, other)
+                || self.of_two_headed_years(one, other)
         };
         let long = |f: &Fact| f.printed.digits.unsigned_abs() >= 1_000;
         if a.sentence == b.sentence || printed_alike(a, b) && (long(a) && long(b) || !apart()) {
@@ -225,7 +228,8 @@ impl Binder<'_, '_> {
         let fits = |f: &Fact| {
             f.role == part.role && f.printed.unit.is_money() && telling(f) && exact(f) && f.range.meets(rest) && !f.range.meets(whole.range)
         };
-        part.datum.item != Item(0)
+        let three = Topics::get().is_within(part.datum.topic, Topics::get().named("三公"));
+        (part.datum.item != Item(0) || three)
             && part.sentence != whole.sentence
             && rest.low > 0
             && self.of_sentence(part.sentence).any(|f| fits(self.fact(f)))
