@@ -5,6 +5,9 @@ use crate::identity::Identity;
 use crate::topics::Topics;
 use fiscal::{Certainty, ClaimKind, Datum, FactId, Flow, FuncCode, Level, Operand, Role, Topic};
 
+/// 预备费（类）, of plans alone (《政府收支分类科目》, 《预算法》第四十条).
+const RESERVE: FuncCode = FuncCode(227);
+
 /// A figure of an item by function: what it is of but for the item, the item, and which figure.
 type Coded = (Datum, FuncCode, FactId);
 
@@ -295,8 +298,11 @@ impl Binder<'_, '_> {
 
     /// 类 = Σ款 = Σ项, and the outlay of a fund = Σ类.
     fn by_function(&mut self) {
+        // 预备费1.40亿元没有动用: what was used of it was spent on something else
+        let kept = |f: &FactId| self.fact(*f).datum.func == Some(RESERVE) && !self.fact(*f).datum.basis.is_budget();
         let mut coded: Vec<Coded> = self
             .ids()
+            .filter(|f| !kept(f))
             .filter(|f| self.fact(*f).role == Role::Amount && exact(self.fact(*f)))
             .filter_map(|f| self.fact(f).datum.func.map(|c| (Datum { func: None, ..self.fact(f).datum }, c, f)))
             .collect();

@@ -200,6 +200,12 @@ impl Binder<'_, '_> {
         if between.contains('；') {
             return;
         }
+        // 增长8.15%，超过支出增幅2.1个百分点: of what it exceeds, which is told elsewhere
+        let clause = self.clause_before(id);
+        let exceeds = ["超过", "高于", "低于", "快于", "慢于"].iter().find_map(|word| clause.split_once(word));
+        if exceeds.is_some_and(|(_, what)| ["增幅", "增速", "平均", "水平"].iter().any(|end| what.contains(end))) {
+            return;
+        }
         // 增长80.34%，资产负债率下降7.8个百分点: of a rate that is not printed
         if self.of_another_rate(id, [first, second]) {
             return;

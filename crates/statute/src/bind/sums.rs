@@ -34,6 +34,16 @@ impl Binder<'_, '_> {
         }
     }
 
+    /// 收支总预算684.78万元。收入包括：一般公共预算拨款收入684.78万元: all that comes in.
+    fn is_all_of_a_side(&mut self, sum: &Sum, parts: &[FactId]) -> bool {
+        let ([only], [_]) = (parts, &sum.parts[..]) else { return false };
+        let all = self.fact(sum.whole).datum.flow == Flow::BothTotal && !sum.partial && self.sentence_before(*only, 120).contains("包括");
+        if all {
+            self.claim(ClaimKind::Equal, &[sum.whole, *only], Certainty::Inherited, Some("收支平衡"));
+        }
+        all
+    }
+
     fn sum(&mut self, sum: &Sum) {
         let whole = *self.fact(sum.whole);
         if !exact(&whole) || sum.parts.iter().any(|p| !exact(self.fact(*p))) {
@@ -84,16 +94,7 @@ impl Binder<'_, '_> {
                 parts.retain(|p| self.fact(*p).datum.flow == whole.datum.flow);
             }
         }
-        if parts.is_empty() || parts.len() == 1 && sum.parts.len() > 1 {
-            return;
-        }
-        // 收支总预算684.78万元。收入包括：一般公共预算拨款收入684.78万元: all that comes in
-        if let ([only], [_]) = (&parts[..], &sum.parts[..])
-            && whole.datum.flow == Flow::BothTotal
-            && !sum.partial
-            && self.sentence_before(*only, 120).contains("包括")
-        {
-            self.claim(ClaimKind::Equal, &[sum.whole, *only], Certainty::Inherited, Some("收支平衡"));
+        if parts.is_empty() || parts.len() == 1 && sum.parts.len() > 1 || self.is_all_of_a_side(sum, &parts) {
             return;
         }
         // what makes the whole stands side by side, whatever the code has beneath what
