@@ -60,13 +60,22 @@ impl Binder<'_, '_> {
         }
         let total = |flow| Datum { year: self.reader.year, basis: Basis::Initial, flow, ..Datum::default() };
         let first = |datum: &Datum| self.stated.get(datum).and_then(|l| l.first().copied());
-        let Some(near) = first(&total(Flow::Income)).or_else(|| first(&total(Flow::Outlay))) else { return };
-        let (income, outlay) = (first(&total(Flow::Income)), self.find(&total(Flow::Outlay), near).or(first(&total(Flow::Outlay))));
-        let both = self.find(&total(Flow::BothTotal), near);
+        let Some(near) = first(&total(Flow::Income)).or_else(|| first(&total(Flow::IncomeTotal))).or_else(|| first(&total(Flow::Outlay)))
+        else {
+            return;
+        };
+        // 收入预算1000万元，包括拨款900万元、上年结转100万元: all that comes in, where the outlay's total is not told apart
+        let all_in = || first(&total(Flow::IncomeTotal)).filter(|_| first(&total(Flow::OutlayTotal)).is_none());
+        let (income, outlay) =
+            (first(&total(Flow::Income)).or_else(all_in), self.find(&total(Flow::Outlay), near).or(first(&total(Flow::Outlay))));
+        // 当年收支预算900万元，含上年结转的收支总预算1000万元: with more in it than the sides
+        let both = self.find(&total(Flow::BothTotal), near).filter(|both| !self.clause_before(*both).contains("结转"));
         // 预算外收入12100万元…。预算内外支出17460万元; 局本级收入600万元，部门收支总预算1000万元: of two purses
         let purse = |f: FactId| ["预算内外", "预算外", "本级", "机关"].into_iter().find(|word| self.sentence_before(f, 120).contains(word));
-        let of_one_purse =
-            |pair: (FactId, FactId)| (purse(pair.0) == purse(pair.1) && !self.tells_the_gap(pair.0, pair.1)).then_some([pair.0, pair.1]);
+        let of_one_purse = |(a, b): (FactId, FactId)| {
+            let own = !self.is_of_another_body(b) && (Some(a) == both || !self.is_of_another_body(a));
+            (purse(a) == purse(b) && own && !self.tells_the_gap(a, b)).then_some([a, b])
+        };
         let alike: Vec<[FactId; 2]> =
             [both.zip(income), both.zip(outlay), income.zip(outlay)].into_iter().flatten().filter_map(of_one_purse).collect();
         for pair in alike {
@@ -82,6 +91,14 @@ impl Binder<'_, '_> {
         }
     }
 
+    /// 水库管理所收入预算400万元: of a body whose paper it is not.
+    fn is_of_another_body(&self, id: FactId) -> bool {
+        let sentence = self.sentence_before(id, 120);
+        let lead = sentence[..sentence.find(|c: char| c.is_ascii_digit() || matches!(c, '收' | '支')).unwrap_or(sentence.len())].trim();
+        let named = || crate::profile::agency(self.reader.text).0.or_else(|| self.reader.text.lines().next().map(str::to_owned));
+        lead.chars().count() > 2 && crate::profile::is_body(lead) && named().is_none_or(|own| !own.contains(lead) && !lead.contains(&own))
+    }
+
     /// 收入预算950万元。支出预算1000万元，差额50万元由历年结存安排: is what lies between the sides told near them?
     fn tells_the_gap(&self, a: FactId, b: FactId) -> bool {
         const NEAR: u32 = 4;
@@ -92,7 +109,9 @@ impl Binder<'_, '_> {
             let clause = self.clause_before(f);
             ["差额", "结", "上缴", "上解", "专户", "弥补", "补助"].iter().any(|word| clause.contains(word))
         };
-        !gap.meets(fiscal::Range::default()) && to - from < 60 && (from..to).map(FactId).any(|f| self.fact(f).range.meets(gap) && named(f))
+        !gap.meets(fiscal::Range::default())
+            && to - from < 60
+            && (from..to).map(FactId).any(|f| self.fact(f).range.abs().meets(gap) && named(f))
     }
 
     /// Are there balances that come in or go out beside what the paper calls its income? Those that its income lists among its parts, here
@@ -100,10 +119,15 @@ impl Binder<'_, '_> {
     fn has_balances_beside(&self) -> bool {
         let balance = |f: &FactId| matches!(self.fact(*f).datum.flow, Flow::CarryIn | Flow::CarryOut | Flow::SurplusUsed);
         let stated = || self.ids().filter(|f| self.fact(*f).role.states() && balance(f) && !self.fact(*f).range.is_zero());
-        let within = |f: &FactId| self.reader.sums.iter().any(|s| self.fact(s.whole).datum.flow == Flow::Income && s.parts.contains(f));
-        let counted: Vec<FactId> = stated().filter(within).collect();
-        stated().any(|f| {
-            !counted.iter().any(|c| self.fact(*c).datum.flow == self.fact(f).datum.flow && self.fact(*c).range.meets(self.fact(f).range))
-        })
+        // no budget has more of them
+        const MOST: usize = 64;
+        if stated().nth(MOST).is_some() {
+            return true;
+        }
+        let of_income = |f: FactId| self.lists_naming(f).any(|s| matches!(self.fact(s.whole).datum.flow, Flow::Income | Flow::IncomeTotal));
+        let counted: Vec<FactId> = stated().filter(|f| of_income(*f)).collect();
+        let again =
+            |a: FactId, b: FactId| self.fact(a).datum.flow == self.fact(b).datum.flow && self.fact(a).range.meets(self.fact(b).range);
+        stated().any(|f| !counted.iter().any(|c| again(*c, f)))
     }
 }

@@ -31,8 +31,10 @@ impl Binder<'_, '_> {
                 let rates: Option<Vec<FactId>> = claim.operands.iter().map(|o| self.told_behind(o.fact, role)).collect();
                 let Some(rates) = rates else { continue };
                 let base = |rate: &FactId| self.fact(*rate).base;
-                let plain = !self.tells_of_another_scope(&rates) && (role == Role::Rate || !self.keeps_back());
-                if plain && rates.iter().all(|rate| base(rate) == base(&rates[0])) {
+                let plain = !self.tells_of_another_scope(claim.operands[0].fact, &rates) && (role == Role::Rate || !self.keeps_back());
+                // 比上年预算数增长, 比上年决算数增长
+                let planned = |rate: &FactId| self.clause_before(*rate).contains("预算");
+                if plain && rates.iter().all(|rate| base(rate) == base(&rates[0]) && planned(rate) == planned(&rates[0])) {
                     found.push(rates.iter().zip(&claim.operands).flat_map(|(rate, o)| [*rate, o.fact]).collect());
                 }
             }
@@ -53,9 +55,34 @@ impl Binder<'_, '_> {
         })?;
         let grown = role == Role::Completion || self.fact(rate).direction.is_some();
         // 增速较上年回落3.1%, 环比增长, 比年初增长: of something else
-        const OTHERS: [&str; 9] = ["环比", "年初", "名义", "实际增", "实际下降", "增速", "增幅", "降幅", "上月"];
+        const OTHERS: [&str; 18] = [
+            "环比",
+            "年初",
+            "名义",
+            "实际增",
+            "实际下降",
+            "增速",
+            "增幅",
+            "降幅",
+            "上月",
+            "平均",
+            "拉动",
+            "贡献",
+            "计划",
+            "预期",
+            "目标",
+            "均价",
+            "面积",
+            "单价",
+        ];
         let words = self.between(id, rate);
-        let otherwise = role == Role::Rate && OTHERS.iter().any(|other| words.contains(other));
+        // 上年同期增长12%: how it grew the year before
+        let before = words.split_once("上年同期").is_some_and(|(lead, _)| !lead.ends_with(['比', '较', '与']));
+        // 一季度完成25万元，占预算的25.25%: of the plan of the whole
+        let otherwise = match role {
+            Role::Rate => before || OTHERS.iter().any(|other| words.contains(other)),
+            _ => words.contains('占'),
+        };
         let plain = exact(self.fact(rate)) && grown && !otherwise && !self.of_other_years_or_things(rate);
         plain.then_some(rate)
     }
@@ -66,12 +93,12 @@ impl Binder<'_, '_> {
     }
 
     /// 同口径增长, 剔除…后: rates of amounts that are not printed.
-    fn tells_of_another_scope(&self, rates: &[FactId]) -> bool {
+    fn tells_of_another_scope(&self, whole: FactId, rates: &[FactId]) -> bool {
         let (Some(first), Some(last)) = (rates.iter().min(), rates.iter().max()) else { return true };
-        let from = self.fact(*first).span.end as usize;
+        let from = self.fact(whole.min(*first)).span.end as usize;
         let behind = &self.reader.text[self.fact(*last).span.end as usize..];
         let to = self.reader.text.len() - behind.len() + crate::outline::first_mark(behind, &['。']).unwrap_or(0).min(120);
         let words = &self.reader.text[from..self.reader.text.floor_char_boundary(to)];
-        ["口径", "可比", "不变价", "剔除", "扣除", "还原"].iter().any(|word| words.contains(word))
+        words.contains("当月") || ["口径", "可比", "不变价", "剔除", "扣除", "还原"].iter().any(|word| words.contains(word))
     }
 }

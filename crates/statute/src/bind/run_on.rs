@@ -225,7 +225,9 @@ impl Binder<'_, '_> {
     fn is_one_slip_off(&self, whole: FactId, parts: &[FactId]) -> bool {
         let mid = |f: FactId| i128::from(self.fact(f).range.mid());
         let gap = mid(whole) - parts.iter().map(|p| mid(*p)).sum::<i128>();
-        let typed = |f: FactId, right: i128| right > 0 && slip_of(self.fact(f), right, 4);
+        // 10000 says no more than 1
+        let telling = |f: FactId| digits(self.fact(f)).to_string().trim_end_matches('0').len() > 2;
+        let typed = |f: FactId, right: i128| right > 0 && telling(f) && slip_of(self.fact(f), right, 4);
         digits(self.fact(whole)) >= TYPED && (typed(whole, mid(whole) - gap) || parts.iter().any(|p| typed(*p, mid(*p) + gap)))
     }
 }

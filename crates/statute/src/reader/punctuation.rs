@@ -50,7 +50,11 @@ impl Reader<'_> {
                     // 公务接待费、公车运行费（“三公”经费）决算总额: what they are called together
                     let called = self.s.phrase.axes.topic.filter(|_| self.s.phrase.start <= tokens[i].start && open.from == self.s.from);
                     let over = |part| called.is_some_and(|whole| whole != part && Topics::get().is_within(part, whole));
-                    if open.phrase.axes.topic.is_some_and(over) {
+                    // of several things, and nothing else said of them in the bracket: （“三公”经费之一）
+                    let clause = self.text[..tokens[i].start].rsplit(['，', '。', '；', '\n']).next().unwrap_or_default();
+                    let several = clause.split_once('（').is_some_and(|(names, _)| names.contains(['、', '和', '及']));
+                    let alone = self.text[self.s.phrase.end.min(tokens[i].start)..tokens[i].start].trim_matches('”').is_empty();
+                    if several && alone && open.phrase.axes.topic.is_some_and(over) {
                         open.phrase.axes.topic = called;
                     }
                     self.s.mute = open.mute;

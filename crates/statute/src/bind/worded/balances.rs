@@ -259,6 +259,10 @@ impl Binder<'_, '_> {
         let plan = spot.says(cues::PLAN);
         let lead = self.lead(spot);
         let onto = || lead.strip_suffix(['到', '至']).is_some_and(|moved| moved.ends_with(['加', '增', '减', '降', '升', '少']));
+        // 决算110万元，…，比年初预算增加10万元: how far what was done is from the plan
+        if fact.role == Role::Change && fact.datum.basis == Basis::Executed && lead.contains(['比', '较']) {
+            return None;
+        }
         Some(match fact.datum.basis {
             _ if spot.says(cues::CARRY) && spot.says(cues::START | cues::LAST) => Place::Carried,
             _ if lead.ends_with(['由', '从']) && !spot.says(cues::LAST) => Place::Initial,
