@@ -150,7 +150,10 @@ impl Binder<'_, '_> {
                 return Some((whole, parts));
             }
         }
-        (parts.len() > 2 && self.is_one_slip_off(whole, &parts)).then_some((whole, parts))
+        // …，其他返还6545万元: all of it
+        let closed = parts.last().is_some_and(|last| self.clause_before(*last).starts_with("其他"));
+        let least = if closed { EXACT } else { TYPED };
+        (parts.len() > 2 && digits(self.fact(whole)) >= least && self.one_slip_makes(whole, &parts)).then_some((whole, parts))
     }
 
     /// Is it the one amount between its semicolons?
@@ -223,12 +226,17 @@ impl Binder<'_, '_> {
 
     /// Does one slip of a typist, in a figure of four digits or more, tell why the parts do not make the whole?
     fn is_one_slip_off(&self, whole: FactId, parts: &[FactId]) -> bool {
+        digits(self.fact(whole)) >= TYPED && self.one_slip_makes(whole, parts)
+    }
+
+    /// The same, however long the whole is.
+    fn one_slip_makes(&self, whole: FactId, parts: &[FactId]) -> bool {
         let mid = |f: FactId| i128::from(self.fact(f).range.mid());
         let gap = mid(whole) - parts.iter().map(|p| mid(*p)).sum::<i128>();
         // 10000 says no more than 1
         let telling = |f: FactId| digits(self.fact(f)).to_string().trim_end_matches('0').len() > 2;
         let typed = |f: FactId, right: i128| right > 0 && telling(f) && slip_of(self.fact(f), right, 4);
-        digits(self.fact(whole)) >= TYPED && (typed(whole, mid(whole) - gap) || parts.iter().any(|p| typed(*p, mid(*p) + gap)))
+        typed(whole, mid(whole) - gap) || parts.iter().any(|p| typed(*p, mid(*p) + gap))
     }
 }
 
