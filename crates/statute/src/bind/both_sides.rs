@@ -107,8 +107,14 @@ impl Binder<'_, '_> {
         let (from, to) = (a.min(b).0.saturating_sub(NEAR), (a.max(b).0 + NEAR + 1).min(self.reader.facts.len() as u32));
         let named = |f: FactId| {
             let clause = self.clause_before(f);
-            ["差额", "结", "上缴", "上解", "专户", "弥补", "补助"].iter().any(|word| clause.contains(word))
+            ["差额", "结", "上缴", "上解", "专户", "弥补", "补助", "盈余"].iter().any(|word| clause.contains(word))
         };
+        // 支出预算20300万元，不足部分由以前年度累计盈余安排
+        let behind = &self.reader.text[self.fact(a.max(b)).span.end as usize..];
+        let behind = behind[..behind.floor_char_boundary(90)].split(['。', '\n']).next().unwrap_or_default();
+        if ["不足", "缺口", "弥补", "动用"].iter().any(|word| behind.contains(word)) {
+            return true;
+        }
         !gap.meets(fiscal::Range::default())
             && to - from < 60
             && (from..to).map(FactId).any(|f| self.fact(f).range.abs().meets(gap) && named(f))

@@ -49,7 +49,7 @@ impl Binder<'_, '_> {
             ClaimKind::Compares(_) => !self.of_two_names(claim),
             _ => true,
         });
-        claims.retain(|claim| !self.is_of_two_levels_untold(claim));
+        claims.retain(|claim| !self.is_of_two_levels_untold(claim) && !self.reaches_into_a_reason(claim));
         self.drop_parts_told_as_wholes(&mut claims);
         self.claims = claims;
         // where each of them stood

@@ -1,7 +1,7 @@
 //! What the words around a figure say of its scope: of which money, of which year by its heading, of what is left.
 
 use super::super::Binder;
-use fiscal::FactId;
+use fiscal::{Claim, ClaimKind, FactId};
 
 /// So far above a figure its heading is looked for, in paragraphs.
 const ABOVE: usize = 12;
@@ -21,6 +21,29 @@ impl Binder<'_, '_> {
         // a cell is of what its row and column say
         let prose = !self.in_table(a) && !self.in_table(b);
         prose && self.fact(a).sentence != self.fact(b).sentence && said(a) != said(b)
+    }
+
+    /// 支出决算110万元，完成年初预算的110%，主要原因：年中追加12万元，节约2万元: what a reason tells is no plan, nor what is left, of what it
+    /// explains. Where all comes out it may be.
+    pub(super) fn reaches_into_a_reason(&self, claim: &Claim) -> bool {
+        const FORMULAS: [&str; 5] = ["预算支出结余", "预算调整", "年初年末结转", "预决算差额", "差额"];
+        let holds = match claim.kind {
+            ClaimKind::Completion => {
+                let [rate, done, plan] = [0, 1, 2].map(|i| self.fact(claim.operands[i].fact));
+                done.range.percent_of(plan.range).is_none_or(|right| right.meets(rate.range))
+            }
+            ClaimKind::Sum { .. } if claim.identity.is_some_and(|name| FORMULAS.contains(&name)) => {
+                self.added(claim, claim.operands.len() - 1).meets(self.fact(claim.operands[0].fact).range)
+            }
+            _ => return false,
+        };
+        // the plan stands in the reason, and what came of it before
+        let plan = claim.operands[if claim.kind == ClaimKind::Completion { 2 } else { 0 }].fact;
+        let before = claim.operands.iter().map(|o| o.fact).filter(|f| *f < plan).max();
+        let reason = ["原因", "主要是", "主要系", "主要为", "主要由于", "由于"];
+        let explained =
+            |f: FactId| self.fact(f).sentence == self.fact(plan).sentence && reason.iter().any(|word| self.between(f, plan).contains(word));
+        !holds && before.is_some_and(explained)
     }
 
     /// （一）2024年“三公”经费预算 / …5万元 / （二）2023年“三公”经费预算 / …6万元: beneath headings of two years.

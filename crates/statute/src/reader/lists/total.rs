@@ -98,6 +98,12 @@ impl Reader<'_> {
                 parts.drain(..parts.len() - items as usize);
             }
         }
+        // 合计：公务接待费5万元，公务用车运行维护费8万元: of what is named again, each by itself
+        let same = |p: &FactId| self.fact(*p).datum.topic == fact.datum.topic;
+        let again = fact.datum.topic != Topic(0) && fact.datum.counted == 0 && items == 0 && fitting.is_none();
+        if again && parts.iter().any(same) {
+            parts.retain(same);
+        }
         if parts.len() < 2 {
             return false;
         }
