@@ -86,6 +86,11 @@ impl Printed {
         value.clamp(i64::MIN as i128 / 4, i64::MAX as i128 / 4) as i64
     }
 
+    /// How many of its digits say something: noughts at the end do not. 0 of nothing.
+    pub fn significant(self) -> usize {
+        self.digits.unsigned_abs().to_string().trim_end_matches('0').len()
+    }
+
     /// One step of the last printed place (`decimals` may be raised to what the passage uses).
     pub fn step(self, decimals: u8) -> i64 {
         (self.unit.steps() as i128 / pow10(decimals.max(self.decimals))) as i64

@@ -69,7 +69,7 @@ pub(crate) struct Reader<'a> {
     pub(crate) kind: PaperKind,
     pub(crate) year: FiscalYear,
     /// The body whose paper it is.
-    agency: Option<String>,
+    pub(crate) agency: Option<String>,
     /// Its parts are of two years, the account of the one and the plan of the other.
     two_years: bool,
     pub(crate) blocks: &'a [Block],
@@ -138,7 +138,7 @@ pub fn read(manuscript: &Manuscript, context: Context) -> Reading {
             reasoned: false,
         };
         reader.run(context.year);
-        let agency = reader.agency.take();
+        let agency = reader.agency.clone();
         let mut filing =
             Filing { kind: reader.kind, year: reader.year, agency, region, places: unit::places(&reader.facts), ..Filing::default() };
         let told = |date: Option<fiscal::Date>| date.map(|date| Dated { date, at: None });

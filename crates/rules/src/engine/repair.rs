@@ -238,7 +238,7 @@ impl<'f> Search<'f> {
     /// A part that prints like the one above it, where another amount would make the whole.
     fn copies_neighbour(&self, claim: &Claim, k: usize, needed: Range) -> bool {
         let above = if k > 1 { claim.operands[k - 1].fact } else { return self.copied_above(claim.operands[k].fact) && needed.low > 0 };
-        let significant = self.fact(above).printed.digits.unsigned_abs().to_string().trim_end_matches('0').len();
+        let significant = self.fact(above).printed.significant();
         needed.low > 0 && significant >= 3 && Search::prints_alike(&self.fact(above).printed, &self.fact(claim.operands[k].fact).printed)
     }
 
@@ -248,7 +248,7 @@ impl<'f> Search<'f> {
 
     /// Round figures are close to one another's slips by chance.
     fn round(&self, claim: &Claim) -> bool {
-        let significant = |fact: &Fact| fact.printed.digits.unsigned_abs().to_string().trim_end_matches('0').len();
+        let significant = |fact: &Fact| fact.printed.significant();
         let counts = matches!(self.fact(claim.operands[0].fact).printed.unit, Unit::Count(_));
         !counts && claim.operands.iter().all(|o| significant(self.fact(o.fact)) <= 2)
     }

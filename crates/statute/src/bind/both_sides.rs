@@ -95,23 +95,21 @@ impl Binder<'_, '_> {
     fn is_of_another_body(&self, id: FactId) -> bool {
         let sentence = self.sentence_before(id, 120);
         let lead = sentence[..sentence.find(|c: char| c.is_ascii_digit() || matches!(c, '收' | '支')).unwrap_or(sentence.len())].trim();
-        let named = || crate::profile::agency(self.reader.text).0.or_else(|| self.reader.text.lines().next().map(str::to_owned));
-        lead.chars().count() > 2 && crate::profile::is_body(lead) && named().is_none_or(|own| !own.contains(lead) && !lead.contains(&own))
+        let named = || self.reader.agency.as_deref().or_else(|| self.reader.text.lines().next());
+        lead.chars().count() > 2 && crate::profile::is_body(lead) && named().is_none_or(|own| !own.contains(lead) && !lead.contains(own))
     }
 
     /// 收入预算950万元。支出预算1000万元，差额50万元由历年结存安排: is what lies between the sides told near them?
     fn tells_the_gap(&self, a: FactId, b: FactId) -> bool {
         const NEAR: u32 = 4;
-        let gap = self.fact(a).range + self.fact(b).range.negate();
-        let gap = if gap.low < 0 { gap.negate() } else { gap };
+        let gap = (self.fact(a).range - self.fact(b).range).abs();
         let (from, to) = (a.min(b).0.saturating_sub(NEAR), (a.max(b).0 + NEAR + 1).min(self.reader.facts.len() as u32));
         let named = |f: FactId| {
             let clause = self.clause_before(f);
             ["差额", "结", "上缴", "上解", "专户", "弥补", "补助", "盈余"].iter().any(|word| clause.contains(word))
         };
         // 支出预算20300万元，不足部分由以前年度累计盈余安排
-        let behind = &self.reader.text[self.fact(a.max(b)).span.end as usize..];
-        let behind = behind[..behind.floor_char_boundary(90)].split(['。', '\n']).next().unwrap_or_default();
+        let behind = self.sentence_behind(a.max(b), 90);
         if ["不足", "缺口", "弥补", "动用"].iter().any(|word| behind.contains(word)) {
             return true;
         }

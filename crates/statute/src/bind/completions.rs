@@ -27,12 +27,11 @@ impl Binder<'_, '_> {
             let d = self.fact(*f);
             d.role == Role::Change && d.printed.unit.is_money() && d.datum.same_subject(&fact.datum) && d.base.is_some_and(plan)
         };
-        let change = self.of_sentence(fact.sentence).find(against_it);
         // 比预算增加5万元，执行率98.36%: of two plans, neither of which is named
         let named = fact.base.is_some_and(|base| base.1 != Basis::Budget);
         let above = fact.range.low > 100 * fiscal::PERCENT;
         let alike = |c: &FactId| named || (self.fact(*c).direction == Some(Direction::Up)) == above;
-        let change = change.filter(alike);
+        let change = self.of_sentence(fact.sentence).find(against_it).filter(alike);
         if let Some(change) = change.filter(|c| *c != actual && exact(self.fact(*c)) && exact(self.fact(actual)))
             && self.fact(actual).sentence == fact.sentence
         {

@@ -56,33 +56,11 @@ impl Binder<'_, '_> {
         self.known.clear();
     }
 
-    /// 公务接待费5万元。…公务接待费中，接待检查3万元，招商2万元: a part and its whole are no two statements of one figure, whatever they are called.
-    fn drop_parts_told_as_wholes(&self, claims: &mut Vec<Claim>) {
-        let differs = |c: &Claim| {
-            let [a, b] = [0, 1].map(|i| self.fact(c.operands[i].fact).range);
-            c.kind == ClaimKind::Equal && c.identity.is_none() && !a.meets(b)
-        };
-        if !claims.iter().any(differs) {
-            return;
-        }
-        let holds = |c: &&Claim| {
-            let sum = matches!(c.kind, ClaimKind::Sum { .. }) && c.operands.len() > 2;
-            sum && self.added(c, c.operands.len() - 1).meets(self.fact(c.operands[0].fact).range)
-        };
-        let pairs: rustc_hash::FxHashSet<(FactId, FactId)> =
-            claims.iter().filter(holds).flat_map(|c| c.operands[1..].iter().map(|o| (c.operands[0].fact, o.fact))).collect();
-        let told = |c: &Claim| {
-            let (a, b) = (c.operands[0].fact, c.operands[1].fact);
-            pairs.contains(&(a, b)) || pairs.contains(&(b, a))
-        };
-        claims.retain(|c| !differs(c) || !told(c));
-    }
-
     /// 3个二级单位，其中行政1个、参公1个、事业2个，共4个: parts that make the total behind them are not parts of something else.
     fn drop_explained(&self, claims: &mut Vec<Claim>) {
         let parts = |claim: &Claim| claim.operands[1..].iter().map(|o| o.fact).collect::<Vec<_>>();
         let listed = |claim: &Claim| matches!(claim.kind, ClaimKind::Sum { .. }) && claim.identity.is_none() && claim.operands.len() > 2;
-        let holds = |claim: &Claim| self.added(claim, claim.operands.len() - 1).meets(self.fact(claim.operands[0].fact).range);
+        let holds = |claim: &Claim| self.adds_up(claim);
         // 总预算2410.00万元，其中…，合计1410.00万元: a typist's slip in either is no other total
         let slip = |claim: &Claim| {
             let whole = self.fact(claim.operands[0].fact);
@@ -108,7 +86,7 @@ impl Binder<'_, '_> {
     /// no total of what other sections tell.
     fn drop_told_otherwise(&self, claims: &mut Vec<Claim>) {
         let sum = |c: &Claim| matches!(c.kind, ClaimKind::Sum { .. }) && c.operands.len() > 2;
-        let holds = |c: &Claim| self.added(c, c.operands.len() - 1).meets(self.fact(c.operands[0].fact).range);
+        let holds = |c: &Claim| self.adds_up(c);
         let block = |o: &Operand| self.fact(o.fact).block;
         let apart = |c: &Claim| c.operands[1..].iter().any(|o| block(o) != block(&c.operands[0]));
         let fails = |c: &Claim| sum(c) && c.identity.is_some() && apart(c) && !holds(c);
@@ -148,6 +126,11 @@ impl Binder<'_, '_> {
     /// What the first parts of a sum make.
     pub(super) fn added(&self, claim: &Claim, upto: usize) -> Range {
         claim.operands[1..=upto].iter().fold(Range::default(), |sum, o| sum + self.value(o))
+    }
+
+    /// Do the parts make the whole?
+    pub(super) fn adds_up(&self, sum: &Claim) -> bool {
+        self.added(sum, sum.operands.len() - 1).meets(self.fact(sum.operands[0].fact).range)
     }
 
     fn sum_stands(&self, claim: &mut Claim) -> bool {

@@ -359,9 +359,7 @@ impl Binder<'_, '_> {
     /// Do the words around an item or its whole speak of what is brought in from the year before, or of this year's money alone?
     fn has_more_in_it(&self, item: FactId, whole: FactId) -> bool {
         const BEHIND: usize = 120;
-        let end = self.fact(item).span.end as usize;
-        let behind = &self.reader.text[end..self.reader.text.floor_char_boundary(end + BEHIND)];
-        let behind = behind.split(['。', '\n']).next().unwrap_or_default();
+        let behind = self.sentence_behind(item, BEHIND);
         [behind, self.words_before(item), self.words_before(whole)]
             .iter()
             .any(|w| ["结转", "当年", "含", "全系统"].iter().any(|more| w.contains(more)))

@@ -24,7 +24,7 @@ impl Binder<'_, '_> {
                 let fact = self.fact(o.fact);
                 fact.role == Role::Amount && fact.block == whole.block && !o.negative && exact(fact) && fact.range.low > 0
             };
-            if !claim.operands.iter().all(amount) || !self.added(claim, claim.operands.len() - 1).meets(whole.range) {
+            if !claim.operands.iter().all(amount) || !self.adds_up(claim) {
                 continue;
             }
             for role in [Role::Rate, Role::Completion] {

@@ -234,7 +234,7 @@ impl Binder<'_, '_> {
         let mid = |f: FactId| i128::from(self.fact(f).range.mid());
         let gap = mid(whole) - parts.iter().map(|p| mid(*p)).sum::<i128>();
         // 10000 says no more than 1
-        let telling = |f: FactId| digits(self.fact(f)).to_string().trim_end_matches('0').len() > 2;
+        let telling = |f: FactId| self.fact(f).printed.significant() > 2;
         let typed = |f: FactId, right: i128| right > 0 && telling(f) && slip_of(self.fact(f), right, 4);
         typed(whole, mid(whole) - gap) || parts.iter().any(|p| typed(*p, mid(*p) + gap))
     }

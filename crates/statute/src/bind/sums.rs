@@ -242,6 +242,12 @@ impl Binder<'_, '_> {
         self.text_before(id, bytes).rsplit(['。', '\n']).next().unwrap_or_default()
     }
 
+    /// What stands behind a figure in its sentence, so many bytes at most.
+    pub(super) fn sentence_behind(&self, id: FactId, bytes: usize) -> &str {
+        let behind = &self.reader.text[self.fact(id).span.end as usize..];
+        behind[..behind.floor_char_boundary(bytes)].split(['。', '\n']).next().unwrap_or_default()
+    }
+
     /// What stands before a figure in its clause.
     pub(super) fn clause_before(&self, id: FactId) -> &str {
         let words = self.words_before(id);

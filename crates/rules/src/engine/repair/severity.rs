@@ -43,8 +43,7 @@ impl Search<'_> {
             Cause::CopiedLine => confirmed,
             // 3.00 beside 5.00: any digit is another
             Cause::TypedDigit | Cause::DroppedDigit | Cause::MistypedDigit | Cause::Transposed => {
-                let digits = fact.printed.digits.unsigned_abs();
-                digits < 100 || digits.to_string().trim_end_matches('0').len() < 2
+                fact.printed.digits.unsigned_abs() < 100 || fact.printed.significant() < 2
             }
             _ => false,
         };

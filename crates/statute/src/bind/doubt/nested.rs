@@ -61,7 +61,7 @@ impl Binder<'_, '_> {
             return false;
         }
         // 2800000元 is made of 300000元 and 2500000元 by chance
-        let told = |o: &Operand| self.fact(o.fact).printed.digits.unsigned_abs().to_string().trim_end_matches('0').len() > 2;
+        let told = |o: &Operand| self.fact(o.fact).printed.significant() > 2;
         let run = |from: usize| {
             let mut sum = Range::default();
             parts[from + 1..].iter().enumerate().any(|(n, o)| {

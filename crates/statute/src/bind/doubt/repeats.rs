@@ -5,7 +5,8 @@ use super::super::{Binder, exact};
 use super::{near, telling};
 use crate::reader::measure;
 use crate::topics::Topics;
-use fiscal::{Claim, Fact, FactId, Flow, Item};
+use fiscal::{Claim, ClaimKind, Fact, FactId, Flow, Item};
+use rustc_hash::FxHashSet;
 
 /// An amount in 万元 that a headline may round.
 const ROUNDED: u64 = 1_000;
@@ -55,8 +56,7 @@ impl Binder<'_, '_> {
             return typed_alike(x, y) && !self.of_two_amounts(claim);
         }
         // 本年收入预算合计 with the balance, 本年收入合计 without it
-        let gap = a.range + b.range.negate();
-        let gap = if gap.low < 0 { gap.negate() } else { gap };
+        let gap = (a.range - b.range).abs();
         let balance = |f: FactId| {
             let fact = self.fact(f);
             matches!(fact.datum.flow, Flow::CarryIn | Flow::CarryOut) && telling(fact) && fact.range.meets(gap)
@@ -131,6 +131,28 @@ impl Binder<'_, '_> {
             return true;
         }
         near(x, y) && !apart() && !self.of_two_insurances(claim) && !government()
+    }
+
+    /// 公务接待费5万元。…公务接待费中，接待检查3万元，招商2万元: a part and its whole are no two statements of one figure, whatever they are called.
+    pub(super) fn drop_parts_told_as_wholes(&self, claims: &mut Vec<Claim>) {
+        let differs = |c: &Claim| {
+            let [a, b] = [0, 1].map(|i| self.fact(c.operands[i].fact).range);
+            c.kind == ClaimKind::Equal && c.identity.is_none() && !a.meets(b)
+        };
+        if !claims.iter().any(differs) {
+            return;
+        }
+        let holds = |c: &&Claim| {
+            let sum = matches!(c.kind, ClaimKind::Sum { .. }) && c.operands.len() > 2;
+            sum && self.adds_up(c)
+        };
+        let pairs: FxHashSet<(FactId, FactId)> =
+            claims.iter().filter(holds).flat_map(|c| c.operands[1..].iter().map(|o| (c.operands[0].fact, o.fact))).collect();
+        let told = |c: &Claim| {
+            let (a, b) = (c.operands[0].fact, c.operands[1].fact);
+            pairs.contains(&(a, b)) || pairs.contains(&(b, a))
+        };
+        claims.retain(|c| !differs(c) || !told(c));
     }
 
     /// 县水利局（包含…2个预算单位），县林业局（包含…3个预算单位）; 某大学决算总收入156.09亿元。…还有另一大学（134.24亿元）: what stands in a bracket

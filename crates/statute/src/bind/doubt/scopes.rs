@@ -1,4 +1,4 @@
-//! What the words around a figure say of its scope: of which money, of which year by its heading, of what is left.
+//! What the words around a figure say of its scope: of which money, of which year by its heading, of what is left, or told in a reason.
 
 use super::super::Binder;
 use fiscal::{Claim, ClaimKind, FactId};
@@ -14,8 +14,7 @@ impl Binder<'_, '_> {
         let said = |f: FactId| {
             let sentence = self.sentence_before(f, FAR);
             // 其中使用非财政拨款资金…: told behind it
-            let behind = &self.reader.text[self.fact(f).span.end as usize..];
-            let behind = behind[..behind.floor_char_boundary(FAR)].split(['。', '\n']).next().unwrap_or_default();
+            let behind = self.sentence_behind(f, FAR);
             SCOPES.map(|words| words.iter().any(|word| sentence.contains(word) || behind.contains(word)))
         };
         // a cell is of what its row and column say
@@ -32,9 +31,7 @@ impl Binder<'_, '_> {
                 let [rate, done, plan] = [0, 1, 2].map(|i| self.fact(claim.operands[i].fact));
                 done.range.percent_of(plan.range).is_none_or(|right| right.meets(rate.range))
             }
-            ClaimKind::Sum { .. } if claim.identity.is_some_and(|name| FORMULAS.contains(&name)) => {
-                self.added(claim, claim.operands.len() - 1).meets(self.fact(claim.operands[0].fact).range)
-            }
+            ClaimKind::Sum { .. } if claim.identity.is_some_and(|name| FORMULAS.contains(&name)) => self.adds_up(claim),
             _ => return false,
         };
         // the plan stands in the reason, and what came of it before

@@ -42,7 +42,7 @@ impl Binder<'_, '_> {
     fn sum_fails(&self, whole: FactId) -> bool {
         let claims = self.known.get(&whole).into_iter().flatten().map(|c| &self.claims[*c]);
         let mut sums = claims.filter(|c| matches!(c.kind, fiscal::ClaimKind::Sum { .. }) && c.operands[0].fact == whole);
-        sums.any(|c| !self.added(c, c.operands.len() - 1).meets(self.fact(whole).range))
+        sums.any(|c| !self.adds_up(c))
     }
 
     /// Is it the total that ends a row, and of which side?
