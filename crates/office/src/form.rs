@@ -48,7 +48,7 @@ impl Form {
 
     fn fill(path: &str, checked: &Checked, date: Option<Date>) -> Form {
         let clean = Clean::new(&checked.manuscript.text);
-        let blocks = statute::outline::blocks(&clean.text);
+        let blocks = clean.blocks();
         let filing = &checked.report.filing;
         let stands = statute::form::places(&checked.manuscript, &clean, &blocks, filing.kind, filing.year);
         let (mut rows, owners) = rows::rows(checked, &stands, whose(checked, kind(filing.kind)));

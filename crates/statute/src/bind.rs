@@ -43,6 +43,8 @@ pub(crate) struct Binder<'r, 'a> {
     listed: OnceCell<FxHashMap<FactId, Vec<u32>>>,
     /// Is it the account of a whole government? Asked seldom.
     of_a_government: OnceCell<bool>,
+    /// Does the paper tell that something is a multiple of another: 倍, 翻番?
+    tells_multiples: OnceCell<bool>,
 }
 
 /// All claims of a paper, in the order of their first operand.
@@ -61,6 +63,7 @@ pub(crate) fn bind(reader: &mut Reader<'_>) -> Vec<Claim> {
         subtotal,
         listed: OnceCell::new(),
         of_a_government: OnceCell::new(),
+        tells_multiples: OnceCell::new(),
     };
     binder.sums();
     binder.identities();

@@ -4,6 +4,7 @@
 //! lines wrapped inside a sentence, traditional characters. The reading copy writes it one way,
 //! so that every later step can compare plainly; [`Clean::source`] maps its spans back.
 
+use crate::outline::{self, Block};
 use fiscal::Span;
 
 mod columns;
@@ -25,29 +26,58 @@ struct Run {
 pub struct Clean {
     pub text: String,
     runs: Vec<Run>,
+    /// Where its lines end, but for the last.
+    ends: Vec<u32>,
 }
 
 impl Clean {
     /// Makes the reading copy of `source`.
     pub fn new(source: &str) -> Clean {
-        let wrap = joins::Wrap::of(source);
-        let spaced = spaced::lines(source);
-        let mut copy = Copier { source, wrap, spaced, out: String::with_capacity(source.len()), runs: Vec::new(), from: 0 };
+        let mut ends = Vec::with_capacity(source.len() / 64);
+        ends.extend(memchr::memchr_iter(b'\n', source.as_bytes()));
+        ends.push(source.len());
+        let wrap = joins::Wrap::of(source, &ends);
+        let spaced = spaced::lines(source, &ends);
+        // a bracket or comma of half the width grows by two bytes
+        let out = String::with_capacity(source.len() + source.len() / 16);
+        let mut copy = Copier { source, wrap, spaced, out, runs: Vec::with_capacity(64), ends: Vec::with_capacity(ends.len()), from: 0 };
         copy.run();
-        let mut clean = Clean { text: columns::set_apart(copy.out), runs: copy.runs };
+        let mut clean = Clean { text: columns::set_apart(copy.out), runs: copy.runs, ends: copy.ends };
         if traditional::is_traditional(&clean.text) {
             clean.text = traditional::simplify(clean.text);
         }
         clean
     }
 
+    /// Its paragraphs.
+    pub fn blocks(&self) -> Vec<Block> {
+        outline::blocks_to(&self.text, self.ends.iter().map(|end| *end as usize))
+    }
+
     /// The place in the source of a place in the copy.
     pub fn source(&self, span: Span) -> Span {
+        self.source_in(self.runs_to(span.start), span)
+    }
+
+    /// The same for many places, most of which stand a little behind the one before.
+    pub(crate) fn sources(&self) -> impl FnMut(Span) -> Span {
+        const NEAR: usize = 4;
+        let mut at = 0;
+        move |span| {
+            let begins_by = |i: usize| self.runs.get(i).is_none_or(|run| run.clean <= span.start);
+            let from_here = (at == 0 || begins_by(at - 1)).then(|| (at..at + NEAR).find(|i| !begins_by(*i) || *i >= self.runs.len()));
+            at = from_here.flatten().map_or_else(|| self.runs_to(span.start), |i| i.min(self.runs.len()));
+            self.source_in(at, span)
+        }
+    }
+
+    /// So many runs begin up to the place.
+    fn source_in(&self, start: usize, span: Span) -> Span {
         if span.is_empty() {
-            let at = self.start_in(self.runs_to(span.start), span.start);
+            let at = self.start_in(start, span.start);
             return Span { start: at, end: at };
         }
-        let (start, end) = (self.runs_to(span.start), span.end);
+        let end = span.end;
         // a span seldom reaches beyond the run that it begins in
         let within = self.runs.get(start).is_none_or(|next| next.clean >= end);
         let behind = if within { start } else { self.runs.partition_point(|r| r.clean < end) };
@@ -92,6 +122,22 @@ const PLAIN: [u8; 256] = {
     plain
 };
 
+/// The same, where blanks part the characters of some lines.
+const PLAIN_BUT_BLANKS: [u8; 256] = {
+    let mut plain = PLAIN;
+    plain[b' ' as usize] = 0;
+    plain
+};
+
+/// Is the mark that begins here copied as it stands, as most are? 、。（）：； and a comma that parts no digits.
+fn is_plain_mark(rest: &[u8]) -> bool {
+    match rest {
+        [0xE3, 0x80, 0x81 | 0x82, ..] | [0xEF, 0xBC, 0x88 | 0x89 | 0x9A | 0x9B, ..] => true,
+        [0xEF, 0xBC, 0x8C, behind @ ..] => behind.first().is_none_or(|b| !b.is_ascii_digit() && *b != 0xEF),
+        _ => false,
+    }
+}
+
 struct Copier<'a> {
     source: &'a str,
     wrap: joins::Wrap,
@@ -99,6 +145,7 @@ struct Copier<'a> {
     spaced: Vec<std::ops::Range<usize>>,
     out: String,
     runs: Vec<Run>,
+    ends: Vec<u32>,
     /// Everything before this place is in the copy.
     from: usize,
 }
@@ -106,18 +153,20 @@ struct Copier<'a> {
 impl Copier<'_> {
     fn run(&mut self) {
         let bytes = self.source.as_bytes();
+        let plain = if self.spaced.is_empty() { &PLAIN } else { &PLAIN_BUT_BLANKS };
         let mut i = 0;
-        while i < bytes.len() {
-            let b = bytes[i];
-            let plain = PLAIN[usize::from(b)];
-            if plain > 0 {
-                if b == b' ' && !self.spaced.is_empty() && self.sets_apart(i) {
-                    self.replace(i, 1, "");
-                }
-                i += usize::from(plain);
+        while let Some(&b) = bytes.get(i) {
+            let len = plain[usize::from(b)];
+            if len > 0 {
+                i += usize::from(len);
+                continue;
+            }
+            if is_plain_mark(&bytes[i..]) {
+                i += 3;
                 continue;
             }
             let step = match b {
+                b' ' if self.sets_apart(i) => self.replace(i, 1, ""),
                 b'"' | b'\'' | 0xE2 | 0xE3 | 0xEF if let Some((len, mark)) = quotes::around_the_name(self.source, i) => {
                     self.replace(i, len, mark)
                 }
@@ -257,7 +306,10 @@ impl Copier<'_> {
     fn line_break(&mut self, at: usize) -> Option<usize> {
         match joins::soft(self.source, at, self.wrap) {
             Some(len) => self.replace(at, len, ""),
-            None => Some(at + 1),
+            None => {
+                self.ends.push((self.out.len() + at - self.from) as u32);
+                Some(at + 1)
+            }
         }
     }
 
@@ -319,6 +371,11 @@ mod tests {
         let at = copy.text.find("1,024.50万元").unwrap();
         let span = copy.source(Span::new(at, at + "1,024.50万元".len()));
         assert_eq!(span.of(source), "１，０２４．５０万元");
+        let mut sources = copy.sources();
+        for at in [at, 0, 6, copy.text.len() - 3, 3, at + 1] {
+            let place = Span::new(at, at + 1);
+            assert_eq!(sources(place), copy.source(place));
+        }
     }
 
     #[test]

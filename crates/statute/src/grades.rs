@@ -1,5 +1,7 @@
 //! The grades of an evaluation, as the words before a count name them.
 
+use crate::words::split_once;
+
 /// The grades of 财预〔2020〕10号, and what places call them.
 const GRADES: [&str; 10] = ["优", "良", "中", "差", "合格", "不合格", "优秀", "良好", "一般", "较差"];
 
@@ -20,8 +22,8 @@ pub(crate) fn named(lead: &str) -> Option<&'static str> {
         return None;
     }
     let within = |open: &str, close: &str| {
-        let (_, rest) = lead.split_once(open)?;
-        grade(rest.split_once(close)?.0)
+        let (_, rest) = split_once(lead, open)?;
+        grade(split_once(rest, close)?.0)
     };
     within("“", "”").or_else(|| ["评级为", "等级为", "等次为"].iter().find_map(|open| within(open, "的")))
 }

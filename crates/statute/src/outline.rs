@@ -63,13 +63,18 @@ pub struct Block {
     pub heading: bool,
 }
 
-/// Splits the reading copy into its non-empty lines.
+/// Splits a text into its non-empty lines.
 pub fn blocks(text: &str) -> Vec<Block> {
+    blocks_to(text, memchr::memchr_iter(b'\n', text.as_bytes()))
+}
+
+/// The same, where it is known which places lines end at.
+pub(crate) fn blocks_to(text: &str, ends: impl Iterator<Item = usize>) -> Vec<Block> {
     let mut out = Vec::with_capacity(text.len() / 120 + 1);
     let mut start = 0;
     // rare words: searched over the whole text rather than in each paragraph
     let (mut levels, mut bodies) = (Places::of(text, "项）"), Places::of(text, "内设"));
-    for end in memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]) {
+    for end in ends.chain([text.len()]) {
         if let Some(mut block) = block(text, start, end) {
             let (from, to) = (block.body as usize, block.span.end as usize);
             block.bodies = bodies.stands_in(from, to);
@@ -112,7 +117,7 @@ fn block(text: &str, start: usize, end: usize) -> Option<Block> {
     }
     let (marker, len) = marker(trimmed);
     let body = &trimmed[len..];
-    let digits = has_digit(body);
+    let digits = has(body, |b| b.is_ascii_digit());
     // a title ends at the line's end, perhaps with 。; a sentence goes on behind it
     let heading = marker != Marker::None && {
         let title = body.trim_end_matches(['。', '：', ':', '.']);
@@ -122,7 +127,7 @@ fn block(text: &str, start: usize, end: usize) -> Option<Block> {
         span: Span::new(from, from + trimmed.len()),
         marker,
         body: (from + len) as u32,
-        tabs: memchr::memchr(b'\t', trimmed.as_bytes()).is_some(),
+        tabs: has(body, |b| *b == b'\t'),
         cell: line.starts_with('\t') || line.starts_with("\u{20}\t"),
         digits,
         names: false,
@@ -155,9 +160,9 @@ pub fn last_mark(text: &str, marks: &[char]) -> Option<usize> {
     memchr::memrchr2_iter(0xE3, 0xEF, text.as_bytes()).find(|at| text[*at..].starts_with(marks))
 }
 
-/// Many bytes at a time: in most paragraphs of words only there is none to stop at.
-fn has_digit(text: &str) -> bool {
-    text.as_bytes().chunks(32).any(|some| some.iter().fold(false, |any, b| any | b.is_ascii_digit()))
+/// Does it hold such a byte? Many at a time: in most lines there is none to stop at.
+fn has(text: &str, byte: impl Fn(&u8) -> bool) -> bool {
+    text.as_bytes().chunks(32).any(|some| some.iter().fold(false, |any, b| any | byte(b)))
 }
 
 /// Reads the number that a line begins with, and its length.

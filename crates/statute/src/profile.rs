@@ -1,6 +1,7 @@
 //! What a paper is: its kind, year, agency and region, from its words and never from its file name.
 
 use crate::words;
+use crate::words::any;
 use fiscal::{FiscalYear, PaperKind};
 
 /// So many characters from the beginning, counted in strides rather than one by one.
@@ -68,8 +69,8 @@ impl Called {
 /// 某县2021年度专项资金绩效自评情况报告, and no 部门预算绩效目标公开.
 fn is_performance_title(line: &str) -> bool {
     const OTHER: [&str; 3] = ["决算", "预算", "公开"];
-    let judged = line.rsplit_once("绩效").is_some_and(|(_, behind)| ["自评", "评价", "监控"].iter().any(|w| behind.contains(w)));
-    judged && !OTHER.iter().any(|w| line.contains(w)) && line.chars().count() <= 60
+    let judged = line.rsplit_once("绩效").is_some_and(|(_, behind)| any(behind, &["自评", "评价", "监控"]));
+    judged && !any(line, &OTHER) && line.chars().count() <= 60
 }
 
 /// What a paper calls itself, in its head or most often.
@@ -107,7 +108,7 @@ pub fn kind(text: &str) -> PaperKind {
         let used = behind.strip_prefix("安排").map(|rest| rest.trim_start_matches(['和', '及', '与', '、'])).is_some_and(|rest| {
             ["使用", "支出", "执行"].iter().any(|word| rest.strip_prefix(word).is_some_and(|rest| rest.starts_with("情况")))
         });
-        drafted |= !used && ["草案", "编制", "安排", "公开"].iter().any(|word| behind.starts_with(word));
+        drafted = drafted || !used && ["草案", "编制", "安排", "公开"].iter().any(|word| behind.starts_with(word));
     }
     if settled >= 1 && settled * 3 >= numbers || spent > 0 || planned > 0 && measured && !drafted {
         PaperKind::Final
@@ -176,7 +177,7 @@ pub fn reports_two_years(title: &str) -> bool {
 
 /// Does a heading speak of an account: 预算执行情况, 决算?
 pub fn is_of_an_account(heading: &str) -> bool {
-    ["预算执行", "执行情况", "决算"].iter().any(|word| heading.contains(word))
+    any(heading, &["预算执行", "执行情况", "决算"])
 }
 
 /// Do the first lines of a paper hold such a title? It may be broken over several of them.
@@ -206,7 +207,7 @@ pub fn tells_two_years<'t>(headings: impl Iterator<Item = &'t str>) -> bool {
         if heading.contains("执行情况") {
             carried_out = carried_out.or(Some(year));
         } else if carried_out.is_some_and(|before| year.0 == before.0 + 1)
-            && ["预算草案", "预算（草案）", "预算安排", "预算编制", "收支预算"].iter().any(|plan| heading.contains(plan))
+            && any(heading, &["预算草案", "预算（草案）", "预算安排", "预算编制", "收支预算"])
         {
             return true;
         }

@@ -104,7 +104,7 @@ pub(crate) struct Reader<'a> {
 /// Reads a paper. Never fails: what is not understood is `unread`.
 pub fn read(manuscript: &Manuscript, context: Context) -> Reading {
     let clean = Clean::new(&manuscript.text);
-    let blocks = crate::outline::blocks(&clean.text);
+    let blocks = clean.blocks();
     let mut reading = Reading { blocks, ..Reading::default() };
     let (agency, region) = profile::agency(&clean.text);
     {
@@ -116,7 +116,8 @@ pub fn read(manuscript: &Manuscript, context: Context) -> Reading {
             two_years: false,
             blocks: &reading.blocks,
             numbers: Vec::new(),
-            facts: Vec::new(),
+            // a figure in so many bytes is usual
+            facts: Vec::with_capacity(manuscript.text.len() / 256),
             sums: Vec::new(),
             flats: Vec::new(),
             items: Items::default(),
@@ -182,29 +183,30 @@ pub fn read(manuscript: &Manuscript, context: Context) -> Reading {
 
 /// Turns places in the reading copy into places in the manuscript.
 fn to_source(clean: &Clean, filing: &mut Filing) {
+    let mut source = clean.sources();
     for fact in &mut filing.facts {
-        fact.span = clean.source(fact.span);
+        fact.span = source(fact.span);
     }
     for claim in &mut filing.claims {
-        claim.at = clean.source(claim.at);
+        claim.at = source(claim.at);
     }
     for section in &mut filing.sections {
-        section.title = clean.source(section.title);
+        section.title = source(section.title);
     }
     for unread in &mut filing.unread {
-        unread.at = clean.source(unread.at);
+        unread.at = source(unread.at);
     }
     for table in &mut filing.tables {
-        table.title = table.title.map(|t| clean.source(t));
+        table.title = table.title.map(&mut source);
     }
     for mention in &mut filing.mentions {
-        mention.at = clean.source(mention.at);
-        mention.name = clean.source(mention.name);
-        mention.purpose = mention.purpose.map(|p| clean.source(p));
+        mention.at = source(mention.at);
+        mention.name = source(mention.name);
+        mention.purpose = mention.purpose.map(&mut source);
     }
     for indicator in &mut filing.indicators {
-        indicator.target = clean.source(indicator.target);
-        indicator.achieved = clean.source(indicator.achieved);
+        indicator.target = source(indicator.target);
+        indicator.achieved = source(indicator.achieved);
     }
 }
 

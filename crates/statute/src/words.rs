@@ -14,6 +14,23 @@ pub fn find(text: &str, word: &str) -> Option<usize> {
     }
 }
 
+/// Where the word last stands.
+pub fn rfind(text: &str, word: &str) -> Option<usize> {
+    let [_, _, third, ..] = word.as_bytes() else { return text.rfind(word) };
+    let bytes = text.as_bytes();
+    memchr::memrchr_iter(*third, bytes.get(2..)?).find(|at| bytes[*at..].starts_with(word.as_bytes()))
+}
+
+/// What stands before the word and behind it, where it first stands.
+pub fn split_once<'t>(text: &'t str, word: &str) -> Option<(&'t str, &'t str)> {
+    find(text, word).map(|at| (&text[..at], &text[at + word.len()..]))
+}
+
+/// The same, where it last stands.
+pub fn rsplit_once<'t>(text: &'t str, word: &str) -> Option<(&'t str, &'t str)> {
+    rfind(text, word).map(|at| (&text[..at], &text[at + word.len()..]))
+}
+
 /// Does the text hold the word?
 pub fn holds(text: &str, word: &str) -> bool {
     find(text, word).is_some()
@@ -24,9 +41,92 @@ pub(crate) fn is_han(c: char) -> bool {
     ('\u{4E00}'..='\u{9FFF}').contains(&c)
 }
 
-/// Does it hold one of them? They are few, or seldom asked for.
-pub(crate) fn any(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| holds(text, word))
+/// Does the text hold one of these words?
+pub fn any(text: &str, words: &[&str]) -> bool {
+    // of a few words each is looked for as it comes; of many most are told by a character that the text has not
+    if words.len() * 40 < text.len() + 60 {
+        return words.iter().any(|word| holds(text, word));
+    }
+    Characters::of(text).any(words)
+}
+
+/// A text of which many words are asked, and which characters it has, by eight bits of each.
+#[derive(Clone, Copy, Debug)]
+pub struct Characters<'t> {
+    text: &'t str,
+    held: [u64; 4],
+}
+
+impl<'t> Characters<'t> {
+    pub fn of(text: &'t str) -> Characters<'t> {
+        let mut held = [0; 4];
+        let mut rest = text.as_bytes();
+        while let Some((place, bit, behind)) = place(rest) {
+            held[place] |= bit;
+            rest = behind;
+        }
+        Characters { text, held }
+    }
+
+    /// Of a line, which is short but for paragraphs: in those each word is looked for as it comes.
+    pub fn of_line(line: &'t str) -> Characters<'t> {
+        if line.len() > SHORT { Characters { text: line, held: [u64::MAX; 4] } } else { Characters::of(line) }
+    }
+
+    pub fn text(&self) -> &'t str {
+        self.text
+    }
+
+    /// Nothing but the word itself tells whether it stands there; most words are told by this that they do not, and most of them
+    /// by their last character.
+    #[inline]
+    pub fn may_hold(&self, word: &str) -> bool {
+        match word.as_bytes() {
+            [.., 0xE0..=0xEF, high, low] if self.held[usize::from(high & 3)] >> (low & 0x3F) & 1 == 0 => false,
+            _ => self.may_hold_each(word),
+        }
+    }
+
+    fn may_hold_each(&self, word: &str) -> bool {
+        let mut rest = word.as_bytes();
+        while let Some((place, bit, behind)) = place(rest) {
+            if self.held[place] & bit == 0 {
+                return false;
+            }
+            rest = behind;
+        }
+        true
+    }
+
+    /// Where the word first stands.
+    #[inline]
+    pub fn find(&self, word: &str) -> Option<usize> {
+        if self.may_hold(word) { find(self.text, word) } else { None }
+    }
+
+    /// Does the text hold the word?
+    #[inline]
+    pub fn holds(&self, word: &str) -> bool {
+        self.find(word).is_some()
+    }
+
+    /// Does the text hold one of these words?
+    pub fn any(&self, words: &[&str]) -> bool {
+        words.iter().any(|word| self.holds(word))
+    }
+}
+
+/// The last bits of the first character, as they stand in its last two bytes, and what is behind it.
+#[inline]
+fn place(text: &[u8]) -> Option<(usize, u64, &[u8])> {
+    let (high, low, behind) = match *text {
+        [0xE0..=0xEF, high, low, ref behind @ ..] => (high, low, behind),
+        [low @ 0..=0x7F, ref behind @ ..] => (low >> 6, low, behind),
+        [high @ 0xC0..=0xDF, low, ref behind @ ..] => (high, low, behind),
+        [0xF0..=0xFF, _, high, low, ref behind @ ..] => (high, low, behind),
+        _ => return None,
+    };
+    Some((usize::from(high & 3), 1 << (low & 0x3F), behind))
 }
 
 /// A character as sixteen bits. Those beyond the first 65,536 share one code: no word looked for has them.
@@ -59,7 +159,18 @@ mod tests {
         #[test]
         fn as_the_standard_search(text in "[一丁七aé]{0,60}", word in "[一丁七aé]{1,3}") {
             proptest::prop_assert_eq!(find(&text, &word), text.find(&word));
+            proptest::prop_assert_eq!(rfind(&text, &word), text.rfind(&word));
             proptest::prop_assert_eq!(holds(&text, &word), text.contains(&word));
+            proptest::prop_assert_eq!(Characters::of(&text).find(&word), text.find(&word));
         }
+    }
+
+    #[test]
+    fn words_are_told_by_their_characters() {
+        let text = "é1年初 预算😀";
+        let held = Characters::of(text);
+        assert!(["年初", "预算", "1年", "é", "😀"].iter().all(|w| held.may_hold(w) && held.any(&[w])));
+        assert!(!held.any(&["决算", "算预", "2年"]) && !held.may_hold("决算"));
+        assert!(any(text, &["决算", "算预", "2年", "年初"]) && !any(text, &["决算", "算预", "2年"]));
     }
 }

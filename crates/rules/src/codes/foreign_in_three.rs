@@ -5,9 +5,9 @@ use crate::engine::Engine;
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use crate::wording::Passage;
 use crate::wording::survey::Cue;
-use crate::words_and_figures::passage::Characters;
 use fiscal::{EconCode, Level, Severity, Span};
 use statute::codebook::Codebook;
+use statute::words::{Characters, any};
 
 pub static RULE: Rule = Rule {
     code: "C070",
@@ -63,7 +63,7 @@ fn list(passage: &Passage<'_>, at: usize, sentence: Span) -> Option<Span> {
     let held = Characters::of(words);
     let from = ["包括", "其中", "分别为", "分别是", "由"].iter().filter_map(|w| Some(held.find(w)? + w.len())).min()?;
     let head = &words[..from];
-    let plain = head.contains("万元") && !["会议费", "培训费", "差旅费"].iter().any(|f| head.contains(f));
+    let plain = head.contains("万元") && !any(head, &["会议费", "培训费", "差旅费"]);
     plain.then(|| Span::new(at + from, sentence.end as usize))
 }
 

@@ -6,6 +6,7 @@ use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use crate::wording::survey::Survey;
 use fiscal::{FiscalYear, FuncCode, Fund, Level, Severity};
 use statute::codebook::Codebook;
+use statute::words::any;
 use std::cell::LazyCell;
 
 pub static RULE: Rule = Rule {
@@ -32,7 +33,7 @@ pub static RULE: Rule = Rule {
             let words = one.purpose.of(text);
             let business = |behind: &str| BUSINESS.iter().any(|b| behind.starts_with(b));
             let stem = own.iter().find(|s| words.match_indices(**s).any(|(i, _)| business(&words[i + s.len()..])));
-            if let Some(stem) = stem.filter(|_| !COMMUNITY.iter().any(|w| words.contains(w))) {
+            if let Some(stem) = stem.filter(|_| !any(words, COMMUNITY)) {
                 out.push(draft(engine, one, stem).by(rule, engine));
             }
         }

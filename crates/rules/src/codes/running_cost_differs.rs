@@ -6,6 +6,7 @@ use crate::wording::Passage;
 use fiscal::{Datum, Fact, FactId, Flow, Fund, Holder, Nature, Range, Role, Severity, Topic};
 use statute::codebook::Codebook;
 use statute::topics::Topics;
+use statute::words::any;
 
 pub static RULE: Rule = Rule {
     code: "C060",
@@ -99,7 +100,7 @@ fn is_explained(engine: &Engine<'_>, cost: FactId, office: FactId) -> bool {
     let told = without_bodies(words);
     // an institution has none
     let nothing = engine.fact(cost).range.is_zero() && !text.contains("行政运行");
-    SCOPE.iter().any(|s| told.contains(s)) && !denies(words) || nothing || ["局机关", "所属", "事业单位"].iter().any(|s| beside.contains(s))
+    any(&told, SCOPE) && !denies(words) || nothing || any(&beside, &["局机关", "所属", "事业单位"])
 }
 
 /// Without words in which the bodies are only part of a term.
@@ -109,23 +110,24 @@ fn without_bodies(words: &str) -> String {
 
 /// 无下属单位: the body is told, and nothing explained.
 fn denies(words: &str) -> bool {
-    [
-        "无下属",
-        "无所属",
-        "没有下属",
-        "没有所属",
-        "无二级",
-        "没有二级",
-        "不含下属",
-        "无下级",
-        "未设下属",
-        "不设下属",
-        "仅有本级",
-        "仅包括本级",
-        "只有本级",
-    ]
-    .iter()
-    .any(|w| words.contains(w))
+    any(
+        words,
+        &[
+            "无下属",
+            "无所属",
+            "没有下属",
+            "没有所属",
+            "无二级",
+            "没有二级",
+            "不含下属",
+            "无下级",
+            "未设下属",
+            "不设下属",
+            "仅有本级",
+            "仅包括本级",
+            "只有本级",
+        ],
+    )
 }
 
 /// What the paper (outside its glossary) tells of institutions below the office.

@@ -4,8 +4,8 @@ use crate::engine::Engine;
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use crate::wording::Passage;
 use crate::wording::survey::Cue;
-use crate::words_and_figures::passage::Characters;
 use fiscal::{FactId, Measure, Role, Severity, Span, Unit};
+use statute::words::{Characters, any, rfind};
 
 pub static RULE: Rule = Rule {
     code: "C110",
@@ -44,7 +44,7 @@ pub static RULE: Rule = Rule {
                 continue;
             }
             checked += 1;
-            if EXPLAINED.iter().any(|w| paragraph.of(passage.text).contains(w)) {
+            if any(paragraph.of(passage.text), EXPLAINED) {
                 continue;
             }
             if let Some(over) = by_kind(&heads).or_else(|| by_total(&heads)) {
@@ -131,8 +131,7 @@ fn heads(engine: &Engine<'_>, passage: &Passage<'_>, paragraph: Span) -> Vec<Hea
         let held = Characters::of(words);
         let said = state_of(words, &held);
         let part = said.is_none() && !heads.is_empty() || label.contains("其中");
-        let listed =
-            label.contains("其中") || label.contains('（') && !["编制数", "核定", "核编", "批准"].iter().any(|word| words.contains(word));
+        let listed = label.contains("其中") || label.contains('（') && !any(words, &["编制数", "核定", "核编", "批准"]);
         state = match said {
             // 现有10人，其中：事业编制5人; 在编30人（事业编制10人，控制数20人）: by what places they fill
             Some(State::Quota) if listed && heads.last().is_some_and(|whole| whole.state == State::Actual && !whole.part) => State::Actual,
@@ -141,7 +140,7 @@ fn heads(engine: &Engine<'_>, passage: &Passage<'_>, paragraph: Span) -> Vec<Hea
             None => state,
         };
         // 独立编制机构数12个, 决算编制范围包括预算单位1个: bodies, and no posts
-        let bodies = ["机构数", "编制范围", "编制单位"].iter().any(|word| words.contains(word));
+        let bodies = any(words, &["机构数", "编制范围", "编制单位"]);
         if label.trim_end().ends_with(['共', '计']) || bodies {
             continue;
         }
@@ -196,7 +195,7 @@ fn state_of(words: &str, held: &Characters<'_>) -> Option<State> {
         return Some(State::Actual);
     }
     let said = WORDS.iter().filter(|(word, _)| held.may_hold(word));
-    said.filter_map(|(word, state)| Some((words.rfind(word)?, *state))).max_by_key(|(at, _)| *at).map(|(_, state)| state)
+    said.filter_map(|(word, state)| Some((rfind(words, word)?, *state))).max_by_key(|(at, _)| *at).map(|(_, state)| state)
 }
 
 fn kind_of(words: &Characters<'_>) -> Kind {

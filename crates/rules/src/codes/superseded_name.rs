@@ -7,6 +7,7 @@ use crate::wording::survey::{Cue, Hit, Survey};
 use crate::wording::{Passage, group};
 use fiscal::{Cause, FiscalYear, Level, Severity, Span};
 use statute::codebook::{Codebook, How, Superseded};
+use statute::words::any;
 
 pub static RULE: Rule = Rule {
     code: "C020",
@@ -123,7 +124,7 @@ fn is_history(found: &Found, passage: &Passage<'_>, year: FiscalYear) -> bool {
     let words = sentence.of(passage.text);
     let before = &passage.text[sentence.start as usize..found.at.start as usize];
     let quoted = before.trim_end_matches('“');
-    if quoted.ends_with('原') || quoted.ends_with("原为") || HISTORY.iter().any(|h| words.contains(h)) {
+    if quoted.ends_with('原') || quoted.ends_with("原为") || any(words, HISTORY) {
         return true;
     }
     let own = before.match_indices('年').filter_map(|(i, _)| before[..i].get(i.checked_sub(4)?..)?.parse::<i16>().ok()).next_back();

@@ -4,8 +4,8 @@ use crate::engine::Engine;
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use crate::wording::survey::Cue;
 use crate::wording::{Passage, group};
-use crate::words_and_figures::passage::any;
 use fiscal::{Cause, FiscalYear, Severity, Span};
+use statute::words::any;
 use std::sync::OnceLock;
 
 pub static RULE: Rule = Rule {

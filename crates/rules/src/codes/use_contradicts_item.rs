@@ -3,10 +3,9 @@
 use super::uses::{Thing, Use};
 use crate::engine::Engine;
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
-use crate::words_and_figures::passage::Characters;
 use fiscal::{FiscalYear, FuncCode, Severity};
 use statute::codebook::Codebook;
-use statute::words::holds;
+use statute::words::{Characters, holds};
 use std::borrow::Cow;
 
 pub static RULE: Rule = Rule {

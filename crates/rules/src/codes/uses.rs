@@ -3,10 +3,10 @@
 use crate::engine::Engine;
 use crate::wording::Passage;
 use crate::wording::survey::{Cue, Survey};
-use crate::words_and_figures::passage::Characters;
 use fiscal::{FactId, FiscalYear, FuncCode, Role, Span};
 use statute::codebook::Codebook;
 use statute::outline;
+use statute::words::Characters;
 use std::sync::OnceLock;
 
 /// `购房补贴（项）66.00万元，主要用于按规定比例为职工缴存住房公积金`

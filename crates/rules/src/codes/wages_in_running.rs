@@ -4,9 +4,9 @@ use crate::engine::Engine;
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use crate::wording::Passage;
 use crate::wording::survey::Cue;
-use crate::words_and_figures::passage::Characters;
 use fiscal::{EconCode, Severity, Span};
 use statute::codebook::Codebook;
+use statute::words::Characters;
 
 pub static RULE: Rule = Rule {
     code: "C080",

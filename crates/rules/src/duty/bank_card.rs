@@ -2,8 +2,8 @@
 
 use super::digits::before;
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
-use crate::words_and_figures::passage::any;
 use fiscal::Severity;
+use statute::words::any;
 
 pub static RULE: Rule = Rule {
     code: "D030",

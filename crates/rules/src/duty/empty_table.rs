@@ -4,6 +4,7 @@ use crate::engine::Engine;
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use fiscal::{Severity, Span};
 use statute::form::{Place, What};
+use statute::words::any;
 
 pub static RULE: Rule = Rule {
     code: "D060",
@@ -55,14 +56,14 @@ fn says_nothing(engine: &Engine<'_>, place: &Place) -> bool {
     let text = engine.manuscript.text.as_str();
     let after = text.get(place.whole.end as usize..).unwrap_or_default().lines().take(2);
     let mut below = place.whole.of(text).lines().chain(after);
-    if below.any(|line| NOTHING.iter().any(|w| line.contains(w)) || line.contains("注：无")) {
+    if below.any(|line| any(line, &NOTHING) || line.contains("注：无")) {
         return true;
     }
     let money = ["政府性基金", "国有资本经营预算", "“三公”经费", "财政专户"].into_iter().find(|m| place.words.contains(m));
     money.is_some_and(|money| {
         memchr::memmem::find_iter(text.as_bytes(), money.as_bytes()).any(|at| {
             let sentence = engine.sentence(Span::new(at, at + money.len())).of(text);
-            NOTHING.iter().any(|w| sentence.contains(w)) || sentence.contains("0万元") || sentence.contains("0.00万元")
+            any(sentence, &NOTHING) || sentence.contains("0万元") || sentence.contains("0.00万元")
         })
     })
 }

@@ -1,7 +1,7 @@
 //! D040 公开文本有密级标志
 
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
-use fiscal::{Severity, Span};
+use fiscal::Severity;
 
 pub static RULE: Rule = Rule {
     code: "D040",
@@ -16,31 +16,14 @@ pub static RULE: Rule = Rule {
     bad: &["⟦秘密★1年⟧\n青岚县水利局2024年部门预算\n收支总预算315.00万元。", "⟦内部资料⟧\n青岚县水利局2024年部门预算"],
     spoil: Spoil::Graft,
     check: |rule, engine, out| {
-        let text = engine.manuscript.text.as_str();
-        let bytes = text.as_bytes();
-        let mut done = 0;
-        // each mark has one of these characters
-        let mut telling: Vec<usize> = ["密", "内"].iter().flat_map(|c| memchr::memmem::find_iter(bytes, c.as_bytes())).collect();
-        telling.sort_unstable();
-        for at in telling {
-            if at < done {
-                continue;
-            }
-            let from = memchr::memrchr(b'\n', &bytes[done..at]).map_or(done, |i| done + i + 1);
-            let end = memchr::memchr(b'\n', &bytes[at..]).map_or(text.len(), |i| at + i + 1);
-            done = end;
-            // a mark stands alone, with little around it
-            if end - from > 200 {
-                continue;
-            }
-            let line = &text[from..end];
-            let begun = line.trim_start();
-            let words = begun.trim_end();
+        // a mark stands alone in its line
+        for block in &engine.reading.blocks {
+            let words = block.span.of(&engine.reading.clean.text);
             if !is_mark(words) {
                 continue;
             }
-            let start = end - begun.len();
-            let span = Span::new(start, start + words.len());
+            let span = engine.source(block.span);
+            let words = span.of(&engine.manuscript.text);
             let draft = Draft::new(Severity::Error, span, words, "有密级的不得公开")
                 .says(format!("“{words}”是密级标志"), "立即撤下，送保密审查；可以公开的，去掉标志后重新公开");
             out.push(draft.by(rule, engine));

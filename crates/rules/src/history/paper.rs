@@ -5,6 +5,7 @@ use fiscal::{
     Basis, Certainty, Datum, Fact, Filing, FiscalYear, Flow, Holder, Item, Manuscript, PaperKind, Printed, Range, Role, Span, Topic, Unit,
 };
 use statute::topics::Topics;
+use statute::words::any;
 
 /// At most so many figures of one paper are kept; papers of departments have some hundreds.
 const FIGURES: usize = 4096;
@@ -168,7 +169,7 @@ pub(super) fn is_plain(fact: &Fact, filing: &Filing) -> bool {
 /// Does the sentence around a figure say why it is another than was published?
 pub(super) fn sentence_is_explained(text: &str, span: Span) -> bool {
     let sentence = sentence(text, span);
-    EXPLAINED.iter().any(|w| sentence.contains(w))
+    any(sentence, &EXPLAINED)
 }
 
 /// Within [`REACH`]: a paper may be one line of any length.

@@ -1,5 +1,7 @@
 //! The agencies that a department's paper lists as its own.
 
+use statute::words::any;
+
 /// Words of a line that begins or holds such a list. What a department merely has (机构设置, 下属单位) may keep an
 /// account of its own; only what its account covers counts.
 const CUES: [&str; 6] = ["编制范围", "汇总范围", "预算单位", "决算单位", "单位构成", "部门构成"];
@@ -25,9 +27,9 @@ pub(super) fn listed(text: &str, region: &str) -> Vec<u64> {
     let mut keys = Vec::new();
     let mut left = 0;
     for line in text.lines() {
-        if line.contains(MONEY) || NOT.iter().any(|word| line.contains(word)) {
+        if line.contains(MONEY) || any(line, &NOT) {
             left = 0;
-        } else if CUES.iter().any(|cue| line.contains(cue)) {
+        } else if any(line, &CUES) {
             left = LINES;
         }
         if left == 0 || keys.len() > 2 * NAMES {

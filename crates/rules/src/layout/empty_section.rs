@@ -3,6 +3,7 @@
 use super::title::Title;
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use fiscal::Severity;
+use statute::words::any;
 
 pub static RULE: Rule = Rule {
     code: "L020",
@@ -50,7 +51,7 @@ pub static RULE: Rule = Rule {
 fn says_content(title: &Title, text: &str) -> bool {
     let words = title.words.of(text);
     let ends = ["情况", "说明", "职责", "职能", "概况", "设置", "附表", "附件", "解释", "报告", "表"];
-    let elsewhere = ["略", "另附", "附后", "见附", "详见"].iter().any(|w| words.contains(w));
+    let elsewhere = any(words, &["略", "另附", "附后", "见附", "详见"]);
     !elsewhere && (title.depth == 1 || words.chars().count() <= 40 && ends.iter().any(|e| words.ends_with(e)))
 }
 

@@ -7,6 +7,7 @@ use crate::wording::survey::Cue;
 use fiscal::{Severity, Span};
 use statute::form::{self, Content};
 use statute::outline::Marker;
+use statute::words::any;
 
 pub static RULE: Rule = Rule {
     code: "L010",
@@ -67,6 +68,6 @@ fn of_institution(engine: &Engine<'_>) -> bool {
     const ENDS: [&str; 11] = ["馆", "院", "校", "学", "中心", "站", "所", "园", "台", "社", "场"];
     let text = engine.reading.clean.text.as_str();
     let head = &text[..text.floor_char_boundary(600)];
-    let unit = ["单位预算", "单位决算"].iter().any(|title| head.contains(title));
+    let unit = any(head, &["单位预算", "单位决算"]);
     unit && engine.filing.agency.as_deref().is_some_and(|name| ENDS.iter().any(|end| name.ends_with(end)))
 }

@@ -4,9 +4,9 @@ use super::indicator::{Reached, Row};
 use crate::engine::Engine;
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use crate::wording::survey::Cue;
-use crate::words_and_figures::passage::{Passages, against_before, any, clauses};
+use crate::words_and_figures::passage::{Passages, against_before, clauses};
 use fiscal::{Finding, Severity};
-use statute::words::holds;
+use statute::words::{any, holds};
 
 pub static RULE: Rule = Rule {
     code: "P050",

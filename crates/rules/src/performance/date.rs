@@ -1,5 +1,7 @@
 //! Days, months and years in the words of a table cell: 10月底前, 2023年12月20日, 年底.
 
+use statute::words::any;
+
 /// A day as far as it is named; what is not named is 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Date {
@@ -43,8 +45,8 @@ pub(crate) fn latest(text: &str) -> Option<Date> {
             at += digits.max(rest.chars().next().map_or(1, char::len_utf8));
         }
     }
-    let later = ["次年", "翌年", "第二年", "下一年", "下年"].iter().any(|w| text.contains(w));
-    if found.is_none() && !later && ["全年", "年底", "年末", "年内"].iter().any(|w| text.contains(w)) {
+    let later = any(text, &["次年", "翌年", "第二年", "下一年", "下年"]);
+    if found.is_none() && !later && any(text, &["全年", "年底", "年末", "年内"]) {
         return Some(Date { year: 0, month: 12, day: 31, later: false });
     }
     found.map(|d| Date { later, ..d })

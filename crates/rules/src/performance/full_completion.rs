@@ -3,8 +3,9 @@
 use super::project::Money;
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use crate::wording::survey::Cue;
-use crate::words_and_figures::passage::{Passages, any};
+use crate::words_and_figures::passage::Passages;
 use fiscal::{Basis, Fact, FactId, Finding, Flow, Fund, Item, Nature, PERCENT, Printed, Range, Role, Severity, Topic, Unit};
+use statute::words::any;
 
 pub static RULE: Rule = Rule {
     code: "P010",

@@ -2,9 +2,8 @@
 
 use super::date::{self, Date};
 use crate::engine::Engine;
-use crate::words_and_figures::passage::{Characters, any};
 use fiscal::{Approx, Bound, FactId, Indicator, Range, Span, Unit};
-use statute::words::{find, holds};
+use statute::words::{Characters, any, find, holds};
 
 /// How a target and what was achieved compare.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,8 +1,9 @@
 //! A target and its value told in a sentence: 不低于86%，实际为84.7%，超额完成年度目标.
 
 use crate::engine::Engine;
-use crate::words_and_figures::passage::{any, without_leads};
+use crate::words_and_figures::passage::without_leads;
 use fiscal::{Bound, Fact, FactId, Span};
+use statute::words::any;
 
 /// That the target was met.
 const MET: [&str; 9] = ["超额完成", "完成目标", "完成年度目标", "完成既定目标", "完成预期", "达到目标", "达到预期", "达标", "实现目标"];

@@ -4,9 +4,9 @@
 //! once: statements of one name, or of the same two amounts, are one project.
 
 use crate::wording::survey::Cue;
-use crate::words_and_figures::passage::{Passages, Sentence, any, places_of};
+use crate::words_and_figures::passage::{Passages, Sentence, places_of};
 use fiscal::{Basis, Datum, Fact, FactId, Filing, Flow, Fund, Item, Nature, Role, Span, Topic};
-use statute::words::find;
+use statute::words::{any, find, holds};
 use std::ops::Range;
 
 /// A project with its budget and what was carried out of it.
@@ -191,7 +191,7 @@ impl Projects {
             let scope = match named {
                 Some(i) if !many(title) && (!block.cell || core(title) == self.list[i].core()) => Scope::Project(i),
                 _ if block.cell => continue,
-                _ if title.contains("整体") && any(title, &["绩效", "评价", "自评"]) => Scope::Overall,
+                _ if holds(title, "整体") && any(title, &["绩效", "评价", "自评"]) => Scope::Overall,
                 None if another(&line[(block.body as usize - start).min(title.len())..title.len()]) => Scope::Unknown,
                 None if block.marker.depth() == 1 => Scope::Behind(passages.source(start, start + line.len()).start),
                 _ => continue,

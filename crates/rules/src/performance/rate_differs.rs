@@ -2,8 +2,9 @@
 
 use crate::engine::Engine;
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
-use crate::words_and_figures::passage::{Passages, against_before, any, clause_around};
+use crate::words_and_figures::passage::{Passages, against_before, clause_around};
 use fiscal::{Fact, FactId, Finding, Indicator, Role, Severity, Unit};
+use statute::words::any;
 
 pub static RULE: Rule = Rule {
     code: "P040",

@@ -3,8 +3,8 @@
 use super::indicator::{Reached, Row};
 use crate::engine::Engine;
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
-use crate::words_and_figures::passage::any;
 use fiscal::{Finding, Severity, Span};
+use statute::words::any;
 
 pub static RULE: Rule = Rule {
     code: "P080",

@@ -4,8 +4,8 @@ use super::indicator::{Reached, Row};
 use super::narrated::{self, Narrated};
 use crate::engine::Engine;
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
-use crate::words_and_figures::passage::any;
 use fiscal::{Bound, FactId, Finding, Severity, Unit};
+use statute::words::any;
 
 pub static RULE: Rule = Rule {
     code: "P020",

@@ -1,8 +1,8 @@
 //! P110 目标值无法衡量
 
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
-use crate::words_and_figures::passage::any;
 use fiscal::Severity;
+use statute::words::any;
 
 pub static RULE: Rule = Rule {
     code: "P110",

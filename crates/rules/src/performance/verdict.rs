@@ -2,8 +2,9 @@
 //! 全部项目执行率均为100%.
 
 use crate::wording::survey::Cue;
-use crate::words_and_figures::passage::{Passages, Sentence, any, clauses, places_of};
+use crate::words_and_figures::passage::{Passages, Sentence, clauses, places_of};
 use fiscal::PERCENT;
+use statute::words::{any, find};
 use std::cell::LazyCell;
 
 /// What a verdict says.
@@ -180,7 +181,7 @@ fn outcome(rest: &str) -> Option<usize> {
 /// 无偏离绩效目标的情况
 fn undeviating(clause: &str) -> Option<(usize, usize, Says)> {
     for word in ["偏离", "偏差"] {
-        let Some(at) = clause.find(word) else {
+        let Some(at) = find(clause, word) else {
             continue;
         };
         let denied = ["不存在", "未出现", "未发现", "未发生", "未产生", "没有出现", "没有发生", "没有", "无", "未"]

@@ -4,6 +4,7 @@ use crate::engine::Engine;
 use crate::wording::survey::Cue;
 use fiscal::Span;
 use statute::scan::{is_numeral, value_of};
+use statute::words::split_once;
 
 /// The names beside a count.
 pub(super) struct Listed {
@@ -91,7 +92,7 @@ pub(super) fn before(text: &str, count: Span) -> Option<Listed> {
     // 设有一、二级科室47个: grades, and no names
     let grades =
         |(before, behind): (&str, &str)| before.ends_with(is_numeral) && behind.trim_start_matches(is_numeral).starts_with("级科室");
-    if list.split_once('、').is_some_and(grades) {
+    if split_once(list, "、").is_some_and(grades) {
         return None;
     }
     let mut listed = named(list, at)?;

@@ -5,6 +5,7 @@ use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use crate::wording::Passage;
 use crate::wording::survey::Cue;
 use fiscal::{Fact, Role, Severity, Span, Unit};
+use statute::words::any;
 
 pub static RULE: Rule = Rule {
     code: "T013",
@@ -95,10 +96,11 @@ fn wan(passage: &Passage<'_>, at: usize) -> Option<(Span, &'static str)> {
     let text = passage.text;
     let number = text[..at].trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
     let sentence = passage.between(at, &['。']).of(text);
-    let money = ["万元", "经费", "资金", "支出", "预算", "费"].iter().any(|w| sentence.contains(w));
-    let people = ["群众", "人口", "人次", "人数", "居民", "游客", "读者", "观众", "亩", "吨"]
-        .iter()
-        .any(|w| passage.between(at, &['。', '，', '；', '、']).of(text).contains(w));
+    let money = any(sentence, &["万元", "经费", "资金", "支出", "预算", "费"]);
+    let people = any(
+        passage.between(at, &['。', '，', '；', '、']).of(text),
+        &["群众", "人口", "人次", "人数", "居民", "游客", "读者", "观众", "亩", "吨"],
+    );
     let about = number.ends_with(['约', '近', '达', '超']);
     (number.len() < at && money && !people && !about).then(|| (Span::new(number.len(), at + '万'.len_utf8()), "元"))
 }

@@ -6,6 +6,7 @@ use crate::wording::Passage;
 use crate::wording::survey::{Cue, Hit};
 use fiscal::{Cause, Finding, FiscalYear, PaperKind, Severity, Span};
 use statute::outline::{Block, Marker};
+use statute::words::any;
 
 pub static RULE: Rule = Rule {
     code: "T012",
@@ -85,7 +86,7 @@ fn titled(rule: &Rule, engine: &Engine<'_>, passage: &Passage<'_>, hit: &Hit) ->
     let rest = &text[hit.end..];
     let titles = ["情况说明", "情况", "说明", "公开说明"].iter().any(|t| rest.starts_with(t)) && !passage.is_prose(hit.at);
     let plans = word == "预算" && ["安排", "未安排", "没有安排", "无安排"].iter().any(|p| rest.starts_with(p));
-    let mixed = COMPARED.iter().any(|c| sentence.contains(c)) || sentence.contains(&format!("{}年", own.0));
+    let mixed = any(sentence, COMPARED) || sentence.contains(&format!("{}年", own.0));
     if !(titles || plans && opens) || mixed || !is_own(text, own, word) {
         return None;
     }
@@ -125,9 +126,9 @@ fn headed(rule: &Rule, engine: &Engine<'_>) -> Vec<Finding> {
                 [year] if near(&year) => year,
                 _ => return None,
             };
-            let account = ["预算", "决算", "收支", "收入", "支出"].iter().any(|word| line.contains(word));
+            let account = any(line, &["预算", "决算", "收支", "收入", "支出"]);
             let below = said(words);
-            if !account || BETWEEN.iter().any(|word| line.contains(word)) || below.first() != Some(&own) || below.contains(&year) {
+            if !account || any(line, BETWEEN) || below.first() != Some(&own) || below.contains(&year) {
                 return None;
             }
             let start = above.span.start as usize + line.find(&year.0.to_string())?;
@@ -169,7 +170,7 @@ fn foreign(rule: &Rule, engine: &Engine<'_>, passage: &Passage<'_>, hit: &Hit) -
     let words = list.of(text);
     let both = words.contains(&format!("{}年", own.0));
     let next = (year.0 - own.0).abs() == 1;
-    if !next || both || EXCUSES.iter().any(|e| words.contains(e)) || !of_own_year(text, hit.at, own) {
+    if !next || both || any(words, EXCUSES) || !of_own_year(text, hit.at, own) {
         return None;
     }
     let at = Span::new(hit.end, behind + planned.len());

@@ -1,10 +1,11 @@
 //! N172 增减未说明原因
 
-use super::passage::{Passages, any};
+use super::passage::Passages;
 use crate::engine::Engine;
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use fiscal::{Fact, FactId, Finding, PaperKind, Role, Severity, Topic};
 use statute::topics::Topics;
+use statute::words::any;
 
 pub static RULE: Rule = Rule {
     code: "N172",

@@ -2,9 +2,10 @@
 //! that goes the other way. Either the words or what was told is wrong, so these are doubts.
 
 use super::compared_wrongly::{LEFT, Said, Stands, evidence};
-use super::passage::{Passages, Sentence, any, clause_around};
+use super::passage::{Passages, Sentence, clause_around};
 use crate::rule::{Draft, Rule};
 use fiscal::{Cause, Direction, FactId, Finding, PERCENT, Role, Severity, Unit};
+use statute::words::any;
 
 /// 预算2.40万元，决算2.40万元，完成100%。决算数小于预算数: it is called less, and is the same.
 pub(super) fn equal(rule: &Rule, passages: &Passages<'_, '_>, sentence: &Sentence<'_>, said: &Said) -> Option<Finding> {

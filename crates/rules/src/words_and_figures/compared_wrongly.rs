@@ -1,11 +1,12 @@
 //! N110 文字所称大小与数字不符
 
 use super::compared_with_told as told;
-use super::passage::{Characters, Passages, Sentence, clause_around};
+use super::passage::{Passages, Sentence, clause_around};
 use crate::engine::{Engine, Fault};
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use crate::wording::survey::Cue;
 use fiscal::{Basis, Cause, Fact, FactId, Finding, Item, PERCENT, Range, Role, Severity, Span, Unit};
+use statute::words::Characters;
 
 pub static RULE: Rule = Rule {
     code: "N110",

@@ -1,10 +1,11 @@
 //! N170 有费用无活动，或有活动无费用
 
-use super::passage::{Passages, any};
+use super::passage::Passages;
 use crate::engine::Engine;
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use fiscal::{Fact, FactId, Finding, Nature, PaperKind, Role, Severity, Span, Topic};
 use statute::topics::Topics;
+use statute::words::any;
 
 pub static RULE: Rule = Rule {
     code: "N170",

@@ -1,9 +1,10 @@
 //! N120 称增减而两数方向相反
 
-use super::passage::{Passages, Sentence, any, clauses};
+use super::passage::{Passages, Sentence, clauses};
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use crate::wording::survey::Cue;
 use fiscal::{Basis, Cause, Fact, FactId, Finding, Printed, Severity};
+use statute::words::any;
 
 pub static RULE: Rule = Rule {
     code: "N120",

@@ -4,6 +4,7 @@ use super::passage::{Passages, Sentence, clauses};
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use crate::wording::survey::Cue;
 use fiscal::{Finding, Role, Severity};
+use statute::words::any;
 
 pub static RULE: Rule = Rule {
     code: "N121",
@@ -59,7 +60,7 @@ fn moved(passages: &Passages<'_, '_>, sentence: &Sentence<'_>, (at, clause): (us
     const ONTO: [&str; 10] = ["减少为", "减少到", "下降为", "下降到", "降低为", "增加为", "增加到", "增长为", "上升为", "提高到"];
     let (from, to) = (sentence.start + at, sentence.start + at + clause.len());
     let compared = clause.contains(['比', '较']);
-    if ONTO.iter().any(|word| clause.contains(word)) && !compared && !clause.contains("预算数") {
+    if any(clause, &ONTO) && !compared && !clause.contains("预算数") {
         return true;
     }
     let same = ["比", "较"].iter().any(|w| clause.contains(&format!("{w}{with}")));

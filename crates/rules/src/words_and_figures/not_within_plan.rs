@@ -1,10 +1,11 @@
 //! N112 称控制在预算以内而支出超过预算
 
-use super::passage::{Characters, Passages, Sentence, without_leads};
+use super::passage::{Passages, Sentence, without_leads};
 use crate::engine::Engine;
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use crate::wording::survey::Cue;
 use fiscal::{Basis, Fact, FactId, Finding, Role, Severity, Span};
+use statute::words::Characters;
 
 pub static RULE: Rule = Rule {
     code: "N112",

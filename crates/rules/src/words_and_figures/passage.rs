@@ -3,7 +3,7 @@
 use crate::engine::Engine;
 use crate::wording::survey::{Cue, Hit};
 use fiscal::{ClaimKind, Fact, FactId, Role, Span};
-use statute::words::{find, holds};
+use statute::words::{any, find};
 use std::collections::HashSet;
 
 /// The reading copy of a paper, by sentences.
@@ -194,60 +194,6 @@ pub(crate) fn places_of(text: &str, word: &str) -> impl Iterator<Item = usize> {
     })
 }
 
-/// Does the text hold one of these words?
-pub(crate) fn any(text: &str, words: &[&str]) -> bool {
-    // of a few words each is looked for as it comes; of many most are told by a character that the text has not
-    if words.len() < 4 {
-        return words.iter().any(|w| holds(text, w));
-    }
-    Characters::of(text).any(words)
-}
-
-/// A text of which many words are asked, and which characters it has, by eight bits of each.
-pub(crate) struct Characters<'t> {
-    text: &'t str,
-    held: [u64; 4],
-}
-
-impl<'t> Characters<'t> {
-    pub fn of(text: &'t str) -> Characters<'t> {
-        let mut held = [0; 4];
-        places(text).for_each(|(word, bit)| held[word] |= bit);
-        Characters { text, held }
-    }
-
-    /// Nothing but the word itself tells whether it stands there; most words are told by this that they do not.
-    pub fn may_hold(&self, word: &str) -> bool {
-        places(word).all(|(word, bit)| self.held[word] & bit != 0)
-    }
-
-    /// Where the word first stands.
-    pub fn find(&self, word: &str) -> Option<usize> {
-        if self.may_hold(word) { find(self.text, word) } else { None }
-    }
-
-    /// Does the text hold one of these words?
-    pub fn any(&self, words: &[&str]) -> bool {
-        words.iter().any(|w| self.may_hold(w) && holds(self.text, w))
-    }
-}
-
-/// The last bits of each character, as they stand in its last two bytes.
-fn places(text: &str) -> impl Iterator<Item = (usize, u64)> {
-    let mut rest = text.as_bytes();
-    std::iter::from_fn(move || {
-        let (high, low, behind) = match *rest {
-            [0xE0..=0xEF, high, low, ref behind @ ..] => (high, low, behind),
-            [low @ 0..=0x7F, ref behind @ ..] => (low >> 6, low, behind),
-            [high @ 0xC0..=0xDF, low, ref behind @ ..] => (high, low, behind),
-            [0xF0..=0xFF, _, high, low, ref behind @ ..] => (high, low, behind),
-            _ => return None,
-        };
-        rest = behind;
-        Some((usize::from(high & 3), 1 << (low & 0x3F)))
-    })
-}
-
 /// Does the text compare with another year?
 pub(crate) fn against_before(text: &str) -> bool {
     let dated = |behind: &str| behind.trim_start().starts_with(|c: char| c.is_ascii_digit());
@@ -263,14 +209,6 @@ mod tests {
     fn a_word_stands_in_several_places() {
         assert_eq!(places_of("项目一、项目二", "项目").collect::<Vec<_>>(), [0, 12]);
         assert_eq!(places_of("二", "项目").count(), 0);
-    }
-
-    #[test]
-    fn words_are_told_by_their_characters() {
-        let text = "é1年初 预算😀";
-        let held = Characters::of(text);
-        assert!(["年初", "预算", "1年", "é", "😀"].iter().all(|w| held.may_hold(w) && held.any(&[w])));
-        assert!(!held.any(&["决算", "算预", "2年"]) && !held.may_hold("决算"));
     }
 
     #[test]

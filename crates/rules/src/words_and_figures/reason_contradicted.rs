@@ -1,10 +1,11 @@
 //! N160 所说原因与数字不符
 
-use super::passage::{Characters, Passages, any};
+use super::passage::Passages;
 use crate::engine::Engine;
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use fiscal::{Direction, Fact, FactId, Finding, Flow, Fund, Item, Nature, Printed, Role, Severity, Topic};
 use statute::topics::Topics;
+use statute::words::{Characters, any};
 
 pub static RULE: Rule = Rule {
     code: "N160",

@@ -1,10 +1,11 @@
 //! N161 所说明的增减与数字相反
 
-use super::passage::{Passages, Sentence, any};
+use super::passage::{Passages, Sentence};
 use crate::engine::Engine;
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use crate::wording::survey::Cue;
 use fiscal::{Cause, Direction, Fact, FactId, Finding, PaperKind, Role, Severity};
+use statute::words::any;
 
 pub static RULE: Rule = Rule {
     code: "N161",

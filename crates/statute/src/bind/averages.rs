@@ -2,6 +2,7 @@
 
 use super::{Binder, exact};
 use crate::topics::Topics;
+use crate::words::any;
 use fiscal::{Certainty, ClaimKind, Fact, FactId, Measure, Role, Topic, Unit};
 
 /// Words before an average, and the measure words of what it is of.
@@ -90,7 +91,7 @@ impl Binder<'_, '_> {
         if bound || words.starts_with('单') {
             return None;
         }
-        if OTHERWISE.iter().any(|w| words.contains(w)) {
+        if any(words, OTHERWISE) {
             return None;
         }
         let of = |m: Measure| match said {

@@ -1,6 +1,7 @@
 //! What comes in is what goes out: 收入总计 = 支出总计, and either is 收支总计.
 
 use super::Binder;
+use crate::words::any;
 use fiscal::{Basis, Certainty, ClaimKind, Datum, FactId, Flow, Nature, PaperKind};
 
 impl Binder<'_, '_> {
@@ -31,7 +32,7 @@ impl Binder<'_, '_> {
         let block = self.fact(total).block;
         let behind = (total.0..self.reader.facts.len() as u32).map(FactId).take(BEHIND).take_while(|f| self.fact(*f).block <= block + 1);
         // 年终结余 is a name of the books as well
-        let named = |f: FactId| ["结余", "结转"].iter().any(|word| self.clause_before(f).contains(word));
+        let named = |f: FactId| any(self.clause_before(f), &["结余", "结转"]);
         behind.into_iter().any(|f| self.fact(f).range.meets(gap) && (self.fact(f).datum.flow == Flow::CarryOut || named(f)))
     }
 
@@ -106,11 +107,11 @@ impl Binder<'_, '_> {
         let (from, to) = (a.min(b).0.saturating_sub(NEAR), (a.max(b).0 + NEAR + 1).min(self.reader.facts.len() as u32));
         let named = |f: FactId| {
             let clause = self.clause_before(f);
-            ["差额", "结", "上缴", "上解", "专户", "弥补", "补助", "盈余"].iter().any(|word| clause.contains(word))
+            any(clause, &["差额", "结", "上缴", "上解", "专户", "弥补", "补助", "盈余"])
         };
         // 支出预算20300万元，不足部分由以前年度累计盈余安排
         let behind = self.sentence_behind(a.max(b), 90);
-        if ["不足", "缺口", "弥补", "动用"].iter().any(|word| behind.contains(word)) {
+        if any(behind, &["不足", "缺口", "弥补", "动用"]) {
             return true;
         }
         !gap.meets(fiscal::Range::default())

@@ -2,6 +2,7 @@
 
 use super::{Binder, exact};
 use crate::topics::Topics;
+use crate::words::any;
 use fiscal::{Basis, Certainty, Claim, ClaimKind, Datum, Fact, FactId, FiscalYear, Fund, Nature, Operand, Role, Topic};
 use rustc_hash::FxHashSet;
 
@@ -139,7 +140,7 @@ impl Binder<'_, '_> {
         let said = |change: FactId| {
             let words = self.words_before(change);
             let clause = words.rsplit(['。', '；', '\n']).next().unwrap_or_default();
-            let account = ["执行", "决算", "完成", "实际", "预计", "支出数"].iter().any(|w| clause.contains(w));
+            let account = any(clause, &["执行", "决算", "完成", "实际", "预计", "支出数"]);
             let plan = self.fact(change).base.is_some_and(|(_, basis)| basis.is_budget());
             clause.contains('年') && !account && plan
         };

@@ -18,6 +18,7 @@ mod repeats;
 mod scopes;
 mod shares;
 
+use crate::words::{any, rsplit_once};
 pub(super) use comparisons::rate_fits;
 use comparisons::rate_within;
 
@@ -379,14 +380,14 @@ impl Binder<'_, '_> {
         let (p, w) = (self.fact(part.fact), self.fact(whole.fact));
         let own = |f: &Fact| f.datum.item != fiscal::Item(0) && f.datum.topic == Topic(0) && f.datum.flow == Flow::None;
         let between = self.reader.text.get(w.span.end as usize..p.span.start as usize).unwrap_or("");
-        let listed = ["其中", "（", "包括", "主要"].iter().any(|word| between.contains(word)) && !between.contains('；');
+        let listed = any(between, &["其中", "（", "包括", "主要"]) && !between.contains('；');
         if claim.identity.is_none() && own(p) && own(w) && !listed {
             return false;
         }
         // 综合办事机构1个：指挥室，内设机构4个：办公室、…: each has its own list; 占地151亩（规划274亩）: what is to be is no part of what is
         let names = |f: &Fact| self.reader.text[f.span.end as usize..].starts_with('：');
         // 一是利润收入13500万元，主要是…；二是股息收入32317万元: one beside the other
-        let next = ["二是", "三是", "四是", "五是"].iter().find_map(|next| between.rsplit_once(next));
+        let next = ["二是", "三是", "四是", "五是"].iter().find_map(|next| rsplit_once(between, next));
         if next.is_some_and(|(_, behind)| !behind.contains("其中")) {
             return false;
         }

@@ -58,10 +58,10 @@ fn of_a_government(text: &str) -> bool {
         SUBJECTS.iter().any(|(before, name)| behind.starts_with(name) && text[..at].ends_with(before))
     };
     let whole = |at: usize| {
-        let mut behind = text[at..].chars().skip(1);
-        let region = behind.next().is_some_and(|c| REGIONS.contains(&c));
-        let rest: String = behind.take(8).collect();
-        region && OF_A_REGION.iter().any(|w| rest.contains(w)) && amount(at)
+        let mut behind = text[at..].chars();
+        let region = behind.nth(1).is_some_and(|c| REGIONS.contains(&c));
+        let rest = || behind.as_str().char_indices().nth(8).map_or(behind.as_str(), |(end, _)| &behind.as_str()[..end]);
+        region && any(rest(), OF_A_REGION) && amount(at)
     };
     let two_years = holds(head(HEAD), "预算执行情况和") && holds(head(HEAD), "预算草案");
     two_years

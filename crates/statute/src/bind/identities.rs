@@ -3,6 +3,7 @@
 use super::{Binder, exact};
 use crate::identity::Identity;
 use crate::topics::Topics;
+use crate::words::any;
 use fiscal::{Certainty, ClaimKind, Datum, FactId, Flow, FuncCode, Level, Operand, Role, Topic};
 
 /// 预备费（类）, of plans alone (《政府收支分类科目》, 《预算法》第四十条).
@@ -360,9 +361,7 @@ impl Binder<'_, '_> {
     fn has_more_in_it(&self, item: FactId, whole: FactId) -> bool {
         const BEHIND: usize = 120;
         let behind = self.sentence_behind(item, BEHIND);
-        [behind, self.words_before(item), self.words_before(whole)]
-            .iter()
-            .any(|w| ["结转", "当年", "含", "全系统"].iter().any(|more| w.contains(more)))
+        [behind, self.words_before(item), self.words_before(whole)].iter().any(|w| any(w, &["结转", "当年", "含", "全系统"]))
     }
 
     fn tree_sum(&mut self, whole: FactId, codes: &[FuncCode], group: &[Coded]) {

@@ -2,6 +2,7 @@
 
 use super::{Binder, exact};
 use crate::identity::Limit;
+use crate::words::any;
 use fiscal::{Certainty, ClaimKind, Comparison, Datum, FactId};
 
 impl Binder<'_, '_> {
@@ -16,7 +17,7 @@ impl Binder<'_, '_> {
             for limit in Limit::all() {
                 let whole = limit.whole_of(&datum).and_then(|whole| self.whole_of_limit(limit, &whole, id));
                 let Some(whole) = whole else { continue };
-                if !limit.unless.iter().any(|w| text.contains(w)) {
+                if !any(text, &limit.unless) {
                     let certainty = if limit.usual { Certainty::Inferred } else { Certainty::Inherited };
                     self.claim(ClaimKind::Compares(Comparison::AtMost), &[id, whole], certainty, Some(limit.name));
                 }

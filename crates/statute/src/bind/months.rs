@@ -5,10 +5,10 @@ use crate::words;
 /// The part of a year that the words name last: 上半年, 一季度, 6月份, 1-7月.
 pub(super) fn months_named(words: &str) -> Option<&str> {
     // most name none
-    if !words.contains('月') && !words::any(words, &["半年", "季度"]) {
+    if !words::any(words, &["月", "半年", "季度"]) {
         return None;
     }
-    let named = |word: &str| words.rfind(word).map(|at| (at, at + word.len()));
+    let named = |word: &str| words::rfind(words, word).map(|at| (at, at + word.len()));
     let (at, end) = ["半年", "季度", "月份", "月累计", "月，", "月底，"].into_iter().filter_map(named).max()?;
     let head = words[..at].trim_end_matches(' ');
     let from = match head.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '—' | '～' | '至' | '前')).len() {

@@ -2,6 +2,7 @@
 //! were to be, adds up as well.
 
 use super::{Binder, exact};
+use crate::words::any;
 use fiscal::{Certainty, ClaimKind, FactId, Flow, Operand, Role, Topic};
 
 /// So far behind an amount its rate may stand: 完成预算的…, 增加…, 增长….
@@ -14,17 +15,15 @@ impl Binder<'_, '_> {
         for claim in self.claims.iter().filter(|c| matches!(c.kind, ClaimKind::Sum { .. }) && c.operands.len() > 2) {
             let whole = self.fact(claim.operands[0].fact);
             // the worth of what was made, or of what lies in banks, is no sum of a budget: its growth is told at other prices
-            let priced = ["投资", "产值", "增加值", "零售额", "存款", "贷款"]
-                .iter()
-                .any(|word| self.clause_before(claim.operands[0].fact).contains(word));
-            if priced || whole.datum.flow == Flow::None && whole.datum.topic == Topic(0) {
+            let priced = || any(self.clause_before(claim.operands[0].fact), &["投资", "产值", "增加值", "零售额", "存款", "贷款"]);
+            if whole.datum.flow == Flow::None && whole.datum.topic == Topic(0) {
                 continue;
             }
             let amount = |o: &Operand| {
                 let fact = self.fact(o.fact);
                 fact.role == Role::Amount && fact.block == whole.block && !o.negative && exact(fact) && fact.range.low > 0
             };
-            if !claim.operands.iter().all(amount) || !self.adds_up(claim) {
+            if !claim.operands.iter().all(amount) || !self.adds_up(claim) || priced() {
                 continue;
             }
             for role in [Role::Rate, Role::Completion] {
@@ -80,7 +79,7 @@ impl Binder<'_, '_> {
         let before = words.split_once("上年同期").is_some_and(|(lead, _)| !lead.ends_with(['比', '较', '与']));
         // 一季度完成25万元，占预算的25.25%: of the plan of the whole
         let otherwise = match role {
-            Role::Rate => before || OTHERS.iter().any(|other| words.contains(other)),
+            Role::Rate => before || any(words, &OTHERS),
             _ => words.contains('占'),
         };
         let plain = exact(self.fact(rate)) && grown && !otherwise && !self.of_other_years_or_things(rate);
@@ -99,6 +98,6 @@ impl Binder<'_, '_> {
         let behind = &self.reader.text[self.fact(*last).span.end as usize..];
         let to = self.reader.text.len() - behind.len() + crate::outline::first_mark(behind, &['。']).unwrap_or(0).min(120);
         let words = &self.reader.text[from..self.reader.text.floor_char_boundary(to)];
-        words.contains("当月") || ["口径", "可比", "不变价", "剔除", "扣除", "还原"].iter().any(|word| words.contains(word))
+        words.contains("当月") || any(words, &["口径", "可比", "不变价", "剔除", "扣除", "还原"])
     }
 }

@@ -3,7 +3,7 @@
 use super::months::months_named;
 use super::{Binder, exact, points};
 use crate::topics::Topics;
-use crate::words::any;
+use crate::words::{any, split_once};
 use fiscal::{Basis, Certainty, Claim, ClaimKind, Comparison, Datum, Direction, Fact, FactId, Fund, Nature, Role, Topic, Unit};
 
 /// So many figures of a sentence are looked at.
@@ -137,7 +137,7 @@ impl Binder<'_, '_> {
         let clause = words.rsplit(['。', '；', '，', '\n']).next().unwrap_or_default();
         let named = words.rsplit(['。', '；', '\n']).next().unwrap_or_default();
         // 增长最快的是某县，增长312.29%: the name may be told in a clause of its own
-        let one = || SORTED.iter().any(|word| named.split_once(word).is_some_and(|(_, behind)| behind.starts_with(['的', '是', '为'])));
+        let one = || SORTED.iter().any(|word| split_once(named, word).is_some_and(|(_, behind)| behind.starts_with(['的', '是', '为'])));
         // 下降0.43%，剔除债务因素，同口径增长7.08%: of figures that are not told
         let otherwise = || any(words, &["剔除", "扣除", "同口径", "可比口径", "可比增长", "可比下降"]);
         otherwise() || any(clause, &["年均", "年平均", "每年"]) || clause.contains('（') && any(clause, &SORTED) || one()
@@ -203,7 +203,7 @@ impl Binder<'_, '_> {
         // 增长8.15%，超过支出增幅2.1个百分点: of what it exceeds, which is told elsewhere
         let clause = self.clause_before(id);
         let exceeds = ["超过", "高于", "低于", "快于", "慢于"].iter().find_map(|word| clause.split_once(word));
-        if exceeds.is_some_and(|(_, what)| ["增幅", "增速", "平均", "水平"].iter().any(|end| what.contains(end))) {
+        if exceeds.is_some_and(|(_, what)| any(what, &["增幅", "增速", "平均", "水平"])) {
             return;
         }
         // 增长80.34%，资产负债率下降7.8个百分点: of a rate that is not printed
@@ -268,7 +268,7 @@ impl Binder<'_, '_> {
     fn weighs(&self, id: FactId) -> bool {
         let behind = self.reader.text[self.fact(id).span.end as usize..].trim_start_matches("的");
         let given = ["比例分配", "比例分摊", "比例承担", "比例拨付", "权重"].iter().any(|w| behind.starts_with(w));
-        given && ["各占", "按", "分别"].iter().any(|w| self.text_before(id, 90).contains(w))
+        given && any(self.text_before(id, 90), &["各占", "按", "分别"])
     }
 
     /// 所占比重依次为, 前者占, 三者占比: which share is whose was not settled; 基本支出除外: the whole is not the one named.
@@ -279,8 +279,7 @@ impl Binder<'_, '_> {
         let words = &self.reader.text[from.min(fact.span.start as usize)..fact.span.start as usize];
         let from = crate::outline::last_mark(words, &['。']).map_or(0, |i| i + '。'.len_utf8());
         let words = &words[from..];
-        ["除外", "扣除", "剔除"].iter().any(|w| words.contains(w))
-            || fact.certainty < Certainty::Stated && ["依次", "前者", "后者", "三者", "两者"].iter().any(|w| words.contains(w))
+        any(words, &["除外", "扣除", "剔除"]) || fact.certainty < Certainty::Stated && any(words, &["依次", "前者", "后者", "三者", "两者"])
     }
 
     /// 公开招标、邀请招标、单一来源的规模分别是34.8亿元、2.6亿元、1.1亿元，分别占84%、6%、3%: whose each is was not settled.
@@ -446,7 +445,7 @@ impl Binder<'_, '_> {
         let (x, y) = (self.fact(a), self.fact(b));
         if x.sentence == y.sentence {
             let between = &self.reader.text[x.span.end as usize..(y.span.start as usize).max(x.span.end as usize)];
-            return x.role != Role::Rate && !["即", "（附表）", "合计为", "……", "列示为", "折合"].iter().any(|w| between.contains(w));
+            return x.role != Role::Rate && !any(between, &["即", "（附表）", "合计为", "……", "列示为", "折合"]);
         }
         let beside = |s: &crate::reader::Sum| {
             s.parts.contains(&a) && s.parts.contains(&b) || s.whole == a && s.parts.contains(&b) || s.whole == b && s.parts.contains(&a)

@@ -5,6 +5,7 @@
 
 use super::slips::slip_of;
 use super::{Binder, exact};
+use crate::words::split_once;
 use fiscal::{Certainty, Fact, FactId, Flow, Operand, PERCENT, Range, Role};
 
 /// So far a list is followed.
@@ -129,7 +130,7 @@ impl Binder<'_, '_> {
     fn split_from(&self, first: FactId) -> Option<(FactId, Vec<FactId>)> {
         const FAR: usize = 240;
         const BACK: u32 = 60;
-        let (lead, _) = self.sentence_before(first, FAR).split_once("中，")?;
+        let (lead, _) = split_once(self.sentence_before(first, FAR), "中，")?;
         // 一、返还性收入中
         let name = lead.rsplit(['、', '.', '）']).next().unwrap_or_default().trim_start().trim_start_matches('在');
         if !(4..=20).contains(&name.chars().count()) || !name.chars().all(crate::words::is_han) {

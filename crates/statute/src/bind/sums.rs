@@ -3,6 +3,7 @@
 use super::{Binder, exact};
 use crate::reader::Sum;
 use crate::topics::Topics;
+use crate::words::{any, rfind};
 use fiscal::{Certainty, ClaimKind, Datum, FactId, Flow, Fund, Item, Nature, Operand, Role, Topic};
 use rustc_hash::FxHashMap;
 
@@ -191,9 +192,9 @@ impl Binder<'_, '_> {
             return false;
         }
         let gap = parts.iter().fold(self.fact(whole).range, |left, p| left + self.fact(*p).range.negate());
-        let says = |any: &[&str]| parts.iter().any(|p| any.iter().any(|w| self.words_before(*p).contains(w)));
+        let says = |words: &[&str]| parts.iter().any(|p| any(self.words_before(*p), words));
         let all = says(&["产出"]) && says(&["效益", "效果"]) && says(&["执行", "过程"]);
-        let firm = ["合计", "小计", "共", "之和"].iter().any(|w| self.words_before(whole).contains(w)) || says(&["扣"]);
+        let firm = any(self.words_before(whole), &["合计", "小计", "共", "之和"]) || says(&["扣"]);
         !all && !firm && gap.low > 0 && gap.mid() <= 500_000 && gap.mid() % 100_000 == 0
     }
 
@@ -239,7 +240,9 @@ impl Binder<'_, '_> {
 
     /// What stands before a figure in its sentence, of so many bytes at most.
     pub(super) fn sentence_before(&self, id: FactId, bytes: usize) -> &str {
-        self.text_before(id, bytes).rsplit(['。', '\n']).next().unwrap_or_default()
+        let before = self.text_before(id, bytes);
+        let line = &before[memchr::memrchr(b'\n', before.as_bytes()).map_or(0, |at| at + 1)..];
+        &line[rfind(line, "。").map_or(0, |at| at + "。".len())..]
     }
 
     /// What stands behind a figure in its sentence, so many bytes at most.

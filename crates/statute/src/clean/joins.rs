@@ -27,21 +27,22 @@ const SLACK: usize = 16;
 const ENOUGH: u32 = 5;
 
 impl Wrap {
-    /// Looks whether many lines of prose end at one width without ending a sentence.
-    pub fn of(source: &str) -> Wrap {
+    /// Looks whether many lines of prose end at one width without ending a sentence; lines end at `ends`.
+    pub fn of(source: &str, ends: &[usize]) -> Wrap {
         // a cell, a passage
         if source.len() < NARROWEST * ENOUGH as usize {
             return Wrap(None);
         }
         let mut counts = [0u32; WIDEST];
         let mut from = 0;
-        for end in memchr::memchr_iter(b'\n', source.as_bytes()).chain([source.len()]) {
+        for &end in ends {
             let line = &source[std::mem::replace(&mut from, end + 1)..end];
             // no width is beyond the bytes or below two thirds of them, and most paragraphs are far longer than a line
             if line.len() < NARROWEST || line.len() * 2 / 3 >= WIDEST {
                 continue;
             }
-            let words = line.trim_matches([' ', '\r', '\t', '\u{c}', '\u{3000}']);
+            const BLANKS: [char; 5] = [' ', '\r', '\t', '\u{c}', '\u{3000}'];
+            let words = line.trim_end_matches(BLANKS);
             if words.chars().next_back().is_none_or(ends_sentence) {
                 continue;
             }
@@ -49,7 +50,7 @@ impl Wrap {
             if !(NARROWEST..WIDEST).contains(&width) {
                 continue;
             }
-            let line = words;
+            let line = words.trim_start_matches(BLANKS);
             // gaps inside a line are columns of a table; a line without a comma may be a heading
             let prose = (crate::outline::has_mark(line, &['，', '、', '。']) || half_comma(line)) && !holds(line, GAP);
             let next = || source.get(from..).and_then(|rest| rest.split('\n').next());
@@ -155,11 +156,13 @@ fn is_whole_heading(line: &str, next: &str) -> bool {
 
 /// `420.0` and `0万元`, `523.` and `64 万元`: an amount cut within its decimals.
 fn is_cut_amount(line: &str, next: &str) -> bool {
+    let cut = next.bytes().take_while(u8::is_ascii_digit).count();
+    let unit = || ["万元", "元", "亿元"].iter().any(|unit| next[cut..].trim_start_matches(' ').starts_with(unit));
+    if !(1..=2).contains(&cut) || !unit() {
+        return false;
+    }
     let number = &line[line.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.').len()..];
-    let rest = next.trim_start_matches(|c: char| c.is_ascii_digit());
-    let cut = next.len() - rest.len();
-    let rest = rest.trim_start_matches(' ');
-    number.len() > 1 && number.contains('.') && (1..=2).contains(&cut) && ["万元", "元", "亿元"].iter().any(|unit| rest.starts_with(unit))
+    number.len() > 1 && number.contains('.')
 }
 
 /// `— 7 —`, `12`, `第 3 页` and the break behind it.

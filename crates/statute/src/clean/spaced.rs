@@ -11,11 +11,11 @@ const LEAST: usize = 6;
 /// No characters of one word are set further apart.
 const WIDE: usize = 8;
 
-/// The lines of a text that are set so, in their order.
-pub(super) fn lines(source: &str) -> Vec<Range<usize>> {
+/// The lines of a text that are set so, in their order; all of its lines end at `ends`.
+pub(super) fn lines(source: &str, ends: &[usize]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut from = 0;
-    for end in memchr::memchr_iter(b'\n', source.as_bytes()).chain([source.len()]) {
+    for &end in ends {
         let start = std::mem::replace(&mut from, end + 1);
         if is_spaced(&source[start..end]) || is_of_a_total(&source[start..end]) {
             found.push(start..end);
@@ -53,6 +53,10 @@ fn is_spaced(line: &str) -> bool {
 
 /// 合 计 | 2.51 |: the name of a row of totals, set wide.
 fn is_of_a_total(line: &str) -> bool {
+    // blanks, or the first byte of 合, 总, 小
+    if !matches!(line.as_bytes(), [b' ' | b'\t' | b'|' | 0xE3 | 0xE5 | 0xE6, ..]) {
+        return false;
+    }
     let name = line.trim_start_matches([' ', '\t', '\u{3000}', '|']);
     let wide = name.strip_prefix(['合', '总', '小']).filter(|rest| rest.starts_with(' ')).map(|rest| rest.trim_start_matches(' '));
     let behind = wide.and_then(|rest| rest.strip_prefix('计'));

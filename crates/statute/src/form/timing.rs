@@ -4,6 +4,7 @@
 //! a date of approval behind its own or in a sentence on a budget or account like this one, of a year in which this one can
 //! have been approved. Of two different days neither counts. The date of a cover is neither.
 
+use crate::words::{any, find};
 use fiscal::{Date, Dated, FiscalYear, PaperKind, Span};
 use std::sync::OnceLock;
 
@@ -101,7 +102,7 @@ impl<'t> Labelled<'t> {
     fn dates(&self, labels: &[&str]) -> impl Iterator<Item = Dated> {
         self.lines.iter().flat_map(move |(at, line)| {
             labels.iter().filter_map(move |label| {
-                let behind = line.find(label)? + label.len();
+                let behind = find(line, label)? + label.len();
                 let blanks = |c: char| c.is_whitespace() || "：:】]".contains(c);
                 let words = line[behind..].trim_start_matches(blanks);
                 let (date, length) = date(words)?;
@@ -128,7 +129,7 @@ fn in_sentence(text: &str, at: usize, kind: PaperKind) -> Option<Dated> {
     let sentence = &text[start..at + rest.find(STOP).unwrap_or(rest.len())];
     // a project is approved, too, and so is a budget of the year before
     let of_paper = ["部门", "单位", "年度", "年"].iter().any(|whose| sentence.contains(&format!("{whose}{own}")));
-    let by = ["财政局", "财政厅", "财政部", "主管部门"].iter().any(|by| sentence.contains(by));
+    let by = any(sentence, &["财政局", "财政厅", "财政部", "主管部门"]);
     if !of_paper || !by || sentence.contains("项目") {
         return None;
     }

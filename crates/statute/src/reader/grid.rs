@@ -38,11 +38,12 @@ enum Row {
 }
 
 fn row(line: &str, block: &Block) -> Row {
-    if block.cell || line.len() > 600 || crate::outline::first_mark(line, &['，', '。', '；']).is_some() {
+    let longest = if block.digits { 600 } else { 90 };
+    if block.cell || line.len() > longest || crate::outline::has_mark(line, &['，', '。', '；']) {
         return Row::Prose;
     }
     if !block.digits {
-        return if line.len() <= 90 { Row::Label } else { Row::Prose };
+        return Row::Label;
     }
     if line.contains("指标") {
         return Row::Prose;

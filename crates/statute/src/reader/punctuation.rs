@@ -6,6 +6,7 @@ use super::sentence::{Bracket, Mode, Mute};
 use crate::lexicon::Word;
 use crate::token::{Lexeme, Token};
 use crate::topics::Topics;
+use crate::words::any;
 
 /// 比上年决算（减少）143.59万元: the brackets of a form, round the one verb that was chosen.
 fn chosen(tokens: &[Token<'static>], i: usize) -> bool {
@@ -119,7 +120,7 @@ impl Reader<'_> {
         self.s.mute = Mute::None;
         self.classify(tokens, i);
         // 分主要税种看: those that count most
-        if ["主要", "重点", "部分"].iter().any(|some| words.contains(some)) {
+        if any(words, &["主要", "重点", "部分"]) {
             self.lists.note_etc();
         } else {
             self.lists.note_consist();

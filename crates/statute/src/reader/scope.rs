@@ -6,7 +6,7 @@ use crate::lexicon::Word;
 use crate::outline::{Block, Marker};
 use crate::token::{Lexeme, Token};
 use crate::topics::Topics;
-use crate::words::{self, any, holds};
+use crate::words::{self, Characters, any, holds};
 use fiscal::{Basis, FiscalYear, Flow, FuncCode, Fund, Holder, Item, Nature, PaperKind, Span, Topic, Unit};
 
 /// One heading's say.
@@ -140,7 +140,8 @@ impl Reader<'_> {
     /// A paragraph without figures: a heading, a unit note, or plain text.
     pub(super) fn heading(&mut self, block: &Block, tokens: &[Token<'static>]) {
         let line = block.span.of(self.text);
-        let noted = unit_note(line);
+        let held = Characters::of_line(line);
+        let noted = held.may_hold("单位").then(|| unit_note(line)).flatten();
         if let Some(unit) = noted {
             self.scopes.set_unit(unit);
         }
@@ -152,7 +153,7 @@ impl Reader<'_> {
             self.scopes.push(block.marker.depth(), Frame { basis, ..Frame::default() });
         }
         if !title {
-            if line.contains("项目名称") {
+            if held.holds("项目名称") {
                 self.name_project(block, line);
             }
             self.read_names(tokens);
@@ -177,7 +178,7 @@ impl Reader<'_> {
             }
         }
         let axes = phrase.axes;
-        let both = line.contains('收') && any(line, &["收支", "收入支出", "收、支"]);
+        let both = held.any(&["收支", "收入支出", "收、支"]);
         let frame = Frame {
             holder: axes.holder,
             fund: axes.fund,
@@ -192,8 +193,8 @@ impl Reader<'_> {
                 .filter(|t| !Topics::get().entry(*t).path.starts_with("绩效/") && !Topics::get().is_counted(*t))
                 .filter(|_| !is_of_all_and_three(line)),
             project: None,
-            glossary: holds(line, "名词解释"),
-            by_function: any(line, &["功能", "具体", "结构"]),
+            glossary: held.holds("名词解释"),
+            by_function: held.any(&["功能", "具体", "结构"]),
         };
         if frame.topic.is_some()
             || frame.fund.is_some()
@@ -204,13 +205,15 @@ impl Reader<'_> {
         {
             self.scopes.push(depth, frame);
         }
-        if matches!(block.marker, Marker::Part(_) | Marker::Annex(_)) || any(line, &["部门整体", "单位整体"]) {
+        if matches!(block.marker, Marker::Part(_) | Marker::Annex(_)) || held.any(&["部门整体", "单位整体"]) {
             self.scopes.project = Item(0);
         }
         if let Some(unit) = noted {
             self.scopes.set_unit(unit);
         }
-        self.name_project(block, line);
+        if held.may_hold("项目") {
+            self.name_project(block, line);
+        }
         self.read_names(tokens);
     }
 
@@ -369,14 +372,14 @@ pub(super) fn unit_note(line: &str) -> Option<Unit> {
 
 /// 2015年部门预算及“三公”经费预算报表说明: of the whole account, and of one thing in it.
 fn is_of_all_and_three(line: &str) -> bool {
-    let Some(head) = line.find("“三公”").map(|at| &line[..at]) else { return false };
+    let Some(head) = words::find(line, "“三公”").map(|at| &line[..at]) else { return false };
     let all = head.trim_end_matches(['以', '及', '和', '与', '、']);
     all.len() < head.len() && (all.ends_with("预算") || all.ends_with("决算"))
 }
 
 /// 一般公共预算财政拨款支出决算情况: the one side that a heading names.
 fn side_of(line: &str) -> Option<Flow> {
-    match (line.contains("收入"), line.contains("支出")) {
+    match (holds(line, "收入"), holds(line, "支出")) {
         (true, false) => Some(Flow::Income),
         (false, true) => Some(Flow::Outlay),
         _ => None,
@@ -388,9 +391,10 @@ fn is_title(line: &str, chars: usize) -> bool {
     let line = line.split('（').next().unwrap_or(line);
     // the end of a row of one cell
     let line = line.trim_end_matches(['|', ' ']);
+    let named = line.trim_end_matches('：');
     chars <= 40
         && !line.contains(['，', '。', '；', '|'])
         && ["情况", "说明", "概况", "报告", "名词解释", "情况说明", "附表", "附件", "职责", "职能", "项目", "构成", "表"]
             .iter()
-            .any(|e| line.trim_end_matches('：').ends_with(e))
+            .any(|e| named.ends_with(e))
 }

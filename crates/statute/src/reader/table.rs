@@ -9,7 +9,7 @@ use super::Reader;
 use crate::outline::{Block, Marker};
 use crate::scan::{Kind, Number};
 use crate::token::{Lexeme, Token};
-use crate::words::holds;
+use crate::words::{find, holds};
 use fiscal::{Basis, Certainty, Datum, Fact, FactId, Indicator, Item, Measure, Role, Span, Unit};
 
 /// What the next cell is.
@@ -239,7 +239,7 @@ impl Reader<'_> {
         if !line.contains(' ') || crate::outline::runs_on(line) {
             return false;
         }
-        let Some(class) = CLASSES.iter().find_map(|c| line.find(c).filter(|at| *at <= 30).map(|at| (at, *c))) else { return false };
+        let Some(class) = CLASSES.iter().find_map(|c| find(line, c).filter(|at| *at <= 30).map(|at| (at, *c))) else { return false };
         let start = block.span.start as usize;
         let mut cells: Vec<(usize, usize)> = Vec::new();
         let mut at = class.0;

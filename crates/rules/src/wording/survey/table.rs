@@ -11,17 +11,44 @@ pub(super) struct Table {
     starts: Box<[u32; STARTS]>,
     /// How many words stand before those whose keys share a place of this table.
     places: Box<[u16; PLACES + 1]>,
-    /// Ordered by place and key.
-    words: Vec<(u64, &'static str, Cue)>,
+    /// Ordered by place and key, the longer ones first.
+    words: Vec<Word>,
+}
+
+struct Word {
+    /// Its first six bytes,
+    key: u64,
+    /// the eight behind them, as far as it has them,
+    next: u64,
+    /// and which of those it has.
+    has: u64,
+    text: &'static str,
+    cue: Cue,
+}
+
+impl Word {
+    fn of(cue: Cue, text: &'static str) -> Word {
+        let bytes = text.as_bytes();
+        let byte = |n: usize| bytes.get(KEY_BYTES + n).copied();
+        let next = u64::from_le_bytes(std::array::from_fn(|n| byte(n).unwrap_or(0)));
+        let has = u64::from_le_bytes(std::array::from_fn(|n| byte(n).map_or(0, |_| u8::MAX)));
+        Word { key: number(&key_at(bytes, 0)), next, has, text, cue }
+    }
+
+    /// Does it stand at the beginning of a text that has its key?
+    fn begins(&self, text: &[u8]) -> bool {
+        match text.get(KEY_BYTES..).and_then(|rest| rest.first_chunk()) {
+            Some(behind) if self.text.len() <= KEY_BYTES + 8 => u64::from_le_bytes(*behind) & self.has == self.next,
+            Some(behind) if u64::from_le_bytes(*behind) != self.next => false,
+            _ => text.starts_with(self.text.as_bytes()),
+        }
+    }
 }
 
 /// The first bytes of a word: two characters.
 type Key = [u8; KEY_BYTES];
 
 const KEY_BYTES: usize = 6;
-
-/// Where the third character of a word ends.
-const THIRD: usize = 8;
 
 impl Table {
     pub fn get() -> &'static Table {
@@ -32,13 +59,13 @@ impl Table {
     fn build() -> Table {
         let mut table = Table { starts: Box::new([0; STARTS]), places: Box::new([0; PLACES + 1]), words: Vec::new() };
         for (cue, word) in cues::all() {
-            let key @ [_, high, low, .., last] = key_at(word.as_bytes(), 0);
+            let [_, high, low, .., last] = key_at(word.as_bytes(), 0);
             table.starts[start_of(high, low)] |= follows(last);
-            table.words.push((number(&key), word, cue));
+            table.words.push(Word::of(cue, word));
         }
-        table.words.sort_by_cached_key(|(key, word, _)| (place_of(*key), *key, std::cmp::Reverse(word.len())));
-        for (key, ..) in &table.words {
-            table.places[place_of(*key) + 1] += 1;
+        table.words.sort_by_cached_key(|word| (place_of(word.key), word.key, std::cmp::Reverse(word.text.len())));
+        for word in &table.words {
+            table.places[place_of(word.key) + 1] += 1;
         }
         for place in 0..PLACES {
             table.places[place + 1] += table.places[place];
@@ -112,14 +139,12 @@ impl Table {
         let key = number(key);
         let place = place_of(key);
         let words = &self.words[usize::from(self.places[place])..usize::from(self.places[place + 1])];
-        for (_, word, cue) in words.iter().filter(|(k, ..)| *k == key) {
-            // the key is all of a word of two characters; most longer ones are told by the end of their third
-            let third = word.as_bytes().get(THIRD).is_none_or(|b| text.as_bytes().get(at + THIRD) == Some(b));
-            let whole = third && (word.len() == KEY_BYTES || text[at..].starts_with(word));
-            let before = || text.as_bytes()[..at].iter().rfind(|b| **b != b' ');
-            let filled = || *cue == Cue::Empty && before().is_some_and(u8::is_ascii_digit);
-            if whole && !filled() {
-                hits.push(Hit { cue: *cue, at, end: at + word.len() });
+        let bytes = text.as_bytes();
+        for word in words.iter().filter(|word| word.key == key && word.begins(&bytes[at..])) {
+            let before = || bytes[..at].iter().rfind(|b| **b != b' ');
+            let filled = word.cue == Cue::Empty && before().is_some_and(u8::is_ascii_digit);
+            if !filled {
+                hits.push(Hit { cue: word.cue, at, end: at + word.text.len() });
             }
         }
     }

@@ -4,6 +4,7 @@ use super::super::Binder;
 use super::super::slips::{rate_alike, typed_alike};
 use super::telling;
 use crate::reader::measure;
+use crate::words::any;
 use fiscal::{Basis, Certainty, Claim, ClaimKind, Datum, Direction, Fact, FactId, Flow, Item, Operand, PERCENT, Role};
 
 /// So many times as much as last year is another thing, where another paragraph tells it.
@@ -120,7 +121,7 @@ impl Binder<'_, '_> {
         let words = self.clause_before(id);
         let now = now || words.contains("预算比") || words.contains("预算较");
         // 2023年执行数为420.00万元，较2023年增加65.00万元: nor one clause before
-        let said = || ["决算", "执行", "实际", "支出数", "完成"].iter().any(|w| sentence().contains(w));
+        let said = || any(sentence(), &["决算", "执行", "实际", "支出数", "完成"]);
         let moved = self.fact(current.fact).range.mid().saturating_sub(self.fact(base.fact).range.mid());
         if now && !then && claim.kind == ClaimKind::Change && !said() && !typed_alike(moved, own.range.mid()) {
             return true;
@@ -150,7 +151,7 @@ impl Binder<'_, '_> {
             ClaimKind::Rate => rate_alike(fact, moved, base),
             _ => true,
         };
-        !slipped && ["同口径", "可比口径", "剔除", "扣除"].iter().any(|w| sentence.contains(w))
+        !slipped && any(sentence, &["同口径", "可比口径", "剔除", "扣除"])
     }
 
     /// Is the change the difference of two figures before it in its sentence, others than the claim itself compares?
@@ -214,5 +215,5 @@ pub(super) fn rate_within(units: i128, change: i64, before: i64, rate: &Fact) ->
 
 /// Do the words give a reason?
 fn gives_reason(words: &str) -> bool {
-    ["主要是", "原因", "由于", "因为", "主要受", "拉动", "带动", "得益于"].iter().any(|w| words.contains(w))
+    any(words, &["主要是", "原因", "由于", "因为", "主要受", "拉动", "带动", "得益于"])
 }

@@ -3,6 +3,7 @@
 use super::super::Binder;
 use super::super::slips::completion_alike;
 use super::{TOLD, near, ordered, rate_within};
+use crate::words::any;
 use fiscal::{Certainty, Claim, FactId};
 
 /// No account is so many times its plan, and no plan so many times its account.
@@ -29,7 +30,7 @@ impl Binder<'_, '_> {
             return true;
         }
         // 预算7952万元，实际下达2513万元。…实际执行2513万元，执行率100%: of what has come
-        let come = |f: FactId| ["到位", "下达", "下拨", "拨付", "收到"].iter().any(|w| self.clause_before(f).contains(w));
+        let come = |f: FactId| any(self.clause_before(f), &["到位", "下达", "下拨", "拨付", "收到"]);
         let between = (budget.fact.0 + 1..actual.fact.0).rev().take(TOLD).map(FactId);
         if let Some(base) = between.filter(|f| self.fact(*f).role.states()).find(|f| fits(*f) && come(*f)) {
             claim.operands[2] = base.into();

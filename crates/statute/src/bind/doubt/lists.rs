@@ -4,6 +4,7 @@ use super::super::Binder;
 use super::super::slips::typed_alike;
 use super::telling;
 use crate::topics::Topics;
+use crate::words::any;
 use fiscal::{Certainty, Claim, ClaimKind, FactId, Flow, Operand, Range};
 
 /// Of a total behind its list these characters name nothing: 以上三项合计.
@@ -52,7 +53,7 @@ impl Binder<'_, '_> {
         let totals = |k: &usize| {
             let words = self.clause_before(claim.operands[*k].fact);
             let part = self.fact(claim.operands[*k].fact);
-            let more = part.range.low > whole.range.high && ["合计", "总计", "共计"].iter().any(|w| words.contains(w));
+            let more = part.range.low > whole.range.high && any(words, &["合计", "总计", "共计"]);
             // 甲部支出总额421.9亿元，其中财政拨款223.2亿元；乙部支出总额304.6亿元: the same of somebody else
             let same = part.datum == whole.datum && words.contains("总额") && !part.range.meets(whole.range);
             more || same && self.between(claim.operands[*k - 1].fact, claim.operands[*k].fact).contains('；')
@@ -71,7 +72,7 @@ impl Binder<'_, '_> {
         // 项目支出1,586.00万元，明细如下：…；合计1,586.00万元: what the details are of is no part of them
         let first = claim.operands[1].fact;
         let headed = all > 2 && first < claim.operands[0].fact && self.fact(first).range.meets(whole.range);
-        if headed && telling(whole) && ["：", "如下"].iter().any(|w| self.between(first, claim.operands[2].fact).contains(w)) {
+        if headed && telling(whole) && any(self.between(first, claim.operands[2].fact), &["：", "如下"]) {
             claim.operands.remove(1);
             return Some(self.sum_stands(claim));
         }
@@ -133,7 +134,7 @@ impl Binder<'_, '_> {
 
     /// Which part of the list adds something to an income or outlay, and begins another account?
     fn account_begins(&self, claim: &Claim) -> Option<usize> {
-        let added = |k: &usize| ["收入加", "支出加"].iter().any(|word| self.clause_before(claim.operands[*k].fact).contains(word));
+        let added = |k: &usize| any(self.clause_before(claim.operands[*k].fact), &["收入加", "支出加"]);
         (2..claim.operands.len()).find(added)
     }
 

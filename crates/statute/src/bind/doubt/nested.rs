@@ -4,6 +4,7 @@ use super::super::Binder;
 use super::super::changes::CHANGES;
 use crate::reader::measure;
 use crate::topics::Topics;
+use crate::words::any;
 use fiscal::{Claim, ClaimKind, Fact, FactId, Flow, Nature, Operand, Range, Role, Topic};
 
 /// So many figures behind a list may go on with it.
@@ -113,7 +114,7 @@ impl Binder<'_, '_> {
                 // 另有, 其他: it says that it goes on
                 let says = || {
                     let words = self.words_before(behind[to]);
-                    from == 0 && to < BEHIND && ["另", "其他", "其余", "其它", "此外"].iter().any(|word| words.contains(word))
+                    from == 0 && to < BEHIND && any(words, &["另", "其他", "其余", "其它", "此外"])
                 };
                 if sum.meets(whole.range) && (exact || says()) {
                     claim.operands.extend(behind[from..=to].iter().map(|f| part(*f)));
@@ -185,7 +186,7 @@ impl Binder<'_, '_> {
         let whole = self.fact(claim.operands[0].fact);
         let [_, first, second, ..] = &claim.operands[..] else { return false };
         let between = self.between(first.fact, second.fact);
-        let reason = ["原因", "主要是", "主要系", "由于"].iter().any(|word| between.contains(word)) && !between.contains('；');
+        let reason = any(between, &["原因", "主要是", "主要系", "由于"]) && !between.contains('；');
         // 基本支出增加…，主要是工资增加，项目支出增加…: the other part
         let [one, other] = [first, second].map(|o| self.fact(o.fact).datum.nature);
         let part = one != Nature::All && other != Nature::All && one != other;
@@ -231,7 +232,7 @@ impl Binder<'_, '_> {
         let whole = self.fact(total).datum;
         // 共7人 has no name
         let clause = self.clause_before(total);
-        let named = ["人员", "在职", "在编", "实有", "人数", "职工"].iter().any(|word| clause.contains(word));
+        let named = any(clause, &["人员", "在职", "在编", "实有", "人数", "职工"]);
         let of_others = |o: &Operand| {
             let topic = self.fact(o.fact).datum.topic;
             topic != Topic(0) && root(topic) != root(whole.topic)

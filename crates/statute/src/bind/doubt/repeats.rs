@@ -5,6 +5,7 @@ use super::super::{Binder, exact};
 use super::{near, telling};
 use crate::reader::measure;
 use crate::topics::Topics;
+use crate::words::{any, rfind};
 use fiscal::{Claim, ClaimKind, Fact, FactId, Flow, Item};
 use rustc_hash::FxHashSet;
 
@@ -226,7 +227,7 @@ impl Binder<'_, '_> {
         ];
         let act = |i: usize| {
             let clause = self.clause_before(claim.operands[i].fact);
-            (0..ACTS.len()).filter_map(|n| Some((ACTS[n].iter().filter_map(|verb| clause.rfind(verb)).max()?, n))).max().map(|(_, n)| n)
+            (0..ACTS.len()).filter_map(|n| Some((ACTS[n].iter().filter_map(|verb| rfind(clause, verb)).max()?, n))).max().map(|(_, n)| n)
         };
         let [a, b] = [0, 1].map(|i| self.fact(claim.operands[i].fact));
         // a typist's slip in one of them is no other act
@@ -265,7 +266,7 @@ impl Binder<'_, '_> {
         let [a, b] = two.map(|id| self.fact(id));
         let reason = |id: FactId| {
             let sentence = self.sentence_before(id, FAR);
-            ["原因是", "原因为", "原因：", "主要是", "主要系", "由于"].iter().any(|word| sentence.contains(word))
+            any(sentence, &["原因是", "原因为", "原因：", "主要是", "主要系", "由于"])
         };
         // what the sentence begins with is what they explain
         let explained = |f: &Fact| self.of_sentence(f.sentence).next().map(|first| self.fact(first).datum);
@@ -340,7 +341,7 @@ impl Binder<'_, '_> {
             let from = self.reader.text.ceil_char_boundary((block as usize).max((fact.span.start as usize).saturating_sub(FAR)));
             let before = self.reader.text.get(from..fact.span.start as usize).unwrap_or_default();
             // the sentence itself, or the last one that names a fund
-            let named = |sentence: &&str| FUNDS.iter().any(|fund| sentence.contains(fund));
+            let named = |sentence: &&str| any(sentence, &FUNDS);
             let sentence = before.rsplit('。').find(named).unwrap_or_default();
             (before.contains("基金") && (before.contains("保险") || before.contains("医保")), FUNDS.map(|fund| sentence.contains(fund)))
         });

@@ -1,5 +1,6 @@
 //! Doubts about shares: a share is of the part and the whole that it fits.
 
+use crate::words::any;
 use rustc_hash::FxHashMap;
 
 use super::super::Binder;
@@ -60,9 +61,7 @@ impl Binder<'_, '_> {
             claim.operands[1] = part;
         }
         // 经营收入…，附属单位上缴收入…，两项合计占0.1%: of what the two make; 占财力的55.2%: of what there was to spend, which is told nowhere
-        if ["合计占", "合计约占", "共占", "共计占", "占财力", "占可用财力", "占地方财力"]
-            .iter()
-            .any(|word| self.clause_before(share.fact).contains(word))
+        if any(self.clause_before(share.fact), &["合计占", "合计约占", "共占", "共计占", "占财力", "占可用财力", "占地方财力"])
         {
             return false;
         }

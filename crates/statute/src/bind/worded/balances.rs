@@ -2,6 +2,7 @@
 
 use super::super::{Binder, exact};
 use super::{Spot, cues, states};
+use crate::words::any;
 use fiscal::{Basis, Certainty, ClaimKind, Direction, Fact, FactId, Flow, Operand, Range, Role, Unit};
 
 /// The one figure of a place; `None` where there is none, or more than one.
@@ -182,7 +183,7 @@ impl Binder<'_, '_> {
         // 调增3119.59万元，主要由于：…调增1824.59万元，…调增1295.00万元: what it is made of is in it already
         let mut made_of = false;
         for spot in money {
-            made_of |= ["主要由于", "主要是", "主要系", "主要为", "主要因", "主要包括"].iter().any(|w| self.lead(spot).contains(w));
+            made_of |= any(self.lead(spot), &["主要由于", "主要是", "主要系", "主要为", "主要因", "主要包括"]);
             // 调增26.18亿元，其中上级补助调增16.46亿元，…
             made_of |= matches!(before, Some(Place::Added | Place::Taken)) && self.lead(spot).contains("其中");
             // 先后追加55.37万元、11.45万元: as the one before it
@@ -268,7 +269,7 @@ impl Binder<'_, '_> {
             _ if lead.ends_with(['由', '从']) && !spot.says(cues::LAST) => Place::Initial,
             _ if afterwards(lead) || fact.role != Role::Change && onto() && !spot.says(cues::START) => Place::After,
             // 由3735万元调整为21165万元，主要是新增债券17428万元: most of it
-            _ if ["主要是", "主要系", "主要为", "主要因"].iter().any(|w| lead.contains(w)) => return None,
+            _ if any(lead, &["主要是", "主要系", "主要为", "主要因"]) => return None,
             // 其中追加人员经费8.00万元: some of what was added
             _ if spot.says(cues::AMONG) && spot.says(cues::ADDED) && adds_to_something(lead) => return None,
             _ if spot.says(cues::ADDED) && !spot.says(cues::START) => Place::Added,

@@ -3,6 +3,7 @@
 use super::super::doubt::rate_fits;
 use super::super::{Binder, exact};
 use super::Spot;
+use crate::words::any;
 use fiscal::{Certainty, ClaimKind, FactId, Role, Unit};
 
 /// What such a rate is called.
@@ -41,7 +42,7 @@ impl Binder<'_, '_> {
             if others.is_empty() {
                 others = self.told_before(spots[0].id);
             }
-            let had = |f: &FactId| *f < done && HAD.iter().any(|word| self.clause_before(*f).contains(word));
+            let had = |f: &FactId| *f < done && any(self.clause_before(*f), &HAD);
             let fits = |f: &FactId| rate_fits(self.fact(done).range.mid(), self.fact(*f).range.mid(), self.fact(rate.id)) == Some(true);
             // of several amounts the paper does not say which it means
             let base = others.iter().copied().filter(had).rfind(fits).or_else(|| match others[..] {
@@ -66,7 +67,7 @@ impl Binder<'_, '_> {
         let name = clause.trim_end_matches(['为', '达', '到', '是', '：', '约', ' ']);
         let Some(word) = RATES.iter().find(|word| name.ends_with(**word)) else { return false };
         let of_money = !word.starts_with("使用") || OF_MONEY.iter().any(|money| name[..name.len() - word.len()].ends_with(money));
-        of_money && !NOT_REACHED.iter().any(|word| clause.contains(word))
+        of_money && !any(clause, &NOT_REACHED)
     }
 
     fn is_amount(&self, id: FactId) -> bool {

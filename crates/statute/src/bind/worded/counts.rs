@@ -2,6 +2,7 @@
 
 use super::super::{Binder, exact};
 use super::{Spot, cues};
+use crate::words::any;
 use fiscal::{Certainty, ClaimKind, FactId, Flow, Operand, PERCENT, Role, Unit};
 
 impl Binder<'_, '_> {
@@ -153,7 +154,7 @@ impl Binder<'_, '_> {
 
     /// 尚有3件未办结, 其余3件: the rest.
     fn is_rest(&self, spots: &[Spot], count: FactId) -> bool {
-        let left = |s: &Spot| s.says(cues::NOT) || ["剩余", "剩下", "其余"].iter().any(|w| self.lead(s).contains(w));
+        let left = |s: &Spot| s.says(cues::NOT) || any(self.lead(s), &["剩余", "剩下", "其余"]);
         spots.iter().any(|s| s.id == count && left(s))
     }
 

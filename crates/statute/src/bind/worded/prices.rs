@@ -2,6 +2,7 @@
 
 use super::super::{Binder, exact};
 use super::{Spot, cues};
+use crate::words::any;
 use fiscal::{Certainty, ClaimKind, FactId, Measure, Role, Unit};
 
 /// As much again.
@@ -114,7 +115,7 @@ impl Binder<'_, '_> {
     /// Where the price is of a day, the days are told apart from what it is of.
     fn days_apart(&self, price: &Spot, counts: Vec<FactId>) -> (Option<u16>, Vec<FactId>) {
         let is_days = |f: FactId| matches!(self.fact(f).printed.unit, Unit::Count(m) if m.word() == "天");
-        let daily = ["每天", "每日"].iter().any(|w| self.lead(price).contains(w));
+        let daily = any(self.lead(price), &["每天", "每日"]);
         let days: Vec<FactId> = counts.iter().copied().filter(|f| is_days(*f)).collect();
         match days[..] {
             [one] if daily && counts.len() == 2 => {
@@ -151,8 +152,12 @@ impl Binder<'_, '_> {
 
     /// 为上年的1.87倍, 增长0.87倍, 翻一番.
     pub(super) fn times(&mut self, spots: &[Spot]) {
-        // nearly no sentence has one of the words
+        // nearly no paper has one of the words, and few of its sentences
+        let told = || any(self.reader.text, &["番", "倍"]);
         let [first, .., last] = spots else { return };
+        if !*self.tells_multiples.get_or_init(told) {
+            return;
+        }
         let behind = self.behind(last.id);
         let to = self.reader.text.len() - behind.len() + behind.floor_char_boundary(LOOKED);
         let said = &self.reader.text[first.from.min(to)..to];

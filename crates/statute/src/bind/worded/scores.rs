@@ -2,6 +2,7 @@
 
 use super::super::{Binder, exact};
 use super::{Spot, cues};
+use crate::words::any;
 use fiscal::{Certainty, ClaimKind, FactId, Operand, Role, Unit};
 
 impl Binder<'_, '_> {
@@ -65,7 +66,7 @@ impl Binder<'_, '_> {
         let lead = self.lead(spot);
         spot.says(cues::AMONG)
             || lead.starts_with(['（', '：'])
-            || ["其中", "分别为", "分别是", "具体", "得分为", "分项"].iter().any(|w| lead.contains(w))
+            || any(lead, &["其中", "分别为", "分别是", "具体", "得分为", "分项"])
             || lead.starts_with("，由")
     }
 

@@ -5,6 +5,7 @@
 
 use super::super::Binder;
 use super::{Spot, cues, states};
+use crate::words::any;
 use fiscal::{FactId, Flow, Operand, Role};
 
 /// How a clause ends that tells of everything owned.
@@ -53,11 +54,11 @@ impl Binder<'_, '_> {
         let stocks: Vec<FactId> = money.iter().map(|s| s.id).filter(|f| owed(self.clause_before(*f))).collect();
         let [opening, closing] = stocks[..] else { return };
         let of_debt = self.clause_before(opening).contains(['债', '贷']) || self.clause_before(opening).contains("欠款");
-        let added = self.once(money, |c| ["新增", "举借", "发行", "借入"].iter().any(|w| c.contains(w)) && !owed(c));
-        let repaid = self.once(money, |c| ["偿还", "归还", "还本"].iter().any(|w| c.contains(w)) && !owed(c));
+        let added = self.once(money, |c| any(c, &["新增", "举借", "发行", "借入"]) && !owed(c));
+        let repaid = self.once(money, |c| any(c, &["偿还", "归还", "还本"]) && !owed(c));
         // 核销, 减免, 再融资债券: with any other figure between them the two are not all that moved
         let between = money.iter().filter(|s| opening <= s.id && s.id <= closing).count();
-        let principal = repaid.is_some_and(|f| !["息", "费"].iter().any(|w| self.clause_before(f).contains(w)));
+        let principal = repaid.is_some_and(|f| !any(self.clause_before(f), &["息", "费"]));
         if let (true, Some(added), Some(repaid)) = (of_debt && between == 4 && principal, added, repaid) {
             self.claim_stock(closing, &[opening, added], &[repaid], "债务余额");
         }
@@ -65,21 +66,20 @@ impl Binder<'_, '_> {
 
     /// 总收入12480万元，当年支出10965万元，调出资金1200万元，收支相抵结转下年315万元
     fn left_of_a_book(&mut self, money: &[Spot]) {
-        let left = |c: &str| ["结转下年", "年终结余", "结余结转"].iter().any(|w| c.contains(w)) && !c.contains("支出");
+        let left = |c: &str| any(c, &["结转下年", "年终结余", "结余结转"]) && !c.contains("支出");
         let Some(left) = self.once(money, left) else { return };
-        let Some(income) = self.once(money, |c| ["总收入", "收入总计", "收入总量", "收入合计"].iter().any(|w| c.contains(w)))
-        else {
+        let Some(income) = self.once(money, |c| any(c, &["总收入", "收入总计", "收入总量", "收入合计"])) else {
             return;
         };
         let leaves = |f: &FactId| {
             let (fact, clause) = (self.fact(*f), self.clause_before(*f));
-            let total = ["总支出", "支出总", "支出合计"].iter().any(|w| clause.contains(w)) || fact.datum.flow == Flow::OutlayTotal;
-            fact.role == Role::Amount && !total && LEAVES.iter().any(|w| clause.contains(w)) && self.lists_naming(*f).next().is_none()
+            let total = any(clause, &["总支出", "支出总", "支出合计"]) || fact.datum.flow == Flow::OutlayTotal;
+            fact.role == Role::Amount && !total && any(clause, LEAVES) && self.lists_naming(*f).next().is_none()
         };
         // 上年结余10万元。本年收入合计…: what was brought in is not in the income
         let block = self.reader.blocks.get(self.fact(income).block as usize).map_or(0, |b| b.span.start as usize);
         let before = self.reader.text.get(block..self.fact(income).span.start as usize).unwrap_or_default();
-        let brought = ["上年结", "年初结", "上年末", "期初"].iter().any(|w| before.contains(w));
+        let brought = any(before, &["上年结", "年初结", "上年末", "期初"]);
         let between: Vec<FactId> = money.iter().map(|s| s.id).filter(|f| income < *f && *f < left).collect();
         let mut parts: Vec<FactId> = between.iter().copied().filter(leaves).collect();
         if !brought && !parts.is_empty() && parts.len() == between.len() {

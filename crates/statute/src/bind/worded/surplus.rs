@@ -4,6 +4,7 @@
 //! where one slip of a typist explains why it does not.
 
 use super::super::{Binder, exact};
+use crate::words::any;
 use fiscal::{Fact, FactId, Flow, Role, Topic};
 
 /// How many figures back the two sides are looked for.
@@ -12,11 +13,11 @@ const FAR: u32 = 16;
 /// Is it of one year, what is left, and of nothing before?
 fn of_the_year(clause: &str) -> bool {
     const SAID: [&str; 8] = ["当年结余", "本年结余", "当年收支结余", "本年收支结余", "收支结余", "当期结余", "当年净结余", "收支相抵结余"];
-    SAID.iter().any(|w| clause.contains(w)) && !["滚存", "累计", "上年", "年末"].iter().any(|w| clause.contains(w))
+    any(clause, &SAID) && !any(clause, &["滚存", "累计", "上年", "年末"])
 }
 
 fn come_together(clause: &str) -> bool {
-    ["滚存结余", "累计结余", "累计结转结余", "年末结余", "期末结余"].iter().any(|w| clause.contains(w))
+    any(clause, &["滚存结余", "累计结余", "累计结转结余", "年末结余", "期末结余"])
 }
 
 /// 年末滚存结余, and neither of the year nor of the one before.
@@ -25,15 +26,12 @@ fn closes(clause: &str) -> bool {
 }
 
 fn before_the_year(clause: &str) -> bool {
-    ["上年", "年初", "期初", "历年"].iter().any(|w| clause.contains(w)) && ["结余", "结转"].iter().any(|w| clause.contains(w))
+    any(clause, &["上年", "年初", "期初", "历年"]) && any(clause, &["结余", "结转"])
 }
 
 impl Binder<'_, '_> {
     /// All figures that are what is left of a year.
     pub(super) fn surpluses(&mut self) {
-        if !self.reader.text.contains("结余") {
-            return;
-        }
         let count = self.reader.facts.len() as u32;
         for id in (0..count).map(FactId) {
             if self.fact(id).datum.flow != Flow::CarryOut || !self.is_stated_money(id) || !of_the_year(self.clause_before(id)) {

@@ -4,6 +4,7 @@ use super::Draft;
 use crate::reader::Reader;
 use crate::scan::Number;
 use crate::token::Token;
+use crate::words::any;
 use fiscal::{Basis, Certainty, Datum, FactId, Role, Unit};
 
 impl Reader<'_> {
@@ -82,7 +83,7 @@ impl Reader<'_> {
         let datum = if changed { Datum { basis: Basis::Adjusted, ..datum } } else { datum };
         // 完成预算的85.0%，短收7431万元: of what was planned, whatever is compared with last year beside it
         let words = self.text[self.s.from.min(number.span.start as usize)..number.span.start as usize].trim_end();
-        let last_year = ["上年", "去年", "同期", "同比"].iter().any(|word| words.contains(word));
+        let last_year = any(words, &["上年", "去年", "同期", "同比"]);
         let planned = !last_year && ["短收", "超收"].iter().any(|word| words.ends_with(word));
         // 减少公用经费2.10万元, 压缩的52万元: against what it was does not say
         let behind = self.s.direction.map_or("", |d| self.text.get(d.2..number.span.start as usize).unwrap_or_default());

@@ -5,6 +5,7 @@ use crate::reader::phrase::Phrase;
 use crate::scan::{Counted, Number};
 use crate::token::{Lexeme, Token};
 use crate::topics::Topics;
+use crate::words::any;
 use fiscal::{Basis, Certainty, Datum, Measure, Printed, Role, Topic, Unit};
 
 impl Reader<'_> {
@@ -40,10 +41,7 @@ impl Reader<'_> {
         }
         // 现有政法编制人员45人: those who fill the posts
         let words = self.text[self.s.from.min(tokens[i].start)..tokens[i].start].trim_end_matches(['为', '共', '计', ' ']);
-        if phrase.axes.topic.is_some_and(of_posts)
-            && words.ends_with("人员")
-            && ["现有", "实有", "实际", "在岗"].iter().any(|w| words.contains(w))
-        {
+        if phrase.axes.topic.is_some_and(of_posts) && words.ends_with("人员") && any(words, &["现有", "实有", "实际", "在岗"]) {
             let kinds = [("政法", "行政人员"), ("行政", "行政人员"), ("参公", "参公人员"), ("事业", "事业人员"), ("工勤", "工勤人员")];
             let kind = kinds.iter().find(|(word, _)| words.contains(word)).map_or("在职", |(_, key)| key);
             let filled = Phrase { axes: crate::lexicon::Axes { topic: Some(Topics::get().named(kind)), ..phrase.axes }, ..*phrase };
@@ -127,7 +125,7 @@ impl Reader<'_> {
         const FAR: usize = 300;
         let near = &self.text[self.text.ceil_char_boundary(at.saturating_sub(FAR))..at];
         let bracket = crate::outline::last_mark(near, &['（']).map_or(near, |open| &near[open..]);
-        ["实有", "在职", "现有", "在编", "实际", "在岗"].iter().any(|word| bracket.contains(word))
+        any(bracket, &["实有", "在职", "现有", "在编", "实际", "在岗"])
     }
 
     /// 对8个项目开展了绩效自评，…优5个、良2个: so many of the projects evaluated.
@@ -252,7 +250,7 @@ impl Reader<'_> {
         let posts: Vec<Topic> = here.filter(|t| topics.is_within(*t, quotas)).collect();
         let rest = &self.text[self.s.from..];
         let rest = &rest[..rest.find(['。', '\n']).unwrap_or(rest.len())];
-        if posts.is_empty() || ["退休", "离休", "遗属"].iter().any(|w| rest.contains(w)) {
+        if posts.is_empty() || any(rest, &["退休", "离休", "遗属"]) {
             return;
         }
         match posts[..] {

@@ -2,6 +2,7 @@
 
 use crate::profile::is_body_of_a_region;
 use crate::reader::Reader;
+use crate::words::any;
 
 /// Words before a name that are no part of it.
 const LEAD: [&str; 32] = [
@@ -155,7 +156,7 @@ impl Reader<'_> {
     pub(super) fn is_leading(&self, words: &(usize, usize)) -> bool {
         let text = &self.text[words.0..words.1];
         // 年中追加后全年预算, 经调整预算
-        let adjusted = text.ends_with('后') && ["年中", "追加", "调整", "经"].iter().any(|w| text.contains(w));
+        let adjusted = text.ends_with('后') && any(text, &["年中", "追加", "调整", "经"]);
         text.chars().count() < 2
             || adjusted
             || whose_same(text)

@@ -2,6 +2,7 @@
 
 use super::super::Reader;
 use super::{Sum, measure};
+use crate::words::any;
 use fiscal::{Datum, FactId, Flow, Item, Nature, Role, Topic};
 
 impl Reader<'_> {
@@ -152,7 +153,7 @@ impl Reader<'_> {
         let from = self.text[..at].char_indices().rev().nth(11).map_or(0, |(p, _)| p);
         let words = &self.text[from..at];
         let clause = words.rfind(['，', '；', '。', '：']).map_or(words, |p| &words[p..]);
-        ["月租", "月工资", "月薪", "单价"].iter().any(|w| clause.contains(w))
+        any(clause, &["月租", "月工资", "月薪", "单价"])
     }
 
     /// Does the sentence add what it does not tell before this total: 加上…等，?

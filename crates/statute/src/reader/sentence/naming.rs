@@ -6,6 +6,7 @@ use crate::reader::Reader;
 use crate::reader::phrase::Phrase;
 use crate::token::{Lexeme, Token};
 use crate::topics::Topics;
+use crate::words::find;
 use fiscal::{Datum, FuncCode};
 
 impl Reader<'_> {
@@ -173,7 +174,7 @@ impl Reader<'_> {
         let (first, last) = (words(first), words(last));
         // the end of the first name, two characters at least, within the last one and not at its end
         let ends = first.char_indices().map(|(at, _)| &first[at..]).filter(|end| end.chars().count() >= 2);
-        let Some(to) = ends.filter_map(|end| last.find(end).map(|at| at + end.len())).find(|to| *to < last.len()) else { return };
+        let Some(to) = ends.filter_map(|end| find(last, end).map(|at| at + end.len())).find(|to| *to < last.len()) else { return };
         let Some(whole) = queue.last().copied() else { return };
         for (name, datum) in names.iter().zip(queue) {
             let own = words(name);

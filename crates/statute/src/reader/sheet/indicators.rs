@@ -7,6 +7,7 @@ use super::rows::{Cell, Rows};
 use crate::reader::Reader;
 use crate::reader::scoring::Scoring;
 use crate::scan::Number;
+use crate::words::any;
 use fiscal::{Basis, Bound, Datum, FactId, Indicator, PaperKind, Role, Span, Unit};
 
 /// Figures of one row, at most.
@@ -39,7 +40,7 @@ impl Columns {
         let exact = |words: &[&str]| row.iter().find(|c| words.contains(&c.span.of(text))).map(|c| c.column);
         let done = ["实际", "完成值", "完成情况", "执行值"];
         let is_done = |c: &&Cell| done.iter().any(|w| c.span.of(text).contains(w));
-        let value = |c: &&Cell| ["指标值", "目标值"].iter().any(|w| c.span.of(text).contains(w));
+        let value = |c: &&Cell| any(c.span.of(text), &["指标值", "目标值"]);
         Some(Columns {
             class: find(&["二级指标"]),
             name: find(&["三级指标", "指标名称", "指标内容"])?,

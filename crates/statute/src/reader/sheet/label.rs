@@ -6,6 +6,7 @@ use super::voice::Voice;
 use crate::codebook::Codebook;
 use crate::lexicon::Axes;
 use crate::reader::Reader;
+use crate::words::any;
 use fiscal::{EconCode, Flow, FuncCode, Fund, Item};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,7 +18,7 @@ pub(super) struct Agencies(BTreeMap<usize, Item>);
 fn heads_agencies(head: &str) -> bool {
     const NAMES: [&str; 5] = ["单位名称", "部门名称", "机构名称", "单位）名称", "部门）名称"];
     const WHOLE: [&str; 6] = ["单位", "部门", "预算单位", "部门（单位）", "单位（部门）", "部门单位"];
-    NAMES.iter().any(|name| head.contains(name)) || WHOLE.contains(&head.trim())
+    any(head, &NAMES) || WHOLE.contains(&head.trim())
 }
 
 /// What the labels before say of those that follow.

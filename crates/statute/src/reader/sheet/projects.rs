@@ -4,10 +4,11 @@ use super::Sheet;
 use super::rows::{Cell, Rows};
 use super::voice::Voice;
 use crate::reader::Reader;
+use crate::words::any;
 
 /// The column of the names, where the title says that it is a table of projects, and none of their evaluation.
 pub(super) fn column(text: &str, rows: &Rows, title: &str) -> Option<usize> {
-    let of_projects = title.contains("项目") && !["绩效", "自评", "评价"].iter().any(|w| title.contains(w));
+    let of_projects = title.contains("项目") && !any(title, &["绩效", "自评", "评价"]);
     let named = |c: &usize| rows.heads_over(text, *c).last().is_some_and(|s| s.of(text).contains("项目名称"));
     of_projects.then(|| (0..rows.width).find(named)).flatten()
 }

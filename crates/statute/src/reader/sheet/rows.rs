@@ -1,6 +1,7 @@
 //! Rows and columns of cells.
 
 use crate::outline::Block;
+use crate::words::any;
 use fiscal::Span;
 
 mod codes;
@@ -156,7 +157,7 @@ impl Rows {
     fn holds_codes(&self, text: &str, column: usize) -> bool {
         let said = self.heads_over(text, column).iter().any(|s| {
             let words = s.of(text);
-            ["编码", "代码", "编号", "序号", "行次"].iter().any(|w| words.contains(w)) || matches!(words.trim(), "类" | "款" | "项")
+            any(words, &["编码", "代码", "编号", "序号", "行次"]) || matches!(words.trim(), "类" | "款" | "项")
         });
         let mut figures = self.list[self.heads..].iter().flatten().filter(|c| c.column == column && is_figure(text, c));
         said && figures.all(|c| c.span.of(text).bytes().all(|b| b.is_ascii_digit() || b == b' '))

@@ -2,6 +2,7 @@
 
 use crate::reader::Reader;
 use crate::topics::Topics;
+use crate::words::any;
 use fiscal::{Datum, EconCode, Flow, Fund, Item, Nature, Topic};
 
 /// What is done and counted, and the economic class that pays for it.
@@ -18,7 +19,7 @@ impl Reader<'_> {
             return plain;
         }
         let class = self.items.told_by(subject.item, |name| {
-            let doing = !NO_DOINGS.iter().any(|no| name.contains(no));
+            let doing = !any(name, &NO_DOINGS);
             PAID_BY.iter().find(|(done, _)| doing && name.contains(done)).map(|(_, class)| *class)
         });
         match class {
