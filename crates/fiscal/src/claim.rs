@@ -31,6 +31,8 @@ pub enum ClaimKind {
     /// `[percentage, whole, percentage, part, …]`, rates of growth or completions all: what the parts were the year before, or were
     /// planned to be, makes what the whole was.
     RatesOfParts,
+    /// `[percentage, last, first]`: 年均增长, at one rate a year over so many years
+    MeanGrowth { years: u8 },
     /// `[percentage, carried out, budget]`
     Completion,
     /// `[percentage, change, carried out]`: 比预算减少…，完成预算的…; the budget is carried out ∓ change.
@@ -60,7 +62,7 @@ impl ClaimKind {
             ClaimKind::Equal => "equal",
             ClaimKind::Share => "share",
             ClaimKind::Change => "change",
-            ClaimKind::RateOfChange | ClaimKind::Rate | ClaimKind::RatesOfParts => "rate",
+            ClaimKind::RateOfChange | ClaimKind::Rate | ClaimKind::RatesOfParts | ClaimKind::MeanGrowth { .. } => "rate",
             ClaimKind::Completion | ClaimKind::CompletionOfChange => "completion",
             ClaimKind::Average => "average",
             ClaimKind::Product { .. } => "product",

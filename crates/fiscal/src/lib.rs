@@ -18,6 +18,7 @@ mod datum;
 mod fact;
 mod filing;
 mod finding;
+pub mod growth;
 mod leaf;
 mod manuscript;
 mod measure;

@@ -6,6 +6,17 @@ use fiscal::{Candidate, Cause, Claim, Consequence, Direction, Fact, Finding, Out
 
 /// Reports every fault whose first failing claim is of the rule's kind.
 pub(crate) fn report(rule: &Rule, engine: &Engine<'_>, out: &mut Vec<Finding>, mine: impl Fn(&Engine<'_>, &Claim) -> bool) -> Ran {
+    report_as(rule, engine, out, mine, finding)
+}
+
+/// The same, where the rule has words of its own for a fault.
+pub(crate) fn report_as(
+    rule: &Rule,
+    engine: &Engine<'_>,
+    out: &mut Vec<Finding>,
+    mine: impl Fn(&Engine<'_>, &Claim) -> bool,
+    told: impl Fn(&Rule, &Engine<'_>, &Fault) -> Finding,
+) -> Ran {
     let checked = engine.claims().filter(|(_, c, o)| mine(engine, c) && *o != Outcome::Open).count();
     for fault in &engine.faults {
         let claim = &engine.filing.claims[fault.claims[0]];
@@ -13,7 +24,7 @@ pub(crate) fn report(rule: &Rule, engine: &Engine<'_>, out: &mut Vec<Finding>, m
             for claim in &fault.claims {
                 engine.take(*claim);
             }
-            out.push(finding(rule, engine, fault));
+            out.push(told(rule, engine, fault));
         }
     }
     if checked == 0 { Ran::Nothing } else { Ran::Checked(checked) }
@@ -24,7 +35,7 @@ fn worded(engine: &Engine<'_>, fault: &Fault) -> bool {
     fault.cause == Cause::Direction && fault.claims.iter().any(|c| opposed(engine.filing, &engine.filing.claims[*c]))
 }
 
-fn finding(rule: &Rule, engine: &Engine<'_>, fault: &Fault) -> Finding {
+pub(crate) fn finding(rule: &Rule, engine: &Engine<'_>, fault: &Fault) -> Finding {
     let fact = engine.fact(fault.culprit);
     let claim = &engine.filing.claims[fault.claims[0]];
     let stated = stated(engine, fact);

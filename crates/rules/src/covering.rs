@@ -15,7 +15,7 @@ pub fn rule_of(filing: &Filing, claim: &Claim) -> &'static str {
         ClaimKind::Equal => "S020",
         ClaimKind::Within | ClaimKind::Compares(Comparison::AtMost) => "S040",
         ClaimKind::RatesOfParts if role_of(filing, claim) == Some(Role::Completion) => "N090",
-        ClaimKind::Rate | ClaimKind::RateOfChange | ClaimKind::RatesOfParts => "N010",
+        ClaimKind::Rate | ClaimKind::RateOfChange | ClaimKind::RatesOfParts | ClaimKind::MeanGrowth { .. } => "N010",
         ClaimKind::Change => "N020",
         ClaimKind::Flat => "N060",
         ClaimKind::Share => "N070",

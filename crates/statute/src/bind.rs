@@ -17,6 +17,7 @@ mod government;
 mod identities;
 mod in_turn;
 mod limits;
+mod mean_growth;
 mod months;
 mod next_year;
 mod rates_of_parts;
@@ -84,6 +85,7 @@ pub(crate) fn bind(reader: &mut Reader<'_>) -> Vec<Claim> {
     binder.changes_of_parts();
     binder.doubt();
     binder.rates_of_parts();
+    binder.mean_growth();
     let mut claims = binder.claims;
     claims.sort_by_key(|c| c.operands.first().map_or(0, |o| o.fact.0));
     // what a share is of is settled by now, said or implied

@@ -29,8 +29,14 @@ pub static RULE: Rule = Rule {
             let words = &passage.text[hit.at..hit.end];
             let inside = found.last().is_some_and(|(_, last): &(&str, Span)| last.end as usize > hit.at);
             let told = || any(passage.sentence(hit.at).of(passage.text), &["改为", "改称", "原称", "以前称", "更名"]);
+            // 自治区财政补助收入, 养老保险基金的财政补助收入: what a government gives another, or a fund
+            let granted = || {
+                words == GRANT
+                    && (GIVERS.iter().any(|giver| passage.text[..hit.at].ends_with(giver))
+                        || passage.sentence(hit.at).of(passage.text).contains("保险基金"))
+            };
             let old = terms().find(|t| t.term == words && year.is_known() && year > t.until);
-            if let Some(term) = old.filter(|_| !inside && !told()) {
+            if let Some(term) = old.filter(|_| !inside && !told() && !granted()) {
                 found.push((term.term, Span::new(hit.at, hit.end)));
             }
         }
@@ -41,6 +47,12 @@ pub static RULE: Rule = Rule {
         if year.is_known() { Ran::Checked(1) } else { Ran::CouldNot("不知道本文年度，无从判断名词是否停用".to_owned()) }
     },
 };
+
+/// The term of units that governments and funds use in a sense of their own,
+const GRANT: &str = "财政补助收入";
+
+/// and the ends of the names of those who give it.
+const GIVERS: [&str; 7] = ["自治区", "省", "上级", "中央", "省级", "市级", "县级"];
 
 fn draft(engine: &Engine<'_>, term: &Term, places: &[Span]) -> Draft {
     Draft::new(Severity::Notice, engine.source(places[0]), term.term, term.current)

@@ -1,6 +1,6 @@
 //! One relation between printed figures: does it hold, and what would a figure have to be.
 
-use fiscal::{Claim, ClaimKind, Comparison, Direction, Fact, Filing, Outcome, PERCENT, Range, Role};
+use fiscal::{Claim, ClaimKind, Comparison, Direction, Fact, Filing, Outcome, PERCENT, Range, Role, growth};
 
 /// Does the claim hold for some values inside the printed ranges?
 pub(super) fn outcome(filing: &Filing, claim: &Claim) -> Outcome {
@@ -91,7 +91,9 @@ pub fn solve(filing: &Filing, claim: &Claim, i: usize, range: &dyn Fn(usize) -> 
             1 => product(range(0), range(2)),
             _ => each_of(range(1), range(0))?,
         }),
-        ClaimKind::Product { .. } | ClaimKind::Times { .. } | ClaimKind::Fold(_) | ClaimKind::Mean => worked_out(filing, claim, i, range),
+        ClaimKind::Product { .. } | ClaimKind::Times { .. } | ClaimKind::Fold(_) | ClaimKind::Mean | ClaimKind::MeanGrowth { .. } => {
+            worked_out(filing, claim, i, range)
+        }
         ClaimKind::Change => {
             let s = match sign(fact(filing, claim, 0)) {
                 Some(s) => s,
@@ -188,7 +190,7 @@ fn before_of(filing: &Filing, claim: &Claim, k: usize, range: &dyn Fn(usize) -> 
     before(range(2 * k + 1), times(range(2 * k), s))
 }
 
-/// The same for products, multiples and means.
+/// The same for products, multiples, means and growth over years.
 fn worked_out(filing: &Filing, claim: &Claim, i: usize, range: &dyn Fn(usize) -> Range) -> Option<Range> {
     match claim.kind {
         ClaimKind::Product { times } => {
@@ -223,6 +225,14 @@ fn worked_out(filing: &Filing, claim: &Claim, i: usize, range: &dyn Fn(usize) ->
             }
             let all = Range { low: range(0).low.saturating_mul(count), high: range(0).high.saturating_mul(count) };
             Some(all - others)
+        }
+        ClaimKind::MeanGrowth { years } => {
+            let signed = |rate: Range| times(rate, sign(fact(filing, claim, 0)).unwrap_or(1));
+            match i {
+                0 => growth::rate(range(2), range(1), years).map(signed),
+                1 => Some(growth::last(range(2), signed(range(0)), years)),
+                _ => growth::first(range(1), signed(range(0)), years),
+            }
         }
         _ => None,
     }

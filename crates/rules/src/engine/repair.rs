@@ -138,7 +138,7 @@ impl<'f> Search<'f> {
             ClaimKind::Rate | ClaimKind::RateOfChange | ClaimKind::RatesOfParts | ClaimKind::CompletionOfChange => {
                 base_of(self.filing, claim).is_some_and(|b| b.low > 0)
             }
-            ClaimKind::Share | ClaimKind::Change | ClaimKind::Average | ClaimKind::Flat => true,
+            ClaimKind::Share | ClaimKind::Change | ClaimKind::Average | ClaimKind::MeanGrowth { .. } | ClaimKind::Flat => true,
             ClaimKind::Times { .. } | ClaimKind::Fold(_) => true,
             // of other things, or with more in it, the amount is another altogether
             ClaimKind::Product { .. } | ClaimKind::Mean => self.one_slip_explains(claim),

@@ -5,6 +5,7 @@
 //! there; a list that makes another figure of the paragraph is that figure's; a change that fits the head of a list is
 //! the head's. An exact fit of three digits and more is no coincidence.
 
+mod broken;
 mod changes;
 mod classes_of_people;
 mod comparisons;
@@ -221,6 +222,9 @@ impl Binder<'_, '_> {
             claim.operands[0] = other.into();
             claim.at = self.fact(other).span;
             return true;
+        }
+        if self.is_broken_by_words(claim, made) {
+            return false;
         }
         if claim.identity == Some("科目构成") && (self.without_other_fund(claim, made) || self.of_one_paragraph(claim)) {
             return true;

@@ -115,6 +115,7 @@ impl Binder<'_, '_> {
         if let (Some(delta), Some(current)) = (delta, current)
             && current != delta
             && self.of_the_plan(&fact, delta, current)
+            && !self.moved_the_plan(delta, id)
             && (self.fact(delta).printed.unit.is_money() || self.only_count(current, delta))
             && exact(self.fact(delta))
             && exact(self.fact(current))
@@ -153,6 +154,12 @@ impl Binder<'_, '_> {
         let moved = moved(change);
         let before = self.fact(current).range.mid().saturating_sub(moved);
         !planned || super::slips::rate_alike(rate, moved, before)
+    }
+
+    /// 调减收入预算50亿元，调整后预算为114亿元；收入完成84.8亿元，下降43.5%: by so much the plan was moved, which is no change of what came in.
+    fn moved_the_plan(&self, change: FactId, rate: FactId) -> bool {
+        let told_between = (change.0 + 1..rate.0).map(FactId).any(|f| self.fact(f).role.states());
+        told_between && any(self.words_before(change), &["调减", "调增", "追减", "追加"])
     }
 
     /// 2021年90条，2020年68条，增加了22条: of two counts, which is the present one is read elsewhere.

@@ -14,7 +14,7 @@ mod change;
 mod comparison;
 mod count;
 mod datum;
-mod insurance;
+pub(super) mod insurance;
 mod own_flow;
 mod own_words;
 mod queue;

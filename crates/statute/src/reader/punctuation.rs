@@ -208,7 +208,8 @@ impl Reader<'_> {
         self.clause += 1;
         // 收入1093亿元，其中税收…；加上级补助等809亿元，总收入累计1902亿元: what is added to the whole is none of its parts
         const ADDED: [&str; 5] = ["加上", "加税收返还", "加转移", "加中央", "加省"];
-        if ADDED.iter().any(|word| self.text[end..].starts_with(word)) {
+        let behind = self.text[end..].trim_start_matches(' ');
+        if ADDED.iter().any(|word| behind.starts_with(word)) {
             self.close_lists(false);
         }
         self.s.mute = Mute::None;
@@ -314,7 +315,7 @@ impl Reader<'_> {
 
 /// （累计4.34亿元）, （预算350.00万元）, （上年9.30万元）: what has come together, was planned or was before, and no list of parts.
 fn beside_in_brackets(behind: &str) -> bool {
-    const STAGES: [&str; 7] = ["预算", "年初预算", "调整预算", "全年预算", "计划", "上年", "去年"];
+    const STAGES: [&str; 8] = ["预算", "年初预算", "调整预算", "变动预算", "全年预算", "计划", "上年", "去年"];
     let figure = |rest: &str| rest.trim_start_matches(['数', '为', '同', '期']).starts_with(|c: char| c.is_ascii_digit());
     behind.starts_with("累计") || behind.starts_with("滚存") || STAGES.iter().any(|stage| behind.strip_prefix(stage).is_some_and(figure))
 }

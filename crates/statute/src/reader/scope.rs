@@ -1,6 +1,7 @@
 //! What headings and table notes set for the text beneath them.
 
 use super::Reader;
+use super::figure::insurance::named_insurance;
 use super::phrase::Phrase;
 use crate::lexicon::Word;
 use crate::outline::{Block, Marker};
@@ -20,6 +21,8 @@ pub(super) struct Frame {
     pub basis: Option<Basis>,
     pub topic: Option<Topic>,
     pub project: Option<Item>,
+    /// A fund of social insurance: （八）工伤保险基金.
+    pub insurance: Option<Item>,
     pub glossary: bool,
     /// Items by function are listed here.
     pub by_function: bool,
@@ -50,6 +53,7 @@ impl Scopes {
             }
             out.topic = out.topic.or(frame.topic);
             out.project = out.project.or(frame.project);
+            out.insurance = out.insurance.or(frame.insurance);
             out.glossary |= frame.glossary;
             out.by_function |= frame.by_function;
         }
@@ -193,6 +197,9 @@ impl Reader<'_> {
                 .filter(|t| !Topics::get().entry(*t).path.starts_with("绩效/") && !Topics::get().is_counted(*t))
                 .filter(|_| !is_of_all_and_three(line)),
             project: None,
+            insurance: named_insurance(&line[(block.body - block.span.start) as usize..])
+                .filter(|name| !name.is_empty())
+                .map(|name| self.items.intern(name)),
             glossary: held.holds("名词解释"),
             by_function: held.any(&["功能", "具体", "结构"]),
         };
@@ -201,6 +208,7 @@ impl Reader<'_> {
             || frame.flow.is_some()
             || frame.nature.is_some()
             || phrase.func.is_none()
+            || frame.insurance.is_some()
             || frame.glossary
         {
             self.scopes.push(depth, frame);
@@ -337,13 +345,14 @@ pub(super) fn evaluated_project(line: &str) -> Option<&str> {
 
 /// 2.主席团会议批准的预算调整方案。: the stage that a heading names last, and nothing else.
 fn stage_of(line: &str) -> Option<Basis> {
-    const STAGES: [(&str, Basis); 6] = [
+    const STAGES: [(&str, Basis); 7] = [
         ("年初预算草案", Basis::Initial),
         ("年初预算", Basis::Initial),
         ("年初预算情况", Basis::Initial),
         ("预算调整方案", Basis::Adjusted),
         ("预算调整情况", Basis::Adjusted),
         ("调整预算", Basis::Adjusted),
+        ("变动预算", Basis::Adjusted),
     ];
     let line = line.trim_end_matches(['。', '：', ' ']);
     let stage = STAGES.iter().find(|(end, _)| line.ends_with(end)).filter(|_| line.chars().count() <= 40);

@@ -43,6 +43,22 @@ impl Binder<'_, '_> {
         }
     }
 
+    /// Does the sentence go on from this share to another: 由59.1%提高到70.1%, 从59.1%上升至70.1%?
+    fn was_before(&self, share: FactId) -> bool {
+        const ON: [&str; 7] = ["提高", "提升", "上升", "升", "下降", "降", "增加"];
+        let words = self.words_before(share);
+        let from = words.rsplit('，').next().unwrap_or_default();
+        let next = Some(FactId(share.0 + 1)).filter(|f| f.index() < self.reader.facts.len()).map(|f| (f, self.fact(f)));
+        from.contains(['由', '从'])
+            && next.is_some_and(|(next, fact)| {
+                let between = self.between(share, next).trim_start_matches('，');
+                fact.printed.unit.is_percent()
+                    && fact.sentence == self.fact(share).sentence
+                    && between.contains(['到', '至', '为'])
+                    && any(between, &ON)
+            })
+    }
+
     /// A share of more than the whole is of another whole; one that fits the plan where the account was taken is of the plan.
     pub(super) fn share_stands(&self, claim: &mut Claim) -> bool {
         let [share, mut part, whole] = claim.operands[..] else { return true };
@@ -59,6 +75,10 @@ impl Binder<'_, '_> {
         {
             part = next.into();
             claim.operands[1] = part;
+        }
+        // 比重由2020年的59.1%提高到2025年的70.1%: what it was
+        if self.was_before(share.fact) {
+            return false;
         }
         // 经营收入…，附属单位上缴收入…，两项合计占0.1%: of what the two make; 占财力的55.2%: of what there was to spend, which is told nowhere
         if any(self.clause_before(share.fact), &["合计占", "合计约占", "共占", "共计占", "占财力", "占可用财力", "占地方财力"])

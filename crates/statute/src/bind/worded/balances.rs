@@ -83,7 +83,9 @@ impl Binder<'_, '_> {
         }
         let money: Vec<Spot> =
             spots.iter().copied().filter(|s| self.is_money(s.id) && states(self.fact(s.id)) && !self.is_average(s.id)).collect();
-        if money.len() < 3 {
+        // 下达债务限额78.24亿元，债务余额72.12亿元: what is owed is not left of what was given
+        let owed = || money.iter().any(|s| self.lead(s).contains("债务余额"));
+        if money.len() < 3 || owed() {
             return false;
         }
         if self.carried_over(&money, firm) {
@@ -205,7 +207,9 @@ impl Binder<'_, '_> {
             false => added.extend(shifted),
         }
         let (Some(initial), Some(after)) = (only(&initial), only(&after)) else { return false };
-        if added.is_empty() && taken.is_empty() {
+        // 调减50.00亿元，调整后预算为114.00亿元；收入完成84.80亿元: what came in is not what was planned at first
+        let begins = initial < after || self.lead(spots.iter().find(|s| s.id == initial).unwrap_or(&money[0])).contains("年初");
+        if added.is_empty() && taken.is_empty() || !begins {
             return false;
         }
         let mut parts = vec![initial];
@@ -341,6 +345,10 @@ impl Binder<'_, '_> {
         // 剩余投资100.00万元（含变更增加20.00万元）: with something else in it
         if self.behind(left).starts_with("（含") {
             return false;
+        }
+        // 调减收入预算50.00亿元，调整后114.00亿元；收入完成84.80亿元: it was taken from the plan before
+        if left < given && money.iter().any(|s| s.id == left && s.says(cues::TAKEN)) {
+            return true;
         }
         // 2010年支出181.36万元，2011年预算168.65万元，与2010年支出相比压减12.71万元: against the year before, not what it left
         let year = |id: FactId| self.fact(id).datum.year;

@@ -65,10 +65,11 @@ impl Reader<'_> {
 
     /// 收入总量超出年初预算0.82亿元: by so much more than the plan.
     fn take_beyond_plan(&mut self, at: usize, figure: Printed) {
-        const PLANS: [(&str, Basis); 6] = [
+        const PLANS: [(&str, Basis); 7] = [
             ("年初预算数", Basis::Initial),
             ("年初预算", Basis::Initial),
             ("调整预算", Basis::Adjusted),
+            ("变动预算", Basis::Adjusted),
             ("全年预算", Basis::Adjusted),
             ("预算数", Basis::Budget),
             ("预算", Basis::Budget),

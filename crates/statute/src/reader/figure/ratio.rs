@@ -6,6 +6,7 @@ use crate::reader::phrase::Phrase;
 use crate::reader::sentence::Mode;
 use crate::scan::{Kind, Number};
 use crate::token::{Lexeme, Token};
+use crate::words::any;
 use fiscal::{Basis, Certainty, Datum, FactId, PaperKind, Role, Unit};
 
 impl Reader<'_> {
@@ -92,11 +93,11 @@ impl Reader<'_> {
         }
         // 决算为预算的106.32%
         let of_plan = ["预算的", "预算数的"].iter().any(|w| gap.ends_with(w)) && (self.kind != PaperKind::Budget || gap.contains('为'))
-            || ["为预算", "为年初预算", "为调整预算", "为年度预算"].iter().any(|w| gap.ends_with(w));
+            || ["为预算", "为年初预算", "为调整预算", "为变动预算", "为年度预算"].iter().any(|w| gap.ends_with(w));
         if unit == Unit::Percent && of_plan && !phrase.last_year {
             let basis = match () {
                 () if gap.contains("年初") => Basis::Initial,
-                () if gap.contains("全年") || gap.contains("调整") => Basis::Adjusted,
+                () if any(gap, &["全年", "调整", "变动"]) => Basis::Adjusted,
                 () => Basis::Budget,
             };
             let subject = self.s.subject.unwrap_or_else(|| self.subject_or_section());

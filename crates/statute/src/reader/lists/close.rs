@@ -40,9 +40,12 @@ impl Reader<'_> {
         let at = self.fact(id).span.start as usize;
         let ended = |list: &List| {
             let last = list.parts.last().map(|p| self.fact(*p).span.end as usize);
-            last.and_then(|end| self.text.get(end..at)).is_some_and(|between| between.starts_with(['等', '元']) && between.contains("等，"))
+            last.and_then(|end| self.text.get(end..at)).is_some_and(|between| {
+                let rest = between.trim_start_matches([' ', '亿', '万', '元']);
+                rest.strip_prefix('等').is_some_and(|rest| rest.trim_start_matches(' ').starts_with('，'))
+            })
         };
-        if self.lists.stack.len() > 1 && self.lists.stack.last().is_some_and(|list| list.parts.len() > 1 && ended(list)) {
+        if self.lists.stack.last().is_some_and(|list| list.parts.len() > 1 && ended(list)) {
             self.close_top();
         }
     }
