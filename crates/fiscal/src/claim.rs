@@ -31,7 +31,7 @@ pub enum ClaimKind {
     /// `[percentage, whole, percentage, part, …]`, rates of growth or completions all: what the parts were the year before, or were
     /// planned to be, makes what the whole was.
     RatesOfParts,
-    /// `[percentage, last, first]`: 年均增长, at one rate a year over so many years
+    /// `[percentage, last, first]`, or `[percentage, growth in all]`: 年均增长, at one rate a year over so many years
     MeanGrowth { years: u8 },
     /// `[percentage, carried out, budget]`
     Completion,

@@ -35,6 +35,8 @@ pub enum Cause {
     WrongDenominator,
     /// 以本年数等为基数
     WrongBase,
+    /// 年均增长率按年数平分，或年数算错
+    WrongMean,
     /// 照抄另一行
     CopiedLine,
     /// 多录一位
@@ -78,6 +80,7 @@ impl Cause {
         match self {
             Cause::WrongDenominator => "wrong-denominator",
             Cause::WrongBase => "wrong-base",
+            Cause::WrongMean => "wrong-mean",
             Cause::CopiedLine => "copied-line",
             Cause::TypedDigit | Cause::DroppedDigit | Cause::MistypedDigit => "typed-digit",
             Cause::Transposed => "transposed",
@@ -99,6 +102,7 @@ impl Cause {
         match self {
             Cause::WrongDenominator => "占比分母取错",
             Cause::WrongBase => "增减率基数取错",
+            Cause::WrongMean => "把总增幅按年数平分，或年数算错",
             Cause::CopiedLine => "照抄另一行",
             Cause::TypedDigit => "多录一位数字",
             Cause::DroppedDigit => "漏录一位数字",

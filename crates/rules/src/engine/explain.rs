@@ -51,6 +51,9 @@ pub(crate) fn evidence(engine: &Engine<'_>, claim: &Claim) -> Evidence {
             };
             line(label, word(0), needed(0))
         }
+        ClaimKind::MeanGrowth { years } if claim.operands.len() == 2 => {
+            line(format!("1与{}之和，开{years}次方，减1", word(1)), word(0), needed(0))
+        }
         ClaimKind::MeanGrowth { years } => line(format!("{}÷{}，开{years}次方，减1", word(1), word(2)), word(0), needed(0)),
         ClaimKind::CompletionOfChange => {
             let budget = super::base_of(engine.filing, claim).map_or_else(String::new, |b| engine.print(fact(2), b.mid()));
@@ -86,7 +89,7 @@ pub(crate) fn why_of(claim: &Claim) -> &'static str {
         ClaimKind::Change => "增减额应为本年数减上年数",
         ClaimKind::RateOfChange | ClaimKind::Rate => "增减率应为增减额除以上年数",
         ClaimKind::RatesOfParts => "由百分比得出的各部分基数，相加应等于整体的基数",
-        ClaimKind::MeanGrowth { .. } => "年均增长率应为末年数与首年数之比按相隔年数开方后减1",
+        ClaimKind::MeanGrowth { .. } => "年均增长率应按相隔的年数开方得出",
         ClaimKind::Completion => "完成率应为决算数除以预算数",
         ClaimKind::CompletionOfChange => "完成率应为决算数除以预算数，预算数由决算数和所称增减额得出",
         ClaimKind::Average => "平均数应为金额除以数量",

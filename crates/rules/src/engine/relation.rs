@@ -228,6 +228,14 @@ fn worked_out(filing: &Filing, claim: &Claim, i: usize, range: &dyn Fn(usize) ->
         }
         ClaimKind::MeanGrowth { years } => {
             let signed = |rate: Range| times(rate, sign(fact(filing, claim, 0)).unwrap_or(1));
+            if claim.operands.len() == 2 {
+                // 增长33.3%: what 100 has come to
+                let (whole, s) = (Range::exact(100 * PERCENT), sign(fact(filing, claim, 1)).unwrap_or(1));
+                return match i {
+                    0 => growth::rate(whole, whole + times(range(1), s), years).map(signed),
+                    _ => Some(times(growth::last(whole, signed(range(0)), years) - whole, s)),
+                };
+            }
             match i {
                 0 => growth::rate(range(2), range(1), years).map(signed),
                 1 => Some(growth::last(range(2), signed(range(0)), years)),

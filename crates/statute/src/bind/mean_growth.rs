@@ -13,14 +13,27 @@ impl Binder<'_, '_> {
             let fact = self.fact(*id);
             fact.role == Role::Rate && exact(fact) && any(self.clause_before(*id), &["年均", "年平均"])
         };
-        let found: Vec<_> = self.ids().filter(mean).filter_map(|rate| Some((rate, self.first_and_last(rate)?))).collect();
-        for (rate, (first, last)) in found {
+        let means: Vec<FactId> = self.ids().filter(mean).collect();
+        for rate in means {
+            if let Some((growth, years)) = self.grown_in_all(rate) {
+                self.claim(ClaimKind::MeanGrowth { years }, &[rate, growth], Certainty::Inferred, None);
+            }
+            let Some((first, last)) = self.first_and_last(rate) else { continue };
             let years = (self.fact(last).datum.year.0 - self.fact(first).datum.year.0).unsigned_abs() as u8;
             if self.may_count_from_before(rate, (first, last), years) {
                 continue;
             }
             self.claim(ClaimKind::MeanGrowth { years }, &[rate, last, first], Certainty::Inferred, None);
         }
+    }
+
+    /// 较2020年增长33.3%，年均增长5.9%: the growth told right before, and over how many years.
+    fn grown_in_all(&self, rate: FactId) -> Option<(FactId, u8)> {
+        let before = FactId(rate.0.checked_sub(1)?);
+        let (all, mean) = (self.fact(before), self.fact(rate));
+        let years = all.datum.year.0 - all.base?.0.0;
+        let told = all.role == Role::Rate && all.printed.unit.is_percent() && all.sentence == mean.sentence && exact(all);
+        (told && all.direction.is_some() && all.datum.year.is_known() && (2..=FAR).contains(&years)).then_some((before, years as u8))
     }
 
     /// 由2021年的37.5亿元增加到2025年的47.5亿元，五年累计203.6亿元，年均增长5.9%: of five years, the first against one that is not told. A rate that

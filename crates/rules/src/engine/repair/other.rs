@@ -1,7 +1,7 @@
 //! Slips that take another figure of the paper: the wrong whole, the wrong base, the line above.
 
 use super::Search;
-use fiscal::{Cause, ClaimKind, Direction, Fact, FactId, Range, Role};
+use fiscal::{Cause, ClaimKind, Direction, Fact, FactId, PERCENT, Range, Role, growth};
 
 /// How many figures away a line is copied from, or a total told on its other side.
 const FAR: u32 = 60;
@@ -34,9 +34,24 @@ pub(super) fn operand(search: &Search<'_>, id: FactId, mended: &[usize]) -> Opti
                 .map(|g| (Cause::Exchanged, Some(g)))
                 .or_else(|| another(search, id, change.abs()).map(|g| (Cause::WrongBase, Some(g))))
         }
+        ClaimKind::MeanGrowth { years } => {
+            let whole = Range::exact(100 * PERCENT);
+            let (first, last) = if claim.operands.len() > 2 { (range(2), range(1)) } else { (whole, whole + grown(search, claim)) };
+            let divided = (last - first).abs().percent_of(first)?;
+            let (step, n) = (fact.printed.step(0), i64::from(years));
+            let divided = Range { low: divided.low / n - step / 2, high: divided.high / n + step / 2 };
+            let counted = |years: u8| growth::rate(first, last, years).is_some_and(|rate| rate.abs().meets(stated));
+            (divided.meets(stated) || counted(years + 1) || counted(years - 1)).then_some((Cause::WrongMean, None))
+        }
         ClaimKind::Share | ClaimKind::Completion => another(search, id, range(1)).map(|g| (Cause::WrongDenominator, Some(g))),
         _ => None,
     }
+}
+
+/// The growth in all, with its sign.
+fn grown(search: &Search<'_>, claim: &fiscal::Claim) -> Range {
+    let all = search.fact(claim.operands[1].fact);
+    if all.direction == Some(Direction::Down) { all.range.negate() } else { all.range }
 }
 
 fn claim_needed(search: &Search<'_>, claim: &fiscal::Claim) -> Option<Range> {
