@@ -143,12 +143,6 @@ impl Lexicon {
         self.terms.iter().find(|t| t.word == Some(Word::Level(level))).unwrap_or(&self.terms[0])
     }
 
-    /// Does any term begin with the first character of `bytes` (whole characters of UTF-8)?
-    #[inline]
-    pub fn begins(&self, bytes: &[u8]) -> bool {
-        self.trie.begins(bytes)
-    }
-
     /// The longest term that `bytes` (whole characters of UTF-8) begin with, and its length in bytes.
     #[inline]
     pub fn longest(&'static self, bytes: &[u8]) -> Option<(&'static Term, usize)> {

@@ -65,11 +65,6 @@ pub fn tokenize(text: &str, from: usize, to: usize, numbers: &mut Vec<Number>, o
             at = end.max(at + 1);
             continue;
         }
-        // no term begins with most characters
-        if matches!(lead, 0xE4..=0xEE) && !lexicon.begins(&bytes[at..]) {
-            at += 3;
-            continue;
-        }
         if let Some((term, len)) = lexicon.longest(&bytes[at..]) {
             if title == 0 {
                 out.push(Token { start: at, end: at + len, lexeme: Lexeme::Term(term) });

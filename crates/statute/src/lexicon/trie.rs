@@ -96,12 +96,6 @@ impl Trie {
         self.nodes.len() - 1
     }
 
-    /// Does any word begin with the first character of `bytes`?
-    #[inline]
-    pub fn begins(&self, bytes: &[u8]) -> bool {
-        code_at(bytes, 0).is_some_and(|(first, _)| self.roots[usize::from(first)] != 0)
-    }
-
     /// The longest word that `bytes` (whole characters of UTF-8) begin with, and its length in bytes.
     #[inline]
     pub fn longest(&self, bytes: &[u8]) -> Option<(u16, usize)> {

@@ -197,7 +197,9 @@ impl Reader<'_> {
                 .filter(|t| !Topics::get().entry(*t).path.starts_with("绩效/") && !Topics::get().is_counted(*t))
                 .filter(|_| !is_of_all_and_three(line)),
             project: None,
-            insurance: named_insurance(&line[(block.body - block.span.start) as usize..])
+            insurance: Some(&line[(block.body - block.span.start) as usize..])
+                .filter(|_| held.may_hold("险基"))
+                .and_then(named_insurance)
                 .filter(|name| !name.is_empty())
                 .map(|name| self.items.intern(name)),
             glossary: held.holds("名词解释"),

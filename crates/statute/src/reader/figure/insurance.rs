@@ -2,7 +2,7 @@
 
 use super::super::Reader;
 use super::super::phrase::Phrase;
-use crate::words::any;
+use crate::words::{any, find, holds};
 use fiscal::{Flow, Fund, Item};
 
 /// What stands before a name and is none of it: 全市, 市本级.
@@ -11,7 +11,7 @@ const LEVELS: [&str; 12] = ["全国", "全省", "全市", "全州", "全县", "�
 /// The fund that the words name, by the name that the paper gives it; blank for all of them together.
 pub(in crate::reader) fn named_insurance(words: &str) -> Option<&str> {
     const KIND: &str = "保险基金";
-    let name = &words[..words.find(KIND)? + KIND.len()];
+    let name = &words[..find(words, KIND)? + KIND.len()];
     let clause = crate::outline::last_mark(name, &['，', '。', '；', '、', '：', '）']).map_or(name, |at| &name[at + '，'.len_utf8()..]);
     let name = clause.rsplit('年').next().unwrap_or_default().trim();
     let name = LEVELS.iter().find_map(|level| name.strip_prefix(level)).unwrap_or(name);
@@ -25,7 +25,7 @@ impl Reader<'_> {
     pub(super) fn insurance(&self, phrase: &Phrase) -> Option<(Flow, Item)> {
         const LONGEST: usize = 120;
         let flow = phrase.axes.flow.filter(|flow| matches!(flow, Flow::Income | Flow::Outlay))?;
-        let words = self.text.get(phrase.start..phrase.end).filter(|words| words.len() <= LONGEST && words.contains("基金"))?;
+        let words = self.text.get(phrase.start..phrase.end).filter(|words| words.len() <= LONGEST && holds(words, "基金"))?;
         // （八）工伤保险基金 / 基金收入11971万元: of the fund of the heading
         let named = || any(words, &["基金收入", "基金支出", "基金总收入", "基金总支出"]);
         let all = || any(&self.text[self.s.from.min(phrase.start)..phrase.end], &["合计", "总计", "各项"]);
