@@ -4,6 +4,9 @@ use crate::engine::{Engine, Fault};
 use crate::rule::{Draft, Rule};
 use fiscal::{Cause, ClaimKind, Fact, FactId, Finding, FiscalYear, Span};
 
+/// So many figures away it is looked for.
+const FAR: usize = 1_000;
+
 /// So many digits are alike by no chance.
 const TELLING: usize = 3;
 
@@ -45,12 +48,14 @@ fn told(engine: &Engine<'_>, id: FactId) -> Option<(Span, FactId)> {
     if !fact.datum.year.is_known() || fact.printed.significant() < TELLING || engine.filing.table_of(id).is_some() {
         return None;
     }
-    let twins = || engine.facts().filter(|(other, f)| *other != id && same(f));
+    let all = &engine.filing.facts;
+    let around = id.index().saturating_sub(FAR)..(id.index() + FAR).min(all.len());
+    let twins = || around.clone().filter(|i| *i != id.index() && same(&all[*i])).map(|i| FactId(i as u32));
     // 16.80万元，与2024年预算16.80万元持平: the two years are alike
-    if twins().any(|(_, f)| f.sentence == fact.sentence) {
+    if twins().any(|twin| engine.fact(twin).sentence == fact.sentence) {
         return None;
     }
-    let (twin, _) = twins().next()?;
+    let twin = twins().next()?;
     year_before(engine, fact).map(|at| (at, twin))
 }
 

@@ -55,7 +55,10 @@ impl Binder<'_, '_> {
 
     /// What it was in the first year, and what it has come to, of the sentence: both years are told.
     fn first_and_last(&self, rate: FactId) -> Option<(FactId, FactId)> {
-        let here: Vec<FactId> = self.of_sentence(self.fact(rate).sentence).filter(|f| *f < rate).collect();
+        const NEAR: u32 = 40;
+        let sentence = self.fact(rate).sentence;
+        let near = (rate.0.saturating_sub(NEAR)..rate.0).map(FactId);
+        let here: Vec<FactId> = near.filter(|f| self.fact(*f).sentence == sentence).collect();
         here.windows(2).rev().map(|two| (two[0], two[1])).find(|(first, last)| {
             let (a, b) = (self.fact(*first), self.fact(*last));
             let years = b.datum.year.0 - a.datum.year.0;
