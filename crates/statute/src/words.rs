@@ -73,10 +73,6 @@ impl<'t> Characters<'t> {
         if line.len() > SHORT { Characters { text: line, held: [u64::MAX; 4] } } else { Characters::of(line) }
     }
 
-    pub fn text(&self) -> &'t str {
-        self.text
-    }
-
     /// Nothing but the word itself tells whether it stands there; most words are told by this that they do not, and most of them
     /// by their last character.
     #[inline]

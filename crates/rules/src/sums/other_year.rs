@@ -62,7 +62,7 @@ fn told(engine: &Engine<'_>, id: FactId) -> Option<(Span, FactId)> {
 /// The year in the words of its clause.
 fn year_before(engine: &Engine<'_>, fact: &Fact) -> Option<Span> {
     let clause = engine.clause(fact);
-    let words = &clause.of(&engine.manuscript.text)[..(fact.span.start - clause.start) as usize];
+    let words = clause.of(&engine.manuscript.text).get(..fact.span.start.checked_sub(clause.start)? as usize)?;
     let FiscalYear(year) = fact.datum.year;
     let from = words.rfind(&format!("{year}年"))? + clause.start as usize;
     Some(Span::new(from, from + year.to_string().len() + "年".len()))
