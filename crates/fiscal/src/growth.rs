@@ -11,9 +11,9 @@ const FINE: i128 = 1_000_000;
 /// The largest rate that is looked for: tenfold a year.
 const MOST: i64 = 900 * PERCENT;
 
-/// What an amount has become after so many years at this rate, in fractions.
+/// What an amount has become after so many years at this rate, in fractions; beyond all amounts where it grows without measure.
 fn grown(amount: i64, rate: i64, years: u8) -> i128 {
-    (0..years).fold(i128::from(amount) * FINE, |sum, _| sum * (WHOLE + i128::from(rate)) / WHOLE)
+    (0..years).fold(i128::from(amount) * FINE, |sum, _| sum.saturating_mul(WHOLE + i128::from(rate)) / WHOLE)
 }
 
 /// Rates at which `first` becomes `last` in so many years; none from nothing, or from less.
@@ -44,7 +44,7 @@ pub fn last(first: Range, rate: Range, years: u8) -> Range {
 pub fn first(last: Range, rate: Range, years: u8) -> Option<Range> {
     let before = |amount: i64, rate: i64| {
         let year = WHOLE + i128::from(rate);
-        let fine = (0..years).try_fold(i128::from(amount) * FINE, |sum, _| (year > 0).then(|| sum * WHOLE / year))?;
+        let fine = (0..years).try_fold(i128::from(amount) * FINE, |sum, _| (year > 0).then(|| sum.saturating_mul(WHOLE) / year))?;
         i64::try_from(fine / FINE).ok()
     };
     Some(Range { low: before(last.low, rate.high)?, high: before(last.high, rate.low)?.saturating_add(1) })
@@ -61,6 +61,10 @@ mod tests {
         assert!(rate(from, to, 3).is_some_and(|r| r.meets(five) && r.high - r.low < 200));
         assert!(last(from, five, 3).meets(to) && first(to, five, 3).is_some_and(|f| f.meets(from)));
         assert!(rate(Range::exact(0), to, 3).is_none());
+        // over so many years what is tried grows beyond all amounts
+        let (small, large) = (Range::exact(900_000_000_000_000), Range::exact(1_800_000_000_000_000));
+        assert!(rate(small, large, 20).is_some_and(|r| r.meets(Range::around(3_526_492, 100))));
+        assert!(first(large, Range::exact(-99 * PERCENT), 20).is_none());
         let halved = rate(Range::exact(400), Range::exact(100), 2);
         assert!(halved.is_some_and(|r| r.meets(Range::exact(-50 * PERCENT))));
     }
