@@ -64,9 +64,12 @@ impl Clean {
         const NEAR: usize = 4;
         let mut at = 0;
         move |span| {
-            let begins_by = |i: usize| self.runs.get(i).is_none_or(|run| run.clean <= span.start);
-            let from_here = (at == 0 || begins_by(at - 1)).then(|| (at..at + NEAR).find(|i| !begins_by(*i) || *i >= self.runs.len()));
-            at = from_here.flatten().map_or_else(|| self.runs_to(span.start), |i| i.min(self.runs.len()));
+            // between the last run that begins by then and the next one
+            let stands = |i: &usize| {
+                let before = i.checked_sub(1).is_none_or(|i| self.runs.get(i).is_some_and(|run| run.clean <= span.start));
+                before && self.runs.get(*i).is_none_or(|run| run.clean > span.start)
+            };
+            at = (at..at + NEAR).find(stands).unwrap_or_else(|| self.runs_to(span.start));
             self.source_in(at, span)
         }
     }

@@ -198,7 +198,7 @@ impl Reader<'_> {
                 .filter(|_| !is_of_all_and_three(line)),
             project: None,
             insurance: Some(&line[(block.body - block.span.start) as usize..])
-                .filter(|_| held.may_hold("险基"))
+                .filter(|_| held.holds("保险基金"))
                 .and_then(named_insurance)
                 .filter(|name| !name.is_empty())
                 .map(|name| self.items.intern(name)),

@@ -208,7 +208,7 @@ impl Binder<'_, '_> {
         }
         let (Some(initial), Some(after)) = (only(&initial), only(&after)) else { return false };
         // 调减50.00亿元，调整后预算为114.00亿元；收入完成84.80亿元: what came in is not what was planned at first
-        let begins = initial < after || self.lead(spots.iter().find(|s| s.id == initial).unwrap_or(&money[0])).contains("年初");
+        let begins = initial < after || money.iter().any(|s| s.id == initial && self.lead(s).contains("年初"));
         if added.is_empty() && taken.is_empty() || !begins {
             return false;
         }
