@@ -228,22 +228,28 @@ fn worked_out(filing: &Filing, claim: &Claim, i: usize, range: &dyn Fn(usize) ->
         }
         ClaimKind::MeanGrowth { years } => {
             let signed = |rate: Range| times(rate, sign(fact(filing, claim, 0)).unwrap_or(1));
-            if claim.operands.len() == 2 {
-                // 增长33.3%: what 100 has come to
-                let (whole, s) = (Range::exact(100 * PERCENT), sign(fact(filing, claim, 1)).unwrap_or(1));
-                return match i {
-                    0 => growth::rate(whole, whole + times(range(1), s), years).map(signed),
-                    _ => Some(times(growth::last(whole, signed(range(0)), years) - whole, s)),
-                };
-            }
+            let (first, last) = first_and_last(filing, claim, range);
             match i {
-                0 => growth::rate(range(2), range(1), years).map(signed),
-                1 => Some(growth::last(range(2), signed(range(0)), years)),
-                _ => growth::first(range(1), signed(range(0)), years),
+                0 => growth::rate(first, last, years).map(signed),
+                1 if claim.operands.len() == 2 => {
+                    let all = growth::last(first, signed(range(0)), years) - first;
+                    Some(times(all, sign(fact(filing, claim, 1)).unwrap_or(1)))
+                }
+                1 => Some(growth::last(first, signed(range(0)), years)),
+                _ => growth::first(last, signed(range(0)), years),
             }
         }
         _ => None,
     }
+}
+
+/// Between what the growth of several years lies; of 增长33.3% alone, what 100 has come to.
+pub(super) fn first_and_last(filing: &Filing, claim: &Claim, range: &dyn Fn(usize) -> Range) -> (Range, Range) {
+    if claim.operands.len() > 2 {
+        return (range(2), range(1));
+    }
+    let whole = Range::exact(100 * PERCENT);
+    (whole, whole + times(range(1), sign(fact(filing, claim, 1)).unwrap_or(1)))
 }
 
 /// What one of `number` is of `amount`; a number stands in ten-thousandths.

@@ -1,7 +1,8 @@
 //! Slips that take another figure of the paper: the wrong whole, the wrong base, the line above.
 
 use super::Search;
-use fiscal::{Cause, ClaimKind, Direction, Fact, FactId, PERCENT, Range, Role, growth};
+use crate::engine::relation::first_and_last;
+use fiscal::{Cause, ClaimKind, Direction, Fact, FactId, Range, Role, growth};
 
 /// How many figures away a line is copied from, or a total told on its other side.
 const FAR: u32 = 60;
@@ -35,8 +36,7 @@ pub(super) fn operand(search: &Search<'_>, id: FactId, mended: &[usize]) -> Opti
                 .or_else(|| another(search, id, change.abs()).map(|g| (Cause::WrongBase, Some(g))))
         }
         ClaimKind::MeanGrowth { years } => {
-            let whole = Range::exact(100 * PERCENT);
-            let (first, last) = if claim.operands.len() > 2 { (range(2), range(1)) } else { (whole, whole + grown(search, claim)) };
+            let (first, last) = first_and_last(search.filing, claim, &range);
             let divided = (last - first).abs().percent_of(first)?;
             let (step, n) = (fact.printed.step(0), i64::from(years));
             let divided = Range { low: divided.low / n - step / 2, high: divided.high / n + step / 2 };
@@ -46,12 +46,6 @@ pub(super) fn operand(search: &Search<'_>, id: FactId, mended: &[usize]) -> Opti
         ClaimKind::Share | ClaimKind::Completion => another(search, id, range(1)).map(|g| (Cause::WrongDenominator, Some(g))),
         _ => None,
     }
-}
-
-/// The growth in all, with its sign.
-fn grown(search: &Search<'_>, claim: &fiscal::Claim) -> Range {
-    let all = search.fact(claim.operands[1].fact);
-    if all.direction == Some(Direction::Down) { all.range.negate() } else { all.range }
 }
 
 fn claim_needed(search: &Search<'_>, claim: &fiscal::Claim) -> Option<Range> {

@@ -120,8 +120,7 @@ impl Reader<'_> {
         }
         // 总收入…，其中…；加上级补助收入…: what is added stands beside the list
         let adds = self.text[..token.start].strip_suffix('加').is_some_and(|before| before.trim_end_matches(' ').ends_with(['；', '，']));
-        let beside = matches!(term.axes.flow, Some(fiscal::Flow::Income | fiscal::Flow::CarryIn)) || term.text == "上解支出";
-        if adds && self.s.mode == Mode::Subject && beside {
+        if adds && self.s.mode == Mode::Subject && matches!(term.axes.flow, Some(fiscal::Flow::Income | fiscal::Flow::CarryIn)) {
             self.close_lists(false);
         }
         let path = self.s.active().func.and_then(|f| f.code).or(self.scopes.path);
