@@ -23,7 +23,6 @@ mod replay;
 mod settled;
 mod together;
 
-pub(super) use datum::ANONYMOUS;
 pub(super) use together::SUBTOTAL;
 
 /// What is known of a figure before it is filed.
@@ -68,7 +67,7 @@ impl Reader<'_> {
             self.amount(unit, &number, tokens, i, continues)
         };
         if unit.is_percent() && self.rates_a_part(token.start) {
-            let item = self.items.intern(ANONYMOUS);
+            let item = self.items.anonymous();
             draft.datum = Datum { year: draft.datum.year, basis: draft.datum.basis, item, ..Datum::default() };
             draft.base = None;
         }
@@ -414,7 +413,7 @@ impl Reader<'_> {
         let waits =
             matches!(draft.role, Role::Change | Role::Rate | Role::Previous) && self.s.subject.is_none() && self.s.carried.is_none();
         self.unnamed |= draft.datum.is_empty() && !waits;
-        self.unnamed |= draft.datum.item != fiscal::Item(0) && draft.datum.item == self.items.intern(datum::ANONYMOUS);
+        self.unnamed |= draft.datum.item != fiscal::Item(0) && draft.datum.item == self.items.anonymous();
         if draft.datum.is_empty() && !waits {
             draft.datum = self.default_subject(draft.datum);
         }

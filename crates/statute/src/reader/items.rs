@@ -1,9 +1,11 @@
 //! Names of the paper's own: projects, indicators, things counted.
 
-use super::figure::ANONYMOUS;
 use fiscal::Item;
 use rustc_hash::FxHashMap;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
+
+/// What a project is called that the passage does not name.
+const ANONYMOUS: &str = "项目";
 
 /// 投入3840万元; 全市安排77.74亿元用于…: verbs and levels that stand where a name would.
 const NO_NAMES: [&str; 18] = [
@@ -15,6 +17,8 @@ const NO_NAMES: [&str; 18] = [
 #[derive(Debug, Default)]
 pub(crate) struct Items {
     table: RefCell<Table>,
+    /// The item of a project that has no name, once one was met: many figures are asked whether they are of it.
+    anonymous: Cell<Item>,
 }
 
 #[derive(Debug, Default)]
@@ -41,6 +45,14 @@ impl Items {
         item
     }
 
+    /// The item of a project that has no name.
+    pub fn anonymous(&self) -> Item {
+        if self.anonymous.get() == Item(0) {
+            self.anonymous.set(self.intern(ANONYMOUS));
+        }
+        self.anonymous.get()
+    }
+
     /// How many characters the name has; none for no name at all.
     pub fn length(&self, item: Item) -> usize {
         let table = self.table.borrow();
@@ -61,6 +73,10 @@ impl Items {
 /// The name without what writers add or leave out.
 fn plain(name: &str) -> &str {
     let mut name = name.trim_matches(|c| matches!(c, '“' | '”' | ' ' | '：' | '、' | '，' | '\t' | '"'));
+    // most names are told by this
+    if !name.ends_with(['出', '费', '目', '项']) {
+        return name;
+    }
     for end in ["项目支出", "专项经费", "项目经费", "项目", "专项", "经费"] {
         if let Some(shorter) = name.strip_suffix(end).filter(|s| s.chars().count() >= 2) {
             name = shorter;

@@ -28,9 +28,30 @@ pub(super) struct Frame {
     pub by_function: bool,
 }
 
+impl Frame {
+    /// What the heading says together with what those above it say; it is the nearer one.
+    fn beneath(self, above: Frame) -> Frame {
+        // a heading that names a topic closes the view on funds and flows above it
+        let open = self.topic.is_none();
+        Frame {
+            holder: self.holder.or(above.holder),
+            fund: self.fund.or(above.fund.filter(|_| open)),
+            flow: self.flow.or(above.flow.filter(|_| open)),
+            nature: self.nature.or(above.nature.filter(|_| open)),
+            basis: self.basis.or(above.basis),
+            topic: self.topic.or(above.topic),
+            project: self.project.or(above.project),
+            insurance: self.insurance.or(above.insurance),
+            glossary: self.glossary || above.glossary,
+            by_function: self.by_function || above.by_function,
+        }
+    }
+}
+
 /// The headings above the present paragraph.
 #[derive(Debug, Default)]
 pub(super) struct Scopes {
+    /// Each with what all of them up to it say.
     stack: Vec<(u8, Frame)>,
     unit: Option<Unit>,
     /// The 类 or 款 named last beneath the present heading.
@@ -42,27 +63,12 @@ pub(super) struct Scopes {
 impl Scopes {
     /// Everything the headings above say, the nearer ones first.
     pub fn now(&self) -> Frame {
-        let mut out = Frame::default();
-        for (_, frame) in self.stack.iter().rev() {
-            out.holder = out.holder.or(frame.holder);
-            // a heading that names a topic closes the view on funds and flows above it
-            if out.topic.is_none() {
-                out.fund = out.fund.or(frame.fund);
-                out.flow = out.flow.or(frame.flow);
-                out.nature = out.nature.or(frame.nature);
-            }
-            out.topic = out.topic.or(frame.topic);
-            out.project = out.project.or(frame.project);
-            out.insurance = out.insurance.or(frame.insurance);
-            out.glossary |= frame.glossary;
-            out.by_function |= frame.by_function;
-        }
-        out
+        self.stack.last().map_or_else(Frame::default, |(_, frame)| *frame)
     }
 
     /// The stage that the nearest heading sets.
     pub fn stage(&self) -> Option<Basis> {
-        self.stack.iter().rev().find_map(|(_, frame)| frame.basis)
+        self.now().basis
     }
 
     pub fn unit(&self) -> Option<Unit> {
@@ -80,7 +86,7 @@ impl Scopes {
 
     fn push(&mut self, depth: u8, frame: Frame) {
         self.pop_to(depth);
-        self.stack.push((depth, frame));
+        self.stack.push((depth, frame.beneath(self.now())));
         if depth <= 3 {
             self.path = None;
         }

@@ -209,7 +209,7 @@ impl Reader<'_> {
     /// The project whose table this is; one without a name where the passage names none.
     pub(super) fn project_of_table(&self) -> Item {
         match self.scopes.project {
-            Item(0) => self.items.intern(super::figure::ANONYMOUS),
+            Item(0) => self.items.anonymous(),
             project => project,
         }
     }
@@ -311,7 +311,7 @@ impl Reader<'_> {
     fn push_cell(&mut self, number: &Number, unit: Unit, datum: Datum, bare: bool, role: Role) -> FactId {
         let id = FactId(self.facts.len() as u32);
         let unknown = datum.item == Item(0) && datum.detail == Item(0);
-        let unnamed = datum.item == self.items.intern(super::figure::ANONYMOUS);
+        let unnamed = datum.item == self.items.anonymous();
         self.facts.push(Fact {
             approx: number.approx,
             bound: number.bound,

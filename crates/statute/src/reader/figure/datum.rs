@@ -16,9 +16,6 @@ mod spent_on;
 mod stage;
 mod whose_money;
 
-/// The item of a project that the passage does not name.
-pub(in crate::reader) const ANONYMOUS: &str = "项目";
-
 impl Reader<'_> {
     /// The datum of the sentence so far, or of the section.
     pub(in crate::reader) fn subject_or_section(&self) -> Datum {
@@ -191,7 +188,7 @@ impl Reader<'_> {
             }
             // 本项目共申请资金90万元, and no project was named: not what the words before are of
             if raw.ends_with(['本', '该']) && self.s.subject.or(self.s.carried).is_none_or(|s| s.item == Item(0)) {
-                datum.item = self.items_get(ANONYMOUS);
+                datum.item = self.items.anonymous();
                 return datum;
             }
         }
@@ -211,7 +208,7 @@ impl Reader<'_> {
             let words = &self.text[phrase.start.min(phrase.end)..phrase.end];
             let anonymous =
                 phrase.project.is_some() || words.contains("执行数") || words.contains("全年预算数") || self.scores_the_execution();
-            return if anonymous { Datum { item: self.items_get(ANONYMOUS), ..datum } } else { self.default_subject(datum) };
+            return if anonymous { Datum { item: self.items.anonymous(), ..datum } } else { self.default_subject(datum) };
         }
         Datum { year: datum.year, basis: datum.basis, ..subject }
     }

@@ -192,7 +192,7 @@ impl Reader<'_> {
     pub(super) fn file_cell(&mut self, number: &Number, unit: Unit, datum: Datum, role: Role) -> FactId {
         let id = FactId(self.facts.len() as u32);
         let span = Span { start: number.span.start, end: number.span.end.max(number.digits_end) };
-        let unnamed = datum.item == self.items.intern(crate::reader::figure::ANONYMOUS);
+        let unnamed = datum.item == self.items.anonymous();
         let fact = self.fact_here(span, number.printed(unit), datum, role);
         self.facts.push(Fact { certainty: Certainty::Inherited, unnamed, ..fact });
         id

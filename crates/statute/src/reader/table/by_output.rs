@@ -1,7 +1,6 @@
 //! An evaluation table that lost its head: a project whose name nothing tells is the one that brings about what is counted first.
 
 use crate::reader::Reader;
-use crate::reader::figure::ANONYMOUS;
 use fiscal::Item;
 
 /// How many lines above its first output the money of a project may stand.
@@ -14,7 +13,7 @@ impl Reader<'_> {
         if self.scopes.project != Item(0) || self.table.name.is_empty() {
             return;
         }
-        let anonymous = self.items.intern(ANONYMOUS);
+        let anonymous = self.items.anonymous();
         let named = self.items.intern(&self.table.name);
         let above = self.facts.iter_mut().rev().take_while(|f| f.block + LINES > self.block);
         for fact in above.filter(|f| f.unnamed && f.datum.item == anonymous && f.datum.detail == Item(0)) {
