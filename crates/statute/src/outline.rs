@@ -49,6 +49,8 @@ pub struct Block {
     pub marker: Marker,
     /// Where its words begin, behind the marker.
     pub body: u32,
+    /// Where its first clause ends: at the first 。，； or at its end.
+    pub clause_end: u32,
     /// The line begins with a tab: a cell of a flattened table.
     pub cell: bool,
     /// Cells stand apart in it.
@@ -59,8 +61,22 @@ pub struct Block {
     pub names: bool,
     /// It holds the bodies of an agency: 内设六委一室.
     pub bodies: bool,
+    /// It holds 单位, which may say in which unit its figures are.
+    pub units: bool,
     /// A heading: short, without a figure, without the end of a sentence inside.
     pub heading: bool,
+}
+
+impl Block {
+    /// Does a clause or sentence end inside it, or at its end?
+    pub fn runs_on(&self) -> bool {
+        self.clause_end < self.span.end
+    }
+
+    /// Its words, without the number before them.
+    pub fn words(self, text: &str) -> &str {
+        Span { start: self.body, end: self.span.end }.of(text)
+    }
 }
 
 /// Splits a text into its non-empty lines.
@@ -73,11 +89,12 @@ pub(crate) fn blocks_to(text: &str, ends: impl Iterator<Item = usize>) -> Vec<Bl
     let mut out = Vec::with_capacity(text.len() / 120 + 1);
     let mut start = 0;
     // rare words: searched over the whole text rather than in each paragraph
-    let (mut levels, mut bodies) = (Places::of(text, "项）"), Places::of(text, "内设"));
+    let (mut levels, mut bodies, mut units) = (Places::of(text, "项）"), Places::of(text, "内设"), Places::of(text, "单位"));
     for end in ends.chain([text.len()]) {
         if let Some(mut block) = block(text, start, end) {
             let (from, to) = (block.body as usize, block.span.end as usize);
             block.bodies = bodies.stands_in(from, to);
+            block.units = units.stands_in(block.span.start as usize, to);
             block.names = !block.digits && (levels.stands_in(from, to) || block.bodies);
             out.push(block);
         }
@@ -118,20 +135,26 @@ fn block(text: &str, start: usize, end: usize) -> Option<Block> {
     let (marker, len) = marker(trimmed);
     let body = &trimmed[len..];
     let digits = has(body, |b| b.is_ascii_digit());
+    let clause_end = |from: usize| first_mark(&trimmed[from..], &['。', '；', '，']).map_or(trimmed.len(), |at| from + at);
+    let clause = clause_end(0);
     // a title ends at the line's end, perhaps with 。; a sentence goes on behind it
     let heading = marker != Marker::None && {
         let title = body.trim_end_matches(['。', '：', ':', '.']);
-        title.len() <= 120 && !has_mark(title, &['。', '；', '，'])
+        // the mark behind a number ends no clause of the title
+        let ends = if clause < len { clause_end(len) } else { clause };
+        title.len() <= 120 && ends >= len + title.len()
     };
     Some(Block {
         span: Span::new(from, from + trimmed.len()),
         marker,
         body: (from + len) as u32,
+        clause_end: (from + clause) as u32,
         tabs: has(body, |b| *b == b'\t'),
         cell: line.starts_with('\t') || line.starts_with("\u{20}\t"),
         digits,
         names: false,
         bodies: false,
+        units: false,
         heading,
     })
 }

@@ -235,7 +235,6 @@ impl<'a> Reader<'a> {
                 self.unread_row(block);
                 continue;
             }
-            tokens.clear();
             let (from, to) = (block.body as usize, block.span.end as usize);
             // the automaton runs only where figures are, in headings, and where lists of names matter
             let title = block.heading || (to - from) < 90;
@@ -243,8 +242,7 @@ impl<'a> Reader<'a> {
                 self.plain(block);
                 continue;
             }
-            tokenize(self.text, from, to, &mut self.numbers, &mut tokens);
-            self.paragraph(block, &tokens);
+            self.paragraph(block, &mut tokens);
         }
         self.close_lists(true);
         (self.year, self.kind) = whole;
@@ -272,24 +270,31 @@ impl<'a> Reader<'a> {
     }
 
     fn title_end(&self, block: &Block) -> u32 {
-        let line = block.span.of(self.text);
-        let end = crate::outline::first_mark(line, &['。', '，', '；', '：']).unwrap_or(line.len());
-        block.span.start + end as u32
+        let clause = Span { end: block.clause_end, ..block.span };
+        crate::outline::first_mark(clause.of(self.text), &['：']).map_or(clause.end, |colon| clause.start + colon as u32)
     }
 
-    fn paragraph(&mut self, block: &Block, tokens: &[Token<'static>]) {
+    /// Its tokens go to `tokens`, whose room one paragraph leaves to the next.
+    fn paragraph(&mut self, block: &Block, tokens: &mut Vec<Token<'static>>) {
         if block.marker != Marker::None {
             self.section(block);
             self.close_before_item(block);
         }
-        let figures = tokens.iter().any(|t| self.is_figure(t));
         let (from, to) = (block.body as usize, block.span.end as usize);
         let announces = block.marker.depth() == 4;
         let written = if block.bodies || announces { crate::scan::counted(self.text, from, to, announces) } else { Vec::new() };
+        // the words of a cell are not asked for
+        let cells = self.read_cells(block);
+        if cells && written.is_empty() {
+            return;
+        }
+        tokens.clear();
+        tokenize(self.text, from, to, &mut self.numbers, tokens);
+        let figures = tokens.iter().any(|t| self.is_figure(t));
         if !figures {
             written.iter().for_each(|c| self.file_written(c));
         }
-        if self.read_cells(block, tokens) {
+        if cells {
             return;
         }
         if !figures {

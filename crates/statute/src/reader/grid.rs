@@ -4,29 +4,34 @@
 use super::Reader;
 use crate::outline::Block;
 use crate::scan::Kind;
+use crate::words::holds;
 
 /// Which paragraphs are rows of such a table: rows with two or more numbers side by side, and the
 /// rows with one number next to them.
 pub(super) fn rows(text: &str, blocks: &[Block]) -> Vec<bool> {
     let kinds: Vec<Row> = blocks.iter().map(|b| row(b.span.of(text), b)).collect();
     let mut grid: Vec<bool> = kinds.iter().map(|k| *k == Row::Several).collect();
-    // rows with one number, and labels, beside such a row belong to its table
-    for pass in 0..2 {
-        let order: Vec<usize> = if pass == 0 { (0..blocks.len()).collect() } else { (0..blocks.len()).rev().collect() };
-        let mut near = 0u32;
-        for i in order {
-            match kinds[i] {
-                Row::Several => near = 8,
-                Row::One if near > 0 => {
-                    grid[i] = true;
-                    near = 8;
-                }
-                Row::Label | Row::One => near = near.saturating_sub(1),
-                Row::Prose => near = 0,
-            }
-        }
+    if grid.contains(&true) {
+        spread(&kinds, &mut grid, 0..kinds.len());
+        spread(&kinds, &mut grid, (0..kinds.len()).rev());
     }
     grid
+}
+
+/// Rows with one number, and labels, beside a row with several belong to its table.
+fn spread(kinds: &[Row], grid: &mut [bool], order: impl Iterator<Item = usize>) {
+    let mut near = 0u32;
+    for i in order {
+        match kinds[i] {
+            Row::Several => near = 8,
+            Row::One if near > 0 => {
+                grid[i] = true;
+                near = 8;
+            }
+            Row::Label | Row::One => near = near.saturating_sub(1),
+            Row::Prose => near = 0,
+        }
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -39,34 +44,41 @@ enum Row {
 
 fn row(line: &str, block: &Block) -> Row {
     let longest = if block.digits { 600 } else { 90 };
-    if block.cell || line.len() > longest || crate::outline::has_mark(line, &['，', '。', '；']) {
+    if block.cell || block.runs_on() || line.len() > longest {
         return Row::Prose;
     }
     if !block.digits {
         return Row::Label;
     }
-    if line.contains("指标") {
+    if holds(line, "指标") {
         return Row::Prose;
     }
-    let numeric = |cell: &str| {
-        // cells of a Word table may carry their unit: 10.00万元
-        let bare = ["万元", "亿元", "元", "%"].iter().find_map(|unit| cell.strip_suffix(unit)).unwrap_or(cell);
-        let digits = bare.trim_start_matches('-');
-        !digits.is_empty()
-            && digits.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b','))
-            && digits.bytes().any(|b| matches!(b, b'.' | b','))
-    };
-    let cells: Vec<&str> = line.split([' ', '\t', '|']).filter(|c| !c.is_empty()).collect();
-    let numbers = cells.iter().filter(|c| numeric(c)).count();
-    let side_by_side = cells.windows(2).any(|w| numeric(w[0]) && numeric(w[1]));
-    let gaps = line.contains("  ") || line.contains(['\t', '|']);
+    let (mut cells, mut numbers) = (0, 0);
+    let (mut side_by_side, mut beside) = (false, false);
+    for cell in line.as_bytes().split(|b| matches!(b, b' ' | b'\t' | b'|')).filter(|cell| !cell.is_empty()) {
+        let number = is_numeric(cell);
+        side_by_side |= number && beside;
+        beside = number;
+        cells += 1;
+        numbers += usize::from(number);
+    }
+    let gaps = || line.contains("  ") || line.contains(['\t', '|']);
     match numbers {
-        0 if cells.len() <= 4 => Row::Label,
+        0 if cells <= 4 => Row::Label,
         0 => Row::Prose,
-        _ if side_by_side || numbers >= 2 && gaps => Row::Several,
+        _ if side_by_side || numbers >= 2 && gaps() => Row::Several,
         1 => Row::One,
         _ => Row::Prose,
     }
+}
+
+/// 1,022.40: digits, and a mark among them.
+fn is_numeric(cell: &[u8]) -> bool {
+    // cells of a Word table may carry their unit: 10.00万元
+    let bare = ["万元", "亿元", "元", "%"].iter().find_map(|unit| cell.strip_suffix(unit.as_bytes())).unwrap_or(cell);
+    let first = bare.iter().position(|b| *b != b'-').unwrap_or(bare.len());
+    let mark = |b: &u8| matches!(b, b'.' | b',');
+    bare[first..].iter().all(|b| b.is_ascii_digit() || mark(b)) && bare[first..].iter().any(mark)
 }
 
 impl Reader<'_> {

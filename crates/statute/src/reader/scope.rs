@@ -7,7 +7,7 @@ use crate::lexicon::Word;
 use crate::outline::{Block, Marker};
 use crate::token::{Lexeme, Token};
 use crate::topics::Topics;
-use crate::words::{self, Characters, any, holds};
+use crate::words::{self, Characters, holds};
 use fiscal::{Basis, FiscalYear, Flow, FuncCode, Fund, Holder, Item, Nature, PaperKind, Span, Topic, Unit};
 
 /// One heading's say.
@@ -20,7 +20,6 @@ pub(super) struct Frame {
     /// The stage that a section of a final account tells: 年初预算草案, 预算调整方案.
     pub basis: Option<Basis>,
     pub topic: Option<Topic>,
-    pub project: Option<Item>,
     /// A fund of social insurance: （八）工伤保险基金.
     pub insurance: Option<Item>,
     pub glossary: bool,
@@ -40,7 +39,6 @@ impl Frame {
             nature: self.nature.or(above.nature.filter(|_| open)),
             basis: self.basis.or(above.basis),
             topic: self.topic.or(above.topic),
-            project: self.project.or(above.project),
             insurance: self.insurance.or(above.insurance),
             glossary: self.glossary || above.glossary,
             by_function: self.by_function || above.by_function,
@@ -116,6 +114,9 @@ fn fund_of_run_in(body: &str) -> Option<Fund> {
     plain.then_some(book.1)
 }
 
+/// Longer words do not name a project; in bytes.
+const LONGEST_WITH_PROJECT: usize = 240;
+
 /// Beneath all that is numbered: what a label at the head of a paragraph says of that paragraph alone.
 const OF_ITS_LINE: u8 = 10;
 
@@ -125,16 +126,17 @@ impl Reader<'_> {
         if block.marker != Marker::None {
             self.scopes.pop_to(block.marker.depth());
         }
-        let line = block.span.of(self.text);
         // 培训费、会议费（单位：万元）分别为…
-        if holds(line, "单位：")
+        let line = block.span.of(self.text);
+        if block.units
+            && holds(line, "单位：")
             && let Some(unit) = unit_note(line)
         {
             self.scopes.set_unit(unit);
         }
         // （二）支出总计1,903.27万元。/ 1.社会保障和就业支出（类）…: the items beneath are of all funds
         const OUTLAY: [&str; 5] = ["支出总计", "支出合计", "本年支出合计", "支出预算总计", "支出决算总计"];
-        let body = &line[((block.body - block.span.start) as usize).min(line.len())..];
+        let body = block.words(self.text);
         if block.marker != Marker::None && OUTLAY.iter().any(|outlay| body.starts_with(outlay)) {
             self.scopes.push(block.marker.depth(), Frame { flow: Some(Flow::Outlay), ..Frame::default() });
         }
@@ -143,20 +145,23 @@ impl Reader<'_> {
             let depth = if block.marker == Marker::None { OF_ITS_LINE } else { block.marker.depth() };
             self.scopes.push(depth, Frame { fund: Some(fund), ..Frame::default() });
         }
-        let end = crate::outline::first_mark(line, &['。']).unwrap_or(line.len());
-        self.name_project(block, &line[..end]);
+        // no longer sentence names one
+        let near = &body[..body.floor_char_boundary(LONGEST_WITH_PROJECT + '。'.len_utf8())];
+        if holds(near, "项目") {
+            self.name_project(block, near.split('。').next().unwrap_or_default());
+        }
     }
 
     /// A paragraph without figures: a heading, a unit note, or plain text.
     pub(super) fn heading(&mut self, block: &Block, tokens: &[Token<'static>]) {
         let line = block.span.of(self.text);
+        let body = block.words(self.text);
         let held = Characters::of_line(line);
-        let noted = held.may_hold("单位").then(|| unit_note(line)).flatten();
+        let noted = block.units.then(|| unit_note(line)).flatten();
         if let Some(unit) = noted {
             self.scopes.set_unit(unit);
         }
-        let chars = line.chars().count();
-        let title = block.heading || is_title(line, chars);
+        let title = block.heading || is_title(line, block);
         let staged = self.kind == PaperKind::Final && block.marker != Marker::None;
         let basis = if staged { stage_of(line) } else { None };
         if staged && (basis.is_some() || self.scopes.stage().is_some()) {
@@ -164,7 +169,7 @@ impl Reader<'_> {
         }
         if !title {
             if held.holds("项目名称") {
-                self.name_project(block, line);
+                self.name_project(block, body);
             }
             self.read_names(tokens);
             self.lists.persist_over(block);
@@ -188,22 +193,21 @@ impl Reader<'_> {
             }
         }
         let axes = phrase.axes;
-        let both = held.any(&["收支", "收入支出", "收、支"]);
+        let both = || held.any(&["收支", "收入支出", "收、支"]);
         let frame = Frame {
             holder: axes.holder,
             fund: axes.fund,
             flow: axes
                 .flow
                 .or_else(|| side_of(line).filter(|_| axes.fund.is_some()))
-                .filter(|f| !both && matches!(f, Flow::Income | Flow::Outlay)),
+                .filter(|f| matches!(f, Flow::Income | Flow::Outlay) && !both()),
             nature: axes.nature,
             basis,
             topic: axes
                 .topic
                 .filter(|t| !Topics::get().entry(*t).path.starts_with("绩效/") && !Topics::get().is_counted(*t))
                 .filter(|_| !is_of_all_and_three(line)),
-            project: None,
-            insurance: Some(&line[(block.body - block.span.start) as usize..])
+            insurance: Some(body)
                 .filter(|_| held.holds("保险基金"))
                 .and_then(named_insurance)
                 .filter(|name| !name.is_empty())
@@ -221,14 +225,15 @@ impl Reader<'_> {
         {
             self.scopes.push(depth, frame);
         }
-        if matches!(block.marker, Marker::Part(_) | Marker::Annex(_)) || held.any(&["部门整体", "单位整体"]) {
+        let of_all = || matches!(block.marker, Marker::Part(_) | Marker::Annex(_)) || held.any(&["部门整体", "单位整体"]);
+        if self.scopes.project != Item(0) && of_all() {
             self.scopes.project = Item(0);
         }
         if let Some(unit) = noted {
             self.scopes.set_unit(unit);
         }
         if held.may_hold("项目") {
-            self.name_project(block, line);
+            self.name_project(block, body);
         }
         self.read_names(tokens);
     }
@@ -237,8 +242,8 @@ impl Reader<'_> {
     pub(super) fn next_years_plan(&self, block: &Block) -> Option<FiscalYear> {
         const HEAD: usize = 60;
         let chapter = block.marker.depth() <= 2 && self.kind != PaperKind::Budget && self.year.is_known();
-        let line = block.span.of(self.text).get((block.body - block.span.start) as usize..).filter(|_| chapter)?;
-        let head = &line[..line.floor_char_boundary(HEAD)];
+        let body = Some(block.words(self.text)).filter(|_| chapter)?;
+        let head = &body[..body.floor_char_boundary(HEAD)];
         let head = head.split(['，', '。', '；']).next().filter(|head| head.contains("预算") && !head.contains("执行"))?;
         let next = FiscalYear(self.year.0 + 1);
         (head.trim_start().as_bytes().first().is_some_and(u8::is_ascii_digit) && crate::profile::years(head) == [next]).then_some(next)
@@ -261,9 +266,8 @@ impl Reader<'_> {
     }
 
     /// 政协会议项目 / 2020年绩效评价报告; （1）会议经费项目绩效目标完成情况综述。
-    pub(super) fn name_project(&mut self, block: &Block, line: &str) {
-        let body = &line[((block.body - block.span.start) as usize).min(line.len())..];
-        if body.len() > 240 || !holds(body, "项目") {
+    pub(super) fn name_project(&mut self, block: &Block, body: &str) {
+        if body.len() > LONGEST_WITH_PROJECT || !holds(body, "项目") {
             return;
         }
         // 项目名称“馆藏修复”，预算32.00万元
@@ -275,9 +279,7 @@ impl Reader<'_> {
             }
             return;
         }
-        if any(body, &["绩效", "自评"])
-            && let Some(name) = evaluated_project(body)
-        {
+        if let Some(name) = evaluated_project(body) {
             self.scopes.project = self.items.intern(name);
             return;
         }
@@ -337,8 +339,8 @@ impl Reader<'_> {
 /// 会议经费项目绩效目标…, “智慧水利平台”项目支出绩效自评…, 节水灌溉项目2022年度支出绩效自评报告: the project that is evaluated.
 pub(super) fn evaluated_project(line: &str) -> Option<&str> {
     const ALL: [&str; 12] = ["单位", "部门", "重点", "全部", "所有", "预算", "财政", "专项", "年度", "全面", "个", "各"];
-    let (at, _) = line.match_indices("项目").find(|(at, word)| {
-        let rest = line[at + word.len()..].trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '年' | '度'));
+    let at = words::find_all(line, "项目").find(|at| {
+        let rest = line[at + "项目".len()..].trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '年' | '度'));
         let rest = rest.strip_prefix("支出").unwrap_or(rest);
         let told = rest.starts_with("自评") || rest.strip_prefix("绩效").is_some_and(|r| !r.starts_with("管理"));
         *at > 0 && told
@@ -404,14 +406,16 @@ fn side_of(line: &str) -> Option<Flow> {
 }
 
 /// A short line that names a section without a number.
-fn is_title(line: &str, chars: usize) -> bool {
-    let line = line.split('（').next().unwrap_or(line);
-    // the end of a row of one cell
-    let line = line.trim_end_matches(['|', ' ']);
-    let named = line.trim_end_matches('：');
-    chars <= 40
-        && !line.contains(['，', '。', '；', '|'])
-        && ["情况", "说明", "概况", "报告", "名词解释", "情况说明", "附表", "附件", "职责", "职能", "项目", "构成", "表"]
-            .iter()
-            .any(|e| named.ends_with(e))
+fn is_title(line: &str, block: &Block) -> bool {
+    const NAMES: [&str; 11] = ["情况", "说明", "概况", "报告", "名词解释", "附件", "职责", "职能", "项目", "构成", "表"];
+    const LONGEST: usize = 40;
+    // no character has more bytes than four
+    if line.len() > LONGEST * 4 {
+        return false;
+    }
+    // a bar is the end of a row of one cell
+    let head = line.split('（').next().unwrap_or(line).trim_end_matches(['|', ' ']);
+    let named = head.trim_end_matches('：');
+    let alone = || block.clause_end as usize >= block.span.start as usize + head.len() && !head.contains('|');
+    NAMES.iter().any(|name| named.ends_with(name)) && alone() && line.chars().count() <= LONGEST
 }

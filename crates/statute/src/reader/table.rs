@@ -4,12 +4,13 @@
 //! (数量指标 / name / target / achieved). Everything else is read as prose.
 
 mod by_output;
+mod row;
 
 use super::Reader;
 use crate::outline::{Block, Marker};
 use crate::scan::{Kind, Number};
-use crate::token::{Lexeme, Token};
 use crate::words::{find, holds};
+use row::Row;
 use fiscal::{Basis, Certainty, Datum, Fact, FactId, Indicator, Item, Measure, Role, Span, Unit};
 
 /// What the next cell is.
@@ -30,8 +31,7 @@ enum Expect {
 #[derive(Debug, Default)]
 pub(super) struct Table {
     expect: Expect,
-    class: String,
-    name: String,
+    row: Row,
     target: Option<(Span, Option<FactId>)>,
     /// The second of two 其中-财政拨款 is what was carried out.
     fiscal_seen: bool,
@@ -42,7 +42,7 @@ pub(super) struct Table {
 impl Table {
     /// 二级指标 of the row being read.
     pub(super) fn class(&self) -> &str {
-        &self.class
+        self.row.class()
     }
 }
 
@@ -64,21 +64,30 @@ const CLASSES: &[&str] = &[
     "满意度指标",
 ];
 
+/// 预算执行情况（万元）: the unit that a head sets for the cells beneath it.
+fn unit_in_brackets(line: &str) -> Option<Unit> {
+    // most cells are told by this
+    if !holds(line, "元）") {
+        return None;
+    }
+    [("（万元）", Unit::Wan), ("（元）", Unit::Yuan)].into_iter().find(|(word, _)| holds(line, word)).map(|(_, unit)| unit)
+}
+
 /// 一级指标 and other heads that are no values.
 const HEADS: &[&str] = &["项目完成指标", "产出指标", "效益指标", "成本指标", "满意度", "指标", "一级指标", "二级指标", "三级指标"];
 
 impl Reader<'_> {
     /// Reads a line of a flattened table; false when the line is prose.
-    pub(super) fn read_cells(&mut self, block: &Block, tokens: &[Token<'static>]) -> bool {
+    pub(super) fn read_cells(&mut self, block: &Block) -> bool {
         let line = block.span.of(self.text);
         if self.chart_residue(block, line) {
             return true;
         }
-        if let Some(unit) = (line.len() < 120).then(|| super::scope::unit_note(line)).flatten() {
+        if let Some(unit) = (block.units && line.len() < 120).then(|| super::scope::unit_note(line)).flatten() {
             self.scopes.set_unit(unit);
         }
         if block.cell {
-            return self.cell(block, line, tokens);
+            return self.cell(block, line);
         }
         if self.table.expect != Expect::Anything && block.marker == Marker::None && line.chars().count() <= 6 && HEADS.contains(&line) {
             return true;
@@ -108,12 +117,8 @@ impl Reader<'_> {
         amount || bare && line.chars().count() <= 12 || picture
     }
 
-    fn cell(&mut self, block: &Block, line: &str, tokens: &[Token<'static>]) -> bool {
-        if holds(line, "（万元）") {
-            self.table.unit = Some(Unit::Wan);
-        } else if holds(line, "（元）") {
-            self.table.unit = Some(Unit::Yuan);
-        }
+    fn cell(&mut self, block: &Block, line: &str) -> bool {
+        self.table.unit = unit_in_brackets(line).or(self.table.unit);
         let label = line.trim_end_matches(['：', ':', ' ']);
         let value_label = match label {
             "项目名称" => Some(Expect::ProjectName),
@@ -133,10 +138,9 @@ impl Reader<'_> {
             return true;
         }
         if !matches!(self.table.expect, Expect::Target | Expect::Achieved)
-            && line.chars().count() <= 12
-            && CLASSES.iter().any(|c| line.starts_with(c))
+            && let Some(class) = CLASSES.iter().find(|c| line.starts_with(**c)).filter(|_| line.chars().count() <= 12)
         {
-            self.begin_indicator(line);
+            self.begin_indicator(class);
             return true;
         }
         match self.table.expect {
@@ -145,10 +149,10 @@ impl Reader<'_> {
                 self.scopes.project = self.items.intern(line);
                 true
             }
-            Expect::Value(basis) => self.value(tokens, basis, false),
-            Expect::FiscalValue(basis) => self.value(tokens, basis, true),
+            Expect::Value(basis) => self.value(block, basis, false),
+            Expect::FiscalValue(basis) => self.value(block, basis, true),
             Expect::IndicatorName if !HEADS.contains(&line) => {
-                self.table.name = line.to_owned();
+                self.table.row.set_name(line);
                 self.table.expect = Expect::Target;
                 true
             }
@@ -175,16 +179,15 @@ impl Reader<'_> {
     /// 二级指标 of the rows that follow.
     pub(super) fn class_of_indicators(&mut self, words: &str) {
         let class: String = words.split_whitespace().collect();
-        self.table.class = CLASSES.iter().find(|c| class.starts_with(**c)).map_or(class, |c| (*c).to_owned());
+        self.table.row.set_class(CLASSES.iter().find(|c| class.starts_with(**c)).copied().unwrap_or(&class));
     }
 
     pub(super) fn name_of_indicator(&mut self, words: &str) {
-        self.table.name = words.to_owned();
+        self.table.row.set_name(words);
     }
 
     fn begin_indicator(&mut self, class: &str) {
-        self.table.class = CLASSES.iter().find(|c| class.starts_with(**c)).map_or(class, |c| *c).to_owned();
-        self.table.name.clear();
+        self.table.row = Row::of(class);
         self.table.target = None;
         self.table.expect = Expect::IndicatorName;
     }
@@ -195,8 +198,8 @@ impl Reader<'_> {
             let project = self.project_of_table();
             self.indicators.push(Indicator {
                 project,
-                class: self.table.class.clone(),
-                name: std::mem::take(&mut self.table.name),
+                class: self.table.class().to_owned(),
+                name: self.table.row.take_name(),
                 target,
                 achieved: span,
                 target_fact,
@@ -214,14 +217,11 @@ impl Reader<'_> {
         }
     }
 
-    fn value(&mut self, tokens: &[Token<'static>], basis: Basis, fiscal: bool) -> bool {
+    fn value(&mut self, block: &Block, basis: Basis, fiscal: bool) -> bool {
         self.table.expect = Expect::Anything;
-        let Some(number) = tokens.iter().find_map(|t| match t.lexeme {
-            Lexeme::Number(n) => Some(self.numbers[n]),
-            _ => None,
-        }) else {
-            return false;
-        };
+        let mut numbers: Vec<Number> = Vec::new();
+        crate::scan::numbers(self.text, block.body as usize, block.span.end as usize, &mut numbers);
+        let Some(number) = numbers.first() else { return false };
         let unit = number.unit.or(self.table.unit).unwrap_or(Unit::Wan);
         let datum = Datum {
             year: self.year,
@@ -230,13 +230,13 @@ impl Reader<'_> {
             fund: if fiscal { fiscal::Fund::Fiscal } else { fiscal::Fund::All },
             ..Datum::default()
         };
-        self.push_cell(&number, unit, datum, number.unit.is_none() && self.table.unit.is_none(), Role::Amount);
+        self.push_cell(number, unit, datum, number.unit.is_none() && self.table.unit.is_none(), Role::Amount);
         true
     }
 
     /// `成本指标 专题培训 5 5`, `产出指标 数量指标 挂牌保护古树 ≥ 40株 完成值 43株`
     fn spaced_row(&mut self, block: &Block, line: &str) -> bool {
-        if !line.contains(' ') || crate::outline::runs_on(line) {
+        if block.runs_on() || !line.contains(' ') {
             return false;
         }
         let Some(class) = CLASSES.iter().find_map(|c| find(line, c).filter(|at| *at <= 30).map(|at| (at, *c))) else { return false };
@@ -258,7 +258,7 @@ impl Reader<'_> {
             return false;
         }
         self.begin_indicator(class.1);
-        self.table.name = line[cells[1].0..cells[1].1].to_owned();
+        self.table.row.set_name(&line[cells[1].0..cells[1].1]);
         let span = |c: (usize, usize)| Span::new(start + c.0, start + c.1);
         let target = self.indicator_figures(span(cells[2]), Basis::Target);
         self.table.target = Some((span(cells[2]), target));
@@ -278,11 +278,10 @@ impl Reader<'_> {
 
     /// Files the numbers of a target or an achieved value; gives the first.
     pub(super) fn indicator_numbers(&mut self, numbers: Vec<Number>, basis: Basis) -> Option<FactId> {
-        let cost = self.table.class == "成本指标" || self.table.class.ends_with("成本");
+        let class = self.table.class();
+        let cost = class == "成本指标" || class.ends_with("成本");
         let project = self.project_of_table();
-        let label =
-            if self.table.name.is_empty() { self.table.class.clone() } else { [&*self.table.class, "/", &self.table.name].concat() };
-        let detail = self.items.intern(&label);
+        let detail = self.table.row.item(&self.items);
         let mut first = None;
         for number in numbers {
             let month = number.unit.is_none()

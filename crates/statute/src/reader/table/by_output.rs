@@ -10,11 +10,11 @@ impl Reader<'_> {
     /// 预算执行情况（10分） 年初预算数… / 数量指标 修缮渡槽 ≥12座: money of the table that is of no named project takes the name of its
     /// first output. It stays unnamed, since the paper does not say so.
     pub(super) fn name_by_output(&mut self) {
-        if self.scopes.project != Item(0) || self.table.name.is_empty() {
+        if self.scopes.project != Item(0) || self.table.row.name().is_empty() {
             return;
         }
         let anonymous = self.items.anonymous();
-        let named = self.items.intern(&self.table.name);
+        let named = self.items.intern(self.table.row.name());
         let above = self.facts.iter_mut().rev().take_while(|f| f.block + LINES > self.block);
         for fact in above.filter(|f| f.unnamed && f.datum.item == anonymous && f.datum.detail == Item(0)) {
             fact.datum.item = named;
