@@ -9,6 +9,7 @@ use crate::clean::Clean;
 use crate::outline::{Block, Marker};
 use crate::scan::{Kind, Number};
 use crate::token::{Lexeme, Token, tokenize};
+use crate::words::find;
 use crate::{Context, profile};
 use fiscal::{
     Certainty, Dated, Datum, Fact, FactId, Filing, FiscalYear, Holder, Manuscript, Mention, PaperKind, Printed, Range, Role, Section, Span,
@@ -271,7 +272,7 @@ impl<'a> Reader<'a> {
 
     fn title_end(&self, block: &Block) -> u32 {
         let clause = Span { end: block.clause_end, ..block.span };
-        crate::outline::first_mark(clause.of(self.text), &['：']).map_or(clause.end, |colon| clause.start + colon as u32)
+        find(clause.of(self.text), "：").map_or(clause.end, |colon| clause.start + colon as u32)
     }
 
     /// Its tokens go to `tokens`, whose room one paragraph leaves to the next.

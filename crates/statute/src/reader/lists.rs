@@ -372,26 +372,17 @@ impl Reader<'_> {
             self.close_behind_etc(id);
             self.close_beside(id);
             let group = self.lists.group.wrapping_mul(16).wrapping_add(self.lists.item % 16);
-            let wholes: Vec<(u8, bool)> = self
-                .lists
-                .stack
-                .last()
-                .map(|l| l.wholes.iter().map(|w| (measure(self.fact(*w).printed.unit), self.fact(*w).role == Role::Change)).collect())
-                .unwrap_or_default();
-            let mine = (measure(fact.printed.unit), changes);
             self.raise_to_total(fact.datum);
-            if let Some(list) = self.lists.stack.last_mut()
-                && wholes.contains(&mine)
-            {
-                list.parts.push(id);
-                list.groups.push(group);
-            } else if let Some(list) = self.lists.stack.last_mut()
-                && mine.0 != 0
-                && !changes
-                && wholes.iter().all(|w| w.0 != 0)
-            {
-                // 412350册（件），其中…10000件: not all of them can be added up
-                list.partial |= !list.parts.is_empty();
+            let mine = (measure(fact.printed.unit), changes);
+            if let Some(list) = self.lists.stack.last_mut() {
+                let whole = |w: &FactId| &self.facts[w.index()];
+                if list.wholes.iter().map(whole).any(|w| (measure(w.printed.unit), w.role == Role::Change) == mine) {
+                    list.parts.push(id);
+                    list.groups.push(group);
+                } else if mine.0 != 0 && !changes && list.wholes.iter().map(whole).all(|w| measure(w.printed.unit) != 0) {
+                    // 412350册（件），其中…10000件: not all of them can be added up
+                    list.partial |= !list.parts.is_empty();
+                }
             }
         }
         if matches!(fact.role, Role::Rate | Role::Completion) && fact.direction.is_none() && fact.printed.unit.is_percent() {

@@ -6,7 +6,7 @@ use super::sentence::{Bracket, Mode, Mute};
 use crate::lexicon::Word;
 use crate::token::{Lexeme, Token};
 use crate::topics::Topics;
-use crate::words::any;
+use crate::words::{any, holds};
 
 /// 比上年决算（减少）143.59万元: the brackets of a form, round the one verb that was chosen.
 fn chosen(tokens: &[Token<'static>], i: usize) -> bool {
@@ -52,10 +52,10 @@ impl Reader<'_> {
                     let called = self.s.phrase.axes.topic.filter(|_| self.s.phrase.start <= tokens[i].start && open.from == self.s.from);
                     let over = |part| called.is_some_and(|whole| whole != part && Topics::get().is_within(part, whole));
                     // of several things, and nothing else said of them in the bracket: （“三公”经费之一）
-                    let clause = self.text[..tokens[i].start].rsplit(['，', '。', '；', '\n']).next().unwrap_or_default();
-                    let several = clause.split_once('（').is_some_and(|(names, _)| names.contains(['、', '和', '及']));
-                    let alone = self.text[self.s.phrase.end.min(tokens[i].start)..tokens[i].start].trim_matches('”').is_empty();
-                    if several && alone && open.phrase.axes.topic.is_some_and(over) {
+                    let clause = || self.text[..tokens[i].start].rsplit(['，', '。', '；', '\n']).next().unwrap_or_default();
+                    let several = || clause().split_once('（').is_some_and(|(names, _)| names.contains(['、', '和', '及']));
+                    let alone = || self.text[self.s.phrase.end.min(tokens[i].start)..tokens[i].start].trim_matches('”').is_empty();
+                    if open.phrase.axes.topic.is_some_and(over) && alone() && several() {
                         open.phrase.axes.topic = called;
                     }
                     self.s.mute = open.mute;
@@ -67,9 +67,9 @@ impl Reader<'_> {
                     if open.from == self.s.from {
                         let year = open.phrase.year;
                         // 294.00万元（全部为运行维护费），占…: what it is all of is still what it was
-                        let inside = self.text[..tokens[i].start].rfind('（').map_or("", |at| &self.text[at + '（'.len_utf8()..]);
-                        let of_it = ["全部", "均为", "都为", "均是", "都是", "全为"].iter().any(|w| inside.starts_with(w));
-                        self.s.phrase = if open.phrase.says() || of_it { open.phrase } else { Phrase { year, ..self.s.phrase } };
+                        let inside = || self.text[..tokens[i].start].rfind('（').map_or("", |at| &self.text[at + '（'.len_utf8()..]);
+                        let of_it = |inside: &str| ["全部", "均为", "都为", "均是", "都是", "全为"].iter().any(|w| inside.starts_with(w));
+                        self.s.phrase = if open.phrase.says() || of_it(inside()) { open.phrase } else { Phrase { year, ..self.s.phrase } };
                         self.s.mode = open.mode;
                     }
                 }
@@ -148,16 +148,15 @@ impl Reader<'_> {
             self.s.phrase = Phrase::at(end);
             return;
         }
-        // 差旅费占比最高，为43.83%: the share is told behind the comma
-        let told_next = self.text[end..].starts_with(['为', '达']);
-        if s.mode == Mode::Whole && s.whole.empty && s.share && told_next {
-            s.mode = Mode::Subject;
-            return;
-        }
-        let unfilled = self.text[..tokens[i].start].strip_suffix('%').is_some_and(|before| !before.ends_with(|c: char| c.is_ascii_digit()));
-        if s.mode == Mode::Whole && (s.whole.empty || unfilled) && s.share {
+        if s.mode == Mode::Whole && s.share {
+            // 差旅费占比最高，为43.83%: the share is told behind the comma
+            if s.whole.empty && self.text[end..].starts_with(['为', '达']) {
+                s.mode = Mode::Subject;
+                return;
+            }
             // 占 %，占基本支出预算%，: left blank
-            s.share = false;
+            let before = self.text[..tokens[i].start].strip_suffix('%');
+            s.share = !s.whole.empty && before.is_none_or(|before| before.ends_with(|c: char| c.is_ascii_digit()));
         }
         s.mode = Mode::Subject;
         s.direction = None;
@@ -324,13 +323,18 @@ fn beside_in_brackets(behind: &str) -> bool {
 fn says_none(words: &str) -> bool {
     const CLAUSE: usize = 150;
     let near = &words[words.ceil_char_boundary(words.len().saturating_sub(CLAUSE))..];
-    let clause = near.rfind(['，', '；', '。']).map_or(near, |at| &near[at..]);
-    crate::words::any(clause, &["未安排", "没有安排", "未发生", "没有发生", "不安排"])
+    let clause = crate::outline::last_mark(near, &['，', '；', '。']).map_or(near, |at| &near[at..]);
+    (holds(clause, "安排") && any(clause, &["未安排", "没有安排", "不安排"])) || (holds(clause, "发生") && any(clause, &["未发生", "没有发生"]))
 }
 
 /// 按…分, 按…统计, 分…看
 fn splits(words: &str) -> bool {
-    let words = words.trim_matches(['，', '。', '；', ' ', '（']);
+    const AROUND: [char; 5] = ['，', '。', '；', ' ', '（'];
+    let words = words.trim_start_matches(AROUND);
+    if !words.starts_with(['按', '分']) {
+        return false;
+    }
+    let words = words.trim_end_matches(AROUND);
     let within = |from: &str, ends: &[&str]| {
         let what = words.strip_prefix(from).and_then(|rest| ends.iter().find_map(|end| rest.strip_suffix(end)));
         what.is_some_and(|what| (1..=8).contains(&what.chars().count()))

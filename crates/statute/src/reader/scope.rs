@@ -414,7 +414,7 @@ fn is_title(line: &str, block: &Block) -> bool {
         return false;
     }
     // a bar is the end of a row of one cell
-    let head = line.split('（').next().unwrap_or(line).trim_end_matches(['|', ' ']);
+    let head = crate::outline::first_mark(line, &['（']).map_or(line, |bracket| &line[..bracket]).trim_end_matches(['|', ' ']);
     let named = head.trim_end_matches('：');
     let alone = || block.clause_end as usize >= block.span.start as usize + head.len() && !head.contains('|');
     NAMES.iter().any(|name| named.ends_with(name)) && alone() && line.chars().count() <= LONGEST

@@ -9,7 +9,7 @@ mod row;
 use super::Reader;
 use crate::outline::{Block, Marker};
 use crate::scan::{Kind, Number};
-use crate::words::{find, holds};
+use crate::words::{Characters, holds};
 use row::Row;
 use fiscal::{Basis, Certainty, Datum, Fact, FactId, Indicator, Item, Measure, Role, Span, Unit};
 
@@ -63,6 +63,9 @@ const CLASSES: &[&str] = &[
     "服务对象满意度",
     "满意度指标",
 ];
+
+/// In bytes.
+const LONGEST_CLASS: usize = "服务对象满意度".len();
 
 /// 预算执行情况（万元）: the unit that a head sets for the cells beneath it.
 fn unit_in_brackets(line: &str) -> Option<Unit> {
@@ -239,7 +242,10 @@ impl Reader<'_> {
         if block.runs_on() || !line.contains(' ') {
             return false;
         }
-        let Some(class) = CLASSES.iter().find_map(|c| find(line, c).filter(|at| *at <= 30).map(|at| (at, *c))) else { return false };
+        // it stands near the beginning
+        const NEAR: usize = 30;
+        let head = Characters::of(&line[..line.floor_char_boundary(NEAR + LONGEST_CLASS)]);
+        let Some(class) = CLASSES.iter().find_map(|c| head.find(c).filter(|at| *at <= NEAR).map(|at| (at, *c))) else { return false };
         let start = block.span.start as usize;
         let mut cells: Vec<(usize, usize)> = Vec::new();
         let mut at = class.0;

@@ -2,7 +2,7 @@
 
 use super::super::Reader;
 use super::{Sum, measure};
-use crate::words::any;
+use crate::words::{any, rsplit_once};
 use fiscal::{Datum, FactId, Flow, Item, Nature, Role, Topic};
 
 impl Reader<'_> {
@@ -160,9 +160,9 @@ impl Reader<'_> {
     fn is_with_more(&self, at: usize) -> bool {
         const NEAR: usize = 240;
         let near = &self.text[self.text.ceil_char_boundary(at.saturating_sub(NEAR))..at];
-        let sentence = near.rsplit(['。', '；', '\n']).next().unwrap_or_default();
-        let added = sentence.rsplit_once("加上").map(|(_, added)| added).and_then(|added| added.rsplit_once("等，"));
-        added.is_some_and(|(untold, _)| !untold.contains(|c: char| c.is_ascii_digit()))
+        let added = rsplit_once(near, "加上").map(|(_, added)| added).filter(|added| !added.contains(['。', '；', '\n']));
+        let untold = added.and_then(|added| rsplit_once(added, "等，"));
+        untold.is_some_and(|(untold, _)| !untold.contains(|c: char| c.is_ascii_digit()))
     }
 
     /// Does the clause say of what it is a total, in words of its own?
