@@ -128,10 +128,7 @@ impl Reader<'_> {
         }
         // 培训费、会议费（单位：万元）分别为…
         let line = block.span.of(self.text);
-        if block.units
-            && holds(line, "单位：")
-            && let Some(unit) = unit_note(line)
-        {
+        if let Some(unit) = block.units.then(|| unit_note(line)).flatten().filter(|_| holds(line, "单位：")) {
             self.scopes.set_unit(unit);
         }
         // （二）支出总计1,903.27万元。/ 1.社会保障和就业支出（类）…: the items beneath are of all funds
@@ -156,7 +153,6 @@ impl Reader<'_> {
     pub(super) fn heading(&mut self, block: &Block, tokens: &[Token<'static>]) {
         let line = block.span.of(self.text);
         let body = block.words(self.text);
-        let held = Characters::of_line(line);
         let noted = block.units.then(|| unit_note(line)).flatten();
         if let Some(unit) = noted {
             self.scopes.set_unit(unit);
@@ -168,13 +164,14 @@ impl Reader<'_> {
             self.scopes.push(block.marker.depth(), Frame { basis, ..Frame::default() });
         }
         if !title {
-            if held.holds("项目名称") {
+            if holds(line, "项目名称") {
                 self.name_project(block, body);
             }
             self.read_names(tokens);
             self.lists.persist_over(block);
             return;
         }
+        let held = Characters::of_line(line);
         self.close_lists(true);
         self.part_of_report(line);
         let depth = match block.marker {
@@ -372,21 +369,11 @@ fn stage_of(line: &str) -> Option<Basis> {
 /// 单位：万元, （以下金额单位均为万元）
 pub(super) fn unit_note(line: &str) -> Option<Unit> {
     const UNITS: [(&str, Unit); 4] = [("万元", Unit::Wan), ("亿元", Unit::Yi), ("千元", Unit::Thousand), ("元", Unit::Yuan)];
-    // in a short line the word is looked for as quickly
-    const SHORT: usize = 256;
-    if line.len() > SHORT && !line.contains('元') {
-        return None;
-    }
     // 编制单位：青岚县水利局 单位：万元: the first of them that a unit follows
-    let mut rest = line;
-    while let Some(at) = words::find(rest, "单位") {
-        rest = &rest[at + "单位".len()..];
-        let told = rest.trim_start_matches(['：', '均', '为', ' ', '（', '都', '是']);
-        if let Some((_, unit)) = UNITS.iter().find(|(word, _)| told.starts_with(word)) {
-            return Some(*unit);
-        }
-    }
-    None
+    words::find_all(line, "单位").find_map(|at| {
+        let told = line[at + "单位".len()..].trim_start_matches(['：', '均', '为', ' ', '（', '都', '是']);
+        UNITS.iter().find(|(word, _)| told.starts_with(word)).map(|(_, unit)| *unit)
+    })
 }
 
 /// 2015年部门预算及“三公”经费预算报表说明: of the whole account, and of one thing in it.

@@ -9,7 +9,7 @@ mod row;
 use super::Reader;
 use crate::outline::{Block, Marker};
 use crate::scan::{Kind, Number};
-use crate::words::{Characters, holds};
+use crate::words::Characters;
 use row::Row;
 use fiscal::{Basis, Certainty, Datum, Fact, FactId, Indicator, Item, Measure, Role, Span, Unit};
 
@@ -68,12 +68,8 @@ const CLASSES: &[&str] = &[
 const LONGEST_CLASS: usize = "服务对象满意度".len();
 
 /// 预算执行情况（万元）: the unit that a head sets for the cells beneath it.
-fn unit_in_brackets(line: &str) -> Option<Unit> {
-    // most cells are told by this
-    if !holds(line, "元）") {
-        return None;
-    }
-    [("（万元）", Unit::Wan), ("（元）", Unit::Yuan)].into_iter().find(|(word, _)| holds(line, word)).map(|(_, unit)| unit)
+fn unit_in_brackets(cell: &Characters) -> Option<Unit> {
+    [("（万元）", Unit::Wan), ("（元）", Unit::Yuan)].into_iter().find(|(word, _)| cell.holds(word)).map(|(_, unit)| unit)
 }
 
 /// 一级指标 and other heads that are no values.
@@ -121,7 +117,8 @@ impl Reader<'_> {
     }
 
     fn cell(&mut self, block: &Block, line: &str) -> bool {
-        self.table.unit = unit_in_brackets(line).or(self.table.unit);
+        let held = Characters::of_line(line);
+        self.table.unit = unit_in_brackets(&held).or(self.table.unit);
         let label = line.trim_end_matches(['：', ':', ' ']);
         let value_label = match label {
             "项目名称" => Some(Expect::ProjectName),
@@ -129,7 +126,7 @@ impl Reader<'_> {
                 Some(Expect::Value(if label.starts_with("年初") { Basis::Initial } else { Basis::Adjusted }))
             }
             "执行数" | "全年执行数" | "预算执行数" | "决算数" => Some(Expect::Value(Basis::Executed)),
-            _ if holds(label, "财政拨款") && label.chars().count() <= 12 => {
+            _ if held.holds("财政拨款") && label.chars().count() <= 12 => {
                 let basis = if self.table.fiscal_seen { Basis::Executed } else { Basis::Adjusted };
                 self.table.fiscal_seen = !self.table.fiscal_seen;
                 Some(Expect::FiscalValue(basis))
