@@ -1,5 +1,6 @@
 //! Paragraphs and headings: the outline of a paper.
 
+use crate::words::{code, code_at};
 use fiscal::Span;
 
 /// How a paragraph is numbered.
@@ -174,13 +175,18 @@ pub fn has_mark(text: &str, marks: &[char]) -> bool {
 /// the words between them are passed over by many bytes at a time.
 #[inline]
 pub fn first_mark(text: &str, marks: &[char]) -> Option<usize> {
-    memchr::memchr2_iter(0xE3, 0xEF, text.as_bytes()).find(|at| text[*at..].starts_with(marks))
+    memchr::memchr2_iter(0xE3, 0xEF, text.as_bytes()).find(|at| stands_at(text, *at, marks))
 }
 
 /// Where the last of them stands.
 #[inline]
 pub fn last_mark(text: &str, marks: &[char]) -> Option<usize> {
-    memchr::memrchr2_iter(0xE3, 0xEF, text.as_bytes()).find(|at| text[*at..].starts_with(marks))
+    memchr::memrchr2_iter(0xE3, 0xEF, text.as_bytes()).find(|at| stands_at(text, *at, marks))
+}
+
+#[inline]
+fn stands_at(text: &str, at: usize, marks: &[char]) -> bool {
+    code_at(text.as_bytes(), at).is_some_and(|(found, _)| marks.iter().any(|mark| code(*mark) == found))
 }
 
 /// Does it hold such a byte? Many at a time: in most lines there is none to stop at.

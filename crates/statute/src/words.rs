@@ -17,7 +17,8 @@ pub fn find(text: &str, word: &str) -> Option<usize> {
 /// Where the word stands, each time; of at least one Chinese character.
 pub fn find_all<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = usize> + 't {
     let third = word.as_bytes().get(2).copied().unwrap_or_default();
-    memchr::memchr_iter(third, text.as_bytes().get(2..).unwrap_or_default()).filter(|at| text.as_bytes()[*at..].starts_with(word.as_bytes()))
+    memchr::memchr_iter(third, text.as_bytes().get(2..).unwrap_or_default())
+        .filter(|at| text.as_bytes()[*at..].starts_with(word.as_bytes()))
 }
 
 /// Where the word last stands.

@@ -324,7 +324,8 @@ fn says_none(words: &str) -> bool {
     const CLAUSE: usize = 150;
     let near = &words[words.ceil_char_boundary(words.len().saturating_sub(CLAUSE))..];
     let clause = crate::outline::last_mark(near, &['，', '；', '。']).map_or(near, |at| &near[at..]);
-    (holds(clause, "安排") && any(clause, &["未安排", "没有安排", "不安排"])) || (holds(clause, "发生") && any(clause, &["未发生", "没有发生"]))
+    (holds(clause, "安排") && any(clause, &["未安排", "没有安排", "不安排"]))
+        || (holds(clause, "发生") && any(clause, &["未发生", "没有发生"]))
 }
 
 /// 按…分, 按…统计, 分…看

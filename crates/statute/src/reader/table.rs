@@ -10,8 +10,8 @@ use super::Reader;
 use crate::outline::{Block, Marker};
 use crate::scan::{Kind, Number};
 use crate::words::Characters;
-use row::Row;
 use fiscal::{Basis, Certainty, Datum, Fact, FactId, Indicator, Item, Measure, Role, Span, Unit};
+use row::Row;
 
 /// What the next cell is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
