@@ -4,6 +4,7 @@ use crate::reader::Reader;
 use by_datum::ByDatum;
 use fiscal::{Basis, Certainty, Claim, ClaimKind, Datum, Fact, FactId, FiscalYear, Item, Operand, Range, Role, Unit};
 use rustc_hash::FxHashMap;
+use starts::Starts;
 use std::cell::OnceCell;
 
 mod averages;
@@ -26,22 +27,24 @@ mod run_on;
 mod scorings;
 mod sheets;
 mod slips;
+mod starts;
 mod sums;
 mod worded;
 
 /// The facts of a paper by datum, and the claims found so far.
 pub(crate) struct Binder<'r, 'a> {
     reader: &'r Reader<'a>,
-    stated: ByDatum,
+    stated: &'r ByDatum,
     /// Changes in money.
-    changed: ByDatum,
+    changed: &'r ByDatum,
+    starts: &'r Starts,
     claims: Vec<Claim>,
     /// Claims by their first operand, so that none is made twice.
     known: FxHashMap<FactId, Vec<usize>>,
     /// What several things make together, as an item.
     subtotal: Item,
-    /// The figures that lists name as parts, each with the places of those lists.
-    listed: OnceCell<FxHashMap<FactId, Vec<u32>>>,
+    /// The figures that lists name as parts, each beside the place of its list, in order.
+    listed: OnceCell<Vec<(FactId, u32)>>,
     /// Is it the account of a whole government? Asked seldom.
     of_a_government: OnceCell<bool>,
     /// Does the paper tell that something is a multiple of another: 倍, 翻番?
@@ -50,15 +53,19 @@ pub(crate) struct Binder<'r, 'a> {
 
 /// All claims of a paper, in the order of their first operand.
 pub(crate) fn bind(reader: &mut Reader<'_>) -> Vec<Claim> {
-    let facts = || (0..).map(FactId).zip(&reader.facts);
-    let stated = facts().filter(|(_, f)| f.role.states() && !f.datum.is_empty());
-    let changed = facts().filter(|(_, f)| f.role == Role::Change && f.printed.unit.is_money());
-    let [stated, changed] = [ByDatum::of(stated.map(|(id, f)| (f.datum, id))), ByDatum::of(changed.map(|(id, f)| (f.datum, id)))];
+    let facts = &reader.facts;
+    let told = |asked: fn(&Fact) -> bool| {
+        ByDatum::of((0..).map(FactId).zip(facts).filter(move |(_, f)| asked(f)).map(|(id, f)| (f.datum, id)))
+    };
+    let stated = told(|f| f.role.states() && !f.datum.is_empty());
+    let changed = told(|f| f.role == Role::Change && f.printed.unit.is_money());
+    let starts = Starts::of(facts);
     let subtotal = reader.subtotal();
     let mut binder = Binder {
         reader,
-        stated,
-        changed,
+        stated: &stated,
+        changed: &changed,
+        starts: &starts,
         claims: Vec::new(),
         known: FxHashMap::default(),
         subtotal,

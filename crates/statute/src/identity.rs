@@ -38,15 +38,15 @@ impl Identity {
         })
     }
 
-    /// Is `datum` a whole of this identity?
-    pub fn applies(&self, datum: &Datum) -> bool {
-        datum.topic == Topic(0)
-            && datum.func.is_none()
-            && datum.econ.is_none()
-            && datum.item.0 == 0
-            && self.whole.flow.is_none_or(|f| datum.flow == f)
-            && self.whole.fund.is_none_or(|f| datum.fund == f)
-            && self.whole.nature.is_none_or(|n| datum.nature == n)
+    /// The identities that `datum` is a whole of.
+    pub fn of(datum: &Datum) -> impl Iterator<Item = &'static Identity> {
+        let Datum { flow, fund, nature, .. } = *datum;
+        let plain = datum.topic == Topic(0) && datum.func.is_none() && datum.econ.is_none() && datum.item.0 == 0;
+        let all = if plain { Identity::all() } else { &[] };
+        all.iter().filter(move |identity| {
+            let whole = &identity.whole;
+            whole.flow.is_none_or(|f| flow == f) && whole.fund.is_none_or(|f| fund == f) && whole.nature.is_none_or(|n| nature == n)
+        })
     }
 
     /// The parts of `datum`, and whether each may be missing.
@@ -164,7 +164,7 @@ mod tests {
     #[test]
     fn outlay_splits_by_nature() {
         let outlay = Datum { flow: Flow::Outlay, ..Datum::default() };
-        let identity = Identity::all().iter().find(|i| i.applies(&outlay)).expect("支出按性质");
+        let identity = Identity::of(&outlay).next().expect("支出按性质");
         assert_eq!(identity.parts(&outlay).next().unwrap().0.nature, Nature::Basic);
     }
 

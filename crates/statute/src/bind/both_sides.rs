@@ -7,9 +7,7 @@ use fiscal::{Basis, Certainty, ClaimKind, Datum, FactId, Flow, Nature, PaperKind
 impl Binder<'_, '_> {
     /// 收入总计 = 支出总计.
     pub(super) fn both_sides(&mut self) {
-        let wholes: Vec<FactId> =
-            self.ids().filter(|f| self.fact(*f).role.states() && self.fact(*f).datum.flow == Flow::IncomeTotal).collect();
-        for income in wholes {
+        for income in self.starts.income_totals.iter().copied() {
             let outlay = Datum { flow: Flow::OutlayTotal, ..self.fact(income).datum };
             if let Some(outlay) = self.find(&outlay, income) {
                 // 收支相抵，结转下年1.28万元: totals before the balance, which is their difference
@@ -45,8 +43,7 @@ impl Binder<'_, '_> {
 
     /// 收支总计 is the total of either side.
     pub(super) fn one_total(&mut self) {
-        let both: Vec<FactId> = self.ids().filter(|f| self.fact(*f).role.states() && self.fact(*f).datum.flow == Flow::BothTotal).collect();
-        for id in both {
+        for id in self.starts.both_totals.iter().copied() {
             let side = |flow| Datum { flow, ..self.fact(id).datum };
             if let Some(total) = [Flow::IncomeTotal, Flow::OutlayTotal].into_iter().find_map(|flow| self.find(&side(flow), id)) {
                 self.claim(ClaimKind::Equal, &[total, id], Certainty::Stated, Some("收支平衡"));
@@ -122,8 +119,7 @@ impl Binder<'_, '_> {
     /// Are there balances that come in or go out beside what the paper calls its income? Those that its income lists among its parts, here
     /// or told again elsewhere, and those of nothing are not.
     fn has_balances_beside(&self) -> bool {
-        let balance = |f: &FactId| matches!(self.fact(*f).datum.flow, Flow::CarryIn | Flow::CarryOut | Flow::SurplusUsed);
-        let stated = || self.ids().filter(|f| self.fact(*f).role.states() && balance(f) && !self.fact(*f).range.is_zero());
+        let stated = || self.starts.balances.iter().copied().filter(|f| !self.fact(*f).range.is_zero());
         // no budget has more of them
         const MOST: usize = 64;
         if stated().nth(MOST).is_some() {

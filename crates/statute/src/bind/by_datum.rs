@@ -19,19 +19,30 @@ impl ByDatum {
         // every other figure tells of a datum of its own
         let mut numbers = FxHashMap::with_capacity_and_hasher(most / 2, rustc_hash::FxBuildHasher);
         let mut numbered: Vec<(u32, FactId)> = Vec::with_capacity(most);
+        // how many facts each datum has, and then where its next one goes
+        let mut places: Vec<u32> = Vec::with_capacity(most / 2);
         for (datum, fact) in found {
-            let next = numbers.len() as u32;
-            numbered.push((*numbers.entry(datum).or_insert(next), fact));
-        }
-        numbered.sort_by_key(|(number, _)| *number);
-        let mut starts = Vec::with_capacity(numbers.len() + 1);
-        for (i, (number, _)) in numbered.iter().enumerate() {
-            if *number as usize == starts.len() {
-                starts.push(i as u32);
+            let number = *numbers.entry(datum).or_insert(places.len() as u32);
+            match places.get_mut(number as usize) {
+                Some(told) => *told += 1,
+                None => places.push(1),
             }
+            numbered.push((number, fact));
         }
-        starts.push(numbered.len() as u32);
-        ByDatum { numbers, starts, facts: numbered.into_iter().map(|(_, fact)| fact).collect() }
+        let mut starts = Vec::with_capacity(places.len() + 1);
+        let mut start = 0;
+        for place in &mut places {
+            starts.push(start);
+            start += std::mem::replace(place, start);
+        }
+        starts.push(start);
+        let mut facts = vec![FactId(0); numbered.len()];
+        for (number, fact) in numbered {
+            let place = &mut places[number as usize];
+            facts[*place as usize] = fact;
+            *place += 1;
+        }
+        ByDatum { numbers, starts, facts }
     }
 
     pub fn get(&self, datum: &Datum) -> Option<&[FactId]> {

@@ -1,13 +1,23 @@
 //! Sums that the law states: identities between data, the tree of 科目, the groups of topics.
 
+use super::starts::Starts;
 use super::{Binder, exact};
 use crate::identity::Identity;
 use crate::topics::Topics;
 use crate::words::any;
-use fiscal::{Certainty, ClaimKind, Datum, FactId, Flow, FuncCode, Level, Operand, Role, Topic};
+use fiscal::{Certainty, ClaimKind, Datum, FactId, Flow, FuncCode, Fund, Level, Operand, Topic};
+use rustc_hash::FxHashSet;
 
 /// 预备费（类）, of plans alone (《政府收支分类科目》, 《预算法》第四十条).
 const RESERVE: FuncCode = FuncCode(227);
+
+/// What makes a whole.
+struct Made {
+    whole: FactId,
+    parts: Vec<FactId>,
+    exhaustive: bool,
+    name: &'static str,
+}
 
 /// A figure of an item by function: what it is of but for the item, the item, and which figure.
 type Coded = (Datum, FuncCode, FactId);
@@ -35,21 +45,22 @@ fn beneath(codes: &[FuncCode], code: FuncCode) -> [&[FuncCode]; 2] {
 
 impl Binder<'_, '_> {
     pub(super) fn identities(&mut self) {
-        let wholes: Vec<FactId> = self.ids().filter(|f| self.fact(*f).role.states() && exact(self.fact(*f))).collect();
-        let mut done: rustc_hash::FxHashSet<(Datum, &'static str)> = rustc_hash::FxHashSet::default();
-        for id in wholes {
-            let datum = self.fact(id).datum;
-            for identity in Identity::all().iter().filter(|i| i.applies(&datum)) {
-                if done.contains(&(datum, identity.name)) {
-                    continue;
-                }
-                if self.by_identity(id, identity) {
-                    done.insert((datum, identity.name));
-                }
+        let mut made = Vec::new();
+        for told in self.stated.lists() {
+            let datum = self.fact(told[0]).datum;
+            // the first statement that has its parts
+            let mut wholes = told.iter().copied().filter(|f| exact(self.fact(*f)));
+            for identity in Identity::of(&datum) {
+                made.extend(wholes.clone().find_map(|whole| self.by_identity(whole, identity)));
             }
-            if datum.topic != Topic(0) && datum.econ.is_none() && !done.contains(&(datum, "topic")) && self.by_topic(id) {
-                done.insert((datum, "topic"));
+            if datum.topic != Topic(0) && datum.econ.is_none() {
+                wholes.any(|whole| self.by_topic(whole, &mut made));
             }
+        }
+        // as the wholes stand in the paper
+        made.sort_by_key(|made| made.whole);
+        for Made { whole, parts, exhaustive, name } in made {
+            self.identity_sum(whole, &parts, exhaustive, name);
         }
         self.by_function();
         self.both_sides();
@@ -65,18 +76,15 @@ impl Binder<'_, '_> {
 
     /// An item by function and the class by nature that it is spent on.
     fn correspondences(&mut self) {
-        let amounts = |of: fn(&Datum) -> bool| -> Vec<FactId> {
-            self.ids().filter(|f| self.fact(*f).role == Role::Amount && of(&self.fact(*f).datum)).collect()
-        };
-        let all_items = amounts(|d| d.func.is_some() && d.fund == fiscal::Fund::General);
-        let all_classes = amounts(|d| d.econ.is_some() && d.nature == fiscal::Nature::Personnel);
+        let Starts { by_function, of_people, .. } = self.starts;
         for (item, class) in crate::identity::correspondences() {
-            let items: Vec<FactId> = all_items.iter().copied().filter(|f| self.fact(*f).datum.func == Some(*item)).collect();
-            let classes: Vec<FactId> = all_classes.iter().copied().filter(|f| self.fact(*f).datum.econ == Some(*class)).collect();
-            if let ([one], [other]) = (&items[..], &classes[..])
-                && self.fact(*one).datum.year == self.fact(*other).datum.year
-                && self.fact(*one).datum.basis == self.fact(*other).datum.basis
-            {
+            let mut classes = of_people.iter().filter(|f| self.fact(**f).datum.econ == Some(*class));
+            let (Some(other), None) = (classes.next(), classes.next()) else { continue };
+            let item_of = |d: &Datum| d.func == Some(*item) && d.fund == Fund::General;
+            let mut items = by_function.iter().filter(|f| item_of(&self.fact(**f).datum));
+            let (Some(one), None) = (items.next(), items.next()) else { continue };
+            let [a, b] = [one, other].map(|f| self.fact(*f).datum);
+            if (a.year, a.basis) == (b.year, b.basis) {
                 self.claim(ClaimKind::Equal, &[*one, *other], Certainty::Inferred, Some("功能科目与经济科目对应"));
             }
         }
@@ -84,15 +92,9 @@ impl Binder<'_, '_> {
 
     /// 机关运行经费 is the running cost of the administrative body: where both are stated alike, so are their changes.
     fn running_cost(&mut self) {
-        let topic = Topics::get().named("机关运行");
-        let Some(cost) = self
-            .ids()
-            .find(|f| self.fact(*f).role == Role::Amount && self.fact(*f).datum.topic == topic && self.fact(*f).datum.econ.is_none())
-        else {
-            return;
-        };
+        let Some(cost) = self.starts.running_cost else { return };
         let datum = self.fact(cost).datum;
-        let running = Datum { topic: Topic(0), flow: Flow::Outlay, fund: fiscal::Fund::General, nature: fiscal::Nature::Running, ..datum };
+        let running = Datum { topic: Topic(0), flow: Flow::Outlay, fund: Fund::General, nature: fiscal::Nature::Running, ..datum };
         if let Some(own) = self.find(&Datum { holder: fiscal::Holder::Own, ..running }, cost) {
             self.claim(ClaimKind::Equal, &[cost, own], Certainty::Inferred, Some("机关运行经费为机关的公用经费"));
         }
@@ -108,12 +110,12 @@ impl Binder<'_, '_> {
 
     /// Of a project: budget = carried out + left over; the costs of its indicators make its budget.
     fn projects(&mut self) {
-        let left: Vec<FactId> = self
-            .ids()
-            .filter(|f| self.fact(*f).datum.flow == Flow::CarryOut && self.fact(*f).datum.item.0 != 0 && self.fact(*f).role.states())
-            .collect();
-        for left in left {
-            let datum = Datum { flow: Flow::None, ..self.fact(left).datum };
+        for left in self.starts.balances.iter().copied() {
+            let datum = self.fact(left).datum;
+            if datum.flow != Flow::CarryOut || datum.item.0 == 0 {
+                continue;
+            }
+            let datum = Datum { flow: Flow::None, ..datum };
             let budget = self.find_budget(&datum, datum.year, fiscal::Basis::Budget, left);
             let done = self.find(&datum.at(datum.year, fiscal::Basis::Executed), left);
             if let (Some(budget), Some(done)) = (budget, done) {
@@ -130,18 +132,8 @@ impl Binder<'_, '_> {
                 self.identity_sum(done, &achieved, false, "成本指标构成");
             }
         }
-        let fiscal_part: Vec<FactId> = self
-            .ids()
-            .filter(|f| {
-                let fact = self.fact(*f);
-                fact.datum.fund == fiscal::Fund::Fiscal
-                    && fact.datum.item.0 != 0
-                    && fact.datum.flow == Flow::None
-                    && fact.role == Role::Amount
-            })
-            .collect();
-        for part in fiscal_part {
-            let whole = Datum { fund: fiscal::Fund::All, ..self.fact(part).datum };
+        for part in self.starts.granted.iter().copied() {
+            let whole = Datum { fund: Fund::All, ..self.fact(part).datum };
             // a form with a row for each source says by itself what makes the whole
             if self.reader.grants.iter().any(|g| g.parts.iter().any(|p| p.states(part))) {
                 continue;
@@ -199,7 +191,7 @@ impl Binder<'_, '_> {
         }
     }
 
-    fn by_identity(&mut self, whole: FactId, identity: &'static Identity) -> bool {
+    fn by_identity(&self, whole: FactId, identity: &'static Identity) -> Option<Made> {
         let datum = self.fact(whole).datum;
         let mut parts = Vec::new();
         let mut complete = true;
@@ -207,22 +199,19 @@ impl Binder<'_, '_> {
         for (part, optional) in identity.parts(&datum) {
             required |= !optional;
             match self.find_loosely(&part, whole) {
-                Some(fact) if self.includes_balance(whole, fact) => return false,
+                Some(fact) if self.includes_balance(whole, fact) => return None,
                 Some(fact) if exact(self.fact(fact)) => parts.push(fact),
                 _ if optional => complete = false,
-                _ => return false,
+                _ => return None,
             }
         }
         // 收支总计: what is missing may be there though the paper does not name it
-        let strict = required && complete
+        let exhaustive = required && complete
             || required
                 && !matches!(datum.flow, Flow::BothTotal | Flow::IncomeTotal | Flow::OutlayTotal)
-                && datum.fund != fiscal::Fund::Fiscal;
-        if parts.len() < 2 && !self.meets(whole, &parts) {
-            return false;
-        }
-        self.identity_sum(whole, &parts, strict, identity.name);
-        true
+                && datum.fund != Fund::Fiscal;
+        let makes = parts.len() >= 2 || self.meets(whole, &parts);
+        makes.then_some(Made { whole, parts, exhaustive, name: identity.name })
     }
 
     /// 收入预算 that already includes 上年结转 (its list names it, or a budget's total is no more): adding the balance again
@@ -235,14 +224,14 @@ impl Binder<'_, '_> {
             _ => return false,
         };
         let planned = self.reader.kind == fiscal::PaperKind::Budget && side.range.meets(total.range);
-        planned || self.reader.sums.iter().any(|s| s.whole == part && s.parts.iter().any(|p| self.fact(*p).datum.flow == balance))
+        planned || self.lists_beneath(part).iter().any(|s| s.parts.iter().any(|p| self.fact(*p).datum.flow == balance))
     }
 
     /// 人员经费 and 公用经费 are of the general budget unless said otherwise; a 基本支出 of the same sentence is theirs.
     fn find_loosely(&self, part: &Datum, near: FactId) -> Option<FactId> {
         self.find(part, near).or_else(|| {
-            let loose = matches!(part.nature, fiscal::Nature::Personnel | fiscal::Nature::Running) && part.fund == fiscal::Fund::All;
-            let general = Datum { fund: fiscal::Fund::General, ..*part };
+            let loose = matches!(part.nature, fiscal::Nature::Personnel | fiscal::Nature::Running) && part.fund == Fund::All;
+            let general = Datum { fund: Fund::General, ..*part };
             loose.then(|| self.find(&general, near)).flatten().filter(|f| self.fact(*f).sentence == self.fact(near).sentence)
         })
     }
@@ -252,17 +241,15 @@ impl Binder<'_, '_> {
         if parts.is_empty() || parts.len() < 2 && name != "科目构成" || self.fact(whole).unnamed {
             return;
         }
-        let mut operands = vec![Operand::from(whole)];
-        operands.extend(parts.iter().map(|p| Operand::from(*p)));
+        let operands = std::iter::once(&whole).chain(parts).map(|f| Operand::from(*f)).collect();
         self.claim_sum(operands, exhaustive, Certainty::Inherited, Some(name));
     }
 
     /// 三公 = 出国 + 用车 + 接待 and the other groups of topics, wherever they stand.
-    fn by_topic(&mut self, whole: FactId) -> bool {
+    fn by_topic(&self, whole: FactId, made: &mut Vec<Made>) -> bool {
         let datum = self.fact(whole).datum;
-        let topics = Topics::get();
-        let mut any = false;
-        for group in topics.partitions(datum.topic) {
+        let before = made.len();
+        for group in Topics::get().partitions(datum.topic) {
             let mut parts = Vec::new();
             let mut missing = 0;
             let sentence = self.fact(whole).sentence;
@@ -280,16 +267,15 @@ impl Binder<'_, '_> {
             }
             // 行政编制9人（含工勤编制1人）: its own list says which posts are counted within others
             if counted {
-                let beneath =
-                    |p: &FactId| self.reader.sums.iter().any(|s| s.parts.contains(p) && s.whole != whole && parts.contains(&s.whole));
+                let beneath = |p: &FactId| self.lists_naming(*p).any(|s| s.whole != whole && parts.contains(&s.whole));
                 parts = parts.iter().copied().filter(|p| !beneath(p)).collect();
             }
             if parts.len() >= 2 {
-                self.identity_sum(whole, &parts, missing == 0 || counted && parts.len() >= 3, "构成");
-                any = true;
+                let exhaustive = missing == 0 || counted && parts.len() >= 3;
+                made.push(Made { whole, parts, exhaustive, name: "构成" });
             }
         }
-        any
+        made.len() > before
     }
 
     fn leaves(&self, datum: &Datum, near: FactId) -> Vec<FactId> {
@@ -301,21 +287,15 @@ impl Binder<'_, '_> {
     fn by_function(&mut self) {
         // 预备费1.40亿元没有动用: what was used of it was spent on something else
         let kept = |f: &FactId| self.fact(*f).datum.func == Some(RESERVE) && !self.fact(*f).datum.basis.is_budget();
-        let mut coded: Vec<Coded> = self
-            .ids()
-            .filter(|f| !kept(f))
-            .filter(|f| self.fact(*f).role == Role::Amount && exact(self.fact(*f)))
-            .filter_map(|f| self.fact(f).datum.func.map(|c| (Datum { func: None, ..self.fact(f).datum }, c, f)))
-            .collect();
-        // names that no code is known for: their section's items are not complete without them
-        let nameless: rustc_hash::FxHashSet<Datum> = self
-            .ids()
-            // an agency of a table is no item
-            .filter(|f| !self.in_table(*f))
-            .map(|f| self.fact(f).datum)
-            .filter(|d| d.func.is_none() && d.item.0 != 0 && d.flow == Flow::Outlay)
-            .map(|d| Datum { item: fiscal::Item(0), ..d })
-            .collect();
+        let own = |f: FactId| {
+            let datum = self.fact(f).datum;
+            datum.func.map(|code| (Datum { func: None, ..datum }, code, f))
+        };
+        let amounts = self.starts.by_function.iter().copied().filter(|f| !kept(f) && exact(self.fact(*f)));
+        let mut coded: Vec<Coded> = amounts.filter_map(own).collect();
+        // names that no code is known for: their section's items are not complete without them; an agency of a table is no item
+        let named = self.starts.nameless.iter().filter(|f| !coded.is_empty() && !self.in_table(**f));
+        let nameless: FxHashSet<Datum> = named.map(|f| Datum { item: fiscal::Item(0), ..self.fact(*f).datum }).collect();
         coded.sort_by_key(|(over, code, f)| (*over, *code, f.0));
         for group in coded.chunk_by(|a, b| a.0 == b.0) {
             let over = group[0].0;
@@ -404,8 +384,7 @@ impl Binder<'_, '_> {
     /// 年初41人，新进4人，退休2人，年末45人.
     fn movements(&mut self) {
         let topics = Topics::get();
-        let starts: Vec<FactId> = self.ids().filter(|f| self.fact(*f).role == Role::Previous && self.fact(*f).datum.counted != 0).collect();
-        for start in starts {
+        for start in self.starts.counts_before.iter().copied() {
             let fact = *self.fact(start);
             let here: Vec<FactId> = self
                 .of_sentence(fact.sentence)

@@ -6,10 +6,9 @@ use fiscal::{Certainty, Claim, ClaimKind, Datum, FactId, Flow, Operand};
 impl Binder<'_, '_> {
     /// 年末结转和结余 of a year = 年初结转和结余 of the next.
     pub(super) fn next_year(&mut self) {
-        let ends: Vec<FactId> = self.ids().filter(|f| self.fact(*f).role.states() && self.fact(*f).datum.flow == Flow::CarryOut).collect();
-        for end in ends {
+        for end in self.starts.balances.iter().copied() {
             let datum = self.fact(end).datum;
-            if !datum.year.is_known() {
+            if datum.flow != Flow::CarryOut || !datum.year.is_known() {
                 continue;
             }
             let begin = Datum { flow: Flow::CarryIn, year: fiscal::FiscalYear(datum.year.0 + 1), ..datum };

@@ -5,7 +5,6 @@ use crate::reader::Sum;
 use crate::topics::Topics;
 use crate::words::{any, rfind};
 use fiscal::{Certainty, ClaimKind, Datum, FactId, Flow, Fund, Item, Nature, Operand, Role, Topic};
-use rustc_hash::FxHashMap;
 
 /// What a list splits its whole by. Parts of one kind are a lawful partition where `complete`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,10 +28,8 @@ const ASSETS: [&str; 5] = ["流动资产", "固定资产", "无形资产", "在�
 
 impl Binder<'_, '_> {
     pub(super) fn sums(&mut self) {
-        let sums = self.reader.sums.clone();
-        for sum in sums.iter().filter(|s| s.parts.len() <= LONGEST) {
-            self.sum(sum);
-        }
+        let reader = self.reader;
+        reader.sums.iter().filter(|s| s.parts.len() <= LONGEST).for_each(|sum| self.sum(sum));
     }
 
     /// 收支总预算684.78万元。收入包括：一般公共预算拨款收入684.78万元: all that comes in.
@@ -215,13 +212,22 @@ impl Binder<'_, '_> {
     /// The lists that name a figure as a part, in their order.
     pub(super) fn lists_naming(&self, id: FactId) -> impl Iterator<Item = &Sum> {
         let listed = self.listed.get_or_init(|| {
-            let mut listed: FxHashMap<FactId, Vec<u32>> = FxHashMap::default();
+            let mut listed = Vec::new();
             for (list, sum) in (0..).zip(&self.reader.sums) {
-                sum.parts.iter().for_each(|part| listed.entry(*part).or_default().push(list));
+                listed.extend(sum.parts.iter().map(|part| (*part, list)));
             }
+            listed.sort_unstable();
             listed
         });
-        listed.get(&id).into_iter().flatten().map(|list| &self.reader.sums[*list as usize])
+        let from = listed.partition_point(|(part, _)| *part < id);
+        listed[from..].iter().take_while(move |(part, _)| *part == id).map(|(_, list)| &self.reader.sums[*list as usize])
+    }
+
+    /// The lists beneath a whole.
+    pub(super) fn lists_beneath(&self, whole: FactId) -> &[Sum] {
+        let sums = &self.reader.sums;
+        let lists = &sums[sums.partition_point(|s| s.whole < whole)..];
+        &lists[..lists.partition_point(|s| s.whole == whole)]
     }
 
     /// Lists are in the order of their end: those around a figure.

@@ -109,8 +109,8 @@ impl Binder<'_, '_> {
             }
             self.agencies(id, whole, cells, known);
             let total = matches!(whole.datum.flow, Flow::IncomeTotal | Flow::OutlayTotal);
-            for identity in Identity::all().iter().filter(|i| total && i.applies(&whole.datum)) {
-                self.total(id, identity, cells, known);
+            if total {
+                Identity::of(&whole.datum).for_each(|identity| self.total(id, identity, cells, known));
             }
         }
     }
