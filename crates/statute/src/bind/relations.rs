@@ -1,5 +1,6 @@
 //! Claims of change, rate, share and completion, and of one datum said twice.
 
+use super::by_datum::ByDatum;
 use super::months::months_named;
 use super::{Binder, exact, points};
 use crate::topics::Topics;
@@ -359,9 +360,10 @@ impl Binder<'_, '_> {
 
     /// One datum, two statements.
     pub(super) fn repeats(&mut self) {
-        let mut lists: Vec<Vec<FactId>> = self.stated.lists().filter(|l| l.len() > 1).map(<[FactId]>::to_vec).collect();
-        lists.extend(self.percentages());
-        lists.sort();
+        let percentages = self.percentages();
+        let stated = self.stated.lists().filter(|l| l.len() > 1);
+        let mut lists: Vec<&[FactId]> = stated.chain(percentages.iter().map(Vec::as_slice)).collect();
+        lists.sort_by_key(|list| list[0]);
         let parted = self.told_in_turn();
         for list in lists {
             let Some((first, rest)) = list.split_first() else { continue };
@@ -382,36 +384,35 @@ impl Binder<'_, '_> {
         self.within_wholes();
     }
 
-    /// Rates, shares and completions of one datum against one base.
+    /// Rates, shares and completions of one datum against one base, where there are several.
     fn percentages(&self) -> Vec<Vec<FactId>> {
-        let mut out: Vec<(FactId, Vec<FactId>)> = Vec::new();
-        let mut by_datum: rustc_hash::FxHashMap<Datum, Vec<usize>> = rustc_hash::FxHashMap::default();
-        for id in self.ids() {
-            let fact = self.fact(id);
-            let relates = matches!(fact.role, Role::Rate | Role::Completion | Role::Share | Role::Change)
+        let relates = |fact: &Fact| {
+            matches!(fact.role, Role::Rate | Role::Completion | Role::Share | Role::Change)
+                && (fact.base.is_some() || fact.whole.is_some())
                 && !fact.datum.is_empty()
-                && fact.base.is_some() | fact.whole.is_some();
-            if !relates {
-                continue;
-            }
-            let same = |other: &Fact| {
-                other.role == fact.role
-                    && other.datum == fact.datum
-                    && other.base == fact.base
-                    && other.whole == fact.whole
-                    && other.direction == fact.direction
-                    && other.printed.unit.is_percent() == fact.printed.unit.is_percent()
-            };
-            let groups = by_datum.entry(fact.datum).or_default();
-            match groups.iter().find(|g| same(self.fact(out[**g].0))) {
-                Some(group) => out[*group].1.push(id),
-                None => {
-                    groups.push(out.len());
-                    out.push((id, vec![id]));
+        };
+        let told = self.ids().map(|id| (id, self.fact(id))).filter(|(_, fact)| relates(fact));
+        let told = ByDatum::of(told.map(|(id, fact)| (fact.datum, id)));
+        let mut groups: Vec<Vec<FactId>> = Vec::new();
+        for list in told.lists().filter(|list| list.len() > 1) {
+            let own = groups.len();
+            for id in list {
+                let fact = self.fact(*id);
+                let same = |other: &Fact| {
+                    other.role == fact.role
+                        && other.base == fact.base
+                        && other.whole == fact.whole
+                        && other.direction == fact.direction
+                        && other.printed.unit.is_percent() == fact.printed.unit.is_percent()
+                };
+                match groups[own..].iter_mut().find(|group| same(self.fact(group[0]))) {
+                    Some(group) => group.push(*id),
+                    None => groups.push(vec![*id]),
                 }
             }
         }
-        out.into_iter().map(|(_, list)| list).filter(|l| l.len() > 1).collect()
+        groups.retain(|group| group.len() > 1);
+        groups
     }
 
     fn repeatable(&self, id: FactId) -> bool {
@@ -444,7 +445,7 @@ impl Binder<'_, '_> {
             let block = self.reader.blocks.get(fact.block as usize)?;
             months_named(self.reader.text.get(block.span.start as usize..fact.span.start as usize)?)
         };
-        months(a).zip(months(b)).is_some_and(|(a, b)| a != b)
+        months(a).is_some_and(|named| months(b).is_some_and(|other| named != other))
     }
 
     /// Two figures of one list or one sentence are not two statements of one datum.
@@ -464,19 +465,20 @@ impl Binder<'_, '_> {
     fn within_wholes(&mut self) {
         let topics = Topics::get();
         for id in self.ids() {
-            let fact = *self.fact(id);
-            if !fact.role.states() || fact.datum.topic == Topic(0) || !exact(&fact) {
+            let fact = self.fact(id);
+            if fact.datum.topic == Topic(0) || !fact.role.states() || !exact(fact) {
                 continue;
             }
-            let entry = topics.entry(fact.datum.topic);
-            if entry.parent != Topic(0) && !entry.complete && fact.datum.nature == Nature::All && fact.datum.item.0 == 0 {
-                let over = Datum { topic: entry.parent, ..fact.datum };
+            let datum = fact.datum;
+            let entry = topics.entry(datum.topic);
+            if entry.parent != Topic(0) && !entry.complete && datum.nature == Nature::All && datum.item.0 == 0 {
+                let over = Datum { topic: entry.parent, ..datum };
                 if let Some(whole) = self.find(&over, id) {
                     self.claim(ClaimKind::Compares(Comparison::AtMost), &[id, whole], Certainty::Stated, None);
                 }
             }
-            if fact.datum.nature != Nature::All && fact.datum.econ.is_none() && fact.datum.detail.0 == 0 {
-                let over = Datum { nature: Nature::All, fund: Fund::All, flow: fiscal::Flow::None, ..fact.datum };
+            if datum.nature != Nature::All && datum.econ.is_none() && datum.detail.0 == 0 {
+                let over = Datum { nature: Nature::All, fund: Fund::All, flow: fiscal::Flow::None, ..datum };
                 if let Some(whole) = self.find(&over, id) {
                     self.claim(ClaimKind::Compares(Comparison::AtMost), &[id, whole], Certainty::Inherited, Some("基本支出列支不大于总额"));
                 }

@@ -64,27 +64,7 @@ impl Binder<'_, '_> {
             return;
         }
         let mut parts = self.of_one_basis(sum);
-        // …，收入合计43.43亿元: the total of a side is no item of it
-        let total = |p: &FactId| ["收入合计", "支出合计", "收入总计", "支出总计"].iter().any(|w| self.words_before(*p).ends_with(w));
-        parts.retain(|p| *p < sum.whole || !total(p));
-        // 调整后预算72.00万元，其中追加8.00万元，决算70.50万元: what was spent is no part of a plan
-        parts.retain(|p| !whole.datum.basis.is_budget() || !self.words_before(*p).contains("决算"));
-        // 检测试剂31.20万元。全部授予中小企业，其中小微企业46.80万元: what is part of a topic is not part of a thing bought
-        if whole.datum.item != Item(0) && whole.datum.counted == 0 {
-            let topics = Topics::get();
-            parts.retain(|p| self.fact(*p).datum.item != Item(0) || topics.entry(self.fact(*p).datum.topic).parent == Topic(0));
-        }
-        // 决算42.60万元（预算43.00万元）: the same at another stage or in another year
-        parts.retain(|p| {
-            let part = &self.fact(*p).datum;
-            part.item != Item(0) || part.at(whole.datum.year, whole.datum.basis) != whole.datum || part == &whole.datum
-        });
-        parts.retain(|p| self.is_of_its_side(sum.whole, *p));
-        // 固定资产724亿元，其中房屋495亿元；在建工程348亿元: one class of assets is no part of another
-        let class = |d: &Datum| ASSETS.contains(&Topics::get().entry(d.topic).key);
-        if class(&whole.datum) {
-            parts.retain(|p| self.fact(*p).datum.topic == whole.datum.topic || !class(&self.fact(*p).datum));
-        }
+        parts.retain(|p| self.may_be_part(sum.whole, *p));
         // 年末结转…，其中年初结转…、本年收入…、本年支出…: what came in and went out are no parts of what is left
         if matches!(whole.datum.flow, Flow::CarryIn | Flow::CarryOut) {
             let moves = |d: &Datum| matches!(d.flow, Flow::Income | Flow::Outlay | Flow::IncomeTotal | Flow::OutlayTotal);
@@ -96,35 +76,16 @@ impl Binder<'_, '_> {
             return;
         }
         // what makes the whole stands side by side, whatever the code has beneath what
-        let parts = if self.meets(sum.whole, &parts) { parts } else { self.top_parts(sum.whole, &parts) };
+        let side_by_side = self.meets(sum.whole, &parts);
+        let parts = if side_by_side { parts } else { self.top_parts(sum.whole, &parts) };
         let kinds: Vec<Kind> = parts.iter().map(|p| kind(&whole.datum, &self.fact(*p).datum)).collect();
         // several ways of splitting in one list: each makes the whole by itself
-        let groups: Vec<u8> = parts.iter().map(|p| sum.parts.iter().position(|q| q == p).map_or(0, |i| sum.groups[i])).collect();
-        let mut runs: Vec<(Vec<FactId>, Kind)> = Vec::new();
-        for (i, part) in parts.iter().enumerate() {
-            let joins = runs.last().is_some_and(|(_, k)| {
-                let same_way = i == 0 || groups[i] / 16 == groups[i - 1] / 16;
-                let same_item = i == 0 || groups[i] == groups[i - 1];
-                same_way
-                    && (*k == kinds[i] || kinds[i] == Kind::Free && (same_item || !lawful(k)) || *k == Kind::Free && !lawful(&kinds[i]))
-            });
-            let one_way = groups.iter().all(|g| *g / 16 == groups[0] / 16);
-            let known = runs.iter().position(|(_, k)| *k == kinds[i] && kinds[i] != Kind::Free && one_way);
-            match known {
-                Some(at) => runs[at].0.push(*part),
-                None if joins => {
-                    let last = runs.last_mut().expect("a run to join");
-                    last.0.push(*part);
-                    if last.1 == Kind::Free {
-                        last.1 = kinds[i];
-                    }
-                }
-                None => runs.push((vec![*part], kinds[i])),
-            }
-        }
-        let together = runs.len() > 1 && self.meets(sum.whole, &parts);
-        let apart = runs.iter().any(|(p, _)| p.len() > 1 && self.meets(sum.whole, p)) || runs.iter().all(|(p, k)| lawful(k) && p.len() > 1);
-        if runs.len() > 1 && !together && !apart {
+        let runs = runs(sum, &parts, &kinds);
+        let together = runs.len() > 1 && (side_by_side || self.meets(sum.whole, &parts));
+        let apart = || {
+            runs.iter().any(|(p, _)| p.len() > 1 && self.meets(sum.whole, p)) || runs.iter().all(|(p, k)| lawful(k) && p.len() > 1)
+        };
+        if runs.len() > 1 && !together && !apart() {
             self.push_sum(sum.whole, &parts, false, sum.partial);
             return;
         }
@@ -159,6 +120,34 @@ impl Binder<'_, '_> {
             }
             self.push_sum(sum.whole, &parts, lawful(&kind) && !sum.partial, sum.partial);
         }
+    }
+
+    /// May the whole be made of it, by what the two are?
+    fn may_be_part(&self, of: FactId, part: FactId) -> bool {
+        let (whole, own) = (self.fact(of).datum, self.fact(part).datum);
+        let planned = whole.basis.is_budget();
+        if part > of || planned {
+            let words = self.words_before(part);
+            // …，收入合计43.43亿元: the total of a side is no item of it
+            let total = || ["收入合计", "支出合计", "收入总计", "支出总计"].iter().any(|w| words.ends_with(w));
+            // 调整后预算72.00万元，其中追加8.00万元，决算70.50万元: what was spent is no part of a plan
+            if part > of && total() || planned && words.contains("决算") {
+                return false;
+            }
+        }
+        // 检测试剂31.20万元。全部授予中小企业，其中小微企业46.80万元: what is part of a topic is not part of a thing bought
+        let bought = whole.item != Item(0) && whole.counted == 0 && own.item == Item(0);
+        if bought && Topics::get().entry(own.topic).parent != Topic(0) {
+            return false;
+        }
+        // 决算42.60万元（预算43.00万元）: the same at another stage or in another year
+        if own.item == Item(0) && own != whole && own.at(whole.year, whole.basis) == whole {
+            return false;
+        }
+        // 固定资产724亿元，其中房屋495亿元；在建工程348亿元: one class of assets is no part of another
+        let class = |d: &Datum| d.topic != Topic(0) && ASSETS.contains(&Topics::get().entry(d.topic).key);
+        let of_another_class = own.topic != whole.topic && class(&whole) && class(&own);
+        !of_another_class && self.is_of_its_side(of, part)
     }
 
     /// 三公经费109.97万元，其中出国费52.33万元，公务用车45.25万元: nobody goes abroad in many a year, but of the others none is left out unless
@@ -274,9 +263,12 @@ impl Binder<'_, '_> {
             sum.whole < *p && own.basis != basis && sum.parts.iter().any(|q| self.fact(*q).datum == own.at(own.year, basis))
         };
         let alike = |p: &FactId| self.fact(*p).datum.basis.is_budget() == planned && !(planned && twice(p));
-        let own: Vec<FactId> = sum.parts.iter().copied().filter(alike).collect();
         // 市财政预算拨入500万元，其他10万元: a word of plans that all of them make the whole with
-        if own.is_empty() || self.meets(sum.whole, &sum.parts) { sum.parts.clone() } else { own }
+        if sum.parts.iter().all(alike) || self.meets(sum.whole, &sum.parts) {
+            return sum.parts.clone();
+        }
+        let own: Vec<FactId> = sum.parts.iter().copied().filter(alike).collect();
+        if own.is_empty() { sum.parts.clone() } else { own }
     }
 
     /// 总支出352.54亿元。其中，养老保险收入186.64亿元，支出184.03亿元；…: of either side its own; 债务限额1213亿元，其中市本级241亿元，债务余额1084亿元:
@@ -343,7 +335,8 @@ impl Binder<'_, '_> {
         // （年初结转36.85万元＋收入188.67万元－支出194.99万元）
         if let Some(before) = part.0.checked_sub(1).map(|f| self.fact(FactId(f)))
             && p.role == Role::Amount
-            && self.reader.text.get(before.span.end as usize..p.span.start as usize).is_some_and(|words| words.starts_with(['-', '－']))
+            && let Some(words) = self.reader.text.get(before.span.end as usize..p.span.start as usize)
+            && (words.starts_with('-') || words.starts_with('－'))
         {
             return true;
         }
@@ -366,10 +359,43 @@ impl Binder<'_, '_> {
                 return;
             }
         }
-        let mut operands = vec![Operand::from(whole)];
-        operands.extend(parts.iter().map(|p| Operand { fact: *p, negative: self.negative(whole, *p) }));
+        let signed = parts.iter().map(|p| Operand { fact: *p, negative: self.negative(whole, *p) });
+        let operands = std::iter::once(Operand::from(whole)).chain(signed).collect();
         self.claim_sum(operands, exhaustive, Certainty::Stated, None);
     }
+}
+
+/// The parts of a list by the ways in which it splits its whole, those of one kind together.
+fn runs(sum: &Sum, parts: &[FactId], kinds: &[Kind]) -> Vec<(Vec<FactId>, Kind)> {
+    let groups: Vec<u8> = parts.iter().map(|p| sum.parts.iter().position(|q| q == p).map_or(0, |i| sum.groups[i])).collect();
+    let one_way = groups.iter().all(|g| *g / 16 == groups[0] / 16);
+    if let [first, others @ ..] = kinds
+        && one_way
+        && others.iter().all(|k| k == first)
+    {
+        return vec![(parts.to_vec(), *first)];
+    }
+    let mut runs: Vec<(Vec<FactId>, Kind)> = Vec::new();
+    for (i, part) in parts.iter().enumerate() {
+        let joins = runs.last().is_some_and(|(_, k)| {
+            let same_way = i == 0 || groups[i] / 16 == groups[i - 1] / 16;
+            let same_item = i == 0 || groups[i] == groups[i - 1];
+            same_way && (*k == kinds[i] || kinds[i] == Kind::Free && (same_item || !lawful(k)) || *k == Kind::Free && !lawful(&kinds[i]))
+        });
+        let known = runs.iter().position(|(_, k)| *k == kinds[i] && kinds[i] != Kind::Free && one_way);
+        match known {
+            Some(at) => runs[at].0.push(*part),
+            None if joins => {
+                let last = runs.last_mut().expect("a run to join");
+                last.0.push(*part);
+                if last.1 == Kind::Free {
+                    last.1 = kinds[i];
+                }
+            }
+            None => runs.push((vec![*part], kinds[i])),
+        }
+    }
+    runs
 }
 
 fn lawful(kind: &Kind) -> bool {
