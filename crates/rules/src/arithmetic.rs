@@ -17,7 +17,7 @@ pub(crate) fn report_as(
     mine: impl Fn(&Engine<'_>, &Claim) -> bool,
     told: impl Fn(&Rule, &Engine<'_>, &Fault) -> Finding,
 ) -> Ran {
-    let checked = engine.claims().filter(|(_, c, o)| mine(engine, c) && *o != Outcome::Open).count();
+    let checked = engine.claims().any(|(_, c, o)| o != Outcome::Open && mine(engine, c));
     for fault in &engine.faults {
         let claim = &engine.filing.claims[fault.claims[0]];
         if mine(engine, claim) && !worded(engine, fault) {
@@ -27,7 +27,7 @@ pub(crate) fn report_as(
             out.push(told(rule, engine, fault));
         }
     }
-    if checked == 0 { Ran::Nothing } else { Ran::Checked(checked) }
+    if checked { Ran::Checked(1) } else { Ran::Nothing }
 }
 
 /// The direction is wrong in words: N050 tells of it once.

@@ -24,24 +24,30 @@ pub static RULE: Rule = Rule {
     ],
     spoil: Spoil::Graft,
     check: |rule, engine, out| {
-        let account = matches!(engine.filing.kind, PaperKind::Budget | PaperKind::Final);
+        if !matches!(engine.filing.kind, PaperKind::Budget | PaperKind::Final) {
+            return Ran::Nothing;
+        }
         let text = &engine.manuscript.text;
         // the words name the year themselves
         let said = |fact: &Fact, year: FiscalYear| engine.clause(fact).of(text).contains(&year.0.to_string());
+        let told = |fact: &Fact| {
+            matches!(fact.role, Role::Change | Role::Rate)
+                && fact.datum.year.is_known()
+                && fact.datum.year == engine.filing.year
+                && (fact.printed.unit.is_money() || fact.printed.unit.is_percent())
+        };
         let compared = |fact: &Fact, back: i16| {
             let year = FiscalYear(fact.datum.year.0 - back);
-            let change = matches!(fact.role, Role::Change | Role::Rate) && fact.datum.year == engine.filing.year;
-            let money = fact.printed.unit.is_money() || fact.printed.unit.is_percent();
             // 比2022年决算数: of another stage, whatever the year
-            let staged = fact.base.is_some_and(|(base, basis)| base == year && basis == fact.datum.basis);
-            change && money && fact.datum.year.is_known() && staged && said(fact, year)
+            fact.base == Some((year, fact.datum.basis)) && said(fact, year)
         };
-        let usual: Vec<&Fact> = engine.facts().map(|(_, f)| f).filter(|f| compared(f, 1)).collect();
-        if !account || usual.is_empty() {
+        let changes: Vec<&Fact> = engine.filing.facts.iter().filter(|f| told(f)).collect();
+        let usual: Vec<&Fact> = changes.iter().copied().filter(|f| compared(f, 1)).collect();
+        if usual.is_empty() {
             return Ran::Nothing;
         }
         let mut last = Span::default();
-        for (_, fact) in engine.facts().filter(|(_, f)| compared(f, 2)) {
+        for fact in changes.into_iter().filter(|f| compared(f, 2)) {
             let twice = usual.iter().any(|u| {
                 u.block == fact.block && u.datum.at(fact.datum.year, Basis::Executed) == fact.datum.at(fact.datum.year, Basis::Executed)
             });

@@ -16,8 +16,8 @@ pub static RULE: Rule = Rule {
     bad: &["⟦秘密★1年⟧\n青岚县水利局2024年部门预算\n收支总预算315.00万元。", "⟦内部资料⟧\n青岚县水利局2024年部门预算"],
     spoil: Spoil::Graft,
     check: |rule, engine, out| {
-        // a mark stands alone in its line
-        for block in &engine.reading.blocks {
+        // a mark stands alone in its line, which is short
+        for block in engine.reading.blocks.iter().filter(|b| b.span.len() <= LONGEST) {
             let words = block.span.of(&engine.reading.clean.text);
             if !is_mark(words) {
                 continue;
@@ -32,8 +32,11 @@ pub static RULE: Rule = Rule {
     },
 };
 
+/// The longest line that may be a mark, in bytes.
+const LONGEST: usize = 60;
+
 fn is_mark(line: &str) -> bool {
-    if !line.starts_with(['绝', '机', '秘', '内', '注']) || line.len() > 60 {
+    if !line.starts_with(['绝', '机', '秘', '内', '注']) {
         return false;
     }
     let plain: String = line.chars().filter(|c| !c.is_whitespace()).collect();
