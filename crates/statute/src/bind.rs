@@ -3,7 +3,7 @@
 use crate::reader::Reader;
 use by_datum::ByDatum;
 use fiscal::{Basis, Certainty, Claim, ClaimKind, Datum, Fact, FactId, FiscalYear, Item, Operand, Range, Role, Unit};
-use rustc_hash::FxHashMap;
+use known::Known;
 use starts::Starts;
 use std::cell::OnceCell;
 
@@ -17,6 +17,7 @@ mod flats;
 mod government;
 mod identities;
 mod in_turn;
+mod known;
 mod limits;
 mod mean_growth;
 mod months;
@@ -40,7 +41,7 @@ pub(crate) struct Binder<'r, 'a> {
     starts: &'r Starts,
     claims: Vec<Claim>,
     /// Claims by their first operand, so that none is made twice.
-    known: FxHashMap<FactId, Vec<usize>>,
+    known: Known,
     /// What several things make together, as an item.
     subtotal: Item,
     /// The figures that lists name as parts, each beside the place of its list, in order.
@@ -67,7 +68,7 @@ pub(crate) fn bind(reader: &mut Reader<'_>) -> Vec<Claim> {
         changed: &changed,
         starts: &starts,
         claims: Vec::new(),
-        known: FxHashMap::default(),
+        known: Known::of_figures(facts.len()),
         subtotal,
         listed: OnceCell::new(),
         of_a_government: OnceCell::new(),
@@ -134,12 +135,16 @@ impl Binder<'_, '_> {
 
     fn push(&mut self, claim: Claim) {
         let first = claim.operands[0].fact;
-        let alike = self.known.entry(first).or_default();
-        if alike.iter().any(|c| same_kind(self.claims[*c].kind, claim.kind) && same_facts(&self.claims[*c], &claim)) {
+        if self.claims_at(first).any(|c| same_kind(c.kind, claim.kind) && same_facts(c, &claim)) {
             return;
         }
-        alike.push(self.claims.len());
+        self.known.add(first, self.claims.len());
         self.claims.push(claim);
+    }
+
+    /// The claims told at a figure, in the order in which they were made.
+    fn claims_at(&self, id: FactId) -> impl Iterator<Item = &Claim> {
+        self.known.told_at(id).map(|c| &self.claims[c])
     }
 
     /// What these figures make together.

@@ -116,11 +116,11 @@ impl Binder<'_, '_> {
 
     /// A list that names only what changed is all of it where the others are 持平.
     fn forget_open(&mut self, operands: &[Operand]) {
-        let Some(known) = self.known.get_mut(&operands[0].fact) else { return };
-        let claims = &mut self.claims;
         let open = |c: &Claim| c.kind == ClaimKind::Sum { exhaustive: false } && c.operands == operands;
-        for c in known.iter().filter(|c| open(&claims[**c])).copied().collect::<Vec<_>>() {
-            claims[c].kind = ClaimKind::Sum { exhaustive: true };
+        for claim in self.known.told_at(operands[0].fact) {
+            if open(&self.claims[claim]) {
+                self.claims[claim].kind = ClaimKind::Sum { exhaustive: true };
+            }
         }
     }
 

@@ -354,8 +354,8 @@ impl Binder<'_, '_> {
         let mut told = (0..id.0).rev().map(FactId).take_while(|f| self.fact(*f).sentence == fact.sentence);
         let before = told.find(|f| self.fact(*f).role == Role::Share)?;
         let said = self.fact(before).whole.is_some() && crate::tree::step_up(&self.fact(before).datum) == Some(over);
-        let claims = self.known.get(&before).filter(|_| said)?;
-        claims.iter().map(|c| &self.claims[*c]).find(|c| c.kind == ClaimKind::Share).map(|c| c.operands[2].fact)
+        let mut claims = self.claims_at(before).filter(|_| said);
+        claims.find(|c| c.kind == ClaimKind::Share).map(|c| c.operands[2].fact)
     }
 
     /// One datum, two statements.

@@ -211,7 +211,7 @@ impl Binder<'_, '_> {
             let sum = matches!(c.kind, fiscal::ClaimKind::Sum { .. }) && c.operands[0].fact == whole;
             sum && c.operands[1..].iter().filter(|o| parts.contains(&o.fact)).count() > 1 && c.operands.len() > parts.len()
         };
-        if !self.known.get(&whole).is_some_and(|list| list.iter().any(|c| told(&self.claims[*c]))) {
+        if !self.claims_at(whole).any(told) {
             let operands = [whole].iter().chain(parts).map(|f| Operand::from(*f)).collect();
             self.claim_sum(operands, false, Certainty::Inherited, None);
         }

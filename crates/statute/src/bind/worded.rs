@@ -170,7 +170,7 @@ impl Binder<'_, '_> {
 
     /// Is there a claim of this kind over the figure already?
     pub(super) fn has_claim(&self, id: FactId, kind: impl Fn(ClaimKind) -> bool) -> bool {
-        self.known.get(&id).is_some_and(|list| list.iter().any(|c| kind(self.claims[*c].kind)))
+        self.claims_at(id).any(|c| kind(c.kind))
     }
 
     /// whole = parts − taken.

@@ -108,8 +108,8 @@ impl Binder<'_, '_> {
             return;
         }
         let operands: Vec<Operand> = std::iter::once(whole.id).chain(parts.iter().map(|p| p.id)).map(Operand::from).collect();
-        let known: Vec<usize> = self.known.get(&whole.id).cloned().unwrap_or_default();
-        if let Some(claim) = known.into_iter().find(|c| matches!(self.claims[*c].kind, ClaimKind::Sum { .. })) {
+        let known = self.known.told_at(whole.id).find(|c| matches!(self.claims[*c].kind, ClaimKind::Sum { .. }));
+        if let Some(claim) = known {
             self.claims[claim].operands = operands;
             return;
         }
@@ -127,10 +127,7 @@ impl Binder<'_, '_> {
     /// Was the list of these scores taken up with some of them left out, though all of them make the total?
     fn fewer_listed(&self, whole: FactId, parts: &[Spot]) -> bool {
         let within = |o: &Operand| o.fact == whole || parts.iter().any(|p| p.id == o.fact);
-        let claims = self.known.get(&whole).map_or(&[][..], Vec::as_slice);
-        claims
-            .iter()
-            .map(|c| &self.claims[*c])
+        self.claims_at(whole)
             .any(|c| matches!(c.kind, ClaimKind::Sum { .. }) && c.operands.len() <= parts.len() && c.operands.iter().all(within))
     }
 }

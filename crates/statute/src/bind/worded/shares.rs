@@ -54,8 +54,7 @@ impl Binder<'_, '_> {
 
     /// Does a share hold with what it was bound to?
     pub(super) fn comes_out(&self, share: FactId) -> bool {
-        let claims = self.known.get(&share).map_or(&[][..], Vec::as_slice);
-        claims.iter().map(|c| &self.claims[*c]).any(|c| {
+        self.claims_at(share).any(|c| {
             let of = |i: usize| self.fact(c.operands[i].fact).range;
             matches!(c.kind, ClaimKind::Share | ClaimKind::Completion) && of(1).percent_of(of(2)).is_some_and(|r| r.meets(of(0)))
         })
@@ -121,7 +120,7 @@ impl Binder<'_, '_> {
 
     /// The share is of these two, whatever was bound before.
     pub(super) fn share_is(&mut self, share: FactId, part: FactId, whole: FactId) {
-        let known: Vec<usize> = self.known.get(&share).cloned().unwrap_or_default();
+        let known: Vec<usize> = self.known.told_at(share).collect();
         let mut told = false;
         for claim in known {
             let told_apart = self.claims[claim].kind == ClaimKind::Share

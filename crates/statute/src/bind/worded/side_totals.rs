@@ -40,8 +40,7 @@ impl Binder<'_, '_> {
 
     /// Does a sum that was claimed of the figure not come out?
     fn sum_fails(&self, whole: FactId) -> bool {
-        let claims = self.known.get(&whole).into_iter().flatten().map(|c| &self.claims[*c]);
-        let mut sums = claims.filter(|c| matches!(c.kind, fiscal::ClaimKind::Sum { .. }) && c.operands[0].fact == whole);
+        let mut sums = self.claims_at(whole).filter(|c| matches!(c.kind, fiscal::ClaimKind::Sum { .. }) && c.operands[0].fact == whole);
         sums.any(|c| !self.adds_up(c))
     }
 

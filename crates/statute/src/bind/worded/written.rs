@@ -100,7 +100,7 @@ impl Binder<'_, '_> {
     pub(super) fn replace_sum(&mut self, operands: Vec<Operand>, name: &'static str) {
         let whole = operands[0].fact;
         let same = |list: &[Operand]| list.len() == operands.len() && operands.iter().all(|o| list.iter().any(|p| p.fact == o.fact));
-        let known: Vec<usize> = self.known.get(&whole).cloned().unwrap_or_default();
+        let known: Vec<usize> = self.known.told_at(whole).collect();
         for claim in known {
             let claim = &mut self.claims[claim];
             if matches!(claim.kind, ClaimKind::Sum { .. }) && same(&claim.operands) {
