@@ -55,9 +55,8 @@ pub(crate) struct Binder<'r, 'a> {
 /// All claims of a paper, in the order of their first operand.
 pub(crate) fn bind(reader: &mut Reader<'_>) -> Vec<Claim> {
     let facts = &reader.facts;
-    let told = |asked: fn(&Fact) -> bool| {
-        ByDatum::of((0..).map(FactId).zip(facts).filter(move |(_, f)| asked(f)).map(|(id, f)| (f.datum, id)))
-    };
+    let told =
+        |asked: fn(&Fact) -> bool| ByDatum::of((0..).map(FactId).zip(facts).filter(move |(_, f)| asked(f)).map(|(id, f)| (f.datum, id)));
     let stated = told(|f| f.role.states() && !f.datum.is_empty());
     let changed = told(|f| f.role == Role::Change && f.printed.unit.is_money());
     let starts = Starts::of(facts);

@@ -1,7 +1,7 @@
 //! What comes in is what goes out: 收入总计 = 支出总计, and either is 收支总计.
 
 use super::Binder;
-use crate::words::any;
+use crate::words::{any, holds};
 use fiscal::{Basis, Certainty, ClaimKind, Datum, FactId, Flow, Nature, PaperKind};
 
 impl Binder<'_, '_> {
@@ -69,13 +69,17 @@ impl Binder<'_, '_> {
         // 当年收支预算900万元，含上年结转的收支总预算1000万元: with more in it than the sides
         let both = self.find(&total(Flow::BothTotal), near).filter(|both| !self.clause_before(*both).contains("结转"));
         // 预算外收入12100万元…。预算内外支出17460万元; 局本级收入600万元，部门收支总预算1000万元: of two purses
-        let purse = |f: FactId| ["预算内外", "预算外", "本级", "机关"].into_iter().find(|word| self.sentence_before(f, 120).contains(word));
-        let of_one_purse = |(a, b): (FactId, FactId)| {
-            let own = !self.is_of_another_body(b) && (Some(a) == both || !self.is_of_another_body(a));
-            (purse(a) == purse(b) && own && !self.tells_the_gap(a, b)).then_some([a, b])
+        let purse = |f: FactId| {
+            let sentence = self.sentence_before(f, 120);
+            (f, ["预算内外", "预算外", "本级", "机关"].into_iter().find(|word| holds(sentence, word)))
         };
+        let of_one_purse = |((a, its), (b, other))| {
+            let own = || !self.is_of_another_body(b) && (Some(a) == both || !self.is_of_another_body(a));
+            (its == other && own() && !self.tells_the_gap(a, b)).then_some([a, b])
+        };
+        let [all, comes, goes] = [both, income, outlay].map(|f| f.map(purse));
         let alike: Vec<[FactId; 2]> =
-            [both.zip(income), both.zip(outlay), income.zip(outlay)].into_iter().flatten().filter_map(of_one_purse).collect();
+            [all.zip(comes), all.zip(goes), comes.zip(goes)].into_iter().flatten().filter_map(of_one_purse).collect();
         for pair in alike {
             self.claim(ClaimKind::Equal, &pair, Certainty::Inherited, Some("预算收支平衡"));
         }

@@ -207,9 +207,7 @@ impl Binder<'_, '_> {
         }
         // 收支总计: what is missing may be there though the paper does not name it
         let exhaustive = required && complete
-            || required
-                && !matches!(datum.flow, Flow::BothTotal | Flow::IncomeTotal | Flow::OutlayTotal)
-                && datum.fund != Fund::Fiscal;
+            || required && !matches!(datum.flow, Flow::BothTotal | Flow::IncomeTotal | Flow::OutlayTotal) && datum.fund != Fund::Fiscal;
         let makes = parts.len() >= 2 || self.meets(whole, &parts);
         makes.then_some(Made { whole, parts, exhaustive, name: identity.name })
     }
@@ -256,7 +254,7 @@ impl Binder<'_, '_> {
             let counted = datum.counted != 0;
             for topic in group.iter().copied() {
                 // people and things are only added up within one sentence
-                match self.find(&Datum { topic, ..datum }, whole).filter(|f| !counted || self.fact(*f).sentence == sentence) {
+                match self.of_topic(topic, &datum, whole).filter(|f| !counted || self.fact(*f).sentence == sentence) {
                     Some(fact) => parts.push(fact),
                     // a part stated only through its own parts: 购置费 and 运行维护费
                     None => match self.leaves(&Datum { topic, ..datum }, whole) {
@@ -280,7 +278,13 @@ impl Binder<'_, '_> {
 
     fn leaves(&self, datum: &Datum, near: FactId) -> Vec<FactId> {
         let parts = Topics::get().partitions(datum.topic).iter().flatten();
-        parts.filter_map(|topic| self.find(&Datum { topic: *topic, ..*datum }, near)).collect()
+        parts.filter_map(|topic| self.of_topic(*topic, datum, near)).collect()
+    }
+
+    /// The same of another topic.
+    fn of_topic(&self, topic: Topic, datum: &Datum, near: FactId) -> Option<FactId> {
+        // most papers tell of few
+        if self.starts.tells_of(topic) { self.find(&Datum { topic, ..*datum }, near) } else { None }
     }
 
     /// 类 = Σ款 = Σ项, and the outlay of a fund = Σ类.

@@ -274,7 +274,7 @@ impl Binder<'_, '_> {
 
     /// 按数量和库容各占50%的比例分配: a weight of the formula by which money is given out, and no part of it.
     fn weighs(&self, id: FactId) -> bool {
-        let behind = self.reader.text[self.fact(id).span.end as usize..].trim_start_matches("的");
+        let behind = self.reader.text[self.fact(id).span.end as usize..].trim_start_matches('的');
         let given = ["比例分配", "比例分摊", "比例承担", "比例拨付", "权重"].iter().any(|w| behind.starts_with(w));
         given && any(self.text_before(id, 90), &["各占", "按", "分别"])
     }

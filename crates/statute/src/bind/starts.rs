@@ -1,7 +1,7 @@
 //! Where the identities of the law begin.
 
 use crate::topics::Topics;
-use fiscal::{Fact, FactId, Flow, Fund, Nature, Role};
+use fiscal::{Fact, FactId, Flow, Fund, Nature, Role, Topic};
 
 /// The figures that identities are told by, each kind in the order of the paper. One pass finds them all: among thousands of
 /// figures there are but a few of each.
@@ -23,6 +23,8 @@ pub(super) struct Starts {
     pub granted: Vec<FactId>,
     /// Outlay on what has a name, but no code.
     pub nameless: Vec<FactId>,
+    /// Of each topic, by its number: is it told of?
+    topics: Vec<bool>,
     /// The first amount of 机关运行经费.
     pub running_cost: Option<FactId>,
 }
@@ -39,6 +41,11 @@ impl Starts {
             }
             if !fact.role.states() {
                 continue;
+            }
+            if datum.topic != Topic(0) {
+                let number = usize::from(datum.topic.0);
+                starts.topics.resize(starts.topics.len().max(number + 1), false);
+                starts.topics[number] = true;
             }
             match datum.flow {
                 Flow::IncomeTotal => starts.income_totals.push(id),
@@ -60,5 +67,10 @@ impl Starts {
             }
         }
         starts
+    }
+
+    /// Does a figure state anything of this topic?
+    pub fn tells_of(&self, topic: Topic) -> bool {
+        self.topics.get(usize::from(topic.0)).is_some_and(|told| *told)
     }
 }

@@ -3,7 +3,7 @@
 use super::{Binder, exact};
 use crate::reader::Sum;
 use crate::topics::Topics;
-use crate::words::{any, rfind};
+use crate::words::{any, holds, rfind};
 use fiscal::{Certainty, ClaimKind, Datum, FactId, Flow, Fund, Item, Nature, Operand, Role, Topic};
 
 /// What a list splits its whole by. Parts of one kind are a lawful partition where `complete`.
@@ -82,9 +82,8 @@ impl Binder<'_, '_> {
         // several ways of splitting in one list: each makes the whole by itself
         let runs = runs(sum, &parts, &kinds);
         let together = runs.len() > 1 && (side_by_side || self.meets(sum.whole, &parts));
-        let apart = || {
-            runs.iter().any(|(p, _)| p.len() > 1 && self.meets(sum.whole, p)) || runs.iter().all(|(p, k)| lawful(k) && p.len() > 1)
-        };
+        let apart =
+            || runs.iter().any(|(p, _)| p.len() > 1 && self.meets(sum.whole, p)) || runs.iter().all(|(p, k)| lawful(k) && p.len() > 1);
         if runs.len() > 1 && !together && !apart() {
             self.push_sum(sum.whole, &parts, false, sum.partial);
             return;
@@ -131,7 +130,7 @@ impl Binder<'_, '_> {
             // …，收入合计43.43亿元: the total of a side is no item of it
             let total = || ["收入合计", "支出合计", "收入总计", "支出总计"].iter().any(|w| words.ends_with(w));
             // 调整后预算72.00万元，其中追加8.00万元，决算70.50万元: what was spent is no part of a plan
-            if part > of && total() || planned && words.contains("决算") {
+            if part > of && total() || planned && holds(words, "决算") {
                 return false;
             }
         }
