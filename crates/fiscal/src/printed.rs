@@ -93,7 +93,8 @@ impl Printed {
 
     /// One step of the last printed place (`decimals` may be raised to what the passage uses).
     pub fn step(self, decimals: u8) -> i64 {
-        (self.unit.steps() as i128 / pow10(decimals.max(self.decimals))) as i64
+        // no unit has as many steps as would need wide arithmetic
+        10i64.checked_pow(u32::from(decimals.max(self.decimals))).map_or(0, |scale| self.unit.steps() / scale)
     }
 
     /// The range it stands for, when the passage prints this unit with `decimals` places
