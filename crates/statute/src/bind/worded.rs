@@ -4,7 +4,9 @@
 //! it is filled by one figure and by no other of the sentence.
 
 use super::{Binder, exact};
+use crate::words::rfind;
 use fiscal::{Certainty, ClaimKind, Fact, FactId, Operand, Role};
+use std::cell::OnceCell;
 
 mod balances;
 mod carried_out;
@@ -21,31 +23,37 @@ mod surplus;
 mod units;
 mod written;
 
-/// A figure of a sentence, and what the words between the figure before it and itself say.
-#[derive(Clone, Copy)]
-struct Spot {
+/// A figure of a sentence, and the words between the figure before it and itself.
+#[derive(Clone)]
+struct Spot<'t> {
     id: FactId,
-    cues: u64,
+    lead: &'t str,
     /// Where those words begin.
     from: usize,
+    /// The words that speak of it,
+    told: &'t str,
+    /// and what they say: of most figures nobody asks.
+    cues: OnceCell<u64>,
 }
 
 /// Sentences of one figure each, one behind another, and what stood in the sentence before them.
 #[derive(Default)]
-struct Singles {
-    run: Vec<Spot>,
-    before: Vec<Spot>,
+struct Singles<'t> {
+    run: Vec<FactId>,
+    before: Vec<Spot<'t>>,
 }
 
-impl Spot {
+impl Spot<'_> {
     fn says(&self, any: u64) -> bool {
-        self.cues & any != 0
+        self.cues.get_or_init(|| cues::of(self.told)) & any != 0
     }
 }
 
-impl Binder<'_, '_> {
+impl<'a> Binder<'_, 'a> {
     /// Formulas of all sentences with three figures or more, and of pairs.
     pub(super) fn worded(&mut self) {
+        /// Sentences of more figures are no prose.
+        const MOST: usize = 40;
         let mut spots: Vec<Spot> = Vec::new();
         let mut points: Vec<Spot> = Vec::new();
         let mut single = Singles::default();
@@ -60,36 +68,19 @@ impl Binder<'_, '_> {
                 points.clear();
                 block = self.reader.facts[first].block;
             }
-            if end - first <= 40 {
-                self.spots(first, end, &mut spots);
-                points.extend(spots.iter().filter(|s| self.is_points(s.id)));
-            }
-            let headed = single.run.last().copied().filter(|h| self.fact(h.id).block == block && h.id.index() + 1 == first);
-            match end - first {
-                1 => self.one_a_sentence(&mut single, spots[0], block),
-                _ => self.settle_singles(&mut single),
-            }
-            if end - first >= 2 && end - first <= 40 {
-                self.same_in_another_unit(&spots);
-                self.carried_out(&spots);
-                self.prices(&spots);
-                self.times(&spots);
-                // 年末结转71.05万元。其中年初结转…: the whole stood in a sentence of its own
-                if let Some(whole) = headed.filter(|_| self.lead(&spots[0]).trim_start_matches('。').starts_with("其中")) {
-                    let all: Vec<Spot> = std::iter::once(whole).chain(spots.iter().copied()).collect();
-                    self.balances_over_sentences(&all);
+            if end - first == 1 {
+                let id = FactId(first as u32);
+                points.extend(Some(id).filter(|id| self.is_points(*id)).map(|id| self.alone(id)));
+                self.one_a_sentence(&mut single, id);
+            } else {
+                let head = single.run.last().copied().filter(|h| self.fact(*h).block == block && h.index() + 1 == first);
+                self.settle_singles(&mut single);
+                if end - first <= MOST {
+                    self.spots(first, end, &mut spots);
+                    points.extend(spots.iter().filter(|s| self.is_points(s.id)).cloned());
+                    self.formulas(head, &spots);
+                    std::mem::swap(&mut single.before, &mut spots);
                 }
-                if end - first >= 3 {
-                    self.written_out_in_signs(&spots);
-                    self.balances(&spots);
-                    self.stocks(&spots);
-                    self.grades(&spots);
-                    self.score_of_rate(&spots);
-                    self.shares_in_turn(&spots);
-                    self.ratios(&spots);
-                    self.changes_between(&spots);
-                }
-                single.before.clone_from(&spots);
             }
             first = end;
         }
@@ -99,62 +90,97 @@ impl Binder<'_, '_> {
         self.surpluses();
     }
 
+    /// All that a sentence of several figures may spell out; `head` is that of the sentence right before it, where there was but one.
+    fn formulas(&mut self, head: Option<FactId>, spots: &[Spot]) {
+        self.same_in_another_unit(spots);
+        self.carried_out(spots);
+        self.prices(spots);
+        self.times(spots);
+        // 年末结转71.05万元。其中年初结转…: the whole stood in a sentence of its own
+        if let Some(whole) = head.filter(|_| spots[0].lead.starts_with("其中")) {
+            let all: Vec<Spot> = std::iter::once(self.alone(whole)).chain(spots.iter().cloned()).collect();
+            self.balances_over_sentences(&all);
+        }
+        if spots.len() >= 3 {
+            self.written_out_in_signs(spots);
+            self.balances(spots);
+            self.stocks(spots);
+            self.grades(spots);
+            self.score_of_rate(spots);
+            self.shares_in_turn(spots);
+            self.ratios(spots);
+            self.changes_between(spots);
+        }
+    }
+
     /// A sentence or line of one figure goes with those around it: 1.年初结转：… 2.本年收入：…
-    fn one_a_sentence(&mut self, single: &mut Singles, spot: Spot, block: u32) {
-        if single.run.last().is_some_and(|l| block > self.fact(l.id).block + 1) {
+    fn one_a_sentence(&mut self, single: &mut Singles<'a>, id: FactId) {
+        let block = self.fact(id).block;
+        if single.run.last().is_some_and(|l| block > self.fact(*l).block + 1) {
             self.settle_singles(single);
         }
         // 决算数与年初预算数的差异（67.11万元）: between the two of the sentence before
-        let same_block = single.before.last().is_some_and(|b| self.fact(b.id).block == block && b.id.0 + 1 == spot.id.0);
-        let of_both = || {
-            let lead = self.lead(&spot).trim_start_matches(['。', '，', '\n', ' ']);
-            ["决算", "支出决算", "预决算", "实际", "较", "比", "与", "同", "差", "超"].iter().any(|w| lead.starts_with(w))
-        };
-        if single.run.is_empty() && same_block && spot.says(cues::APART) && self.is_money(spot.id) && of_both() {
-            let mut both = std::mem::take(&mut single.before);
-            both.push(spot);
-            self.balances_over_sentences(&both);
+        let same_block = single.before.last().is_some_and(|b| self.fact(b.id).block == block && b.id.0 + 1 == id.0);
+        if single.run.is_empty() && same_block && self.is_money(id) {
+            let spot = self.alone(id);
+            let lead = spot.lead.trim_start_matches(['，', '\n', ' ']);
+            let of_both = ["决算", "支出决算", "预决算", "实际", "较", "比", "与", "同", "差", "超"].iter().any(|w| lead.starts_with(w));
+            if of_both && spot.says(cues::APART) {
+                let mut both = std::mem::take(&mut single.before);
+                both.push(spot);
+                self.balances_over_sentences(&both);
+            }
         }
-        single.run.push(spot);
+        single.run.push(id);
     }
 
     fn settle_singles(&mut self, single: &mut Singles) {
-        let run = std::mem::take(&mut single.run);
         single.before.clear();
-        if (3..=9).contains(&run.len()) {
+        if (3..=9).contains(&single.run.len()) {
+            let run: Vec<Spot> = single.run.iter().map(|id| self.alone(*id)).collect();
             if run.iter().all(|s| self.is_points(s.id)) && self.fact(run[0].id).block != self.fact(run[1].id).block {
                 self.scores(&run);
             }
             self.balances_over_sentences(&run);
             self.changes_between(&run);
         }
+        single.run.clear();
     }
 
-    fn spots(&self, first: usize, end: usize, out: &mut Vec<Spot>) {
+    fn spots(&self, first: usize, end: usize, out: &mut Vec<Spot<'a>>) {
         out.clear();
-        let block = self.reader.facts[first].block;
-        let before = first.checked_sub(1).map(|i| &self.reader.facts[i]).filter(|f| f.block == block).map_or(0, |f| f.span.end as usize);
-        let body = self.reader.blocks.get(block as usize).map_or(0, |b| b.body as usize);
-        let mut from = before.max(body);
+        let mut from = self.words_from(first);
         for i in first..end {
-            let fact = &self.reader.facts[i];
-            let start = (fact.span.start as usize).max(from);
-            let words = &self.reader.text[from..start];
-            // what the sentence before said is not said of this figure
-            let cut = crate::outline::last_mark(words, &['。']).map_or(0, |p| p + '。'.len_utf8());
-            let said = match (words, out.last()) {
-                // 超出年初预算（433.68万元）113.98万元: what stands before the bracket speaks of what stands behind it
-                ("）", Some(before)) => before.cues,
-                _ => cues::of(&words[cut..]),
-            };
-            out.push(Spot { id: FactId(i as u32), cues: said, from: from + cut });
-            from = (fact.span.end as usize).max(from);
+            let spot = self.spot(FactId(i as u32), from, out.last());
+            out.push(spot);
+            from = (self.reader.facts[i].span.end as usize).max(from);
         }
     }
 
-    /// The words before a figure, behind the one before it.
-    fn lead(&self, spot: &Spot) -> &str {
-        &self.reader.text[spot.from..(self.fact(spot.id).span.start as usize).max(spot.from)]
+    /// The one figure of its sentence.
+    fn alone(&self, id: FactId) -> Spot<'a> {
+        self.spot(id, self.words_from(id.index()), None)
+    }
+
+    /// Where the words before the first figure of a sentence begin: behind the figure before it in its paragraph.
+    fn words_from(&self, first: usize) -> usize {
+        let block = self.reader.facts[first].block;
+        let before = first.checked_sub(1).map(|i| &self.reader.facts[i]).filter(|f| f.block == block).map_or(0, |f| f.span.end);
+        self.reader.blocks.get(block as usize).map_or(0, |b| b.body).max(before) as usize
+    }
+
+    /// A figure, where the words before it begin, and the figure of its sentence before it.
+    fn spot(&self, id: FactId, from: usize, before: Option<&Spot<'a>>) -> Spot<'a> {
+        let words = &self.reader.text[from..(self.fact(id).span.start as usize).max(from)];
+        // what the sentence before said is not said of this figure
+        let cut = rfind(words, "。").map_or(0, |at| at + "。".len());
+        let lead = &words[cut..];
+        let told = match (words, before) {
+            // 超出年初预算（433.68万元）113.98万元: what stands before the bracket speaks of what stands behind it
+            ("）", Some(before)) => before.told,
+            _ => lead,
+        };
+        Spot { id, lead, from: from + cut, told, cues: OnceCell::new() }
     }
 
     /// What stands behind a figure.

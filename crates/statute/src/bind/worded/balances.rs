@@ -68,7 +68,7 @@ impl Binder<'_, '_> {
         }
         let mut from = 0;
         for to in 1..=spots.len() {
-            if to == spots.len() || self.lead(&spots[to]).contains('；') {
+            if to == spots.len() || spots[to].lead.contains('；') {
                 if to - from >= 3 && to - from < spots.len() {
                     self.balanced(&spots[from..to], firm);
                 }
@@ -82,9 +82,9 @@ impl Binder<'_, '_> {
             return false;
         }
         let money: Vec<Spot> =
-            spots.iter().copied().filter(|s| self.is_money(s.id) && states(self.fact(s.id)) && !self.is_average(s.id)).collect();
+            spots.iter().filter(|s| self.is_money(s.id) && states(self.fact(s.id)) && !self.is_average(s.id)).cloned().collect();
         // 下达债务限额78.24亿元，债务余额72.12亿元: what is owed is not left of what was given
-        let owed = || money.iter().any(|s| self.lead(s).contains("债务余额"));
+        let owed = || money.iter().any(|s| s.lead.contains("债务余额"));
         if money.len() < 3 || owed() {
             return false;
         }
@@ -99,10 +99,10 @@ impl Binder<'_, '_> {
     fn adds_up_an_account(&self, money: &[Spot]) -> bool {
         const TOTALS: [&str; 4] = ["收入总计", "支出总计", "收入总量", "支出总量"];
         let adds = |s: &Spot| {
-            let lead = self.lead(s);
+            let lead = s.lead;
             lead.trim_start_matches(['，', '；', '。', '\n']).starts_with(['加', '减']) || lead.contains("预算稳定调节基金")
         };
-        let totals = |s: &Spot| crate::words::any(self.lead(s), &TOTALS);
+        let totals = |s: &Spot| crate::words::any(s.lead, &TOTALS);
         let [adds, totals] = [money.iter().any(adds), money.iter().any(totals)];
         adds && totals || (adds || totals) && self.of_a_government()
     }
@@ -176,7 +176,7 @@ impl Binder<'_, '_> {
     fn adjusted(&mut self, spots: &[Spot], money: &[Spot]) -> bool {
         // 年初欠款320.00万元，当年新增60.00万元，当年偿还180.00万元: no plan at all
         let plan =
-            |s: &Spot| s.says(cues::PLAN | cues::ADJUSTED) || self.lead(s).contains("预算") || self.fact(s.id).datum.basis.is_budget();
+            |s: &Spot| s.says(cues::PLAN | cues::ADJUSTED) || s.lead.contains("预算") || self.fact(s.id).datum.basis.is_budget();
         if !money.iter().any(|s| s.says(cues::ADDED | cues::TAKEN | cues::ADJUSTED)) || !money.iter().any(plan) {
             return false;
         }
@@ -185,11 +185,11 @@ impl Binder<'_, '_> {
         // 调增3119.59万元，主要由于：…调增1824.59万元，…调增1295.00万元: what it is made of is in it already
         let mut made_of = false;
         for spot in money {
-            made_of |= any(self.lead(spot), &["主要由于", "主要是", "主要系", "主要为", "主要因", "主要包括"]);
+            made_of |= any(spot.lead, &["主要由于", "主要是", "主要系", "主要为", "主要因", "主要包括"]);
             // 调增26.18亿元，其中上级补助调增16.46亿元，…
-            made_of |= matches!(before, Some(Place::Added | Place::Taken)) && self.lead(spot).contains("其中");
+            made_of |= matches!(before, Some(Place::Added | Place::Taken)) && spot.lead.contains("其中");
             // 先后追加55.37万元、11.45万元: as the one before it
-            let joins = matches!(self.lead(spot), "、" | "和" | "与" | "及");
+            let joins = matches!(spot.lead, "、" | "和" | "与" | "及");
             let place = match before.filter(|_| joins) {
                 Some(place @ (Place::Added | Place::Taken)) => Some(place),
                 _ => self.place(spot),
@@ -208,7 +208,7 @@ impl Binder<'_, '_> {
         }
         let (Some(initial), Some(after)) = (only(&initial), only(&after)) else { return false };
         // 调减50.00亿元，调整后预算为114.00亿元；收入完成84.80亿元: what came in is not what was planned at first
-        let begins = initial < after || money.iter().any(|s| s.id == initial && self.lead(s).contains("年初"));
+        let begins = initial < after || money.iter().any(|s| s.id == initial && s.lead.contains("年初"));
         if added.is_empty() && taken.is_empty() || !begins {
             return false;
         }
@@ -250,7 +250,7 @@ impl Binder<'_, '_> {
             match only(&lone).filter(|share| !self.comes_out(*share)) {
                 Some(share) => self.share_is(share, shift, initial),
                 None => {
-                    let spots: Vec<Spot> = spots.iter().filter(|s| of_plan(s)).copied().collect();
+                    let spots: Vec<Spot> = spots.iter().filter(|s| of_plan(s)).cloned().collect();
                     self.rate_of(&spots, named, ClaimKind::Share, shift, initial);
                 }
             }
@@ -262,7 +262,7 @@ impl Binder<'_, '_> {
     fn place(&self, spot: &Spot) -> Option<Place> {
         let fact = self.fact(spot.id);
         let plan = spot.says(cues::PLAN);
-        let lead = self.lead(spot);
+        let lead = spot.lead;
         let onto = || lead.strip_suffix(['到', '至']).is_some_and(|moved| moved.ends_with(['加', '增', '减', '降', '升', '少']));
         // 决算110万元，…，比年初预算增加10万元: how far what was done is from the plan
         if fact.role == Role::Change && fact.datum.basis == Basis::Executed && lead.contains(['比', '较']) {
@@ -325,7 +325,7 @@ impl Binder<'_, '_> {
                 () if self.beneath(spot.id, &left) => continue,
                 () if spot.says(cues::LEFT) || unspent => &mut left,
                 () if fact.role == Role::Change => continue,
-                () if spot.says(cues::ARRIVED) && !self.lead(spot).ends_with("付到位") => &mut given,
+                () if spot.says(cues::ARRIVED) && !spot.lead.ends_with("付到位") => &mut given,
                 () if self.spent(spot, fact) => &mut spent,
                 () if spot.says(cues::GIVEN) => &mut given,
                 () => return false,
@@ -356,14 +356,14 @@ impl Binder<'_, '_> {
             return false;
         }
         // 筹集675.39亿元，支出562.47亿元，年末结存298.29亿元: with what was there before the year began
-        let says = |id: FactId, words: &[&str]| money.iter().any(|s| s.id == id && words.iter().any(|w| self.lead(s).contains(w)));
+        let says = |id: FactId, words: &[&str]| money.iter().any(|s| s.id == id && words.iter().any(|w| s.lead.contains(w)));
         let stock = says(left, &["累计", "滚存"]) || says(left, &["年末", "期末"]) && says(given, &["筹集", "收入"]);
         let made = self.fact(spent).range + self.fact(left).range;
         if stock && !made.meets(self.fact(given).range) && !self.one_slip_off(given, &[spent, left], &[]) {
             return false;
         }
         self.formula(given, &[spent, left], &[], false, "预算支出结余");
-        let bare = |s: &Spot| self.lead(s).trim_start_matches(['，', '（']) == "占" && s.id.0 == left.0 + 1;
+        let bare = |s: &Spot| s.lead.trim_start_matches(['，', '（']) == "占" && s.id.0 == left.0 + 1;
         let of_left: Vec<FactId> = spots.iter().filter(|s| bare(s)).map(|s| s.id).collect();
         self.rate_of(spots, |s| s.says(cues::LEFT) || of_left.contains(&s.id), ClaimKind::Share, left, given);
         self.rate_of(spots, |s| s.says(cues::SPENT) && !s.says(cues::LEFT | cues::NOT), ClaimKind::Completion, spent, given);
@@ -390,7 +390,7 @@ impl Binder<'_, '_> {
             .iter()
             .filter(|s| {
                 let fact = self.fact(s.id);
-                fact.printed.unit == Unit::Percent && exact(fact) && named(s) && self.lead(s).chars().count() <= 16
+                fact.printed.unit == Unit::Percent && exact(fact) && named(s) && s.lead.chars().count() <= 16
             })
             .map(|s| s.id)
             .collect();

@@ -16,7 +16,7 @@ impl Binder<'_, '_> {
                 && matches!(fact.role, Role::Rate | Role::Completion | Role::Share)
                 && !self.has_claim(spot.id, |k| matches!(k, ClaimKind::Share | ClaimKind::Completion))
                 // 其中3个项目资金执行100%: of the money of each
-                && !self.lead(spot).contains("资金执行");
+                && !spot.lead.contains("资金执行");
             if of_counts && let Some((part, whole, sure)) = self.ratio(spots, i) {
                 let certainty = if sure { Certainty::Inherited } else { Certainty::Inferred };
                 self.claim(ClaimKind::Share, &[spot.id, part, whole], certainty, None);
@@ -51,7 +51,7 @@ impl Binder<'_, '_> {
                 && p.range.percent_of(w.range).is_some_and(|r| r.meets(rate.range))
         };
         // 不合格143批次，不合格率28.09%: the rate of what is not
-        let lacking = self.lead(&spots[i]).contains(['不', '未']);
+        let lacking = spots[i].lead.contains(['不', '未']);
         for part in near.iter().rev().chain(all.iter().rev()).filter(|f| lacking || !self.is_rest(spots, **f)) {
             if let Some(whole) = all.iter().copied().find(|w| fits(*part, *w)) {
                 return Some((*part, whole, true));
@@ -90,8 +90,8 @@ impl Binder<'_, '_> {
     fn two_counts(&self, spots: &[Spot], i: usize, own: &[FactId], named: Option<&str>) -> Option<(FactId, FactId, bool)> {
         let &[a, b] = own else { return None };
         let unit = |f: FactId| crate::reader::measure(self.fact(f).printed.unit);
-        let lead = self.lead(&spots[i]);
-        let of = |f: FactId| spots.iter().find(|s| s.id == f).map_or("", |s| self.lead(s));
+        let lead = spots[i].lead;
+        let of = |f: FactId| spots.iter().find(|s| s.id == f).map_or("", |s| s.lead);
         let rate = self.fact(spots[i].id).range.mid();
         if unit(a) != unit(b) || rate > 100 * PERCENT || self.is_rest(spots, a) || self.is_rest(spots, b) {
             return None;
@@ -122,8 +122,8 @@ impl Binder<'_, '_> {
     }
 
     /// 办结率 is named after 办结.
-    fn rate_name(&self, spot: &Spot) -> Option<&str> {
-        let lead = self.lead(spot).trim_end_matches(['为', '达', '到', '：', '是', '的']);
+    fn rate_name<'t>(&self, spot: &Spot<'t>) -> Option<&'t str> {
+        let lead = spot.lead.trim_end_matches(['为', '达', '到', '：', '是', '的']);
         let name = lead
             .strip_suffix('率')
             .or_else(|| lead.strip_suffix("比例"))
@@ -139,7 +139,7 @@ impl Binder<'_, '_> {
     /// Do the words around the count say what the rate is named after?
     fn names(&self, spots: &[Spot], count: FactId, name: &str) -> bool {
         let Some(spot) = spots.iter().find(|s| s.id == count) else { return false };
-        let lead = self.lead(spot);
+        let lead = spot.lead;
         let clause = lead.rfind(['，', '；', '：', '、', '（']).map_or(lead, |p| &lead[p..]);
         let behind = self.behind(count);
         let behind = &behind[..behind.find(['，', '；', '。', '、', '（', '）', '\n']).unwrap_or(behind.len())];
@@ -154,7 +154,7 @@ impl Binder<'_, '_> {
 
     /// 尚有3件未办结, 其余3件: the rest.
     fn is_rest(&self, spots: &[Spot], count: FactId) -> bool {
-        let left = |s: &Spot| s.says(cues::NOT) || any(self.lead(s), &["剩余", "剩下", "其余"]);
+        let left = |s: &Spot| s.says(cues::NOT) || any(s.lead, &["剩余", "剩下", "其余"]);
         spots.iter().any(|s| s.id == count && left(s))
     }
 
@@ -185,13 +185,13 @@ impl Binder<'_, '_> {
             let own = *self.fact(spot.id);
             let rate = own.role == Role::Rate && own.printed.unit == Unit::Percent && own.direction.is_some();
             let change = own.role == Role::Change && !own.printed.unit.is_percent();
-            if own.role == Role::Count && matches!(self.lead(spot), "，新增" | "，净增" | "，新增加" | "，调入") {
+            if own.role == Role::Count && matches!(spot.lead, "，新增" | "，净增" | "，新增加" | "，调入") {
                 self.newly(spots, spot);
                 continue;
             }
             let told = |k| matches!(k, ClaimKind::Change | ClaimKind::Rate | ClaimKind::RateOfChange);
             // 年均增长, 累计增加: of other years than the two
-            let lead = self.lead(spot);
+            let lead = spot.lead;
             let over_years = || lead.contains('均') || lead.contains("累计");
             if !exact(&own) || !rate && !change || over_years() || self.has_claim(spot.id, told) {
                 continue;
@@ -261,9 +261,9 @@ impl Binder<'_, '_> {
     fn now_and_then(&self, a: &Spot, b: &Spot, stock: bool) -> Option<(FactId, FactId)> {
         // 年初 is said of people that were there, and of a plan of money
         let said = if stock { cues::LAST | cues::START } else { cues::LAST };
-        let from = |s: &Spot| stock && self.lead(s).ends_with(['由', '从', '前']);
+        let from = |s: &Spot| stock && s.lead.ends_with(['由', '从', '前']);
         // 230起→200起, 调整前67个，调整后58个
-        let onto = a.id.0 + 1 == b.id.0 && matches!(self.lead(b), "→" | "至" | "到") || self.lead(b).ends_with('后') && from(a);
+        let onto = a.id.0 + 1 == b.id.0 && matches!(b.lead, "→" | "至" | "到") || b.lead.ends_with('后') && from(a);
         let older = |s: &Spot| self.fact(s.id).role == Role::Previous || s.says(said) || from(s) || onto && s.id == a.id;
         let year = |s: &Spot| self.fact(s.id).datum.year;
         match () {

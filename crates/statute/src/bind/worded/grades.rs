@@ -10,7 +10,7 @@ impl Binder<'_, '_> {
     pub(super) fn grades(&mut self, spots: &[Spot]) {
         let counted = |s: &Spot| matches!(self.fact(s.id).printed.unit, Unit::Count(_)) && exact(self.fact(s.id));
         let measure = |s: &Spot| crate::reader::measure(self.fact(s.id).printed.unit);
-        let graded: Vec<usize> = (0..spots.len()).filter(|i| counted(&spots[*i]) && named(self.lead(&spots[*i])).is_some()).collect();
+        let graded: Vec<usize> = (0..spots.len()).filter(|i| counted(&spots[*i]) && named(spots[*i].lead).is_some()).collect();
         let Some(first) = graded.first().map(|i| &spots[*i]).filter(|_| graded.len() > 2) else { return };
         let parts: Vec<FactId> = graded.iter().map(|i| spots[*i].id).collect();
         let before = || spots[..graded[0]].iter().rev().filter(|s| counted(s) && measure(s) == measure(first)).map(|s| s.id);

@@ -22,7 +22,7 @@ impl Binder<'_, '_> {
         }
         let mut from = 0;
         while from < spots.len() {
-            let next = spots[from + 1..].iter().position(|s| self.lead(s).contains('；')).map_or(spots.len(), |p| from + 1 + p);
+            let next = spots[from + 1..].iter().position(|s| s.lead.contains('；')).map_or(spots.len(), |p| from + 1 + p);
             self.price_among(&spots[from..next]);
             from = next;
         }
@@ -32,7 +32,7 @@ impl Binder<'_, '_> {
         let (mut prices, mut amounts) = (Vec::new(), Vec::new());
         for spot in spots.iter().filter(|s| self.is_money(s.id) && self.fact(s.id).role != Role::Change) {
             let list = if self.is_price(spot) { &mut prices } else { &mut amounts };
-            list.push(*spot);
+            list.push(spot);
         }
         let (&[price], &[amount]) = (&prices[..], &amounts[..]) else { return false };
         let each = self.each_of(&price);
@@ -61,7 +61,7 @@ impl Binder<'_, '_> {
         }
         let &[number] = &counts[..] else { return false };
         // 另购期刊120种，共支出11.60万元: with something else in it
-        let other = |s: &Spot| self.lead(s).contains('另');
+        let other = |s: &Spot| s.lead.contains('另');
         if spots.iter().any(|s| (s.id == amount.id || s.id > price.id && s.id < amount.id) && other(s)) {
             return false;
         }
@@ -90,7 +90,7 @@ impl Binder<'_, '_> {
     /// 单价0.55万元, 每台5,500元, 300元/人: so much for one.
     fn is_price(&self, spot: &Spot) -> bool {
         let behind = self.behind(spot.id);
-        let lead = self.lead(spot);
+        let lead = spot.lead;
         let per = behind.strip_prefix(['/', '／', '每']).is_some_and(|r| Measure::at_start(r).is_some() || r.starts_with('月'));
         if per || behind.starts_with('×') || lead.ends_with('×') || behind.starts_with("的单价") || behind.starts_with("的价格") {
             return true;
@@ -104,7 +104,7 @@ impl Binder<'_, '_> {
     fn each_of(&self, price: &Spot) -> Option<Measure> {
         let behind = self.behind(price.id);
         let per = behind.strip_prefix(['/', '／', '每']).and_then(Measure::at_start).filter(|m| !matches!(m.0.word(), "月" | "天"));
-        let lead = self.lead(price);
+        let lead = price.lead;
         let each = || {
             lead.rmatch_indices("每")
                 .find_map(|(p, w)| Measure::at_start(&lead[p + w.len()..]).filter(|m| !matches!(m.0.word(), "月" | "天")))
@@ -115,7 +115,7 @@ impl Binder<'_, '_> {
     /// Where the price is of a day, the days are told apart from what it is of.
     fn days_apart(&self, price: &Spot, counts: Vec<FactId>) -> (Option<u16>, Vec<FactId>) {
         let is_days = |f: FactId| matches!(self.fact(f).printed.unit, Unit::Count(m) if m.word() == "天");
-        let daily = any(self.lead(price), &["每天", "每日"]);
+        let daily = any(price.lead, &["每天", "每日"]);
         let days: Vec<FactId> = counts.iter().copied().filter(|f| is_days(*f)).collect();
         match days[..] {
             [one] if daily && counts.len() == 2 => {
@@ -189,7 +189,7 @@ impl Binder<'_, '_> {
         let behind = self.behind(spot.id);
         let behind = &behind[..behind.floor_char_boundary(LOOKED)];
         let next = behind.find(|c: char| c.is_ascii_digit() || matches!(c, '。' | '；' | '\n')).unwrap_or(behind.len());
-        let lead = self.lead(spot);
+        let lead = spot.lead;
         if !behind[..next].contains(['番', '倍']) && !lead.contains(['番', '倍']) {
             return None;
         }
@@ -225,14 +225,14 @@ impl Binder<'_, '_> {
         // …A的1.87倍: what stands right before it is the base
         let multiple = spots.get(until).filter(|s| of_times(s.id));
         let touching = multiple.is_some_and(|m| {
-            let lead = self.lead(m).trim_start_matches('）');
+            let lead = m.lead.trim_start_matches('）');
             lead.starts_with('的') && !lead.contains('，')
         });
         let direct = touching.then(|| spots[until - 1].id);
-        let from = |s: &Spot| self.lead(s).ends_with(['由', '从']);
+        let from = |s: &Spot| s.lead.ends_with(['由', '从']);
         let older = |s: &Spot| self.fact(s.id).role == Role::Previous || s.says(cues::LAST | cues::BEFORE | cues::START) || from(s);
         let earlier = |f: &fiscal::Fact, g: &fiscal::Fact| f.datum.year < g.datum.year && f.datum.year.is_known();
-        let plan = |s: &Spot| s.says(cues::PLAN) || self.lead(s).ends_with("目标");
+        let plan = |s: &Spot| s.says(cues::PLAN) || s.lead.ends_with("目标");
         match () {
             () if direct == Some(a.id) => Some((b.id, a.id)),
             () if direct == Some(b.id) => Some((a.id, b.id)),

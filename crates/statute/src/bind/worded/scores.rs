@@ -14,16 +14,16 @@ impl Binder<'_, '_> {
         let detail = |name: &str| self.reader.items.intern(name);
         let (most, off) = (detail("满分"), detail("扣分"));
         let of = |f: &Spot| self.fact(f.id).datum.detail;
-        let full: Vec<Spot> = points.iter().copied().filter(|s| of(s) == most).collect();
-        let taken: Vec<Spot> = points.iter().copied().filter(|s| of(s) == off).collect();
+        let full: Vec<Spot> = points.iter().filter(|s| of(s) == most).cloned().collect();
+        let taken: Vec<Spot> = points.iter().filter(|s| of(s) == off).cloned().collect();
         // 共扣4.6分（产出指标1.3分、效益指标3.3分）: in it already
         let sums = &self.reader.sums;
         let beneath = |s: &Spot| sums.iter().any(|sum| sum.parts.contains(&s.id) && taken.iter().any(|t| t.id == sum.whole));
-        let scored: Vec<Spot> = points.iter().copied().filter(|s| of(s) != most && of(s) != off && !beneath(s)).collect();
+        let scored: Vec<Spot> = points.iter().filter(|s| of(s) != most && of(s) != off && !beneath(s)).cloned().collect();
         self.make(&scored, false);
         self.make(&taken, true);
         // 满分100分，扣6.6分，得93.4分
-        if let (&[full], &[left]) = (&full[..], &scored[..]) {
+        if let ([full], [left]) = (&full[..], &scored[..]) {
             let whole = |s: &&Spot| self.has_claim(s.id, |k| matches!(k, ClaimKind::Sum { .. }));
             let off: Vec<FactId> = match taken.iter().find(whole) {
                 Some(total) => vec![total.id],
@@ -63,7 +63,7 @@ impl Binder<'_, '_> {
 
     /// A list begins between the figure before and this one.
     fn opens_list(&self, spot: &Spot) -> bool {
-        let lead = self.lead(spot);
+        let lead = spot.lead;
         spot.says(cues::AMONG)
             || lead.starts_with(['（', '：'])
             || any(lead, &["其中", "分别为", "分别是", "具体", "得分为", "分项"])
@@ -80,8 +80,8 @@ impl Binder<'_, '_> {
         if scores.len() < 3 {
             return;
         }
-        let (first, last) = (scores[0], scores[scores.len() - 1]);
-        let total = |s: &Spot| s.says(cues::TOTAL) || self.lead(s).contains(['共', '＝', '=']) || self.lead(s).contains("累计");
+        let (first, last) = (&scores[0], &scores[scores.len() - 1]);
+        let total = |s: &Spot| s.says(cues::TOTAL) || s.lead.contains(['共', '＝', '=']) || s.lead.contains("累计");
         let (whole, parts) = match () {
             () if last.says(cues::MEAN) => (last, &scores[..scores.len() - 1]),
             () if first.says(cues::MEAN) => (first, &scores[1..]),
@@ -96,7 +96,7 @@ impl Binder<'_, '_> {
         }
         if mean {
             let ids: Vec<FactId> = std::iter::once(whole.id).chain(parts.iter().map(|p| p.id)).collect();
-            if self.lead(&whole).contains("加权") || self.mean_of_others(&whole, parts.len()) {
+            if whole.lead.contains("加权") || self.mean_of_others(&whole, parts.len()) {
                 return;
             }
             self.claim(ClaimKind::Mean, &ids, Certainty::Inferred, None);
@@ -121,7 +121,7 @@ impl Binder<'_, '_> {
         let Some(before) = mean.id.0.checked_sub(1).map(FactId) else { return false };
         let fact = self.fact(before);
         let counted = fact.role == Role::Count && fact.sentence == self.fact(mean.id).sentence && !self.is_points(before);
-        counted && !self.lead(mean).contains(['，', '；']) && fact.printed.decimals == 0 && fact.printed.digits != told as i64
+        counted && !mean.lead.contains(['，', '；']) && fact.printed.decimals == 0 && fact.printed.digits != told as i64
     }
 
     /// Was the list of these scores taken up with some of them left out, though all of them make the total?

@@ -18,7 +18,7 @@ const LEAVES: &[&str] = &["支出", "调出资金", "上解", "还本", "稳定�
 
 impl Binder<'_, '_> {
     pub(super) fn stocks(&mut self, spots: &[Spot]) {
-        let money: Vec<Spot> = spots.iter().copied().filter(|s| self.is_money(s.id) && states(self.fact(s.id))).collect();
+        let money: Vec<Spot> = spots.iter().filter(|s| self.is_money(s.id) && states(self.fact(s.id))).cloned().collect();
         if money.len() < 3 {
             return;
         }

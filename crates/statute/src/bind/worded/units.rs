@@ -46,7 +46,7 @@ fn says_again(words: &str) -> bool {
 impl Binder<'_, '_> {
     pub(super) fn same_in_another_unit(&mut self, spots: &[Spot]) {
         for two in spots.windows(2) {
-            let (a, b) = (two[0], two[1]);
+            let (a, b) = (&two[0], &two[1]);
             let (x, y) = (self.fact(a.id), self.fact(b.id));
             if x.printed.unit == y.printed.unit || !self.is_money(a.id) || !self.is_money(b.id) {
                 continue;
@@ -54,11 +54,11 @@ impl Binder<'_, '_> {
             if x.role != Role::Amount || y.role != Role::Amount && y.role != Role::Previous {
                 continue;
             }
-            let words = self.lead(&b).trim_matches(|c: char| matches!(c, '，' | '（' | '：' | ' ' | '；' | '、' | '）' | '￥' | '¥'));
+            let words = b.lead.trim_matches(|c: char| matches!(c, '，' | '（' | '：' | ' ' | '；' | '、' | '）' | '￥' | '¥'));
             let words = ["为", "是", "人民币"].iter().fold(words, |w, tail| w.strip_suffix(tail).unwrap_or(w));
-            let bracket = words.is_empty() && (self.lead(&b).starts_with('（') || self.lead(&b) == "）");
+            let bracket = words.is_empty() && (b.lead.starts_with('（') || b.lead == "）");
             let again = bracket || words == "约" || words.chars().count() <= 12 && says_again(words);
-            let each = self.lead(&a).ends_with('×')
+            let each = a.lead.ends_with('×')
                 || self.behind(b.id).starts_with(['/', '／', '×'])
                 || self.behind(a.id).starts_with(['/', '／', '×']);
             if again && !each {

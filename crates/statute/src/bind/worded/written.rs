@@ -35,7 +35,7 @@ impl Binder<'_, '_> {
 
     /// The one sign between the figure before and this one; a name may stand on either side of it.
     fn sign_before(&self, spot: &Spot) -> Option<Sign> {
-        let lead = self.lead(spot);
+        let lead = spot.lead;
         // 234.32-289.38: the sign stands with the figure
         if lead.is_empty() && self.fact(spot.id).printed.digits < 0 {
             return Some(Sign::Plus);
