@@ -48,8 +48,8 @@ pub(crate) struct Binder<'r, 'a> {
     listed: OnceCell<Vec<(FactId, u32)>>,
     /// Is it the account of a whole government? Asked seldom.
     of_a_government: OnceCell<bool>,
-    /// Does the paper tell that something is a multiple of another: 倍, 翻番?
-    tells_multiples: OnceCell<bool>,
+    /// Where the paper tells that something is a multiple of another: 倍, 翻番.
+    multiples: OnceCell<Vec<usize>>,
 }
 
 /// All claims of a paper, in the order of their first operand.
@@ -71,7 +71,7 @@ pub(crate) fn bind(reader: &mut Reader<'_>) -> Vec<Claim> {
         subtotal,
         listed: OnceCell::new(),
         of_a_government: OnceCell::new(),
-        tells_multiples: OnceCell::new(),
+        multiples: OnceCell::new(),
     };
     binder.sums();
     binder.identities();

@@ -5,7 +5,7 @@
 
 use super::{Binder, exact};
 use crate::words::rfind;
-use fiscal::{Certainty, ClaimKind, Fact, FactId, Operand, Role};
+use fiscal::{Certainty, ClaimKind, FactId, Operand, Role};
 use std::cell::OnceCell;
 
 mod balances;
@@ -194,6 +194,17 @@ impl<'a> Binder<'_, 'a> {
         fact.printed.unit.is_money() && exact(fact) && !fact.bare
     }
 
+    /// May it be one of the amounts of a balance? A percentage is told of another figure.
+    fn fills_a_place(&self, id: FactId) -> bool {
+        let role = self.fact(id).role;
+        (role.states() || role == Role::Change) && self.is_money(id)
+    }
+
+    /// No balance has fewer.
+    fn has_three_amounts(&self, spots: &[Spot]) -> bool {
+        spots.iter().filter(|s| self.fills_a_place(s.id)).nth(2).is_some()
+    }
+
     /// Is there a claim of this kind over the figure already?
     pub(super) fn has_claim(&self, id: FactId, kind: impl Fn(ClaimKind) -> bool) -> bool {
         self.claims_at(id).any(|c| kind(c.kind))
@@ -208,7 +219,3 @@ impl<'a> Binder<'_, 'a> {
     }
 }
 
-/// A change or a percentage is told of another figure; it fills no place of a balance.
-fn states(fact: &Fact) -> bool {
-    fact.role.states() || fact.role == Role::Change
-}

@@ -8,6 +8,9 @@ use fiscal::{Certainty, ClaimKind, FactId, Flow, Operand, PERCENT, Role, Unit};
 impl Binder<'_, '_> {
     /// A rate of counts: which of them is the part and which the whole.
     pub(super) fn ratios(&mut self, spots: &[Spot]) {
+        if !spots.iter().any(|s| self.fact(s.id).printed.unit == Unit::Percent) {
+            return;
+        }
         for (i, spot) in spots.iter().enumerate() {
             let fact = self.fact(spot.id);
             let of_counts = fact.printed.unit == Unit::Percent
@@ -168,7 +171,7 @@ impl Binder<'_, '_> {
             .collect();
         let &[a, b, c] = &counts[..] else { return };
         let group = |s: &Spot| crate::reader::measure(self.fact(s.id).printed.unit);
-        if group(a) != group(b) || group(b) != group(c) || !spots.iter().any(|s| self.fact(s.id).printed.unit == Unit::Percent) {
+        if group(a) != group(b) || group(b) != group(c) {
             return;
         }
         let rests = [a, b, c].iter().filter(|s| self.is_rest(spots, s.id)).count();
@@ -182,18 +185,19 @@ impl Binder<'_, '_> {
     /// A change, or its rate, beside the two figures that it lies between.
     pub(super) fn changes_between(&mut self, spots: &[Spot]) {
         for spot in spots {
-            let own = *self.fact(spot.id);
+            let own = self.fact(spot.id);
             let rate = own.role == Role::Rate && own.printed.unit == Unit::Percent && own.direction.is_some();
             let change = own.role == Role::Change && !own.printed.unit.is_percent();
             if own.role == Role::Count && matches!(spot.lead, "，新增" | "，净增" | "，新增加" | "，调入") {
                 self.newly(spots, spot);
                 continue;
             }
+            if !exact(own) || !rate && !change {
+                continue;
+            }
             let told = |k| matches!(k, ClaimKind::Change | ClaimKind::Rate | ClaimKind::RateOfChange);
             // 年均增长, 累计增加: of other years than the two
-            let lead = spot.lead;
-            let over_years = || lead.contains('均') || lead.contains("累计");
-            if !exact(&own) || !rate && !change || over_years() || self.has_claim(spot.id, told) {
+            if self.has_claim(spot.id, told) || spot.lead.contains('均') || spot.lead.contains("累计") {
                 continue;
             }
             // 增加112.48万元，减少2.18万元: neither is the whole difference

@@ -9,6 +9,9 @@ impl Binder<'_, '_> {
     /// Every project that was evaluated has one grade.
     pub(super) fn grades(&mut self, spots: &[Spot]) {
         let counted = |s: &Spot| matches!(self.fact(s.id).printed.unit, Unit::Count(_)) && exact(self.fact(s.id));
+        if spots.iter().filter(|s| counted(s)).nth(2).is_none() {
+            return;
+        }
         let measure = |s: &Spot| crate::reader::measure(self.fact(s.id).printed.unit);
         let graded: Vec<usize> = (0..spots.len()).filter(|i| counted(&spots[*i]) && named(spots[*i].lead).is_some()).collect();
         let Some(first) = graded.first().map(|i| &spots[*i]).filter(|_| graded.len() > 2) else { return };

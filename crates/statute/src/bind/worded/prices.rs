@@ -14,7 +14,8 @@ const LOOKED: usize = 90;
 impl Binder<'_, '_> {
     /// price × number (× months) = amount, between two semicolons.
     pub(super) fn prices(&mut self, spots: &[Spot]) {
-        if spots.len() < 2 || !spots.iter().any(|s| s.says(cues::PRICE) || self.behind(s.id).starts_with(['/', '／', '每'])) {
+        let two_amounts = spots.iter().filter(|s| self.is_amount_or_price(s)).nth(1).is_some();
+        if !two_amounts || !spots.iter().any(|s| self.behind(s.id).starts_with(['/', '／', '每']) || s.says(cues::PRICE)) {
             return;
         }
         if spots.iter().filter(|s| self.is_money(s.id) && self.is_price(s)).count() == 1 && self.price_among(spots) {
@@ -30,7 +31,7 @@ impl Binder<'_, '_> {
 
     fn price_among(&mut self, spots: &[Spot]) -> bool {
         let (mut prices, mut amounts) = (Vec::new(), Vec::new());
-        for spot in spots.iter().filter(|s| self.is_money(s.id) && self.fact(s.id).role != Role::Change) {
+        for spot in spots.iter().filter(|s| self.is_amount_or_price(s)) {
             let list = if self.is_price(spot) { &mut prices } else { &mut amounts };
             list.push(spot);
         }
@@ -85,6 +86,10 @@ impl Binder<'_, '_> {
         }
         self.claim(ClaimKind::Product { times }, &[amount.id, price.id, number], Certainty::Inferred, None);
         true
+    }
+
+    fn is_amount_or_price(&self, spot: &Spot) -> bool {
+        self.is_money(spot.id) && self.fact(spot.id).role != Role::Change
     }
 
     /// 单价0.55万元, 每台5,500元, 300元/人: so much for one.
@@ -153,15 +158,10 @@ impl Binder<'_, '_> {
     /// 为上年的1.87倍, 增长0.87倍, 翻一番.
     pub(super) fn times(&mut self, spots: &[Spot]) {
         // nearly no paper has one of the words, and few of its sentences
-        let told = || any(self.reader.text, &["番", "倍"]);
         let [first, .., last] = spots else { return };
-        if !*self.tells_multiples.get_or_init(told) {
-            return;
-        }
-        let behind = self.behind(last.id);
-        let to = self.reader.text.len() - behind.len() + behind.floor_char_boundary(LOOKED);
-        let said = &self.reader.text[first.from.min(to)..to];
-        if !said.contains('番') && !said.contains('倍') {
+        let told = self.multiples.get_or_init(|| multiples(self.reader.text));
+        let next = told.get(told.partition_point(|at| *at < first.from));
+        if next.is_none_or(|at| *at >= self.fact(last.id).span.end as usize + LOOKED) {
             return;
         }
         for (i, spot) in spots.iter().enumerate() {
@@ -243,4 +243,10 @@ impl Binder<'_, '_> {
             () => None,
         }
     }
+}
+
+fn multiples(text: &str) -> Vec<usize> {
+    let mut places: Vec<usize> = ["番", "倍"].iter().flat_map(|word| memchr::memmem::find_iter(text.as_bytes(), word)).collect();
+    places.sort_unstable();
+    places
 }

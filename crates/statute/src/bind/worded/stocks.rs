@@ -4,7 +4,7 @@
 //! it holds, or where one slip of a typist explains why it does not.
 
 use super::super::Binder;
-use super::{Spot, cues, states};
+use super::{Spot, cues};
 use crate::words::any;
 use fiscal::{FactId, Flow, Operand, Role};
 
@@ -18,10 +18,10 @@ const LEAVES: &[&str] = &["支出", "调出资金", "上解", "还本", "稳定�
 
 impl Binder<'_, '_> {
     pub(super) fn stocks(&mut self, spots: &[Spot]) {
-        let money: Vec<Spot> = spots.iter().filter(|s| self.is_money(s.id) && states(self.fact(s.id))).cloned().collect();
-        if money.len() < 3 {
+        if !self.has_three_amounts(spots) {
             return;
         }
+        let money: Vec<Spot> = spots.iter().filter(|s| self.fills_a_place(s.id)).cloned().collect();
         self.net_assets(&money);
         // 余额, 结转, 结余: most sentences tell of none
         if money.iter().any(|s| s.says(cues::CARRIED)) {
@@ -39,7 +39,7 @@ impl Binder<'_, '_> {
             }
         };
         // few sentences end a clause so
-        if !money.iter().any(|s| ends(NET)(self.words_before(s.id))) {
+        if !money.iter().any(|s| ends(NET)(s.lead)) {
             return;
         }
         let three = [self.once(money, ends(ASSETS)), self.once(money, ends(LIABILITIES)), self.once(money, ends(NET))];

@@ -19,6 +19,11 @@ const NAME: usize = 16;
 
 impl Binder<'_, '_> {
     pub(super) fn written_out_in_signs(&mut self, spots: &[Spot]) {
+        let (Some(first), Some(last)) = (spots.first(), spots.last()) else { return };
+        let said = &self.reader.text[first.from..last.from + last.lead.len()];
+        if memchr::memchr(b'=', said.as_bytes()).is_none() && !crate::words::holds(said, "＝") {
+            return;
+        }
         let signs: Vec<Option<Sign>> = spots.iter().map(|s| self.sign_before(s)).collect();
         let mut from = 0;
         while from < spots.len() {
