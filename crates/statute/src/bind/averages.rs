@@ -2,7 +2,7 @@
 
 use super::{Binder, exact};
 use crate::topics::Topics;
-use crate::words::any;
+use crate::words::{any, holds};
 use fiscal::{Certainty, ClaimKind, Fact, FactId, Measure, Role, Topic, Unit};
 
 /// Words before an average, and the measure words of what it is of.
@@ -67,10 +67,12 @@ impl Binder<'_, '_> {
 
     /// 批次平均2.18万元, 单台0.84万元: an average by a measure word that no term of the vocabulary names.
     fn said_for_each(&self, id: FactId) -> bool {
+        const SHORT: usize = 14;
         let fact = self.fact(id);
         let Some(before) = id.0.checked_sub(1).map(|f| self.fact(FactId(f))).filter(|f| f.sentence == fact.sentence) else { return false };
         let words = self.reader.text.get(before.span.end as usize..fact.span.start as usize).unwrap_or("");
-        fact.printed.unit.is_money() && words.chars().count() <= 14 && each_measure(words).is_some()
+        // in bytes first: that is known
+        words.len() <= 4 * SHORT && fact.printed.unit.is_money() && each_measure(words).is_some() && words.chars().count() <= SHORT
     }
 
     /// The money and the number that the average is of: those that give it, else those nearest before it.
@@ -177,7 +179,7 @@ impl Binder<'_, '_> {
 
 /// 平均每公里, 批次平均, 台均, 单台: the measure word that an average is told by.
 fn each_measure(words: &str) -> Option<u8> {
-    if !words.contains(['均', '单']) {
+    if !holds(words, "均") && !holds(words, "单") {
         return None;
     }
     let clause = words.rfind(['，', '；', '、', '（']).map_or(words, |p| &words[p..]);

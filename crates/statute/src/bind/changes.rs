@@ -17,18 +17,21 @@ pub(super) fn against(change: &Fact) -> Option<(FiscalYear, bool)> {
 impl Binder<'_, '_> {
     /// Where parts make a whole in two years, their changes make its change.
     pub(super) fn changes_of_parts(&mut self) {
-        let sums: Vec<Claim> = self
-            .claims
-            .iter()
-            .filter(|c| matches!(c.kind, ClaimKind::Sum { .. }) && self.fact(c.operands[0].fact).role == Role::Amount)
-            .cloned()
-            .collect();
         let flat = self.flat_data();
-        for sum in sums {
+        for claim in 0..self.claims.len() {
+            let claim = &self.claims[claim];
+            let whole = claim.operands[0].fact;
+            if !matches!(claim.kind, ClaimKind::Sum { .. }) || self.fact(whole).role != Role::Amount {
+                continue;
+            }
             // 较上年减少12万元，较预算增加114万元: one change against each
-            let mut bases: Vec<_> = self.changes_of(sum.operands[0].fact).map(|f| against(self.fact(f))).collect();
+            let mut bases: Vec<_> = self.changes_of(whole).map(|f| against(self.fact(f))).collect();
+            if bases.is_empty() {
+                continue;
+            }
             bases.sort_unstable();
             bases.dedup();
+            let sum = claim.clone();
             for base in bases {
                 self.change_of_parts(&sum, base, &flat);
             }

@@ -302,7 +302,7 @@ impl Binder<'_, '_> {
     /// What stands before the bracket that is open before the figure, and what within it up to the figure.
     fn open_bracket(&self, id: FactId) -> Option<(&str, &str)> {
         const FAR: usize = 300;
-        let (lead, within) = self.text_before(id, FAR).rsplit_once('（')?;
+        let (lead, within) = rsplit_once(self.text_before(id, FAR), "（")?;
         (!within.contains(['）', '。', '\n'])).then_some((lead, within))
     }
 

@@ -25,13 +25,12 @@ impl Binder<'_, '_> {
     /// pair make its count, their money makes its money.
     pub(super) fn pairs_in_turn(&mut self) {
         let pair = |binder: &Self, at: usize| {
-            let [count, money] = [at, at + 1].map(|i| binder.reader.facts.get(i));
-            let (count, money) = count.zip(money)?;
-            let counted = count.role == Role::Count && count.datum.counted != 0 && exact(count);
+            let count = binder.reader.facts.get(at).filter(|f| f.role == Role::Count && f.datum.counted != 0 && exact(f))?;
+            let money = binder.reader.facts.get(at + 1)?;
             let beside = money.sentence == count.sentence && money.role == Role::Amount && money.printed.unit.is_money() && exact(money);
             // 其中8台单台2.50万元: so much for one
             let each = || binder.words_before(FactId(at as u32 + 1)).contains(['单', '每', '均', '价']);
-            (counted && beside && !each()).then_some((count.datum.counted, count.range.mid(), count.sentence))
+            (beside && !each()).then_some((count.datum.counted, count.range.mid(), count.sentence))
         };
         let mut at = 0;
         while at < self.reader.facts.len() {
@@ -64,7 +63,7 @@ impl Binder<'_, '_> {
         let joined = |a: &Fact, b: &Fact| {
             let between = self.reader.text.get(a.span.end as usize..b.span.start as usize);
             a.sentence == b.sentence
-                && between.is_some_and(|w| !w.is_empty() && w.trim_matches(['、', '和', '与', '及', ' ', '，']).is_empty())
+                && between.is_some_and(|w| !w.is_empty() && w.chars().all(|c| matches!(c, '、' | '和' | '与' | '及' | ' ' | '，')))
         };
         let mut rows: Vec<(FactId, Vec<FactId>)> = Vec::new();
         let mut at = 1;

@@ -5,7 +5,7 @@
 
 use super::slips::slip_of;
 use super::{Binder, exact};
-use crate::words::split_once;
+use crate::words::{holds, split_once};
 use fiscal::{Certainty, Fact, FactId, Flow, Operand, PERCENT, Range, Role};
 
 /// So far a list is followed.
@@ -87,6 +87,8 @@ impl Binder<'_, '_> {
         if blocks[over].marker.depth() == depth {
             return None;
         }
+        let wholes: Vec<FactId> = self.told_in(over).filter(|w| digits(self.fact(*w)) >= EXACT && exact(self.fact(*w))).collect();
+        let of = self.fact(*wholes.last()?).datum;
         let mut rows = vec![first];
         for (b, block) in blocks.iter().enumerate().skip(first + 1).take(10 * MOST) {
             let own = block.marker.depth();
@@ -97,8 +99,6 @@ impl Binder<'_, '_> {
                 rows.push(b);
             }
         }
-        let wholes: Vec<FactId> = self.told_in(over).filter(|w| digits(self.fact(*w)) >= EXACT && exact(self.fact(*w))).collect();
-        let of = self.fact(*wholes.last()?).datum;
         // of the year and the stage of the whole
         let own = |b: usize| self.told_in(b).find(|f| self.fact(*f).datum.basis == of.basis && self.fact(*f).datum.year == of.year);
         let parts: Vec<FactId> = rows.iter().map(|b| own(*b)).collect::<Option<_>>()?;
@@ -119,7 +119,9 @@ impl Binder<'_, '_> {
 
     /// 返还性收入7315万元，…。/ 返还性收入中，增值税返还490万元，所得税返还280万元，其他返还6545万元: what a sentence tells of something named before.
     pub(super) fn split_by_its_name(&mut self) {
-        let leads = |f: &FactId| f.0 > 0 && self.fact(FactId(f.0 - 1)).sentence != self.fact(*f).sentence;
+        let sentence = |id: u32| self.reader.facts.get(id as usize).map(|f| f.sentence);
+        // with another behind it
+        let leads = |f: &FactId| f.0 > 0 && sentence(f.0 - 1) != sentence(f.0) && sentence(f.0 + 1) == sentence(f.0);
         let found: Vec<_> = self.ids().filter(leads).filter_map(|first| self.split_from(first)).collect();
         for (whole, parts) in found {
             self.claim_parts(whole, &parts);
@@ -130,6 +132,10 @@ impl Binder<'_, '_> {
     fn split_from(&self, first: FactId) -> Option<(FactId, Vec<FactId>)> {
         const FAR: usize = 240;
         const BACK: u32 = 60;
+        // hardly any sentence has it
+        if !holds(self.text_before(first, FAR), "中，") {
+            return None;
+        }
         let (lead, _) = split_once(self.sentence_before(first, FAR), "中，")?;
         // 一、返还性收入中
         let name = lead.rsplit(['、', '.', '）']).next().unwrap_or_default().trim_start().trim_start_matches('在');

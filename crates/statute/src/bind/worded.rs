@@ -218,4 +218,3 @@ impl<'a> Binder<'_, 'a> {
         self.claim_sum(operands, strict, Certainty::Inherited, Some(name));
     }
 }
-

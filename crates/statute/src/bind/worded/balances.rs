@@ -174,8 +174,7 @@ impl Binder<'_, '_> {
     /// 年初预算 + 追加 − 追减 = 调整后预算.
     fn adjusted(&mut self, spots: &[Spot], money: &[Spot]) -> bool {
         // 年初欠款320.00万元，当年新增60.00万元，当年偿还180.00万元: no plan at all
-        let plan =
-            |s: &Spot| s.says(cues::PLAN | cues::ADJUSTED) || s.lead.contains("预算") || self.fact(s.id).datum.basis.is_budget();
+        let plan = |s: &Spot| s.says(cues::PLAN | cues::ADJUSTED) || s.lead.contains("预算") || self.fact(s.id).datum.basis.is_budget();
         if !money.iter().any(|s| s.says(cues::ADDED | cues::TAKEN | cues::ADJUSTED)) || !money.iter().any(plan) {
             return false;
         }
@@ -402,8 +401,9 @@ impl Binder<'_, '_> {
 
     /// Does a bracket that begins with 含 stand open before the figure?
     fn bracketed_part(&self, spot: &Spot) -> bool {
-        let at = self.fact(spot.id).span.start as usize;
-        let before = &self.reader.text[self.reader.text[..at].rfind(['。', '；', '\n']).unwrap_or(0)..at];
+        let before = &self.reader.text[..self.fact(spot.id).span.start as usize];
+        let line = &before[memchr::memrchr(b'\n', before.as_bytes()).unwrap_or(0)..];
+        let before = &line[crate::outline::last_mark(line, &['。', '；']).unwrap_or(0)..];
         ["（含", "（主要是"].iter().any(|lead| before.rfind(lead).is_some_and(|open| !before[open..].contains('）')))
     }
 

@@ -14,8 +14,12 @@ const LOOKED: usize = 90;
 impl Binder<'_, '_> {
     /// price × number (× months) = amount, between two semicolons.
     pub(super) fn prices(&mut self, spots: &[Spot]) {
-        let two_amounts = spots.iter().filter(|s| self.is_amount_or_price(s)).nth(1).is_some();
-        if !two_amounts || !spots.iter().any(|s| self.behind(s.id).starts_with(['/', '／', '每']) || s.says(cues::PRICE)) {
+        let mut amounts = spots.iter().filter(|s| self.is_amount_or_price(s));
+        let two = amounts.clone().nth(1).is_some();
+        if !two
+            || !amounts.any(|s| self.is_price(s))
+            || !spots.iter().any(|s| self.behind(s.id).starts_with(['/', '／', '每']) || s.says(cues::PRICE))
+        {
             return;
         }
         if spots.iter().filter(|s| self.is_money(s.id) && self.is_price(s)).count() == 1 && self.price_among(spots) {
@@ -100,9 +104,13 @@ impl Binder<'_, '_> {
         if per || behind.starts_with('×') || lead.ends_with('×') || behind.starts_with("的单价") || behind.starts_with("的价格") {
             return true;
         }
-        let clause = lead.rfind(['，', '；', '、', '（']).map_or(lead, |p| &lead[p..]);
+        // each of the words below has one of these
+        if !lead.contains(['价', '每', '准', '月']) {
+            return false;
+        }
+        let clause = crate::outline::last_mark(lead, &['，', '；', '、', '（']).map_or(lead, |p| &lead[p..]);
         let priced = |w: &str| clause.rfind(w).is_some_and(|p| clause[p + w.len()..].chars().count() <= 6);
-        spot.says(cues::PRICE) && ["单价", "每", "标准", "月工资", "月薪", "价格", "报价"].into_iter().any(priced)
+        ["单价", "每", "标准", "月工资", "月薪", "价格", "报价"].into_iter().any(priced) && spot.says(cues::PRICE)
     }
 
     /// What the price is of, where the words say it: 每台.

@@ -51,6 +51,10 @@ impl Binder<'_, '_> {
             return None;
         }
         let words = self.words_before(id).trim_end_matches(['为', ' ']);
+        // all of them end so, and few words do
+        if !words.ends_with(['计', '量', '入', '出']) {
+            return None;
+        }
         TOTALS.iter().find(|(end, _)| words.ends_with(end)).map(|(_, flow)| *flow)
     }
 

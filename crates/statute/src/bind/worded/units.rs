@@ -58,9 +58,8 @@ impl Binder<'_, '_> {
             let words = ["为", "是", "人民币"].iter().fold(words, |w, tail| w.strip_suffix(tail).unwrap_or(w));
             let bracket = words.is_empty() && (b.lead.starts_with('（') || b.lead == "）");
             let again = bracket || words == "约" || words.chars().count() <= 12 && says_again(words);
-            let each = a.lead.ends_with('×')
-                || self.behind(b.id).starts_with(['/', '／', '×'])
-                || self.behind(a.id).starts_with(['/', '／', '×']);
+            let each =
+                a.lead.ends_with('×') || self.behind(b.id).starts_with(['/', '／', '×']) || self.behind(a.id).starts_with(['/', '／', '×']);
             if again && !each {
                 self.claim(ClaimKind::Equal, &[a.id, b.id], Certainty::Inherited, None);
             }
