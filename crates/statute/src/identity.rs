@@ -109,10 +109,10 @@ impl Side {
 
     /// Is it this side of a limit?
     fn is_of(&self, datum: &Datum) -> bool {
-        self.econ == datum.econ
+        self.axes.topic.unwrap_or_default() == datum.topic
+            && self.econ == datum.econ
             && self.axes.flow.unwrap_or_default() == datum.flow
             && self.axes.nature.unwrap_or_default() == datum.nature
-            && self.axes.topic.unwrap_or_default() == datum.topic
             && self.axes.fund.unwrap_or_default() == datum.fund
             && (self.func || datum.func.is_none())
     }
@@ -151,6 +151,7 @@ impl Limit {
     }
 
     /// The whole that `datum` is at most; nothing where it is no part of this limit.
+    #[inline]
     pub fn whole_of(&self, datum: &Datum) -> Option<Datum> {
         self.part.is_of(datum).then(|| self.whole.datum(datum))
     }

@@ -384,8 +384,8 @@ impl Binder<'_, '_> {
         let (p, w) = (self.fact(part.fact), self.fact(whole.fact));
         let own = |f: &Fact| f.datum.item != fiscal::Item(0) && f.datum.topic == Topic(0) && f.datum.flow == Flow::None;
         let between = self.reader.text.get(w.span.end as usize..p.span.start as usize).unwrap_or("");
-        let listed = any(between, &["其中", "（", "包括", "主要"]) && !between.contains('；');
-        if claim.identity.is_none() && own(p) && own(w) && !listed {
+        let listed = || any(between, &["其中", "（", "包括", "主要"]) && !between.contains('；');
+        if claim.identity.is_none() && own(p) && own(w) && !listed() {
             return false;
         }
         // 综合办事机构1个：指挥室，内设机构4个：办公室、…: each has its own list; 占地151亩（规划274亩）: what is to be is no part of what is

@@ -4,20 +4,24 @@ use super::{Binder, exact};
 use crate::identity::Limit;
 use crate::words::any;
 use fiscal::{Certainty, ClaimKind, Comparison, Datum, FactId};
+use std::cell::OnceCell;
 
 impl Binder<'_, '_> {
     pub(super) fn limits(&mut self) {
         let text = self.reader.text;
+        let limits = Limit::all();
+        // whether words of the paper suspend them: asked once, and of few
+        let suspended = vec![OnceCell::new(); limits.len()];
         for id in self.ids() {
             let fact = self.fact(id);
             if !fact.role.states() || !exact(fact) || fact.datum.counted != 0 || !fact.printed.unit.is_money() {
                 continue;
             }
             let datum = fact.datum;
-            for limit in Limit::all() {
+            for (limit, suspended) in limits.iter().zip(&suspended) {
                 let whole = limit.whole_of(&datum).and_then(|whole| self.whole_of_limit(limit, &whole, id));
                 let Some(whole) = whole else { continue };
-                if !any(text, &limit.unless) {
+                if !*suspended.get_or_init(|| any(text, &limit.unless)) {
                     let certainty = if limit.usual { Certainty::Inferred } else { Certainty::Inherited };
                     self.claim(ClaimKind::Compares(Comparison::AtMost), &[id, whole], certainty, Some(limit.name));
                 }

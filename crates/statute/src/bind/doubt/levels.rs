@@ -2,6 +2,7 @@
 
 use super::super::Binder;
 use super::super::slips::typed_alike;
+use crate::words::{Characters, any, rfind};
 use fiscal::{Claim, FactId};
 
 /// A whole region, its own level, and what lies beneath it.
@@ -54,32 +55,28 @@ impl Binder<'_, '_> {
     fn level_said(&self, id: FactId) -> Option<&'static str> {
         let clause = self.clause_before(id);
         // each of them ends so, or begins
-        if !clause.contains(['级', '全', '各', '城']) {
+        if !any(clause, &["级", "全", "各", "城"]) {
             return None;
         }
-        let told = LEVELS.into_iter().filter(|level| crate::words::holds(clause, level));
+        let held = Characters::of(clause);
+        let told = LEVELS.into_iter().filter(|level| held.holds(level));
         // 市县级 is no 县级
-        told.filter_map(|level| clause.rfind(level).map(|at| (at + level.len(), level)))
+        told.filter_map(|level| rfind(clause, level).map(|at| (at + level.len(), level)))
             .max_by_key(|(end, level)| (*end, level.len()))
             .map(|(_, level)| level)
     }
 
     /// 占全市一般公共预算收入的16.1%, 市本级完成39.2亿元: of a whole that is told of another level, or of a level that the share says nothing of?
     pub(super) fn of_a_lower_whole(&self, claim: &Claim) -> bool {
-        let apart = self.fact(claim.operands[0].fact).sentence != self.fact(claim.operands[2].fact).sentence;
-        let [share, part, whole] = [0, 1, 2].map(|i| self.level_said(claim.operands[i].fact));
-        match (share, whole) {
-            (Some(share), Some(whole)) => share != whole,
-            (None, Some(whole)) => {
-                apart
-                    && self.of_a_government()
-                    && part.is_none()
-                    && !whole.starts_with('全')
-                    && whole.ends_with('级')
-                    && !whole.ends_with("本级")
-            }
-            _ => false,
+        let [share, part, whole] = [0, 1, 2].map(|i| claim.operands[i].fact);
+        // hardly any whole is told by its level
+        let Some(level) = self.level_said(whole) else { return false };
+        if let Some(own) = self.level_said(share) {
+            return own != level;
         }
+        let beneath = !level.starts_with('全') && level.ends_with('级') && !level.ends_with("本级");
+        let apart = self.fact(share).sentence != self.fact(whole).sentence;
+        beneath && apart && self.level_said(part).is_none() && self.of_a_government()
     }
 
     /// 一般公共预算收入…，上年结余2.38亿元 / 社会保险基金收入…，上年结余0.28亿元: what the sentences tell of has two sets of books.

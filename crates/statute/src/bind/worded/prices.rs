@@ -40,7 +40,7 @@ impl Binder<'_, '_> {
             list.push(spot);
         }
         let (&[price], &[amount]) = (&prices[..], &amounts[..]) else { return false };
-        let each = self.each_of(&price);
+        let each = self.each_of(price);
         let counts: Vec<FactId> = spots
             .iter()
             .map(|s| s.id)
@@ -54,11 +54,11 @@ impl Binder<'_, '_> {
             })
             .collect();
         // 52名，每人每天100元，共补助100天: so many days
-        let (days, counts) = self.days_apart(&price, counts);
+        let (days, counts) = self.days_apart(price, counts);
         let of_each = |f: &FactId| matches!(self.fact(*f).printed.unit, Unit::Count(m) if each.is_none_or(|e| e.group() == m.group()));
         let counts: Vec<FactId> = counts.into_iter().filter(of_each).collect();
         // 网络租赁费每月300元，共8个月: of one thing
-        if counts.is_empty() && days.is_none() && self.monthly(&price) && each.is_none() && spots.len() == 2 {
+        if counts.is_empty() && days.is_none() && self.monthly(price) && each.is_none() && spots.len() == 2 {
             if let Some(times) = self.months(spots) {
                 self.claim(ClaimKind::Product { times }, &[amount.id, price.id], Certainty::Inferred, None);
             }
@@ -78,9 +78,9 @@ impl Binder<'_, '_> {
             return false;
         }
         let times = match self.months(spots) {
-            months if self.monthly(&price) => months,
+            months if self.monthly(price) => months,
             // 40人×3000元×12个月
-            Some(months) if self.written_out(&price) => Some(months),
+            Some(months) if self.written_out(price) => Some(months),
             Some(_) => None,
             None => Some(days.unwrap_or(1)),
         };

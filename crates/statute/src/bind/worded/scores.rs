@@ -85,9 +85,9 @@ impl Binder<'_, '_> {
         let (whole, parts) = match () {
             () if last.says(cues::MEAN) => (last, &scores[..scores.len() - 1]),
             () if first.says(cues::MEAN) => (first, &scores[1..]),
-            () if total(&last) => (last, &scores[..scores.len() - 1]),
+            () if total(last) => (last, &scores[..scores.len() - 1]),
             // the first is of all where a list of the others follows it
-            () if (taken || scores.len() >= 4 && total(&first)) && self.opens_list(&scores[1]) => (first, &scores[1..]),
+            () if (taken || scores.len() >= 4 && total(first)) && self.opens_list(&scores[1]) => (first, &scores[1..]),
             () => return,
         };
         let mean = whole.says(cues::MEAN);
@@ -96,7 +96,7 @@ impl Binder<'_, '_> {
         }
         if mean {
             let ids: Vec<FactId> = std::iter::once(whole.id).chain(parts.iter().map(|p| p.id)).collect();
-            if whole.lead.contains("加权") || self.mean_of_others(&whole, parts.len()) {
+            if whole.lead.contains("加权") || self.mean_of_others(whole, parts.len()) {
                 return;
             }
             self.claim(ClaimKind::Mean, &ids, Certainty::Inferred, None);
