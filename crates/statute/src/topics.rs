@@ -103,9 +103,12 @@ impl Topics {
 
     /// The part of `parent` that `word` names in its list; also 工勤人员 for 工勤编制 beneath 总编制.
     pub fn beneath(&self, parent: Topic, word: &str) -> Option<Topic> {
-        let short = word.trim_end_matches("人员").trim_end_matches("编制");
         let parts = &self.short[self.short.partition_point(|(over, _)| *over < parent)..];
-        parts.iter().take_while(|(over, _)| *over == parent).map(|(_, topic)| *topic).find(|topic| self.entry(*topic).short == short)
+        let mut parts = parts.iter().take_while(|(over, _)| *over == parent).map(|(_, topic)| *topic).peekable();
+        // most have no such list
+        parts.peek()?;
+        let short = word.trim_end_matches("人员").trim_end_matches("编制");
+        parts.find(|topic| self.entry(*topic).short == short)
     }
 
     /// Is it only ever counted, never money: staff, bodies, vehicles?

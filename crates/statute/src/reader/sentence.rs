@@ -195,16 +195,13 @@ impl Reader<'_> {
         }
         let grammar = !matches!(term.word, None | Some(Word::Project | Word::Etc | Word::Level(_)));
         if grammar || term.axes != crate::lexicon::Axes::default() {
-            // a word of grammar before any of the paper's own words only leads in
-            let from = self.s.active().start.min(token.start);
-            // ①压减…, 一是压减…: nor does the number of an item
-            let before = self.text[from..token.start].trim_matches(|c| matches!(c, ' ' | '“' | '（' | '①'..='⑨'));
-            let number = before.len() == 6 && before.ends_with('是') && "一二三四五六七八九".contains(&before[..3]);
-            let leads = (before.is_empty() || number) && term.axes == crate::lexicon::Axes::default();
             let phrase = self.s.active();
-            if leads && phrase.own_end.is_none() && phrase.empty {
-                phrase.start = token.end;
+            // a word of grammar before any of the paper's own words only leads in
+            let (first, start) = (phrase.own_end.is_none() && phrase.empty, phrase.start);
+            if first && term.axes == crate::lexicon::Axes::default() && leads_in(&self.text[start.min(token.start)..token.start]) {
+                self.s.active().start = token.end;
             } else if term.word != Some(Word::With) {
+                let phrase = self.s.active();
                 phrase.own_end = phrase.own_end.or(Some(token.start));
             }
         }
@@ -448,4 +445,10 @@ impl Reader<'_> {
             self.mentions[mention].purpose = Some(Span::new(tokens[i].end, to.max(tokens[i].end)));
         }
     }
+}
+
+/// ①压减…, 一是压减…: nothing, or the number of an item.
+fn leads_in(before: &str) -> bool {
+    let before = before.trim_matches(|c| matches!(c, ' ' | '“' | '（' | '①'..='⑨'));
+    before.is_empty() || before.len() == 6 && before.ends_with('是') && "一二三四五六七八九".contains(&before[..3])
 }

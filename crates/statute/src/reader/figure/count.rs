@@ -7,6 +7,8 @@ use crate::token::{Lexeme, Token};
 use crate::topics::Topics;
 use crate::words::any;
 use fiscal::{Basis, Certainty, Datum, Measure, Printed, Role, Topic, Unit};
+use std::borrow::Cow;
+use std::cell::LazyCell;
 
 impl Reader<'_> {
     /// The datum of a count.
@@ -23,10 +25,9 @@ impl Reader<'_> {
         // a topic of the clause before, or far ahead of the figure, is not what is counted
         let here = self.s.phrase.axes.topic.is_some();
         let far = here && without_brackets(&self.text[self.s.phrase.end.min(tokens[i].start)..tokens[i].start]) > 8;
-        let own = || {
-            let words = self.own_words(self.s.phrase.start.max(self.s.from), tokens[i].start);
-            words.is_some_and(|w| !matches!(&self.text[w.0..w.1], "项目" | "涉及项目"))
-        };
+        let start = self.s.phrase.start.max(self.s.from);
+        let own = LazyCell::new(|| self.own_words(start, tokens[i].start));
+        let names = || own.is_some_and(|w| !matches!(&self.text[w.0..w.1], "项目" | "涉及项目"));
         if let Some(datum) = self.graded(tokens[i].start) {
             return (datum, Certainty::Stated);
         }
@@ -41,22 +42,23 @@ impl Reader<'_> {
         }
         // 现有政法编制人员45人: those who fill the posts
         let words = self.text[self.s.from.min(tokens[i].start)..tokens[i].start].trim_end_matches(['为', '共', '计', ' ']);
-        if phrase.axes.topic.is_some_and(of_posts) && words.ends_with("人员") && any(words, &["现有", "实有", "实际", "在岗"]) {
+        let posts = phrase.axes.topic.is_some_and(of_posts);
+        if posts && words.ends_with("人员") && any(words, &["现有", "实有", "实际", "在岗"]) {
             let kinds = [("政法", "行政人员"), ("行政", "行政人员"), ("参公", "参公人员"), ("事业", "事业人员"), ("工勤", "工勤人员")];
             let kind = kinds.iter().find(|(word, _)| words.contains(word)).map_or("在职", |(_, key)| key);
             let filled = Phrase { axes: crate::lexicon::Axes { topic: Some(Topics::get().named(kind)), ..phrase.axes }, ..*phrase };
             return self.named_item(&filled, tokens, i);
         }
         // 编制15个绩效目标指标, 编制床位55张: drawn up, and no posts
-        let unit = if let Lexeme::Number(n) = tokens[i].lexeme { self.numbers[n].unit } else { None };
-        let of_people = unit.is_none_or(|unit| matches!(unit, Unit::Count(m) if matches!(m.word(), "人" | "名" | "个" | "位")));
-        let other = behind.is_some_and(|(from, to)| self.text[from..to].contains("指标"));
-        // 独立编制机构1个: bodies that have posts of their own
-        let counted = words.strip_suffix('数').unwrap_or(words);
-        let bodies = counted.ends_with("编制机构") || counted.ends_with("编制单位");
-        let other = other || bodies;
-        let drawn = phrase.axes.topic.is_some_and(of_posts) && (!of_people || other);
-        if far || drawn || !here && (behind.is_some() || own()) {
+        let drawn = || {
+            let unit = if let Lexeme::Number(n) = tokens[i].lexeme { self.numbers[n].unit } else { None };
+            let of_people = unit.is_none_or(|unit| matches!(unit, Unit::Count(m) if matches!(m.word(), "人" | "名" | "个" | "位")));
+            let other = || behind.is_some_and(|(from, to)| self.text[from..to].contains("指标"));
+            // 独立编制机构1个: bodies that have posts of their own
+            let counted = words.strip_suffix('数').unwrap_or(words);
+            !of_people || other() || counted.ends_with("编制机构") || counted.ends_with("编制单位")
+        };
+        if far || posts && drawn() || !here && (behind.is_some() || names()) {
             plain.axes.topic = None;
         }
         let phrase = &plain;
@@ -75,8 +77,10 @@ impl Reader<'_> {
         if after.axes.topic.is_some() && behind.is_some() {
             return self.resolve(&after);
         }
-        let until = self.s.phrase.own_end.filter(|_| phrase.names()).unwrap_or(tokens[i].start);
-        let before = self.own_words(self.s.phrase.start.max(self.s.from), until);
+        let before = match self.s.phrase.own_end.filter(|_| phrase.names()) {
+            Some(until) => self.own_words(start, until),
+            None => *own,
+        };
         let stock = phrase.year_start || self.s.phrase.year_start || self.text[..tokens[i].start].ends_with("年末");
         if stock
             && !phrase.names()
@@ -100,11 +104,11 @@ impl Reader<'_> {
             }
         }
         let name = match (before, behind) {
-            (Some(b), Some(a)) => format!("{}/{}", &self.text[b.0..b.1], &self.text[a.0..a.1]),
+            (Some(b), Some(a)) => Cow::Owned([&self.text[b.0..b.1], "/", &self.text[a.0..a.1]].concat()),
             // 惠及6,120人: those who have the good of it
-            (Some(b), None) if matches!(&self.text[b.0..b.1], "惠及" | "受惠" | "受益") => "受益人数".to_owned(),
-            (Some(b), None) => self.text[b.0..b.1].to_owned(),
-            (None, Some(a)) => self.text[a.0..a.1].to_owned(),
+            (Some(b), None) if matches!(&self.text[b.0..b.1], "惠及" | "受惠" | "受益") => Cow::Borrowed("受益人数"),
+            (Some(b), None) => Cow::Borrowed(&self.text[b.0..b.1]),
+            (None, Some(a)) => Cow::Borrowed(&self.text[a.0..a.1]),
             (None, None) => return self.named_item(phrase, tokens, i),
         };
         let year = phrase.year.unwrap_or(self.now());
@@ -130,11 +134,11 @@ impl Reader<'_> {
 
     /// 对8个项目开展了绩效自评，…优5个、良2个: so many of the projects evaluated.
     fn graded(&self, at: usize) -> Option<Datum> {
-        let grade = crate::grades::named(&self.text[self.s.from.min(at)..at])?;
         let topics = Topics::get();
-        let evaluated = |t: Topic| ["评价项目", "自评项目", "绩效项目"].iter().any(|key| topics.is(t, key));
-        let mut here = self.told_in_block(32);
-        let topic = here.find(|f| evaluated(f.datum.topic)).map(|f| f.datum.topic)?;
+        let evaluated = |t: &Topic| matches!(topics.entry(*t).key, "评价项目" | "自评项目" | "绩效项目");
+        // few paragraphs tell of projects evaluated
+        let topic = self.told_in_block(32).map(|f| f.datum.topic).find(evaluated)?;
+        let grade = crate::grades::named(&self.text[self.s.from.min(at)..at])?;
         Some(Datum { year: self.now(), basis: self.kind.basis(), topic, detail: self.items.intern(grade), ..Datum::default() })
     }
 
@@ -159,38 +163,33 @@ impl Reader<'_> {
         let topics = Topics::get();
         let key = topics.entry(datum.topic).key;
         let word = measure.word();
-        let scope = self.scopes.now().topic.map_or("", |t| topics.entry(t).key);
+        let scope = || self.scopes.now().topic.map_or("", |t| topics.entry(t).key);
         let subject = self.s.subject.or(self.s.carried).map_or("", |d| topics.entry(d.topic).key);
         // 外事接待支出4.10万元，接待2批次
-        let key = if subject == "外事接待" && matches!(key, "接待" | "") { "外事接待" } else { key };
-        let foreign = key == "外事接待" || key == "外事批次" || key == "外事人次";
-        let to = match (word, key) {
-            ("批次" | "批", "外事接待" | "外事批次" | "外事人次") => "外事批次",
-            ("人次" | "人", "外事接待" | "外事批次" | "外事人次") => "外事人次",
-            ("批次" | "批", _)
-                if !foreign && (key.contains("接待") || subject.contains("接待") || scope.contains("接待") || self.reception_near()) =>
-            {
-                "接待批次"
-            }
-            ("人次" | "人", "接待" | "国内接待" | "接待批次" | "接待人次") => "接待人次",
-            ("人次" | "人", "") if matches!(subject, "接待批次" | "接待" | "国内接待") => "接待人次",
-            ("人次" | "人", "出国" | "团组" | "出国人次") => "出国人次",
-            ("人次" | "人", "") if matches!(subject, "团组" | "出国") => "出国人次",
-            ("个" | "团组" | "个团组" | "次" | "批", "出国" | "团组") => "团组",
-            ("辆" | "台", "购车" | "购车数") => "购车数",
-            ("辆", "用车" | "运车") => "保有量",
-            // 公务用车核定编制16辆、实有14辆: of vehicles, not of people
-            ("辆" | "台", "实有" | "在职" | "在编") => {
-                if subject.contains("车") || scope == "三公" {
-                    "保有量"
-                } else {
-                    "资产车辆"
+        let foreign = subject == "外事接待" && matches!(key, "接待" | "") || matches!(key, "外事接待" | "外事批次" | "外事人次");
+        let reception = || [key, subject, scope()].iter().any(|key| key.contains("接待")) || self.reception_near();
+        let to = match word {
+            "批次" | "批" if foreign => "外事批次",
+            "批次" | "批" if reception() => "接待批次",
+            "人次" | "人" if foreign => "外事人次",
+            "人次" | "人" => match (key, subject) {
+                ("接待" | "国内接待" | "接待批次" | "接待人次", _) | ("", "接待批次" | "接待" | "国内接待") => "接待人次",
+                ("出国" | "团组" | "出国人次", _) | ("", "团组" | "出国") => "出国人次",
+                _ => return,
+            },
+            "个" | "团组" | "个团组" | "次" | "批" if matches!(key, "出国" | "团组") => "团组",
+            "辆" | "台" => match key {
+                "购车" | "购车数" => "购车数",
+                "用车" | "运车" if word == "辆" => "保有量",
+                // 公务用车核定编制16辆、实有14辆: of vehicles, not of people
+                "实有" | "在职" | "在编" if subject.contains("车") || scope() == "三公" => "保有量",
+                "实有" | "在职" | "在编" => "资产车辆",
+                "总编制" => {
+                    *datum = Datum { item: self.items.intern("公务用车编制"), topic: Topic(0), ..*datum };
+                    return;
                 }
-            }
-            ("辆" | "台", "总编制") => {
-                *datum = Datum { item: self.items.intern("公务用车编制"), topic: Topic(0), ..*datum };
-                return;
-            }
+                _ => return,
+            },
             _ => return,
         };
         *datum = Datum {

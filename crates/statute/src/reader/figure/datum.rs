@@ -66,7 +66,6 @@ impl Reader<'_> {
             return (Datum { flow, item, fund: Fund::Insurance, ..datum }, Certainty::Stated);
         }
         let mut certainty = Certainty::Stated;
-        let econ_context = self.in_econ(parent.as_ref(), axes.nature) || self.econ_said(phrase);
         // 接待5批次，共计支出0.64万元: 支出 is what was done, not the outlay
         let verb = axes.flow.is_some()
             && !phrase.overall
@@ -109,13 +108,15 @@ impl Reader<'_> {
             let topics = Topics::get();
             datum.topic = if self.lists.measure == 0 { topics.money_of(topic) } else { topic };
             datum.topic = self.purchased(datum.topic);
-            if let Some(parent) = parent.as_ref().filter(|_| !in_post(&self.text[phrase.start..phrase.end.max(phrase.start)])) {
-                datum.topic = topics.beneath(parent.topic, topics.entry(topic).short).unwrap_or(datum.topic);
+            if let Some(kind) = parent.and_then(|p| topics.beneath(p.topic, topics.entry(topic).short))
+                && !in_post(&self.text[phrase.start..phrase.end.max(phrase.start)])
+            {
+                datum.topic = kind;
             }
-            self.place_topic(&mut datum, phrase, parent.as_ref(), econ_context);
+            self.place_topic(&mut datum, phrase, parent.as_ref());
         } else if let Some(reserve) = phrase.func.filter(|f| reserve_of_a_project(f.code, parent.as_ref())) {
             datum.item = self.items_get(&self.text[reserve.start..reserve.end]);
-        } else if let Some(func) = phrase.func.filter(|f| !(econ_context && f.econ.is_some() && f.marked.is_none())) {
+        } else if let Some(func) = phrase.func.filter(|f| f.econ.is_none() || f.marked.is_some() || !self.in_econ(phrase, parent.as_ref())) {
             datum.flow = Flow::Outlay;
             datum.func = func.code;
             if func.code.is_none() {
@@ -159,10 +160,10 @@ impl Reader<'_> {
     /// 政府采购货物…；政府购买服务…: behind the other kinds of procurement the services bought are its third kind.
     fn purchased(&self, topic: Topic) -> Topic {
         let topics = Topics::get();
-        let (services, kind) = (topics.named("购买服务"), topics.named("服务"));
-        if topic != services {
+        if !topics.is(topic, "购买服务") {
             return topic;
         }
+        let kind = topics.named("服务");
         let near = self.told_in_block(12);
         let (mut goods, mut served) = (false, false);
         for fact in near {
@@ -219,12 +220,11 @@ impl Reader<'_> {
     }
 
     /// Lists of economic items stand beneath 人员经费, 公用经费, 基本支出 and 机关运行经费.
-    fn in_econ(&self, parent: Option<&Datum>, nature: Option<Nature>) -> bool {
-        let topics = Topics::get();
-        nature.is_some_and(|n| matches!(n, Nature::Personnel | Nature::Running))
-            || parent.is_some_and(|p| {
-                matches!(p.nature, Nature::Personnel | Nature::Running) || topics.is(p.topic, "机关运行") || p.econ.is_some()
-            })
+    fn in_econ(&self, phrase: &Phrase, parent: Option<&Datum>) -> bool {
+        let listing = |nature| matches!(nature, Nature::Personnel | Nature::Running);
+        phrase.axes.nature.is_some_and(listing)
+            || parent.is_some_and(|p| listing(p.nature) || Topics::get().is(p.topic, "机关运行") || p.econ.is_some())
+            || self.econ_said(phrase)
     }
 
     /// （经济分类）住房公积金: the words say which of the two books is meant.
@@ -232,17 +232,18 @@ impl Reader<'_> {
         self.text.get(self.s.from..phrase.end).is_some_and(|words| holds(words, "经济") && any(words, &["经济分类", "经济科目"]))
     }
 
-    fn place_topic(&self, datum: &mut Datum, phrase: &Phrase, parent: Option<&Datum>, econ_context: bool) {
+    fn place_topic(&self, datum: &mut Datum, phrase: &Phrase, parent: Option<&Datum>) {
         let topics = Topics::get();
-        let three_public = topics.is_within(datum.topic, topics.named("三公"));
+        let three = topics.named("三公");
+        let three_public = topics.is_within(datum.topic, three);
         if let Some(fund) = phrase.axes.fund.filter(|f| matches!(f, Fund::NonFiscal | Fund::Service | Fund::Operating | Fund::Other)) {
             datum.fund = fund;
         } else if three_public && self.scopes.now().fund == Some(Fund::NonFiscal) {
             datum.fund = Fund::NonFiscal;
         }
-        if three_public && datum.topic != topics.named("三公") {
+        if three_public && datum.topic != three {
             // 公用经费 and 机关运行经费 list them by economic class, which is not the whole of them
-            if econ_context && let Some(parent) = parent {
+            if let Some(parent) = parent.filter(|p| self.in_econ(phrase, Some(*p))) {
                 datum.nature = parent.nature;
                 datum.detail = if parent.topic == Topic(0) { Item(0) } else { self.items_get(topics.entry(parent.topic).path) };
             }
@@ -259,7 +260,7 @@ impl Reader<'_> {
         }
         // vehicles by kind: of those owned, kept or bought
         let owned = topics.entry(datum.topic).parent;
-        let vehicle = owned == topics.named("资产车辆") || owned == topics.named("现有车");
+        let vehicle = matches!(topics.entry(owned).key, "资产车辆" | "现有车");
         if let Some(parent) = parent.filter(|p| vehicle && p.topic != Topic(0) && p.topic != owned) {
             datum.detail = self.items_get(topics.entry(parent.topic).path);
         }

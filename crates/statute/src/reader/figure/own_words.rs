@@ -1,5 +1,6 @@
 //! The paper's own name for a thing: the words that are left when marks, years and particles go.
 
+use crate::outline::last_mark;
 use crate::profile::is_body_of_a_region;
 use crate::reader::Reader;
 use crate::words::any;
@@ -117,7 +118,8 @@ impl Reader<'_> {
             start = number.span.end as usize;
         }
         let mut text = &self.text[start..to];
-        if let Some(at) = text.rfind(['，', '；', '。', '：', '、', '\t', '！']) {
+        let mark = last_mark(text, &['，', '；', '。', '：', '、', '！']).max(memchr::memrchr(b'\t', text.as_bytes()));
+        if let Some(at) = mark {
             let c = text[at..].chars().next().map_or(1, char::len_utf8);
             start += at + c;
             text = &text[at + c..];

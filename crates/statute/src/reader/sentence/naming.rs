@@ -35,16 +35,18 @@ impl Reader<'_> {
             return false;
         }
         let chars = term.text.chars().count();
-        let marked = marked(tokens, i);
-        let coded = self.text[..token.start].ends_with(|c: char| c.is_ascii_digit() || c == '-' || c == '款' || c == '类')
+        if chars > 4 || marked(tokens, i) {
+            return true;
+        }
+        let coded = || self.text[..token.start].ends_with(|c: char| c.is_ascii_digit() || c == '-' || c == '款' || c == '类')
             || after.starts_with('-')
-            || self.printed_code(token).is_some_and(|code| term.codes.contains(&code));
-        let tail = tokens.get(i + 1).is_some_and(|t| {
+            || self.printed_code(term, token).is_some();
+        let tail = || tokens.get(i + 1).is_some_and(|t| {
             t.start == token.end && matches!(t.lexeme, Lexeme::Term(n) if n.axes.basis.is_some() || n.axes.flow.is_some())
         });
-        let listed = self.s.phrase.func.is_some() || self.scopes.now().by_function || self.s.classified;
-        let figure = tokens.get(i + 1).is_some_and(|t| self.is_figure(t) && t.start - token.end <= 3);
-        chars > 4 || marked || coded || tail || figure || listed && chars >= 3 || term.econ && chars >= 3
+        let listed = || self.s.phrase.func.is_some() || self.scopes.now().by_function || self.s.classified;
+        let figure = || tokens.get(i + 1).is_some_and(|t| self.is_figure(t) && t.start - token.end <= 3);
+        chars >= 3 && (term.econ || listed()) || coded() || tail() || figure()
     }
 
     /// 支持商业综合服务能力提升: a kind of procurement within a name that has nothing to do with it.
@@ -99,6 +101,10 @@ impl Reader<'_> {
     /// 竞技体育2307.91万元: a name of two characters, right before the figure, is the end of what the paper names itself.
     fn ends_another_name(&self, term: &Term, token: &Token<'_>) -> bool {
         let (before, behind) = (&self.text[..token.start], &self.text[token.end..]);
+        // most names are not followed by a figure
+        if !behind.trim_start().starts_with(|c: char| c.is_ascii_digit()) {
+            return false;
+        }
         let stem =
             term.text.strip_suffix("支出").filter(|_| term.codes.iter().all(|c| c.level() != fiscal::Level::Class)).unwrap_or(term.text);
         let short = stem.chars().count() == 2 && term.axes == crate::lexicon::Axes::default();
@@ -107,7 +113,7 @@ impl Reader<'_> {
             '于', '在',
         ]);
         let han = before.chars().next_back().is_some_and(crate::words::is_han);
-        short && han && !led && behind.trim_start().starts_with(|c: char| c.is_ascii_digit())
+        short && han && !led
     }
 
     /// `named`: a level word says that it is the name of a 科目 and nothing else (文物（款）).
@@ -144,7 +150,7 @@ impl Reader<'_> {
             self.s.phrase.axes.topic = None;
         }
         let topic = self.s.active().axes.topic;
-        let printed = self.printed_code(token).filter(|code| term.codes.contains(code));
+        let printed = self.printed_code(term, token);
         self.s.active().take(term, token.start, token.end, path);
         // of namesakes (行政运行 of every section) the code printed beside the name is meant
         if let (Some(code), Some(func)) = (printed, &mut self.s.active().func) {
@@ -155,8 +161,11 @@ impl Reader<'_> {
         }
     }
 
-    /// 2013101行政运行, 行政运行（2013101）: the code that stands beside a name.
-    fn printed_code(&self, token: &Token<'_>) -> Option<FuncCode> {
+    /// 2013101行政运行, 行政运行（2013101）: the code that stands beside a name and is one of its own.
+    fn printed_code(&self, term: &Term, token: &Token<'_>) -> Option<FuncCode> {
+        if term.codes.is_empty() {
+            return None;
+        }
         let before = self.text[self.s.from.min(token.start)..token.start].trim_end_matches([' ', '“']);
         let digits = before.bytes().rev().take_while(u8::is_ascii_digit).count();
         let ahead = &before[before.len() - digits..];
@@ -165,6 +174,7 @@ impl Reader<'_> {
             .into_iter()
             .filter(|code| matches!(code.len(), 3 | 5 | 7) && code.bytes().all(|b| b.is_ascii_digit()))
             .find_map(|code| code.parse().ok().map(FuncCode))
+            .filter(|code| term.codes.contains(code))
     }
 
     /// 中央预算单位、地方预算单位政府采购规模分别为…: what stands behind the last name is said of them all.
