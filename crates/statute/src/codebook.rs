@@ -15,6 +15,7 @@ mod variants;
 use std::sync::OnceLock;
 
 use fiscal::{EconCode, FiscalYear, FuncCode, Fund, Level};
+use rustc_hash::FxHashMap;
 use table::Table;
 use variants::Variants;
 
@@ -72,6 +73,8 @@ pub struct Loose<'a, C = FuncCode> {
 #[derive(Debug)]
 pub struct Codebook {
     func: Table<FuncCode>,
+    /// The funds of codes that have a mark of one, and of every 类.
+    funds: FxHashMap<FuncCode, Fund>,
     func_variants: Variants<FuncCode>,
     econ: Table<EconCode>,
     econ_variants: Variants<EconCode>,
@@ -89,7 +92,8 @@ impl Codebook {
         let econ = Table::read(&ECON);
         let func_variants = Variants::read(ALIASES, "func", &func, true);
         let econ_variants = Variants::read(ALIASES, "econ", &econ, false);
-        Codebook { func, func_variants, econ, econ_variants }
+        let funds = funds(&func);
+        Codebook { func, funds, func_variants, econ, econ_variants }
     }
 
     /// Every distinct functional name, in force or superseded. Left out are names that transfer and
@@ -206,15 +210,21 @@ impl Codebook {
     /// The fund a functional code belongs to: its own mark, or that of the 款 or 类 above. `All` for
     /// 社会保险基金 (209) and for codes whose 类 is not in the book.
     pub fn func_fund(&self, code: FuncCode) -> Fund {
-        let mut above = Some(code);
-        while let Some(code) = above {
-            match self.func.mark(code, "GSA") {
-                Some('G') => return Fund::GovFund,
-                Some('S') => return Fund::StateCapital,
-                Some(_) => return Fund::All,
-                None => above = code.parent(),
-            }
-        }
-        if self.func.has(code.class()) { Fund::General } else { Fund::All }
+        let mut above = std::iter::successors(Some(code), |code| code.parent());
+        above.find_map(|code| self.funds.get(&code).copied()).unwrap_or(Fund::All)
     }
+}
+
+fn funds(func: &Table<FuncCode>) -> FxHashMap<FuncCode, Fund> {
+    let mut funds = FxHashMap::default();
+    for code in func.codes() {
+        let marked = func.mark(code, "GSA").map(|mark| match mark {
+            'G' => Fund::GovFund,
+            'S' => Fund::StateCapital,
+            _ => Fund::All,
+        });
+        let fund = marked.or_else(|| (code.level() == Level::Class).then_some(Fund::General));
+        funds.extend(fund.map(|fund| (code, fund)));
+    }
+    funds
 }

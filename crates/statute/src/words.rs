@@ -43,6 +43,15 @@ pub fn holds(text: &str, word: &str) -> bool {
     find(text, word).is_some()
 }
 
+/// The text without blanks at its end. Most texts end in a Chinese character, and one byte tells that.
+#[inline]
+pub(crate) fn trim_end(text: &str) -> &str {
+    match text.as_bytes() {
+        [.., 0xE4..=0xE9, _, _] => text,
+        _ => text.trim_end(),
+    }
+}
+
 /// Is it a Chinese character?
 pub(crate) fn is_han(c: char) -> bool {
     ('\u{4E00}'..='\u{9FFF}').contains(&c)

@@ -172,8 +172,9 @@ impl<C: Code> Table<C> {
         &rows[..rows.partition_point(|row| row.code == code)]
     }
 
-    pub(super) fn has(&self, code: C) -> bool {
-        !self.rows_of(code).is_empty()
+    /// Every code once for each of its names, in order.
+    pub(super) fn codes(&self) -> impl Iterator<Item = C> {
+        self.rows.iter().map(|row| row.code)
     }
 
     /// The first of `letters` among the marks of the code.

@@ -216,7 +216,7 @@ impl Reader<'_> {
         let mut phrase = self.chosen_phrase();
         // 项目…，涉及预算66万元: what the money is for stands before
         let concerns = |phrase: &Phrase| {
-            let lead = phrase.own_end.map_or("", |end| self.text[phrase.start.min(end)..end].trim_end());
+            let lead = phrase.own_end.map_or("", |end| words::trim_end(&self.text[phrase.start.min(end)..end]));
             lead.ends_with("涉及") || lead.ends_with("涉及金额") || lead.ends_with("涉及资金")
         };
         let before = self.s.prior.filter(|p| p.axes.topic.is_some());

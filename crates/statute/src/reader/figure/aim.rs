@@ -18,15 +18,20 @@ impl Reader<'_> {
     /// A figure that is a target, or what was achieved of the one before it.
     pub(super) fn aim(&self, unit: Unit, number: &Number) -> Option<Draft> {
         let at = number.span.start as usize;
-        let mut words = self.text[self.s.from.min(at)..at].trim_end_matches([' ', '：']);
+        let words = &self.text[self.s.from.min(at)..at];
+        let named = |words: &str| words.ends_with(['值', '成', '际', '到', '数']);
         let bounded = |words: &str| words.ends_with(['≥', '≤', '＞', '＜', '于', '过', '为', '到']);
+        // most figures are told by this
+        if !named(words) && !bounded(words) && !words.ends_with([' ', '：']) {
+            return None;
+        }
+        let mut words = words.trim_end_matches([' ', '：']);
         while bounded(words)
             && let Some(shorter) = BOUNDS.iter().find_map(|bound| words.strip_suffix(bound))
         {
             words = shorter;
         }
-        // most figures are told by this
-        if !words.ends_with(['值', '成', '际', '到', '数']) {
+        if !named(words) {
             return None;
         }
         let clause = words.rfind(['，', '；', '：', '。', '、', '（']).map_or(words, |mark| &words[mark..]);

@@ -6,6 +6,7 @@ use crate::reader::phrase::Phrase;
 use crate::reader::sentence::{Base, Mode};
 use crate::scan::Number;
 use crate::token::Token;
+use crate::words::trim_end;
 use fiscal::{Basis, Certainty, Datum, Direction, FactId, FiscalYear, Flow, Printed, Role, Unit};
 
 /// So much of a sentence without an end is looked at; in bytes.
@@ -74,7 +75,7 @@ impl Reader<'_> {
             ("预算数", Basis::Budget),
             ("预算", Basis::Budget),
         ];
-        let words = self.text[self.s.from.min(at)..at].trim_end();
+        let words = trim_end(&self.text[self.s.from.min(at)..at]);
         // as each of them ends
         if !words.ends_with(['算', '数']) {
             return;
@@ -108,7 +109,7 @@ impl Reader<'_> {
 
     /// 比上年多226.00万元, 较预算少支出8.32万元: words of quantity that say which way the change went.
     fn more_or_less(&self, at: usize) -> Option<Direction> {
-        let mut before = self.text[self.s.from.min(at)..at].trim_end();
+        let mut before = trim_end(&self.text[self.s.from.min(at)..at]);
         for object in ["了", "支出", "收入", "支", "收", "安排", "完成", "列", "用", "拨"] {
             before = before.strip_suffix(object).unwrap_or(before);
         }
@@ -130,8 +131,12 @@ impl Reader<'_> {
 
     /// 比上年的94批次少10批次; 2023年208件，多16件: a word of quantity and nothing else.
     fn one_word_more_or_less(&self, at: usize) -> Option<(Direction, usize, usize)> {
-        let last = self.fact(self.s.last?);
-        let words = self.text[self.s.from.min(at)..at].trim_start_matches(['，', '；', ' ']).trim_end();
+        let last = self.s.last?;
+        let words = trim_end(&self.text[self.s.from.min(at)..at]);
+        if !words.ends_with(['多', '少', '高', '低', '了']) {
+            return None;
+        }
+        let words = words.trim_start_matches(['，', '；', ' ']);
         // 与上年决算38.95万元相比则多3.65万元
         let words = ["相比", "则"].iter().fold(words, |words, lead| words.strip_prefix(lead).unwrap_or(words));
         let direction = match words {
@@ -139,7 +144,7 @@ impl Reader<'_> {
             "少" | "少了" | "低" => Direction::Down,
             _ => return None,
         };
-        last.role.states().then_some((direction, at - words.len(), at))
+        self.fact(last).role.states().then_some((direction, at - words.len(), at))
     }
 
     /// 上年的数: named so, or an earlier year beside the present one.
@@ -209,8 +214,12 @@ impl Reader<'_> {
         let listed = self.lists.whole_of_money()?;
         // the mark stands right before what the figure before has left
         let from = self.s.from.min(at).saturating_sub('；'.len_utf8());
-        let (_, words) = self.text.get(from..at)?.rsplit_once('；')?;
-        let words = words.trim_start().trim_end_matches(['数', '为', '了', ' ']);
+        let words = self.text.get(from..at)?.trim_end_matches(['数', '为', '了', ' ']);
+        // as each of them ends
+        if !words.ends_with(['行', '出', '用']) {
+            return None;
+        }
+        let words = words.rsplit_once('；')?.1.trim_start();
         let whole = self.fact(Some(listed).filter(|_| SAID.contains(&words))?);
         let planned = whole.sentence == self.sentence && whole.datum.basis.is_budget();
         let datum = Datum { basis: Basis::Executed, ..whole.datum };

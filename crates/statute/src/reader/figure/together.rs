@@ -45,7 +45,7 @@ impl Reader<'_> {
 
     /// 调入资金、动用预算稳定调节基金、上年结转收入等317.56亿元: of all that was named and more, not of the last of them.
     pub(super) fn several_and_more(&self, phrase: &Phrase, to: usize) -> bool {
-        let before = self.text[self.s.from.min(to)..to].trim_end();
+        let before = crate::words::trim_end(&self.text[self.s.from.min(to)..to]);
         let Some(names) = before.strip_suffix('等') else { return false };
         let clause = names.rfind(['，', '；', '。', '：', '（', '\n']).map_or(names, |at| &names[at..]);
         phrase.axes.flow.is_some() && clause.contains('、')

@@ -10,7 +10,7 @@ impl Reader<'_> {
     pub(super) fn fund_by_code(&self, code: Option<FuncCode>) -> Option<Fund> {
         let special =
             |code: Option<FuncCode>| code.map(|c| Codebook::get().func_fund(c)).filter(|f| matches!(f, Fund::GovFund | Fund::StateCapital));
-        let own = special(code).filter(|_| self.scopes.now().fund.is_none());
+        let own = if self.scopes.now().fund.is_none() { special(code) } else { None };
         let before = || self.s.subject.filter(|s| s.func.is_some() && special(s.func) != Some(s.fund)).map(|s| s.fund);
         own.or_else(before)
     }
