@@ -123,13 +123,14 @@ impl Printed {
         let scaled = steps.unsigned_abs() as i128 * scale;
         let rounded = (scaled + whole / 2) / whole;
         let sign = if steps < 0 && rounded != 0 { "-" } else { "" };
-        let word = unit.word();
-        if decimals == 0 {
-            format!("{sign}{rounded}{word}")
-        } else {
-            let width = decimals as usize;
-            format!("{sign}{}.{:0width$}{word}", rounded / scale, rounded % scale)
-        }
+        // nearly all are narrow, which is written much sooner
+        let digits = u64::try_from(rounded).map_or_else(|_| rounded.to_string(), |narrow| narrow.to_string());
+        let places = usize::from(decimals);
+        let (before, behind) = digits.split_at(digits.len().saturating_sub(places));
+        let before = if before.is_empty() { "0" } else { before };
+        let point = if places == 0 { "" } else { "." };
+        let noughts = "0".repeat(places - behind.len());
+        [sign, before, point, &noughts, behind, unit.word()].concat()
     }
 }
 
