@@ -91,14 +91,12 @@ impl Topics {
 
     /// Is `topic` `over` or somewhere below it?
     pub fn is_within(&self, topic: Topic, over: Topic) -> bool {
-        let mut at = topic;
-        while at != Topic(0) {
-            if at == over {
-                return true;
-            }
-            at = self.entry(at).parent;
-        }
-        false
+        self.lineage(topic).any(|(at, _)| at == over)
+    }
+
+    /// The same, of the topic with this key.
+    pub fn is_within_key(&self, topic: Topic, key: &str) -> bool {
+        self.lineage(topic).any(|(_, entry)| entry.key == key)
     }
 
     /// The part of `parent` that `word` names in its list; also 工勤人员 for 工勤编制 beneath 总编制.
@@ -132,15 +130,13 @@ impl Topics {
 
     /// The ancestor of `topic` that is a direct part of `over`.
     pub fn child_of(&self, topic: Topic, over: Topic) -> Option<Topic> {
-        let mut at = topic;
-        while at != Topic(0) {
-            let parent = self.entry(at).parent;
-            if parent == over {
-                return Some(at);
-            }
-            at = parent;
-        }
-        None
+        self.lineage(topic).find(|(_, entry)| entry.parent == over).map(|(at, _)| at)
+    }
+
+    /// The topic and what it is below of, upwards.
+    fn lineage(&self, topic: Topic) -> impl Iterator<Item = (Topic, &Entry)> {
+        let known = |topic: Topic| (topic != Topic(0)).then(|| (topic, self.entry(topic)));
+        std::iter::successors(known(topic), move |(_, entry)| known(entry.parent))
     }
 
     /// The groups of topics that each make the whole of `over`: 因公出国, 公务用车 and 公务接待 of 三公.

@@ -4,6 +4,7 @@ use super::Reader;
 use super::phrase::Phrase;
 use crate::lexicon::{Term, Word};
 use crate::token::Token;
+use crate::words;
 use fiscal::{Basis, Datum, Direction, FactId, FiscalYear, Role, Span};
 
 mod ahead;
@@ -268,7 +269,7 @@ impl Reader<'_> {
     fn within_a_word(&self, token: &Token<'_>) -> bool {
         let (before, behind) = (&self.text[..token.start], &self.text[token.end..]);
         let clause = &before[self.s.from.min(before.len())..];
-        let quoted = clause.rfind('“').is_some_and(|open| !clause[open..].contains('”'));
+        let quoted = words::rfind(clause, "“").is_some_and(|open| !clause[open..].contains('”'));
         quoted || before.ends_with(['公', '中']) || behind.starts_with(['同', '青', '产'])
     }
 

@@ -31,10 +31,10 @@ impl Reader<'_> {
         if let Some(datum) = self.graded(tokens[i].start) {
             return (datum, Certainty::Stated);
         }
-        let of_posts = |topic: Topic| Topics::get().is_within(topic, Topics::get().named("总编制"));
+        let of_posts = |topic: Topic| Topics::get().is_within_key(topic, "总编制");
         // 行政编制11人（公务员10人，工勤1人）: what is told in the bracket is of the posts
         if let Some(parent) = self.lists.parent().filter(|p| !self.s.brackets.is_empty() && of_posts(p.topic))
-            && let Some(topic) = phrase.axes.topic.filter(|t| Topics::get().is_within(*t, Topics::get().named("实有")))
+            && let Some(topic) = phrase.axes.topic.filter(|t| Topics::get().is_within_key(*t, "实有"))
             && !self.in_post_here(tokens[i].start)
         {
             let item = self.items.intern(Topics::get().entry(topic).key);
@@ -232,7 +232,7 @@ impl Reader<'_> {
         let goes_on = self.text[end..].starts_with("）：");
         // 预算执行情况（10分）总额: behind the name of what is scored
         let topics = Topics::get();
-        let part = self.s.phrase.axes.topic.is_some_and(|t| topics.entry(t).parent == topics.named("总分"));
+        let part = self.s.phrase.axes.topic.is_some_and(|t| topics.is(topics.entry(t).parent, "总分"));
         (bracketed && (scored || round && (named && goes_on || part))).then_some("满分")
     }
 

@@ -234,14 +234,13 @@ impl Reader<'_> {
 
     fn place_topic(&self, datum: &mut Datum, phrase: &Phrase, parent: Option<&Datum>) {
         let topics = Topics::get();
-        let three = topics.named("三公");
-        let three_public = topics.is_within(datum.topic, three);
+        let three_public = topics.is_within_key(datum.topic, "三公");
         if let Some(fund) = phrase.axes.fund.filter(|f| matches!(f, Fund::NonFiscal | Fund::Service | Fund::Operating | Fund::Other)) {
             datum.fund = fund;
         } else if three_public && self.scopes.now().fund == Some(Fund::NonFiscal) {
             datum.fund = Fund::NonFiscal;
         }
-        if three_public && datum.topic != three {
+        if three_public && !topics.is(datum.topic, "三公") {
             // 公用经费 and 机关运行经费 list them by economic class, which is not the whole of them
             if let Some(parent) = parent.filter(|p| self.in_econ(phrase, Some(*p))) {
                 datum.nature = parent.nature;
@@ -252,7 +251,7 @@ impl Reader<'_> {
             }
         }
         // 货物采购授予中小企业合同金额: of one kind of procurement only
-        if topics.is_within(datum.topic, topics.named("中小企业")) {
+        if topics.is_within_key(datum.topic, "中小企业") {
             let words = &self.text[phrase.start.min(phrase.end)..phrase.end];
             if let Some(kind) = ["货物", "工程", "服务"].into_iter().find(|k| words.contains(k)) {
                 datum.detail = self.items_get(kind);

@@ -40,7 +40,7 @@ impl Reader<'_> {
         }
         let topics = Topics::get();
         for phrase in [Some(&mut s.phrase), s.prior.as_mut()].into_iter().flatten() {
-            let scored = phrase.axes.topic.is_some_and(|t| topics.is_within(t, topics.named("总分")));
+            let scored = phrase.axes.topic.is_some_and(|t| topics.is_within_key(t, "总分"));
             if scored && !self.text[phrase.start.min(phrase.end)..phrase.end].contains('分') {
                 phrase.axes.topic = None;
             }
@@ -52,7 +52,7 @@ impl Reader<'_> {
         let topics = Topics::get();
         let phrase = self.s.phrase;
         // 购置公务用车1辆，车型为越野车，金额22.98万元: of what was bought, not of a kind of cars
-        let car = |topic: fiscal::Topic| topics.entry(topic).parent == topics.named("现有车");
+        let car = |topic: fiscal::Topic| topics.is(topics.entry(topic).parent, "现有车");
         if unit.is_money() && self.s.prior.and_then(|p| p.axes.topic).is_some_and(car) {
             self.s.prior = None;
         }

@@ -34,8 +34,8 @@ impl Reader<'_> {
         if of_place && term.text.ends_with(['馆', '院', '所', '站', '园', '校', '台']) {
             return false;
         }
-        let chars = term.text.chars().count();
-        if chars > 4 || marked(tokens, i) {
+        let longer_than = |chars: usize| term.text.chars().nth(chars).is_some();
+        if longer_than(4) || marked(tokens, i) {
             return true;
         }
         let coded = || self.text[..token.start].ends_with(|c: char| c.is_ascii_digit() || c == '-' || c == '款' || c == '类')
@@ -46,7 +46,7 @@ impl Reader<'_> {
         });
         let listed = || self.s.phrase.func.is_some() || self.scopes.now().by_function || self.s.classified;
         let figure = || tokens.get(i + 1).is_some_and(|t| self.is_figure(t) && t.start - token.end <= 3);
-        chars >= 3 && (term.econ || listed()) || coded() || tail() || figure()
+        longer_than(2) && (term.econ || listed()) || coded() || tail() || figure()
     }
 
     /// 支持商业综合服务能力提升: a kind of procurement within a name that has nothing to do with it.
