@@ -123,7 +123,12 @@ impl Reader<'_> {
             return;
         }
         let from = self.s.from.min(at);
-        let before = self.text[from..at].trim_end_matches(' ');
+        let before = &self.text[from..at];
+        // most figures are told by this
+        if !before.ends_with(|c| is_bare_verb(c) || matches!(c, ' ' | '）')) {
+            return;
+        }
+        let before = before.trim_end_matches(' ');
         let framed = before.strip_suffix('）').filter(|inner| inner.trim_end_matches(is_bare_verb).ends_with('（'));
         let before = framed.unwrap_or(before);
         let Some((verb_at, verb)) = before.char_indices().next_back() else { return };

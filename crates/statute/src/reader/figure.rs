@@ -221,10 +221,10 @@ impl Reader<'_> {
         };
         let before = self.s.prior.filter(|p| p.axes.topic.is_some());
         if phrase.names() && (before.is_some() || self.s.subject.is_some_and(|d| d.topic.0 != 0)) && concerns(&phrase) {
-            if let Some(before) = before {
-                return before;
+            match before {
+                Some(before) => phrase = before,
+                None => (phrase.axes, phrase.func, phrase.econ) = Default::default(),
             }
-            (phrase.axes, phrase.func, phrase.econ) = Default::default();
         }
         phrase
     }
@@ -412,9 +412,9 @@ impl Reader<'_> {
     fn file(&mut self, number: &Number, unit: Unit, bare: bool, mut draft: Draft) -> FactId {
         let waits =
             matches!(draft.role, Role::Change | Role::Rate | Role::Previous) && self.s.subject.is_none() && self.s.carried.is_none();
-        self.unnamed |= draft.datum.is_empty() && !waits;
-        self.unnamed |= draft.datum.item != fiscal::Item(0) && draft.datum.item == self.items.anonymous();
-        if draft.datum.is_empty() && !waits {
+        let nothing = draft.datum.is_empty() && !waits;
+        self.unnamed |= nothing || draft.datum.item != fiscal::Item(0) && draft.datum.item == self.items.anonymous();
+        if nothing {
             draft.datum = self.default_subject(draft.datum);
         }
         // 该项目资金21.55万元全部到位
@@ -452,9 +452,9 @@ impl Reader<'_> {
 
     /// What the filed figure leaves behind for the next clause.
     fn after(&mut self, id: FactId, aside: bool) {
-        let fact = *self.fact(id);
-        match fact.role {
-            Role::Change | Role::Rate | Role::Previous if fact.datum.is_empty() => {
+        let Fact { role, datum, .. } = *self.fact(id);
+        match role {
+            Role::Change | Role::Rate | Role::Previous if datum.is_empty() => {
                 self.s.pending_changes.push(id);
             }
             Role::Amount | Role::Count if !aside => {
@@ -465,27 +465,27 @@ impl Reader<'_> {
             }
             _ => {}
         }
-        if aside && fact.role.states() {
+        if aside && role.states() {
             self.s.compared = Some(id);
         }
         // 决算8.00万元，年初预算12.00万元：what follows goes on about the account, not about its plan
         let planned = self.kind != PaperKind::Budget
-            && fact.datum.basis.is_budget()
-            && self.s.subject.is_some_and(|s| !s.basis.is_budget() && s.same_subject(&fact.datum));
+            && datum.basis.is_budget()
+            && self.s.subject.is_some_and(|s| !s.basis.is_budget() && s.same_subject(&datum));
         let leads =
-            !planned && !aside && (fact.role.states() || fact.role == Role::Share) || fact.role == Role::Change && self.s.subject.is_none();
-        if leads && !fact.datum.is_empty() {
-            self.s.subject = Some(fact.datum);
-        } else if fact.role == Role::Previous && self.s.subject.is_none() && !fact.datum.is_empty() {
-            self.s.subject = Some(fact.datum.at(self.now(), if self.kind == PaperKind::Budget { Basis::Initial } else { Basis::Executed }));
+            !planned && !aside && (role.states() || role == Role::Share) || role == Role::Change && self.s.subject.is_none();
+        if leads && !datum.is_empty() {
+            self.s.subject = Some(datum);
+        } else if role == Role::Previous && self.s.subject.is_none() && !datum.is_empty() {
+            self.s.subject = Some(datum.at(self.now(), if self.kind == PaperKind::Budget { Basis::Initial } else { Basis::Executed }));
         }
-        if let Some(mention) = self.s.mention.take().filter(|_| fact.role.states()) {
+        if let Some(mention) = self.s.mention.take().filter(|_| role.states()) {
             self.mentions[mention].fact = Some(id);
             self.s.mention = Some(mention);
         }
         self.s.last = Some(id);
-        self.s.last_role = Some(fact.role);
-        self.s.run.push((fact.role, fact.datum));
+        self.s.last_role = Some(role);
+        self.s.run.push((role, datum));
         self.add_to_lists(id, aside);
     }
 }

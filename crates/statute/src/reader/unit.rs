@@ -1,7 +1,9 @@
 //! Units that are not printed beside their number, and the decimal places a paper uses.
 
 use super::Reader;
+use crate::outline::last_mark;
 use crate::token::{Lexeme, Token};
+use crate::words::rsplit_once;
 use fiscal::{Fact, Unit};
 
 /// Decimal places in use for 元, 万元, 亿元: in a short passage the most that occur, in a paper the
@@ -32,8 +34,8 @@ impl Reader<'_> {
     pub(super) fn is_of_a_ratio(&self, at: usize) -> bool {
         const FAR: usize = 90;
         let before = &self.text[self.text.ceil_char_boundary(at.saturating_sub(FAR))..at];
-        let sentence = before.rsplit(['。', '；', '\n']).next().unwrap_or_default();
-        RATIOS.iter().filter_map(|word| sentence.rsplit_once(word)).any(|(_, behind)| {
+        let end = last_mark(before, &['。', '；']).max(memchr::memrchr(b'\n', before.as_bytes())).unwrap_or(0);
+        RATIOS.iter().filter_map(|word| rsplit_once(&before[end..], word)).any(|(_, behind)| {
             let told = behind.trim_start_matches(['为', '是', '约', '达']).trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
             told.is_empty() || told.starts_with(['，', '（']) && told.len() < behind.len()
         })

@@ -12,26 +12,35 @@ const TARGET: [&str; 6] = ["年度目标值", "年度指标值", "目标值", "�
 const ACHIEVED: [&str; 7] = ["实际完成", "实际完成值", "实际达到", "实际值", "完成值", "实际", "实际完成数"];
 
 /// What may stand between them and the figure.
-const BOUNDS: [&str; 12] = ["≥", "≤", "＞", "＜", "不低于", "不少于", "不超过", "不高于", "大于等于", "小于等于", "为", "达到"];
+const BOUNDS: [&str; 12] = ["为", "≥", "≤", "＞", "＜", "不低于", "不少于", "不超过", "不高于", "大于等于", "小于等于", "达到"];
+
+/// Does a name of what is aimed at or was achieved end so?
+fn names(c: char) -> bool {
+    matches!(c, '值' | '成' | '际' | '到' | '数')
+}
+
+/// Does one of [`BOUNDS`]?
+fn bounds(c: char) -> bool {
+    matches!(c, '≥' | '≤' | '＞' | '＜' | '于' | '过' | '为' | '到')
+}
 
 impl Reader<'_> {
     /// A figure that is a target, or what was achieved of the one before it.
     pub(super) fn aim(&self, unit: Unit, number: &Number) -> Option<Draft> {
         let at = number.span.start as usize;
-        let words = &self.text[self.s.from.min(at)..at];
-        let named = |words: &str| words.ends_with(['值', '成', '际', '到', '数']);
-        let bounded = |words: &str| words.ends_with(['≥', '≤', '＞', '＜', '于', '过', '为', '到']);
+        let mut words = &self.text[self.s.from.min(at)..at];
+        let ends = words.chars().next_back()?;
         // most figures are told by this
-        if !named(words) && !bounded(words) && !words.ends_with([' ', '：']) {
+        if !names(ends) && !bounds(ends) && !matches!(ends, ' ' | '：') {
             return None;
         }
-        let mut words = words.trim_end_matches([' ', '：']);
-        while bounded(words)
+        words = words.trim_end_matches([' ', '：']);
+        while words.ends_with(bounds)
             && let Some(shorter) = BOUNDS.iter().find_map(|bound| words.strip_suffix(bound))
         {
             words = shorter;
         }
-        if !named(words) {
+        if !words.ends_with(names) {
             return None;
         }
         let clause = words.rfind(['，', '；', '：', '。', '、', '（']).map_or(words, |mark| &words[mark..]);

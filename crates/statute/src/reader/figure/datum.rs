@@ -177,8 +177,9 @@ impl Reader<'_> {
         if let Some(at) = phrase.project {
             let raw = self.text[phrase.start.min(at)..at].trim_end_matches(' ');
             let other = ["该", "本", "各", "此", "个", "等", "全部", "所有", "上述", "涉及"].iter().any(|w| raw.ends_with(w));
-            let name = if other { "" } else { raw }.trim_matches(|c: char| " ，、“”：（）对该本各①②③④⑤⑥⑦⑧⑨⑩".contains(c));
-            let name = name.trim_start_matches(|c: char| c.is_ascii_digit() || "年度在将".contains(c));
+            let name = if other { "" } else { raw }
+                .trim_matches(|c| matches!(c, ' ' | '，' | '、' | '“' | '”' | '：' | '（' | '）' | '对' | '该' | '本' | '各' | '①'..='⑩'));
+            let name = name.trim_start_matches(|c| matches!(c, '0'..='9' | '年' | '度' | '在' | '将'));
             if name.chars().count() >= 2 {
                 datum.item = self.items_get(name);
                 return datum;
