@@ -135,13 +135,8 @@ pub struct Fact {
 
 impl Fact {
     /// Decimal places that decide what "one step" means for this figure.
-    pub const fn step(&self, places: u8) -> i64 {
-        let step = if self.printed.unit.is_percent() {
-            self.printed.unit.steps() as i128 / 10i128.pow(self.printed.decimals as u32)
-        } else {
-            let places = if places > self.printed.decimals { places } else { self.printed.decimals };
-            self.printed.unit.steps() as i128 / 10i128.pow(places as u32)
-        };
-        if step < 1 { 1 } else { step as i64 }
+    pub fn step(&self, places: u8) -> i64 {
+        let places = if self.printed.unit.is_percent() { 0 } else { places };
+        self.printed.step(places).max(1)
     }
 }

@@ -79,8 +79,8 @@ impl Printed {
     /// The value in steps of its unit (money: 分). Saturates far beyond any budget.
     pub fn steps(self) -> i64 {
         // most figures of a county need no wide arithmetic
-        if let (Some(product), 0..=18) = (self.digits.checked_mul(self.unit.steps()), self.decimals) {
-            return (product / 10i64.pow(u32::from(self.decimals))).clamp(i64::MIN / 4, i64::MAX / 4);
+        if let (Some(product), Some(scale)) = (self.digits.checked_mul(self.unit.steps()), TENS.get(usize::from(self.decimals))) {
+            return (product / scale).clamp(i64::MIN / 4, i64::MAX / 4);
         }
         let value = self.digits as i128 * self.unit.steps() as i128 / pow10(self.decimals);
         value.clamp(i64::MIN as i128 / 4, i64::MAX as i128 / 4) as i64
@@ -88,13 +88,16 @@ impl Printed {
 
     /// How many of its digits say something: noughts at the end do not. 0 of nothing.
     pub fn significant(self) -> usize {
-        self.digits.unsigned_abs().to_string().trim_end_matches('0').len()
+        let mut digits = self.digits.unsigned_abs();
+        while digits != 0 && digits % 10 == 0 {
+            digits /= 10;
+        }
+        digits.checked_ilog10().map_or(0, |more| more as usize + 1)
     }
 
     /// One step of the last printed place (`decimals` may be raised to what the passage uses).
     pub fn step(self, decimals: u8) -> i64 {
-        // no unit has as many steps as would need wide arithmetic
-        10i64.checked_pow(u32::from(decimals.max(self.decimals))).map_or(0, |scale| self.unit.steps() / scale)
+        TENS.get(usize::from(decimals.max(self.decimals))).map_or(0, |scale| self.unit.steps() / scale)
     }
 
     /// The range it stands for, when the passage prints this unit with `decimals` places
@@ -134,7 +137,18 @@ impl Printed {
     }
 }
 
-pub(crate) const fn pow10(n: u8) -> i128 {
+/// The powers of ten that are narrow.
+const TENS: [i64; 19] = {
+    let mut tens = [1; 19];
+    let mut n = 1;
+    while n < tens.len() {
+        tens[n] = tens[n - 1] * 10;
+        n += 1;
+    }
+    tens
+};
+
+const fn pow10(n: u8) -> i128 {
     10i128.pow(n as u32)
 }
 
@@ -165,5 +179,11 @@ mod tests {
         assert_eq!(Printed::print(19_962_264, Unit::Percent, 2), "19.96%");
         assert_eq!(Printed::print(19_965_000, Unit::Percent, 2), "19.97%");
         assert_eq!(Printed::print(0, Unit::Wan, 0), "0万元");
+        assert_eq!(Printed::print(-40_000, Unit::Wan, 2), "-0.04万元");
+    }
+
+    #[test]
+    fn noughts_at_the_end_say_nothing() {
+        assert_eq!([0, 7, -1200, 1020, i64::MIN].map(|digits| wan(digits, 0).significant()), [0, 1, 2, 3, 19]);
     }
 }
