@@ -309,15 +309,18 @@ impl<'a> Reader<'a> {
         self.s.begin_block(block.body as usize);
         self.s.planned_year = self.next_years_plan(block);
         self.sentence += 1;
-        let sides = sentence::only_sides(tokens);
+        let (mut side, mut end) = (None, 0);
         let mut i = 0;
         while i < tokens.len() {
             let token = &tokens[i];
+            if i == end {
+                (side, end) = sentence::only_side(tokens, i);
+            }
             while let Some(counted) = written.next_if(|c| (c.span.start as usize) < token.start) {
                 self.file_written(counted);
             }
             if self.s.flow_hint.is_none() && self.s.last.is_none() {
-                self.s.flow_hint = sides[i];
+                self.s.flow_hint = side.as_ref().filter(|side| side.tokens.contains(&i)).map(|side| side.flow);
             }
             match token.lexeme {
                 Lexeme::Number(n) => {

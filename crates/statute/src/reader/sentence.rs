@@ -14,7 +14,7 @@ mod naming;
 use ahead::{listed_behind, onto_ahead, parts_ahead, turns_again};
 use naming::marked;
 
-pub(super) use ahead::only_sides;
+pub(super) use ahead::only_side;
 
 /// Which phrase the terms belong to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

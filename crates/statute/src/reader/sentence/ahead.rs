@@ -2,6 +2,8 @@
 
 use crate::lexicon::{Term, Word};
 use crate::token::{Lexeme, Token};
+use fiscal::Flow;
+use std::ops::RangeInclusive;
 
 /// 由A增至B: the word that leads to the other end, in the same clause and behind one figure.
 pub(super) fn onto_ahead(tokens: &[Token<'static>], i: usize) -> Option<&'static Term> {
@@ -49,24 +51,26 @@ pub(super) fn turns_again(tokens: &[Token<'static>], i: usize) -> bool {
     run.take(8).any(|t| t.start > tokens[i].end && matches!(t.word(), Some(Word::Up | Word::Down)))
 }
 
-/// Income or outlay for each token, where the sentence from there on names only one of them. All at once: asked token by
-/// token, a long sentence would be gone through again and again.
-pub(in crate::reader) fn only_sides(tokens: &[Token<'static>]) -> Vec<Option<fiscal::Flow>> {
-    use fiscal::Flow;
-    let mut sides = vec![None; tokens.len()];
-    // the side of what is ahead, and is there another?
-    let mut ahead: Option<(Flow, bool)> = None;
-    for (token, side) in tokens.iter().zip(&mut sides).rev() {
-        match token.lexeme {
-            Lexeme::Mark('。') => ahead = None,
-            Lexeme::Term(term) if term.axes.nature.is_none() => {
-                if let Some(flow) = term.axes.flow {
-                    ahead = Some((flow, ahead.is_some_and(|(other, mixed)| mixed || other != flow)));
-                }
-            }
-            _ => {}
-        }
-        *side = ahead.filter(|(flow, mixed)| !mixed && matches!(flow, Flow::Income | Flow::Outlay)).map(|(flow, _)| flow);
-    }
-    sides
+/// Income or outlay, where a sentence names only one of them.
+pub(in crate::reader) struct OnlySide {
+    pub flow: Flow,
+    /// The tokens from which on it names no other, up to the last that names it.
+    pub tokens: RangeInclusive<usize>,
+}
+
+/// The only side that the sentence from token `at` on names, and the token behind the sentence. Asked once for a sentence: asked
+/// token by token, a long one would be gone through again and again.
+pub(in crate::reader) fn only_side(tokens: &[Token<'static>], at: usize) -> (Option<OnlySide>, usize) {
+    let end = tokens[at..].iter().position(|t| t.mark() == Some('。')).map_or(tokens.len(), |stop| at + stop + 1);
+    let named = |token: &Token<'static>| match token.lexeme {
+        Lexeme::Term(term) if term.axes.nature.is_none() => term.axes.flow,
+        _ => None,
+    };
+    let mut flows = (at..end).rev().filter_map(|i| Some((i, named(&tokens[i])?)));
+    let last = flows.next().filter(|(_, flow)| matches!(flow, Flow::Income | Flow::Outlay));
+    let side = last.map(|(last, flow)| {
+        let other = flows.find(|(_, other)| *other != flow);
+        OnlySide { flow, tokens: other.map_or(at, |(i, _)| i + 1)..=last }
+    });
+    (side, end)
 }
