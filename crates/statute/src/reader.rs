@@ -320,7 +320,7 @@ impl<'a> Reader<'a> {
                 self.file_written(counted);
             }
             if self.s.flow_hint.is_none() && self.s.last.is_none() {
-                self.s.flow_hint = side.as_ref().filter(|side| side.tokens.contains(&i)).map(|side| side.flow);
+                self.s.flow_hint = side.filter(|side| side.holds_at(i)).map(|side| side.flow);
             }
             match token.lexeme {
                 Lexeme::Number(n) => {

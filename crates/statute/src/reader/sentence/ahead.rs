@@ -3,7 +3,6 @@
 use crate::lexicon::{Term, Word};
 use crate::token::{Lexeme, Token};
 use fiscal::Flow;
-use std::ops::RangeInclusive;
 
 /// 由A增至B: the word that leads to the other end, in the same clause and behind one figure.
 pub(super) fn onto_ahead(tokens: &[Token<'static>], i: usize) -> Option<&'static Term> {
@@ -52,25 +51,40 @@ pub(super) fn turns_again(tokens: &[Token<'static>], i: usize) -> bool {
 }
 
 /// Income or outlay, where a sentence names only one of them.
+#[derive(Clone, Copy)]
 pub(in crate::reader) struct OnlySide {
     pub flow: Flow,
-    /// The tokens from which on it names no other, up to the last that names it.
-    pub tokens: RangeInclusive<usize>,
+    /// The token from which on it names no other,
+    first: usize,
+    /// and the last that names it.
+    last: usize,
+}
+
+impl OnlySide {
+    pub fn holds_at(&self, i: usize) -> bool {
+        (self.first..=self.last).contains(&i)
+    }
 }
 
 /// The only side that the sentence from token `at` on names, and the token behind the sentence. Asked once for a sentence: asked
 /// token by token, a long one would be gone through again and again.
 pub(in crate::reader) fn only_side(tokens: &[Token<'static>], at: usize) -> (Option<OnlySide>, usize) {
-    let end = tokens[at..].iter().position(|t| t.mark() == Some('。')).map_or(tokens.len(), |stop| at + stop + 1);
-    let named = |token: &Token<'static>| match token.lexeme {
-        Lexeme::Term(term) if term.axes.nature.is_none() => term.axes.flow,
-        _ => None,
-    };
-    let mut flows = (at..end).rev().filter_map(|i| Some((i, named(&tokens[i])?)));
-    let last = flows.next().filter(|(_, flow)| matches!(flow, Flow::Income | Flow::Outlay));
-    let side = last.map(|(last, flow)| {
-        let other = flows.find(|(_, other)| *other != flow);
-        OnlySide { flow, tokens: other.map_or(at, |(i, _)| i + 1)..=last }
-    });
-    (side, end)
+    let mut named: Option<OnlySide> = None;
+    let mut end = tokens.len();
+    for (i, token) in tokens.iter().enumerate().skip(at) {
+        match token.lexeme {
+            Lexeme::Mark('。') => {
+                end = i + 1;
+                break;
+            }
+            Lexeme::Term(term) if term.axes.nature.is_none() => {
+                if let Some(flow) = term.axes.flow {
+                    let first = named.map_or(at, |before| if before.flow == flow { before.first } else { before.last + 1 });
+                    named = Some(OnlySide { flow, first, last: i });
+                }
+            }
+            _ => {}
+        }
+    }
+    (named.filter(|side| matches!(side.flow, Flow::Income | Flow::Outlay)), end)
 }

@@ -125,8 +125,9 @@ impl Reader<'_> {
             return;
         }
         // 总收入…，其中…；加上级补助收入…: what is added stands beside the list
-        let adds = self.text[..token.start].strip_suffix('加').is_some_and(|before| before.trim_end_matches(' ').ends_with(['；', '，']));
-        if adds && self.s.mode == Mode::Subject && matches!(term.axes.flow, Some(fiscal::Flow::Income | fiscal::Flow::CarryIn)) {
+        let before = &self.text[..token.start];
+        let adds = || before.strip_suffix('加').is_some_and(|before| before.trim_end_matches(' ').ends_with(['；', '，']));
+        if self.s.mode == Mode::Subject && matches!(term.axes.flow, Some(fiscal::Flow::Income | fiscal::Flow::CarryIn)) && adds() {
             self.close_lists(false);
         }
         let path = self.s.active().func.and_then(|f| f.code).or(self.scopes.path);
@@ -138,14 +139,16 @@ impl Reader<'_> {
             }
         }
         // 基本工资、津贴补贴等人员经费: what stands before 等 only says what the name behind it is of
-        if term.axes.nature.is_some() && self.s.mode == Mode::Subject && self.text[..token.start].ends_with('等') {
+        if term.axes.nature.is_some() && self.s.mode == Mode::Subject && before.ends_with('等') {
             self.s.waiting.clear();
             (self.s.phrase.econ, self.s.phrase.func) = (None, None);
         }
         // 公务接待费、公务用车运行费等（“三公”经费）: nor are what it is made up of
-        let ahead = self.text[..token.start].trim_end_matches('“');
         let over = |part| term.axes.topic.is_some_and(|whole| whole != part && Topics::get().is_within(part, whole));
-        if self.s.mode == Mode::Subject && ahead.ends_with(['等', '（']) && self.s.phrase.axes.topic.is_some_and(over) {
+        if self.s.mode == Mode::Subject
+            && self.s.phrase.axes.topic.is_some_and(over)
+            && before.trim_end_matches('“').ends_with(['等', '（'])
+        {
             self.s.waiting.clear();
             self.s.phrase.axes.topic = None;
         }
