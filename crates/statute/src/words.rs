@@ -43,6 +43,11 @@ pub fn holds(text: &str, word: &str) -> bool {
     find(text, word).is_some()
 }
 
+/// Is it a Chinese character?
+pub(crate) fn is_han(c: char) -> bool {
+    ('\u{4E00}'..='\u{9FFF}').contains(&c)
+}
+
 /// The text without blanks at its end. Most texts end in a Chinese character, and one byte tells that.
 #[inline]
 pub(crate) fn trim_end(text: &str) -> &str {
@@ -50,11 +55,6 @@ pub(crate) fn trim_end(text: &str) -> &str {
         [.., 0xE4..=0xE9, _, _] => text,
         _ => text.trim_end(),
     }
-}
-
-/// Is it a Chinese character?
-pub(crate) fn is_han(c: char) -> bool {
-    ('\u{4E00}'..='\u{9FFF}').contains(&c)
 }
 
 /// Does the text hold one of these words?
