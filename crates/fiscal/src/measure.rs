@@ -106,13 +106,13 @@ impl Measure {
 
     /// The longest measure word that `text` begins with.
     pub fn at_start(text: &str) -> Option<(Measure, usize)> {
-        let first = text.chars().next()?;
-        let from = first_characters().partition_point(|(c, _)| *c < first);
-        first_characters()[from..]
+        let bucket = usize::from(bucket_of(text.as_bytes())?);
+        let (starts, places) = &BUCKETS;
+        places[usize::from(starts[bucket])..usize::from(starts[bucket + 1])]
             .iter()
-            .take_while(|(c, _)| *c == first)
-            .map(|(_, i)| (Measure(*i), Self::TABLE[*i as usize].0.len()))
-            .filter(|(m, _)| text.starts_with(m.word()))
+            .map(|place| Measure(*place))
+            .filter(|measure| text.starts_with(measure.word()))
+            .map(|measure| (measure, measure.word().len()))
             .max_by_key(|(_, len)| *len)
     }
 
@@ -136,16 +136,32 @@ impl Measure {
     }
 }
 
-/// First characters of the table's words, sorted, with the word's place.
-fn first_characters() -> &'static [(char, u8)] {
-    static INDEX: std::sync::OnceLock<Vec<(char, u8)>> = std::sync::OnceLock::new();
-    INDEX.get_or_init(|| {
-        let mut index: Vec<(char, u8)> =
-            Measure::TABLE.iter().enumerate().filter_map(|(i, (w, _))| Some((w.chars().next()?, i as u8))).collect();
-        index.sort_unstable();
-        index
-    })
+/// The last eight bits of the first character, if it has three bytes, as that of each measure word has.
+const fn bucket_of(text: &[u8]) -> Option<u8> {
+    match text {
+        [0xE0..=0xEF, high, low, ..] => Some(*high << 6 | *low & 0x3F),
+        _ => None,
+    }
 }
+
+/// Where the measures of each bucket begin and, behind the last of them, end; the places of the measures, bucket by bucket.
+const BUCKETS: ([u8; 257], [u8; Measure::TABLE.len()]) = {
+    let (mut starts, mut places) = ([0; 257], [0; Measure::TABLE.len()]);
+    let (mut bucket, mut filled) = (0, 0);
+    while bucket < 256 {
+        let mut i = 0;
+        while i < Measure::TABLE.len() {
+            if matches!(bucket_of(Measure::TABLE[i].0.as_bytes()), Some(own) if own as usize == bucket) {
+                places[filled] = i as u8;
+                filled += 1;
+            }
+            i += 1;
+        }
+        bucket += 1;
+        starts[bucket] = filled as u8;
+    }
+    (starts, places)
+};
 
 #[cfg(test)]
 mod tests {

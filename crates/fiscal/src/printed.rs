@@ -89,7 +89,7 @@ impl Printed {
     /// How many of its digits say something: noughts at the end do not. 0 of nothing.
     pub fn significant(self) -> usize {
         let mut digits = self.digits.unsigned_abs();
-        while digits != 0 && digits % 10 == 0 {
+        while digits != 0 && digits.is_multiple_of(10) {
             digits /= 10;
         }
         digits.checked_ilog10().map_or(0, |more| more as usize + 1)

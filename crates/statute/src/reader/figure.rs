@@ -219,10 +219,10 @@ impl Reader<'_> {
             let lead = phrase.own_end.map_or("", |end| words::trim_end(&self.text[phrase.start.min(end)..end]));
             lead.ends_with("涉及") || lead.ends_with("涉及金额") || lead.ends_with("涉及资金")
         };
-        let before = self.s.prior.filter(|p| p.axes.topic.is_some());
+        let before = self.s.prior.as_ref().filter(|p| p.axes.topic.is_some());
         if phrase.names() && (before.is_some() || self.s.subject.is_some_and(|d| d.topic.0 != 0)) && concerns(&phrase) {
             match before {
-                Some(before) => phrase = before,
+                Some(before) => phrase = *before,
                 None => (phrase.axes, phrase.func, phrase.econ) = Default::default(),
             }
         }
@@ -472,8 +472,7 @@ impl Reader<'_> {
         let planned = self.kind != PaperKind::Budget
             && datum.basis.is_budget()
             && self.s.subject.is_some_and(|s| !s.basis.is_budget() && s.same_subject(&datum));
-        let leads =
-            !planned && !aside && (role.states() || role == Role::Share) || role == Role::Change && self.s.subject.is_none();
+        let leads = !planned && !aside && (role.states() || role == Role::Share) || role == Role::Change && self.s.subject.is_none();
         if leads && !datum.is_empty() {
             self.s.subject = Some(datum);
         } else if role == Role::Previous && self.s.subject.is_none() && !datum.is_empty() {

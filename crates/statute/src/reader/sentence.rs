@@ -450,6 +450,9 @@ impl Reader<'_> {
 
 /// ①压减…, 一是压减…: nothing, or the number of an item.
 fn leads_in(before: &str) -> bool {
+    if before.is_empty() {
+        return true;
+    }
     let before = before.trim_matches(|c| matches!(c, ' ' | '“' | '（' | '①'..='⑨'));
     before.is_empty() || before.len() == 6 && before.ends_with('是') && "一二三四五六七八九".contains(&before[..3])
 }

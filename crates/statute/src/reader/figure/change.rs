@@ -83,8 +83,8 @@ impl Reader<'_> {
         let datum = if changed { Datum { basis: Basis::Adjusted, ..datum } } else { datum };
         // 完成预算的85.0%，短收7431万元: of what was planned, whatever is compared with last year beside it
         let words = self.text[self.s.from.min(number.span.start as usize)..number.span.start as usize].trim_end();
-        let last_year = any(words, &["上年", "去年", "同期", "同比"]);
-        let planned = !last_year && ["短收", "超收"].iter().any(|word| words.ends_with(word));
+        let last_year = || any(words, &["上年", "去年", "同期", "同比"]);
+        let planned = ["短收", "超收"].iter().any(|word| words.ends_with(word)) && !last_year();
         // 减少公用经费2.10万元, 压缩的52万元: against what it was does not say
         let behind = self.s.direction.map_or("", |d| self.text.get(d.2..number.span.start as usize).unwrap_or_default());
         let based = self.s.base.is_some() || behind != "的" && (behind.is_empty() || !self.changes_its_object());

@@ -3,7 +3,7 @@
 use crate::codebook::Codebook;
 use crate::profile::{is_body_of_a_region, is_place};
 use crate::reader::Reader;
-use crate::reader::phrase::Phrase;
+use crate::reader::phrase::{FuncName, Phrase};
 use crate::reader::sentence::Mode;
 use crate::token::Token;
 use crate::topics::Topics;
@@ -104,6 +104,8 @@ impl Reader<'_> {
         if stock && let Some(own) = self.s.subject.filter(|s| s.item != Item(0) && (of_the_project(s) || s.fund == Fund::Insurance)) {
             return (Datum { flow: axes.flow.unwrap_or_default(), year, basis: datum.basis, ..own }, Certainty::Inherited);
         }
+        // 住房公积金 is a name in both books
+        let by_nature = |f: &FuncName| f.econ.is_some() && f.marked.is_none() && self.in_econ(phrase, parent.as_ref());
         if let Some(topic) = axes.topic {
             let topics = Topics::get();
             datum.topic = if self.lists.measure == 0 { topics.money_of(topic) } else { topic };
@@ -116,7 +118,7 @@ impl Reader<'_> {
             self.place_topic(&mut datum, phrase, parent.as_ref());
         } else if let Some(reserve) = phrase.func.filter(|f| reserve_of_a_project(f.code, parent.as_ref())) {
             datum.item = self.items_get(&self.text[reserve.start..reserve.end]);
-        } else if let Some(func) = phrase.func.filter(|f| f.econ.is_none() || f.marked.is_some() || !self.in_econ(phrase, parent.as_ref())) {
+        } else if let Some(func) = phrase.func.filter(|f| !by_nature(f)) {
             datum.flow = Flow::Outlay;
             datum.func = func.code;
             if func.code.is_none() {

@@ -19,10 +19,9 @@ impl Reader<'_> {
         let token = &tokens[i];
         let after = &self.text[token.end..];
         if after.starts_with([
-            '局', '委', '厅', '办', '院', '所', '站', '队', '馆', '系', '界', '部', '科', '处', '中', '事', '人', '活', '工', '服', '和',
-            '与', '及',
-        ]) && !after.starts_with("和")
-        {
+            '局', '委', '厅', '办', '院', '所', '站', '队', '馆', '系', '界', '部', '科', '处', '中', '事', '人', '活', '工', '服', '与',
+            '及',
+        ]) {
             return false;
         }
         // 一般性转移支付收入: what comes in by the name of what goes out
@@ -38,12 +37,16 @@ impl Reader<'_> {
         if longer_than(4) || marked(tokens, i) {
             return true;
         }
-        let coded = || self.text[..token.start].ends_with(|c: char| c.is_ascii_digit() || c == '-' || c == '款' || c == '类')
-            || after.starts_with('-')
-            || self.printed_code(term, token).is_some();
-        let tail = || tokens.get(i + 1).is_some_and(|t| {
-            t.start == token.end && matches!(t.lexeme, Lexeme::Term(n) if n.axes.basis.is_some() || n.axes.flow.is_some())
-        });
+        let coded = || {
+            self.text[..token.start].ends_with(|c: char| c.is_ascii_digit() || c == '-' || c == '款' || c == '类')
+                || after.starts_with('-')
+                || self.printed_code(term, token).is_some()
+        };
+        let tail = || {
+            tokens.get(i + 1).is_some_and(|t| {
+                t.start == token.end && matches!(t.lexeme, Lexeme::Term(n) if n.axes.basis.is_some() || n.axes.flow.is_some())
+            })
+        };
         let listed = || self.s.phrase.func.is_some() || self.scopes.now().by_function || self.s.classified;
         let figure = || tokens.get(i + 1).is_some_and(|t| self.is_figure(t) && t.start - token.end <= 3);
         longer_than(2) && (term.econ || listed()) || coded() || tail() || figure()
