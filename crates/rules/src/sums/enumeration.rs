@@ -4,7 +4,7 @@ use crate::engine::Engine;
 use crate::wording::survey::Cue;
 use fiscal::Span;
 use statute::scan::{is_numeral, value_of};
-use statute::words::split_once;
+use statute::words::{holds, split_once};
 
 /// The names beside a count.
 pub(super) struct Listed {
@@ -63,29 +63,33 @@ const LONGEST: usize = 6_000;
 
 /// 甲、乙、丙等3个, 下设甲、乙、丙3个科室: names before the count.
 pub(super) fn before(text: &str, count: Span) -> Option<Listed> {
-    let begin = text.ceil_char_boundary((count.start as usize).saturating_sub(LONGEST));
-    let head = text[begin..count.start as usize].trim_end_matches(' ');
-    let (list, more) = match head.strip_suffix('等') {
-        Some(list) => (list, true),
-        None => (head.strip_suffix('共').unwrap_or(head), false),
-    };
-    let from = list.rfind(stands_before).map_or(0, |i| i + list[i..].chars().next().map_or(1, char::len_utf8));
-    let list = &list[from..];
-    let at = if more { begin + from + list.len() } else { count.start as usize };
-    if more {
-        let names: Vec<&str> = if list.contains('”') {
-            list.split('”').filter(|n| !n.trim_matches(['、', '“', '和']).is_empty()).collect()
-        } else {
-            list.split(['、', '和']).collect()
-        };
-        let (names, listed) = (names.len(), plain(&names, 24));
-        return listed.then_some(Listed { names, least: names, more, at, others: Vec::new() });
+    let head = text[..count.start as usize].trim_end_matches(' ');
+    match head.strip_suffix('等') {
+        Some(list) => some_of(list),
+        None => all_of(head, count.start as usize),
     }
-    // 机关设甲、党的建设办公室、丙3个科室: only what somebody has or sets up is named whole; each of the words has one of these
-    let clause = &head[..(at - begin).min(head.len())];
-    let clause = &clause[clause.rfind(ends_clause).map_or(0, |i| i + clause[i..].chars().next().map_or(1, char::len_utf8))..];
+}
+
+/// 甲、乙、丙|等3个
+fn some_of(head: &str) -> Option<Listed> {
+    let begin = head.ceil_char_boundary(head.len().saturating_sub(LONGEST));
+    let list = &head[begin..];
+    let list = &list[list.rfind(stands_before).map_or(0, |i| i + list[i..].chars().next().map_or(1, char::len_utf8))..];
+    let names: Vec<&str> = if list.contains('”') {
+        list.split('”').filter(|n| !n.trim_matches(['、', '“', '和']).is_empty()).collect()
+    } else {
+        list.split(['、', '和']).collect()
+    };
+    let (names, listed) = (names.len(), plain(&names, 24));
+    listed.then_some(Listed { names, least: names, more: true, at: head.len(), others: Vec::new() })
+}
+
+/// 机关设甲、党的建设办公室、丙|3个科室: only what somebody has or sets up is named whole.
+fn all_of(head: &str, at: usize) -> Option<Listed> {
+    let clause = last_clause(head)?;
     let list = clause.strip_suffix('共').unwrap_or(clause);
-    if !list.contains(['设', '辖']) {
+    // each of the words has one of these
+    if !holds(list, "设") && !holds(list, "辖") {
         return None;
     }
     let list = SET_UP.iter().filter_map(|word| set_up(list, word)).min_by_key(|l| l.len())?;
@@ -108,6 +112,22 @@ pub(super) fn before(text: &str, count: Span) -> Option<Listed> {
     Some(listed)
 }
 
+/// The clause that the text ends with, unless it is longer than any list.
+fn last_clause(text: &str) -> Option<&str> {
+    let mut from = text.len();
+    while from > text.len().saturating_sub(LONGEST) {
+        from -= match text.as_bytes()[..from] {
+            // nearly all of a Chinese text
+            [.., 0xE4..=0xEE, _, 0x80..=0xBF] => 3,
+            _ => match text[..from].chars().next_back() {
+                Some(c) if !ends_clause(c) => c.len_utf8(),
+                _ => return Some(&text[from..]),
+            },
+        };
+    }
+    (from == 0).then_some(text)
+}
+
 /// What stands before the first name of a list.
 fn stands_before(c: char) -> bool {
     ends_clause(c) || matches!(c, '对' | '了' | '在' | '的' | '有')
@@ -120,32 +140,19 @@ fn ends_clause(c: char) -> bool {
 /// 内设机构6个：办公室、…: names behind the count, up to the end of the clause.
 pub(super) fn behind(text: &str, count: Span) -> Option<Listed> {
     let tail = &text[count.end as usize..text.floor_char_boundary((count.end as usize + LONGEST).min(text.len()))];
-    let noun = noun(tail)?;
-    // 二室六委：办公室、…: the names are of both together
-    let mut before = text[..count.start as usize].chars().rev();
-    let joined =
-        before.next().is_some_and(|c| matches!(c, '室' | '委' | '处' | '科' | '股' | '组' | '办')) && before.next().is_some_and(is_numeral);
-    // 二级预算单位 are of one kind
-    let kind = tail[..noun].trim_start_matches(['一', '二', '三']);
-    let kind = if kind.starts_with('级') { kind } else { &tail[..noun] };
-    if joined || kind.contains(is_numeral) || tail[..noun].contains(|c: char| c.is_ascii_digit()) {
-        return None;
-    }
-    let (tail, at) = (&tail[noun..], count.start as usize);
+    let (noun, tail) = tail.split_at(noun(tail)?);
     if let Some(bracketed) = tail.strip_prefix('（') {
-        let list = &bracketed[..bracketed.find(['）', '。', '\n'])?];
-        let behind = bracketed[list.len()..].strip_prefix('）')?;
-        // 30个省（自治区、直辖市）林业局, 12个乡镇（街道、园区）: what else they may be called, and not which they are
-        let names_on = behind.starts_with(|c: char| c.is_alphabetic() && !matches!(c, '和' | '及' | '以'));
-        let kinds = list.split('、').any(|name| KINDS.contains(&name));
-        return (!names_on && !kinds).then(|| named(list, at)).flatten();
+        return may_be_listed(text, count, noun).then(|| bracketed_names(bracketed, count.start as usize)).flatten();
     }
     let lead = tail.trim_start_matches('，');
-    let word = LEADS.iter().find(|word| lead.starts_with(**word));
+    let word = lead_of(lead);
     let list = match word {
         Some(word) => lead[word.len()..].strip_prefix('：').unwrap_or(&lead[word.len()..]),
         None => tail.strip_prefix('：')?,
     };
+    if !may_be_listed(text, count, noun) {
+        return None;
+    }
     let list = without_brackets(list)?;
     let end = list.find(['。', '；', '\n', '，', '\t'])?;
     if list[end..].strip_prefix('，').is_some_and(another) {
@@ -156,7 +163,7 @@ pub(super) fn behind(text: &str, count: Span) -> Option<Listed> {
         return None;
     }
     let (list, rest) = list.split_at(end);
-    let mut listed = named(list, at)?;
+    let mut listed = named(list, count.start as usize)?;
     // 职能部门15个，包括…。另有四个派出法庭: those as well
     let rest = rest.trim_start_matches(['。', '；', '，', ' ']);
     let beside = ["另外还有", "另有", "另设", "还有", "还设"].iter().find_map(|word| rest.strip_prefix(word));
@@ -164,6 +171,28 @@ pub(super) fn behind(text: &str, count: Span) -> Option<Listed> {
     // 办公楼3处，分别位于甲路、乙路: two of them may stand in one
     listed.more = word.is_some_and(|word| word.ends_with("位于"));
     Some(listed)
+}
+
+/// Is what was counted of one kind, so that names behind it are of all of it?
+fn may_be_listed(text: &str, count: Span, noun: &str) -> bool {
+    // 二室六委：办公室、…: the names are of both together
+    let mut before = text[..count.start as usize].chars().rev();
+    let joined =
+        before.next().is_some_and(|c| matches!(c, '室' | '委' | '处' | '科' | '股' | '组' | '办')) && before.next().is_some_and(is_numeral);
+    // 二级预算单位 are of one kind
+    let kind = noun.trim_start_matches(['一', '二', '三']);
+    let kind = if kind.starts_with('级') { kind } else { noun };
+    !joined && !kind.contains(is_numeral) && !noun.contains(|c: char| c.is_ascii_digit())
+}
+
+/// 内设机构3个（|办公室、业务股、财务股）
+fn bracketed_names(bracketed: &str, at: usize) -> Option<Listed> {
+    let list = &bracketed[..bracketed.find(['）', '。', '\n'])?];
+    let behind = bracketed[list.len()..].strip_prefix('）')?;
+    // 30个省（自治区、直辖市）林业局, 12个乡镇（街道、园区）: what else they may be called, and not which they are
+    let names_on = behind.starts_with(|c: char| c.is_alphabetic() && !matches!(c, '和' | '及' | '以'));
+    let kinds = list.split('、').any(|name| KINDS.contains(&name));
+    (!names_on && !kinds).then(|| named(list, at)).flatten()
 }
 
 /// The count that a text begins with, in figures or in characters.
@@ -178,11 +207,7 @@ fn noun(tail: &str) -> Option<usize> {
     let end = |text: &str, longest: usize| {
         text.char_indices()
             .take(longest)
-            .find(|(i, c)| {
-                // each lead begins with one of these
-                let leads = matches!(c, '分' | '具' | '包' | '依' | '即' | '是' | '为');
-                mark(*c) || leads && LEADS.iter().any(|lead| text[*i..].starts_with(lead))
-            })
+            .find(|(i, c)| mark(*c) || begins_lead(*c) && lead_of(&text[*i..]).is_some())
             .map(|(i, _)| i)
     };
     // what was counted has a short name
@@ -220,6 +245,16 @@ const KINDS: [&str; 20] = [
 /// What leads from a count to the names of all that were counted.
 const LEADS: [&str; 12] =
     ["分别是", "分别为", "分别设于", "分别设在", "分别位于", "具体包括", "具体为", "包括", "依次为", "即", "是", "为"];
+
+/// Each of them begins with one of these.
+fn begins_lead(c: char) -> bool {
+    matches!(c, '分' | '具' | '包' | '依' | '即' | '是' | '为')
+}
+
+/// The lead that the text begins with.
+fn lead_of(text: &str) -> Option<&'static str> {
+    text.starts_with(begins_lead).then(|| LEADS.into_iter().find(|lead| text.starts_with(lead))).flatten()
+}
 
 /// Words behind which all names stand and then how many there are.
 const SET_UP: [&str; 6] = ["内设", "下设", "下辖", "设有", "设立", "设"];

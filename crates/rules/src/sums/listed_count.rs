@@ -128,8 +128,9 @@ const BESIDE: usize = 12;
 
 /// 具体包括： and numbered lines below: how many.
 fn below(tail: &str) -> Option<usize> {
-    let leads = ["，具体包括：", "，包括：", "，具体为：", "，分别为：", "，分别是：", "，具体如下："];
-    let list = leads.iter().find_map(|lead| tail.strip_prefix(*lead))?.trim_start_matches(' ').strip_prefix('\n')?;
+    let leads = ["具体包括：", "包括：", "具体为：", "分别为：", "分别是：", "具体如下："];
+    let lead = tail.strip_prefix('，')?;
+    let list = leads.iter().find_map(|word| lead.strip_prefix(*word))?.trim_start_matches(' ').strip_prefix('\n')?;
     let mut names = 0;
     let mut since = 0;
     for line in list.lines() {
