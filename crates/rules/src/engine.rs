@@ -8,6 +8,7 @@ use crate::wording::survey::Survey;
 use crate::words_and_figures::passage::Passages;
 use fiscal::{Claim, Datum, Fact, FactId, Filing, Manuscript, Outcome, Printed, Role, Span, Unit};
 use statute::Reading;
+use statute::words::without_blanks;
 use statute::form::{self, Place};
 use std::cell::{OnceCell, RefCell};
 
@@ -36,7 +37,7 @@ pub struct Engine<'a> {
     /// The words that rules look for; surveyed when the first of them asks.
     survey: OnceCell<Survey>,
     /// The rows of evaluation tables, each judged.
-    rows: OnceCell<Vec<Row>>,
+    rows: OnceCell<Vec<Row<'a>>>,
     projects: OnceCell<Projects>,
     /// Where the sections and tables of the paper stand.
     places: OnceCell<Vec<Place>>,
@@ -86,7 +87,7 @@ impl<'a> Engine<'a> {
     }
 
     /// Every row of the paper's evaluation tables.
-    pub(crate) fn rows(&self) -> &[Row] {
+    pub(crate) fn rows(&self) -> &[Row<'a>] {
         self.rows.get_or_init(|| performance::rows(self))
     }
 
@@ -132,7 +133,7 @@ impl<'a> Engine<'a> {
 
     /// The figure as the paper prints it, without line breaks.
     pub fn words(&self, span: Span) -> String {
-        span.of(&self.manuscript.text).split_whitespace().collect()
+        without_blanks(span.of(&self.manuscript.text)).into_owned()
     }
 
     /// A figure's value as it should be printed: in its unit, with the paper's decimals.

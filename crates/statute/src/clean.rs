@@ -74,6 +74,20 @@ impl Clean {
         }
     }
 
+    /// What the copy has for a stretch of the source.
+    pub fn of_source(&self, span: Span) -> &str {
+        let place = |at: u32| {
+            let behind = self.runs.partition_point(|r| r.source <= at);
+            let run = behind.checked_sub(1).and_then(|i| self.runs.get(i))?;
+            let len = self.runs.get(behind).map_or(self.text.len() as u32, |next| next.clean) - run.clean;
+            let within = at - run.source;
+            // of what is written otherwise there is no middle
+            let within = if len == run.source_len || within == 0 { within.min(len) } else { len };
+            Some((run.clean + within) as usize)
+        };
+        place(span.start).zip(place(span.end)).and_then(|(from, to)| self.text.get(from..to)).unwrap_or_default()
+    }
+
     /// So many runs begin up to the place.
     fn source_in(&self, start: usize, span: Span) -> Span {
         if span.is_empty() {
@@ -374,6 +388,8 @@ mod tests {
         let at = copy.text.find("1,024.50万元").unwrap();
         let span = copy.source(Span::new(at, at + "1,024.50万元".len()));
         assert_eq!(span.of(source), "１，０２４．５０万元");
+        assert_eq!(copy.of_source(span), "1,024.50万元");
+        assert_eq!(copy.of_source(Span::new(source.find('（').unwrap(), source.len())), "（其中）");
         let mut sources = copy.sources();
         for at in [at, 0, 6, copy.text.len() - 3, 3, at + 1] {
             let place = Span::new(at, at + 1);

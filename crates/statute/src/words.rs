@@ -3,6 +3,8 @@
 //! The standard search prepares for long texts. In short ones a word is looked for by its third byte: that of its first
 //! character that fewest others have.
 
+use std::borrow::Cow;
+
 /// Longer texts are worth what a quicker search prepares; in bytes.
 const SHORT: usize = 256;
 
@@ -41,6 +43,11 @@ pub fn rsplit_once<'t>(text: &'t str, word: &str) -> Option<(&'t str, &'t str)> 
 /// Does the text hold the word?
 pub fn holds(text: &str, word: &str) -> bool {
     find(text, word).is_some()
+}
+
+/// The words without the blanks and line breaks between them.
+pub fn without_blanks(words: &str) -> Cow<'_, str> {
+    if words.contains(char::is_whitespace) { Cow::Owned(words.split_whitespace().collect()) } else { Cow::Borrowed(words) }
 }
 
 /// Is it a Chinese character?
@@ -175,6 +182,12 @@ mod tests {
             proptest::prop_assert_eq!(holds(&text, &word), text.contains(&word));
             proptest::prop_assert_eq!(Characters::of(&text).find(&word), text.find(&word));
         }
+    }
+
+    #[test]
+    fn words_of_a_cell_stand_on_one_line() {
+        assert!(matches!(without_blanks("走访农户"), Cow::Borrowed("走访农户")));
+        assert_eq!(without_blanks(" 走访\n农　户"), "走访农户");
     }
 
     #[test]

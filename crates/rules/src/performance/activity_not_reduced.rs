@@ -65,10 +65,10 @@ fn said(clause: &str, sentence: &str) -> Option<usize> {
 }
 
 /// Rows of an activity that the words name, all of them reached, in number or cost.
-fn contradicting<'r>(rows: &'r [Row], words: &str) -> Vec<&'r Row> {
-    let mut out: Vec<&Row> = Vec::new();
+fn contradicting<'r>(rows: &'r [Row<'r>], words: &str) -> Vec<&'r Row<'r>> {
+    let mut out: Vec<&Row<'_>> = Vec::new();
     for activity in words.split(['、', '和', '及', '与']) {
-        let mine: Vec<&Row> = rows.iter().filter(|r| named(&r.name, activity)).collect();
+        let mine: Vec<&Row<'_>> = rows.iter().filter(|r| named(&r.name, activity)).collect();
         let counted = mine.iter().filter(|r| (r.is_of("数量") || r.is_of("成本")) && r.figures.is_some());
         let missed = mine.iter().any(|r| r.reached == Reached::No || r.saved);
         if !missed && counted.clone().next().is_some() {
@@ -85,7 +85,7 @@ fn named(name: &str, activity: &str) -> bool {
     plain && (0..name.len()).step_by(PAIR).all(|at| holds(activity, &name[at..at + PAIR]))
 }
 
-fn finding(rule: &Rule, engine: &Engine<'_>, at: fiscal::Span, done: &[&Row]) -> Finding {
+fn finding(rule: &Rule, engine: &Engine<'_>, at: fiscal::Span, done: &[&Row<'_>]) -> Finding {
     let stated = engine.words(at);
     let told: Vec<String> = done.iter().map(|r| format!("{}{}", r.label(), r.told())).collect();
     let mut draft = Draft::new(Severity::Warning, at, stated.clone(), format!("指标已完成：{}", told.join("；")))

@@ -31,11 +31,11 @@ pub static RULE: Rule = Rule {
         let mut checked = 0;
         for (i, project) in projects.list.iter().enumerate() {
             let Some(money) = project.money else { continue };
-            let owned = |row: &Row| match projects.of_item(engine.filing, row.indicator.project) {
+            let owned = |row: &Row<'_>| match projects.of_item(engine.filing, row.indicator.project) {
                 Some(own) => own == i,
                 None => projects.list.len() == 1,
             };
-            let costs: Vec<&Row> = rows.iter().filter(|r| r.is_of("成本") && owned(r)).collect();
+            let costs: Vec<&Row<'_>> = rows.iter().filter(|r| r.is_of("成本") && owned(r)).collect();
             let targets: Option<Vec<FactId>> = costs.iter().map(|r| amount(engine, r.indicator.target_fact)).collect();
             let done: Option<Vec<FactId>> = costs.iter().map(|r| amount(engine, r.indicator.achieved_fact)).collect();
             let (Some(targets), Some(done)) = (targets.filter(|t| t.len() > 1), done) else {

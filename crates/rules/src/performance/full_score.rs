@@ -20,11 +20,11 @@ pub static RULE: Rule = Rule {
     check: |rule, engine, out| {
         let topics = statute::topics::Topics::get();
         let full = |f: &fiscal::Fact| {
-            topics.is(f.datum.topic, "总分")
-                && f.datum.basis != fiscal::Basis::Target
-                && f.role == Role::Count
+            f.role == Role::Count
                 && f.printed.decimals == 0
                 && f.printed.digits == 100
+                && f.datum.basis != fiscal::Basis::Target
+                && topics.is(f.datum.topic, "总分")
         };
         let scores: Vec<FactId> = engine.facts().filter(|(_, f)| full(f)).map(|(id, _)| id).collect();
         if scores.is_empty() {
@@ -39,7 +39,7 @@ pub static RULE: Rule = Rule {
                 continue;
             };
             let scope = projects.scope(&sentence);
-            let missed: Vec<&Row> = rows
+            let missed: Vec<&Row<'_>> = rows
                 .iter()
                 .filter(|r| r.reached == Reached::No)
                 .filter(|r| {

@@ -3,7 +3,8 @@
 use super::date::{self, Date};
 use crate::engine::Engine;
 use fiscal::{Approx, Bound, FactId, Indicator, Range, Span, Unit};
-use statute::words::{Characters, any, find, holds};
+use statute::words::{Characters, any, find, holds, without_blanks};
+use std::borrow::Cow;
 
 /// How a target and what was achieved compare.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,13 +18,13 @@ pub(crate) enum Reached {
 }
 
 /// A row with its answer.
-pub(crate) struct Row {
-    pub indicator: Indicator,
+pub(crate) struct Row<'a> {
+    pub indicator: &'a Indicator,
     /// The name of the indicator on one line.
-    pub name: String,
-    /// What stands in the cell of the target, and in that of what was achieved.
-    pub target: String,
-    pub achieved: String,
+    pub name: Cow<'a, str>,
+    /// What stands in the cell of the target, on one line, and in that of what was achieved.
+    pub target: Cow<'a, str>,
+    pub achieved: Cow<'a, str>,
     pub reached: Reached,
     /// 成本指标: less was spent than planned.
     pub saved: bool,
@@ -34,11 +35,11 @@ pub(crate) struct Row {
 }
 
 /// Every row of the paper.
-pub(crate) fn rows(engine: &Engine<'_>) -> Vec<Row> {
+pub(crate) fn rows<'a>(engine: &Engine<'a>) -> Vec<Row<'a>> {
     engine.filing.indicators.iter().map(|i| row(engine, i)).collect()
 }
 
-impl Row {
+impl Row<'_> {
     /// 数量指标“学习培训”
     pub fn label(&self) -> String {
         let (class, name) = (&self.indicator.class, &self.name);
@@ -64,12 +65,12 @@ impl Row {
     }
 }
 
-fn row(engine: &Engine<'_>, indicator: &Indicator) -> Row {
+fn row<'a>(engine: &Engine<'a>, indicator: &'a Indicator) -> Row<'a> {
     let mut row = Row {
-        indicator: indicator.clone(),
-        name: indicator.name.split_whitespace().collect(),
-        target: words(engine, indicator.target),
-        achieved: words(engine, indicator.achieved),
+        indicator,
+        name: without_blanks(&indicator.name),
+        target: without_blanks(engine.reading.clean.of_source(indicator.target)),
+        achieved: without_blanks(engine.reading.clean.of_source(indicator.achieved)),
         reached: Reached::Open,
         saved: false,
         bound: None,
@@ -79,8 +80,8 @@ fn row(engine: &Engine<'_>, indicator: &Indicator) -> Row {
     row
 }
 
-fn judge(engine: &Engine<'_>, row: &mut Row) {
-    let (target, achieved) = (row.target.as_str(), row.achieved.as_str());
+fn judge(engine: &Engine<'_>, row: &mut Row<'_>) {
+    let (target, achieved) = (&*row.target, &*row.achieved);
     if row.is_of("时效") || target.contains('月') && achieved.contains('月') {
         row.reached = in_time(engine, target, achieved);
         if row.reached != Reached::Open {
@@ -96,7 +97,7 @@ fn judge(engine: &Engine<'_>, row: &mut Row) {
         return;
     }
     let wants = wants(row);
-    for (a, b) in pairs(engine, &row.indicator) {
+    for (a, b) in pairs(engine, row.indicator) {
         let (fact, done) = (engine.fact(a), engine.fact(b));
         let lasts = row.is_of("时效") && matches!(fact.printed.unit, Unit::Count(m) if matches!(m.word(), "天" | "小时"));
         let exceed = target.contains("超过") && !target.contains("不超过");
@@ -124,13 +125,6 @@ fn rank(reached: Reached) -> u8 {
     }
 }
 
-/// A cell as the reading copy would write it, on one line.
-fn words(engine: &Engine<'_>, span: Span) -> String {
-    let mut text = statute::clean::Clean::new(span.of(&engine.manuscript.text)).text;
-    text.retain(|c| !c.is_whitespace());
-    text
-}
-
 /// Which figure is the better one, where the target does not say.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Wants {
@@ -140,7 +134,7 @@ enum Wants {
     Unclear,
 }
 
-fn wants(row: &Row) -> Wants {
+fn wants(row: &Row<'_>) -> Wants {
     let unclear = ["降低", "下降", "减少", "压减", "节约", "节省", "控制", "时间", "周期"];
     let harm = [
         "投诉",

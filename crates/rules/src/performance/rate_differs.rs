@@ -4,7 +4,8 @@ use crate::engine::Engine;
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use crate::words_and_figures::passage::{Passages, against_before, clause_around};
 use fiscal::{Fact, FactId, Finding, Indicator, Role, Severity, Unit};
-use statute::words::any;
+use statute::words::{Characters, any, holds, without_blanks};
+use std::borrow::Cow;
 
 pub static RULE: Rule = Rule {
     code: "P040",
@@ -26,7 +27,7 @@ pub static RULE: Rule = Rule {
             .rows()
             .iter()
             .filter_map(|row| {
-                let i = &row.indicator;
+                let i = row.indicator;
                 let fact = i.achieved_fact.filter(|f| is_rate(engine.fact(*f)))?;
                 let bounded = any(&row.achieved, &["以上", "以下", "不低于", "不少于", "左右", "≥", "≤", "＞", "＜"]);
                 let name = i.name.rsplit(['：', ':']).next().unwrap_or("");
@@ -136,10 +137,11 @@ fn parts(name: &str) -> Option<(&str, &'static str)> {
     let name = name.trim().trim_end_matches(['率', '度']);
     let (subject, kind) =
         EQUIVALENT.iter().find_map(|group| group.iter().find_map(|w| name.strip_suffix(w)).map(|subject| (subject, group[0])))?;
-    let mut rest = subject.to_owned();
-    for word in GENERAL {
-        if rest.contains(word) {
-            rest = rest.replace(word, "");
+    let held = Characters::of(subject);
+    let mut rest = Cow::Borrowed(subject);
+    for word in GENERAL.iter().filter(|word| held.may_hold(word)) {
+        if holds(&rest, word) {
+            rest = Cow::Owned(rest.replace(word, ""));
         }
     }
     (rest.chars().count() >= 2).then_some((subject, kind))
@@ -154,7 +156,7 @@ fn finding(
     (row, done, _): &(&Indicator, FactId, (&str, &str)),
 ) -> Finding {
     let (here, there) = (engine.words(engine.fact(id).span), engine.words(engine.fact(*done).span));
-    let other: String = row.name.split_whitespace().collect();
+    let other = without_blanks(&row.name);
     let naming = if other == name { String::new() } else { format!("；名称“{name}”与“{other}”也应统一") };
     let mut draft = Draft::new(Severity::Warning, at, here.clone(), there.clone())
         .also([row.target, row.achieved])

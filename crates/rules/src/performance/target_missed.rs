@@ -26,13 +26,13 @@ pub static RULE: Rule = Rule {
     ],
     spoil: Spoil::Graft,
     check: |rule, engine, out| {
-        let rows: Vec<&Row> = engine.rows().iter().filter(|r| r.bound.is_some() && r.figures.is_some() && !r.is_of("成本")).collect();
+        let rows: Vec<&Row<'_>> = engine.rows().iter().filter(|r| r.bound.is_some() && r.figures.is_some() && !r.is_of("成本")).collect();
         out.extend(rows.iter().filter(|r| r.reached == Reached::No).filter_map(|r| missed(rule, engine, r)));
         if rows.is_empty() { Ran::Nothing } else { Ran::Checked(rows.len()) }
     },
 };
 
-fn missed(rule: &Rule, engine: &Engine<'_>, row: &Row) -> Option<Finding> {
+fn missed(rule: &Rule, engine: &Engine<'_>, row: &Row<'_>) -> Option<Finding> {
     let (target, done) = row.figures?;
     if explained(&row.achieved) || remarked(behind(engine, row)) {
         return None;
@@ -49,7 +49,7 @@ fn missed(rule: &Rule, engine: &Engine<'_>, row: &Row) -> Option<Finding> {
 }
 
 /// What stands between this row and the next: its score and its reasons.
-fn behind<'e>(engine: &Engine<'e>, row: &Row) -> &'e str {
+fn behind<'e>(engine: &Engine<'e>, row: &Row<'_>) -> &'e str {
     let text = engine.manuscript.text.as_str();
     let from = row.indicator.achieved.end;
     let rows = engine.rows().iter().map(|r| r.indicator.target.start).filter(|start| *start >= from);

@@ -53,7 +53,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// Exactly the number that was to be exceeded.
-fn at_bound(rule: &Rule, engine: &Engine<'_>, row: &Row) -> Option<Finding> {
+fn at_bound(rule: &Rule, engine: &Engine<'_>, row: &Row<'_>) -> Option<Finding> {
     let (target, done) = row.figures?;
     if admitted(&row.achieved) {
         return None;
@@ -88,9 +88,9 @@ fn at_bound(rule: &Rule, engine: &Engine<'_>, row: &Row) -> Option<Finding> {
 }
 
 /// Less than the target, and called done.
-fn claimed(rule: &Rule, engine: &Engine<'_>, row: &Row) -> Option<Finding> {
+fn claimed(rule: &Rule, engine: &Engine<'_>, row: &Row<'_>) -> Option<Finding> {
     let (target, done): (FactId, FactId) = row.figures.filter(|_| !row.is_of("成本"))?;
-    let words = row.achieved.as_str();
+    let words = &*row.achieved;
     let whole = ["已完成", "已达标", "全部完成", "达标", "超额完成", "按期完成"];
     let called = whole.iter().any(|w| words.find(w).is_some_and(|at| !words[at + w.len()..].starts_with(|c: char| c.is_ascii_digit())));
     if !called || admitted(words) || any(words, &["因", "原因", "影响", "受"]) {

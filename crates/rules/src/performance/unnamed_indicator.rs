@@ -1,6 +1,7 @@
 //! P100 三级指标没有名称
 
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
+use statute::words::without_blanks;
 use fiscal::{Cause, Severity};
 
 pub static RULE: Rule = Rule {
@@ -18,14 +19,14 @@ pub static RULE: Rule = Rule {
     check: |rule, engine, out| {
         let rows = &engine.filing.indicators;
         for row in rows {
-            let name: String = row.name.split_whitespace().collect();
+            let name = without_blanks(&row.name);
             let template =
                 name.strip_prefix("指标").is_some_and(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with('：'));
             if name.is_empty() || !template && !is_value(&name) {
                 continue;
             }
             let expected = if template { "删去“指标…：”，写明指标名称" } else { "写明考核什么" };
-            let draft = Draft::new(Severity::Notice, row.target, name.clone(), expected)
+            let draft = Draft::new(Severity::Notice, row.target, &*name, expected)
                 .because(Cause::Template)
                 .says(format!("{}“{name}”不是指标名称", row.class), "写明三级指标的名称，如“完成时间”“参会率”");
             out.push(draft.by(rule, engine));

@@ -35,7 +35,7 @@ struct Case<'e, 'r> {
     scope: Scope,
     spent: bool,
     verdicts: Vec<Verdict<'e>>,
-    missed: Vec<&'r Row>,
+    missed: Vec<&'r Row<'r>>,
     short: Vec<usize>,
 }
 
@@ -76,16 +76,16 @@ fn check(rule: &Rule, engine: &crate::engine::Engine<'_>, out: &mut Vec<Finding>
 fn against<'r>(
     passages: &Passages<'_, '_>,
     projects: &Projects,
-    rows: &'r [Row],
+    rows: &'r [Row<'r>],
     scope: Scope,
     verdict: &Verdict<'_>,
-) -> (Vec<&'r Row>, Vec<usize>) {
+) -> (Vec<&'r Row<'r>>, Vec<usize>) {
     let filing = passages.engine.filing;
     let said = passages.source(verdict.from, verdict.to).start;
     let mine = |project: Option<usize>, place| projects.covers(scope, said, project, place);
     match &verdict.says {
         Says::Reached(classes) => {
-            let named = |row: &Row| classes.is_empty() || classes.iter().any(|c| row.is_of(c));
+            let named = |row: &Row<'_>| classes.is_empty() || classes.iter().any(|c| row.is_of(c));
             let missed = rows.iter().filter(|r| {
                 r.reached == Reached::No && named(r) && mine(projects.of_item(filing, r.indicator.project), r.indicator.target)
             });
@@ -103,7 +103,7 @@ fn against<'r>(
     }
 }
 
-fn finding(rule: &Rule, passages: &Passages<'_, '_>, projects: &Projects, rows: &[Row], case: &Case<'_, '_>) -> Finding {
+fn finding(rule: &Rule, passages: &Passages<'_, '_>, projects: &Projects, rows: &[Row<'_>], case: &Case<'_, '_>) -> Finding {
     let engine = passages.engine;
     let first = &case.verdicts[0];
     let at = passages.source(first.from, first.to);

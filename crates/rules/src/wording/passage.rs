@@ -1,24 +1,27 @@
 //! Sentences and clauses of the reading copy.
 
 use crate::codes::naming::block_of;
+use super::survey::Survey;
 use crate::engine::Engine;
 use fiscal::Span;
+use statute::outline::Block;
 
 /// The reading copy, to look around in.
 #[derive(Clone, Copy)]
 pub(crate) struct Passage<'e> {
     pub text: &'e str,
-    engine: &'e Engine<'e>,
+    blocks: &'e [Block],
+    survey: &'e Survey,
 }
 
 impl<'e> Passage<'e> {
-    pub fn of(engine: &'e Engine<'e>) -> Passage<'e> {
-        Passage { text: &engine.reading.clean.text, engine }
+    pub fn of(engine: &'e Engine<'_>) -> Passage<'e> {
+        Passage { text: &engine.reading.clean.text, blocks: &engine.reading.blocks, survey: engine.survey() }
     }
 
     /// The paragraph around a place, without its number.
     pub fn paragraph(&self, at: usize) -> Span {
-        let blocks = &self.engine.reading.blocks;
+        let blocks = self.blocks;
         let Some(block) = blocks.get(block_of(blocks, at)) else {
             return Span::new(0, self.text.len());
         };
@@ -33,16 +36,16 @@ impl<'e> Passage<'e> {
     /// Up to the marks (of 。、，；：（）) on both sides, within the paragraph.
     pub fn between(&self, at: usize, marks: &[char]) -> Span {
         let span = self.paragraph(at);
-        let block = block_of(&self.engine.reading.blocks, at);
-        self.engine.survey().marks.around(block, span, (at as u32).clamp(span.start, span.end), |mark| marks.contains(&mark))
+        let block = block_of(self.blocks, at);
+        self.survey.marks.around(block, span, (at as u32).clamp(span.start, span.end), |mark| marks.contains(&mark))
     }
 
     /// Does the paragraph run on in sentences, or is it a heading, a cell, a line of a table?
     pub fn is_prose(&self, at: usize) -> bool {
-        let blocks = &self.engine.reading.blocks;
+        let blocks = self.blocks;
         let n = block_of(blocks, at);
         let from = blocks.get(n).map_or(0, |b| b.body.min(at as u32));
-        self.engine.survey().marks.of_block(n).iter().any(|m| matches!(m.is, '。' | '，' | '；') && m.at >= from)
+        self.survey.marks.of_block(n).iter().any(|m| matches!(m.is, '。' | '，' | '；') && m.at >= from)
     }
 
     /// The word `word` behind `at`, blanks skipped.
