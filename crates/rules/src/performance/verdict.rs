@@ -4,7 +4,7 @@
 use crate::wording::survey::Cue;
 use crate::words_and_figures::passage::{Passages, Sentence, clauses, places_of};
 use fiscal::PERCENT;
-use statute::words::{any, find};
+use statute::words::{Characters, any, find};
 use std::cell::LazyCell;
 
 /// What a verdict says.
@@ -153,8 +153,9 @@ fn judged(clause: &str, subjects: &[&str]) -> Option<(usize, usize, Says)> {
             if !any(said, QUANTIFIERS) || is_open(said) {
                 continue;
             }
-            let classes: Vec<&'static str> = CLASSES.iter().copied().filter(|c| clause[..at].contains(c)).collect();
-            let plain = clause[..at].contains("效益") && !classes.iter().any(|c| c.contains("效益"));
+            let before = Characters::of(&clause[..at]);
+            let classes: Vec<&'static str> = CLASSES.iter().copied().filter(|c| before.holds(c)).collect();
+            let plain = before.holds("效益") && !classes.iter().any(|c| c.ends_with("效益"));
             let classes = if plain { [classes, vec!["效益"]].concat() } else { classes };
             return Some((0, begun + len, Says::Reached(classes)));
         }

@@ -134,7 +134,8 @@ fn pace_said(passages: &Passages<'_, '_>, sentence: &Sentence<'_>, at: usize, wo
     let span = passages.place(right);
     let noun = passages.text().get(place + word.len()..span.start as usize)?;
     // 高于全省平均水平2.5%: by so much, or so much itself? only these are levels
-    let named = LEVELS.iter().any(|w| noun.ends_with(w) || noun.ends_with(&format!("{w}的")));
+    let level = noun.strip_suffix('的').unwrap_or(noun);
+    let named = LEVELS.iter().any(|w| level.ends_with(w));
     // 低于年初设定的95%目标值: what the level is of may stand behind it
     let behind = passages.text()[span.end as usize..].trim_start_matches('的');
     let level = named || noun.chars().count() <= 8 && LEVELS.iter().any(|w| behind.starts_with(w));
