@@ -4,7 +4,7 @@ use crate::engine::Engine;
 use crate::wording::survey::Cue;
 use fiscal::Span;
 use statute::scan::{is_numeral, value_of};
-use statute::words::{holds, split_once};
+use statute::words::{holds, rfind, split_once};
 
 /// The names beside a count.
 pub(super) struct Listed {
@@ -261,12 +261,16 @@ const SET_UP: [&str; 6] = ["内设", "下设", "下辖", "设有", "设立", "�
 
 /// The names behind the word, where it is one: 自来水公司、设计院, 党的建设办公室 have no 设 of their own.
 fn set_up<'t>(list: &'t str, word: &str) -> Option<&'t str> {
-    let of_a_name = |at: usize| {
-        let (before, from) = (&list[..at], &list[at..]);
-        before.ends_with(['、', '建']) || ["设计", "设备", "设施"].iter().any(|name| from.starts_with(name))
-    };
-    let at = list.rmatch_indices(word).map(|(at, _)| at).find(|at| !of_a_name(*at))?;
-    Some(&list[at + word.len()..])
+    let mut before = list;
+    loop {
+        let at = rfind(before, word)?;
+        let from = &list[at..];
+        before = &list[..at];
+        let of_a_name = before.ends_with(['、', '建']) || ["设计", "设备", "设施"].iter().any(|name| from.starts_with(name));
+        if !of_a_name {
+            return Some(&from[word.len()..]);
+        }
+    }
 }
 
 /// Names set beside each other, all of them.

@@ -44,6 +44,22 @@ impl<'e, 'a> Passages<'e, 'a> {
         self.around_in(block, at)
     }
 
+    /// The same of a place in this paragraph or not far behind.
+    fn around_near(&self, block: usize, at: usize) -> Option<Sentence<'e>> {
+        let blocks = &self.engine.reading.blocks;
+        let begins = |block: usize| blocks.get(block).is_some_and(|b| b.span.start as usize <= at);
+        if !begins(block) {
+            return self.around(at);
+        }
+        let (mut from, mut step) = (block, 1);
+        while begins(from + step) {
+            from += step;
+            step *= 2;
+        }
+        let between = blocks.get(from + 1..(from + step).min(blocks.len())).unwrap_or_default();
+        self.around_in(from + between.partition_point(|b| b.span.start as usize <= at), at)
+    }
+
     /// The sentence around a place of this paragraph.
     fn around_in(&self, block: usize, at: usize) -> Option<Sentence<'e>> {
         let span = self.engine.reading.blocks[block].span;
@@ -62,9 +78,7 @@ impl<'e, 'a> Passages<'e, 'a> {
             if out.last().is_some_and(|s| at < s.end()) {
                 continue;
             }
-            // more often than not the next one stands in the same paragraph
-            let near = out.last().filter(|s| at < self.engine.reading.blocks[s.block].span.end as usize);
-            out.extend(near.map_or_else(|| self.around(at), |s| self.around_in(s.block, at)));
+            out.extend(out.last().map_or_else(|| self.around(at), |s| self.around_near(s.block, at)));
         }
         out
     }
@@ -115,7 +129,7 @@ impl<'e, 'a> Passages<'e, 'a> {
 
     /// The sentence that a figure stands in.
     pub fn sentence_of(&self, id: FactId) -> Option<Sentence<'e>> {
-        self.around(self.place(id).start as usize)
+        self.around_near(self.fact(id).block as usize, self.place(id).start as usize)
     }
 
     /// Completions whose budget the paper states beside them: N090 checks those.
