@@ -8,8 +8,8 @@ use crate::wording::survey::Survey;
 use crate::words_and_figures::passage::Passages;
 use fiscal::{Claim, Datum, Fact, FactId, Filing, Manuscript, Outcome, Printed, Role, Span, Unit};
 use statute::Reading;
-use statute::words::without_blanks;
 use statute::form::{self, Place};
+use statute::words::without_blanks;
 use std::cell::{OnceCell, RefCell};
 
 mod explain;

@@ -31,7 +31,7 @@ pub static RULE: Rule = Rule {
         let mut checked = 0;
         for (i, project) in projects.list.iter().enumerate() {
             let Some(money) = project.money else { continue };
-            let owned = |row: &Row<'_>| match projects.of_item(engine.filing, row.indicator.project) {
+            let owned = |row: &Row<'_>| match projects.of_item(row.indicator.project) {
                 Some(own) => own == i,
                 None => projects.list.len() == 1,
             };

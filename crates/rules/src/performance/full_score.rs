@@ -43,7 +43,7 @@ pub static RULE: Rule = Rule {
                 .iter()
                 .filter(|r| r.reached == Reached::No)
                 .filter(|r| {
-                    let own = projects.of_item(engine.filing, r.indicator.project);
+                    let own = projects.of_item(r.indicator.project);
                     let said = engine.fact(*id).span.start;
                     projects.covers(scope, said, own, r.indicator.target)
                 })

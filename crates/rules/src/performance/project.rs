@@ -5,7 +5,8 @@
 
 use crate::wording::survey::Cue;
 use crate::words_and_figures::passage::{Passages, Sentence, places_of};
-use fiscal::{Basis, Datum, Fact, FactId, Filing, Flow, Fund, Item, Nature, Role, Span, Topic};
+use fiscal::{Basis, Datum, Fact, FactId, Flow, Fund, Item, Nature, Role, Span, Topic};
+use rustc_hash::FxHashMap;
 use statute::words::{any, find, holds};
 use std::ops::Range;
 
@@ -63,8 +64,11 @@ pub(crate) enum Scope {
 const LONGEST: usize = 120;
 
 /// The projects of a paper, and where their names stand.
+#[derive(Default)]
 pub(crate) struct Projects {
     pub list: Vec<Project>,
+    /// Which of them the tables of indicators are of.
+    of_items: FxHashMap<Item, usize>,
     /// Where a name stands in the reading copy, and whose it is.
     mentions: Vec<(usize, usize)>,
     /// Where tables of single projects begin, in the manuscript.
@@ -75,10 +79,14 @@ pub(crate) struct Projects {
 
 impl Projects {
     pub fn of(passages: &Passages<'_, '_>) -> Projects {
-        let mut projects = Projects { list: Vec::new(), mentions: Vec::new(), tables: Vec::new(), titles: Vec::new() };
+        let mut projects = Projects::default();
         let filing = passages.engine.filing;
         for table in filing.indicators.chunk_by(|a, b| a.project == b.project) {
-            projects.named(filing.item(table[0].project).unwrap_or(""));
+            let item = table[0].project;
+            if !projects.of_items.contains_key(&item) {
+                let project = projects.named(filing.item(item).unwrap_or(""));
+                projects.of_items.extend(project.map(|project| (item, project)));
+            }
         }
         let pairs = pairs(passages);
         for (name, ..) in &pairs {
@@ -90,25 +98,35 @@ impl Projects {
         projects.find_names(passages);
         projects.find_titles(passages);
         for (name, money, fiscal) in pairs {
-            projects.settle(passages, &name, money, fiscal);
+            projects.settle(passages, name, money, fiscal);
         }
         projects
     }
 
     /// The project of an indicator; `None` where the table names none.
-    pub fn of_item(&self, filing: &Filing, item: Item) -> Option<usize> {
-        self.index(filing.item(item)?)
+    pub fn of_item(&self, item: Item) -> Option<usize> {
+        self.of_items.get(&item).copied()
     }
 
     fn index(&self, name: &str) -> Option<usize> {
-        let core = core(name);
+        self.index_of(core(name))
+    }
+
+    fn index_of(&self, core: &str) -> Option<usize> {
         self.list.iter().position(|p| !core.is_empty() && p.core() == core)
     }
 
-    fn named(&mut self, name: &str) {
-        if !core(name).is_empty() && self.index(name).is_none() {
-            self.list.push(Project::of(name.trim()));
+    /// The project of this name, which is a new one where none has had it.
+    fn named(&mut self, name: &str) -> Option<usize> {
+        let project = Project::of(name.trim());
+        let core = project.core();
+        if core.is_empty() {
+            return None;
         }
+        Some(self.index_of(core).unwrap_or_else(|| {
+            self.list.push(project);
+            self.list.len() - 1
+        }))
     }
 
     /// Files a pair of amounts with its project.
@@ -166,37 +184,42 @@ impl Projects {
 
     fn find_titles(&mut self, passages: &Passages<'_, '_>) {
         let (text, survey) = (passages.text(), passages.engine.survey());
+        let mut heads = survey.hits(Cue::ProjectTable);
+        let Projects { list, mentions, tables, titles, .. } = self;
+        let mut mentions = &mentions[..];
         for (n, block) in passages.engine.reading.blocks.iter().enumerate() {
-            let line = block.span.of(text);
-            let numbered = block.body > block.span.start;
+            let (start, line_end) = (block.span.start as usize, block.span.end as usize);
+            let (long, numbered) = (line_end - start > LONGEST, block.body > block.span.start);
             // a paragraph: neither a head nor a title
-            if line.len() > LONGEST && !numbered {
+            if long && !numbered {
                 continue;
             }
-            let start = block.span.start as usize;
             let marks = survey.marks.of_block(n);
-            let title = match marks.iter().find(|m| matches!(m.is, '。' | '：')) {
-                Some(end) if numbered => &line[..end.at as usize - start],
-                Some(end) if end.end() - start < line.len() => continue,
-                _ => line,
+            let end = match marks.iter().find(|m| matches!(m.is, '。' | '：')) {
+                Some(mark) if numbered => mark.at as usize,
+                Some(mark) if mark.end() < line_end => continue,
+                _ => line_end,
             };
-            if line.len() <= LONGEST && survey.any_within(Cue::ProjectTable, start, start + line.len()) {
-                self.tables.push(passages.source(start, start + line.len()).start);
+            heads = &heads[heads.iter().take_while(|hit| hit.at < start).count()..];
+            if !long && heads.first().is_some_and(|hit| hit.at < line_end) {
+                tables.push(passages.source(start, line_end).start);
             }
-            let pauses = || marks.iter().any(|m| m.is == '，' && (m.at as usize) < start + title.len());
-            if title.len() > LONGEST || pauses() {
+            if end - start > LONGEST || marks.iter().any(|m| m.is == '，' && (m.at as usize) < end) {
                 continue;
             }
-            let named = self.mentions_in(start, start + title.len()).last();
+            mentions = &mentions[mentions.iter().take_while(|(at, _)| *at < start).count()..];
+            let named = mentions.iter().take_while(|(at, _)| *at < end).last().map(|(_, i)| *i);
+            let title = &text[start..end];
+            let body = (block.body as usize).min(end);
             let scope = match named {
-                Some(i) if !many(title) && (!block.cell || core(title) == self.list[i].core()) => Scope::Project(i),
+                Some(i) if !many(title) && (!block.cell || core(title) == list[i].core()) => Scope::Project(i),
                 _ if block.cell => continue,
                 _ if holds(title, "整体") && any(title, &["绩效", "评价", "自评"]) => Scope::Overall,
-                None if another(&line[(block.body as usize - start).min(title.len())..title.len()]) => Scope::Unknown,
-                None if block.marker.depth() == 1 => Scope::Behind(passages.source(start, start + line.len()).start),
+                None if another(&text[body..end]) => Scope::Unknown,
+                None if block.marker.depth() == 1 => Scope::Behind(passages.source(start, line_end).start),
                 _ => continue,
             };
-            self.titles.push((start, scope));
+            titles.push((start, scope));
         }
     }
 
@@ -252,13 +275,13 @@ fn core(name: &str) -> &str {
 }
 
 fn core_of(name: &str) -> Range<usize> {
-    if ["项目", "项目支出", "项目经费", "专项", "经费"].contains(&name.trim()) {
-        return 0..0;
-    }
     let around = ['“', '”', ' ', '：', '、', '，', '\t', '"'];
     let begun = name.trim_start_matches(around);
     let from = name.len() - begun.len();
     let name = begun.trim_end_matches(around);
+    if ["项目", "项目支出", "项目经费", "专项", "经费"].contains(&name) {
+        return 0..0;
+    }
     let shorter = ["项目支出", "专项经费", "项目经费", "项目", "专项", "经费"].iter().find_map(|e| name.strip_suffix(e));
     from..from + shorter.filter(|s| s.chars().count() >= 2).unwrap_or(name).len()
 }
@@ -290,11 +313,11 @@ fn another(title: &str) -> bool {
 }
 
 /// A budget and the amount carried out that is stated with it: name, amounts, fiscal part or all.
-fn pairs(passages: &Passages<'_, '_>) -> Vec<(String, Money, bool)> {
+fn pairs<'a>(passages: &Passages<'_, 'a>) -> Vec<(&'a str, Money, bool)> {
     let filing = passages.engine.filing;
-    let mut out: Vec<(String, Money, bool)> = Vec::new();
+    let mut out = Vec::new();
     for (i, fact) in filing.facts.iter().enumerate() {
-        if !is_amount(fact) || fact.datum.basis != Basis::Executed {
+        if fact.datum.basis != Basis::Executed || !is_amount(fact) {
             continue;
         }
         let fiscal = fact.datum.fund == Fund::Fiscal;
@@ -324,7 +347,7 @@ fn pairs(passages: &Passages<'_, '_>) -> Vec<(String, Money, bool)> {
         if name.is_empty() && (whole || !speaks_of_project(passages, from.start as usize)) {
             continue;
         }
-        out.push((name.to_owned(), Money { budget: FactId(k as u32), executed: FactId(i as u32) }, fiscal));
+        out.push((name, Money { budget: FactId(k as u32), executed: FactId(i as u32) }, fiscal));
     }
     out
 }

@@ -1,8 +1,8 @@
 //! P100 三级指标没有名称
 
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
-use statute::words::without_blanks;
 use fiscal::{Cause, Severity};
+use statute::words::without_blanks;
 
 pub static RULE: Rule = Rule {
     code: "P100",

@@ -80,15 +80,14 @@ fn against<'r>(
     scope: Scope,
     verdict: &Verdict<'_>,
 ) -> (Vec<&'r Row<'r>>, Vec<usize>) {
-    let filing = passages.engine.filing;
     let said = passages.source(verdict.from, verdict.to).start;
     let mine = |project: Option<usize>, place| projects.covers(scope, said, project, place);
     match &verdict.says {
         Says::Reached(classes) => {
             let named = |row: &Row<'_>| classes.is_empty() || classes.iter().any(|c| row.is_of(c));
-            let missed = rows.iter().filter(|r| {
-                r.reached == Reached::No && named(r) && mine(projects.of_item(filing, r.indicator.project), r.indicator.target)
-            });
+            let missed = rows
+                .iter()
+                .filter(|r| r.reached == Reached::No && named(r) && mine(projects.of_item(r.indicator.project), r.indicator.target));
             (missed.collect(), Vec::new())
         }
         Says::Spent => {
@@ -112,16 +111,14 @@ fn finding(rule: &Rule, passages: &Passages<'_, '_>, projects: &Projects, rows: 
     let mut beside: Vec<(String, String)> = Vec::new();
     let mut places = Vec::new();
     for row in &case.missed {
-        let own = projects.of_item(engine.filing, row.indicator.project);
+        let own = projects.of_item(row.indicator.project);
         let owner = own.map_or("", |i| projects.list[i].name.as_str());
         lines.push((format!("{owner}{}", row.label()), row.told()));
         places.extend([row.indicator.target, row.indicator.achieved]);
     }
     if let Scope::Project(i) = case.scope {
         // what goes with it: money that was not needed
-        for row in
-            rows.iter().filter(|r| r.saved && r.reached != Reached::No && projects.of_item(engine.filing, r.indicator.project) == Some(i))
-        {
+        for row in rows.iter().filter(|r| r.saved && r.reached != Reached::No && projects.of_item(r.indicator.project) == Some(i)) {
             beside.push((row.label(), row.told()));
             places.extend([row.indicator.target, row.indicator.achieved]);
         }

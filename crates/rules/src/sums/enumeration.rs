@@ -205,10 +205,7 @@ fn leading_count(text: &str) -> Option<usize> {
 fn noun(tail: &str) -> Option<usize> {
     let mark = |c: char| matches!(c, '，' | '：' | '。' | '、' | '；' | '（' | '\n');
     let end = |text: &str, longest: usize| {
-        text.char_indices()
-            .take(longest)
-            .find(|(i, c)| mark(*c) || begins_lead(*c) && lead_of(&text[*i..]).is_some())
-            .map(|(i, _)| i)
+        text.char_indices().take(longest).find(|(i, c)| mark(*c) || begins_lead(*c) && lead_of(&text[*i..]).is_some()).map(|(i, _)| i)
     };
     // what was counted has a short name
     let first = end(tail, 7)?;

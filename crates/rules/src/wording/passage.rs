@@ -1,7 +1,7 @@
 //! Sentences and clauses of the reading copy.
 
-use crate::codes::naming::block_of;
 use super::survey::Survey;
+use crate::codes::naming::block_of;
 use crate::engine::Engine;
 use fiscal::Span;
 use statute::outline::Block;
