@@ -7,6 +7,7 @@ use crate::performance::{self, Projects, Row};
 use crate::wording::survey::Survey;
 use crate::words_and_figures::passage::Passages;
 use fiscal::{Claim, Datum, Fact, FactId, Filing, Manuscript, Outcome, Printed, Role, Span, Unit};
+use roles::Roles;
 use statute::Reading;
 use statute::form::{self, Place};
 use statute::words::without_blanks;
@@ -15,6 +16,7 @@ use std::cell::{OnceCell, RefCell};
 mod explain;
 mod relation;
 mod repair;
+mod roles;
 mod slip;
 mod turned;
 
@@ -43,6 +45,7 @@ pub struct Engine<'a> {
     places: OnceCell<Vec<Place>>,
     /// Where each figure begins in the reading copy, in order of place.
     order: OnceCell<Vec<(u32, FactId)>>,
+    roles: OnceCell<Roles>,
     /// The numbered headings of the upper ranks.
     titles: OnceCell<Vec<Title>>,
     /// What the paper says that money is for.
@@ -74,6 +77,7 @@ impl<'a> Engine<'a> {
             projects: OnceCell::new(),
             places: OnceCell::new(),
             order: OnceCell::new(),
+            roles: OnceCell::new(),
             titles: OnceCell::new(),
             uses: OnceCell::new(),
             digits: OnceCell::new(),
@@ -161,6 +165,12 @@ impl<'a> Engine<'a> {
         self.filing.facts.iter().enumerate().map(|(i, f)| (FactId(i as u32), f))
     }
 
+    /// The facts of this role with their ids.
+    pub fn with_role(&self, role: Role) -> impl DoubleEndedIterator<Item = (FactId, &'a Fact)> + Clone + '_ {
+        let roles = self.roles.get_or_init(|| Roles::of(&self.filing.facts));
+        roles.with(role).iter().map(|id| (*id, self.fact(*id)))
+    }
+
     /// Reports a claim once: true the first time.
     pub fn take(&self, claim: usize) -> bool {
         let mut taken = self.taken.borrow_mut();
@@ -196,7 +206,7 @@ impl<'a> Engine<'a> {
 
     /// Is there a figure of this role about `datum`?
     pub fn any(&self, role: Role, test: impl Fn(&Datum) -> bool) -> bool {
-        self.filing.facts.iter().any(|f| f.role == role && test(&f.datum))
+        self.with_role(role).any(|(_, f)| test(&f.datum))
     }
 
     /// Maps a place of the reading copy to the manuscript.

@@ -31,8 +31,7 @@ pub static RULE: Rule = Rule {
 
 fn check(rule: &Rule, engine: &crate::engine::Engine<'_>, out: &mut Vec<Finding>) -> Ran {
     let passages = Passages::new(engine);
-    let full: Vec<FactId> =
-        engine.facts().filter(|(_, f)| f.role == Role::Completion && f.range.contains(100 * PERCENT)).map(|(id, _)| id).collect();
+    let full: Vec<FactId> = engine.with_role(Role::Completion).filter(|(_, f)| f.range.contains(100 * PERCENT)).map(|(id, _)| id).collect();
     if full.is_empty() {
         return Ran::Nothing;
     }
@@ -48,23 +47,25 @@ fn check(rule: &Rule, engine: &crate::engine::Engine<'_>, out: &mut Vec<Finding>
     if money.is_empty() {
         return Ran::Nothing;
     }
-    let explained = explained(&passages);
     let short: Vec<(&str, Money, bool)> = money.iter().copied().filter(|(_, m, _)| m.left(&passages).low > 0).collect();
-    if short.is_empty() || explained {
+    if short.is_empty() || explained(&passages) {
         return Ran::Checked(full.len());
     }
     let budgeted = passages.budgeted();
     let mut totals: Vec<Found> = Vec::new();
     for id in &full {
         let fact = engine.fact(*id);
-        let Some(spent) = passages.completed(*id).filter(|_| !budgeted.contains(id) && against_same_plan(&passages, fact, &short)) else {
+        let total = is_total(fact) && !other_funds(&passages, fact, &short);
+        let item = fact.datum.func.is_some() || fact.datum.nature == Nature::Project;
+        if !total && !item || budgeted.contains(id) || !against_same_plan(&passages, fact, &short) {
             continue;
-        };
-        if is_total(fact) && !other_funds(&passages, fact, &short) {
-            totals.extend(total(&passages, *id, spent, &short));
-        } else if fact.datum.func.is_some() || fact.datum.nature == Nature::Project {
-            let item = item(&passages, *id, spent, &money);
-            out.extend(item.map(|f| finding(rule, &passages, &f, &[])));
+        }
+        let Some(spent) = passages.completed(*id) else { continue };
+        if total {
+            totals.extend(of_total(&passages, *id, spent, &short));
+        } else {
+            let found = of_item(&passages, *id, spent, &money);
+            out.extend(found.map(|f| finding(rule, &passages, &f, &[])));
         }
     }
     if let Some((first, rest)) = totals.split_first() {
@@ -85,7 +86,7 @@ struct Found<'p> {
 }
 
 /// A total: what is left of the projects is left of it too.
-fn total<'p>(passages: &Passages<'_, '_>, claim: FactId, spent: FactId, short: &[(&'p str, Money, bool)]) -> Option<Found<'p>> {
+fn of_total<'p>(passages: &Passages<'_, '_>, claim: FactId, spent: FactId, short: &[(&'p str, Money, bool)]) -> Option<Found<'p>> {
     let amount = passages.fact(spent);
     let left = short.iter().fold(Range::default(), |sum, (_, m, _)| sum + m.left(passages));
     let granted = amount.range + left;
@@ -96,7 +97,7 @@ fn total<'p>(passages: &Passages<'_, '_>, claim: FactId, spent: FactId, short: &
 }
 
 /// An item that the projects together are.
-fn item<'p>(passages: &Passages<'_, '_>, claim: FactId, spent: FactId, money: &[(&'p str, Money, bool)]) -> Option<Found<'p>> {
+fn of_item<'p>(passages: &Passages<'_, '_>, claim: FactId, spent: FactId, money: &[(&'p str, Money, bool)]) -> Option<Found<'p>> {
     let amount = passages.fact(spent);
     let sum = |pick: fn(&Money) -> FactId| money.iter().fold(Range::default(), |sum, (_, m, _)| sum + passages.fact(pick(m)).range);
     let (executed, granted) = (sum(|m| m.executed), sum(|m| m.budget));
@@ -170,10 +171,7 @@ fn amount(passages: &Passages<'_, '_>, id: FactId) -> String {
 /// The same amount with its unit elsewhere.
 fn restated(passages: &Passages<'_, '_>, id: FactId) -> bool {
     let fact = passages.fact(id);
-    passages
-        .engine
-        .facts()
-        .any(|(other, f)| other != id && f.role == Role::Amount && f.datum == fact.datum && !f.bare && f.range.meets(fact.range))
+    passages.engine.with_role(Role::Amount).any(|(other, f)| other != id && f.datum == fact.datum && !f.bare && f.range.meets(fact.range))
 }
 
 /// 一般公共预算支出, 本年支出合计, 项目支出: nothing narrower.
@@ -207,9 +205,10 @@ fn other_funds(passages: &Passages<'_, '_>, fact: &Fact, short: &[(&str, Money, 
         Fund::GovFund | Fund::StateCapital => d.fund == Fund::General,
         _ => !fiscal,
     };
-    passages.engine.facts().any(|(_, f)| {
-        f.role == Role::Amount && f.datum.flow == Flow::Outlay && f.datum.year == d.year && !f.range.is_zero() && outside(f.datum.fund)
-    })
+    passages
+        .engine
+        .with_role(Role::Amount)
+        .any(|(_, f)| f.datum.flow == Flow::Outlay && f.datum.year == d.year && !f.range.is_zero() && outside(f.datum.fund))
 }
 
 /// Does the paper say that money was taken back or the budget cut?

@@ -20,13 +20,9 @@ pub static RULE: Rule = Rule {
     check: |rule, engine, out| {
         let topics = statute::topics::Topics::get();
         let full = |f: &fiscal::Fact| {
-            f.role == Role::Count
-                && f.printed.decimals == 0
-                && f.printed.digits == 100
-                && f.datum.basis != fiscal::Basis::Target
-                && topics.is(f.datum.topic, "总分")
+            f.printed.decimals == 0 && f.printed.digits == 100 && f.datum.basis != fiscal::Basis::Target && topics.is(f.datum.topic, "总分")
         };
-        let scores: Vec<FactId> = engine.facts().filter(|(_, f)| full(f)).map(|(id, _)| id).collect();
+        let scores: Vec<FactId> = engine.with_role(Role::Count).filter(|(_, f)| full(f)).map(|(id, _)| id).collect();
         if scores.is_empty() {
             return Ran::Nothing;
         }

@@ -23,12 +23,12 @@ pub(super) struct Narrated {
 
 /// How many bounds were told with a value and a verdict, and those that contradict it.
 pub(super) fn all(engine: &Engine<'_>) -> (usize, Vec<Narrated>) {
-    let told: Vec<(Narrated, bool)> = engine.facts().filter_map(|(id, _)| narrated(engine, id)).collect();
+    let bounds = engine.facts().filter_map(|(id, fact)| Some((id, fact.bound?)));
+    let told: Vec<(Narrated, bool)> = bounds.filter_map(|(id, bound)| narrated(engine, id, bound)).collect();
     (told.len(), told.into_iter().filter(|(_, missed)| *missed).map(|(told, _)| told).collect())
 }
 
-fn narrated(engine: &Engine<'_>, target: FactId) -> Option<(Narrated, bool)> {
-    let bound = engine.fact(target).bound?;
+fn narrated(engine: &Engine<'_>, target: FactId, bound: Bound) -> Option<(Narrated, bool)> {
     let done = FactId(target.0 + 1);
     let (asked, value) = (engine.fact(target), engine.filing.facts.get(done.index())?);
     let text = &engine.manuscript.text;

@@ -64,8 +64,8 @@ pub static RULE: Rule = Rule {
         };
         // counts in figures and in words
         let mut counts: Vec<(Span, Told)> = Vec::new();
-        for (id, fact) in engine.facts() {
-            if fact.role != Role::Count || fact.approx.is_some() || fact.bound.is_some() || !matches!(fact.printed.unit, Unit::Count(_)) {
+        for (id, fact) in engine.with_role(Role::Count) {
+            if fact.approx.is_some() || fact.bound.is_some() || !matches!(fact.printed.unit, Unit::Count(_)) {
                 continue;
             }
             if let Some(names) = below(&engine.manuscript.text[fact.span.end as usize..]) {

@@ -27,7 +27,8 @@ pub static RULE: Rule = Rule {
     check: |rule, engine, out| {
         let topics = Topics::get();
         let passages = Passages::new(engine);
-        let changed: Vec<(FactId, &Fact)> = engine.facts().filter(|(_, f)| f.datum.topic != Topic(0) && is_change(engine, f)).collect();
+        let changed: Vec<(FactId, &Fact)> =
+            engine.with_role(Role::Change).filter(|(_, f)| f.datum.topic != Topic(0) && is_change(engine, f)).collect();
         let changes = |keys: &[&str]| -> Vec<FactId> {
             changed.iter().filter(|(_, f)| keys.iter().any(|k| topics.is(f.datum.topic, k))).map(|(id, _)| *id).collect()
         };
@@ -53,7 +54,7 @@ pub static RULE: Rule = Rule {
 /// A change against the year before that is no 0.
 fn is_change(engine: &Engine<'_>, fact: &Fact) -> bool {
     let ours = fact.datum.year == engine.filing.year && matches!(engine.filing.kind, PaperKind::Budget | PaperKind::Final);
-    fact.role == Role::Change && fact.printed.unit.is_money() && !fact.range.is_zero() && fact.direction.is_some() && ours
+    fact.printed.unit.is_money() && !fact.range.is_zero() && fact.direction.is_some() && ours
 }
 
 /// Do the words around a change give a reason?
@@ -84,9 +85,10 @@ fn not_compared(rule: &Rule, passages: &Passages<'_, '_>) -> Option<Finding> {
     let text = &engine.manuscript.text;
     let section = engine.filing.sections.iter().find(|s| s.title.of(text).contains("机关运行经费"))?;
     let topics = Topics::get();
-    let of = |f: &Fact| topics.is(f.datum.topic, "机关运行") && f.datum.year == engine.filing.year && f.role == Role::Amount;
+    let of = |f: &Fact| topics.is(f.datum.topic, "机关运行") && f.datum.year == engine.filing.year;
     let ours = matches!(engine.filing.kind, PaperKind::Budget | PaperKind::Final);
-    let (id, fact) = engine.facts().find(|(_, f)| of(f) && ours && f.range.low > 0 && f.span.start >= section.title.start)?;
+    let (id, fact) =
+        engine.with_role(Role::Amount).find(|(_, f)| of(f) && ours && f.range.low > 0 && f.span.start >= section.title.start)?;
     let sentence = passages.sentence_of(id)?;
     let block = engine.reading.blocks[sentence.block].span.of(passages.text());
     let next = passages.text()[engine.reading.blocks[sentence.block].span.end as usize..].trim_start().lines().next().unwrap_or("");

@@ -24,14 +24,15 @@ pub static RULE: Rule = Rule {
     spoil: Spoil::Graft,
     check: |rule, engine, out| {
         let passages = Passages::new(engine);
-        let rates: Vec<(FactId, FactId)> = engine
-            .facts()
-            .filter(|(_, f)| f.role == Role::Completion && f.base.is_some())
-            .filter_map(|(id, _)| Some((id, passages.completed(id)?)))
-            .collect();
-        let mut checked = 0;
+        let based = engine.with_role(Role::Completion).filter(|(_, f)| f.base.is_some());
         let budgeted = passages.budgeted();
-        for (rate, amount) in rates.iter().filter(|(r, _)| is_whole(engine.fact(*r)) && !budgeted.contains(r)) {
+        let whole = |id: FactId| is_whole(engine.fact(id)) && !budgeted.contains(&id);
+        if !based.clone().any(|(id, _)| whole(id)) {
+            return Ran::Nothing;
+        }
+        let rates: Vec<(FactId, FactId)> = based.filter_map(|(id, _)| Some((id, passages.completed(id)?))).collect();
+        let mut checked = 0;
+        for (rate, amount) in rates.iter().filter(|(r, _)| whole(*r)) {
             let parts = parts(engine, *rate, &rates);
             if parts.len() < 2 {
                 continue;

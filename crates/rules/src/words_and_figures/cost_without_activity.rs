@@ -169,9 +169,7 @@ fn contradiction(
     let idle = zero(costs) && pair.both && counts.iter().any(|id| engine.fact(*id).range.low > 0);
     let topics = Topics::get();
     let driven = pair.cost == "运车"
-        && engine
-            .facts()
-            .any(|(_, f)| topics.is_within(f.datum.topic, topics.named("资产车辆")) && f.role == Role::Count && f.range.low > 0);
+        && engine.with_role(Role::Count).any(|(_, f)| topics.is_within(f.datum.topic, topics.named("资产车辆")) && f.range.low > 0);
     let paid = some(costs) && zero(counts) && !driven;
     if !idle && !paid {
         return None;

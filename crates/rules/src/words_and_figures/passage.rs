@@ -3,8 +3,8 @@
 use crate::engine::Engine;
 use crate::wording::survey::{Cue, Hit};
 use fiscal::{ClaimKind, Fact, FactId, Role, Span};
+use rustc_hash::FxHashSet;
 use statute::words::{any, find};
-use std::collections::HashSet;
 
 /// The reading copy of a paper, by sentences.
 pub(crate) struct Passages<'e, 'a> {
@@ -133,7 +133,7 @@ impl<'e, 'a> Passages<'e, 'a> {
     }
 
     /// Completions whose budget the paper states beside them: N090 checks those.
-    pub fn budgeted(&self) -> HashSet<FactId> {
+    pub fn budgeted(&self) -> FxHashSet<FactId> {
         let claims = self.engine.filing.claims.iter();
         claims.filter(|c| c.kind == ClaimKind::Completion).map(|c| c.operands[0].fact).collect()
     }

@@ -26,7 +26,7 @@ pub static RULE: Rule = Rule {
     spoil: Spoil::Graft,
     check: |rule, engine, out| {
         let passages = Passages::new(engine);
-        let changes: Vec<(FactId, &Fact)> = engine.facts().filter(|(_, f)| is_change(f)).collect();
+        let changes: Vec<(FactId, &Fact)> = engine.with_role(Role::Change).filter(|(_, f)| is_change(f)).collect();
         let mut checked = 0;
         for (id, fact) in changes.iter().filter(|(_, f)| is_total(f)) {
             let Some((from, to)) = reason(&passages, *id) else {
@@ -44,12 +44,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn is_change(fact: &Fact) -> bool {
-    fact.role == Role::Change
-        && fact.printed.unit.is_money()
-        && fact.direction.is_some()
-        && fact.base.is_some()
-        && fact.approx.is_none()
-        && fact.printed.digits > 0
+    fact.printed.unit.is_money() && fact.direction.is_some() && fact.base.is_some() && fact.approx.is_none() && fact.printed.digits > 0
 }
 
 /// 本年支出, 财政拨款支出, 一般公共预算支出: the whole of it.

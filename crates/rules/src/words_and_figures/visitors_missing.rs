@@ -22,9 +22,8 @@ pub static RULE: Rule = Rule {
             return Ran::Nothing;
         }
         let topics = Topics::get();
-        let of = |f: &Fact, key: &str| topics.is(f.datum.topic, key) && f.role == Role::Count;
-        let batches: Vec<_> =
-            engine.facts().filter(|(_, f)| of(f, "接待批次") && f.range.low > 0 && f.datum.year == engine.filing.year).collect();
+        let told = |f: &Fact| topics.is(f.datum.topic, "接待批次") && f.range.low > 0 && f.datum.year == engine.filing.year;
+        let batches: Vec<_> = engine.with_role(Role::Count).filter(|(_, f)| told(f)).collect();
         let Some((id, fact)) = batches.first() else {
             return Ran::Nothing;
         };
