@@ -50,8 +50,9 @@ pub fn tokenize(text: &str, from: usize, to: usize, numbers: &mut Vec<Number>, o
     let bytes = &text.as_bytes()[..to];
     let mut title = 0u32;
     let mut at = from;
-    while at < to {
-        let lead = bytes[at];
+    loop {
+        at += lexicon.passed(&bytes[at..]);
+        let Some(&lead) = bytes.get(at) else { break };
         if lead.is_ascii_digit() {
             let mut number = scan::number_at(text, at, from, to);
             if begins_balance(bytes, &number) {

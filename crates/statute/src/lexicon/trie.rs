@@ -1,7 +1,7 @@
 //! The words of the lexicon by their characters, to be looked up where a word may begin.
 //!
 //! Nearly every Chinese character of a paper begins some term, and hardly any goes on as one: the first two characters
-//! decide, so the second is asked of a few bits before anything else is read.
+//! decide, so the two are asked of a few bits before anything else is read.
 
 use crate::words::{code, code_at};
 use std::collections::VecDeque;
@@ -47,6 +47,8 @@ pub(super) struct Trie {
     nodes: Vec<Node>,
     /// The character that leads to each node.
     keys: Vec<u16>,
+    /// Of the characters whose codes end with the same twelve bits, bits of those that go on from them; all where a word is one of them.
+    starts: Vec<u64>,
 }
 
 impl Trie {
@@ -61,7 +63,7 @@ impl Trie {
             sorted.push(Spelt::new(&codes, from, i as u16));
         }
         sorted.sort_unstable_by(|a, b| a.head.cmp(&b.head).then_with(|| a.of(&codes).cmp(b.of(&codes))).then(a.word.cmp(&b.word)));
-        let mut trie = Trie { roots: vec![0; 1 << 16], nodes: Vec::with_capacity(1 << 14), keys: Vec::with_capacity(1 << 14) };
+        let mut trie = Trie { roots: vec![0; 1 << 16], nodes: Vec::with_capacity(1 << 14), keys: Vec::with_capacity(1 << 14), starts: vec![0; 1 << 12] };
         // node 0 stands for none, and is above the first characters
         trie.push(0);
         // each node with the words that go through it and how many of their characters lead to it
@@ -85,7 +87,9 @@ impl Trie {
         trie.keys.shrink_to_fit();
         trie.nodes.shrink_to_fit();
         for child in 1..=usize::from(trie.nodes[0].children) {
-            trie.roots[usize::from(trie.keys[child])] = child as u16;
+            let (key, node) = (usize::from(trie.keys[child]), &trie.nodes[child]);
+            trie.roots[key] = child as u16;
+            trie.starts[key & 0xFFF] |= if node.word == NONE { node.bits } else { u64::MAX };
         }
         trie
     }
@@ -94,6 +98,20 @@ impl Trie {
         self.keys.push(key);
         self.nodes.push(Node { word: NONE, children: 0, first: 0, bits: 0 });
         self.nodes.len() - 1
+    }
+
+    /// How many bytes of Chinese characters come first of which their next ones tell that no word begins with them.
+    #[inline]
+    pub fn passed(&self, bytes: &[u8]) -> usize {
+        let mut at = 0;
+        while let Some([0xE4..=0xE9, high, low, 0xE0..=0xEF, _, next]) = bytes.get(at..at + 6) {
+            let starts = self.starts[usize::from(high & 0x3F) << 6 | usize::from(low & 0x3F)];
+            if starts & bit(u16::from(*next)) != 0 {
+                break;
+            }
+            at += 3;
+        }
+        at
     }
 
     /// The longest word that `bytes` (whole characters of UTF-8) begin with, and its length in bytes.
