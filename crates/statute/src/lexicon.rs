@@ -143,10 +143,10 @@ impl Lexicon {
         self.terms.iter().find(|t| t.word == Some(Word::Level(level))).unwrap_or(&self.terms[0])
     }
 
-    /// How many bytes of Chinese characters come first with which no term begins: those that are quickly told.
+    /// What is left behind the Chinese characters with which no term begins, those that are quickly told.
     #[inline]
-    pub fn passed(&self, bytes: &[u8]) -> usize {
-        self.trie.passed(bytes)
+    pub fn pass<'b>(&self, bytes: &'b [u8]) -> &'b [u8] {
+        self.trie.pass(bytes)
     }
 
     /// The longest term that `bytes` (whole characters of UTF-8) begin with, and its length in bytes.

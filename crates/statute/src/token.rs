@@ -51,8 +51,9 @@ pub fn tokenize(text: &str, from: usize, to: usize, numbers: &mut Vec<Number>, o
     let mut title = 0u32;
     let mut at = from;
     loop {
-        at += lexicon.passed(&bytes[at..]);
-        let Some(&lead) = bytes.get(at) else { break };
+        let rest = lexicon.pass(&bytes[at..]);
+        let Some(&lead) = rest.first() else { break };
+        at = to - rest.len();
         if lead.is_ascii_digit() {
             let mut number = scan::number_at(text, at, from, to);
             if begins_balance(bytes, &number) {
@@ -66,7 +67,7 @@ pub fn tokenize(text: &str, from: usize, to: usize, numbers: &mut Vec<Number>, o
             at = end.max(at + 1);
             continue;
         }
-        if let Some((term, len)) = lexicon.longest(&bytes[at..]) {
+        if let Some((term, len)) = lexicon.longest(rest) {
             if title == 0 {
                 out.push(Token { start: at, end: at + len, lexeme: Lexeme::Term(term) });
             }

@@ -153,17 +153,23 @@ pub(crate) fn code(c: char) -> u16 {
     u16::try_from(u32::from(c)).unwrap_or(u16::MAX)
 }
 
+/// The code of the first character, and what stands behind it.
+#[inline]
+pub(crate) fn first_code(bytes: &[u8]) -> Option<(u16, &[u8])> {
+    let low = |b: u8| u16::from(b & 0x3F);
+    match bytes {
+        [lead @ 0xE0..=0xEF, b, c, behind @ ..] => Some((u16::from(*lead) << 12 | low(*b) << 6 | low(*c), behind)),
+        [lead @ 0..=0x7F, behind @ ..] => Some((u16::from(*lead), behind)),
+        [lead @ 0xC0..=0xDF, b, behind @ ..] => Some((u16::from(lead & 0x1F) << 6 | low(*b), behind)),
+        [] => None,
+        _ => Some((u16::MAX, bytes.get(4..).unwrap_or_default())),
+    }
+}
+
 /// The code of the character at `at`, and where it ends.
 #[inline]
 pub(crate) fn code_at(bytes: &[u8], at: usize) -> Option<(u16, usize)> {
-    let low = |b: u8| u16::from(b & 0x3F);
-    match *bytes.get(at..)? {
-        [] => None,
-        [lead @ 0xE0..=0xEF, b, c, ..] => Some((u16::from(lead & 0x0F) << 12 | low(b) << 6 | low(c), at + 3)),
-        [lead @ 0..=0x7F, ..] => Some((u16::from(lead), at + 1)),
-        [lead @ 0xC0..=0xDF, b, ..] => Some((u16::from(lead & 0x1F) << 6 | low(b), at + 2)),
-        _ => Some((u16::MAX, at + 4)),
-    }
+    first_code(bytes.get(at..)?).map(|(code, behind)| (code, bytes.len() - behind.len()))
 }
 
 fn walk(text: &[u8], word: &[u8], third: u8) -> Option<usize> {

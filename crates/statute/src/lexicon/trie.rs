@@ -3,7 +3,7 @@
 //! Nearly every Chinese character of a paper begins some term, and hardly any goes on as one: the first two characters
 //! decide, so the two are asked of a few bits before anything else is read.
 
-use crate::words::{code, code_at};
+use crate::words::{code, first_code};
 use std::collections::VecDeque;
 
 /// No word ends here.
@@ -71,7 +71,10 @@ impl Trie {
         while let Some((node, through, read)) = open.pop_front() {
             trie.nodes[node].first = trie.nodes.len() as u32;
             let next = |word: &Spelt| word.of(&codes).get(read).copied();
-            for alike in through.chunk_by(|a, b| next(a) == next(b)) {
+            let mut ways: Vec<&[Spelt]> = through.chunk_by(|a, b| next(a) == next(b)).collect();
+            // what many words go through is asked for most
+            ways.sort_by_key(|alike| std::cmp::Reverse(alike.len()));
+            for alike in ways {
                 match (next(&alike[0]), alike.last()) {
                     (Some(key), _) => {
                         let child = trie.push(key);
@@ -100,42 +103,42 @@ impl Trie {
         self.nodes.len() - 1
     }
 
-    /// How many bytes of Chinese characters come first of which their next ones tell that no word begins with them.
+    /// What is left behind the Chinese characters of which their next ones tell that no word begins with them.
     #[inline]
-    pub fn passed(&self, bytes: &[u8]) -> usize {
-        let mut at = 0;
-        while let Some([0xE4..=0xE9, high, low, 0xE0..=0xEF, _, next]) = bytes.get(at..at + 6) {
+    pub fn pass<'b>(&self, bytes: &'b [u8]) -> &'b [u8] {
+        let mut rest = bytes;
+        while let [0xE4..=0xE9, high, low, 0xE0..=0xEF, _, next, ..] = rest {
             let starts = self.starts[usize::from(high & 0x3F) << 6 | usize::from(low & 0x3F)];
             if starts & bit(u16::from(*next)) != 0 {
                 break;
             }
-            at += 3;
+            rest = &rest[3..];
         }
-        at
+        rest
     }
 
     /// The longest word that `bytes` (whole characters of UTF-8) begin with, and its length in bytes.
     #[inline]
     pub fn longest(&self, bytes: &[u8]) -> Option<(u16, usize)> {
-        let (first, mut at) = code_at(bytes, 0)?;
+        let (first, mut rest) = first_code(bytes)?;
         let mut node = match self.roots[usize::from(first)] {
             0 => return None,
             root => &self.nodes[usize::from(root)],
         };
-        let mut found = (node.word != NONE).then_some((node.word, at));
-        while let Some((key, end)) = code_at(bytes, at) {
+        let mut found = (node.word != NONE).then_some((node.word, rest.len()));
+        while let Some((key, behind)) = first_code(rest) {
             if node.bits & bit(key) == 0 {
                 break;
             }
             let from = node.first as usize;
             let Some(child) = self.keys[from..from + usize::from(node.children)].iter().position(|k| *k == key) else { break };
             node = &self.nodes[from + child];
-            at = end;
+            rest = behind;
             if node.word != NONE {
-                found = Some((node.word, at));
+                found = Some((node.word, rest.len()));
             }
         }
-        found
+        found.map(|(word, left)| (word, bytes.len() - left))
     }
 }
 
