@@ -127,9 +127,14 @@ impl<'t> Places<'t> {
 
 fn block(text: &str, start: usize, end: usize) -> Option<Block> {
     let line = &text[start..end];
-    let trimmed = line.trim_start_matches([' ', '\t', '\u{3000}']);
+    let blanks = line.bytes().take_while(|b| matches!(b, b' ' | b'\t')).count();
+    let mut trimmed = &line[blanks..];
+    if trimmed.starts_with('\u{3000}') {
+        trimmed = trimmed.trim_start_matches([' ', '\t', '\u{3000}']);
+    }
     let from = start + (line.len() - trimmed.len());
-    let trimmed = trimmed.trim_end_matches([' ', '\t', '\r']);
+    let behind = trimmed.bytes().rev().take_while(|b| matches!(b, b' ' | b'\t' | b'\r')).count();
+    let trimmed = &trimmed[..trimmed.len() - behind];
     if trimmed.is_empty() {
         return None;
     }
@@ -189,15 +194,24 @@ fn stands_at(text: &str, at: usize, marks: &[char]) -> bool {
     code_at(text.as_bytes(), at).is_some_and(|(found, _)| marks.iter().any(|mark| code(*mark) == found))
 }
 
-/// Does it hold such a byte? Many at a time: in most lines there is none to stop at.
+/// Does it hold such a byte? Many at a time: in most lines there is none to stop at. The last ones are asked together, too, some twice.
 fn has(text: &str, byte: impl Fn(&u8) -> bool) -> bool {
-    text.as_bytes().chunks(32).any(|some| some.iter().fold(false, |any, b| any | byte(b)))
+    const STRIDE: usize = 16;
+    let bytes = text.as_bytes();
+    let some = |stride: &[u8; STRIDE]| stride.iter().fold(false, |any, b| any | byte(b));
+    match bytes.last_chunk() {
+        Some(last) => bytes.as_chunks().0.iter().any(some) || some(last),
+        None => bytes.iter().any(byte),
+    }
 }
 
 /// Reads the number that a line begins with, and its length.
 pub fn marker(line: &str) -> (Marker, usize) {
     let none = (Marker::None, 0);
     let first = line.chars().next().unwrap_or(' ');
+    if !(first.is_ascii_digit() || matches!(first, '第' | '附' | '（') || crate::scan::is_numeral(first)) {
+        return none;
+    }
     let rest = &line[first.len_utf8().min(line.len())..];
     if first == '第' {
         let digits = numeral_len(rest);

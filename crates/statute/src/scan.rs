@@ -203,13 +203,14 @@ fn unit(text: &str, number: &mut Number, to: usize) {
     let (approx, skip) = context::approx_word(rest);
     let rest = &rest[skip..];
     let found = |unit, len: usize| (Some(unit), at + skip + len);
-    let (unit, end) = if let Some((word, unit)) = MONEY.iter().find(|(w, _)| rest.starts_with(w)) {
+    let begins_money = rest.starts_with(['万', '元', '亿', '百', '千']);
+    let (unit, end) = if rest.starts_with('%') {
+        found(Unit::Percent, 1)
+    } else if let Some((word, unit)) = MONEY.iter().filter(|_| begins_money).find(|(w, _)| rest.starts_with(w)) {
         found(*unit, word.len())
     } else if let Some((unit, len)) = many(rest) {
         number.approx = Some(Approx::More);
         found(unit, len)
-    } else if rest.starts_with('%') {
-        found(Unit::Percent, 1)
     } else if let Some(word) = ["个百分点", "百分点"].iter().find(|w| rest.starts_with(*w)) {
         found(Unit::Point, word.len())
     } else if rest.starts_with('万') && gap == 0 {

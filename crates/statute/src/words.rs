@@ -12,7 +12,7 @@ const SHORT: usize = 256;
 pub fn find(text: &str, word: &str) -> Option<usize> {
     match word.as_bytes() {
         [_, _, third, ..] if text.len() <= SHORT => walk(text.as_bytes(), word.as_bytes(), *third),
-        _ => memchr::memmem::find(text.as_bytes(), word.as_bytes()),
+        _ => find_in_long(text.as_bytes(), word.as_bytes()),
     }
 }
 
@@ -21,6 +21,12 @@ pub fn find_all<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = usize>
     let third = word.as_bytes().get(2).copied().unwrap_or_default();
     memchr::memchr_iter(third, text.as_bytes().get(2..).unwrap_or_default())
         .filter(|at| text.as_bytes()[*at..].starts_with(word.as_bytes()))
+}
+
+/// Apart, that the search of short texts be entered at no cost.
+#[inline(never)]
+fn find_in_long(text: &[u8], word: &[u8]) -> Option<usize> {
+    memchr::memmem::find(text, word)
 }
 
 /// Where the word last stands.
@@ -172,8 +178,23 @@ pub(crate) fn code_at(bytes: &[u8], at: usize) -> Option<(u16, usize)> {
     first_code(bytes.get(at..)?).map(|(code, behind)| (code, bytes.len() - behind.len()))
 }
 
+/// By many bytes at a time, most of which have no such byte among them; the last ones together, too, some of them twice.
 fn walk(text: &[u8], word: &[u8], third: u8) -> Option<usize> {
-    memchr::memchr_iter(third, text.get(2..)?).find(|at| text[*at..].starts_with(word))
+    const STRIDE: usize = 16;
+    let thirds = text.get(2..)?;
+    let found = |from: usize, thirds: &[u8]| {
+        thirds.iter().enumerate().find(|(i, b)| **b == third && text[from + i..].starts_with(word)).map(|(i, _)| from + i)
+    };
+    let Some(last) = thirds.last_chunk::<STRIDE>() else { return found(0, thirds) };
+    let may_stand = |stride: &[u8; STRIDE]| stride.iter().fold(false, |any, b| any | (*b == third));
+    for (i, stride) in thirds.as_chunks().0.iter().enumerate() {
+        if may_stand(stride)
+            && let Some(at) = found(i * STRIDE, stride)
+        {
+            return Some(at);
+        }
+    }
+    if may_stand(last) { found(thirds.len() - STRIDE, last) } else { None }
 }
 
 #[cfg(test)]

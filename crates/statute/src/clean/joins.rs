@@ -100,36 +100,44 @@ fn ends_sentence(c: char) -> bool {
 
 /// If the break at `at` is a wrap inside a sentence: how many bytes to leave out.
 pub(super) fn soft(source: &str, at: usize, wrap: Wrap) -> Option<usize> {
-    let before = source[..at].trim_end_matches(['\r', ' ']);
+    let blanks = source.as_bytes()[..at].iter().rev().take_while(|b| matches!(b, b'\r' | b' ')).count();
+    let before = &source[..at - blanks];
+    let last = before.chars().next_back()?;
     // how most paragraphs end, where lines are not wrapped: no look at the whole of them
-    if wrap.0.is_none() && before.ends_with(|c| !goes_on(c) && c != '.') {
+    if last == '\n' || wrap.0.is_none() && !goes_on(last) && last != '.' {
         return None;
     }
-    let line = &before[memchr::memrchr(b'\n', before.as_bytes()).map_or(0, |i| i + 1)..];
-    let line = line.trim_start_matches([' ', '\u{3000}', '\u{c}']);
+    let line = || {
+        let line = &before[memchr::memrchr(b'\n', before.as_bytes()).map_or(0, |i| i + 1)..];
+        line.trim_start_matches([' ', '\u{3000}', '\u{c}'])
+    };
     let mut after = &source[at + 1..];
-    let full = wrap.is_full(line);
+    let full = wrap.0.is_some() && wrap.is_full(line());
     // within a sentence, or where lines are full
-    if (full || line.ends_with(['，', '、', ',']))
+    if (full || matches!(last, '，' | '、' | ','))
         && let Some(skipped) = skip_page_number(after)
     {
         after = skipped;
     }
     let next = after.trim_start_matches(['\r', ' ', '\u{c}']);
     let skip = source.len() - next.len() - at;
-    let (last, first) = (line.chars().next_back()?, next.chars().next()?);
-    if matches!(first, '\n' | '\t') || last == '\t' || line.starts_with('\t') {
+    let first = next.chars().next()?;
+    if matches!(first, '\n' | '\t') || last == '\t' {
+        return None;
+    }
+    let line = line();
+    if line.is_empty() || line.starts_with('\t') {
         return None;
     }
     if last.is_ascii_digit() && starts_with_unit(next) || (last.is_ascii_digit() || last == '.') && is_cut_amount(line, next) {
         return Some(skip);
     }
-    let next_line = next.split('\n').next().unwrap_or(next);
+    let next_line = || &next[..memchr::memchr(b'\n', next.as_bytes()).unwrap_or(next.len())];
     if full
-        && !is_whole_heading(line, next_line)
         && (!ends_sentence(last) || matches!(last, '：' | ':') || matches!(last, '；' | ';') && wrap.is_brim_full(line))
-        && !begins_item(next_line)
-        && !is_table_line(next_line)
+        && !is_whole_heading(line, next_line())
+        && !begins_item(next_line())
+        && !is_table_line(next_line())
         && !is_table_line(line)
     {
         return Some(skip);
@@ -141,11 +149,18 @@ pub(super) fn soft(source: &str, at: usize, wrap: Wrap) -> Option<usize> {
     if !goes_on(last) || !is_word(first) && !matches!(first, '，' | '。' | '、' | '；' | '）' | '%') {
         return None;
     }
-    // prose with a figure near the break
-    let tail = line.rsplit(['。', '；']).next().unwrap_or(line);
-    let prose = tail.contains('，') || half_comma(tail) || tail.contains('、') && tail.contains("万元");
-    let figures = tail.bytes().any(|b| b.is_ascii_digit());
-    (prose && figures && line.chars().count() >= 12 && !begins_item(next_line) && !begins_item(line)).then_some(skip)
+    (is_prose(line) && line.chars().count() >= 12 && !begins_item(next_line()) && !begins_item(line)).then_some(skip)
+}
+
+/// Does a line end in prose with a figure?
+fn is_prose(line: &str) -> bool {
+    // most lines are cells or headings, without a comma anywhere
+    if !crate::outline::has_mark(line, &['，', '、']) && !half_comma(line) {
+        return false;
+    }
+    let sentence = crate::outline::last_mark(line, &['。', '；']).map_or(0, |at| at + '。'.len_utf8());
+    let tail = &line[sentence..];
+    tail.bytes().any(|b| b.is_ascii_digit()) && (tail.contains('，') || half_comma(tail) || tail.contains('、') && tail.contains("万元"))
 }
 
 /// 八、政府性基金预算财政拨款收入支出决算情况说明: as long as a full line, and all of the heading.

@@ -53,13 +53,12 @@ fn is_spaced(line: &str) -> bool {
 
 /// 合 计 | 2.51 |: the name of a row of totals, set wide.
 fn is_of_a_total(line: &str) -> bool {
-    // blanks, or the first byte of 合, 总, 小
-    if !matches!(line.as_bytes(), [b' ' | b'\t' | b'|' | 0xE3 | 0xE5 | 0xE6, ..]) {
-        return false;
-    }
-    let name = line.trim_start_matches([' ', '\t', '\u{3000}', '|']);
-    let wide = name.strip_prefix(['合', '总', '小']).filter(|rest| rest.starts_with(' ')).map(|rest| rest.trim_start_matches(' '));
-    let behind = wide.and_then(|rest| rest.strip_prefix('计'));
+    let name = match line.as_bytes() {
+        [b' ' | b'\t' | b'|' | 0xE3, ..] => line.trim_start_matches([' ', '\t', '\u{3000}', '|']),
+        _ => line,
+    };
+    let wide = ["合 ", "总 ", "小 "].iter().find_map(|wide| name.strip_prefix(wide));
+    let behind = wide.and_then(|rest| rest.trim_start_matches(' ').strip_prefix('计'));
     // figures alone stand behind it
     behind.is_some_and(|rest| rest.starts_with([' ', '|', '\t']) && !rest.contains(is_han))
 }

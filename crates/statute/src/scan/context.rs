@@ -325,6 +325,10 @@ impl Setting<'_> {
         let bare = self.number.unit.is_none();
         let touching = self.touching;
         let next = self.behind_digits().trim_start_matches('%');
+        // as nearly everywhere
+        if !touching.ends_with(joined) && !next.starts_with(joined) {
+            return false;
+        }
         let digit_next = next.trim_start_matches(joined).starts_with(|c: char| c.is_ascii_digit());
         if bare
             && (touching.ends_with(joined) && touching.trim_end_matches(joined).ends_with(|c: char| c.is_ascii_digit() || c == '-')
