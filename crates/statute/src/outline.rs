@@ -240,8 +240,11 @@ pub fn marker(line: &str) -> (Marker, usize) {
     if digits == 0 || digits > 9 {
         return none;
     }
-    let Some(n) = number(&line[..digits]) else { return none };
     let behind = &line[digits..];
+    if !behind.starts_with(['、', '．', '.', '，']) {
+        return none;
+    }
+    let Some(n) = number(&line[..digits]) else { return none };
     let arabic = first.is_ascii_digit();
     for sep in ["、", "．", ".", "，"] {
         if let Some(after) = behind.strip_prefix(sep) {

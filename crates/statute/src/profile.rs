@@ -91,15 +91,18 @@ pub fn kind(text: &str) -> PaperKind {
         return PaperKind::Final;
     }
     let (mut settled, mut spent) = (0, 0);
-    for at in places("决算") {
-        settled += 1;
-        spent += usize::from(text[..at].ends_with("支出"));
-    }
     // 完成预算的59.6%, 为预算的106%: what came in and went out against its plan; not where a plan is what the text is about
     const MEASURED: [&str; 6] = ["完成", "完成年初", "完成全年", "完成调整", "为年初", "为调整"];
     let (mut planned, mut numbers, mut measured, mut drafted) = (0, 0, false, false);
-    for at in places("预算") {
-        let (before, behind) = (&text[..at], &text[at + "预算".len()..]);
+    // both names end alike: the text is searched once
+    for at in places("算") {
+        let (name, behind) = (&text[..at], &text[at + "算".len()..]);
+        if let Some(before) = name.strip_suffix('决') {
+            settled += 1;
+            spent += usize::from(before.ends_with("支出"));
+            continue;
+        }
+        let Some(before) = name.strip_suffix('预') else { continue };
         planned += usize::from(!before.ends_with("一般公共"));
         numbers += usize::from(behind.starts_with('数'));
         measured |= MEASURED.iter().any(|word| before.ends_with(word)) || before.ends_with('为') && behind.starts_with('的');

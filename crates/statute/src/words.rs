@@ -6,7 +6,10 @@
 use std::borrow::Cow;
 
 /// Longer texts are worth what a quicker search prepares; in bytes.
-const SHORT: usize = 256;
+const SHORT: usize = 512;
+
+/// Of longer lines the characters are not written down.
+const LINE: usize = 256;
 
 /// Where the word first stands.
 pub fn find(text: &str, word: &str) -> Option<usize> {
@@ -99,7 +102,7 @@ impl<'t> Characters<'t> {
 
     /// Of a line, which is short but for paragraphs: in those each word is looked for as it comes.
     pub fn of_line(line: &'t str) -> Characters<'t> {
-        if line.len() > SHORT { Characters { text: line, held: [u64::MAX; 4] } } else { Characters::of(line) }
+        if line.len() > LINE { Characters { text: line, held: [u64::MAX; 4] } } else { Characters::of(line) }
     }
 
     /// Nothing but the word itself tells whether it stands there; most words are told by this that they do not, and most of them

@@ -2,8 +2,6 @@
 
 use fiscal::{Measure, Span};
 
-const DIGITS: &str = "〇一二三四五六七八九";
-
 /// Is this a character of a written-out numeral?
 pub fn is_numeral(c: char) -> bool {
     matches!(c, '〇' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '两' | '十' | '百')
@@ -17,12 +15,27 @@ pub fn value_of(word: &str) -> Option<u32> {
             '十' | '百' => {
                 total += digit.take().unwrap_or(1) * if c == '十' { 10 } else { 100 };
             }
-            '两' => digit = Some(2),
-            _ => digit = Some(DIGITS.chars().position(|d| d == c)? as u32),
+            _ => digit = Some(digit_of(c)?),
         }
     }
     let total = total + digit.unwrap_or(0);
     (!word.is_empty()).then_some(total)
+}
+
+fn digit_of(c: char) -> Option<u32> {
+    Some(match c {
+        '〇' => 0,
+        '一' => 1,
+        '二' | '两' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        _ => return None,
+    })
 }
 
 /// A counted thing written out.
