@@ -1,7 +1,7 @@
 //! A word looked for in a heading, a cell, a clause.
 //!
-//! The standard search prepares for long texts. In short ones a word is looked for by its third byte: that of its first
-//! character that fewest others have.
+//! The standard search prepares for long texts. In short ones a word is looked for by its second and third bytes: those of its
+//! first character that few others have.
 
 use std::borrow::Cow;
 
@@ -14,7 +14,7 @@ const LINE: usize = 256;
 /// Where the word first stands.
 pub fn find(text: &str, word: &str) -> Option<usize> {
     match word.as_bytes() {
-        [_, _, third, ..] if text.len() <= SHORT => walk(text.as_bytes(), word.as_bytes(), *third),
+        [_, second, third, ..] if text.len() <= SHORT => walk(text.as_bytes(), word.as_bytes(), *second, *third),
         _ => find_in_long(text.as_bytes(), word.as_bytes()),
     }
 }
@@ -181,23 +181,25 @@ pub(crate) fn code_at(bytes: &[u8], at: usize) -> Option<(u16, usize)> {
     first_code(bytes.get(at..)?).map(|(code, behind)| (code, bytes.len() - behind.len()))
 }
 
-/// By many bytes at a time, most of which have no such byte among them; the last ones together, too, some of them twice.
-fn walk(text: &[u8], word: &[u8], third: u8) -> Option<usize> {
+/// By many places at a time, which two bytes together tell apart; the last ones are asked together, too, some of them twice.
+fn walk(text: &[u8], word: &[u8], second: u8, third: u8) -> Option<usize> {
     const STRIDE: usize = 16;
-    let thirds = text.get(2..)?;
-    let found = |from: usize, thirds: &[u8]| {
-        thirds.iter().enumerate().find(|(i, b)| **b == third && text[from + i..].starts_with(word)).map(|(i, _)| from + i)
+    let (thirds, seconds) = (text.get(2..)?, &text[1..text.len() - 1]);
+    let found = |from: usize, to: usize| (from..to).find(|at| thirds[*at] == third && text[*at..].starts_with(word));
+    let (Some(last), Some(before)) = (thirds.last_chunk::<STRIDE>(), seconds.last_chunk::<STRIDE>()) else {
+        return found(0, thirds.len());
     };
-    let Some(last) = thirds.last_chunk::<STRIDE>() else { return found(0, thirds) };
-    let may_stand = |stride: &[u8; STRIDE]| stride.iter().fold(false, |any, b| any | (*b == third));
-    for (i, stride) in thirds.as_chunks().0.iter().enumerate() {
-        if may_stand(stride)
-            && let Some(at) = found(i * STRIDE, stride)
+    let may_stand = |seconds: &[u8; STRIDE], thirds: &[u8; STRIDE]| {
+        seconds.iter().zip(thirds).fold(false, |any, (b, c)| any | ((*b == second) & (*c == third)))
+    };
+    for (i, (seconds, thirds)) in seconds.as_chunks().0.iter().zip(thirds.as_chunks().0).enumerate() {
+        if may_stand(seconds, thirds)
+            && let Some(at) = found(i * STRIDE, (i + 1) * STRIDE)
         {
             return Some(at);
         }
     }
-    if may_stand(last) { found(thirds.len() - STRIDE, last) } else { None }
+    if may_stand(before, last) { found(thirds.len() - STRIDE, thirds.len()) } else { None }
 }
 
 #[cfg(test)]
