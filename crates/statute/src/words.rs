@@ -184,7 +184,9 @@ pub(crate) fn code_at(bytes: &[u8], at: usize) -> Option<(u16, usize)> {
 /// By many places at a time, which two bytes together tell apart; the last ones are asked together, too, some of them twice.
 fn walk(text: &[u8], word: &[u8], second: u8, third: u8) -> Option<usize> {
     const STRIDE: usize = 16;
-    let (thirds, seconds) = (text.get(2..)?, &text[1..text.len() - 1]);
+    // so far as there is room for the word
+    let places = text.len().checked_sub(word.len())? + 1;
+    let (seconds, thirds) = (&text[1..=places], &text[2..places + 2]);
     let found = |from: usize, to: usize| (from..to).find(|at| thirds[*at] == third && text[*at..].starts_with(word));
     let (Some(last), Some(before)) = (thirds.last_chunk::<STRIDE>(), seconds.last_chunk::<STRIDE>()) else {
         return found(0, thirds.len());
