@@ -118,9 +118,13 @@ pub fn number_at(text: &str, at: usize, from: usize, to: usize) -> Number {
         number.kind = Kind::Trap;
     } else {
         let before = text[from..number.span.start as usize].trim_end_matches(' ');
-        number.bound = context::bound(before);
+        let qualified = before.ends_with(context::ends_qualifier);
+        if qualified {
+            number.bound = context::bound(before);
+        }
         let round = number.decimals == 0 && number.digits > 0 && number.digits % 10 == 0;
-        if number.approx.is_none()
+        if qualified
+            && number.approx.is_none()
             && (round && context::beyond(before) || context::about(before) || context::roughly(before, number.digits))
         {
             number.approx = Some(Approx::About);

@@ -63,7 +63,12 @@ impl Trie {
             sorted.push(Spelt::new(&codes, from, i as u16));
         }
         sorted.sort_unstable_by(|a, b| a.head.cmp(&b.head).then_with(|| a.of(&codes).cmp(b.of(&codes))).then(a.word.cmp(&b.word)));
-        let mut trie = Trie { roots: vec![0; 1 << 16], nodes: Vec::with_capacity(1 << 14), keys: Vec::with_capacity(1 << 14), starts: vec![0; 1 << 12] };
+        let mut trie = Trie {
+            roots: vec![0; 1 << 16],
+            nodes: Vec::with_capacity(1 << 14),
+            keys: Vec::with_capacity(1 << 14),
+            starts: vec![0; 1 << 12],
+        };
         // node 0 stands for none, and is above the first characters
         trie.push(0);
         // each node with the words that go through it and how many of their characters lead to it

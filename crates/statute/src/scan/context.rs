@@ -71,6 +71,11 @@ pub(super) fn approx_word(rest: &str) -> (Option<Approx>, usize) {
     (None, 0)
 }
 
+/// The characters that the words below end with, of what is about a number or bounds it: most numbers have none before them.
+pub(super) const fn ends_qualifier(c: char) -> bool {
+    matches!(c, '约' | '为' | '了' | '近' | '均' | '过' | '破' | '的' | '占' | '超' | '于' | '少' | '≥' | '≤' | '＞' | '>' | '＜' | '<')
+}
+
 /// 约, 近 before the number.
 pub(super) fn about(before: &str) -> bool {
     // 总额约为13.0亿元, and not 6067200元，约为606.72万元, which says the same again
