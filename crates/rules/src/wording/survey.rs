@@ -4,9 +4,9 @@ use super::punctuation::Punctuation;
 use crate::codes::naming::{self, Named};
 use crate::engine::Engine;
 use fiscal::Span;
-use table::Table;
 
 mod table;
+mod walk;
 
 /// What a word is looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,7 +104,7 @@ impl Survey {
     /// The survey of a paper.
     pub fn of(engine: &Engine<'_>) -> Survey {
         let text = &engine.reading.clean.text;
-        let (hits, marks) = Table::get().scan(text);
+        let (hits, marks) = walk::walk(text);
         let (by_cue, begins) = by_cue(&hits);
         let marks = Punctuation::of(marks, &engine.reading.blocks);
         let mut survey = Survey { hits, by_cue, begins, marks, names: Vec::new(), glossary: Vec::new() };

@@ -1,0 +1,156 @@
+//! One walk over a text for the words of the cues, and the marks on the way.
+
+use super::table::{Table, ahead};
+use super::{Cue, Hit};
+use crate::wording::punctuation::Mark;
+
+/// The words of the cues and the marks, in order of place.
+pub(super) fn walk(text: &str) -> (Vec<Hit>, Vec<Mark>) {
+    let table = Table::get();
+    let hits = Vec::with_capacity(text.len() / 32);
+    let marks = Vec::with_capacity(text.len() / 16);
+    let mut walk = Walk { table, text: text.as_bytes(), hits, marks };
+    let mut rest = walk.text;
+    loop {
+        // nearly all of a Chinese text: characters that no word begins with
+        while let Some(eight) = rest.first_chunk() {
+            let eight = u64::from_le_bytes(*eight);
+            if !is_of_words(eight as u8) || table.may_begin(eight) {
+                break;
+            }
+            rest = &rest[3..];
+        }
+        let len = match rest.first() {
+            None => break,
+            // the ends of lines and cells, blanks
+            Some(..=b' ') => 1,
+            Some(0xE0..=0xEF) => {
+                if !is_of_words(rest[0]) {
+                    walk.mark(rest);
+                }
+                if table.may_begin(ahead(rest)) && table.may_go_on(rest) {
+                    walk.words(rest);
+                }
+                3
+            }
+            Some(lead) => walk.sign(*lead, rest),
+        };
+        rest = rest.get(len..).unwrap_or_default();
+    }
+    (walk.hits, walk.marks)
+}
+
+/// Is a character that begins so one of words, not a mark between them?
+fn is_of_words(lead: u8) -> bool {
+    matches!(lead, 0xE4..=0xEE)
+}
+
+struct Walk<'t> {
+    table: &'static Table,
+    text: &'t [u8],
+    hits: Vec<Hit>,
+    marks: Vec<Mark>,
+}
+
+impl Walk<'_> {
+    fn at(&self, rest: &[u8]) -> usize {
+        self.text.len() - rest.len()
+    }
+
+    fn hit(&mut self, cue: Cue, rest: &[u8], len: usize) {
+        let at = self.at(rest);
+        self.hits.push(Hit { cue, at, end: at + len });
+    }
+
+    /// The words that begin here.
+    #[inline(never)]
+    fn words(&mut self, rest: &[u8]) {
+        for (cue, word) in self.table.words(rest) {
+            let before = || self.text[..self.at(rest)].iter().rfind(|b| **b != b' ');
+            let filled = cue == Cue::Empty && before().is_some_and(u8::is_ascii_digit);
+            if !filled {
+                self.hit(cue, rest, word.len());
+            }
+        }
+    }
+
+    /// A digit, a letter, a sign. Returns how long it is.
+    #[inline(never)]
+    fn sign(&mut self, lead: u8, rest: &[u8]) -> usize {
+        match lead {
+            b'0'..=b'9' => self.digits(rest),
+            b'%' => {
+                self.hit(Cue::Percent, rest, 1);
+                1
+            }
+            b'-' => {
+                self.hit(Cue::Dash, rest, 1);
+                1
+            }
+            b'_' | b'X' | b'x' => {
+                let run = rest.iter().take_while(|b| **b == lead).count();
+                self.hit(Cue::Blank, rest, run);
+                run
+            }
+            0xC2..=0xDF => {
+                let run = rest.chunks(2).take_while(|c| *c == "×".as_bytes()).count();
+                if run > 0 {
+                    self.hit(Cue::Blank, rest, 2 * run);
+                }
+                2 * run.max(1)
+            }
+            0xF0..=0xFF => 4,
+            _ => 1,
+        }
+    }
+
+    /// Keeps the mark that begins here; a dash is a cue as well.
+    fn mark(&mut self, rest: &[u8]) {
+        let Some(mark) = Mark::read(self.at(rest), rest) else { return };
+        if mark.is == '—' {
+            self.hit(Cue::Dash, rest, mark.is.len_utf8());
+        }
+        self.marks.push(mark);
+    }
+
+    /// A run of digits: a code, or a year with a digit too few or too many. Returns how long it is.
+    fn digits(&mut self, rest: &[u8]) -> usize {
+        let run = rest.iter().take_while(|b| b.is_ascii_digit()).count();
+        let (digits, behind) = rest.split_at(run);
+        if !matches!(digits, [b'2', _, _] | [b'2', _, _, _, _] | [b'2', _, _, _, _, _, _]) {
+            return run;
+        }
+        let before = self.at(rest).checked_sub(1).map(|at| self.text[at]);
+        if matches!(before, Some(b'.' | b',' | b'-')) || matches!(behind, [b'.' | b',', ..]) {
+            return run;
+        }
+        let behind = &behind[behind.iter().take_while(|b| **b == b' ').count()..];
+        let year = behind.starts_with("年".as_bytes());
+        if year && run < 7 && digits[1] == b'0' {
+            self.hit(Cue::YearSlip, rest, run);
+        } else if !year && behind.first().is_some_and(|b| *b >= 0xE3 || b.is_ascii_digit()) {
+            self.hit(Cue::Code, rest, run);
+        }
+        run
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cues_of(text: &str) -> Vec<(Cue, &str)> {
+        walk(text).0.iter().map(|h| (h.cue, &text[h.at..h.end])).collect()
+    }
+
+    #[test]
+    fn words_are_found_where_they_begin() {
+        assert_eq!(cues_of("政协事务（款）"), [(Cue::Level, "款）")]);
+        assert_eq!(cues_of("增加（减少）"), [(Cue::Choice, "（减少）"), (Cue::Reduced, "减少")]);
+        assert_eq!(cues_of("费用××万元")[0], (Cue::Blank, "××"));
+        assert_eq!(cues_of("202年"), [(Cue::YearSlip, "202")]);
+        assert_eq!(cues_of("205教育支出"), [(Cue::Code, "205")]);
+        assert_eq!(cues_of("1,205教育，205.10万"), []);
+        assert_eq!(cues_of("支出 万元，12万元"), [(Cue::Empty, "万元")]);
+    }
+}
