@@ -5,9 +5,13 @@ use std::sync::OnceLock;
 /// Pairs of characters, traditional then simplified: those that the terms of the lexicon use.
 const PAIRS: &str = "總总計计萬万億亿財财撥拨減减佔占與与預预決决屬属費费務务經经營营業业機机關关車车輛辆購购運运維维護护國国結结轉转餘余殘残衛卫療疗養养險险會会障障補补貼贴員员離离職职實实項项類类條条個个達达圍围較较長长額额條条資资產产設设備备貨货採采購购參参協协議议區区縣县鄉乡鎮镇辦办數数據据單单開开發发為为則则種种顯显續续處处對对應应從从歲岁貳贰稅税節节約约壓压縮缩執执績绩標标準准聯联繳缴專专領领導导園园場场醫医貿贸環环勞劳調调劑剂積积極极審审監监觀观";
 
-/// A paper in traditional characters says 財政 or 萬元 in its own way, whatever else it says.
+/// A paper in traditional characters says so before long.
+const SOON: usize = 8 * 1024;
+
+/// Is the paper written in traditional characters?
 pub(super) fn is_traditional(text: &str) -> bool {
-    crate::words::any(text, &["財政", "萬元"])
+    let head = &text[..text.floor_char_boundary(SOON)];
+    crate::words::any(head, &["萬元", "預算", "財政", "總計", "決算"])
 }
 
 /// Replaces what stands in [`PAIRS`]; every pair has the same length in bytes, so places stay.
