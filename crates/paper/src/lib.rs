@@ -61,8 +61,8 @@ use format::Format;
 pub const DAMAGE: char = char::REPLACEMENT_CHARACTER;
 
 /// The endings of the names of files that are read, in small letters.
-pub const EXTENSIONS: [&str; 16] =
-    ["txt", "docx", "doc", "pdf", "rtf", "html", "htm", "mht", "mhtml", "xlsx", "xlsm", "xls", "et", "csv", "tsv", "zip"];
+pub const EXTENSIONS: [&str; 18] =
+    ["txt", "md", "markdown", "docx", "doc", "pdf", "rtf", "html", "htm", "mht", "mhtml", "xlsx", "xlsm", "xls", "et", "csv", "tsv", "zip"];
 
 /// The endings of papers in formats that are not read yet: they are taken up, so that their refusal is seen and nobody takes
 /// a folder for checked.

@@ -9,8 +9,11 @@ use fiscal::Span;
 
 mod columns;
 mod joins;
+mod markdown;
+mod pipes;
 mod quotes;
 mod spaced;
+mod tags;
 mod traditional;
 
 /// A stretch of the copy and the stretch of the source that it stands for.
@@ -40,7 +43,9 @@ impl Clean {
         let spaced = spaced::lines(source, &ends);
         // a bracket or comma of half the width grows by two bytes
         let out = String::with_capacity(source.len() + source.len() / 16);
-        let mut copy = Copier { source, wrap, spaced, out, runs: Vec::with_capacity(64), ends: Vec::with_capacity(ends.len()), from: 0 };
+        let (runs, lines) = (Vec::with_capacity(64), Vec::with_capacity(ends.len()));
+        let rows = pipes::rows(source, &ends);
+        let mut copy = Copier { source, wrap, spaced, rows, table: None, out, runs, ends: lines, from: 0 };
         copy.run();
         let mut clean = Clean { text: columns::set_apart(copy.out), runs: copy.runs, ends: copy.ends };
         if traditional::is_traditional(&clean.text) {
@@ -139,13 +144,6 @@ const PLAIN: [u8; 256] = {
     plain
 };
 
-/// The same, where blanks part the characters of some lines.
-const PLAIN_BUT_BLANKS: [u8; 256] = {
-    let mut plain = PLAIN;
-    plain[b' ' as usize] = 0;
-    plain
-};
-
 /// Is the mark that begins here copied as it stands, as most are? 、。（）：； and a comma that parts no digits.
 fn is_plain_mark(rest: &[u8]) -> bool {
     match rest {
@@ -160,6 +158,10 @@ struct Copier<'a> {
     wrap: joins::Wrap,
     /// Lines whose characters are set apart, in their order.
     spaced: Vec<std::ops::Range<usize>>,
+    /// Lines of tables of strokes, in their order.
+    rows: Vec<pipes::Row>,
+    /// The table of HTML that is open.
+    table: Option<tags::Table>,
     out: String,
     runs: Vec<Run>,
     ends: Vec<u32>,
@@ -170,7 +172,14 @@ struct Copier<'a> {
 impl Copier<'_> {
     fn run(&mut self) {
         let bytes = self.source.as_bytes();
-        let plain = if self.spaced.is_empty() { &PLAIN } else { &PLAIN_BUT_BLANKS };
+        let mut plain = PLAIN;
+        // where blanks part the characters of some lines, or the cells of some rows
+        if !self.spaced.is_empty() || !self.rows.is_empty() {
+            (plain[usize::from(b' ')], plain[usize::from(b'|')]) = (0, 0);
+        }
+        for mark in markdown::marks(bytes) {
+            plain[usize::from(mark)] = 0;
+        }
         let mut i = 0;
         while let Some(&b) = bytes.get(i) {
             let len = plain[usize::from(b)];
@@ -183,6 +192,7 @@ impl Copier<'_> {
                 continue;
             }
             let step = match b {
+                b' ' | b'|' if let Some((len, with)) = self.stroke(i) => self.replace(i, len, with),
                 b' ' if self.sets_apart(i) => self.replace(i, 1, ""),
                 b'"' | b'\'' | 0xE2 | 0xE3 | 0xEF if let Some((len, mark)) = quotes::around_the_name(self.source, i) => {
                     self.replace(i, len, mark)
@@ -193,6 +203,9 @@ impl Copier<'_> {
                 0xC2 if bytes.get(i + 1) == Some(&0xA0) => self.replace(i, 2, " "),
                 b'(' => self.replace(i, 1, "（"),
                 b')' => self.replace(i, 1, "）"),
+                b'#' | b'*' | b'\\' | b'$' | b'!' => markdown::mark(self.source, i).and_then(|len| self.replace(i, len, "")),
+                b'[' if markdown::link(&bytes[i..]).is_some() => self.replace(i, 1, ""),
+                b']' if let Some(len) = markdown::closes_link(bytes, i) => self.replace(i, len, ""),
                 // 1,100.00万元[其中…]; not 财预[2018]3号, [image: 1.png]
                 b'[' if self.begins_with_words(i + 1) => self.replace(i, 1, "（"),
                 b']' if self.closes_words(i) => self.replace(i, 1, "）"),
@@ -220,6 +233,15 @@ impl Copier<'_> {
     fn sets_apart(&self, at: usize) -> bool {
         let line = self.spaced.partition_point(|line| line.end <= at);
         self.spaced.get(line).is_some_and(|line| line.contains(&at)) && spaced::parts_characters(self.source, at)
+    }
+
+    /// What stands for the blanks and the stroke at `at` between two cells, or around them.
+    fn stroke(&self, at: usize) -> Option<(usize, &'static str)> {
+        let row = self.rows.get(self.rows.partition_point(|row| row.line().end <= at))?;
+        match row {
+            pipes::Row::Cells { line, closed } if line.contains(&at) => pipes::stroke(self.source, line, *closed, at),
+            _ => None,
+        }
     }
 
     /// Copies what came before `to` as it stands.
@@ -321,7 +343,13 @@ impl Copier<'_> {
     }
 
     fn line_break(&mut self, at: usize) -> Option<usize> {
-        match joins::soft(self.source, at, self.wrap) {
+        let next = self.rows.partition_point(|row| row.line().start <= at);
+        if let Some(pipes::Row::Rule(line)) = self.rows.get(next).filter(|row| row.line().start == at + 1) {
+            let len = line.end - at;
+            return self.replace(at, len, "");
+        }
+        let of_a_row = next.checked_sub(1).is_some_and(|row| self.rows[row].line().end >= at);
+        match if of_a_row { None } else { joins::soft(self.source, at, self.wrap) } {
             Some(len) => self.replace(at, len, ""),
             None => {
                 self.ends.push((self.out.len() + at - self.from) as u32);
@@ -330,7 +358,7 @@ impl Copier<'_> {
         }
     }
 
-    /// `<b>`, `</td>`: dropped. A lone `<` stays.
+    /// `<b>`, `</p>`: dropped; those of a table set its cells apart. A lone `<` stays.
     fn tag(&mut self, at: usize) -> Option<usize> {
         let rest = &self.source.as_bytes()[at + 1..];
         if !rest.first().is_some_and(|b| b.is_ascii_alphabetic() || *b == b'/') {
@@ -340,7 +368,22 @@ impl Copier<'_> {
         if rest[end] != b'>' {
             return None;
         }
-        self.replace(at, end + 2, "")
+        let tag = &self.source[at + 1..at + 1 + end];
+        match tags::means(tag, &mut self.table) {
+            tags::Means::Tabs(tabs) => self.replace(at, end + 2, &tags::TABS[..tabs]),
+            tags::Means::Line if !self.begins_line(at) => {
+                let next = self.replace(at, end + 2, "\n");
+                self.ends.push(self.out.len() as u32 - 1);
+                next
+            }
+            _ => self.replace(at, end + 2, ""),
+        }
+    }
+
+    /// Does a line of the copy begin with what stands at `at`?
+    fn begins_line(&self, at: usize) -> bool {
+        let before = if self.from < at { &self.source[..at] } else { self.out.as_str() };
+        before.is_empty() || before.ends_with('\n')
     }
 
     fn entity(&mut self, at: usize) -> Option<usize> {
