@@ -1,7 +1,9 @@
-//! Lists that their own words break: what follows is the most of the whole, what is left of a part, or what a part is made of.
+//! Lists that their own words break: what follows is the most of the whole, what is left of a part, or what a part is made of;
+//! or that the end of the text cuts off.
 
 use super::super::Binder;
-use crate::words::{any, find};
+use crate::outline::{self, Marker};
+use crate::words::{any, find, is_han};
 use fiscal::{Claim, FactId, Flow, Range, Role};
 
 /// Figures of four digits, noughts behind the point counted, are exact.
@@ -23,7 +25,27 @@ impl Binder<'_, '_> {
         if short && of.printed.unit.is_money() && of.printed.digits.unsigned_abs() < EXACT {
             return true;
         }
+        if self.is_cut_off(claim) {
+            return true;
+        }
         claim.identity.is_none() && parts.windows(2).any(|two| self.goes_on_beneath(two[0].fact, two[1].fact))
+    }
+
+    /// 12.港澳台侨事务1237万元，增加46万元，主要原因是增加国有农场税费: does the text end within the last item of a list over paragraphs?
+    fn is_cut_off(&self, claim: &Claim) -> bool {
+        let block = |id: FactId| self.fact(id).block;
+        let (Some(last), Some(end)) = (claim.operands.iter().map(|o| o.fact).max(), self.reader.facts.last()) else { return false };
+        // the item that is cut off may have told its amount
+        let apart = block(last) > block(claim.operands[0].fact);
+        if !apart || end.block > block(last) + 1 {
+            return false;
+        }
+        let text = self.reader.text.trim_end();
+        let behind = text.get(end.span.end as usize..).unwrap_or_default();
+        let numbered = self.reader.blocks.get(end.block as usize).filter(|b| b.marker != Marker::None);
+        let Some(item) = numbered.and_then(|b| text.get(b.span.start as usize..)) else { return false };
+        let told = |words: &str| outline::has_mark(words, &['，', '。']);
+        !behind.contains('\n') && told(item) && behind.chars().next_back().is_some_and(|c| is_han(c) || c == '，')
     }
 
     /// A column of all funds, of which some names bear a fund that stands beside them: what it makes to the last digit is its whole.

@@ -8,7 +8,7 @@ use super::super::slips::{slip_of, typed_alike};
 use super::{rate_fits, rate_within, telling};
 use crate::reader::measure;
 use crate::topics::Topics;
-use fiscal::{Certainty, Claim, ClaimKind, Fact, FactId, Flow, PERCENT, Topic};
+use fiscal::{Certainty, Claim, ClaimKind, Datum, Fact, FactId, Flow, PERCENT, Topic};
 
 impl Binder<'_, '_> {
     /// Several shares of one implied whole that none of them fits, and that all fit another figure before them: the head
@@ -144,7 +144,7 @@ impl Binder<'_, '_> {
                 .copied()
                 .find(|f| *f != part.fact && telling(self.fact(*f)) && fits(*f))
         };
-        match beside.or_else(elsewhere) {
+        match beside.or_else(elsewhere).or_else(|| self.total_that_fits(share.fact, whole_fact, &fits)) {
             Some(found) => {
                 claim.operands[2] = found.into();
                 true
@@ -169,6 +169,19 @@ impl Binder<'_, '_> {
                 !most || slipped
             }
         }
+    }
+
+    /// 占支出总预算82.27%; 财政拨款收支总预算7,057,486.18元: the total, of whatever money it is told, that the share fits.
+    fn total_that_fits(&self, share: FactId, whole: &Fact, fits: &impl Fn(FactId) -> bool) -> Option<FactId> {
+        if !any(self.clause_before(share), &["总预算", "总计", "总支出", "总收入"]) {
+            return None;
+        }
+        let total = |datum: &Datum| {
+            matches!(datum.flow, Flow::IncomeTotal | Flow::OutlayTotal | Flow::BothTotal)
+                && (datum.year, datum.basis, datum.topic) == (whole.datum.year, whole.datum.basis, whole.datum.topic)
+        };
+        let told = (0..self.reader.facts.len() as u32).map(FactId).filter(|f| self.fact(*f).role.states() && total(&self.fact(*f).datum));
+        told.take(super::TOLD).find(|f| telling(self.fact(*f)) && fits(*f))
     }
 
     /// Do the words behind 占 name a whole that the vocabulary lacks and this figure is not called by?
