@@ -22,10 +22,10 @@ pub(super) fn mark(source: &str, at: usize) -> Option<usize> {
     let rest = &bytes[at..];
     match rest {
         [b'#', ..] => heading(bytes, at),
-        [b'*', b'*', behind @ ..] => (behind.first() != Some(&b'*') && at.checked_sub(1).is_none_or(|b| bytes[b] != b'*'))
-            .then_some(())
-            .filter(|()| is_paired(source, at))
-            .map(|()| 2),
+        [b'*', b'*', behind @ ..] => {
+            let two = behind.first() != Some(&b'*') && at.checked_sub(1).is_none_or(|b| bytes[b] != b'*');
+            (two && is_paired(bytes, at)).then_some(2)
+        }
         // \%, \. but no \n of a path of files
         [b'\\', behind, ..] if behind.is_ascii_punctuation() => Some(1),
         [b'$', ..] => formula(bytes, at),
@@ -68,11 +68,12 @@ fn heading(bytes: &[u8], at: usize) -> Option<usize> {
     (marks <= 6 && bytes.get(at + marks) == Some(&b' ')).then_some(marks + 1)
 }
 
-/// Stands an even number of ** in the line? 张**, 李**和王** hide names.
-fn is_paired(source: &str, at: usize) -> bool {
-    let from = memchr::memrchr(b'\n', &source.as_bytes()[..at]).map_or(0, |line| line + 1);
-    let line = source[from..].split('\n').next().unwrap_or_default();
-    line.len() < 4 * LINK && line.matches("**").count() % 2 == 0
+/// Does the line have such a mark not far before or behind it, too? 张** alone hides a name.
+fn is_paired(bytes: &[u8], at: usize) -> bool {
+    let (before, behind) = (&bytes[at.saturating_sub(LINK)..at], &bytes[at + 2..(at + 2 + LINK).min(bytes.len())]);
+    let line = memchr::memrchr(b'\n', before).map_or(before, |end| &before[end..]);
+    let rest = memchr::memchr(b'\n', behind).map_or(behind, |end| &behind[..end]);
+    [line, rest].into_iter().any(|beside| memchr::memmem::find(beside, b"**").is_some())
 }
 
 /// $512.40$, $21.94\%$: the mark before such a figure, or behind it.

@@ -12,6 +12,9 @@ const FEWEST: usize = 2;
 /// and so few where none does.
 const PLAINLY: usize = 3;
 
+/// So far a cell's words stand from its strokes at most, in bytes.
+const WIDE: usize = 256;
+
 /// A line of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Row {
@@ -81,13 +84,13 @@ fn is_rule(line: &str) -> bool {
 /// follows the blanks.
 pub(super) fn stroke(source: &str, line: &Range<usize>, closed: bool, at: usize) -> Option<(usize, &'static str)> {
     let bytes = source.as_bytes();
-    let blanks = |from: usize| bytes[from..line.end].iter().take_while(|b| matches!(b, b' ' | b'\r')).count();
+    let blanks = |from: usize| bytes[from..line.end].iter().take(WIDE).take_while(|b| matches!(b, b' ' | b'\r')).count();
     let stroke = at + blanks(at);
     if stroke == line.end || bytes[stroke] != b'|' {
         return None;
     }
     let next = stroke + 1 + blanks(stroke + 1);
-    let first = source[line.start..at].trim().is_empty();
+    let first = at - line.start <= WIDE && source[line.start..at].trim().is_empty();
     let last = closed && next == line.end;
     Some((next - at, if first || last { "" } else { "\t" }))
 }
