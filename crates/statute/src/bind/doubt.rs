@@ -18,13 +18,13 @@ mod owners;
 mod repeats;
 mod scopes;
 mod shares;
+mod told_otherwise;
 
 use crate::words::{any, rsplit_once};
 pub(super) use comparisons::rate_fits;
 use comparisons::rate_within;
 
 use super::slips::typed_alike;
-use super::worded::SIDE;
 use super::{Binder, exact};
 use crate::reader::measure;
 use fiscal::{Basis, Certainty, Claim, ClaimKind, Datum, Fact, FactId, Flow, Fund, Operand, Range, Role, Topic};
@@ -82,43 +82,6 @@ impl Binder<'_, '_> {
         claims.retain(|c| !listed(c) || holds(c) || !telling(self.fact(c.operands[0].fact)) || !made_of_fewer(c));
         let made: Vec<Vec<FactId>> = claims.iter().filter(|c| listed(c) && holds(c)).map(parts).filter(|p| failing.contains(p)).collect();
         claims.retain(|c| !listed(c) || holds(c) || slip(c) || !made.contains(&parts(c)));
-    }
-
-    /// （一）一般公共预算收入147.1亿元，加上转移性收入49.2亿元，收入合计196.3亿元 / （二）政府性基金收入130.2亿元: what its own sentence adds up is
-    /// no total of what other sections tell; nor is what a list over paragraphs adds up a total of one of its parts and something else.
-    /// 年初支出85.78亿元，其中转移性支出12.66亿元；实际支出85.66亿元，其中转移性支出18.62亿元: where neither of two is what the others make, these are
-    /// parts of something else.
-    fn drop_told_otherwise(&self, claims: &mut Vec<Claim>) {
-        let sum = |c: &Claim| matches!(c.kind, ClaimKind::Sum { .. }) && c.operands.len() > 2;
-        let holds = |c: &Claim| self.adds_up(c);
-        let block = |o: &Operand| self.fact(o.fact).block;
-        let apart = |c: &Claim| c.operands[1..].iter().any(|o| block(o) != block(&c.operands[0]));
-        let fails = |c: &Claim| sum(c) && c.identity.is_some() && apart(c) && !holds(c);
-        if !claims.iter().any(fails) {
-            return;
-        }
-        let worded = |c: &Claim| c.identity.is_none_or(|name| name == SIDE) && !apart(c);
-        let told = |c: &&Claim| sum(c) && worded(c) && telling(self.fact(c.operands[0].fact)) && holds(c);
-        let told: Vec<Claim> = claims.iter().filter(told).cloned().collect();
-        // what both add up is the same way of splitting
-        let otherwise = |c: &Claim| {
-            let own: Vec<&Operand> = c.operands[1..].iter().filter(|o| block(o) == block(&c.operands[0])).collect();
-            let same = |t: &Claim| t.operands[0] == c.operands[0] && own.iter().all(|o| t.operands.contains(o));
-            !own.is_empty() && told.iter().any(same)
-        };
-        const MANY: usize = 4;
-        let exact =
-            |t: &&Claim| sum(t) && t.identity.is_none() && t.operands.len() > MANY && telling(self.fact(t.operands[0].fact)) && holds(t);
-        let lists: Vec<Claim> = claims.iter().filter(exact).cloned().collect();
-        let of_a_list =
-            |c: &Claim| lists.iter().any(|t| t.operands[0] == c.operands[0] && c.operands[1..].iter().any(|o| t.operands.contains(o)));
-        let of_two = |c: &Claim| {
-            let (whole, made) = (self.fact(c.operands[0].fact), self.added(c, c.operands.len() - 1));
-            let told = self.stated.get(&whole.datum).into_iter().flatten().take(TOLD).map(|f| self.fact(*f).range);
-            let mut others = told.filter(|range| !range.meets(whole.range)).peekable();
-            others.peek().is_some() && others.all(|range| !range.meets(made))
-        };
-        claims.retain(|c| !fails(c) || !(otherwise(c) || of_a_list(c) || of_two(c)));
     }
 
     /// Is there a row from the one before its first part to its total of which a number was not understood, and none was?
