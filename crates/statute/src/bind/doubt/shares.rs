@@ -90,6 +90,11 @@ impl Binder<'_, '_> {
         let printed = |f: FactId| self.fact(part.fact).range.percent_of(self.fact(f).range).is_some_and(|right| right.meets(rate.range));
         let fits = |f: FactId| rate_fits(of, self.fact(f).range.mid(), rate) == Some(true) || printed(f);
         if fits(whole.fact) || claim.identity.is_some() {
+            // but for its last digit: the total that the words name may fit to the last
+            let total = || self.total_that_fits(share.fact, whole_fact, &printed).filter(|_| claim.identity.is_none());
+            if let Some(total) = (!printed(whole.fact)).then(total).flatten() {
+                claim.operands[2] = total.into();
+            }
             return true;
         }
         // 比重始终保持在77%以上
