@@ -134,6 +134,11 @@ pub struct Fact {
 }
 
 impl Fact {
+    /// Is it a printed nought? A percentage of nought stands for a range all the same.
+    pub const fn is_nought(&self) -> bool {
+        self.printed.digits == 0
+    }
+
     /// Decimal places that decide what "one step" means for this figure.
     pub fn step(&self, places: u8) -> i64 {
         let places = if self.printed.unit.is_percent() { 0 } else { places };

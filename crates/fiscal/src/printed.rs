@@ -67,7 +67,7 @@ impl Unit {
 /// A number as printed: `digits` without the point, `decimals` of them behind it.
 ///
 /// `24.75万元` is `{ digits: 2475, decimals: 2, unit: Wan }` and stands for
-/// 24.745 to 24.755 万元. A printed zero, a count and 元 with two decimals are exact.
+/// 24.745 to 24.755 万元. No money, a count and 元 with two decimals are exact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Printed {
     pub digits: i64,
@@ -108,6 +108,10 @@ impl Printed {
             && measure.is_multiple()
         {
             return Range::around(self.steps(), self.step(1) / 2);
+        }
+        // 1482.27万元增加0.09万元，增长0%: a rate of nought is as round as any other, but one place finer than it is printed
+        if self.digits == 0 && self.unit.is_percent() {
+            return Range::around(0, self.step(self.decimals.max(1)) / 2);
         }
         if self.digits == 0 || matches!(self.unit, Unit::Count(_)) {
             return Range::exact(self.steps());

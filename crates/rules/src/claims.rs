@@ -1,6 +1,7 @@
 //! 文数 N: what sentences claim about figures.
 
 pub mod bases_differ;
+pub mod changes_differ;
 pub mod completion_mismatch;
 pub mod not_flat;
 pub mod opposed_directions;

@@ -63,6 +63,7 @@ pub static RULES: &[&Rule] = &[
     &claims::bases_differ::RULE,
     &claims::zero_base_rate::RULE,
     &claims::opposed_directions::RULE,
+    &claims::changes_differ::RULE,
     &claims::not_flat::RULE,
     &claims::wrong_share::RULE,
     &claims::shares_not_100::RULE,

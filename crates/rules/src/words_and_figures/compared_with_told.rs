@@ -92,7 +92,7 @@ fn is_change(passages: &Passages<'_, '_>, id: FactId) -> bool {
     let money = fact.role == Role::Change && fact.printed.unit.is_money();
     let rate = fact.role == Role::Rate && fact.printed.unit == Unit::Percent;
     let year = fact.base.is_some_and(|(year, basis)| year == fact.datum.year.previous() && !basis.is_another_stage());
-    (money || rate) && year && fact.direction.is_some() && !fact.range.is_zero()
+    (money || rate) && year && fact.direction.is_some() && !fact.is_nought()
 }
 
 /// Is there no telling what is said: a choice of the template, something denied, a case that is only supposed?

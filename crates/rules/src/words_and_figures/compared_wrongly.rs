@@ -244,7 +244,7 @@ pub(super) fn evidence(passages: &Passages<'_, '_>, from: usize, to: usize, plan
     for id in &ids {
         let fact = passages.fact(*id);
         // 0% is also written where both are nothing
-        let tells = fact.role == Role::Completion && !fact.range.is_zero();
+        let tells = fact.role == Role::Completion && !fact.is_nought();
         if tells && fact.base.is_some_and(|b| fits(b.1)) {
             let stands = if fact.range.low > full {
                 Stands::Greater

@@ -116,6 +116,12 @@ impl Binder<'_, '_> {
         // 出国（境）费6.45万元…。组团1个、3人次，人均2.15万元: what that costs was told in the sentence before
         if let (true, Some(counted)) = (moneys.is_empty(), numbers.first()) {
             moneys.extend(self.cost_before(*counted).filter(|f| money(self.fact(*f))));
+            // or what a part of it cost: 公务用车运行维护费2023年决算数2.59万元…。保有量10辆，车均运行维护费0.26万元
+            let near = (average.0.saturating_sub(12)..average.0).rev().map(FactId).filter(|f| self.fact(*f).block == fact.block && said(f));
+            let topics = Topics::get();
+            let cost = topics.money_of(self.fact(*counted).datum.topic);
+            let of_it = |f: &Fact| f.datum.topic != Topic(0) && topics.is_within(f.datum.topic, cost) && money(f) && f.range.low > 0;
+            moneys.extend(near.filter(|f| of_it(self.fact(*f))));
             behind = true;
         }
         // 公务接待费0.80万元…。接待9批次、72人。人均接待费111.11元，车均维护费2.70万元: the words say of which money
@@ -152,6 +158,9 @@ impl Binder<'_, '_> {
         }
         let pays = |of: Topic| {
             let here = move |f: &FactId| self.fact(*f).block == number.block && self.fact(*f).datum.topic == of;
+            // 7.48万元，比年初预算8.34万元减少…: of what was spent, not of what was planned
+            let stage = (number.datum.year, number.datum.basis);
+            let here = move |f: &FactId| here(f) && (self.fact(*f).datum.year, self.fact(*f).datum.basis) == stage;
             let here = move |f: &FactId| here(f) && self.fact(*f).printed.unit.is_money() && self.fact(*f).role == Role::Amount;
             (counted.0.saturating_sub(FAR)..counted.0).rev().map(FactId).find(here)
         };

@@ -11,6 +11,7 @@ mod classes_of_people;
 mod comparisons;
 mod completions;
 mod governments;
+mod items;
 mod levels;
 mod lists;
 mod nested;
@@ -27,7 +28,7 @@ use comparisons::rate_within;
 use super::slips::typed_alike;
 use super::{Binder, exact};
 use crate::reader::measure;
-use fiscal::{Basis, Certainty, Claim, ClaimKind, Datum, Fact, FactId, Flow, Fund, Operand, Range, Role, Topic};
+use fiscal::{Basis, Certainty, Claim, ClaimKind, Datum, Fact, FactId, Flow, Fund, Operand, Range, Role, Topic, Unit};
 
 /// How many statements of a whole are tried.
 const TOLD: usize = 64;
@@ -38,6 +39,7 @@ impl Binder<'_, '_> {
         self.part_by_base(&mut claims);
         self.drop_explained(&mut claims);
         self.drop_told_otherwise(&mut claims);
+        self.part_items_from_lists(&mut claims);
         self.rehead_shares(&mut claims);
         claims.retain_mut(|claim| match claim.kind {
             ClaimKind::Sum { .. } => self.sum_stands(claim),
@@ -75,7 +77,7 @@ impl Binder<'_, '_> {
         // 增收1735万元，其中国税增收…，地税减收…，财政增收…；实现一般预算收入…，增收1513万元: what the first parts make is made
         let sum = |c: &Claim| matches!(c.kind, ClaimKind::Sum { .. }) && c.operands.len() > 2;
         // one that is the whole again, beside noughts, tells nothing of where the list ended
-        let several = |c: &&Claim| c.operands[1..].iter().filter(|o| !self.fact(o.fact).range.is_zero()).count() > 1;
+        let several = |c: &&Claim| c.operands[1..].iter().filter(|o| !self.fact(o.fact).is_nought()).count() > 1;
         let whole: Vec<Vec<Operand>> = claims.iter().filter(|c| sum(c) && holds(c)).filter(several).map(|c| c.operands.clone()).collect();
         let made_of_fewer =
             |c: &Claim| whole.iter().any(|o| o[0] == c.operands[0] && o.len() < c.operands.len() && c.operands.starts_with(o));
@@ -129,10 +131,14 @@ impl Binder<'_, '_> {
         if self.counts_twice(claim, made) || self.goes_on_behind(claim, made) || self.leave_what_is_beside(claim) {
             return true;
         }
-        if self.lists_a_list(claim, made) || self.takes_parts_off(claim) {
+        if self.is_cut_to_wan(claim, made) || self.lists_a_list(claim, made) || self.takes_parts_off(claim) {
             return false;
         }
-        if self.lists_reasons(claim) || self.shares_prove(claim) || self.mixes_plan_and_account(claim) {
+        if self.counts_without_itself(claim, made)
+            || self.lists_reasons(claim)
+            || self.shares_prove(claim)
+            || self.mixes_plan_and_account(claim)
+        {
             return false;
         }
         if self.are_of_another(claim, made) || self.made_beside(claim, made) || self.all_told_make(claim, made) {
@@ -165,13 +171,7 @@ impl Binder<'_, '_> {
         if claim.identity.is_none() && made.low > whole.range.high && claim.operands.iter().skip(2).any(within) {
             return false;
         }
-        // 实有人数43人，其中在职43人，退休28人: those who have retired are told beside them
-        let rest = claim.operands.get(2..).unwrap_or_default();
-        if claim.identity.is_none()
-            && !rest.is_empty()
-            && rest.iter().all(|o| self.is_of_the_retired(o))
-            && self.value(&claim.operands[1]).meets(whole.range)
-        {
+        if self.tells_of_the_retired_beside(claim) {
             return false;
         }
         if claim.identity.is_none()
@@ -231,6 +231,24 @@ impl Binder<'_, '_> {
         let (small, large) = ordered(whole.range.mid(), made.mid());
         let far = small < large / 20;
         !open && !far || self.list_typed_alike(claim)
+    }
+
+    /// 支出预算328,661万元; 16,067,196.24元＋…＝3,286,618,082.20元: a head in whole 万元 may be cut off there.
+    fn is_cut_to_wan(&self, claim: &Claim, made: Range) -> bool {
+        const LONG: u64 = 1_000;
+        let whole = self.fact(claim.operands[0].fact);
+        let coarse = whole.printed.unit == Unit::Wan && whole.printed.decimals == 0 && whole.printed.digits.unsigned_abs() >= LONG;
+        let finer = || claim.operands[1..].iter().any(|o| self.fact(o.fact).printed.unit == Unit::Yuan);
+        coarse && (made.mid() - whole.range.mid()).abs() < whole.printed.step(0) && finer()
+    }
+
+    /// 实有人数43人，其中在职43人，退休28人: those who have retired are told beside them.
+    fn tells_of_the_retired_beside(&self, claim: &Claim) -> bool {
+        let rest = claim.operands.get(2..).unwrap_or_default();
+        claim.identity.is_none()
+            && !rest.is_empty()
+            && rest.iter().all(|o| self.is_of_the_retired(o))
+            && self.value(&claim.operands[1]).meets(self.fact(claim.operands[0].fact).range)
     }
 
     /// 其中线上5期，线下7期；印发简报20期: does a semicolon end the clause of the first `n` parts, which have none between them?

@@ -102,7 +102,7 @@ impl Binder<'_, '_> {
         // of the year and the stage of the whole
         let own = |b: usize| self.told_in(b).find(|f| self.fact(*f).datum.basis == of.basis && self.fact(*f).datum.year == of.year);
         let parts: Vec<FactId> = rows.iter().map(|b| own(*b)).collect::<Option<_>>()?;
-        let some = parts.iter().filter(|p| !self.fact(**p).range.is_zero()).count();
+        let some = parts.iter().filter(|p| !self.fact(**p).is_nought()).count();
         if some < 2 || parts.iter().any(|p| !exact(self.fact(*p))) {
             return None;
         }

@@ -205,6 +205,12 @@ impl<'a> Binder<'_, 'a> {
         spots.iter().filter(|s| self.fills_a_place(s.id)).nth(2).is_some()
     }
 
+    /// 决算数较2022年减少1.87万元: does its clause compare it with a year before its own?
+    fn names_an_earlier_year(&self, id: FactId) -> bool {
+        let year = self.fact(id).datum.year;
+        crate::years(self.clause_before(id)).iter().any(|named| *named < year)
+    }
+
     /// Is there a claim of this kind over the figure already?
     pub(super) fn has_claim(&self, id: FactId, kind: impl Fn(ClaimKind) -> bool) -> bool {
         self.claims_at(id).any(|c| kind(c.kind))

@@ -300,6 +300,10 @@ impl Reader<'_> {
             let average = Topics::get().is(fact.datum.topic, "人均");
             // 收入82640万元，为调整预算146633万元的56.36%。其中：…: what was done, and not the plan it is measured by
             let measured = self.measures_what_was_done(index);
+            // 较2022年决算数688.84万元131.49万元，增长19.09%: the word between the two was lost
+            if index.checked_sub(1).is_some_and(|before| self.facts[before].span.end == fact.span.start) {
+                break;
+            }
             if !role
                 || average
                 || measured

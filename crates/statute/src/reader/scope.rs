@@ -56,6 +56,8 @@ pub(super) struct Scopes {
     pub path: Option<FuncCode>,
     /// A project named by a table or a leading sentence.
     pub project: Item,
+    /// A table of both sides of the account, of all money: 收入支出决算总表, 部门收支总表.
+    pub all_money: bool,
 }
 
 impl Scopes {
@@ -191,6 +193,9 @@ impl Reader<'_> {
         }
         let axes = phrase.axes;
         let both = || held.any(&["收支", "收入支出", "收、支"]);
+        if line.ends_with('表') || block.marker != Marker::None || holds(line, "说明") {
+            self.scopes.all_money = line.ends_with('表') && both() && axes.fund.is_none() && axes.topic.is_none();
+        }
         let frame = Frame {
             holder: axes.holder,
             fund: axes.fund,

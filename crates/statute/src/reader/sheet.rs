@@ -173,7 +173,10 @@ impl Reader<'_> {
         for block in self.blocks[from.saturating_sub(ABOVE)..from].iter().rev() {
             let line = block.span.of(self.text);
             let bare = line.trim_end_matches(|c: char| "（）0123456789一二三四五六七八九续".contains(c));
-            if !bare.ends_with('表') || line.chars().count() > 60 || line.contains('，') {
+            let Some(name) = bare.strip_suffix('表') else { continue };
+            // 公开04表: its number stands beneath the title
+            let numbered = name.ends_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+            if numbered || line.chars().count() > 60 || line.contains('，') {
                 continue;
             }
             let mut voice = self.voice(block.span);

@@ -25,7 +25,7 @@ impl Binder<'_, '_> {
         if short && of.printed.unit.is_money() && of.printed.digits.unsigned_abs() < EXACT {
             return true;
         }
-        if self.is_cut_off(claim) {
+        if self.is_cut_off(claim) || made.high < of.range.low && self.is_one_of_several_lists(claim) {
             return true;
         }
         claim.identity.is_none() && parts.windows(2).any(|two| self.goes_on_beneath(two[0].fact, two[1].fact))
@@ -35,6 +35,12 @@ impl Binder<'_, '_> {
     fn is_cut_off(&self, claim: &Claim) -> bool {
         let block = |id: FactId| self.fact(id).block;
         let (Some(last), Some(end)) = (claim.operands.iter().map(|o| o.fact).max(), self.reader.facts.last()) else { return false };
+        // （一般公共服务支出2793万元、…、灾害防治及应急管理支出5: the bracket was never closed
+        let within = self.between(claim.operands[0].fact, last);
+        let open = within.matches('（').count() > within.matches('）').count();
+        if open && !self.reader.text[self.fact(last).span.end as usize..].contains('）') {
+            return true;
+        }
         // the item that is cut off may have told its amount
         let apart = block(last) > block(claim.operands[0].fact);
         if !apart || end.block > block(last) + 1 {
@@ -46,6 +52,16 @@ impl Binder<'_, '_> {
         let Some(item) = numbered.and_then(|b| text.get(b.span.start as usize..)) else { return false };
         let told = |words: &str| outline::has_mark(words, &['，', '。']);
         !behind.contains('\n') && told(item) && behind.chars().next_back().is_some_and(|c| is_han(c) || c == '，')
+    }
+
+    /// 分项目看：一是教育支出29.75亿元…；二是…: the first of them tells of some parts, and the others of more.
+    fn is_one_of_several_lists(&self, claim: &Claim) -> bool {
+        const FAR: usize = 600;
+        let parts = claim.operands[1..].iter().map(|o| o.fact);
+        let (Some(first), Some(last)) = (parts.clone().min(), parts.max()) else { return false };
+        let behind = &self.reader.text[self.fact(last).span.end as usize..];
+        let behind = behind[..behind.floor_char_boundary(FAR)].split('\n').next().unwrap_or_default();
+        self.words_before(first).contains("一是") && behind.contains("二是")
     }
 
     /// A column of all funds, of which some names bear a fund that stands beside them: what it makes to the last digit is its whole.

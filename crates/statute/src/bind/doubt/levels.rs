@@ -79,14 +79,19 @@ impl Binder<'_, '_> {
         beneath && apart && self.level_said(part).is_none() && self.of_a_government()
     }
 
-    /// 一般公共预算收入…，上年结余2.38亿元 / 社会保险基金收入…，上年结余0.28亿元: what the sentences tell of has two sets of books.
+    /// 一般公共预算收入…，上年结余2.38亿元 / 社会保险基金收入…，上年结余0.28亿元; 1个政府性基金预算项目支出开展自评，涉及资金533.70万元: what the
+    /// sentences tell of has two sets of books.
     pub(super) fn of_two_books(&self, a: FactId, b: FactId) -> bool {
         let book = |id: FactId| {
             let from = self.of_sentence(self.fact(id).sentence).next().unwrap_or(id);
-            let head = self.clause_before(from);
+            let clause = self.clause_before(from);
+            let counted = self.fact(from).datum.counted != 0;
+            let behind = if counted { self.sentence_behind(from, HEAD) } else { "" };
+            let head = [if counted { self.sentence_before(from, HEAD) } else { clause }, behind.split('，').next().unwrap_or("")];
+            let says = |book: &str| head.iter().any(|words| words.contains(book));
             // 政府性基金预算和一般公共预算: of both
-            let mut told = BOOKS.into_iter().filter(|book| head.contains(book));
-            told.next().filter(|_| told.next().is_none() && !head.contains("一般公共预算"))
+            let mut told = BOOKS.into_iter().filter(|book| says(book));
+            told.next().filter(|_| told.next().is_none() && !says("一般公共预算"))
         };
         book(a) != book(b)
     }

@@ -23,7 +23,7 @@ impl Binder<'_, '_> {
         let ends = |n: &usize| {
             let left = &claim.operands[n + 1..];
             // …、上年结余60万元、收入合计6449万元: what is more than the whole stands beside it
-            let several = claim.operands[1..=*n].iter().filter(|o| !self.fact(o.fact).range.is_zero()).count() > 1;
+            let several = claim.operands[1..=*n].iter().filter(|o| !self.fact(o.fact).is_nought()).count() > 1;
             let beyond = several && left.iter().any(|o| self.fact(o.fact).range.low > whole.range.high);
             beyond || self.breaks_off(claim.operands[*n].fact, left[0].fact) || left.iter().all(|o| telling(self.fact(o.fact)))
         };

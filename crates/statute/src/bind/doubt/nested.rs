@@ -21,6 +21,9 @@ impl Binder<'_, '_> {
     /// its own parts, and the list holds without them.
     pub(super) fn counts_twice(&self, claim: &mut Claim, made: Range) -> bool {
         let whole = self.fact(claim.operands[0].fact).range;
+        if self.counts_what_is_beneath(claim) {
+            return true;
+        }
         if claim.identity.is_some() || made.low <= whole.high {
             return false;
         }
@@ -35,6 +38,20 @@ impl Binder<'_, '_> {
         let Some((over, to)) = (0..parts.len()).find_map(|over| Some((over, beneath(over)?))) else { return false };
         claim.operands.drain(over + 2..=to + 1);
         true
+    }
+
+    /// 收入30.7亿元，其中：税收…；非税收入2.9亿元。加上补助20亿元…，总计80.4亿元: what a list tells of one part is not counted beside it.
+    fn counts_what_is_beneath(&self, claim: &mut Claim) -> bool {
+        let parts = &claim.operands[1..];
+        let among = |id: FactId| parts.iter().any(|o| o.fact == id);
+        let beneath = |o: &&Operand| self.lists_naming(o.fact).any(|s| s.whole != o.fact && among(s.whole));
+        let twice: Vec<Operand> = parts.iter().filter(beneath).copied().collect();
+        let others = parts.iter().filter(|o| !twice.contains(o)).fold(Range::default(), |sum, o| sum + self.value(o));
+        let fits = !twice.is_empty() && others.meets(self.fact(claim.operands[0].fact).range);
+        if fits {
+            claim.operands.retain(|o| !twice.contains(o));
+        }
+        fits
     }
 
     /// 上级补助收入-4.4亿元，其中…189万元，市级补助区级4.4亿元: what is less than nothing has parts that are taken off, whatever their names.
@@ -142,6 +159,16 @@ impl Binder<'_, '_> {
         step > 0 && gap.mid().abs() / step >= 100 && gap.mid() / step % 100 != 0
     }
 
+    /// 由单位本级和3个下属单位组成。其中：行政单位1个、公益一类事业单位3个: the kinds tell of those beneath it and of itself.
+    pub(super) fn counts_without_itself(&self, claim: &Claim, made: Range) -> bool {
+        const ITSELF: [&str; 3] = ["本级", "本部", "机关"];
+        let whole = self.fact(claim.operands[0].fact);
+        let clause = self.clause_before(claim.operands[0].fact);
+        let and = crate::words::rfind(clause, "和").or_else(|| crate::words::rfind(clause, "及"));
+        let one = Range::exact(10_000);
+        whole.datum.counted != 0 && (whole.range + one).meets(made) && and.is_some_and(|at| any(&clause[..at], &ITSELF))
+    }
+
     /// 收入总计14092.9万元，其中：财政拨款4961.8万元，占35.21%；其他983.8万元，占6.98%: each part says what it is of the whole, and
     /// together they are not all of it.
     pub(super) fn shares_prove(&self, claim: &Claim) -> bool {
@@ -214,7 +241,7 @@ impl Binder<'_, '_> {
     pub(super) fn made_with_another(&self, part: FactId, whole: FactId) -> bool {
         let (p, w) = (self.fact(part), self.fact(whole));
         let earlier = (0..whole.0).rev().map(FactId).take(BEHIND * 2).take_while(|f| self.fact(*f).sentence == p.sentence);
-        let mut others = earlier.filter(|f| self.alike(*f, w) && !self.fact(*f).range.is_zero());
+        let mut others = earlier.filter(|f| self.alike(*f, w) && !self.fact(*f).is_nought());
         w.sentence == p.sentence && p.range.low > w.range.high && others.any(|f| (self.fact(f).range + w.range).meets(p.range))
     }
 
@@ -222,7 +249,7 @@ impl Binder<'_, '_> {
     pub(super) fn told_before_its_list(&self, claim: &Claim) -> bool {
         let whole = self.fact(claim.operands[0].fact);
         let mut between = (claim.operands[0].fact.0 + 1..claim.operands[1].fact.0).map(FactId);
-        between.any(|f| self.alike(f, whole) && !self.fact(f).range.is_zero())
+        between.any(|f| self.alike(f, whole) && !self.fact(f).is_nought())
     }
 
     /// 编制人数小计20人，…。在职人数小计17人: people that are named are no total of posts.

@@ -48,6 +48,15 @@ impl Binder<'_, '_> {
             // what a government takes in and spends differs by what it passes down, borrows and carries over
             return !identity.ends_with("收支平衡") || typed_alike(x, y) || !government();
         }
+        // 支出1645.14万元。…/ 预算数1691.24万元，决算数1645.14万元: the one is of the stage that the other's sentence tells beside it
+        let other_stage = |x: &Fact, y: &Fact| {
+            let beside = self.of_sentence(y.sentence).map(|f| self.fact(f));
+            let mut stages = beside.filter(|f| f.role.states() && f.datum.basis != y.datum.basis && f.datum.same_subject(&y.datum));
+            telling(x) && x.sentence != y.sentence && stages.any(|f| f.datum.year == y.datum.year && f.range.meets(x.range))
+        };
+        if other_stage(a, b) || other_stage(b, a) {
+            return false;
+        }
         // 教育、社保、医疗支出分别增长21.9%、21.2%、6.9%: of one thing each
         if a.printed.unit.is_percent() && stand_in_a_row(self.between(claim.operands[0].fact, claim.operands[1].fact)) {
             return false;
@@ -201,14 +210,19 @@ impl Binder<'_, '_> {
         two.iter().any(others)
     }
 
-    /// 村级转移支付支出 280.74万元 / 农业发展支出 346.83万元: lines of nothing but a name and its figure, both taken for all that is spent.
+    /// 村级转移支付支出 280.74万元 / 农业发展支出 346.83万元; 1.局机关收入339.17万元 / 2.社会福利院收入463.78万元: lines of a name and its figure, both
+    /// taken for all that is spent or came in.
     fn of_two_labels(&self, a: &Fact, b: &Fact) -> bool {
         const GENERAL: &str = "本年度当全部门单位一般公共财政政府性基金预决算数拨款总合共计收入支出各项资为是有（）、0123456789";
         const NAME: usize = 3;
         let label = |f: &Fact| {
-            let line = self.reader.blocks.get(f.block as usize)?.span;
-            let label = self.reader.text.get(line.start as usize..f.span.start as usize)?;
-            let alone = line.end == f.span.end && label.len() < 60 && !crate::outline::has_mark(label, &['，', '：', '；', '。']);
+            let block = self.reader.blocks.get(f.block as usize)?;
+            let label = self.reader.text.get(block.body as usize..f.span.start as usize)?;
+            // 1.局机关收入339.17万元，占…: an item of a numbered list goes on behind it
+            let numbered = block.body > block.span.start;
+            let alone = (numbered || block.span.end == f.span.end)
+                && label.len() < 60
+                && !crate::outline::has_mark(label, &['，', '：', '；', '。']);
             let own: String = label.trim().chars().filter(|c| !GENERAL.contains(*c)).collect();
             (alone && own.chars().count() >= NAME).then_some(own)
         };

@@ -1,6 +1,6 @@
 //! Doubts about shares: a share is of the part and the whole that it fits.
 
-use crate::words::any;
+use crate::words::{any, rfind};
 use rustc_hash::FxHashMap;
 
 use super::super::Binder;
@@ -8,7 +8,7 @@ use super::super::slips::{slip_of, typed_alike};
 use super::{rate_fits, rate_within, telling};
 use crate::reader::measure;
 use crate::topics::Topics;
-use fiscal::{Certainty, Claim, ClaimKind, Datum, Fact, FactId, Flow, PERCENT, Topic};
+use fiscal::{Certainty, Claim, ClaimKind, Datum, Fact, FactId, Flow, PERCENT, Role, Topic};
 
 impl Binder<'_, '_> {
     /// Several shares of one implied whole that none of them fits, and that all fit another figure before them: the head
@@ -116,6 +116,9 @@ impl Binder<'_, '_> {
             claim.operands[1] = list.whole.into();
             return true;
         }
+        if self.is_of_no_told_whole(share.fact, part.fact, whole.fact) {
+            return false;
+        }
         // 税收收入9.64亿元，非税收入5.63亿元，税收占比63.1%: whose share it is stands before it
         if let Some((part, whole)) = self.named_part(share.fact, whole.fact) {
             (claim.operands[1], claim.operands[2]) = (part.into(), whole.into());
@@ -184,6 +187,8 @@ impl Binder<'_, '_> {
         let total = |datum: &Datum| {
             matches!(datum.flow, Flow::IncomeTotal | Flow::OutlayTotal | Flow::BothTotal)
                 && (datum.year, datum.basis, datum.topic) == (whole.datum.year, whole.datum.basis, whole.datum.topic)
+                // 总收入1503.68万元，…本年收入1488.30万元: called like what came in this year
+                || *datum == whole.datum
         };
         let told = (0..self.reader.facts.len() as u32).map(FactId).filter(|f| self.fact(*f).role.states() && total(&self.fact(*f).datum));
         told.take(super::TOLD).find(|f| telling(self.fact(*f)) && fits(*f))
@@ -231,6 +236,29 @@ impl Binder<'_, '_> {
         let sentence = self.fact(share).sentence;
         let told = || self.before(share, 24, |f| f.sentence == sentence).any(|f| self.clause_before(f).starts_with(name));
         !name.is_empty() && !name.contains(['占', '的']) && !told()
+    }
+
+    /// “优”5个，“良”2个，优良率100%: neither of the two is a part of the other. 财政拨款收、支总计1835.08万元。…占财政拨款支出的84.57%: of what was
+    /// spent this year, which is told nowhere.
+    fn is_of_no_told_whole(&self, share: FactId, part: FactId, whole: FactId) -> bool {
+        let graded = || self.fact(share).role == Role::Rate && self.named_by_both(share, [part, whole]);
+        self.fact(whole).datum.flow == Flow::BothTotal && self.is_of_this_year(share) || graded()
+    }
+
+    /// 优良率, of 优 and 良: is the rate named by both?
+    fn named_by_both(&self, rate: FactId, two: [FactId; 2]) -> bool {
+        let clause = self.clause_before(rate).trim_end_matches(['为', '达', '是']);
+        let grade = |id: FactId| self.clause_before(id).trim_end_matches(['”', '等', '级', '为']).chars().next_back();
+        let [Some(one), Some(other)] = two.map(grade) else { return false };
+        let mut name = clause.strip_suffix('率').unwrap_or_default().chars();
+        "优良中差".contains(one) && one != other && name.clone().count() == 2 && name.all(|c| c == one || c == other)
+    }
+
+    /// 占本年财政拨款支出…, and not 占总支出, 占收支总计
+    fn is_of_this_year(&self, share: FactId) -> bool {
+        let clause = self.clause_before(share);
+        let named = rfind(clause, "占").map_or("", |at| &clause[at..]);
+        any(named, &["支出", "收入"]) && !named.contains(['总', '合', '计'])
     }
 
     /// The part that the words before 占比 name, and what it is the share of: this whole or another figure of it.

@@ -3,6 +3,7 @@
 use super::super::Binder;
 use super::super::worded::SIDE;
 use super::{TOLD, telling};
+use crate::topics::Topics;
 use fiscal::{Claim, ClaimKind, Operand};
 
 /// A list of so many parts that adds up is no chance; its whole counted.
@@ -18,12 +19,16 @@ impl Binder<'_, '_> {
         let holds = |c: &Claim| self.adds_up(c);
         let block = |o: &Operand| self.fact(o.fact).block;
         let apart = |c: &Claim| c.operands[1..].iter().any(|o| block(o) != block(&c.operands[0]));
-        let fails = |c: &Claim| sum(c) && c.identity.is_some() && apart(c) && !holds(c);
+        // 年末实有人数27人，其中在职27人，离休0人，退休0人；…由养老保险基金发放养老金的离退休人员44人: people whom its own list leaves out
+        let people = |topic| Topics::get().entry(topic).path.starts_with("人员/");
+        let counted = |c: &Claim| self.fact(c.operands[0].fact).datum.counted != 0 && people(self.fact(c.operands[0].fact).datum.topic);
+        let fails = |c: &Claim| sum(c) && c.identity.is_some() && (apart(c) || c.identity == Some("构成") && counted(c)) && !holds(c);
         if !claims.iter().any(fails) {
             return;
         }
         let worded = |c: &Claim| c.identity.is_none_or(|name| name == SIDE) && !apart(c);
-        let told = |c: &&Claim| sum(c) && worded(c) && telling(self.fact(c.operands[0].fact)) && holds(c);
+        let enough = |c: &Claim| counted(c) || telling(self.fact(c.operands[0].fact));
+        let told = |c: &&Claim| sum(c) && worded(c) && enough(c) && holds(c);
         let told: Vec<Claim> = claims.iter().filter(told).cloned().collect();
         // what both add up is the same way of splitting
         let otherwise = |c: &Claim| {
@@ -47,6 +52,7 @@ impl Binder<'_, '_> {
             let mut others = told.filter(|range| !range.meets(whole.range)).peekable();
             whole.role.states() && others.peek().is_some() && others.all(|range| !range.meets(made))
         };
-        claims.retain(|c| !fails(c) || !(otherwise(c) || of_a_list(c) || of_two(c)));
+        let listed = |c: &Claim| counted(c) && told.iter().any(|t| t.operands[0] == c.operands[0] && t.identity.is_none());
+        claims.retain(|c| !fails(c) || !(listed(c) || otherwise(c) || of_a_list(c) || of_two(c)));
     }
 }

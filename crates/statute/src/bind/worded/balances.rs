@@ -460,7 +460,8 @@ impl Binder<'_, '_> {
         let mid = |f: FactId| self.fact(f).range.mid();
         let alone = || {
             let right = (mid(account) - mid(plan)).abs();
-            !spots.iter().any(|s| s.says(cues::LAST)) && super::super::slips::typed_alike(right, mid(apart).abs())
+            let last = spots.iter().any(|s| s.says(cues::LAST)) || self.names_an_earlier_year(apart);
+            !last && super::super::slips::typed_alike(right, mid(apart).abs())
         };
         if !of_plan && !alone() || !one_year {
             return false;

@@ -83,6 +83,8 @@ impl Reader<'_> {
         let subject = self.s.subject?;
         let bare = phrase.axes.flow == Some(Flow::Outlay) && phrase.axes.nature.is_none() && !phrase.overall;
         let public = matches!(subject.fund, Fund::Fiscal | Fund::General | Fund::GovFund | Fund::StateCapital);
-        (bare && public && subject.flow == Flow::Income && subject.topic == Topic(0)).then_some(subject.fund)
+        // 财政拨款收入总计1593.18万元，支出总计1593.18万元
+        let totals = phrase.axes.flow == Some(Flow::OutlayTotal) && subject.flow == Flow::IncomeTotal;
+        (public && subject.topic == Topic(0) && (bare && subject.flow == Flow::Income || totals)).then_some(subject.fund)
     }
 }

@@ -333,7 +333,14 @@ impl Reader<'_> {
         let staged = datum.nature == Nature::All && phrase.axes.basis.is_some() && !phrase.overall;
         let stage = || if staged { self.same_money(axes.flow) } else { None };
         let granted = phrase.grant || self.text[..phrase.end].ends_with("当年财政拨款");
-        datum.fund = match axes.fund.or_else(|| self.other_side_of(phrase)).or_else(stage) {
+        // 一般公共预算财政拨款收支决算情况说明 / …此外，年初财政拨款结转和结余18.65万元: of the money of the section
+        let carried = matches!(datum.flow, Flow::CarryIn | Flow::CarryOut) && axes.fund == Some(Fund::Fiscal);
+        let of_one_book = |f: &Fund| matches!(f, Fund::General | Fund::GovFund | Fund::StateCapital);
+        // 一般公共预算财政拨款收入1998.68万元…。此外，…: of what the paragraph began with
+        let moved = |f: &&fiscal::Fact| f.role == fiscal::Role::Amount && matches!(f.datum.flow, Flow::Income | Flow::Outlay);
+        let begun = || self.told_in_block(12).filter(moved).last().map(|f| f.datum.fund);
+        let of_the_section = if carried { scope.fund.filter(of_one_book).or_else(|| begun().filter(of_one_book)) } else { None };
+        datum.fund = match of_the_section.or(axes.fund).or_else(|| self.other_side_of(phrase)).or_else(stage) {
             Some(fund) => fund,
             // 政府性基金预算执行情况: 收入合计 there is of that fund; and 本年支出 of that of its section, where its sentence tells of it
             None if phrase.overall => {

@@ -11,6 +11,11 @@ pub(in crate::reader) const SUBTOTAL: &str = "小计";
 impl Reader<'_> {
     /// What 合计 totals: one step above the parts before it.
     pub(super) fn total_datum(&self, phrase: &Phrase) -> Option<Datum> {
+        if self.totals_both_sides() {
+            let fund = self.scopes.now().fund.filter(|fund| *fund == Fund::Fiscal).unwrap_or_default();
+            let flow = Flow::BothTotal;
+            return Some(Datum { year: self.now(), basis: self.basis_of(phrase), flow, fund, ..Datum::default() });
+        }
         let part = self.s.run.iter().rev().find(|(role, _)| role.states() || *role == fiscal::Role::Share).map(|(_, d)| *d);
         let listed = || self.lists.last_listed().map(|f| self.fact(f).datum);
         let part = part.or_else(listed)?;
@@ -32,6 +37,18 @@ impl Reader<'_> {
             return Some(Datum { flow: Flow::IncomeTotal, fund: Fund::All, ..part });
         }
         crate::tree::step_up(&part)
+    }
+
+    /// 总计 1399.92 总计 1399.92: the last row of a table of two sides that has lost its columns.
+    pub(in crate::reader) fn totals_both_sides(&self) -> bool {
+        const LONGEST: usize = 80;
+        let Some(block) = self.blocks.get(self.block as usize) else { return false };
+        let line = block.span.of(self.text);
+        let mut words = line.split(|c: char| c.is_ascii_digit() || " ,，.．|\t".contains(c)).filter(|word| !word.is_empty());
+        line.len() < LONGEST && ["总计", "合计"].contains(&words.next().unwrap_or_default()) && {
+            let first = line.trim_start_matches([' ', '|', '\t']);
+            words.next().is_some_and(|word| first.starts_with(word)) && words.next().is_none()
+        }
     }
 
     /// What several things like this one make together.

@@ -9,6 +9,10 @@ impl Reader<'_> {
     /// 合计, 三项合计: what was listed before makes this figure. False when nothing was listed.
     pub(super) fn total(&mut self, id: FactId, items: u8) -> bool {
         let fact = *self.fact(id);
+        // what stands above is of two sides
+        if self.totals_both_sides() {
+            return false;
+        }
         let said = self.s.total_word.map_or("", |at| &self.text[at..fact.span.start as usize]);
         // 2021年、2022年、2023年分别投入…，三年累计…: of as many years
         if said.chars().nth(1) == Some('年') && self.years_told(fact.span.start as usize) < usize::from(items) {

@@ -15,9 +15,10 @@ impl Reader<'_> {
         own.or_else(before)
     }
 
-    /// 按功能分类…: the outlay as a whole is what is split.
+    /// 按功能分类…, 收入支出决算总表: the outlay as a whole is what is split.
     pub(super) fn whole_outlay_named(&self) -> bool {
-        self.s.classified || self.scopes.now().flow == Some(Flow::Outlay)
+        let row = || !crate::outline::has_mark(self.blocks[self.block as usize].span.of(self.text), &['，', '。']);
+        self.s.classified || self.scopes.now().flow == Some(Flow::Outlay) || self.scopes.all_money && row()
     }
 
     /// 事业收入安排的, 由一般公共预算拨款负担: the words behind say that it was spent.
