@@ -12,6 +12,7 @@ mod joins;
 mod markdown;
 mod pipes;
 mod quotes;
+mod signs;
 mod spaced;
 mod tags;
 mod traditional;
@@ -36,17 +37,18 @@ pub struct Clean {
 impl Clean {
     /// Makes the reading copy of `source`.
     pub fn new(source: &str) -> Clean {
-        let mut ends = Vec::with_capacity(source.len() / 64);
-        ends.extend(memchr::memchr_iter(b'\n', source.as_bytes()));
+        let signs = signs::places(source.as_bytes());
+        let mut ends: Vec<usize> = Vec::with_capacity(source.len() / 64);
+        ends.extend(signs.iter().map(|at| *at as usize).filter(|at| source.as_bytes()[*at] == b'\n'));
         ends.push(source.len());
         let wrap = joins::Wrap::of(source, &ends);
-        let spaced = spaced::lines(source, &ends);
+        let spaced = spaced::lines(source, &signs);
         // a bracket or comma of half the width grows by two bytes
         let out = String::with_capacity(source.len() + source.len() / 16);
         let (runs, lines) = (Vec::with_capacity(64), Vec::with_capacity(ends.len()));
         let rows = pipes::rows(source, &ends);
         let mut copy = Copier { source, wrap, spaced, rows, table: None, out, runs, ends: lines, from: 0 };
-        copy.run();
+        copy.run(&signs);
         let mut clean = Clean { text: columns::set_apart(copy.out), runs: copy.runs, ends: copy.ends };
         if traditional::is_traditional(&clean.text) {
             clean.text = traditional::simplify(clean.text);
@@ -125,34 +127,6 @@ impl Clean {
     }
 }
 
-/// How many bytes the character is long that begins with this one, where it is copied as it stands; 0 where one must look.
-const PLAIN: [u8; 256] = {
-    let mut plain = [1; 256];
-    let mut b = 0;
-    while b < 256 {
-        plain[b] = match b as u8 {
-            b'(' | b')' | b'[' | b']' | b';' | b':' | b',' | b'\r' | b'\x0c' | b'\n' | b'<' | b'&' | b'"' | b'\'' | 0xC2 | 0xE2 | 0xE3
-            | 0xEF => 0,
-            0..=0xBF => 1,
-            0xC0..=0xDF => 2,
-            // the bulk of a Chinese text
-            0xE0..=0xEE => 3,
-            0xF0..=0xFF => 4,
-        };
-        b += 1;
-    }
-    plain
-};
-
-/// Is the mark that begins here copied as it stands, as most are? 、。（）：； and a comma that parts no digits.
-fn is_plain_mark(rest: &[u8]) -> bool {
-    match rest {
-        [0xE3, 0x80, 0x81 | 0x82, ..] | [0xEF, 0xBC, 0x88 | 0x89 | 0x9A | 0x9B, ..] => true,
-        [0xEF, 0xBC, 0x8C, behind @ ..] => behind.first().is_none_or(|b| !b.is_ascii_digit() && *b != 0xEF),
-        _ => false,
-    }
-}
-
 struct Copier<'a> {
     source: &'a str,
     wrap: joins::Wrap,
@@ -170,60 +144,46 @@ struct Copier<'a> {
 }
 
 impl Copier<'_> {
-    fn run(&mut self) {
+    /// Writes what is written otherwise among the signs of the source, and copies all else.
+    fn run(&mut self, signs: &[u32]) {
         let bytes = self.source.as_bytes();
-        let mut plain = PLAIN;
-        // where blanks part the characters of some lines, or the cells of some rows
-        if !self.spaced.is_empty() || !self.rows.is_empty() {
-            (plain[usize::from(b' ')], plain[usize::from(b'|')]) = (0, 0);
-        }
-        for mark in markdown::marks(bytes) {
-            plain[usize::from(mark)] = 0;
-        }
-        let mut i = 0;
-        while let Some(&b) = bytes.get(i) {
-            let len = plain[usize::from(b)];
-            if len > 0 {
-                i += usize::from(len);
+        let mut line = 0;
+        for at in signs.iter().map(|at| *at as usize) {
+            let begun = line;
+            if bytes[at] == b'\n' {
+                line = at + 1;
+            }
+            // one of several that something else stands for already
+            if at < self.from {
                 continue;
             }
-            if is_plain_mark(&bytes[i..]) {
-                i += 3;
-                continue;
-            }
-            let step = match b {
-                b' ' | b'|' if let Some((len, with)) = self.stroke(i) => self.replace(i, len, with),
-                b' ' if self.sets_apart(i) => self.replace(i, 1, ""),
-                b'"' | b'\'' | 0xE2 | 0xE3 | 0xEF if let Some((len, mark)) = quotes::around_the_name(self.source, i) => {
-                    self.replace(i, len, mark)
+            match bytes[at] {
+                b' ' | b'|' if let Some((len, with)) = self.stroke(at) => self.replace(at, len, with),
+                b' ' if self.sets_apart(at) => self.replace(at, 1, ""),
+                b'"' | b'\'' | 0xE2 | 0xE3 | 0xEF if let Some((len, mark)) = quotes::around_the_name(self.source, at) => {
+                    self.replace(at, len, mark);
                 }
-                0xEF => self.fullwidth(i),
-                0xE3 if bytes[i + 1..].starts_with(&[0x80, 0x80]) => self.replace(i, 3, " "),
-                0xE2 => self.general_punctuation(i),
-                0xC2 if bytes.get(i + 1) == Some(&0xA0) => self.replace(i, 2, " "),
-                b'(' => self.replace(i, 1, "（"),
-                b')' => self.replace(i, 1, "）"),
-                b'#' | b'*' | b'\\' | b'$' | b'!' => markdown::mark(self.source, i).and_then(|len| self.replace(i, len, "")),
-                b'[' if markdown::link(&bytes[i..]).is_some() => self.replace(i, 1, ""),
-                b']' if let Some(len) = markdown::closes_link(bytes, i) => self.replace(i, len, ""),
+                0xEF => self.fullwidth(at),
+                0xE3 if bytes[at + 1..].starts_with(&[0x80, 0x80]) => self.replace(at, 3, " "),
+                0xE2 => self.general_punctuation(at),
+                0xC2 if bytes.get(at + 1) == Some(&0xA0) => self.replace(at, 2, " "),
+                b'(' => self.replace(at, 1, "（"),
+                b')' => self.replace(at, 1, "）"),
+                b'#' | b'*' | b'\\' | b'$' | b'!' if let Some(len) = markdown::mark(self.source, at) => self.replace(at, len, ""),
+                b'[' if markdown::link(&bytes[at..]).is_some() => self.replace(at, 1, ""),
+                b']' if let Some(len) = markdown::closes_link(bytes, at) => self.replace(at, len, ""),
                 // 1,100.00万元[其中…]; not 财预[2018]3号, [image: 1.png]
-                b'[' if self.begins_with_words(i + 1) => self.replace(i, 1, "（"),
-                b']' if self.closes_words(i) => self.replace(i, 1, "）"),
-                b';' => self.replace(i, 1, "；"),
-                b':' if !self.between_digits(i) => self.replace(i, 1, "："),
-                b',' if self.thousands_with_a_blank(i) => self.replace(i, 2, ","),
-                b',' if !self.before_three_digits(i + 1) && !crate::scan::comma_is_misplaced(self.source.as_bytes(), i) => {
-                    self.replace(i, 1, "，")
-                }
-                b'\r' | b'\x0c' => self.replace(i, 1, ""),
-                b'\n' => self.line_break(i),
-                b'<' => self.tag(i),
-                b'&' => self.entity(i),
-                _ => None,
-            };
-            i = step.unwrap_or(i + 1);
-            while !self.source.is_char_boundary(i) {
-                i += 1;
+                b'[' if self.begins_with_words(at + 1) => self.replace(at, 1, "（"),
+                b']' if self.closes_words(at) => self.replace(at, 1, "）"),
+                b';' => self.replace(at, 1, "；"),
+                b':' if !self.between_digits(at) => self.replace(at, 1, "："),
+                b',' if self.thousands_with_a_blank(at) => self.replace(at, 2, ","),
+                b',' if !self.before_three_digits(at + 1) && !crate::scan::comma_is_misplaced(bytes, at) => self.replace(at, 1, "，"),
+                b'\r' | b'\x0c' => self.replace(at, 1, ""),
+                b'\n' => self.line_break(begun, at),
+                b'<' => self.tag(at),
+                b'&' => self.entity(at),
+                _ => {}
             }
         }
         self.flush(bytes.len());
@@ -253,20 +213,19 @@ impl Copier<'_> {
         }
     }
 
-    /// Writes `with` for the `len` bytes at `at`; returns where to go on.
-    fn replace(&mut self, at: usize, len: usize, with: &str) -> Option<usize> {
+    /// Writes `with` for the `len` bytes at `at`.
+    fn replace(&mut self, at: usize, len: usize, with: &str) {
         self.flush(at);
         if !with.is_empty() {
             self.runs.push(Run { clean: self.out.len() as u32, source: at as u32, source_len: len as u32 });
             self.out.push_str(with);
         }
         self.from = at + len;
-        Some(at + len)
     }
 
     /// `，` and the digits, `％`, `．`, `－` of the full-width block.
-    fn fullwidth(&mut self, at: usize) -> Option<usize> {
-        let c = self.source[at..].chars().next()?;
+    fn fullwidth(&mut self, at: usize) {
+        let Some(c) = self.source[at..].chars().next() else { return };
         let digit_before = || self.out_digit(at);
         let with = match c {
             '０'..='９' => {
@@ -278,19 +237,18 @@ impl Copier<'_> {
             '－' => "-",
             '，' if digit_before() && self.before_three_digits(at + 3) => ",",
             '\u{FEFF}' => "",
-            _ => return Some(at + 3),
+            _ => return,
         };
-        self.replace(at, 3, with)
+        self.replace(at, 3, with);
     }
 
     /// Dashes used as minus stay; zero-width characters go.
-    fn general_punctuation(&mut self, at: usize) -> Option<usize> {
-        let c = self.source[at..].chars().next()?;
-        match c {
-            '\u{200B}'..='\u{200F}' | '\u{2060}' => self.replace(at, 3, ""),
-            '\u{2002}'..='\u{200A}' => self.replace(at, 3, " "),
-            '−' => self.replace(at, 3, "-"),
-            _ => Some(at + c.len_utf8()),
+    fn general_punctuation(&mut self, at: usize) {
+        match self.source[at..].chars().next() {
+            Some('\u{200B}'..='\u{200F}' | '\u{2060}') => self.replace(at, 3, ""),
+            Some('\u{2002}'..='\u{200A}') => self.replace(at, 3, " "),
+            Some('−') => self.replace(at, 3, "-"),
+            _ => {}
         }
     }
 
@@ -342,39 +300,35 @@ impl Copier<'_> {
         digits == 3 && ["万元", "元", "亿元"].iter().any(|unit| decimals.starts_with(unit))
     }
 
-    fn line_break(&mut self, at: usize) -> Option<usize> {
+    /// The break at `at`, of the line that begins at `begun`.
+    fn line_break(&mut self, begun: usize, at: usize) {
         let next = self.rows.partition_point(|row| row.line().start <= at);
         if let Some(pipes::Row::Rule(line)) = self.rows.get(next).filter(|row| row.line().start == at + 1) {
             let len = line.end - at;
             return self.replace(at, len, "");
         }
         let of_a_row = next.checked_sub(1).is_some_and(|row| self.rows[row].line().end >= at);
-        match if of_a_row { None } else { joins::soft(self.source, at, self.wrap) } {
+        let stays = of_a_row || begun == at;
+        match if stays { None } else { joins::soft(self.source, begun, at, self.wrap) } {
             Some(len) => self.replace(at, len, ""),
-            None => {
-                self.ends.push((self.out.len() + at - self.from) as u32);
-                Some(at + 1)
-            }
+            None => self.ends.push((self.out.len() + at - self.from) as u32),
         }
     }
 
     /// `<b>`, `</p>`: dropped; those of a table set its cells apart. A lone `<` stays.
-    fn tag(&mut self, at: usize) -> Option<usize> {
+    fn tag(&mut self, at: usize) {
         let rest = &self.source.as_bytes()[at + 1..];
         if !rest.first().is_some_and(|b| b.is_ascii_alphabetic() || *b == b'/') {
-            return None;
+            return;
         }
-        let end = rest.iter().take(200).position(|b| *b == b'>' || *b == b'\n' || *b == b'<')?;
-        if rest[end] != b'>' {
-            return None;
-        }
+        let end = rest.iter().take(200).position(|b| matches!(b, b'>' | b'\n' | b'<'));
+        let Some(end) = end.filter(|end| rest[*end] == b'>') else { return };
         let tag = &self.source[at + 1..at + 1 + end];
         match tags::means(tag, &mut self.table) {
             tags::Means::Tabs(tabs) => self.replace(at, end + 2, &tags::TABS[..tabs]),
             tags::Means::Line if !self.begins_line(at) => {
-                let next = self.replace(at, end + 2, "\n");
+                self.replace(at, end + 2, "\n");
                 self.ends.push(self.out.len() as u32 - 1);
-                next
             }
             _ => self.replace(at, end + 2, ""),
         }
@@ -386,7 +340,7 @@ impl Copier<'_> {
         before.is_empty() || before.ends_with('\n')
     }
 
-    fn entity(&mut self, at: usize) -> Option<usize> {
+    fn entity(&mut self, at: usize) {
         const ENTITIES: &[(&str, &str)] = &[
             ("&nbsp;", " "),
             ("&amp;", "&"),
@@ -398,8 +352,9 @@ impl Copier<'_> {
             ("&ge;", "≥"),
             ("&le;", "≤"),
         ];
-        let (name, with) = ENTITIES.iter().find(|(name, _)| self.source[at..].starts_with(name))?;
-        self.replace(at, name.len(), with)
+        if let Some((name, with)) = ENTITIES.iter().find(|(name, _)| self.source[at..].starts_with(name)) {
+            self.replace(at, name.len(), with);
+        }
     }
 }
 

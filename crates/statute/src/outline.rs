@@ -87,13 +87,18 @@ pub fn blocks(text: &str) -> Vec<Block> {
 
 /// The same, where it is known which places lines end at.
 pub(crate) fn blocks_to(text: &str, ends: impl Iterator<Item = usize>) -> Vec<Block> {
-    let mut out = Vec::with_capacity(text.len() / 120 + 1);
+    let mut out = Vec::with_capacity(text.len() / 96 + 1);
     let mut start = 0;
-    // rare words: searched over the whole text rather than in each paragraph
+    // rare words and cells: searched over the whole text rather than in each paragraph
     let (mut levels, mut bodies, mut units) = (Places::of(text, "项）"), Places::of(text, "内设"), Places::of(text, "单位"));
+    let mut tabs = Places::of_all(memchr::memchr_iter(b'\t', text.as_bytes()));
     for end in ends.chain([text.len()]) {
-        if let Some(mut block) = block(text, start, end) {
+        // papers often part their paragraphs by empty lines
+        if start < end
+            && let Some(mut block) = block(text, start, end)
+        {
             let (from, to) = (block.body as usize, block.span.end as usize);
+            block.tabs = tabs.stands_in(from, to);
             block.bodies = bodies.stands_in(from, to);
             block.units = units.stands_in(block.span.start as usize, to);
             block.names = !block.digits && (levels.stands_in(from, to) || block.bodies);
@@ -104,15 +109,20 @@ pub(crate) fn blocks_to(text: &str, ends: impl Iterator<Item = usize>) -> Vec<Bl
     out
 }
 
-/// Where a word stands in a text, asked of one stretch behind another.
-struct Places<'t> {
-    found: memchr::memmem::FindIter<'t, 'static>,
+/// Where a word or a sign stands in a text, asked of one stretch behind another.
+struct Places<I> {
+    found: I,
     next: Option<usize>,
 }
 
-impl<'t> Places<'t> {
-    fn of(text: &'t str, word: &'static str) -> Places<'t> {
-        let mut found = memchr::memmem::find_iter(text.as_bytes(), word.as_bytes());
+impl<'t> Places<memchr::memmem::FindIter<'t, 'static>> {
+    fn of(text: &'t str, word: &'static str) -> Self {
+        Places::of_all(memchr::memmem::find_iter(text.as_bytes(), word.as_bytes()))
+    }
+}
+
+impl<I: Iterator<Item = usize>> Places<I> {
+    fn of_all(mut found: I) -> Places<I> {
         let next = found.next();
         Places { found, next }
     }
@@ -140,7 +150,6 @@ fn block(text: &str, start: usize, end: usize) -> Option<Block> {
     }
     let (marker, len) = marker(trimmed);
     let body = &trimmed[len..];
-    let digits = has(body, |b| b.is_ascii_digit());
     let clause_end = |from: usize| first_mark(&trimmed[from..], &['。', '；', '，']).map_or(trimmed.len(), |at| from + at);
     let clause = clause_end(0);
     // a title ends at the line's end, perhaps with 。; a sentence goes on behind it
@@ -155,9 +164,9 @@ fn block(text: &str, start: usize, end: usize) -> Option<Block> {
         marker,
         body: (from + len) as u32,
         clause_end: (from + clause) as u32,
-        tabs: has(body, |b| *b == b'\t'),
         cell: line.starts_with('\t') || line.starts_with("\u{20}\t"),
-        digits,
+        tabs: false,
+        digits: holds_digit(body),
         names: false,
         bodies: false,
         units: false,
@@ -194,14 +203,14 @@ fn stands_at(text: &str, at: usize, marks: &[char]) -> bool {
     code_at(text.as_bytes(), at).is_some_and(|(found, _)| marks.iter().any(|mark| code(*mark) == found))
 }
 
-/// Does it hold such a byte? Many at a time: in most lines there is none to stop at. The last ones are asked together, too, some twice.
-fn has(text: &str, byte: impl Fn(&u8) -> bool) -> bool {
+/// Many bytes at a time: in most lines there is none to stop at. The last ones are asked together, too, some twice.
+fn holds_digit(text: &str) -> bool {
     const STRIDE: usize = 16;
     let bytes = text.as_bytes();
-    let some = |stride: &[u8; STRIDE]| stride.iter().fold(false, |any, b| any | byte(b));
+    let some = |stride: &[u8; STRIDE]| stride.iter().fold(false, |any, b| any | b.is_ascii_digit());
     match bytes.last_chunk() {
         Some(last) => bytes.as_chunks().0.iter().any(some) || some(last),
-        None => bytes.iter().any(byte),
+        None => bytes.iter().any(u8::is_ascii_digit),
     }
 }
 
@@ -240,23 +249,15 @@ pub fn marker(line: &str) -> (Marker, usize) {
     if digits == 0 || digits > 9 {
         return none;
     }
-    let behind = &line[digits..];
-    if !behind.starts_with(['、', '．', '.', '，']) {
+    let mut behind = line[digits..].chars();
+    let Some(sign @ ('、' | '．' | '.' | '，')) = behind.next() else { return none };
+    let Some(n) = number(&line[..digits]) else { return none };
+    let (arabic, after) = (first.is_ascii_digit(), behind.as_str());
+    let decimal = arabic && sign == '.' && after.starts_with(|c: char| c.is_ascii_digit()) && !year_begins(after);
+    if decimal || n > 60 || arabic && sign == '，' {
         return none;
     }
-    let Some(n) = number(&line[..digits]) else { return none };
-    let arabic = first.is_ascii_digit();
-    for sep in ["、", "．", ".", "，"] {
-        if let Some(after) = behind.strip_prefix(sep) {
-            let decimal = arabic && sep == "." && after.starts_with(|c: char| c.is_ascii_digit()) && !year_begins(after);
-            if decimal || n > 60 || arabic && sep == "，" {
-                return none;
-            }
-            let len = digits + sep.len();
-            return (if arabic { Marker::Item(n) } else { Marker::Chapter(n) }, len);
-        }
-    }
-    none
+    (if arabic { Marker::Item(n) } else { Marker::Chapter(n) }, digits + sign.len_utf8())
 }
 
 fn year_begins(text: &str) -> bool {

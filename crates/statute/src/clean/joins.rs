@@ -35,12 +35,14 @@ impl Wrap {
         }
         let mut counts = [0u32; WIDEST];
         let mut from = 0;
-        for &end in ends {
-            let line = &source[std::mem::replace(&mut from, end + 1)..end];
+        // behind the last line there is none that it could go on in
+        for (&end, &behind) in ends.iter().zip(&ends[1..]) {
+            let start = std::mem::replace(&mut from, end + 1);
             // no width is beyond the bytes or below two thirds of them, and most paragraphs are far longer than a line
-            if line.len() < NARROWEST || line.len() * 2 / 3 >= WIDEST {
+            if !(NARROWEST..WIDEST * 3 / 2).contains(&(end - start)) || behind == from {
                 continue;
             }
+            let (line, next) = (&source[start..end], &source[from..behind]);
             const BLANKS: [char; 5] = [' ', '\r', '\t', '\u{c}', '\u{3000}'];
             let words = line.trim_end_matches(BLANKS);
             if words.chars().next_back().is_none_or(ends_sentence) {
@@ -53,8 +55,7 @@ impl Wrap {
             let line = words.trim_start_matches(BLANKS);
             // gaps inside a line are columns of a table; a line without a comma may be a heading
             let prose = (crate::outline::has_mark(line, &['，', '、', '。']) || half_comma(line)) && !holds(line, GAP);
-            let next = || source.get(from..).and_then(|rest| rest.split('\n').next());
-            if prose && next().is_some_and(|next| !next.trim().is_empty() && !begins_item(next)) {
+            if prose && !next.trim().is_empty() && !begins_item(next) {
                 counts[width] += 1;
             }
         }
@@ -98,23 +99,21 @@ fn ends_sentence(c: char) -> bool {
     matches!(c, '。' | '；' | '：' | '！' | '？' | ':' | ';' | '…')
 }
 
-/// If the break at `at` is a wrap inside a sentence: how many bytes to leave out.
-pub(super) fn soft(source: &str, at: usize, wrap: Wrap) -> Option<usize> {
-    let blanks = source.as_bytes()[..at].iter().rev().take_while(|b| matches!(b, b'\r' | b' ')).count();
-    let before = &source[..at - blanks];
-    let last = before.chars().next_back()?;
-    // how most paragraphs end, where lines are not wrapped: no look at the whole of them
-    if last == '\n' || wrap.0.is_none() && !goes_on(last) && last != '.' {
+/// If the break at `at` of the line that begins at `begun` is a wrap inside a sentence: how many bytes to leave out.
+pub(super) fn soft(source: &str, begun: usize, at: usize, wrap: Wrap) -> Option<usize> {
+    let line = source[begun..at].trim_end_matches(['\r', ' ']);
+    let last = line.chars().next_back()?;
+    let within = matches!(last, '，' | '、' | ',');
+    // how most paragraphs end, where lines are not wrapped, before an empty line or not: no look at the whole of them
+    let alone = || !within && source.as_bytes().get(at + 1) == Some(&b'\n');
+    if wrap.0.is_none() && (!goes_on(last) && last != '.' || alone()) {
         return None;
     }
-    let line = || {
-        let line = &before[memchr::memrchr(b'\n', before.as_bytes()).map_or(0, |i| i + 1)..];
-        line.trim_start_matches([' ', '\u{3000}', '\u{c}'])
-    };
+    let line = line.trim_start_matches([' ', '\u{3000}', '\u{c}']);
     let mut after = &source[at + 1..];
-    let full = wrap.0.is_some() && wrap.is_full(line());
+    let full = wrap.is_full(line);
     // within a sentence, or where lines are full
-    if (full || matches!(last, '，' | '、' | ','))
+    if (full || within)
         && let Some(skipped) = skip_page_number(after)
     {
         after = skipped;
@@ -125,7 +124,6 @@ pub(super) fn soft(source: &str, at: usize, wrap: Wrap) -> Option<usize> {
     if matches!(first, '\n' | '\t') || last == '\t' {
         return None;
     }
-    let line = line();
     if line.is_empty() || line.starts_with('\t') {
         return None;
     }

@@ -8,14 +8,6 @@ const LINK: usize = 400;
 /// So long is a figure set as a formula at most, in bytes.
 const FORMULA: usize = 40;
 
-/// The marks that stand somewhere in the text.
-pub(super) fn marks(bytes: &[u8]) -> impl Iterator<Item = u8> {
-    let words = memchr::memchr3(b'#', b'*', b'\\', bytes).is_some();
-    let figures = memchr::memchr2(b'$', b'!', bytes).is_some();
-    let of = |any: bool, marks: &'static [u8]| marks.iter().copied().filter(move |_| any);
-    of(words, b"#*\\").chain(of(figures, b"$!"))
-}
-
 /// How much is left out, where a mark stands at `at`: bytes from there.
 pub(super) fn mark(source: &str, at: usize) -> Option<usize> {
     let bytes = source.as_bytes();

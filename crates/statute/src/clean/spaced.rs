@@ -11,26 +11,29 @@ const LEAST: usize = 6;
 /// No characters of one word are set further apart.
 const WIDE: usize = 8;
 
-/// The lines of a text that are set so, in their order; all of its lines end at `ends`.
-pub(super) fn lines(source: &str, ends: &[usize]) -> Vec<Range<usize>> {
+/// The lines of a text that are set so, in their order; all of its blanks and breaks are among the `signs`.
+pub(super) fn lines(source: &str, signs: &[u32]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    let mut from = 0;
-    for &end in ends {
-        let start = std::mem::replace(&mut from, end + 1);
-        if is_spaced(&source[start..end]) || is_of_a_total(&source[start..end]) {
-            found.push(start..end);
+    let (mut start, mut blanks) = (0, 0);
+    for at in signs.iter().map(|at| *at as usize).chain([source.len()]) {
+        match source.as_bytes().get(at) {
+            Some(b' ') => blanks += 1,
+            Some(b'\n') | None => {
+                // most lines have no blank
+                if blanks > 0 && (is_spaced(&source[start..at], blanks) || is_of_a_total(&source[start..at])) {
+                    found.push(start..at);
+                }
+                (start, blanks) = (at + 1, 0);
+            }
+            Some(_) => {}
         }
     }
     found
 }
 
-fn is_spaced(line: &str) -> bool {
-    // most lines are shorter, or have no blank
-    if line.len() < LEAST * "字 ".len() || memchr::memchr(b' ', line.as_bytes()).is_none() {
-        return false;
-    }
+/// Is a line with so many blanks set so?
+fn is_spaced(line: &str, blanks: usize) -> bool {
     // half of the characters set apart is a blank for every two of them, which are six bytes; figures stand between
-    let blanks = memchr::memchr_iter(b' ', line.as_bytes()).count();
     if blanks < LEAST || blanks * 9 < line.len() {
         return false;
     }

@@ -159,7 +159,7 @@ impl Reader<'_> {
         if let Some(unit) = noted {
             self.scopes.set_unit(unit);
         }
-        let title = block.heading || is_title(line, block);
+        let title = block.heading || is_title(line);
         let staged = self.kind == PaperKind::Final && block.marker != Marker::None;
         let basis = if staged { stage_of(line) } else { None };
         if staged && (basis.is_some() || self.scopes.stage().is_some()) {
@@ -398,7 +398,7 @@ fn side_of(line: &str) -> Option<Flow> {
 }
 
 /// A short line that names a section without a number.
-fn is_title(line: &str, block: &Block) -> bool {
+fn is_title(line: &str) -> bool {
     const NAMES: [&str; 11] = ["情况", "说明", "概况", "报告", "名词解释", "附件", "职责", "职能", "项目", "构成", "表"];
     const LONGEST: usize = 40;
     // no character has more bytes than four
@@ -408,6 +408,6 @@ fn is_title(line: &str, block: &Block) -> bool {
     // a bar is the end of a row of one cell
     let head = crate::outline::first_mark(line, &['（']).map_or(line, |bracket| &line[..bracket]).trim_end_matches(['|', ' ']);
     let named = head.trim_end_matches('：');
-    let alone = || block.clause_end as usize >= block.span.start as usize + head.len() && !head.contains('|');
+    let alone = || !head.contains('|') && !crate::outline::has_mark(head, &['。', '；', '，']);
     NAMES.iter().any(|name| named.ends_with(name)) && alone() && line.chars().count() <= LONGEST
 }
