@@ -66,19 +66,27 @@ impl Clean {
         self.source_in(self.runs_to(span.start), span)
     }
 
-    /// The same for many places, most of which stand a little behind the one before.
+    /// The same for many places, most of which stand in the same stretch as the one before.
     pub(crate) fn sources(&self) -> impl FnMut(Span) -> Span {
-        const NEAR: usize = 4;
-        let mut at = 0;
+        let (mut copied, mut source) = (Span::default(), 0);
         move |span| {
-            // between the last run that begins by then and the next one
-            let stands = |i: &usize| {
-                let before = i.checked_sub(1).is_none_or(|i| self.runs.get(i).is_some_and(|run| run.clean <= span.start));
-                before && self.runs.get(*i).is_none_or(|run| run.clean > span.start)
-            };
-            at = (at..at + NEAR).find(stands).unwrap_or_else(|| self.runs_to(span.start));
-            self.source_in(at, span)
+            if !copied.covers(span) {
+                (copied, source) = self.copied_at(span.start);
+            }
+            match copied.covers(span) && !span.is_empty() {
+                true => Span { start: source + (span.start - copied.start), end: source + (span.end - copied.start) },
+                false => self.source(span),
+            }
         }
+    }
+
+    /// The stretch around a place that is as long as what it stands for, and where that begins; nothing where it is not.
+    fn copied_at(&self, at: u32) -> (Span, u32) {
+        let behind = self.runs_to(at);
+        let run = behind.checked_sub(1).and_then(|i| self.runs.get(i));
+        let end = self.runs.get(behind).map_or(self.text.len() as u32, |next| next.clean);
+        let copied = run.filter(|run| end - run.clean == run.source_len);
+        copied.map_or_else(Default::default, |run| (Span { start: run.clean, end }, run.source))
     }
 
     /// What the copy has for a stretch of the source.

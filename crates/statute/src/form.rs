@@ -11,7 +11,7 @@ mod timing;
 pub use places::{Place, What, places};
 pub use sections::{Need, Section, sections};
 pub use tables::{Table, meaning, tables};
-pub(crate) use timing::Labelled;
+pub(crate) use timing::{approved, published};
 pub use timing::{Timing, timing};
 
 /// A content that papers of a kind must have.

@@ -1,6 +1,6 @@
 //! Paragraphs and headings: the outline of a paper.
 
-use crate::words::{code, code_at};
+use crate::words::{code, code_at, find_all};
 use fiscal::Span;
 
 /// How a paragraph is numbered.
@@ -89,49 +89,29 @@ pub fn blocks(text: &str) -> Vec<Block> {
 pub(crate) fn blocks_to(text: &str, ends: impl Iterator<Item = usize>) -> Vec<Block> {
     let mut out = Vec::with_capacity(text.len() / 96 + 1);
     let mut start = 0;
-    // rare words and cells: searched over the whole text rather than in each paragraph
-    let (mut levels, mut bodies, mut units) = (Places::of(text, "项）"), Places::of(text, "内设"), Places::of(text, "单位"));
-    let mut tabs = Places::of_all(memchr::memchr_iter(b'\t', text.as_bytes()));
     for end in ends.chain([text.len()]) {
         // papers often part their paragraphs by empty lines
-        if start < end
-            && let Some(mut block) = block(text, start, end)
-        {
-            let (from, to) = (block.body as usize, block.span.end as usize);
-            block.tabs = tabs.stands_in(from, to);
-            block.bodies = bodies.stands_in(from, to);
-            block.units = units.stands_in(block.span.start as usize, to);
-            block.names = !block.digits && (levels.stands_in(from, to) || block.bodies);
-            out.push(block);
+        if start < end {
+            out.extend(block(text, start, end));
         }
         start = end + 1;
     }
+    // rare words and cells: searched over the whole text rather than in each paragraph
+    each_with(&mut out, memchr::memchr_iter(b'\t', text.as_bytes()), |block| block.tabs = true);
+    each_with(&mut out, find_all(text, "单位"), |block| block.units = true);
+    each_with(&mut out, find_all(text, "内设"), |block| (block.bodies, block.names) = (true, !block.digits));
+    each_with(&mut out, find_all(text, "项）"), |block| block.names = !block.digits);
     out
 }
 
-/// Where a word or a sign stands in a text, asked of one stretch behind another.
-struct Places<I> {
-    found: I,
-    next: Option<usize>,
-}
-
-impl<'t> Places<memchr::memmem::FindIter<'t, 'static>> {
-    fn of(text: &'t str, word: &'static str) -> Self {
-        Places::of_all(memchr::memmem::find_iter(text.as_bytes(), word.as_bytes()))
-    }
-}
-
-impl<I: Iterator<Item = usize>> Places<I> {
-    fn of_all(mut found: I) -> Places<I> {
-        let next = found.next();
-        Places { found, next }
-    }
-
-    fn stands_in(&mut self, from: usize, to: usize) -> bool {
-        while self.next.is_some_and(|at| at < from) {
-            self.next = self.found.next();
+/// The paragraphs in whose words one of these places is; both are in order.
+fn each_with(blocks: &mut [Block], places: impl Iterator<Item = usize>, tell: impl Fn(&mut Block)) {
+    let mut rest = blocks.iter_mut().peekable();
+    for at in places {
+        while rest.next_if(|block| block.span.end as usize <= at).is_some() {}
+        if let Some(block) = rest.peek_mut().filter(|block| block.body as usize <= at) {
+            tell(block);
         }
-        self.next.is_some_and(|at| at < to)
     }
 }
 

@@ -38,7 +38,7 @@ impl Called {
     /// Each of the names has one of four words in it.
     fn of(head: &str) -> Called {
         let places = |word: &'static str| {
-            let found = memchr::memmem::find_iter(head.as_bytes(), word.as_bytes());
+            let found = words::find_all(head, word);
             found.map(move |at| (&head[..at], &head[at + word.len()..]))
         };
         let mut called = Called::default();
@@ -75,7 +75,7 @@ fn is_performance_title(line: &str) -> bool {
 
 /// What a paper calls itself, in its head or most often.
 pub fn kind(text: &str) -> PaperKind {
-    let places = |word: &'static str| memchr::memmem::find_iter(text.as_bytes(), word.as_bytes());
+    let places = |word| words::find_all(text, word);
     let called = Called::of(head(text, 400));
     if called.performance && places("决算").nth(2).is_none() {
         return PaperKind::Performance;
@@ -126,7 +126,7 @@ pub fn kind(text: &str) -> PaperKind {
 /// Between years named alike the later one.
 pub fn year(text: &str) -> FiscalYear {
     let mut votes: Vec<(i16, u32)> = Vec::new();
-    for at in memchr::memmem::find_iter(text.as_bytes(), "年".as_bytes()) {
+    for at in words::find_all(text, "年") {
         let digits = text[..at].trim_end_matches(' ');
         let Some(year) = four_digits(digits) else { continue };
         let after = text[at + "年".len()..].trim_start_matches('度');
@@ -166,7 +166,7 @@ fn is_a_day(behind: &str) -> bool {
 /// The years that a line names.
 pub fn years(line: &str) -> Vec<FiscalYear> {
     let mut out: Vec<FiscalYear> = Vec::new();
-    for at in memchr::memmem::find_iter(line.as_bytes(), "年".as_bytes()) {
+    for at in words::find_all(line, "年") {
         let named = four_digits(line[..at].trim_end_matches(' ')).map(FiscalYear);
         out.extend(named.filter(|y| !out.contains(y)));
     }

@@ -10,7 +10,7 @@ use crate::outline::{Block, Marker};
 use crate::scan::{Kind, Number};
 use crate::token::{Lexeme, Token, tokenize};
 use crate::words::find;
-use crate::{Context, profile};
+use crate::{Context, form, profile};
 use fiscal::{
     Certainty, Dated, Datum, Fact, FactId, Filing, FiscalYear, Holder, Manuscript, Mention, PaperKind, Printed, Range, Role, Section, Span,
     Unit, Unread,
@@ -144,9 +144,9 @@ pub fn read(manuscript: &Manuscript, context: Context) -> Reading {
         let mut filing =
             Filing { kind: reader.kind, year: reader.year, agency, region, places: unit::places(&reader.facts), ..Filing::default() };
         let told = |date: Option<fiscal::Date>| date.map(|date| Dated { date, at: None });
-        let labelled = crate::form::Labelled::of(&manuscript.text);
-        filing.published = told(context.published).or_else(|| labelled.published(manuscript.published.as_deref()));
-        filing.approved = told(context.approved).or_else(|| labelled.approved(filing.kind, filing.year));
+        let text = &manuscript.text;
+        filing.published = told(context.published).or_else(|| form::published(text, manuscript.published.as_deref()));
+        filing.approved = told(context.approved).or_else(|| form::approved(text, filing.kind, filing.year));
         for fact in &mut reader.facts {
             // 约4.5亿元: to the place that it is printed to, whatever others are
             let places = if fact.approx.is_some() { fact.printed.decimals } else { filing.places_of(fact.printed.unit) };

@@ -3,6 +3,7 @@
 //! The standard search prepares for long texts. In short ones a word is looked for by its second and third bytes: those of its
 //! first character that few others have.
 
+use memchr::memmem;
 use std::borrow::Cow;
 
 /// Longer texts are worth what a quicker search prepares; in bytes.
@@ -19,17 +20,22 @@ pub fn find(text: &str, word: &str) -> Option<usize> {
     }
 }
 
-/// Where the word stands, each time; of at least one Chinese character.
+/// Where the word stands, each time.
 pub fn find_all<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = usize> + 't {
-    let third = word.as_bytes().get(2).copied().unwrap_or_default();
-    memchr::memchr_iter(third, text.as_bytes().get(2..).unwrap_or_default())
-        .filter(|at| text.as_bytes()[*at..].starts_with(word.as_bytes()))
+    let long = (text.len() > SHORT).then(|| memmem::Finder::new(word));
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let rest = text.get(from..)?;
+        let at = from + long.as_ref().map_or_else(|| find(rest, word), |finder| finder.find(rest.as_bytes()))?;
+        from = at + word.len();
+        Some(at)
+    })
 }
 
 /// Apart, that the search of short texts be entered at no cost.
 #[inline(never)]
 fn find_in_long(text: &[u8], word: &[u8]) -> Option<usize> {
-    memchr::memmem::find(text, word)
+    memmem::find(text, word)
 }
 
 /// Where the word last stands.
@@ -214,6 +220,9 @@ mod tests {
             proptest::prop_assert_eq!(find(&text, &word), text.find(&word));
             proptest::prop_assert_eq!(rfind(&text, &word), text.rfind(&word));
             proptest::prop_assert_eq!(holds(&text, &word), text.contains(&word));
+            for text in [&text, &text.repeat(30)] {
+                proptest::prop_assert!(find_all(text, &word).eq(text.match_indices(&word[..]).map(|(at, _)| at)));
+            }
             proptest::prop_assert_eq!(Characters::of(&text).find(&word), text.find(&word));
         }
     }

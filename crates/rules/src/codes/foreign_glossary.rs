@@ -7,6 +7,7 @@ use crate::wording::survey::Survey;
 use crate::wording::{Passage, group};
 use fiscal::{Finding, FiscalYear, FuncCode, Level, Severity, Span};
 use statute::codebook::Codebook;
+use statute::words::find_all;
 
 pub static RULE: Rule = Rule {
     code: "C090",
@@ -94,7 +95,7 @@ impl Used {
         let Some(name) = Codebook::get().func_name(class, self.year) else { return false };
         let text = &engine.reading.clean.text;
         let name = name.trim_end_matches("支出");
-        memchr::memmem::find_iter(text.as_bytes(), name.as_bytes()).all(|i| survey.explains(i))
+        find_all(text, name).all(|i| survey.explains(i))
     }
 }
 

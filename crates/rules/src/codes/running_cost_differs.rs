@@ -6,7 +6,7 @@ use crate::wording::Passage;
 use fiscal::{Datum, Fact, FactId, Flow, Fund, Holder, Nature, Range, Role, Severity, Topic};
 use statute::codebook::Codebook;
 use statute::topics::Topics;
-use statute::words::any;
+use statute::words::{any, find_all};
 
 pub static RULE: Rule = Rule {
     code: "C060",
@@ -143,7 +143,7 @@ impl Bodies {
     fn of(engine: &Engine<'_>) -> Bodies {
         let survey = engine.survey();
         let text = &engine.reading.clean.text;
-        let places = |word: &'static str| memchr::memmem::find_iter(text.as_bytes(), word.as_bytes()).filter(|i| !survey.explains(*i));
+        let places = |word: &'static str| find_all(text, word).filter(|i| !survey.explains(*i));
         let told = |word| places(word).next().is_some();
         let body = |at: usize| !["行政", "机关", "无下属", "无所属", "指", "“"].iter().any(|w| text[..at].ends_with(w));
         let institutions = ["事业运行", "事业人员", "事业编制"].into_iter().any(told) || places("事业单位").any(body);

@@ -4,7 +4,7 @@ use crate::engine::Engine;
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use fiscal::{Severity, Span};
 use statute::form::{Place, What};
-use statute::words::any;
+use statute::words::{any, find_all};
 
 pub static RULE: Rule = Rule {
     code: "D060",
@@ -61,7 +61,7 @@ fn says_nothing(engine: &Engine<'_>, place: &Place) -> bool {
     }
     let money = ["政府性基金", "国有资本经营预算", "“三公”经费", "财政专户"].into_iter().find(|m| place.words.contains(m));
     money.is_some_and(|money| {
-        memchr::memmem::find_iter(text.as_bytes(), money.as_bytes()).any(|at| {
+        find_all(text, money).any(|at| {
             let sentence = engine.sentence(Span::new(at, at + money.len())).of(text);
             any(sentence, &NOTHING) || sentence.contains("0万元") || sentence.contains("0.00万元")
         })

@@ -7,7 +7,7 @@ use crate::wording::survey::Cue;
 use crate::words_and_figures::passage::{Passages, Sentence, places_of};
 use fiscal::{Basis, Datum, Fact, FactId, Flow, Fund, Item, Nature, Role, Span, Topic};
 use rustc_hash::FxHashMap;
-use statute::words::{any, find, holds};
+use statute::words::{any, find, find_all, holds};
 use std::ops::Range;
 
 /// A project with its budget and what was carried out of it.
@@ -163,7 +163,7 @@ impl Projects {
             if core.is_empty() {
                 continue;
             }
-            for at in memchr::memmem::find_iter(text.as_bytes(), core.as_bytes()) {
+            for at in find_all(text, core) {
                 let behind = &text[at + core.len()..];
                 let ends = ["经费", "项目", "专项", "资金", "”", "\n"].iter().any(|e| behind.starts_with(e)) || behind.is_empty();
                 if ends || core.chars().count() >= 6 {

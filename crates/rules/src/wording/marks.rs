@@ -1,6 +1,7 @@
 //! T018 标点不配对或重复
 
 use super::punctuation::Mark;
+use super::survey::Cue;
 use crate::engine::Engine;
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use fiscal::{Severity, Span};
@@ -25,7 +26,8 @@ pub static RULE: Rule = Rule {
     check: |rule, engine, out| {
         let text = engine.reading.clean.text.as_str();
         let punctuation = &engine.survey().marks;
-        let quoted: Vec<usize> = memchr::memmem::find_iter(text.as_bytes(), QUOTED).collect();
+        let named = engine.survey().hits(Cue::Three).iter().filter_map(|hit| hit.at.checked_sub('“'.len_utf8()));
+        let quoted: Vec<usize> = named.filter(|at| text.as_bytes()[*at..].starts_with(QUOTED.as_bytes())).collect();
         let mut checked = 0;
         let mut lone: Vec<(usize, Span, char)> = Vec::new();
         let mut open = Vec::new();

@@ -2,7 +2,7 @@
 
 use super::Binder;
 use crate::profile::is_told_to_a_congress;
-use crate::words::{any, holds};
+use crate::words::{any, find_all, holds};
 
 /// What a title of a department's paper says: 部门决算, 单位预算.
 const OF_A_DEPARTMENT: &[&str] = &["部门决算", "单位决算", "部门预算", "单位预算", "部门整体", "部门收支"];
@@ -51,7 +51,7 @@ fn of_a_government(text: &str) -> bool {
     }
     // 负责全县社会保险基金监督, 财政总收入的统计: a duty, and no account
     let amount = |at: usize| text[at..].chars().take(30).take_while(|c| !matches!(c, '。' | '\n')).any(|c| c.is_ascii_digit());
-    let places = |word: &'static str| memchr::memmem::find_iter(text.as_bytes(), word.as_bytes());
+    let places = |word| find_all(text, word);
     let named = |at: usize, names: &[&str]| names.iter().find(|name| text[..at].ends_with(**name)).map(|name| at - name.len());
     let about = |at: usize| {
         let behind = &text[at + "国有".len()..];

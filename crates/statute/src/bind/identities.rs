@@ -166,7 +166,7 @@ impl Binder<'_, '_> {
             true => Some(at),
             false => text[..at].ends_with('相').then(|| at - '相'.len_utf8()),
         };
-        let cues: Vec<usize> = memchr::memmem::find_iter(text.as_bytes(), "差").filter_map(said).collect();
+        let cues: Vec<usize> = crate::words::find_all(text, "差").filter_map(said).collect();
         if cues.is_empty() {
             return;
         }

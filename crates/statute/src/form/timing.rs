@@ -4,7 +4,7 @@
 //! a date of approval behind its own or in a sentence on a budget or account like this one, of a year in which this one can
 //! have been approved. Of two different days neither counts. The date of a cover is neither.
 
-use crate::words::{any, find};
+use crate::words::{any, find, find_all};
 use fiscal::{Date, Dated, FiscalYear, PaperKind, Span};
 use std::sync::OnceLock;
 
@@ -54,63 +54,55 @@ const LINE: usize = 300;
 /// and so is what stands between a date and 批复.
 const BETWEEN: usize = 40;
 
-/// The day of publishing that a page tells machines: `2024-03-01 09:30`.
-pub(crate) fn published(mark: &str) -> Option<Dated> {
-    date(mark.trim_start()).map(|(date, _)| Dated { date, at: None })
+/// The day on which the page says that the paper was published, in its words or by its mark: that which it tells machines,
+/// `2024-03-01 09:30`.
+pub(crate) fn published(text: &str, mark: Option<&str>) -> Option<Dated> {
+    let marked = mark.and_then(|mark| date(mark.trim_start())).map(|(date, _)| Dated { date, at: None });
+    // every label ends in one of these: few lines do
+    let mut ends: Vec<usize> = ["日期", "时间"].into_iter().flat_map(|end| find_all(text, end)).collect();
+    ends.sort_unstable();
+    one(labelled(text, &PUBLISHED, &ends).chain(marked))
 }
 
-/// The lines of a text in which the label of a date may stand.
-pub(crate) struct Labelled<'t> {
-    text: &'t str,
-    lines: Vec<(usize, &'t str)>,
+/// The day on which the paper says that it was approved.
+pub(crate) fn approved(text: &str, kind: PaperKind, year: FiscalYear) -> Option<Dated> {
+    if !year.is_known() {
+        return None;
+    }
+    // a budget is approved in its year or at the end of the one before, an account in the years behind it
+    let years = match kind {
+        PaperKind::Budget => -1..=0,
+        PaperKind::Final => 1..=2,
+        _ => return None,
+    };
+    // in every label, too
+    let places: Vec<usize> = find_all(text, "批复").collect();
+    let said = places.iter().filter_map(|at| in_sentence(text, *at, kind));
+    let mut found: Vec<Dated> = labelled(text, &APPROVED, &places).chain(said).collect();
+    found.retain(|dated| years.contains(&(i32::from(dated.date.year()) - i32::from(year.0))));
+    one(found.into_iter())
 }
 
-impl<'t> Labelled<'t> {
-    pub fn of(text: &'t str) -> Labelled<'t> {
-        // every label has one of these in it: few lines do
-        let stems = ["日期", "时间", "复日"].into_iter().flat_map(|stem| memchr::memmem::find_iter(text.as_bytes(), stem));
-        let mut starts: Vec<usize> = stems.map(|at| memchr::memrchr(b'\n', &text.as_bytes()[..at]).map_or(0, |i| i + 1)).collect();
-        starts.sort_unstable();
-        starts.dedup();
-        let lines = starts.into_iter().map(|at| (at, text[at..].split('\n').next().unwrap_or_default()));
-        Labelled { text, lines: lines.filter(|(_, line)| line.len() <= LINE).collect() }
-    }
-
-    /// The day on which the page says that the paper was published, in its words or by its mark.
-    pub fn published(&self, mark: Option<&str>) -> Option<Dated> {
-        one(self.dates(&PUBLISHED).chain(mark.and_then(published)))
-    }
-
-    /// The day on which the paper says that it was approved.
-    pub fn approved(&self, kind: PaperKind, year: FiscalYear) -> Option<Dated> {
-        if !year.is_known() {
-            return None;
-        }
-        let said = memchr::memmem::find_iter(self.text.as_bytes(), "批复").filter_map(|at| in_sentence(self.text, at, kind));
-        // a budget is approved in its year or at the end of the one before, an account in the years behind it
-        let years = match kind {
-            PaperKind::Budget => -1..=0,
-            PaperKind::Final => 1..=2,
-            _ => return None,
-        };
-        let mut found: Vec<Dated> = self.dates(&APPROVED).chain(said).collect();
-        found.retain(|dated| years.contains(&(i32::from(dated.date.year()) - i32::from(year.0))));
-        one(found.into_iter())
-    }
-
-    /// Dates right behind labels.
-    fn dates(&self, labels: &[&str]) -> impl Iterator<Item = Dated> {
-        self.lines.iter().flat_map(move |(at, line)| {
-            labels.iter().filter_map(move |label| {
-                let behind = find(line, label)? + label.len();
-                let blanks = |c: char| c.is_whitespace() || "：:】]".contains(c);
-                let words = line[behind..].trim_start_matches(blanks);
-                let (date, length) = date(words)?;
-                let from = at + line.len() - words.len();
-                Some(Dated { date, at: Some(Span::new(from, from + length)) })
-            })
+/// Dates right behind labels, in lines that hold one of these places.
+fn labelled<'t>(text: &'t str, labels: &'t [&str], places: &[usize]) -> impl Iterator<Item = Dated> + use<'t> {
+    let begun = |at: &usize| {
+        let near = at.saturating_sub(LINE);
+        let end = memchr::memrchr(b'\n', &text.as_bytes()[near..*at]);
+        end.map(|i| near + i + 1).or((near == 0).then_some(0))
+    };
+    let mut starts: Vec<usize> = places.iter().filter_map(begun).collect();
+    starts.dedup();
+    let lines = starts.into_iter().map(|at| (at, text[at..].split('\n').next().unwrap_or_default()));
+    lines.filter(|(_, line)| line.len() <= LINE).flat_map(move |(at, line)| {
+        labels.iter().filter_map(move |label| {
+            let behind = find(line, label)? + label.len();
+            let blanks = |c: char| c.is_whitespace() || "：:】]".contains(c);
+            let words = line[behind..].trim_start_matches(blanks);
+            let (date, length) = date(words)?;
+            let from = at + line.len() - words.len();
+            Some(Dated { date, at: Some(Span::new(from, from + length)) })
         })
-    }
+    })
 }
 
 /// The day that all agree on.
@@ -176,7 +168,7 @@ mod tests {
             ("【发布时间】 2026年2月14日 10:30", "2026年2月14日"),
             ("公开时间:2026/2/14\n发布日期 2026.02.14", "2026/2/14"),
         ] {
-            assert_eq!(on(Labelled::of(text).published(None), text), Some(("2026-02-14".to_owned(), words)), "{text}");
+            assert_eq!(on(published(text, None), text), Some(("2026-02-14".to_owned(), words)), "{text}");
         }
         for text in [
             "2026年2月14日",
@@ -185,13 +177,13 @@ mod tests {
             "发布日期：2026-02-141",
             "发布日期：2026-02-14\n发布时间：2026-02-15",
         ] {
-            assert_eq!(Labelled::of(text).published(None), None, "{text}");
+            assert_eq!(published(text, None), None, "{text}");
         }
     }
 
     #[test]
     fn a_page_tells_the_day_to_machines_too() {
-        let of = |text: &str, mark| Labelled::of(text).published(Some(mark)).map(|dated| dated.date.to_string());
+        let of = |text: &str, mark| published(text, Some(mark)).map(|dated| dated.date.to_string());
         assert_eq!(of("正文", "2026-02-14 10:30"), Some("2026-02-14".to_owned()));
         assert_eq!(of("发布日期：2026年2月14日", "2026-02-14"), Some("2026-02-14".to_owned()));
         assert_eq!(of("发布日期：2026年2月14日", "昨天"), Some("2026-02-14".to_owned()));
@@ -200,7 +192,7 @@ mod tests {
 
     #[test]
     fn days_of_approval_are_of_this_paper() {
-        let of = |text: &str| Labelled::of(text).approved(PaperKind::Budget, FiscalYear(2026)).map(|dated| dated.date.to_string());
+        let of = |text: &str| approved(text, PaperKind::Budget, FiscalYear(2026)).map(|dated| dated.date.to_string());
         for text in [
             "本单位2026年部门预算于2026年2月10日经区财政局批复。",
             "2026年2月10日，市财政局《关于批复2026年部门预算的通知》印发。",

@@ -254,7 +254,7 @@ impl Binder<'_, '_> {
 }
 
 fn multiples(text: &str) -> Vec<usize> {
-    let mut places: Vec<usize> = ["番", "倍"].iter().flat_map(|word| memchr::memmem::find_iter(text.as_bytes(), word)).collect();
+    let mut places: Vec<usize> = ["番", "倍"].iter().flat_map(|word| crate::words::find_all(text, word)).collect();
     places.sort_unstable();
     places
 }
