@@ -11,8 +11,8 @@ mod timing;
 pub use places::{Place, What, places};
 pub use sections::{Need, Section, sections};
 pub use tables::{Table, meaning, tables};
-pub(crate) use timing::{approved, published};
 pub use timing::{Timing, timing};
+pub(crate) use timing::{approved, published};
 
 /// A content that papers of a kind must have.
 #[derive(Debug)]
