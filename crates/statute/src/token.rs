@@ -74,34 +74,34 @@ pub fn tokenize(text: &str, from: usize, to: usize, numbers: &mut Vec<Number>, o
             at += len;
             continue;
         }
-        // of the marks only the tab has fewer bytes than three
-        if lead < 0xE0 {
-            if lead == b'\t' && title == 0 {
-                out.push(Token { start: at, end: at + 1, lexeme: Lexeme::Mark('\t') });
-            }
-            at += if lead < 0x80 { 1 } else { 2 };
-            continue;
-        }
-        // and the others stand below U+4000 or in the full-width block
-        if matches!(lead, 0xE4..=0xEE) {
-            at += 3;
-            continue;
-        }
-        let c = text[at..].chars().next().unwrap_or(' ');
-        if let Some((len, level)) = coded_level(c, &text[at..to]).filter(|_| title == 0) {
-            out.push(Token { start: at, end: at + len, lexeme: Lexeme::Term(level) });
-            at += len;
-            continue;
-        }
-        match c {
-            '《' => title += 1,
-            '》' => title = title.saturating_sub(1),
-            _ if title == 0 && is_mark(c) => {
-                out.push(Token { start: at, end: at + c.len_utf8(), lexeme: Lexeme::Mark(c) });
+        let len = match lead {
+            0..=0x7F => 1,
+            0x80..=0xDF => 2,
+            0xE0..=0xEF => 3,
+            0xF0..=0xFF => 4,
+        };
+        // of the marks only the tab has other bytes than three, and the others stand below U+4000 or in the full-width block
+        let mark = match lead {
+            b'\t' => Some('\t'),
+            0xE0..=0xE3 | 0xEF => text[at..].chars().next().filter(|c| is_mark(*c)),
+            _ => None,
+        };
+        match mark {
+            Some('《') => title += 1,
+            Some('》') => title = title.saturating_sub(1),
+            Some(mark) if title == 0 => {
+                if mark == '（'
+                    && let Some((len, level)) = coded_level(&text[at..to])
+                {
+                    out.push(Token { start: at, end: at + len, lexeme: Lexeme::Term(level) });
+                    at += len;
+                    continue;
+                }
+                out.push(Token { start: at, end: at + len, lexeme: Lexeme::Mark(mark) });
             }
             _ => {}
         }
-        at += c.len_utf8();
+        at += len;
     }
 }
 
@@ -115,8 +115,8 @@ fn begins_balance(bytes: &[u8], number: &Number) -> bool {
 }
 
 /// `（204类）`, `（06款）`, `（01项）`: a level word with its code.
-fn coded_level(first: char, text: &str) -> Option<(usize, &'static Term)> {
-    let rest = text.get('（'.len_utf8()..).filter(|_| first == '（')?;
+fn coded_level(text: &str) -> Option<(usize, &'static Term)> {
+    let rest = text.strip_prefix('（')?;
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     if digits == 0 || digits > 7 {
         return None;
