@@ -66,31 +66,30 @@ const MAX_DECIMALS: u8 = 12;
 /// Reads the number of `text[from..to]` whose first digit stands at `at`.
 pub fn number_at(text: &str, at: usize, from: usize, to: usize) -> Number {
     let bytes = &text.as_bytes()[..to];
-    let mut end = at;
-    let (mut digits, mut decimals, mut point) = (0i64, 0u8, false);
-    let mut first_run = 0usize;
-    while end < to {
-        match bytes[end] {
-            b @ b'0'..=b'9' => {
-                if !point || decimals < MAX_DECIMALS {
-                    digits = digits.saturating_mul(10).saturating_add((b - b'0') as i64);
-                    decimals += u8::from(point);
-                }
-                first_run += usize::from(!point);
-                end += 1;
-            }
-            b',' if !point && is_group(bytes, end) && end > at => end += 1,
-            b' ' if !point && parted_by_spaces(text, at, end, to) => end += 1,
-            b' ' if !point && point_behind(bytes, end) => end += 1,
-            b'.' if !point && bytes.get(end + 1).is_some_and(u8::is_ascii_digit) => {
-                // 2.2023年: a list number run into a year
-                if first_run <= 2 && context::year_follows(text, end + 1, to) {
-                    break;
-                }
-                point = true;
-                end += 1;
-            }
+    let (mut end, mut digits, mut decimals) = (at, 0i64, 0u8);
+    let mut whole = 0usize;
+    loop {
+        while let Some(digit) = digit_at(bytes, end) {
+            digits = digits.saturating_mul(10).saturating_add(digit);
+            whole += 1;
+            end += 1;
+        }
+        match bytes.get(end) {
+            Some(b',') if is_group(bytes, end) => end += 1,
+            Some(b' ') if parted_by_spaces(text, at, end, to) || point_behind(bytes, end) => end += 1,
             _ => break,
+        }
+    }
+    // 2.2023年: a list number run into a year
+    let run_in = |point: usize| whole <= 2 && context::year_follows(text, point + 1, to);
+    if bytes.get(end) == Some(&b'.') && digit_at(bytes, end + 1).is_some() && !run_in(end) {
+        end += 1;
+        while let Some(digit) = digit_at(bytes, end) {
+            if decimals < MAX_DECIMALS {
+                digits = digits.saturating_mul(10).saturating_add(digit);
+                decimals += 1;
+            }
+            end += 1;
         }
     }
     let mut number = Number {
@@ -104,33 +103,41 @@ pub fn number_at(text: &str, at: usize, from: usize, to: usize) -> Number {
         bound: None,
         kind: Kind::Figure,
     };
-    if let Some(year) = context::year(text, at, end, to) {
+    if let Some(year) = Some(end).filter(|end| end - at == 4).and_then(|end| context::year(text, at, end, to)) {
         number.kind = Kind::Year(year);
         number.span.end = context::year_end(text, end, to) as u32;
         return number;
     }
-    if context::is_sign(text, at, from) {
+    if at > from && bytes[at - 1] == b'-' && context::is_sign(text, at, from) {
         number.digits = -number.digits;
         number.span.start -= 1;
     }
     unit(text, &mut number, to);
     if context::is_trap(text, &number, at, from, to) {
         number.kind = Kind::Trap;
-    } else {
-        let before = text[from..number.span.start as usize].trim_end_matches(' ');
-        let qualified = before.ends_with(context::ends_qualifier);
-        if qualified {
-            number.bound = context::bound(before);
-        }
-        let round = number.decimals == 0 && number.digits > 0 && number.digits % 10 == 0;
-        if qualified
-            && number.approx.is_none()
-            && (round && context::beyond(before) || context::about(before) || context::roughly(before, number.digits))
-        {
-            number.approx = Some(Approx::About);
-        }
+        return number;
+    }
+    let before = text[from..number.span.start as usize].trim_end_matches(' ');
+    if before.ends_with(context::ends_qualifier) {
+        qualify(&mut number, before);
     }
     number
+}
+
+/// Takes in what the words right before a figure say of it: that it is about so much, or a bound.
+fn qualify(number: &mut Number, before: &str) {
+    number.bound = context::bound(before);
+    let round = number.decimals == 0 && number.digits > 0 && number.digits % 10 == 0;
+    if number.approx.is_none()
+        && (round && context::beyond(before) || context::about(before) || context::roughly(before, number.digits))
+    {
+        number.approx = Some(Approx::About);
+    }
+}
+
+#[inline]
+fn digit_at(bytes: &[u8], at: usize) -> Option<i64> {
+    bytes.get(at).filter(|b| b.is_ascii_digit()).map(|b| i64::from(b - b'0'))
 }
 
 /// 542,62万元: does this comma stand in the wrong place, and part nothing? 分别投入100,50万元 are two.
@@ -206,62 +213,76 @@ fn unit(text: &str, number: &mut Number, to: usize) {
     let rest = &text[at..to];
     let (approx, skip) = context::approx_word(rest);
     let rest = &rest[skip..];
-    let found = |unit, len: usize| (Some(unit), at + skip + len);
-    let begins_money = rest.starts_with(['万', '元', '亿', '百', '千']);
-    let (unit, end) = if rest.starts_with('%') {
-        found(Unit::Percent, 1)
-    } else if let Some((word, unit)) = MONEY.iter().filter(|_| begins_money).find(|(w, _)| rest.starts_with(w)) {
-        found(*unit, word.len())
-    } else if let Some((unit, len)) = many(rest) {
-        number.approx = Some(Approx::More);
-        found(unit, len)
-    } else if let Some(word) = ["个百分点", "百分点"].iter().find(|w| rest.starts_with(*w)) {
-        found(Unit::Point, word.len())
-    } else if rest.starts_with('万') && gap == 0 {
-        // 1.5万余份
-        let (more, far) = context::approx_word(&rest["万".len()..]);
-        let behind = &rest["万".len() + far..];
-        match Measure::at_start(behind) {
-            Some((measure, len)) if number.digits.unsigned_abs() < i64::MAX as u64 / 10_000 => {
-                number.digits *= 10_000;
-                number.approx = more.or(Some(Approx::About));
-                found(Unit::Count(measure), "万".len() + far + len)
-            }
-            _ if far == 0 && ends_there(behind) => {
-                number.clipped = true;
-                found(Unit::Wan, "万".len())
-            }
-            _ => (None, number.digits_end as usize),
-        }
-    } else if let Some(behind) =
-        rest.strip_prefix('亿').filter(|behind| gap == 0 && ends_there(behind) && !context::counted(&text[..number.span.start as usize]))
-    {
-        number.clipped = true;
-        found(Unit::Yi, rest.len() - behind.len())
-    } else if let Some((measure, len)) = Measure::at_start(rest).filter(|(m, _)| context::counts(rest, *m, gap) && !since(rest, *m, number))
-    {
-        found(Unit::Count(measure), len)
-    } else {
-        (None, number.digits_end as usize)
+    let Some(first) = rest.chars().next() else { return };
+    let large = matches!(first, '万' | '元' | '亿' | '百' | '千' | '个');
+    let found = match first {
+        '%' => Some((Unit::Percent, 1)),
+        _ if large => money(rest).or_else(|| many(rest, number)).or_else(|| points(rest)),
+        _ => None,
     };
-    if unit.is_some() {
-        number.approx = number.approx.or(approx);
-        number.unit = unit;
-        number.span.end = end as u32;
-        if number.approx.is_none() && text[end..to].starts_with("左右") {
-            number.approx = Some(Approx::About);
-        }
-        if matches!(unit, Some(Unit::Count(_))) && text[end..to].starts_with("以上") && !text[end..to].starts_with("以上的") {
-            number.approx = Some(Approx::More);
-            number.span.end += "以上".len() as u32;
-        }
+    let Some((unit, len)) = found.or_else(|| match first {
+        '万' if gap == 0 => myriads(rest, number),
+        '亿' if gap == 0 => hundred_millions(text, rest, number),
+        _ => count(rest, gap, number),
+    }) else {
+        return;
+    };
+    let behind = &rest[len..];
+    number.unit = Some(unit);
+    number.span.end = (to - behind.len()) as u32;
+    number.approx = number.approx.or(approx);
+    if number.approx.is_none() && behind.starts_with("左右") {
+        number.approx = Some(Approx::About);
+    }
+    if matches!(unit, Unit::Count(_)) && behind.starts_with("以上") && !behind.starts_with("以上的") {
+        number.approx = Some(Approx::More);
+        number.span.end += "以上".len() as u32;
     }
 }
 
+fn money(rest: &str) -> Option<(Unit, usize)> {
+    MONEY.iter().find(|(word, _)| rest.starts_with(word)).map(|(word, unit)| (*unit, word.len()))
+}
+
+fn points(rest: &str) -> Option<(Unit, usize)> {
+    ["个百分点", "百分点"].iter().find(|word| rest.starts_with(**word)).map(|word| (Unit::Point, word.len()))
+}
+
+/// 1.5万余份, 0.35万: so many things, or money without its 元.
+fn myriads(rest: &str, number: &mut Number) -> Option<(Unit, usize)> {
+    let (more, far) = context::approx_word(&rest["万".len()..]);
+    let behind = &rest["万".len() + far..];
+    match Measure::at_start(behind) {
+        Some((measure, len)) if number.digits.unsigned_abs() < i64::MAX as u64 / 10_000 => {
+            number.digits *= 10_000;
+            number.approx = more.or(Some(Approx::About));
+            Some((Unit::Count(measure), "万".len() + far + len))
+        }
+        _ if far == 0 && ends_there(behind) => {
+            number.clipped = true;
+            Some((Unit::Wan, "万".len()))
+        }
+        _ => None,
+    }
+}
+
+/// 236.78亿: money without its 元.
+fn hundred_millions(text: &str, rest: &str, number: &mut Number) -> Option<(Unit, usize)> {
+    number.clipped = ends_there(&rest["亿".len()..]) && !context::counted(&text[..number.span.start as usize]);
+    number.clipped.then_some((Unit::Yi, "亿".len()))
+}
+
+fn count(rest: &str, gap: usize, number: &Number) -> Option<(Unit, usize)> {
+    let (measure, len) = Measure::at_start(rest)?;
+    (context::counts(rest, measure, gap) && !since(rest, measure, number)).then_some((Unit::Count(measure), len))
+}
+
 /// 1.8亿多元, 300万余元: more than so much, said within the unit.
-fn many(rest: &str) -> Option<(Unit, usize)> {
+fn many(rest: &str, number: &mut Number) -> Option<(Unit, usize)> {
     const MANY: [(&str, Unit); 4] = [("亿多元", Unit::Yi), ("亿余元", Unit::Yi), ("万多元", Unit::Wan), ("万余元", Unit::Wan)];
-    MANY.iter().find(|(word, _)| rest.starts_with(word)).map(|(word, unit)| (*unit, word.len()))
+    let (word, unit) = MANY.iter().find(|(word, _)| rest.starts_with(word))?;
+    number.approx = Some(Approx::More);
+    Some((*unit, word.len()))
 }
 
 /// 236.78亿，: nothing of a word goes on behind the unit.

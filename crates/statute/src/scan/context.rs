@@ -149,25 +149,28 @@ pub(super) fn bound(before: &str) -> Option<Bound> {
 /// Is the measure word a count here, and not the head of another word?
 pub(super) fn counts(rest: &str, measure: Measure, gap: usize) -> bool {
     let behind = &rest[measure.word().len()..];
-    match measure.word() {
-        "个" => !behind.starts_with("百分点") && !behind.starts_with("工作日") && !behind.starts_with('月') && !behind.starts_with("确立"),
-        "倍" => gap == 0 && !behind.starts_with(['数', '速', '率', '体']),
+    let mut word = measure.word().chars();
+    let (Some(first), rest) = (word.next(), word.as_str()) else { return false };
+    match first {
+        '小' => gap == 0 && behind.starts_with(['，', '。', '；']),
+        // 个团组
+        _ if !rest.is_empty() => true,
+        '个' => !behind.starts_with("百分点") && !behind.starts_with("工作日") && !behind.starts_with('月') && !behind.starts_with("确立"),
+        '倍' => gap == 0 && !behind.starts_with(['数', '速', '率', '体']),
         // 宣传手册535本，: a count where nothing goes on from it
-        "本" | "块" | "片" | "部" | "门" => {
+        '本' | '块' | '片' | '部' | '门' => {
             gap == 0 && (behind.is_empty() || behind.starts_with(['，', '。', '；', '、', '）', '\n']))
         }
-        "月" | "届" | "级" | "类" | "轮" | "面" | "口" => false,
-        "座" => !behind.starts_with(['以', '（', '）', '及', '商', '客']),
-        "小时" => gap == 0 && behind.starts_with(['，', '。', '；']),
-        "分" => !behind.starts_with(['钟', '别', '散', '类', '之']),
-        "天" => true,
-        "所" => !behind.starts_with(['属', '有']),
-        "处" => !behind.starts_with(['级', '室']),
-        "起" => gap == 0 && !behind.starts_with(['施', '执']),
-        "对" => !behind.starts_with(['于', '照', '应']),
-        "支" => !behind.starts_with(['出', '付', '持']),
-        "期" => !behind.starts_with('间'),
-        "委" | "室" => false,
+        '月' | '届' | '级' | '类' | '轮' | '面' | '口' => false,
+        '座' => !behind.starts_with(['以', '（', '）', '及', '商', '客']),
+        '分' => !behind.starts_with(['钟', '别', '散', '类', '之']),
+        '所' => !behind.starts_with(['属', '有']),
+        '处' => !behind.starts_with(['级', '室']),
+        '起' => gap == 0 && !behind.starts_with(['施', '执']),
+        '对' => !behind.starts_with(['于', '照', '应']),
+        '支' => !behind.starts_with(['出', '付', '持']),
+        '期' => !behind.starts_with('间'),
+        '委' | '室' => false,
         _ => true,
     }
 }
@@ -242,27 +245,34 @@ struct Setting<'t> {
     number: &'t Number,
     /// Where the passage ends.
     to: usize,
-    /// The text before the number, and the same without marks and spaces at its end.
+    /// The text before the number, its last character, and the same text without marks and spaces at its end.
     touching: &'t str,
+    last: Option<char>,
     before: &'t str,
+    /// What stands directly behind the digits, unit or not, and its first character.
+    behind: &'t str,
+    next: Option<char>,
     after: &'t str,
     digits: &'t str,
 }
 
 /// A number that is no figure.
 pub(super) fn is_trap(text: &str, number: &Number, at: usize, from: usize, to: usize) -> bool {
-    let touching = &text[from..number.span.start as usize];
+    let (touching, behind) = (&text[from..number.span.start as usize], &text[number.digits_end as usize..to]);
     let setting = Setting {
         text,
         number,
         to,
         touching,
-        before: touching.trim_end_matches([' ', '-', '—', '：', '（']),
-        after: &text[number.span.end as usize..to],
+        last: touching.chars().next_back(),
+        before: touching.trim_end_matches(|c| matches!(c, ' ' | '-' | '—' | '：' | '（')),
+        behind,
+        next: behind.chars().next(),
+        after: &behind[(number.span.end - number.digits_end) as usize..],
         digits: &text[at..number.digits_end as usize],
     };
     // between two Chinese characters there is no such thing
-    let alone = touching.ends_with(crate::words::is_han) && setting.behind_digits().starts_with(crate::words::is_han);
+    let alone = setting.last.is_some_and(crate::words::is_han) && setting.next.is_some_and(crate::words::is_han);
     if !alone && (setting.in_identifier() || setting.ends_range()) {
         return true;
     }
@@ -312,15 +322,10 @@ const BEHIND: &[&str] = &[
 ];
 
 impl Setting<'_> {
-    /// What stands directly behind the digits, unit or not.
-    fn behind_digits(&self) -> &str {
-        &self.text[self.number.digits_end as usize..self.to]
-    }
-
     /// A part of a code or an address: letters, brackets of a document number.
     fn in_identifier(&self) -> bool {
-        self.touching.ends_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '〔' | '[' | '［' | '/' | '_'))
-            || self.behind_digits().starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '〕' | ']' | '］' | '/'))
+        self.last.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '〔' | '[' | '［' | '/' | '_'))
+            || self.next.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '〕' | ']' | '］' | '/'))
     }
 
     /// 2—3人, 60—79周岁, 0899-5550136, 9:00—17:30: an end of a range or a joined string; —7—: a page.
@@ -329,9 +334,9 @@ impl Setting<'_> {
         let joined = |c: char| matches!(c, '-' | '—' | '～' | '~' | '–' | ':');
         let bare = self.number.unit.is_none();
         let touching = self.touching;
-        let next = self.behind_digits().trim_start_matches('%');
+        let next = if self.next == Some('%') { self.behind.trim_start_matches('%') } else { self.behind };
         // as nearly everywhere
-        if !touching.ends_with(joined) && !next.starts_with(joined) {
+        if !self.last.is_some_and(joined) && !next.starts_with(joined) {
             return false;
         }
         let digit_next = next.trim_start_matches(joined).starts_with(|c: char| c.is_ascii_digit());

@@ -47,14 +47,12 @@ pub struct Counted {
     pub measure: Measure,
 }
 
-/// Written-out counts of a *structure*: 内设六委一室 and headings that announce their
+/// Written-out counts of a *structure*: 内设六委一室, in a text that has such `bodies`, and headings that announce their
 /// parts (突出三方面学习). Set phrases (两个确立, 四个意识, 十四五) are no counts.
-pub fn counted(text: &str, from: usize, to: usize, heading: bool) -> Vec<Counted> {
+pub fn counted(text: &str, from: usize, to: usize, bodies: bool, heading: bool) -> Vec<Counted> {
     let mut out = Vec::new();
     let line = &text[from..to];
-    if line.contains("内设")
-        && let Some(at) = line.find("内设")
-    {
+    if bodies && let Some(at) = crate::words::find(line, "内设") {
         offices(text, from + at + "内设".len(), to, &mut out);
     }
     if heading {
@@ -99,9 +97,8 @@ fn announced(text: &str, from: usize, to: usize, out: &mut Vec<Counted>) {
         return;
     }
     let head = &line[..head];
-    let Some((at, verb)) = VERBS.iter().filter_map(|v| crate::words::find(head, v).map(|at| (at, v))).min_by_key(|(at, _)| *at) else {
-        return;
-    };
+    let verb_at = |(at, _): (usize, char)| VERBS.iter().find(|verb| head[at..].starts_with(**verb)).map(|verb| (at, verb));
+    let Some((at, verb)) = head.char_indices().find_map(verb_at) else { return };
     let start = at + verb.len();
     let rest = &line[start..];
     let digits: usize = rest.chars().take_while(|c| is_numeral(*c)).map(char::len_utf8).sum();
@@ -129,10 +126,10 @@ mod tests {
     #[test]
     fn only_structures_are_counted() {
         let text = "西区政协内设六委一室，即：提案委员会";
-        assert_eq!(counted(text, 0, text.len(), false).len(), 2);
+        assert_eq!(counted(text, 0, text.len(), true, false).len(), 2);
         let heading = "1.突出三方面学习，在巩固共同思想政治基础上提质增效";
-        assert_eq!(counted(heading, 0, heading.len(), true)[0].value, 3);
+        assert_eq!(counted(heading, 0, heading.len(), false, true)[0].value, 3);
         let phrase = "深刻领悟“两个确立”的决定性意义";
-        assert!(counted(phrase, 0, phrase.len(), true).is_empty());
+        assert!(counted(phrase, 0, phrase.len(), false, true).is_empty());
     }
 }
