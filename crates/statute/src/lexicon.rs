@@ -65,6 +65,8 @@ pub struct Axes {
 pub struct Term {
     pub text: &'static str,
     pub axes: Axes,
+    /// It sets an axis at all.
+    pub sets: bool,
     pub word: Option<Word>,
     /// It is (also) a name of 功能分类 / 经济分类, in some year or in a loose spelling.
     pub func: bool,
@@ -105,6 +107,7 @@ impl Lexicon {
             for text in words.split('|') {
                 let i = at(&mut terms, text);
                 terms[i].axes = axes;
+                terms[i].sets = axes != Axes::default();
                 terms[i].word = word;
             }
         }

@@ -303,7 +303,7 @@ impl<'a> Reader<'a> {
             return;
         }
         // 六委一室 and the like stand among the figures
-        let mut written = written.iter().peekable();
+        let mut written = &written[..];
         self.lead(block);
         self.lists.begin_block();
         self.s.begin_block(block.body as usize);
@@ -316,8 +316,11 @@ impl<'a> Reader<'a> {
             if i == end {
                 (side, end) = sentence::only_side(tokens, i);
             }
-            while let Some(counted) = written.next_if(|c| (c.span.start as usize) < token.start) {
+            while let [counted, behind @ ..] = written
+                && (counted.span.start as usize) < token.start
+            {
                 self.file_written(counted);
+                written = behind;
             }
             if self.s.flow_hint.is_none() && self.s.last.is_none() {
                 self.s.flow_hint = side.filter(|side| side.holds_at(i)).map(|side| side.flow);
@@ -336,7 +339,7 @@ impl<'a> Reader<'a> {
             }
             i += 1;
         }
-        written.for_each(|c| self.file_written(c));
+        written.iter().for_each(|c| self.file_written(c));
         self.end_sentence(true);
     }
 

@@ -75,8 +75,7 @@ pub fn number_at(text: &str, at: usize, from: usize, to: usize) -> Number {
             end += 1;
         }
         match bytes.get(end) {
-            Some(b',') if is_group(bytes, end) => end += 1,
-            Some(b' ') if parted_by_spaces(text, at, end, to) || point_behind(bytes, end) => end += 1,
+            Some(b',' | b' ') if goes_on(text, at, end, to) => end += 1,
             _ => break,
         }
     }
@@ -138,6 +137,16 @@ fn qualify(number: &mut Number, before: &str) {
 #[inline]
 fn digit_at(bytes: &[u8], at: usize) -> Option<i64> {
     bytes.get(at).filter(|b| b.is_ascii_digit()).map(|b| i64::from(b - b'0'))
+}
+
+/// Does the number go on behind this comma or space? Apart, that the digits be read at no cost.
+#[inline(never)]
+fn goes_on(text: &str, at: usize, mark: usize, to: usize) -> bool {
+    let bytes = &text.as_bytes()[..to];
+    match bytes[mark] {
+        b',' => is_group(bytes, mark),
+        _ => parted_by_spaces(text, at, mark, to) || point_behind(bytes, mark),
+    }
 }
 
 /// 542,62万元: does this comma stand in the wrong place, and part nothing? 分别投入100,50万元 are two.

@@ -21,14 +21,15 @@ pub(super) struct Trie {
     ways: Box<[u64; PLACES]>,
     /// The word that ends at each node.
     ends: Box<[u16; PLACES]>,
-    /// Of the characters whose codes end with the same twelve bits, bits of those that go on from them; all where a word is one of them.
-    starts: Box<[u64; 1 << 12]>,
+    /// Of the characters whose last two bytes are the same, bits of those that go on from them; all where a word is one of them, or
+    /// goes on with a character of other bytes than three.
+    starts: Box<[u64; 1 << 14]>,
 }
 
 impl Trie {
     /// Words are numbered by their places, of words alike the last counts; of the empty word nothing is kept.
     pub fn new<'w>(words: impl Iterator<Item = &'w str>) -> Trie {
-        let mut trie = Trie { ways: Box::new([0; PLACES]), ends: Box::new([NONE; PLACES]), starts: Box::new([0; 1 << 12]) };
+        let mut trie = Trie { ways: Box::new([0; PLACES]), ends: Box::new([NONE; PLACES]), starts: Box::new([0; 1 << 14]) };
         trie.ways[ROOT] = u64::MAX;
         let mut nodes = 1;
         for (i, word) in words.enumerate() {
@@ -48,9 +49,8 @@ impl Trie {
             }
             if let [0xE0..=0xEF, high, low, behind @ ..] = word.as_bytes() {
                 trie.starts[start(*high, *low)] |= match behind {
-                    [] => u64::MAX,
                     [0xE0..=0xEF, _, next, ..] => bit(*next),
-                    _ => 0,
+                    _ => u64::MAX,
                 };
             }
         }
@@ -75,7 +75,7 @@ impl Trie {
     #[inline]
     pub fn pass<'b>(&self, bytes: &'b [u8]) -> &'b [u8] {
         let mut rest = bytes;
-        while let [0xE4..=0xE9, high, low, 0xE0..=0xEF, _, next, ..] = rest {
+        while let [0xE4..=0xE9, high, low, _, _, next, ..] = rest {
             if self.starts[start(*high, *low)] & bit(*next) != 0 {
                 break;
             }
@@ -151,10 +151,10 @@ fn way(node: usize, key: u64) -> u64 {
     (node as u64) << 48 | key
 }
 
-/// The last twelve bits of a character's code, from its last two bytes.
+/// The last two bytes of a character, of which the very first bits never differ, as one number.
 #[inline]
 const fn start(high: u8, low: u8) -> usize {
-    ((high & 0x3F) as usize) << 6 | (low & 0x3F) as usize
+    (u16::from_le_bytes([high, low]) & 0x3FFF) as usize
 }
 
 /// The bit of a character by its last byte.

@@ -51,13 +51,9 @@ impl Phrase {
     /// Does it name a datum by closed vocabulary?
     pub fn names(&self) -> bool {
         let a = &self.axes;
-        a.flow.is_some()
-            || a.fund.is_some()
-            || a.nature.is_some()
-            || a.topic.is_some()
-            || self.func.is_some()
-            || self.econ.is_some()
-            || self.pronoun.is_some()
+        let names = || a.flow.is_some() || a.fund.is_some() || a.nature.is_some() || a.topic.is_some();
+        // nothing was taken in of many
+        !self.empty && (names() || self.func.is_some() || self.econ.is_some() || self.pronoun.is_some())
     }
 
     /// Anything that a figure can be about?
@@ -94,18 +90,17 @@ impl Phrase {
         }
         merge(&mut self.axes.nature, nature);
         merge(&mut self.axes.basis, basis);
-        let topics = Topics::get();
         match (self.axes.topic, topic) {
             // 服务…政府采购预算: the part stays, the whole behind it only says what it is part of
-            (Some(part), Some(whole)) if topics.is_within(part, whole) => {}
+            (Some(part), Some(whole)) if Topics::get().is_within(part, whole) => {}
             // 人均接待费: so much for one, whatever it was spent on
-            (Some(each), Some(_)) if touching && topics.is(each, "人均") => {}
+            (Some(each), Some(_)) if touching && Topics::get().is(each, "人均") => {}
             _ => merge(&mut self.axes.topic, topic),
         }
         if term.func {
             let code = beneath(term.codes, self.func.and_then(|f| f.code).or(path));
             self.func = Some(FuncName { start, end, code, marked: None, econ: term.class });
-            if term.axes == Axes::default() {
+            if !term.sets {
                 self.econ = None;
             }
         } else if term.econ {

@@ -130,7 +130,7 @@ impl Reader<'_> {
         }
         // 培训费、会议费（单位：万元）分别为…
         let line = block.span.of(self.text);
-        if let Some(unit) = block.units.then(|| unit_note(line)).flatten().filter(|_| holds(line, "单位：")) {
+        if let Some(unit) = (block.units && holds(line, "单位：")).then(|| unit_note(line)).flatten() {
             self.scopes.set_unit(unit);
         }
         // （二）支出总计1,903.27万元。/ 1.社会保障和就业支出（类）…: the items beneath are of all funds
@@ -201,7 +201,7 @@ impl Reader<'_> {
             fund: axes.fund,
             flow: axes
                 .flow
-                .or_else(|| side_of(line).filter(|_| axes.fund.is_some()))
+                .or_else(|| axes.fund.and_then(|_| side_of(line)))
                 .filter(|f| matches!(f, Flow::Income | Flow::Outlay) && !both()),
             nature: axes.nature,
             basis,
@@ -234,7 +234,7 @@ impl Reader<'_> {
         if let Some(unit) = noted {
             self.scopes.set_unit(unit);
         }
-        if held.may_hold("项目") {
+        if held.holds("项目") {
             self.name_project(block, body);
         }
         self.read_names(tokens);
@@ -269,7 +269,7 @@ impl Reader<'_> {
 
     /// 政协会议项目 / 2020年绩效评价报告; （1）会议经费项目绩效目标完成情况综述。
     pub(super) fn name_project(&mut self, block: &Block, body: &str) {
-        if body.len() > LONGEST_WITH_PROJECT || !holds(body, "项目") {
+        if body.len() > LONGEST_WITH_PROJECT {
             return;
         }
         // 项目名称“馆藏修复”，预算32.00万元
@@ -375,10 +375,15 @@ fn stage_of(line: &str) -> Option<Basis> {
 pub(super) fn unit_note(line: &str) -> Option<Unit> {
     const UNITS: [(&str, Unit); 4] = [("万元", Unit::Wan), ("亿元", Unit::Yi), ("千元", Unit::Thousand), ("元", Unit::Yuan)];
     // 编制单位：青岚县水利局 单位：万元: the first of them that a unit follows
-    words::find_all(line, "单位").find_map(|at| {
-        let told = line[at + "单位".len()..].trim_start_matches(['：', '均', '为', ' ', '（', '都', '是']);
-        UNITS.iter().find(|(word, _)| told.starts_with(word)).map(|(_, unit)| *unit)
-    })
+    let mut rest = line;
+    while let Some((_, behind)) = words::split_once(rest, "单位") {
+        let told = behind.trim_start_matches(|c| matches!(c, '：' | '均' | '为' | ' ' | '（' | '都' | '是'));
+        if let Some((_, unit)) = UNITS.iter().find(|(word, _)| told.starts_with(word)) {
+            return Some(*unit);
+        }
+        rest = behind;
+    }
+    None
 }
 
 /// 2015年部门预算及“三公”经费预算报表说明: of the whole account, and of one thing in it.

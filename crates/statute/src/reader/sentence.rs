@@ -187,7 +187,7 @@ impl Reader<'_> {
     pub(super) fn term(&mut self, term: &Term, tokens: &[Token<'static>], i: usize) {
         let token = &tokens[i];
         // 比赛, 比选: no comparison
-        let no_comparison = || term.text == "比" && self.text[token.end..].starts_with(['赛', '武', '选', '价', '拼']);
+        let no_comparison = || term.word == Some(Word::Compare) && term.text == "比" && self.text[token.end..].starts_with(['赛', '武', '选', '价', '拼']);
         let within = term.word == Some(Word::Altogether) && self.within_a_word(token) || no_comparison();
         // 出具检测报告数12份: it is compared with, or it is another word
         let reported = term.axes.basis == Some(fiscal::Basis::Reported) && self.s.mode != Mode::Base;
@@ -195,11 +195,11 @@ impl Reader<'_> {
             return;
         }
         let grammar = !matches!(term.word, None | Some(Word::Project | Word::Etc | Word::Level(_)));
-        if grammar || term.axes != crate::lexicon::Axes::default() {
+        if grammar || term.sets {
             let phrase = self.s.active();
             // a word of grammar before any of the paper's own words only leads in
             let (first, start) = (phrase.own_end.is_none() && phrase.empty, phrase.start);
-            if first && term.axes == crate::lexicon::Axes::default() && leads_in(&self.text[start.min(token.start)..token.start]) {
+            if first && !term.sets && leads_in(&self.text[start.min(token.start)..token.start]) {
                 self.s.active().start = token.end;
             } else if term.word != Some(Word::With) {
                 let phrase = self.s.active();

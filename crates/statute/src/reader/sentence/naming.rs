@@ -13,7 +13,7 @@ impl Reader<'_> {
     /// Is a name of 科目 used as one? Everyday words (教育, 林业) need a level word, 支出, a code or a path
     /// beside them; in 林业局 and 教育局 they are part of another name.
     pub(super) fn names(&self, term: &Term, tokens: &[Token<'static>], i: usize) -> bool {
-        if !term.func && !term.econ || term.axes != crate::lexicon::Axes::default() {
+        if !term.func && !term.econ || term.sets {
             return true;
         }
         let token = &tokens[i];
@@ -110,7 +110,7 @@ impl Reader<'_> {
         }
         let stem =
             term.text.strip_suffix("支出").filter(|_| term.codes.iter().all(|c| c.level() != fiscal::Level::Class)).unwrap_or(term.text);
-        let short = stem.chars().count() == 2 && term.axes == crate::lexicon::Axes::default();
+        let short = !term.sets && stem.chars().count() == 2;
         let led = before.ends_with([
             '市', '县', '区', '省', '级', '旗', '州', '盟', '乡', '镇', '国', '类', '款', '项', '的', '为', '是', '中', '和', '与', '及',
             '于', '在',
@@ -175,10 +175,13 @@ impl Reader<'_> {
         let before = self.text[self.s.from.min(token.start)..token.start].trim_end_matches([' ', '“']);
         let digits = before.bytes().rev().take_while(u8::is_ascii_digit).count();
         let ahead = &before[before.len() - digits..];
-        let behind = self.text[token.end..].strip_prefix('（').and_then(|rest| rest.split_once('）')).map_or("", |(code, _)| code);
+        let behind = self.text[token.end..].strip_prefix('（').map_or("", |rest| {
+            let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+            if rest[digits..].starts_with('）') { &rest[..digits] } else { "" }
+        });
         [ahead, behind]
             .into_iter()
-            .filter(|code| matches!(code.len(), 3 | 5 | 7) && code.bytes().all(|b| b.is_ascii_digit()))
+            .filter(|code| matches!(code.len(), 3 | 5 | 7))
             .find_map(|code| code.parse().ok().map(FuncCode))
             .filter(|code| term.codes.contains(code))
     }
