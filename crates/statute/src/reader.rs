@@ -283,7 +283,8 @@ impl<'a> Reader<'a> {
         }
         let (from, to) = (block.body as usize, block.span.end as usize);
         let announces = block.marker.depth() == 4;
-        let written = if block.bodies || announces { crate::scan::counted(self.text, from, to, block.bodies, announces) } else { Vec::new() };
+        let written =
+            if block.bodies || announces { crate::scan::counted(self.text, from, to, block.bodies, announces) } else { Vec::new() };
         // the words of a cell are not asked for
         let cells = self.read_cells(block);
         if cells && written.is_empty() {

@@ -127,9 +127,7 @@ pub fn number_at(text: &str, at: usize, from: usize, to: usize) -> Number {
 fn qualify(number: &mut Number, before: &str) {
     number.bound = context::bound(before);
     let round = number.decimals == 0 && number.digits > 0 && number.digits % 10 == 0;
-    if number.approx.is_none()
-        && (round && context::beyond(before) || context::about(before) || context::roughly(before, number.digits))
-    {
+    if number.approx.is_none() && (round && context::beyond(before) || context::about(before) || context::roughly(before, number.digits)) {
         number.approx = Some(Approx::About);
     }
 }

@@ -155,15 +155,16 @@ impl Reader<'_> {
             self.s.waiting.clear();
             self.s.phrase.axes.topic = None;
         }
-        let topic = self.s.active().axes.topic;
         let printed = self.printed_code(term, token);
-        self.s.active().take(term, token.start, token.end, path);
+        let phrase = self.s.active();
+        let topic = phrase.axes.topic;
+        phrase.take(term, token.start, token.end, path);
         // of namesakes (行政运行 of every section) the code printed beside the name is meant
-        if let (Some(code), Some(func)) = (printed, &mut self.s.active().func) {
+        if let (Some(code), Some(func)) = (printed, &mut phrase.func) {
             func.code = Some(code);
         }
         if named {
-            self.s.active().axes.topic = topic;
+            phrase.axes.topic = topic;
         }
     }
 
