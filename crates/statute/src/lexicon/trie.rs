@@ -29,7 +29,7 @@ pub(super) struct Trie {
 impl Trie {
     /// Words are numbered by their places, of words alike the last counts; of the empty word nothing is kept.
     pub fn new<'w>(words: impl Iterator<Item = &'w str>) -> Trie {
-        let mut trie = Trie { ways: Box::new([0; PLACES]), ends: Box::new([NONE; PLACES]), starts: Box::new([0; 1 << 14]) };
+        let mut trie = Trie { ways: filled(0), ends: filled(NONE), starts: filled(0) };
         trie.ways[ROOT] = u64::MAX;
         let mut nodes = 1;
         for (i, word) in words.enumerate() {
@@ -115,6 +115,11 @@ impl Trie {
         }
         found
     }
+}
+
+/// A table of one value, made where it stays: it is too large for the stack of a thread.
+fn filled<T: Copy + std::fmt::Debug, const N: usize>(value: T) -> Box<[T; N]> {
+    vec![value; N].try_into().expect("as many as were made")
 }
 
 /// The bytes of the first two characters as one number, if each has three, and what stands behind them.

@@ -377,7 +377,7 @@ pub(super) fn unit_note(line: &str) -> Option<Unit> {
     // 编制单位：青岚县水利局 单位：万元: the first of them that a unit follows
     let mut rest = line;
     while let Some((_, behind)) = words::split_once(rest, "单位") {
-        let told = behind.trim_start_matches(|c| matches!(c, '：' | '均' | '为' | ' ' | '（' | '都' | '是'));
+        let told = behind.trim_start_matches(['：', '均', '为', ' ', '（', '都', '是']);
         if let Some((_, unit)) = UNITS.iter().find(|(word, _)| told.starts_with(word)) {
             return Some(*unit);
         }

@@ -265,7 +265,7 @@ pub(super) fn is_trap(text: &str, number: &Number, at: usize, from: usize, to: u
         to,
         touching,
         last: touching.chars().next_back(),
-        before: touching.trim_end_matches(|c| matches!(c, ' ' | '-' | '—' | '：' | '（')),
+        before: touching.trim_end_matches([' ', '-', '—', '：', '（']),
         behind,
         next: behind.chars().next(),
         after: &behind[(number.span.end - number.digits_end) as usize..],
