@@ -4,9 +4,8 @@
 //! it is filled by one figure and by no other of the sentence.
 
 use super::{Binder, exact};
-use crate::words::rfind;
-use fiscal::{Certainty, ClaimKind, FactId, Operand, Role};
-use std::cell::OnceCell;
+use fiscal::{Certainty, ClaimKind, FactId, Operand};
+use spot::{PERCENTAGE, PLACE, POINTS, Spot, many};
 
 mod balances;
 mod carried_out;
@@ -18,35 +17,17 @@ mod scores;
 mod shares;
 mod side_totals;
 pub(super) use side_totals::SIDE;
+mod spot;
 mod stocks;
 mod surplus;
 mod units;
 mod written;
-
-/// A figure of a sentence, and the words between the figure before it and itself.
-#[derive(Clone)]
-struct Spot<'t> {
-    id: FactId,
-    lead: &'t str,
-    /// Where those words begin.
-    from: usize,
-    /// The words that speak of it,
-    told: &'t str,
-    /// and what they say: of most figures nobody asks.
-    cues: OnceCell<u64>,
-}
 
 /// Sentences of one figure each, one behind another, and what stood in the sentence before them.
 #[derive(Default)]
 struct Singles<'t> {
     run: Vec<FactId>,
     before: Vec<Spot<'t>>,
-}
-
-impl Spot<'_> {
-    fn says(&self, any: u64) -> bool {
-        self.cues.get_or_init(|| cues::of(self.told)) & any != 0
-    }
 }
 
 impl<'a> Binder<'_, 'a> {
@@ -77,7 +58,7 @@ impl<'a> Binder<'_, 'a> {
                 self.settle_singles(&mut single);
                 if end - first <= MOST {
                     self.spots(first, end, &mut spots);
-                    points.extend(spots.iter().filter(|s| self.is_points(s.id)).cloned());
+                    points.extend(spots.iter().filter(|s| s.is(POINTS)).cloned());
                     self.formulas(head, &spots);
                     std::mem::swap(&mut single.before, &mut spots);
                 }
@@ -103,12 +84,16 @@ impl<'a> Binder<'_, 'a> {
         }
         if spots.len() >= 3 {
             self.written_out_in_signs(spots);
-            self.balances(spots);
-            self.stocks(spots);
+            if many(spots, PLACE) >= 3 {
+                self.balances(spots);
+                self.stocks(spots);
+            }
             self.grades(spots);
             self.score_of_rate(spots);
-            self.shares_in_turn(spots);
-            self.ratios(spots);
+            if many(spots, PERCENTAGE) > 0 {
+                self.shares_in_turn(spots);
+                self.ratios(spots);
+            }
             self.changes_between(spots);
         }
     }
@@ -138,49 +123,13 @@ impl<'a> Binder<'_, 'a> {
         single.before.clear();
         if (3..=9).contains(&single.run.len()) {
             let run: Vec<Spot> = single.run.iter().map(|id| self.alone(*id)).collect();
-            if run.iter().all(|s| self.is_points(s.id)) && self.fact(run[0].id).block != self.fact(run[1].id).block {
+            if run.iter().all(|s| s.is(POINTS)) && self.fact(run[0].id).block != self.fact(run[1].id).block {
                 self.scores(&run);
             }
             self.balances_over_sentences(&run);
             self.changes_between(&run);
         }
         single.run.clear();
-    }
-
-    fn spots(&self, first: usize, end: usize, out: &mut Vec<Spot<'a>>) {
-        out.clear();
-        let mut from = self.words_from(first);
-        for i in first..end {
-            let spot = self.spot(FactId(i as u32), from, out.last());
-            out.push(spot);
-            from = (self.reader.facts[i].span.end as usize).max(from);
-        }
-    }
-
-    /// The one figure of its sentence.
-    fn alone(&self, id: FactId) -> Spot<'a> {
-        self.spot(id, self.words_from(id.index()), None)
-    }
-
-    /// Where the words before the first figure of a sentence begin: behind the figure before it in its paragraph.
-    fn words_from(&self, first: usize) -> usize {
-        let block = self.reader.facts[first].block;
-        let before = first.checked_sub(1).map(|i| &self.reader.facts[i]).filter(|f| f.block == block).map_or(0, |f| f.span.end);
-        self.reader.blocks.get(block as usize).map_or(0, |b| b.body).max(before) as usize
-    }
-
-    /// A figure, where the words before it begin, and the figure of its sentence before it.
-    fn spot(&self, id: FactId, from: usize, before: Option<&Spot<'a>>) -> Spot<'a> {
-        let words = &self.reader.text[from..(self.fact(id).span.start as usize).max(from)];
-        // what the sentence before said is not said of this figure
-        let cut = rfind(words, "。").map_or(0, |at| at + "。".len());
-        let lead = &words[cut..];
-        let told = match (words, before) {
-            // 超出年初预算（433.68万元）113.98万元: what stands before the bracket speaks of what stands behind it
-            ("）", Some(before)) => before.told,
-            _ => lead,
-        };
-        Spot { id, lead, from: from + cut, told, cues: OnceCell::new() }
     }
 
     /// What stands behind a figure.
@@ -192,17 +141,6 @@ impl<'a> Binder<'_, 'a> {
     fn is_money(&self, id: FactId) -> bool {
         let fact = self.fact(id);
         fact.printed.unit.is_money() && exact(fact) && !fact.bare
-    }
-
-    /// May it be one of the amounts of a balance? A percentage is told of another figure.
-    fn fills_a_place(&self, id: FactId) -> bool {
-        let role = self.fact(id).role;
-        (role.states() || role == Role::Change) && self.is_money(id)
-    }
-
-    /// No balance has fewer.
-    fn has_three_amounts(&self, spots: &[Spot]) -> bool {
-        spots.iter().filter(|s| self.fills_a_place(s.id)).nth(2).is_some()
     }
 
     /// 决算数较2022年减少1.87万元: does its clause compare it with a year before its own?

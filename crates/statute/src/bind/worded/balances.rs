@@ -1,7 +1,8 @@
 //! Balances in words: what was there and came in, what went out and is left.
 
 use super::super::{Binder, exact};
-use super::{Spot, cues};
+use super::cues;
+use super::spot::{PLACE, Spot, many};
 use crate::words::any;
 use fiscal::{Basis, Certainty, ClaimKind, Direction, Fact, FactId, Flow, Operand, Range, Role, Unit};
 
@@ -63,7 +64,8 @@ impl Binder<'_, '_> {
     }
 
     fn balances_of(&mut self, spots: &[Spot], firm: bool) {
-        if !self.has_three_amounts(spots) || !tells_of_balance(spots) || self.balanced(spots, firm) {
+        // no balance has fewer
+        if many(spots, PLACE) < 3 || !tells_of_balance(spots) || self.balanced(spots, firm) {
             return;
         }
         let mut from = 0;
@@ -81,7 +83,7 @@ impl Binder<'_, '_> {
         if !tells_of_balance(spots) {
             return false;
         }
-        let money: Vec<Spot> = spots.iter().filter(|s| self.fills_a_place(s.id) && !self.is_average(s.id)).cloned().collect();
+        let money: Vec<Spot> = spots.iter().filter(|s| s.is(PLACE) && !self.is_average(s.id)).cloned().collect();
         // 下达债务限额78.24亿元，债务余额72.12亿元: what is owed is not left of what was given
         let owed = || money.iter().any(|s| s.lead.contains("债务余额"));
         if money.len() < 3 || owed() {

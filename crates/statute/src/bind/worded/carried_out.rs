@@ -1,10 +1,10 @@
 //! 下达850万元，已支出680万元，执行率80%: what a project spent of what it had, whatever either of them is called.
 
+use super::super::Binder;
 use super::super::doubt::rate_fits;
-use super::super::{Binder, exact};
-use super::Spot;
+use super::spot::{DONE, Spot};
 use crate::words::any;
-use fiscal::{Certainty, ClaimKind, FactId, Role, Unit};
+use fiscal::{Certainty, ClaimKind, FactId, Role};
 
 /// What such a rate is called.
 const RATES: [&str; 9] = ["执行率", "支付率", "支出率", "使用率", "执行进度", "支出进度", "支付进度", "执行比例", "使用比例"];
@@ -32,7 +32,7 @@ impl Binder<'_, '_> {
         // what was spent by an earlier day
         let mut earlier: Vec<FactId> = Vec::new();
         for (n, rate) in spots.iter().enumerate() {
-            if !self.is_rate_of_use(rate.id) {
+            if !rate.is(DONE) || !self.is_rate_of_use(rate.id) {
                 continue;
             }
             let told = || spots[..n].iter().map(|spot| spot.id).filter(|f| self.is_amount(*f));
@@ -57,10 +57,8 @@ impl Binder<'_, '_> {
 
     /// 预算执行率为80%, and nothing that it is of is bound yet.
     fn is_rate_of_use(&self, id: FactId) -> bool {
-        let fact = self.fact(id);
-        let rate = matches!(fact.role, Role::Completion | Role::Rate | Role::Share) && fact.printed.unit == Unit::Percent;
         let told = |kind| matches!(kind, ClaimKind::Completion | ClaimKind::Share | ClaimKind::Rate);
-        if !rate || !exact(fact) || self.has_claim(id, told) {
+        if self.has_claim(id, told) {
             return false;
         }
         let clause = self.clause_before(id);

@@ -1,19 +1,17 @@
 //! Counts in words: 120件，办结108件，办结率90%; 由56人减至50人，减少6人.
 
 use super::super::{Binder, exact};
-use super::{Spot, cues};
+use super::cues;
+use super::spot::{COUNT, MOVED, PERCENTAGE, Spot, many};
 use crate::words::any;
 use fiscal::{Certainty, ClaimKind, FactId, Flow, Operand, PERCENT, Role, Unit};
 
 impl Binder<'_, '_> {
-    /// A rate of counts: which of them is the part and which the whole.
+    /// A rate of counts, of a sentence that has a percentage: which of them is the part and which the whole.
     pub(super) fn ratios(&mut self, spots: &[Spot]) {
-        if !spots.iter().any(|s| self.fact(s.id).printed.unit == Unit::Percent) {
-            return;
-        }
         for (i, spot) in spots.iter().enumerate() {
             let fact = self.fact(spot.id);
-            let of_counts = fact.printed.unit == Unit::Percent
+            let of_counts = spot.is(PERCENTAGE)
                 && exact(fact)
                 && fact.direction.is_none()
                 && matches!(fact.role, Role::Rate | Role::Completion | Role::Share)
@@ -67,8 +65,7 @@ impl Binder<'_, '_> {
         }
         let named = named?;
         // 一季度办结率91.20%，二季度办结率93.50%，…全年受理286件: of several rates before them the counts may be of none
-        let rates = spots.iter().filter(|s| self.fact(s.id).printed.unit == Unit::Percent).count();
-        if own.is_empty() && rates > 1 {
+        if own.is_empty() && many(spots, PERCENTAGE) > 1 {
             return None;
         }
         let of_part = |f: &FactId| self.names(spots, *f, named);
@@ -185,16 +182,15 @@ impl Binder<'_, '_> {
     /// A change, or its rate, beside the two figures that it lies between.
     pub(super) fn changes_between(&mut self, spots: &[Spot]) {
         for spot in spots {
-            let own = self.fact(spot.id);
-            let rate = own.role == Role::Rate && own.printed.unit == Unit::Percent && own.direction.is_some();
-            let change = own.role == Role::Change && !own.printed.unit.is_percent();
-            if own.role == Role::Count && matches!(spot.lead, "，新增" | "，净增" | "，新增加" | "，调入") {
+            if spot.is(COUNT) && matches!(spot.lead, "，新增" | "，净增" | "，新增加" | "，调入") {
                 self.newly(spots, spot);
                 continue;
             }
-            if !exact(own) || !rate && !change {
+            if !spot.is(MOVED) {
                 continue;
             }
+            let own = self.fact(spot.id);
+            let rate = own.role == Role::Rate;
             let told = |k| matches!(k, ClaimKind::Change | ClaimKind::Rate | ClaimKind::RateOfChange);
             // 年均增长, 累计增加: of other years than the two
             if self.has_claim(spot.id, told) || spot.lead.contains('均') || spot.lead.contains("累计") {

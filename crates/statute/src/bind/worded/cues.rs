@@ -1,7 +1,6 @@
 //! The words before a figure as a set of cues, found in one walk over their characters.
 
-use crate::words::{code, code_at};
-use rustc_hash::FxHashMap;
+use crate::words::{code, first_code};
 use std::sync::OnceLock;
 
 pub(super) const START: u64 = 1 << 0;
@@ -40,19 +39,20 @@ pub(super) const ARRIVED: u64 = 1 << 29;
 /// The cues of the last clause that says something.
 pub(super) fn of(words: &str) -> u64 {
     let cues = Cues::get();
-    let (mut now, mut kept, mut all, mut prev, mut before, mut at) = (0u64, 0u64, 0u64, 0u16, 0u16, 0);
-    while let Some((c, end)) = code_at(words.as_bytes(), at) {
+    let (mut now, mut kept, mut all, mut prev) = (0u64, 0u64, 0u64, 0u16);
+    let mut rest = words.as_bytes();
+    while let Some((c, behind)) = first_code(rest) {
         if cues.may_end(c) || prev == EACH {
-            if PARTS.contains(&c) {
+            if c >= WIDE && PARTS.contains(&c) {
                 kept = if now == 0 { kept } else { now };
                 now = 0;
             }
             let cue = cues.at(prev, c);
-            let cue = if cue & PLAN != 0 && names_a_book(before, &words[end..]) { 0 } else { cue };
+            let cue = if cue & PLAN != 0 && names_a_book(words, words.len() - behind.len()) { 0 } else { cue };
             now |= cue;
             all |= cue;
         }
-        (before, prev, at) = (prev, c, end);
+        (prev, rest) = (c, behind);
     }
     let carried = if all & CARRY != 0 { CARRIED } else { 0 };
     let said = match alone(words) {
@@ -62,10 +62,10 @@ pub(super) fn of(words: &str) -> u64 {
     said | carried
 }
 
-/// 国有资本经营预算总支出: the 预算 of a book of account is no plan. `before` it stands 营, `behind` it 总支出.
-fn names_a_book(before: u16, behind: &str) -> bool {
-    let books = ['共', '营', '金', '险'];
-    books.iter().any(|c| code(*c) == before) && ["收入", "支出", "总收", "总支"].iter().any(|flow| behind.starts_with(flow))
+/// 国有资本经营预算总支出: the 预算 of a book of account, which ends at `at`, is no plan. Before it stands 营, behind it 总支出.
+fn names_a_book(words: &str, at: usize) -> bool {
+    let (before, behind) = (&words[..at - "预算".len()], &words[at..]);
+    before.ends_with(['共', '营', '金', '险']) && ["收入", "支出", "总收", "总支"].iter().any(|flow| behind.starts_with(flow))
 }
 
 /// A clause of one word: ，低54.26万元; 多16件.
@@ -121,17 +121,23 @@ const PAIRS: &[(u64, &str)] = &[
 ];
 
 /// What one character says, whatever stands before it.
-const ALONE: &[(u64, char)] = &[(PRICE, '×'), (LEFT, '欠'), (NOT, '未'), (NOT, '不'), (NOT, '待'), (OFF, '扣')];
+const ALONE: [(u64, u16); 6] =
+    [(PRICE, '×' as u16), (LEFT, '欠' as u16), (NOT, '未' as u16), (NOT, '不' as u16), (NOT, '待' as u16), (OFF, '扣' as u16)];
 
 const EACH: u16 = '每' as u16;
 
-/// The marks that part clauses.
+/// The marks that part clauses,
 const PARTS: [u16; 5] = ['，' as u16, '；' as u16, '：' as u16, '（' as u16, '）' as u16];
 
-/// The cues by the codes of their characters: most characters end none, as twelve bits of them tell.
+/// and the first of all wide marks, which are no Chinese characters.
+const WIDE: u16 = '！' as u16;
+
+/// The cues by the last twelve bits of the character that they end with. Most characters end none.
 struct Cues {
-    ends: [u64; 64],
-    pairs: FxHashMap<(u16, u16), u64>,
+    /// The number of its list, from 1 on; 0 where nothing ends so.
+    lists: [u8; 1 << 12],
+    /// Two characters, and what they say. Marks that part clauses have a list with nothing in it.
+    pairs: Vec<Vec<(u32, u64)>>,
 }
 
 impl Cues {
@@ -139,40 +145,55 @@ impl Cues {
         static CUES: OnceLock<Cues> = OnceLock::new();
         CUES.get_or_init(|| {
             let words = PAIRS.iter().flat_map(|(cue, words)| words.split(' ').map(|word| (*cue, word)));
-            let pair = |(cue, word): (u64, &str)| {
-                let mut codes = word.chars().map(code);
-                Some(((codes.next()?, codes.next()?), cue))
-            };
-            let pairs: FxHashMap<(u16, u16), u64> = words.filter_map(pair).collect();
-            let mut ends = [0; 64];
-            for c in pairs.keys().map(|(_, c)| *c).chain(ALONE.iter().map(|(_, c)| code(*c))).chain(PARTS) {
-                ends[place(c).0] |= place(c).1;
+            let mut cues = Cues { lists: [0; 1 << 12], pairs: vec![Vec::new()] };
+            for c in ALONE.iter().map(|(_, c)| *c).chain(PARTS) {
+                cues.list(c);
             }
-            Cues { ends, pairs }
+            for (cue, word) in words {
+                let mut codes = word.chars().map(code);
+                if let (Some(prev), Some(c)) = (codes.next(), codes.next()) {
+                    cues.list(c).push((together(prev, c), cue));
+                }
+            }
+            cues
         })
+    }
+
+    /// The list of what ends with the character, to be filled.
+    fn list(&mut self, c: u16) -> &mut Vec<(u32, u64)> {
+        let number = &mut self.lists[place(c)];
+        if *number == 0 {
+            *number = self.pairs.len() as u8;
+            self.pairs.push(Vec::new());
+        }
+        &mut self.pairs[usize::from(*number)]
     }
 
     /// May a cue or a clause end with the character?
     #[inline]
     fn may_end(&self, c: u16) -> bool {
-        let (word, bit) = place(c);
-        self.ends[word] & bit != 0
+        self.lists[place(c)] != 0
     }
 
     fn at(&self, prev: u16, c: u16) -> u64 {
-        // 每台: what stands behind it is what the price is of
-        let each = if prev == EACH { PRICE } else { 0 };
-        match self.pairs.get(&(prev, c)) {
-            Some(cue) => *cue,
-            None if each != 0 => each,
-            None => ALONE.iter().find(|(_, alone)| code(*alone) == c).map_or(0, |(cue, _)| *cue),
+        let pair = together(prev, c);
+        let mut pairs = self.pairs[usize::from(self.lists[place(c)])].iter();
+        match pairs.find(|(told, _)| *told == pair) {
+            Some((_, cue)) => *cue,
+            // 每台: what stands behind it is what the price is of
+            None if prev == EACH => PRICE,
+            None => ALONE.iter().find(|(_, alone)| *alone == c).map_or(0, |(cue, _)| *cue),
         }
     }
 }
 
-fn place(c: u16) -> (usize, u64) {
-    let low = usize::from(c & 0xFFF);
-    (low / 64, 1 << (low % 64))
+/// Two characters as one number.
+fn together(prev: u16, c: u16) -> u32 {
+    u32::from(prev) << 16 | u32::from(c)
+}
+
+fn place(c: u16) -> usize {
+    usize::from(c & 0xFFF)
 }
 
 #[cfg(test)]

@@ -1,15 +1,15 @@
 //! Projects by grade: 自评项目4个（其中，评级为“优”的4个，“良”的0个…）.
 
-use super::super::{Binder, exact};
-use super::Spot;
+use super::super::Binder;
+use super::spot::{COUNTED, Spot, many};
 use crate::grades::named;
-use fiscal::{Certainty, FactId, Operand, Unit};
+use fiscal::{Certainty, FactId, Operand};
 
 impl Binder<'_, '_> {
     /// Every project that was evaluated has one grade.
     pub(super) fn grades(&mut self, spots: &[Spot]) {
-        let counted = |s: &Spot| matches!(self.fact(s.id).printed.unit, Unit::Count(_)) && exact(self.fact(s.id));
-        if spots.iter().filter(|s| counted(s)).nth(2).is_none() {
+        let counted = |s: &Spot| s.is(COUNTED);
+        if many(spots, COUNTED) < 3 {
             return;
         }
         let measure = |s: &Spot| crate::reader::measure(self.fact(s.id).printed.unit);

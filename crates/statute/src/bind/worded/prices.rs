@@ -1,7 +1,8 @@
 //! Prices and multiples: 12台，单价0.55万元，共6.60万元; 85人，每人每月300元，12个月; 为上年的1.87倍; 翻一番.
 
 use super::super::{Binder, exact};
-use super::{Spot, cues};
+use super::cues;
+use super::spot::{AMOUNT, MONEY, Spot};
 use crate::words::any;
 use fiscal::{Certainty, ClaimKind, FactId, Measure, Role, Unit};
 
@@ -14,7 +15,7 @@ const LOOKED: usize = 90;
 impl Binder<'_, '_> {
     /// price × number (× months) = amount, between two semicolons.
     pub(super) fn prices(&mut self, spots: &[Spot]) {
-        let mut amounts = spots.iter().filter(|s| self.is_amount_or_price(s));
+        let mut amounts = spots.iter().filter(|s| s.is(AMOUNT));
         let two = amounts.clone().nth(1).is_some();
         if !two
             || !amounts.any(|s| self.is_price(s))
@@ -22,7 +23,7 @@ impl Binder<'_, '_> {
         {
             return;
         }
-        if spots.iter().filter(|s| self.is_money(s.id) && self.is_price(s)).count() == 1 && self.price_among(spots) {
+        if spots.iter().filter(|s| s.is(MONEY) && self.is_price(s)).count() == 1 && self.price_among(spots) {
             return;
         }
         let mut from = 0;
@@ -35,7 +36,7 @@ impl Binder<'_, '_> {
 
     fn price_among(&mut self, spots: &[Spot]) -> bool {
         let (mut prices, mut amounts) = (Vec::new(), Vec::new());
-        for spot in spots.iter().filter(|s| self.is_amount_or_price(s)) {
+        for spot in spots.iter().filter(|s| s.is(AMOUNT)) {
             let list = if self.is_price(spot) { &mut prices } else { &mut amounts };
             list.push(spot);
         }
@@ -92,10 +93,6 @@ impl Binder<'_, '_> {
         true
     }
 
-    fn is_amount_or_price(&self, spot: &Spot) -> bool {
-        self.is_money(spot.id) && self.fact(spot.id).role != Role::Change
-    }
-
     /// 单价0.55万元, 每台5,500元, 300元/人: so much for one.
     fn is_price(&self, spot: &Spot) -> bool {
         let behind = self.behind(spot.id);
@@ -104,13 +101,13 @@ impl Binder<'_, '_> {
         if per || behind.starts_with('×') || lead.ends_with('×') || behind.starts_with("的单价") || behind.starts_with("的价格") {
             return true;
         }
-        // each of the words below has one of these
-        if !lead.contains(['价', '每', '准', '月']) {
+        // the cues of a figure are worked out once, and most say nothing of a price
+        if !spot.says(cues::PRICE) {
             return false;
         }
         let clause = crate::outline::last_mark(lead, &['，', '；', '、', '（']).map_or(lead, |p| &lead[p..]);
         let priced = |w: &str| clause.rfind(w).is_some_and(|p| clause[p + w.len()..].chars().count() <= 6);
-        ["单价", "每", "标准", "月工资", "月薪", "价格", "报价"].into_iter().any(priced) && spot.says(cues::PRICE)
+        ["单价", "每", "标准", "月工资", "月薪", "价格", "报价"].into_iter().any(priced)
     }
 
     /// What the price is of, where the words say it: 每台.

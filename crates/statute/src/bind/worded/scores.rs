@@ -1,9 +1,10 @@
 //! Scores: those of the indicators make the total; what was taken off makes what is taken off in all; the mean of several.
 
 use super::super::{Binder, exact};
-use super::{Spot, cues};
+use super::cues;
+use super::spot::{PERCENTAGE, POINTS, Spot};
 use crate::words::any;
-use fiscal::{Certainty, ClaimKind, FactId, Operand, Role, Unit};
+use fiscal::{Certainty, ClaimKind, Fact, FactId, Operand, Role, Unit};
 
 impl Binder<'_, '_> {
     /// The scores of a paragraph.
@@ -38,24 +39,16 @@ impl Binder<'_, '_> {
 
     /// 执行率98.10%，分值10分，得分9.81分: worked out from the rate where it is told to the hundredth; many score by bands.
     pub(super) fn score_of_rate(&mut self, spots: &[Spot]) {
-        if !spots.iter().any(|s| self.is_points(s.id)) {
+        if !spots.iter().any(|s| s.is(POINTS)) {
             return;
         }
         let most = self.reader.items.intern("满分");
-        let full: Vec<FactId> = spots.iter().map(|s| s.id).filter(|f| self.is_points(*f) && self.fact(*f).datum.detail == most).collect();
-        let scores: Vec<FactId> = spots
-            .iter()
-            .map(|s| s.id)
-            .filter(|f| {
-                let fact = self.fact(*f);
-                self.is_points(*f) && fact.datum.detail != most && fact.printed.decimals >= 2 && fact.printed.digits % 10 != 0
-            })
-            .collect();
-        let rates: Vec<FactId> = spots
-            .iter()
-            .filter(|s| self.fact(s.id).printed.unit == Unit::Percent && s.says(cues::SPENT) && exact(self.fact(s.id)))
-            .map(|s| s.id)
-            .collect();
+        let points = || spots.iter().filter(|s| s.is(POINTS)).map(|s| s.id);
+        let full: Vec<FactId> = points().filter(|f| self.fact(*f).datum.detail == most).collect();
+        let told = |fact: &Fact| fact.datum.detail != most && fact.printed.decimals >= 2 && fact.printed.digits % 10 != 0;
+        let scores: Vec<FactId> = points().filter(|f| told(self.fact(*f))).collect();
+        let rates: Vec<FactId> =
+            spots.iter().filter(|s| s.is(PERCENTAGE) && s.says(cues::SPENT) && exact(self.fact(s.id))).map(|s| s.id).collect();
         if let (&[full], &[score], &[rate]) = (&full[..], &scores[..], &rates[..]) {
             self.claim(ClaimKind::Share, &[rate, score, full], Certainty::Inferred, Some("执行率得分"));
         }

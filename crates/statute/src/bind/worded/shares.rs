@@ -4,13 +4,13 @@
 //! out right: a row that was misread does not.
 
 use super::super::{Binder, exact};
-use super::Spot;
+use super::spot::{SHARE, Spot};
 use crate::reader::measure;
-use fiscal::{Certainty, ClaimKind, FactId, Operand, Role, Unit};
+use fiscal::{Certainty, ClaimKind, FactId, Operand};
 
 impl Binder<'_, '_> {
     pub(super) fn shares_in_turn(&mut self, spots: &[Spot]) {
-        let percent: Vec<usize> = (0..spots.len()).filter(|i| self.is_share(spots[*i].id)).collect();
+        let percent: Vec<usize> = (0..spots.len()).filter(|i| spots[*i].is(SHARE)).collect();
         if percent.len() < 2 {
             return;
         }
@@ -58,14 +58,6 @@ impl Binder<'_, '_> {
             let of = |i: usize| self.fact(c.operands[i].fact).range;
             matches!(c.kind, ClaimKind::Share | ClaimKind::Completion) && of(1).percent_of(of(2)).is_some_and(|r| r.meets(of(0)))
         })
-    }
-
-    fn is_share(&self, id: FactId) -> bool {
-        let fact = self.fact(id);
-        fact.printed.unit == Unit::Percent
-            && exact(fact)
-            && fact.direction.is_none()
-            && (matches!(fact.role, Role::Share | Role::Rate) || fact.role == Role::Completion && fact.base.is_none())
     }
 
     /// Each share right behind its own figure.

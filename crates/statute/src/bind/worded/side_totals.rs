@@ -50,11 +50,12 @@ impl Binder<'_, '_> {
         if fact.role != Role::Amount || !fact.printed.unit.is_money() || !exact(fact) {
             return None;
         }
-        let words = self.words_before(id).trim_end_matches(['为', ' ']);
+        let told = |words| str::trim_end_matches(words, ['为', ' ']);
         // all of them end so, and few words do
-        if !words.ends_with(['计', '量', '入', '出']) {
+        if !told(&self.reader.text[..fact.span.start as usize]).ends_with(['计', '量', '入', '出']) {
             return None;
         }
+        let words = told(self.words_before(id));
         TOTALS.iter().find(|(end, _)| words.ends_with(end)).map(|(_, flow)| *flow)
     }
 

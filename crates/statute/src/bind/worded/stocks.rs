@@ -4,7 +4,8 @@
 //! it holds, or where one slip of a typist explains why it does not.
 
 use super::super::Binder;
-use super::{Spot, cues};
+use super::cues;
+use super::spot::{PLACE, Spot};
 use crate::words::any;
 use fiscal::{FactId, Flow, Operand, Role};
 
@@ -16,15 +17,30 @@ const NET: &[&str] = &["净资产", "净资产总额", "净资产总计", "净�
 /// Money that leaves a book of account in the year.
 const LEAVES: &[&str] = &["支出", "调出资金", "上解", "还本", "稳定调节基金"];
 
+/// Does a clause end with one of these?
+fn ends(words: &'static [&'static str]) -> impl Fn(&str) -> bool {
+    |clause| {
+        let clause = clause.trim_end_matches(['为', ' ']);
+        words.iter().any(|w| clause.ends_with(w))
+    }
+}
+
 impl Binder<'_, '_> {
+    /// Of a sentence that has three amounts.
     pub(super) fn stocks(&mut self, spots: &[Spot]) {
-        if !self.has_three_amounts(spots) {
+        let money = || spots.iter().filter(|s| s.is(PLACE));
+        // few sentences end a clause so
+        let net = money().any(|s| ends(NET)(s.lead));
+        // 余额, 结转, 结余: most sentences tell of none
+        let carried = money().any(|s| s.says(cues::CARRIED));
+        if !net && !carried {
             return;
         }
-        let money: Vec<Spot> = spots.iter().filter(|s| self.fills_a_place(s.id)).cloned().collect();
-        self.net_assets(&money);
-        // 余额, 结转, 结余: most sentences tell of none
-        if money.iter().any(|s| s.says(cues::CARRIED)) {
+        let money: Vec<Spot> = money().cloned().collect();
+        if net {
+            self.net_assets(&money);
+        }
+        if carried {
             self.debt(&money);
             self.left_of_a_book(&money);
         }
@@ -32,16 +48,6 @@ impl Binder<'_, '_> {
 
     /// 资产总额4620.35万元，负债总额215.40万元，净资产4404.95万元
     fn net_assets(&mut self, money: &[Spot]) {
-        let ends = |words: &'static [&'static str]| {
-            move |clause: &str| {
-                let clause = clause.trim_end_matches(['为', ' ']);
-                words.iter().any(|w| clause.ends_with(w))
-            }
-        };
-        // few sentences end a clause so
-        if !money.iter().any(|s| ends(NET)(s.lead)) {
-            return;
-        }
         let three = [self.once(money, ends(ASSETS)), self.once(money, ends(LIABILITIES)), self.once(money, ends(NET))];
         if let [Some(assets), Some(liabilities), Some(net)] = three {
             self.claim_stock(assets, &[liabilities, net], &[], "资产负债");

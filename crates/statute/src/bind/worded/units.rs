@@ -1,7 +1,7 @@
 //! One amount said again in another unit: 3,140,260.18元，即314.03万元.
 
 use super::super::Binder;
-use super::Spot;
+use super::spot::{MONEY, Spot};
 use fiscal::{Certainty, ClaimKind, Role};
 
 /// Words between an amount and itself.
@@ -47,8 +47,11 @@ impl Binder<'_, '_> {
     pub(super) fn same_in_another_unit(&mut self, spots: &[Spot]) {
         for two in spots.windows(2) {
             let (a, b) = (&two[0], &two[1]);
+            if !a.is(MONEY) || !b.is(MONEY) {
+                continue;
+            }
             let (x, y) = (self.fact(a.id), self.fact(b.id));
-            if x.printed.unit == y.printed.unit || !self.is_money(a.id) || !self.is_money(b.id) {
+            if x.printed.unit == y.printed.unit {
                 continue;
             }
             if x.role != Role::Amount || y.role != Role::Amount && y.role != Role::Previous {

@@ -1,7 +1,7 @@
 //! Reckonings written out with signs: 785.05＋52.05＝837.10, 21.30÷56＝0.38, 10×94.40%＝9.44.
 
 use super::super::{Binder, exact};
-use super::Spot;
+use super::spot::Spot;
 use fiscal::{Certainty, ClaimKind, FactId, Operand, Role, Unit};
 
 /// The signs between figures.
