@@ -21,7 +21,7 @@ mod scopes;
 mod shares;
 mod told_otherwise;
 
-use crate::words::{any, rsplit_once};
+use crate::words::{any, holds, rsplit_once};
 pub(super) use comparisons::rate_fits;
 use comparisons::rate_within;
 
@@ -62,28 +62,33 @@ impl Binder<'_, '_> {
 
     /// 3个二级单位，其中行政1个、参公1个、事业2个，共4个: parts that make the total behind them are not parts of something else.
     fn drop_explained(&self, claims: &mut Vec<Claim>) {
-        let parts = |claim: &Claim| claim.operands[1..].iter().map(|o| o.fact).collect::<Vec<_>>();
-        let listed = |claim: &Claim| matches!(claim.kind, ClaimKind::Sum { .. }) && claim.identity.is_none() && claim.operands.len() > 2;
-        let holds = |claim: &Claim| self.adds_up(claim);
+        let sum = |c: &Claim| matches!(c.kind, ClaimKind::Sum { .. }) && c.operands.len() > 2;
+        let listed = |c: &Claim| sum(c) && c.identity.is_none();
+        let holds: Vec<bool> = claims.iter().map(|c| sum(c) && self.adds_up(c)).collect();
+        let held = || claims.iter().zip(&holds).filter(|(_, holds)| **holds).map(|(c, _)| c);
+        let fails = |(c, holds): &(&Claim, &bool)| listed(c) && !**holds;
+        let failing: Vec<&Claim> = claims.iter().zip(&holds).filter(fails).map(|(c, _)| c).collect();
+        if failing.is_empty() {
+            return;
+        }
+        let same_parts = |a: &Claim, b: &Claim| {
+            let [one, other] = [a, b].map(|c| c.operands[1..].iter().map(|o| o.fact));
+            one.eq(other)
+        };
         // 总预算2410.00万元，其中…，合计1410.00万元: a typist's slip in either is no other total
         let slip = |claim: &Claim| {
             let whole = self.fact(claim.operands[0].fact);
             telling(whole) && typed_alike(whole.range.mid(), self.added(claim, claim.operands.len() - 1).mid())
         };
-        let failing: Vec<Vec<FactId>> = claims.iter().filter(|c| listed(c) && !holds(c)).map(parts).collect();
-        if failing.is_empty() {
-            return;
-        }
         // 增收1735万元，其中国税增收…，地税减收…，财政增收…；实现一般预算收入…，增收1513万元: what the first parts make is made
-        let sum = |c: &Claim| matches!(c.kind, ClaimKind::Sum { .. }) && c.operands.len() > 2;
         // one that is the whole again, beside noughts, tells nothing of where the list ended
-        let several = |c: &&Claim| c.operands[1..].iter().filter(|o| !self.fact(o.fact).is_nought()).count() > 1;
-        let whole: Vec<Vec<Operand>> = claims.iter().filter(|c| sum(c) && holds(c)).filter(several).map(|c| c.operands.clone()).collect();
-        let made_of_fewer =
-            |c: &Claim| whole.iter().any(|o| o[0] == c.operands[0] && o.len() < c.operands.len() && c.operands.starts_with(o));
-        claims.retain(|c| !listed(c) || holds(c) || !telling(self.fact(c.operands[0].fact)) || !made_of_fewer(c));
-        let made: Vec<Vec<FactId>> = claims.iter().filter(|c| listed(c) && holds(c)).map(parts).filter(|p| failing.contains(p)).collect();
-        claims.retain(|c| !listed(c) || holds(c) || slip(c) || !made.contains(&parts(c)));
+        let several = |c: &Claim| c.operands[1..].iter().filter(|o| !self.fact(o.fact).is_nought()).count() > 1;
+        let begins = |c: &Claim, whole: &Claim| whole.operands.len() < c.operands.len() && c.operands.starts_with(&whole.operands);
+        let made_of_fewer = |c: &Claim| telling(self.fact(c.operands[0].fact)) && held().any(|whole| begins(c, whole) && several(whole));
+        let made: Vec<&Claim> = held().filter(|c| listed(c) && failing.iter().any(|f| same_parts(f, c))).collect();
+        let told_twice = |c: &Claim| made.iter().any(|m| same_parts(m, c)) && !slip(c);
+        let dropped = claims.iter().zip(&holds).map(|(c, holds)| listed(c) && !holds && (made_of_fewer(c) || told_twice(c))).collect();
+        drop_marked(claims, dropped);
     }
 
     /// Is there a row from the one before its first part to its total of which a number was not understood, and none was?
@@ -386,19 +391,19 @@ impl Binder<'_, '_> {
         // 综合办事机构1个：指挥室，内设机构4个：办公室、…: each has its own list; 占地151亩（规划274亩）: what is to be is no part of what is
         let names = |f: &Fact| self.reader.text[f.span.end as usize..].starts_with('：');
         // 一是利润收入13500万元，主要是…；二是股息收入32317万元: one beside the other
-        let next = ["二是", "三是", "四是", "五是"].iter().find_map(|next| rsplit_once(between, next));
-        if next.is_some_and(|(_, behind)| !behind.contains("其中")) {
+        let next = || ["二是", "三是", "四是", "五是"].iter().find_map(|next| rsplit_once(between, next));
+        if holds(between, "是") && next().is_some_and(|(_, behind)| !behind.contains("其中")) {
             return false;
         }
-        // 单位共1个，包括内设机构14个: what a unit is made of is no unit
-        if claim.identity.is_none() && self.clause_before(part.fact).contains("内设") && self.clause_before(whole.fact).contains("单位")
-        {
-            return false;
-        }
-        let planned =
-            |words: &str| ["规划", "计划", "拟", "预计", "设计"].iter().any(|word| words.trim_start_matches('（').starts_with(word));
-        if claim.identity.is_none() && (names(p) && names(w) && !between.contains("其中") || planned(self.clause_before(part.fact))) {
-            return false;
+        if claim.identity.is_none() {
+            let clause = self.clause_before(part.fact);
+            // 单位共1个，包括内设机构14个: what a unit is made of is no unit
+            let made_of = clause.contains("内设") && self.clause_before(whole.fact).contains("单位");
+            let plans = ["规划", "计划", "拟", "预计", "设计"];
+            let planned = || plans.iter().any(|word| clause.trim_start_matches('（').starts_with(word));
+            if made_of || planned() || names(p) && names(w) && !between.contains("其中") {
+                return false;
+            }
         }
         // 康复资金24万元，其中：一般公共预算资金21万元: the part is told as the whole of what it should stand in
         if p.sentence == w.sentence && self.lists_naming(whole.fact).any(|list| list.whole == part.fact) {
@@ -426,6 +431,12 @@ impl Binder<'_, '_> {
         let of = sums.iter().find(|s| s.whole == whole && s.parts.contains(&part));
         of.is_some_and(|s| s.parts[0].0 == whole.0 + 1 && self.fact(part).sentence == self.fact(whole).sentence)
     }
+}
+
+/// Drops the claims that are marked.
+fn drop_marked(claims: &mut Vec<Claim>, marked: Vec<bool>) {
+    let mut marked = marked.into_iter();
+    claims.retain(|_| !marked.next().unwrap_or_default());
 }
 
 /// Has it digits enough that an exact fit is no coincidence?

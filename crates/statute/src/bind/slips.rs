@@ -70,8 +70,19 @@ pub(super) fn typed_alike(a: i64, b: i64) -> bool {
     alike(&digits(a), &digits(b))
 }
 
+/// The digits of an amount, but for the noughts at its end.
 fn digits(n: i64) -> Vec<u8> {
-    n.unsigned_abs().to_string().trim_end_matches('0').as_bytes().to_vec()
+    let mut left = n.unsigned_abs();
+    while left != 0 && left.is_multiple_of(10) {
+        left /= 10;
+    }
+    let mut digits = Vec::with_capacity(20);
+    while left != 0 {
+        digits.push(b'0' + (left % 10) as u8);
+        left /= 10;
+    }
+    digits.reverse();
+    digits
 }
 
 /// As [`typed_alike`], of digits as they are printed.

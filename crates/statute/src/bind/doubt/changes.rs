@@ -7,7 +7,7 @@ use fiscal::{Claim, ClaimKind, FactId, Operand, Range, Role};
 impl Binder<'_, '_> {
     /// 比2020年减少2.6万元，比年初预算减少6.2万元。其中…比2020年减少2.4万元，…: changes are added to the change against the same base.
     pub(super) fn changes_stand(&self, claim: &mut Claim) -> Option<bool> {
-        let whole = *self.fact(claim.operands[0].fact);
+        let whole = self.fact(claim.operands[0].fact);
         if claim.operands.iter().any(|o| self.fact(o.fact).role != Role::Change) {
             return None;
         }
@@ -31,7 +31,7 @@ impl Binder<'_, '_> {
         let base = |o: &Operand| against(self.fact(o.fact));
         let theirs = base(&claim.operands[1]);
         let alike = claim.operands[1..].iter().all(|o| base(o) == theirs);
-        if !alike || against(&whole).is_none() || theirs.is_none() || against(&whole) == theirs {
+        if !alike || against(whole).is_none() || theirs.is_none() || against(whole) == theirs {
             return None;
         }
         let same = |f: &&FactId| against(self.fact(**f)) == theirs && self.fact(**f).range.meets(made);

@@ -146,8 +146,8 @@ impl Binder<'_, '_> {
     /// 公务接待费5万元。…公务接待费中，接待检查3万元，招商2万元: a part and its whole are no two statements of one figure, whatever they are called.
     pub(super) fn drop_parts_told_as_wholes(&self, claims: &mut Vec<Claim>) {
         let differs = |c: &Claim| {
-            let [a, b] = [0, 1].map(|i| self.fact(c.operands[i].fact).range);
-            c.kind == ClaimKind::Equal && c.identity.is_none() && !a.meets(b)
+            let range = |i: usize| self.fact(c.operands[i].fact).range;
+            c.kind == ClaimKind::Equal && c.identity.is_none() && !range(0).meets(range(1))
         };
         if !claims.iter().any(differs) {
             return;

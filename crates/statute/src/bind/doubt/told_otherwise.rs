@@ -2,7 +2,7 @@
 
 use super::super::Binder;
 use super::super::worded::SIDE;
-use super::{TOLD, telling};
+use super::{TOLD, drop_marked, telling};
 use crate::topics::Topics;
 use fiscal::{Claim, ClaimKind, Operand};
 
@@ -23,22 +23,23 @@ impl Binder<'_, '_> {
         let people = |topic| Topics::get().entry(topic).path.starts_with("人员/");
         let counted = |c: &Claim| self.fact(c.operands[0].fact).datum.counted != 0 && people(self.fact(c.operands[0].fact).datum.topic);
         let fails = |c: &Claim| sum(c) && c.identity.is_some() && (apart(c) || c.identity == Some("构成") && counted(c)) && !holds(c);
-        if !claims.iter().any(fails) {
+        let fails: Vec<bool> = claims.iter().map(fails).collect();
+        if !fails.contains(&true) {
             return;
         }
         let worded = |c: &Claim| c.identity.is_none_or(|name| name == SIDE) && !apart(c);
         let enough = |c: &Claim| counted(c) || telling(self.fact(c.operands[0].fact));
         let told = |c: &&Claim| sum(c) && worded(c) && enough(c) && holds(c);
-        let told: Vec<Claim> = claims.iter().filter(told).cloned().collect();
+        let told: Vec<&Claim> = claims.iter().filter(told).collect();
         // what both add up is the same way of splitting
         let otherwise = |c: &Claim| {
             let own: Vec<&Operand> = c.operands[1..].iter().filter(|o| block(o) == block(&c.operands[0])).collect();
-            let same = |t: &Claim| t.operands[0] == c.operands[0] && own.iter().all(|o| t.operands.contains(o));
+            let same = |t: &&Claim| t.operands[0] == c.operands[0] && own.iter().all(|o| t.operands.contains(o));
             !own.is_empty() && told.iter().any(same)
         };
         let exact =
             |t: &&Claim| sum(t) && t.identity.is_none() && t.operands.len() >= MANY && telling(self.fact(t.operands[0].fact)) && holds(t);
-        let lists: Vec<Claim> = claims.iter().filter(exact).cloned().collect();
+        let lists: Vec<&Claim> = claims.iter().filter(exact).collect();
         // what is told again elsewhere, with a slip, is no other way of splitting
         let named = |t: &Claim, o: &Operand| t.operands[1..].iter().any(|p| self.fact(p.fact).datum == self.fact(o.fact).datum);
         let of_a_list = |c: &Claim| {
@@ -53,6 +54,8 @@ impl Binder<'_, '_> {
             whole.role.states() && others.peek().is_some() && others.all(|range| !range.meets(made))
         };
         let listed = |c: &Claim| counted(c) && told.iter().any(|t| t.operands[0] == c.operands[0] && t.identity.is_none());
-        claims.retain(|c| !fails(c) || !(listed(c) || otherwise(c) || of_a_list(c) || of_two(c)));
+        let otherwise = |c: &Claim| listed(c) || otherwise(c) || of_a_list(c) || of_two(c);
+        let dropped = claims.iter().zip(fails).map(|(c, fails)| fails && otherwise(c)).collect();
+        drop_marked(claims, dropped);
     }
 }
