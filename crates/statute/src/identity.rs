@@ -1,7 +1,8 @@
 //! Identities of the law between data: what makes what. Data, not code (`data/identities.tsv`).
 
 use crate::lexicon::{self, Axes};
-use fiscal::{Datum, EconCode, FuncCode, Topic};
+use fiscal::{Datum, EconCode, Flow, FuncCode, Fund, Nature, Topic};
+use std::ops::Range;
 use std::sync::OnceLock;
 
 /// One identity.
@@ -93,7 +94,10 @@ pub struct Limit {
 /// One side of a limit: the axes that it names; the others are not split.
 #[derive(Debug)]
 struct Side {
-    axes: Axes,
+    flow: Flow,
+    fund: Fund,
+    nature: Nature,
+    topic: Topic,
     econ: Option<EconCode>,
     /// Of any 支出功能分类, the same on both sides.
     func: bool,
@@ -104,50 +108,76 @@ impl Side {
         let plain = |s: &&str| !s.starts_with("econ:") && !s.starts_with("func:");
         let axes = lexicon::axes(&notation.split(' ').filter(plain).collect::<Vec<_>>().join(" "));
         let econ = notation.split(' ').find_map(|s| s.strip_prefix("econ:")?.parse().ok().map(EconCode));
-        Side { axes, econ, func: notation.contains("func:any") }
+        Side {
+            flow: axes.flow.unwrap_or_default(),
+            fund: axes.fund.unwrap_or_default(),
+            nature: axes.nature.unwrap_or_default(),
+            topic: axes.topic.unwrap_or_default(),
+            econ,
+            func: notation.contains("func:any"),
+        }
     }
 
     /// Is it this side of a limit?
     fn is_of(&self, datum: &Datum) -> bool {
-        self.axes.topic.unwrap_or_default() == datum.topic
+        self.topic == datum.topic
             && self.econ == datum.econ
-            && self.axes.flow.unwrap_or_default() == datum.flow
-            && self.axes.nature.unwrap_or_default() == datum.nature
-            && self.axes.fund.unwrap_or_default() == datum.fund
+            && self.flow == datum.flow
+            && self.nature == datum.nature
+            && self.fund == datum.fund
             && (self.func || datum.func.is_none())
+    }
+
+    /// Is it of a topic, of a class by nature, of both or of neither? That tells most sides apart.
+    #[inline]
+    fn named(topic: Topic, econ: Option<EconCode>) -> usize {
+        2 * usize::from(topic != Topic(0)) + usize::from(econ.is_some())
     }
 
     /// This side of a limit whose other side is `of`.
     fn datum(&self, of: &Datum) -> Datum {
-        Datum {
-            flow: self.axes.flow.unwrap_or_default(),
-            fund: self.axes.fund.unwrap_or_default(),
-            nature: self.axes.nature.unwrap_or_default(),
-            topic: self.axes.topic.unwrap_or_default(),
-            func: of.func.filter(|_| self.func),
-            econ: self.econ,
-            ..*of
-        }
+        let Side { flow, fund, nature, topic, econ, func } = *self;
+        Datum { flow, fund, nature, topic, func: of.func.filter(|_| func), econ, ..*of }
+    }
+}
+
+/// All limits, those whose parts are named alike beside one another.
+#[derive(Debug)]
+pub struct Limits {
+    pub all: Vec<Limit>,
+    /// Where those whose parts are named in each of the four ways begin, and where the last ones end.
+    starts: [usize; 5],
+}
+
+impl Limits {
+    pub fn get() -> &'static Limits {
+        static ALL: OnceLock<Limits> = OnceLock::new();
+        ALL.get_or_init(|| {
+            let lines = include_str!("../data/limits.tsv").lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty());
+            let named = |limit: &Limit| Side::named(limit.part.topic, limit.part.econ);
+            let mut all: Vec<Limit> = lines.map(Limit::parse).collect();
+            all.sort_by_key(named);
+            let starts = [0, 1, 2, 3, 4].map(|way| all.partition_point(|limit| named(limit) < way));
+            Limits { all, starts }
+        })
+    }
+
+    /// Where among all limits those stand that `datum` may be a part of, by how it is named.
+    #[inline]
+    pub fn of(&self, datum: &Datum) -> Range<usize> {
+        let named = Side::named(datum.topic, datum.econ);
+        self.starts[named]..self.starts[named + 1]
     }
 }
 
 impl Limit {
-    /// All limits.
-    pub fn all() -> &'static [Limit] {
-        static ALL: OnceLock<Vec<Limit>> = OnceLock::new();
-        ALL.get_or_init(|| {
-            let lines = include_str!("../data/limits.tsv").lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty());
-            lines
-                .map(|line| {
-                    let mut fields = line.split('\t');
-                    let mut next = || fields.next().unwrap_or("");
-                    let (name, part, whole) = (next(), Side::parse(next()), Side::parse(next()));
-                    let manner = next();
-                    let unless = next().split('|').filter(|w| !w.is_empty()).collect();
-                    Limit { name, part, whole, cells: manner.contains("cells"), usual: manner.contains("usual"), unless, source: next() }
-                })
-                .collect()
-        })
+    fn parse(line: &'static str) -> Limit {
+        let mut fields = line.split('\t');
+        let mut next = || fields.next().unwrap_or("");
+        let (name, part, whole) = (next(), Side::parse(next()), Side::parse(next()));
+        let manner = next();
+        let unless = next().split('|').filter(|w| !w.is_empty()).collect();
+        Limit { name, part, whole, cells: manner.contains("cells"), usual: manner.contains("usual"), unless, source: next() }
     }
 
     /// The whole that `datum` is at most; nothing where it is no part of this limit.
@@ -160,7 +190,6 @@ impl Limit {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use fiscal::{Flow, Nature};
 
     #[test]
     fn outlay_splits_by_nature() {
@@ -172,7 +201,7 @@ mod tests {
     #[test]
     fn reception_of_basic_outlay_is_within_that_of_the_three_public_expenses() {
         let general = Datum { flow: Flow::Outlay, fund: fiscal::Fund::General, nature: Nature::Basic, ..Datum::default() };
-        let of = |datum: &Datum| Limit::all().iter().filter_map(|l| l.whole_of(datum)).collect::<Vec<_>>();
+        let of = |datum: &Datum| Limits::get().all.iter().filter_map(|l| l.whole_of(datum)).collect::<Vec<_>>();
         let found = of(&Datum { econ: Some(EconCode(30_217)), ..general });
         assert_eq!(found, [Datum { topic: crate::topics::Topics::get().named("接待"), ..Datum::default() }]);
         assert!(of(&Datum { econ: Some(EconCode(30_201)), ..general }).is_empty());
