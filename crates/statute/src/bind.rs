@@ -55,10 +55,8 @@ pub(crate) struct Binder<'r, 'a> {
 /// All claims of a paper, in the order of their first operand.
 pub(crate) fn bind(reader: &mut Reader<'_>) -> Vec<Claim> {
     let facts = &reader.facts;
-    let told =
-        |asked: fn(&Fact) -> bool| ByDatum::of((0..).map(FactId).zip(facts).filter(move |(_, f)| asked(f)).map(|(id, f)| (f.datum, id)));
-    let stated = told(|f| f.role.states() && !f.datum.is_empty());
-    let changed = told(|f| f.role == Role::Change && f.printed.unit.is_money());
+    let stated = told(facts, |f| f.role.states() && !f.datum.is_empty());
+    let changed = told(facts, |f| f.role == Role::Change && f.printed.unit.is_money());
     let starts = Starts::of(facts);
     let subtotal = reader.subtotal();
     let mut binder = Binder {
@@ -66,7 +64,8 @@ pub(crate) fn bind(reader: &mut Reader<'_>) -> Vec<Claim> {
         stated: &stated,
         changed: &changed,
         starts: &starts,
-        claims: Vec::new(),
+        // every second figure or so begins one
+        claims: Vec::with_capacity(facts.len() / 2),
         known: Known::of_figures(facts.len()),
         subtotal,
         listed: OnceCell::new(),
@@ -102,6 +101,11 @@ pub(crate) fn bind(reader: &mut Reader<'_>) -> Vec<Claim> {
         reader.facts[claim.operands[0].fact.index()].whole = Some(whole);
     }
     claims
+}
+
+/// The facts of which it is so.
+fn told(facts: &[Fact], asked: impl Fn(&Fact) -> bool) -> ByDatum {
+    ByDatum::of((0..).map(FactId).zip(facts).filter(|(_, f)| asked(f)).map(|(id, f)| (f.datum, id)))
 }
 
 impl Binder<'_, '_> {

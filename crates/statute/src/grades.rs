@@ -28,10 +28,10 @@ pub(crate) fn named(lead: &str) -> Option<&'static str> {
     within("“", "”").or_else(|| ["评级为", "等级为", "等次为"].iter().find_map(|open| within(open, "的")))
 }
 
-/// Does it hold “ or 为? The last bytes of the two are in few other characters.
+/// Does it hold “, or what opens a grade that no mark stands around? Their last bytes are in few other characters.
 fn is_marked(lead: &str) -> bool {
     let bytes = lead.as_bytes();
-    memchr::memchr2_iter(0x9C, 0xBA, bytes).any(|at| ["“", "为"].iter().any(|mark| bytes[..=at].ends_with(mark.as_bytes())))
+    memchr::memchr2_iter(0x9C, 0xBA, bytes).any(|at| ["“", "级为", "次为"].iter().any(|mark| bytes[..=at].ends_with(mark.as_bytes())))
 }
 
 #[cfg(test)]

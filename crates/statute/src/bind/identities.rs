@@ -264,7 +264,7 @@ impl Binder<'_, '_> {
                 }
             }
             // 行政编制9人（含工勤编制1人）: its own list says which posts are counted within others
-            if counted {
+            if counted && parts.len() >= 2 {
                 let beneath = |p: &FactId| self.lists_naming(*p).any(|s| s.whole != whole && parts.contains(&s.whole));
                 parts = parts.iter().copied().filter(|p| !beneath(p)).collect();
             }
@@ -364,8 +364,8 @@ impl Binder<'_, '_> {
                 parts.extend(more.map(|g| g.2).filter(|f| !self.fact(*f).range.meets(self.fact(fact).range)));
             }
         }
-        let twice =
-            group.iter().any(|g| codes.contains(&g.1) && !parts.contains(&g.2) && self.fact(g.2).block == self.fact(parts[0]).block);
+        let beside = parts.first().map(|first| self.fact(*first).block);
+        let twice = group.iter().any(|g| Some(self.fact(g.2).block) == beside && !parts.contains(&g.2) && codes.contains(&g.1));
         if parts.len() < 2 || twice && !self.meets(whole, &parts) {
             // one item under two lines of the same section: both count
             if twice && !parts.is_empty() {

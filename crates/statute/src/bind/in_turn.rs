@@ -7,7 +7,7 @@ impl Binder<'_, '_> {
     /// 拟派出团组3个、9人次。自行组织团组2个、6人次，参加其他单位团组1个、2人次: each the whole and its parts. One of the counts of two
     /// sentences has to come out for the others to be held against their parts. Gives the wholes of all: they are not said twice.
     pub(super) fn told_in_turn(&mut self) -> Vec<FactId> {
-        let rows: Vec<Vec<FactId>> = self.stated.lists().filter_map(|list| self.row(list)).collect();
+        let rows: Vec<Vec<FactId>> = self.stated.lists().filter(|list| list.len() > 2).filter_map(|list| self.row(list)).collect();
         let sums_up = |row: &[FactId]| {
             let parts = row[1..].iter().fold(0i64, |sum, part| sum.saturating_add(self.fact(*part).range.mid()));
             parts == self.fact(row[0]).range.mid()
@@ -33,7 +33,9 @@ impl Binder<'_, '_> {
             (beside && !each()).then_some((count.datum.counted, count.range.mid(), count.sentence))
         };
         let mut at = 0;
-        while at < self.reader.facts.len() {
+        let next_count = |from: usize| self.reader.facts.get(from..)?.iter().position(|f| f.role == Role::Count);
+        while let Some(apart) = next_count(at) {
+            at += apart;
             let Some((counted, many, sentence)) = pair(self, at) else {
                 at += 1;
                 continue;

@@ -4,7 +4,7 @@ use super::by_datum::ByDatum;
 use super::months::months_named;
 use super::{Binder, exact, points};
 use crate::topics::Topics;
-use crate::words::{any, split_once};
+use crate::words::{any, holds, split_once};
 use fiscal::{Basis, Certainty, Claim, ClaimKind, Comparison, Datum, Direction, Fact, FactId, Fund, Nature, Role, Topic, Unit};
 
 /// So many figures of a sentence are looked at.
@@ -13,12 +13,12 @@ const LONGEST: usize = 500;
 impl Binder<'_, '_> {
     pub(super) fn relations(&mut self) {
         for id in self.ids() {
-            let fact = *self.fact(id);
-            if !exact(&fact) {
+            let fact = self.fact(id);
+            if !exact(fact) {
                 continue;
             }
             match fact.role {
-                Role::Change if points(&fact) => self.points(id),
+                Role::Change if points(fact) => self.points(id),
                 Role::Change => self.change(id),
                 Role::Rate if fact.direction.is_some() && fact.printed.unit.is_percent() => self.rate(id),
                 Role::Share => self.share(id),
@@ -287,7 +287,8 @@ impl Binder<'_, '_> {
         let words = &self.reader.text[from.min(fact.span.start as usize)..fact.span.start as usize];
         let from = crate::outline::last_mark(words, &['。']).map_or(0, |i| i + '。'.len_utf8());
         let words = &words[from..];
-        any(words, &["除外", "扣除", "剔除"]) || fact.certainty < Certainty::Stated && any(words, &["依次", "前者", "后者", "三者", "两者"])
+        holds(words, "除") && any(words, &["除外", "扣除", "剔除"])
+            || fact.certainty < Certainty::Stated && any(words, &["依次", "前者", "后者", "三者", "两者"])
     }
 
     /// 公开招标、邀请招标、单一来源的规模分别是34.8亿元、2.6亿元、1.1亿元，分别占84%、6%、3%: whose each is was not settled.

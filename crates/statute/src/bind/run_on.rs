@@ -5,7 +5,7 @@
 
 use super::slips::slip_of;
 use super::{Binder, exact};
-use crate::words::{holds, split_once};
+use crate::words::split_once;
 use fiscal::{Certainty, Fact, FactId, Flow, Operand, PERCENT, Range, Role};
 
 /// So far a list is followed.
@@ -132,10 +132,10 @@ impl Binder<'_, '_> {
     fn split_from(&self, first: FactId) -> Option<(FactId, Vec<FactId>)> {
         const FAR: usize = 240;
         const BACK: u32 = 60;
-        // hardly any sentence has it
-        if !holds(self.text_before(first, FAR), "中，") {
-            return None;
-        }
+        // what is split has two amounts at least
+        let amount = |f: &&Fact| f.role == Role::Amount;
+        let here = self.reader.facts[first.index()..].iter().take_while(|f| f.sentence == self.fact(first).sentence);
+        here.filter(amount).nth(1)?;
         let (lead, _) = split_once(self.sentence_before(first, FAR), "中，")?;
         // 一、返还性收入中
         let name = lead.rsplit(['、', '.', '）']).next().unwrap_or_default().trim_start().trim_start_matches('在');

@@ -248,8 +248,9 @@ impl Binder<'_, '_> {
     /// What stands before a figure in its clause.
     pub(super) fn clause_before(&self, id: FactId) -> &str {
         let words = self.words_before(id);
-        let line = &words[memchr::memrchr(b'\n', words.as_bytes()).map_or(0, |at| at + 1)..];
-        crate::outline::last_mark(line, &['。', '；', '，', '、', '（', '：']).map_or(line, |at| &line[at + '。'.len_utf8()..])
+        let marks = ['。', '；', '，', '、', '（', '：'];
+        let clause = crate::outline::last_mark(words, &marks).map_or(words, |at| &words[at + '。'.len_utf8()..]);
+        &clause[memchr::memrchr(b'\n', clause.as_bytes()).map_or(0, |at| at + 1)..]
     }
 
     /// 其中：…预算30万元，支出决算24万元: of what the items plan and what they spent, the parts are of the whole's kind.
@@ -334,8 +335,8 @@ impl Binder<'_, '_> {
         // （年初结转36.85万元＋收入188.67万元－支出194.99万元）
         if let Some(before) = part.0.checked_sub(1).map(|f| self.fact(FactId(f)))
             && p.role == Role::Amount
-            && let Some(words) = self.reader.text.get(before.span.end as usize..p.span.start as usize)
-            && (words.starts_with('-') || words.starts_with('－'))
+            && let Some(words) = self.reader.text.as_bytes().get(before.span.end as usize..p.span.start as usize)
+            && (words.starts_with(b"-") || words.starts_with("－".as_bytes()))
         {
             return true;
         }
@@ -364,16 +365,19 @@ impl Binder<'_, '_> {
     }
 }
 
-/// The parts of a list by the ways in which it splits its whole, those of one kind together.
+/// The parts of a list by the ways in which it splits its whole, those of one kind together; none where there is but one way.
 fn runs(sum: &Sum, parts: &[FactId], kinds: &[Kind]) -> Vec<(Vec<FactId>, Kind)> {
-    let groups: Vec<u8> = parts.iter().map(|p| sum.parts.iter().position(|q| q == p).map_or(0, |i| sum.groups[i])).collect();
-    let one_way = groups.iter().all(|g| *g / 16 == groups[0] / 16);
+    let group_of = |part: &FactId| sum.parts.iter().position(|q| q == part).map_or(0, |i| sum.groups[i]);
+    let mut ways = parts.iter().map(|part| group_of(part) / 16);
+    let first = ways.next();
+    let one_way = ways.all(|way| Some(way) == first);
     if let [first, others @ ..] = kinds
         && one_way
         && others.iter().all(|k| k == first)
     {
-        return vec![(parts.to_vec(), *first)];
+        return Vec::new();
     }
+    let groups: Vec<u8> = parts.iter().map(group_of).collect();
     let mut runs: Vec<(Vec<FactId>, Kind)> = Vec::new();
     for (i, part) in parts.iter().enumerate() {
         let joins = runs.last().is_some_and(|(_, k)| {
