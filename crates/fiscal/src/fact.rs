@@ -7,6 +7,7 @@ use crate::{Basis, Datum, FiscalYear, Printed, Range, Span};
 pub struct FactId(pub u32);
 
 impl FactId {
+    #[inline]
     pub const fn index(self) -> usize {
         self.0 as usize
     }
@@ -45,6 +46,7 @@ impl Role {
     }
 
     /// Does it state the datum itself (and not a relation to another one)?
+    #[inline]
     pub const fn states(self) -> bool {
         matches!(self, Role::Amount | Role::Count | Role::Previous)
     }

@@ -10,18 +10,22 @@ pub struct Span {
 }
 
 impl Span {
+    #[inline]
     pub const fn new(start: usize, end: usize) -> Span {
         Span { start: start as u32, end: end as u32 }
     }
 
+    #[inline]
     pub fn of(self, text: &str) -> &str {
         text.get(self.start as usize..self.end as usize).unwrap_or("")
     }
 
+    #[inline]
     pub const fn len(self) -> usize {
         self.end.saturating_sub(self.start) as usize
     }
 
+    #[inline]
     pub const fn is_empty(self) -> bool {
         self.start >= self.end
     }

@@ -121,6 +121,7 @@ impl Measure {
         Self::at_start(word).filter(|(_, len)| *len == word.len()).map(|(measure, _)| measure)
     }
 
+    #[inline]
     pub const fn word(self) -> &'static str {
         Self::TABLE[self.0 as usize].0
     }
@@ -131,6 +132,7 @@ impl Measure {
     }
 
     /// 人 and 名 count alike.
+    #[inline]
     pub const fn group(self) -> u8 {
         Self::TABLE[self.0 as usize].1
     }

@@ -7,6 +7,7 @@ pub struct FiscalYear(pub i16);
 impl FiscalYear {
     pub const UNKNOWN: FiscalYear = FiscalYear(0);
 
+    #[inline]
     pub const fn is_known(self) -> bool {
         self.0 != 0
     }
@@ -40,6 +41,7 @@ pub enum Basis {
 
 impl Basis {
     /// Any of the plans against which completion is measured.
+    #[inline]
     pub const fn is_budget(self) -> bool {
         matches!(self, Basis::Initial | Basis::Adjusted | Basis::Budget)
     }

@@ -26,10 +26,12 @@ pub enum Unit {
 }
 
 impl Unit {
+    #[inline]
     pub const fn is_money(self) -> bool {
         matches!(self, Unit::Yuan | Unit::Thousand | Unit::Wan | Unit::Million | Unit::Yi | Unit::Trillion)
     }
 
+    #[inline]
     pub const fn is_percent(self) -> bool {
         matches!(self, Unit::Percent | Unit::Point)
     }

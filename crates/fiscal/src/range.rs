@@ -22,15 +22,18 @@ impl Range {
     }
 
     /// The middle, rounded towards zero.
+    #[inline]
     pub const fn mid(self) -> i64 {
         (self.low as i128 + (self.high as i128 - self.low as i128) / 2) as i64
     }
 
+    #[inline]
     pub const fn is_zero(self) -> bool {
         self.low == 0 && self.high == 0
     }
 
     /// Do the two ranges share a value?
+    #[inline]
     pub const fn meets(self, other: Range) -> bool {
         self.low <= other.high && other.low <= self.high
     }
@@ -57,6 +60,7 @@ impl Range {
     }
 
     #[must_use]
+    #[inline]
     pub const fn negate(self) -> Range {
         Range { low: -self.high, high: -self.low }
     }
@@ -76,6 +80,7 @@ impl Range {
 
 impl std::ops::Add for Range {
     type Output = Range;
+    #[inline]
     fn add(self, other: Range) -> Range {
         Range { low: self.low.saturating_add(other.low), high: self.high.saturating_add(other.high) }
     }
