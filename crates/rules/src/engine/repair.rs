@@ -5,7 +5,7 @@
 //! would break that holds today, and what it would leave broken. The cheapest wins; figures as cheap
 //! as it are named beside it.
 
-use super::relation::{base_of, holds, solve};
+use super::relation::{base_of, solve};
 use super::slip::{self, Slip};
 use fiscal::{Cause, Claim, ClaimKind, Direction, Fact, FactId, Filing, Outcome, Printed, Range, Role, Severity, Unit};
 use rustc_hash::FxHashSet;
@@ -13,6 +13,7 @@ use rustc_hash::FxHashSet;
 mod cost;
 mod other;
 mod severity;
+mod trial;
 
 /// One cause: a figure, what it has to be, and every failing relation that this mends.
 #[derive(Clone, Debug)]
@@ -29,13 +30,6 @@ pub struct Fault {
     pub severity: Severity,
     /// Figures that may just as well be the wrong one.
     pub rivals: Vec<(FactId, i64, Cause)>,
-}
-
-/// A figure tried as the culprit.
-#[derive(Clone, Debug)]
-struct Trial {
-    fault: Fault,
-    cost: u32,
 }
 
 /// What the search looks at.
@@ -269,116 +263,6 @@ impl<'f> Search<'f> {
             at += 1;
         }
         found
-    }
-
-    fn best(&self, component: &[usize]) -> Option<Fault> {
-        let mut tried: FxHashSet<FactId> = FxHashSet::default();
-        let mut trials: Vec<Trial> = Vec::new();
-        // what failed first is tried with all its figures; a long list beside it is tried when its own turn comes
-        let near = |claim: &&usize| **claim == component[0] || self.claim(**claim).operands.len() <= MOST;
-        for claim in component.iter().filter(near) {
-            for operand in &self.claim(*claim).operands {
-                if tried.insert(operand.fact) {
-                    trials.extend(self.trial(operand.fact, component));
-                }
-            }
-        }
-        let best = trials.iter().min_by_key(|t| (t.cost, t.fault.culprit))?;
-        let mut fault = best.fault.clone();
-        fault.rivals = trials
-            .iter()
-            .filter(|t| t.fault.culprit != fault.culprit && t.cost <= best.cost + 10 && t.fault.claims == fault.claims)
-            .map(|t| (t.fault.culprit, t.fault.value, t.fault.cause))
-            .collect();
-        Some(fault)
-    }
-
-    /// Tries a figure: what it would have to be, and what that costs.
-    fn trial(&self, id: FactId, component: &[usize]) -> Option<Trial> {
-        let fact = self.fact(id);
-        let mut mended: Vec<usize> = Vec::new();
-        let mut needed: Option<Range> = None;
-        // the claims nearest to the figure first: their values count where not all can be met
-        let mut claims: Vec<usize> = self.claims_of(id).filter(|c| component.contains(c)).collect();
-        claims.dedup();
-        let far = |kind| matches!(kind, ClaimKind::Equal | ClaimKind::Flat);
-        claims.sort_by_key(|c| (self.claim(*c).identity.is_some(), far(self.claim(*c).kind), *c));
-        for c in claims {
-            let claim = self.claim(c);
-            let k = claim.operands.iter().position(|o| o.fact == id)?;
-            let values = match other::both_words_turned(self, c, id) {
-                true => Some(fact.range.negate()),
-                false => solve(self.filing, claim, k, &|k| self.range(claim, k)),
-            };
-            let Some(values) = values else { continue };
-            let met = needed.map_or(Some(values), |n| n.intersect(values));
-            if let Some(met) = met {
-                needed = Some(met);
-                mended.push(c);
-            }
-        }
-        let needed = needed?;
-        let positive = fact.printed.digits >= 0 && !matches!(fact.role, Role::Change | Role::Rate);
-        if positive && needed.high < 0 {
-            return None;
-        }
-        let left = component.iter().filter(|c| !mended.contains(c)).count() as u32;
-        let broken = self.broken(id, needed, &mended);
-        let (slip, source) = self.explain(id, needed, &mended);
-        let role = self.role_cost(id, &mended);
-        let percent =
-            mended.first().is_some_and(|c| !matches!(self.claim(*c).kind, ClaimKind::Sum { .. } | ClaimKind::Equal | ClaimKind::Change));
-        let wide = percent
-            && needed.high - needed.low > 4 * fact.step(self.filing.places_of(fact.printed.unit))
-            && !fact.printed.unit.is_percent();
-        let slip_cost = match (slip.cause, wide) {
-            (Cause::Unknown, _) => slip.cost,
-            (Cause::MistypedDigit | Cause::DroppedDigit, true) => 60,
-            // a factor of ten thousand is met by chance hardly ever
-            (Cause::UnitSlip, true) => slip.cost,
-            (_, true) => slip.cost + 25,
-            _ => slip.cost,
-        };
-        // among many parts one with a digit too many is found by chance
-        let parts = mended
-            .first()
-            .map_or(0, |c| if matches!(self.claim(*c).kind, ClaimKind::Sum { .. }) { self.claim(*c).operands.len() - 1 } else { 0 });
-        let part = parts > 0 && mended.first().is_some_and(|c| self.claim(*c).operands[0].fact != id);
-        let alone = part && mended.first().is_some_and(|c| fact.range.low > self.range(self.claim(*c), 0).high);
-        let slip_cost = match () {
-            () if alone => slip_cost.saturating_sub(10),
-            () if part && slip.cause == Cause::TypedDigit => slip_cost + 3 * (parts as u32).saturating_sub(2),
-            () => slip_cost,
-        };
-        let cause = if wide && slip_cost >= 60 { Cause::Unknown } else { slip.cause };
-        // one value that mends several relations was hardly put there by chance
-        let beside = mended.len() as u32 - 1 + self.mended_beside(id, needed, component);
-        let agreed = 12 * beside.min(3);
-        let spoken_for = if other::has_twin(self, id, &mended) { 18 } else { 0 };
-        let cost = (role + slip_cost + spoken_for + 30 * broken.min(3) + 40 * left).saturating_sub(agreed);
-        let supported = beside > 0 || self.is_plain(fact, mended[0], slip.cause, broken > 0);
-        let severity = if supported { self.severity(fact, needed, &mended, slip.cause) } else { Severity::Warning };
-        let fault = Fault { culprit: id, claims: mended, needed, value: slip.value, cause, source, severity, rivals: Vec::new() };
-        Some(Trial { fault, cost })
-    }
-
-    /// What becomes of a relation with this value of the figure.
-    fn outcome_with(&self, c: usize, id: FactId, needed: Range) -> Outcome {
-        let claim = self.claim(c);
-        let range = |k: usize| if claim.operands[k].fact == id { needed } else { self.range(claim, k) };
-        holds(self.filing, claim, &range)
-    }
-
-    /// How many relations that fail, though nobody is blamed for them alone, would hold with the new value.
-    fn mended_beside(&self, id: FactId, needed: Range, component: &[usize]) -> u32 {
-        let others = self.claims_of(id).filter(|c| self.outcomes[*c] == Outcome::Fails && !component.contains(c));
-        others.filter(|c| self.outcome_with(*c, id, needed) == Outcome::Holds).count() as u32
-    }
-
-    /// How many relations that hold today would fail with the new value.
-    fn broken(&self, id: FactId, needed: Range, mended: &[usize]) -> u32 {
-        let others = self.claims_of(id).filter(|c| !mended.contains(c) && self.outcomes[*c] == Outcome::Holds);
-        others.filter(|c| self.outcome_with(*c, id, needed) == Outcome::Fails).count() as u32
     }
 
     /// The slip that explains the figure, and the figure it was taken from.
