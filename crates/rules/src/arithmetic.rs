@@ -1,12 +1,13 @@
 //! From a fault of the network of figures to a finding in words.
 
+use crate::covering::rule_of;
 use crate::engine::{Engine, Fault, evidence, opposed, why_of};
 use crate::rule::{Draft, Ran, Rule};
-use fiscal::{Candidate, Cause, Claim, Consequence, Direction, Fact, Finding, Outcome, Printed, Role, Unit};
+use fiscal::{Candidate, Cause, Consequence, Direction, Fact, Finding, Printed, Role, Unit};
 
-/// Reports every fault whose first failing claim is of the rule's kind.
-pub(crate) fn report(rule: &Rule, engine: &Engine<'_>, out: &mut Vec<Finding>, mine: impl Fn(&Engine<'_>, &Claim) -> bool) -> Ran {
-    report_as(rule, engine, out, mine, finding)
+/// Reports every fault whose first failing claim the rule answers for.
+pub(crate) fn report(rule: &Rule, engine: &Engine<'_>, out: &mut Vec<Finding>) -> Ran {
+    report_as(rule, engine, out, finding)
 }
 
 /// The same, where the rule has words of its own for a fault.
@@ -14,20 +15,18 @@ pub(crate) fn report_as(
     rule: &Rule,
     engine: &Engine<'_>,
     out: &mut Vec<Finding>,
-    mine: impl Fn(&Engine<'_>, &Claim) -> bool,
     told: impl Fn(&Rule, &Engine<'_>, &Fault) -> Finding,
 ) -> Ran {
-    let checked = engine.claims().any(|(_, c, o)| o != Outcome::Open && mine(engine, c));
     for fault in &engine.faults {
         let claim = &engine.filing.claims[fault.claims[0]];
-        if mine(engine, claim) && !worded(engine, fault) {
+        if rule_of(engine.filing, claim) == rule.code && !worded(engine, fault) {
             for claim in &fault.claims {
                 engine.take(*claim);
             }
             out.push(told(rule, engine, fault));
         }
     }
-    if checked { Ran::Checked(1) } else { Ran::Nothing }
+    if engine.decides(rule) { Ran::Checked(1) } else { Ran::Nothing }
 }
 
 /// The direction is wrong in words: N050 tells of it once.

@@ -1,9 +1,11 @@
 //! What all rules look at: the paper, its figures, and which relations between them hold.
 
 use crate::codes::uses::{self, Use};
+use crate::covering::rule_of;
 use crate::duty::digits;
 use crate::layout::title::{self, Title};
 use crate::performance::{self, Projects, Row};
+use crate::rule::Rule;
 use crate::wording::survey::Survey;
 use crate::words_and_figures::passage::Passages;
 use fiscal::{Claim, Datum, Fact, FactId, Filing, Manuscript, Outcome, Printed, Role, Span, Unit};
@@ -52,6 +54,8 @@ pub struct Engine<'a> {
     uses: OnceCell<Vec<Use>>,
     /// Runs of digits that stand alone in the manuscript.
     digits: OnceCell<Vec<Span>>,
+    /// The codes of the rules that answer for a claim that can be decided.
+    decided: OnceCell<Vec<&'static str>>,
     /// Claims that a rule has already reported.
     taken: RefCell<Vec<usize>>,
 }
@@ -81,6 +85,7 @@ impl<'a> Engine<'a> {
             titles: OnceCell::new(),
             uses: OnceCell::new(),
             digits: OnceCell::new(),
+            decided: OnceCell::new(),
             taken: RefCell::new(Vec::new()),
         }
     }
@@ -169,6 +174,21 @@ impl<'a> Engine<'a> {
     pub fn with_role(&self, role: Role) -> impl DoubleEndedIterator<Item = (FactId, &'a Fact)> + Clone + '_ {
         let roles = self.roles.get_or_init(|| Roles::of(&self.filing.facts));
         roles.with(role).iter().map(|id| (*id, self.fact(*id)))
+    }
+
+    /// Is there a claim to decide that the rule answers for?
+    pub(crate) fn decides(&self, rule: &Rule) -> bool {
+        let decided = self.decided.get_or_init(|| {
+            let mut codes = Vec::new();
+            for (_, claim, _) in self.claims().filter(|(.., outcome)| *outcome != Outcome::Open) {
+                let code = rule_of(self.filing, claim);
+                if !codes.contains(&code) {
+                    codes.push(code);
+                }
+            }
+            codes
+        });
+        decided.contains(&rule.code)
     }
 
     /// Reports a claim once: true the first time.

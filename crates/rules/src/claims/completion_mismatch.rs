@@ -1,7 +1,6 @@
 //! N090 预算完成率算错
 
 use crate::arithmetic;
-use crate::covering::rule_of;
 use crate::rule::{Rule, Spoil, Status};
 use fiscal::Severity;
 
@@ -23,5 +22,5 @@ pub static RULE: Rule = Rule {
         "项目支出绩效自评表\n单位：万元\n项目名称\t\t河道清淤\n项目资金\t\t年初预算数\t全年预算数\t全年执行数\t分值\t执行率\t得分\n\t年度资金总额\t80.00\t⟦78.00⟧\t68.40\t10\t90.00%\t9\n\t其中：当年财政拨款\t80.00\t70.00\t62.40\t—\t\t—\n\t上年结转资金\t\t6.00\t6.00\t—\t\t—\n",
     ],
     spoil: Spoil::Graft,
-    check: |rule, engine, out| arithmetic::report(rule, engine, out, |engine, c| rule_of(engine.filing, c) == RULE.code),
+    check: arithmetic::report,
 };

@@ -2,7 +2,7 @@
 
 use crate::arithmetic;
 use crate::rule::{Rule, Spoil, Status};
-use fiscal::{ClaimKind, Role, Severity};
+use fiscal::Severity;
 
 pub static RULE: Rule = Rule {
     code: "N080",
@@ -16,9 +16,5 @@ pub static RULE: Rule = Rule {
     ok: &["收入构成：财政拨款占92.20%，事业收入占6.30%，其他收入占1.50%，三项合计100%。"],
     bad: &["收入构成：财政拨款占91.20%，事业收入占6.30%，其他收入占1.50%，三项合计⟦100%⟧。"],
     spoil: Spoil::Graft,
-    check: |rule, engine, out| {
-        arithmetic::report(rule, engine, out, |e, c| {
-            matches!(c.kind, ClaimKind::Sum { .. }) && e.fact(c.operands[0].fact).role == Role::Share
-        })
-    },
+    check: arithmetic::report,
 };

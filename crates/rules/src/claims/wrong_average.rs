@@ -2,7 +2,7 @@
 
 use crate::arithmetic;
 use crate::rule::{Rule, Spoil, Status};
-use fiscal::{ClaimKind, Severity};
+use fiscal::Severity;
 
 pub static RULE: Rule = Rule {
     code: "N140",
@@ -20,5 +20,5 @@ pub static RULE: Rule = Rule {
     ],
     bad: &["国内公务接待32批次、250人次，共计支出3.00万元，人均⟦130元⟧。", "公务用车74辆，运行维护费236.80万元，车均⟦3.60万元⟧。"],
     spoil: Spoil::Graft,
-    check: |rule, engine, out| arithmetic::report(rule, engine, out, |_, c| matches!(c.kind, ClaimKind::Average | ClaimKind::Mean)),
+    check: arithmetic::report,
 };

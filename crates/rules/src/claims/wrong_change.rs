@@ -1,7 +1,6 @@
 //! N020 增减额算错
 
 use crate::arithmetic;
-use crate::covering::rule_of;
 use crate::rule::{Rule, Spoil, Status};
 use fiscal::Severity;
 
@@ -20,5 +19,5 @@ pub static RULE: Rule = Rule {
         "与2022年度1,206.48万元相比，2023年度收、支总计1,148.05万元，减少⟦58.34万元⟧，主要原因是基建项目已完工。",
     ],
     spoil: Spoil::Graft,
-    check: |rule, engine, out| arithmetic::report(rule, engine, out, |e, c| rule_of(e.filing, c) == rule.code),
+    check: arithmetic::report,
 };

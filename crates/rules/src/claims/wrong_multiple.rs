@@ -2,7 +2,7 @@
 
 use crate::arithmetic;
 use crate::rule::{Rule, Spoil, Status};
-use fiscal::{ClaimKind, Severity};
+use fiscal::Severity;
 
 pub static RULE: Rule = Rule {
     code: "N200",
@@ -20,5 +20,5 @@ pub static RULE: Rule = Rule {
     ],
     bad: &["委托业务费74.80万元，是上年40.00万元的⟦2.87倍⟧。", "培训费由20.00万元增至⟦60.00万元⟧，翻了一番。"],
     spoil: Spoil::Graft,
-    check: |rule, engine, out| arithmetic::report(rule, engine, out, |_, c| matches!(c.kind, ClaimKind::Times { .. } | ClaimKind::Fold(_))),
+    check: arithmetic::report,
 };

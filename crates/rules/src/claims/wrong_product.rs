@@ -2,7 +2,7 @@
 
 use crate::arithmetic;
 use crate::rule::{Rule, Spoil, Status};
-use fiscal::{ClaimKind, Severity};
+use fiscal::Severity;
 
 pub static RULE: Rule = Rule {
     code: "N180",
@@ -20,5 +20,5 @@ pub static RULE: Rule = Rule {
     ],
     bad: &["购置笔记本电脑12台，单价5,500元，共计⟦66.60万元⟧。", "为85名护林员每人每月发放补助300元，共12个月，支出⟦36.60万元⟧。"],
     spoil: Spoil::Graft,
-    check: |rule, engine, out| arithmetic::report(rule, engine, out, |_, c| matches!(c.kind, ClaimKind::Product { .. })),
+    check: arithmetic::report,
 };

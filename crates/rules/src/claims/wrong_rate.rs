@@ -1,7 +1,6 @@
 //! N010 增减率算错
 
 use crate::arithmetic;
-use crate::covering::rule_of;
 use crate::rule::{Rule, Spoil, Status};
 use fiscal::Severity;
 
@@ -24,5 +23,5 @@ pub static RULE: Rule = Rule {
         "公务用车运行维护费1490.91万元，比上年减少⟦670.23万元⟧，下降81.67%。",
     ],
     spoil: Spoil::Graft,
-    check: |rule, engine, out| arithmetic::report(rule, engine, out, |engine, c| rule_of(engine.filing, c) == RULE.code),
+    check: arithmetic::report,
 };

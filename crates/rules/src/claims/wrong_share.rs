@@ -2,7 +2,7 @@
 
 use crate::arithmetic;
 use crate::rule::{Rule, Spoil, Status};
-use fiscal::{ClaimKind, Severity};
+use fiscal::Severity;
 
 pub static RULE: Rule = Rule {
     code: "N070",
@@ -16,5 +16,5 @@ pub static RULE: Rule = Rule {
     ok: &["本年收入合计923.17万元，其中：财政拨款307.72万元，占33.33%；事业收入307.73万元，占33.33%；其他收入307.72万元，占33.33%。"],
     bad: &["2020年度收、支总计655.30万元，本年支出合计631.40万元，其中一般公共预算财政拨款支出631.05万元，占本年支出合计的⟦96.30%⟧。"],
     spoil: Spoil::Graft,
-    check: |rule, engine, out| arithmetic::report(rule, engine, out, |_, c| c.kind == ClaimKind::Share),
+    check: arithmetic::report,
 };

@@ -1,7 +1,6 @@
 //! S050 平衡算式不成立
 
 use crate::arithmetic;
-use crate::covering::rule_of;
 use crate::rule::{Rule, Spoil, Status};
 use fiscal::Severity;
 
@@ -24,5 +23,5 @@ pub static RULE: Rule = Rule {
         "年初预算460.00万元，年中追加52.00万元，调整后预算⟦521.00万元⟧。",
     ],
     spoil: Spoil::Graft,
-    check: |rule, engine, out| arithmetic::report(rule, engine, out, |e, c| rule_of(e.filing, c) == rule.code),
+    check: arithmetic::report,
 };

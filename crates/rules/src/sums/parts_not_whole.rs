@@ -1,7 +1,6 @@
 //! S010 分项之和不等于合计
 
 use crate::arithmetic;
-use crate::covering::rule_of;
 use crate::rule::{Rule, Spoil, Status};
 use fiscal::Severity;
 
@@ -29,5 +28,5 @@ pub static RULE: Rule = Rule {
         "支出预算较2024年增加31.44万元，主要是基本支出增加45.10万元，项目支出⟦增加13.66万元⟧。",
     ],
     spoil: Spoil::Graft,
-    check: |rule, engine, out| arithmetic::report(rule, engine, out, |e, c| rule_of(e.filing, c) == rule.code),
+    check: arithmetic::report,
 };

@@ -4,7 +4,7 @@ use super::other_year::told_of_another_year;
 use crate::arithmetic;
 use crate::engine::{Engine, Fault};
 use crate::rule::{Rule, Spoil, Status};
-use fiscal::{ClaimKind, Severity};
+use fiscal::Severity;
 
 pub static RULE: Rule = Rule {
     code: "S020",
@@ -28,6 +28,6 @@ pub static RULE: Rule = Rule {
         let told = |rule: &Rule, engine: &Engine<'_>, fault: &Fault| {
             told_of_another_year(rule, engine, fault).unwrap_or_else(|| arithmetic::finding(rule, engine, fault))
         };
-        arithmetic::report_as(rule, engine, out, |_, c| c.kind == ClaimKind::Equal && c.identity.is_none(), told)
+        arithmetic::report_as(rule, engine, out, told)
     },
 };
