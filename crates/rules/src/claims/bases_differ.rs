@@ -2,6 +2,7 @@
 
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use fiscal::{Basis, Cause, Fact, FiscalYear, PaperKind, Role, Severity, Span};
+use statute::words::holds;
 
 pub static RULE: Rule = Rule {
     code: "N031",
@@ -28,26 +29,33 @@ pub static RULE: Rule = Rule {
             return Ran::Nothing;
         }
         let text = &engine.manuscript.text;
-        // the words name the year themselves
-        let said = |fact: &Fact, year: FiscalYear| engine.clause(fact).of(text).contains(&year.0.to_string());
+        let year = engine.filing.year;
         let told = |fact: &Fact| {
             matches!(fact.role, Role::Change | Role::Rate)
                 && fact.datum.year.is_known()
-                && fact.datum.year == engine.filing.year
+                && fact.datum.year == year
                 && (fact.printed.unit.is_money() || fact.printed.unit.is_percent())
         };
-        let compared = |fact: &Fact, back: i16| {
-            let year = FiscalYear(fact.datum.year.0 - back);
-            // 比2022年决算数: of another stage, whatever the year
-            fact.base == Some((year, fact.datum.basis)) && said(fact, year)
-        };
         let changes: Vec<&Fact> = engine.filing.facts.iter().filter(|f| told(f)).collect();
-        let usual: Vec<&Fact> = changes.iter().copied().filter(|f| compared(f, 1)).collect();
-        if usual.is_empty() {
+        // those against so many years before
+        let compared = |back: i16| {
+            let base = FiscalYear(year.0 - back);
+            let name = base.0.to_string();
+            // 比2022年决算数: of another stage, whatever the year; and the words name the year themselves
+            let is_so = move |f: &&Fact| f.base == Some((base, f.datum.basis)) && holds(engine.clause(f).of(text), &name);
+            changes.iter().copied().filter(is_so)
+        };
+        if compared(1).next().is_none() {
             return Ran::Nothing;
         }
+        let odd: Vec<&Fact> = compared(2).collect();
+        // nearly always all are compared alike
+        if odd.is_empty() {
+            return Ran::Checked(changes.len());
+        }
+        let usual: Vec<&Fact> = compared(1).collect();
         let mut last = Span::default();
-        for fact in changes.into_iter().filter(|f| compared(f, 2)) {
+        for fact in odd {
             let twice = usual.iter().any(|u| {
                 u.block == fact.block && u.datum.at(fact.datum.year, Basis::Executed) == fact.datum.at(fact.datum.year, Basis::Executed)
             });
