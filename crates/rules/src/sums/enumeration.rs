@@ -4,7 +4,7 @@ use crate::engine::Engine;
 use crate::wording::survey::Cue;
 use fiscal::Span;
 use statute::scan::{is_numeral, value_of};
-use statute::words::{holds, rfind, split_once};
+use statute::words::{rfind, split_once};
 
 /// The names beside a count.
 pub(super) struct Listed {
@@ -86,12 +86,11 @@ fn some_of(head: &str) -> Option<Listed> {
 
 /// 机关设甲、党的建设办公室、丙|3个科室: only what somebody has or sets up is named whole.
 fn all_of(head: &str, at: usize) -> Option<Listed> {
-    let clause = last_clause(head)?;
-    let list = clause.strip_suffix('共').unwrap_or(clause);
-    // each of the words has one of these
-    if !holds(list, "设") && !holds(list, "辖") {
+    if !may_name(head) {
         return None;
     }
+    let clause = last_clause(head)?;
+    let list = clause.strip_suffix('共').unwrap_or(clause);
     let list = SET_UP.iter().filter_map(|word| set_up(list, word)).min_by_key(|l| l.len())?;
     // 设有一、二级科室47个: grades, and no names
     let grades =
@@ -110,6 +109,22 @@ fn all_of(head: &str, at: usize) -> Option<Listed> {
         })
         .collect();
     Some(listed)
+}
+
+/// May the clause that the text ends with name all of what somebody has? Each of the words has 设 or 辖, with names apart behind
+/// it; most counts stand behind other words, and the few characters before them tell.
+fn may_name(text: &str) -> bool {
+    let mut apart = false;
+    for c in text.chars().rev().take(LONGEST) {
+        match c {
+            '、' | '和' | '及' | '与' => apart = true,
+            '设' | '辖' if apart => return true,
+            '等' | '个' | '0'..='9' => return false,
+            _ if ends_clause(c) => return false,
+            _ => {}
+        }
+    }
+    false
 }
 
 /// The clause that the text ends with, unless it is longer than any list.
