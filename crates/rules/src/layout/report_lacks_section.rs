@@ -4,6 +4,10 @@ use super::title::Title;
 use crate::engine::Engine;
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use fiscal::{Finding, Severity};
+use rustc_hash::FxHashMap;
+use statute::outline::Block;
+use statute::words::{split_once, without_blanks};
+use std::borrow::Cow;
 
 pub static RULE: Rule = Rule {
     code: "L030",
@@ -33,7 +37,7 @@ pub static RULE: Rule = Rule {
             if others.len() < 2 {
                 continue;
             }
-            for missing in others[0].titles.iter().filter(|t| !report.has(&t.plain) && others[1..].iter().all(|o| o.has(&t.plain))) {
+            for missing in others[0].titles.iter().filter(|t| !report.has(t.plain) && others[1..].iter().all(|o| o.has(t.plain))) {
                 out.extend(lacking(rule, engine, report, others[0], missing));
             }
         }
@@ -46,32 +50,38 @@ struct Report {
     titles: Vec<Heading>,
 }
 
-/// A heading, and its words without brackets and blanks.
+/// A heading, and the number that its words without brackets and blanks have in every report.
 struct Heading {
     title: Title,
-    plain: String,
+    plain: usize,
 }
 
-impl Heading {
+/// The words of headings, numbered as they come.
+#[derive(Default)]
+struct Names<'t>(FxHashMap<Cow<'t, str>, usize>);
+
+impl<'t> Names<'t> {
     /// （一）项目绩效目标（可用表格形式反映） is （一）项目绩效目标
-    fn of(title: Title, text: &str) -> Heading {
-        let words = title.words.of(text).split('（').next().unwrap_or_default();
-        Heading { title, plain: words.split_whitespace().collect() }
+    fn heading(&mut self, title: Title, text: &'t str) -> Heading {
+        let words = title.words.of(text);
+        let plain = without_blanks(split_once(words, "（").map_or(words, |(before, _)| before));
+        let next = self.0.len();
+        Heading { title, plain: *self.0.entry(plain).or_insert(next) }
     }
 }
 
 impl Report {
-    fn find(&self, plain: &str) -> Option<&Heading> {
+    fn find(&self, plain: usize) -> Option<&Heading> {
         self.titles.iter().find(|t| t.plain == plain)
     }
 
-    fn has(&self, plain: &str) -> bool {
+    fn has(&self, plain: usize) -> bool {
         self.find(plain).is_some()
     }
 
     /// Written to the same outline: most headings are the same.
     fn like(&self, other: &Report) -> bool {
-        let shared = self.titles.iter().filter(|t| other.has(&t.plain)).count();
+        let shared = self.titles.iter().filter(|t| other.has(t.plain)).count();
         shared >= 3 && shared * 3 >= self.titles.len().max(other.titles.len()) * 2
     }
 }
@@ -82,27 +92,27 @@ const MOST: usize = 60;
 /// The lines that end with 报告.
 fn heads(engine: &Engine<'_>) -> Vec<usize> {
     let (text, blocks) = (engine.reading.clean.text.as_str(), engine.reading.blocks.as_slice());
-    let is_head = |i: &usize| {
-        let (cell, line) = (blocks[*i].cell, &text.as_bytes()[..blocks[*i].span.end as usize]);
-        if cell || !line.ends_with("报告".as_bytes()) {
+    let is_head = |block: &Block| {
+        if block.cell || !text.as_bytes()[..block.span.end as usize].ends_with("报告".as_bytes()) {
             return false;
         }
-        let line = blocks[*i].span.of(text);
+        let line = block.span.of(text);
         line.ends_with("报告") && line.chars().count() <= 40 && !line.contains(['，', '。', '；'])
     };
-    (0..blocks.len()).filter(is_head).collect()
+    blocks.iter().enumerate().filter(|(_, block)| is_head(block)).map(|(i, _)| i).collect()
 }
 
 /// From each head to the next.
 fn reports(engine: &Engine<'_>, heads: &[usize]) -> Vec<Report> {
     let titles = engine.titles();
     let blocks = engine.reading.blocks.as_slice();
+    let mut names = Names::default();
     let of = |i: usize| {
         let (from, to) = (heads[i], heads.get(i + 1).copied().unwrap_or(blocks.len()));
         // a report ends where the paper goes on with its next part
         let behind = &titles[titles.partition_point(|t| t.block <= from)..];
         let within = behind.iter().take_while(|t| t.block < to && t.depth > 1);
-        Report { titles: within.map(|t| Heading::of(*t, &engine.reading.clean.text)).collect() }
+        Report { titles: within.map(|t| names.heading(*t, &engine.reading.clean.text)).collect() }
     };
     (0..heads.len()).map(of).filter(|r| r.titles.len() >= 3).take(MOST).collect()
 }
@@ -110,14 +120,14 @@ fn reports(engine: &Engine<'_>, heads: &[usize]) -> Vec<Report> {
 fn lacking(rule: &Rule, engine: &Engine<'_>, report: &Report, model: &Report, missing: &Heading) -> Option<Finding> {
     // the heading that stands where the missing one should
     let at = model.titles.iter().position(|t| t.title.block == missing.title.block)?;
-    let behind = model.titles[at + 1..].iter().find_map(|t| report.find(&t.plain));
+    let behind = model.titles[at + 1..].iter().find_map(|t| report.find(t.plain));
     let place = behind.or(report.titles.last())?;
     let blocks = &engine.reading.blocks;
     let (here, there) = (engine.source(blocks[place.title.block].span), engine.source(blocks[missing.title.block].span));
     let text = &engine.manuscript.text;
     let (stated, title) = (here.of(text).trim().to_owned(), there.of(text).trim().to_owned());
     // and the one it should follow
-    let ahead = model.titles[..at].iter().rev().find_map(|t| report.find(&t.plain));
+    let ahead = model.titles[..at].iter().rev().find_map(|t| report.find(t.plain));
     let draft = Draft::new(Severity::Notice, here, stated, format!("此前有“{title}”"))
         .also([there])
         .also(ahead.map(|t| engine.source(blocks[t.title.block].span)))
