@@ -16,10 +16,17 @@ pub static RULE: Rule = Rule {
     bad: &["⟦秘密★1年⟧\n青岚县水利局2024年部门预算\n收支总预算315.00万元。", "⟦内部资料⟧\n青岚县水利局2024年部门预算"],
     spoil: Spoil::Graft,
     check: |rule, engine, out| {
+        let text = engine.reading.clean.text.as_str();
+        // 绝, 机, 秘, 内, 注
+        let may_be = |at: u32| {
+            matches!(
+                text.as_bytes()[at as usize..],
+                [0xE7, 0xBB, 0x9D, ..] | [0xE6, 0x9C, 0xBA, ..] | [0xE7, 0xA7, 0x98, ..] | [0xE5, 0x86, 0x85, ..] | [0xE6, 0xB3, 0xA8, ..]
+            )
+        };
         // a mark stands alone in its line, which is short
-        for block in engine.reading.blocks.iter().filter(|b| b.span.len() <= LONGEST) {
-            let words = block.span.of(&engine.reading.clean.text);
-            if !is_mark(words) {
+        for block in engine.reading.blocks.iter().filter(|b| b.span.len() <= LONGEST && may_be(b.span.start)) {
+            if !is_mark(block.span.of(text)) {
                 continue;
             }
             let span = engine.source(block.span);
@@ -36,9 +43,6 @@ pub static RULE: Rule = Rule {
 const LONGEST: usize = 60;
 
 fn is_mark(line: &str) -> bool {
-    if !line.starts_with(['绝', '机', '秘', '内', '注']) {
-        return false;
-    }
     let plain: String = line.chars().filter(|c| !c.is_whitespace()).collect();
     let level = ["绝密", "机密", "秘密"].iter().find_map(|l| plain.strip_prefix(l));
     // 秘密★1年: the star is what the regulation prescribes

@@ -42,6 +42,10 @@ fn is_title(block: &Block) -> bool {
 fn words(text: &str, block: &Block) -> Span {
     let around = [' ', '\u{3000}', '。', '：', '.'];
     let line = &text[..block.span.end as usize];
+    // nearly all begin and end with a Chinese character
+    if let [0xE4..=0xE9, .., 0xE4..=0xE9, _, _] = line.as_bytes()[block.body as usize..] {
+        return Span::new(block.body as usize, line.len());
+    }
     let behind = line[block.body as usize..].trim_start_matches(around);
     Span::new(line.len() - behind.len(), line.len() - behind.len() + behind.trim_end_matches(around).len())
 }

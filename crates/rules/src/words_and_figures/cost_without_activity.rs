@@ -32,8 +32,11 @@ pub static RULE: Rule = Rule {
         let mut checked = 0;
         for pair in PAIRS {
             let counts = counts(engine, &topical, pair);
+            if counts.is_empty() {
+                continue;
+            }
             let costs = costs(engine, &topical, pair);
-            if counts.is_empty() || costs.is_empty() {
+            if costs.is_empty() {
                 continue;
             }
             checked += 1;
@@ -168,9 +171,11 @@ fn contradiction(
     let some = |ids: &[FactId]| ids.iter().all(|id| engine.fact(*id).range.low > 0);
     let idle = zero(costs) && pair.both && counts.iter().any(|id| engine.fact(*id).range.low > 0);
     let topics = Topics::get();
-    let driven = pair.cost == "运车"
-        && engine.with_role(Role::Count).any(|(_, f)| topics.is_within(f.datum.topic, topics.named("资产车辆")) && f.range.low > 0);
-    let paid = some(costs) && zero(counts) && !driven;
+    let driven = || {
+        let vehicles = topics.named("资产车辆");
+        engine.with_role(Role::Count).any(|(_, f)| f.range.low > 0 && topics.is_within(f.datum.topic, vehicles))
+    };
+    let paid = some(costs) && zero(counts) && !(pair.cost == "运车" && driven());
     if !idle && !paid {
         return None;
     }
