@@ -66,13 +66,14 @@ pub(crate) fn finding(rule: &Rule, engine: &Engine<'_>, fault: &Fault) -> Findin
         (Cause::Unknown, _) => String::new(),
         (cause, _) => format!("像是{}", cause.word()),
     };
-    let subject = if subject.is_empty() { "此数".to_owned() } else { format!("“{subject}”") };
-    let mut what = format!("{subject}写为{stated}，{}，应为{expected}", why_of(claim));
+    let (open, name, close) = if subject.is_empty() { ("", "此数", "") } else { ("“", subject.as_str(), "”") };
+    let mut what = [open, name, close, "写为", &stated, "，", why_of(claim), "，应为", &expected].concat();
     if !because.is_empty() {
-        what = format!("{what}；{because}");
+        what.push('；');
+        what.push_str(&because);
     }
     let todo = if fault.rivals.is_empty() {
-        format!("核对原始数据，将{stated}改为{expected}；或说明口径")
+        ["核对原始数据，将", &stated, "改为", &expected, "；或说明口径"].concat()
     } else {
         let others: Vec<String> = fault
             .rivals
@@ -86,7 +87,7 @@ pub(crate) fn finding(rule: &Rule, engine: &Engine<'_>, fault: &Fault) -> Findin
 }
 
 fn stated(engine: &Engine<'_>, fact: &Fact) -> String {
-    format!("{}{}", direction_word(fact), engine.words(fact.span))
+    [direction_word(fact), &engine.words(fact.span)].concat()
 }
 
 fn direction_word(fact: &Fact) -> &'static str {
@@ -122,5 +123,5 @@ fn expected(engine: &Engine<'_>, fact: &Fact, fault: &Fault) -> String {
         let value = engine.print(fact, fault.value.abs());
         return format!("{}{value}", direction_word(&Fact { direction: turned, ..*fact }));
     }
-    format!("{}{}", direction_word(fact), engine.print(fact, fault.value))
+    [direction_word(fact), &engine.print(fact, fault.value)].concat()
 }

@@ -179,10 +179,11 @@ impl<'a> Engine<'a> {
     /// Is there a claim to decide that the rule answers for?
     pub(crate) fn decides(&self, rule: &Rule) -> bool {
         let decided = self.decided.get_or_init(|| {
-            let mut codes = Vec::new();
+            let mut codes: Vec<&str> = Vec::new();
             for (_, claim, _) in self.claims().filter(|(.., outcome)| *outcome != Outcome::Open) {
                 let code = rule_of(self.filing, claim);
-                if !codes.contains(&code) {
+                // of a code written down twice both are kept
+                if !codes.iter().any(|known| std::ptr::eq(*known, code)) {
                     codes.push(code);
                 }
             }
