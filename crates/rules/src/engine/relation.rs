@@ -8,7 +8,7 @@ pub(super) fn outcome(filing: &Filing, claim: &Claim) -> Outcome {
 }
 
 /// The same with ranges of one's own (for trying a repair).
-pub fn holds(filing: &Filing, claim: &Claim, range: &dyn Fn(usize) -> Range) -> Outcome {
+pub fn holds(filing: &Filing, claim: &Claim, range: &impl Fn(usize) -> Range) -> Outcome {
     let decide = |ok: bool| if ok { Outcome::Holds } else { Outcome::Fails };
     match claim.kind {
         ClaimKind::Compares(comparison) => {
@@ -47,7 +47,7 @@ fn times(range: Range, sign: i64) -> Range {
 
 /// The values that operand `i` may have, the others being what they are.
 /// `None` where that cannot be told (a zero base, a share of nothing).
-pub fn solve(filing: &Filing, claim: &Claim, i: usize, range: &dyn Fn(usize) -> Range) -> Option<Range> {
+pub fn solve(filing: &Filing, claim: &Claim, i: usize, range: &impl Fn(usize) -> Range) -> Option<Range> {
     match claim.kind {
         ClaimKind::Sum { .. } => {
             let signed = |k: usize| times(range(k), if claim.operands[k].negative { -1 } else { 1 });
@@ -182,7 +182,7 @@ pub fn is_of_plans(filing: &Filing, claim: &Claim) -> bool {
 }
 
 /// The same of the whole (0) or of a part, each told with its percentage before it.
-fn before_of(filing: &Filing, claim: &Claim, k: usize, range: &dyn Fn(usize) -> Range) -> Option<Range> {
+fn before_of(filing: &Filing, claim: &Claim, k: usize, range: &impl Fn(usize) -> Range) -> Option<Range> {
     if is_of_plans(filing, claim) {
         return range(2 * k).whole_of(range(2 * k + 1));
     }
@@ -191,7 +191,7 @@ fn before_of(filing: &Filing, claim: &Claim, k: usize, range: &dyn Fn(usize) -> 
 }
 
 /// The same for products, multiples, means and growth over years.
-fn worked_out(filing: &Filing, claim: &Claim, i: usize, range: &dyn Fn(usize) -> Range) -> Option<Range> {
+fn worked_out(filing: &Filing, claim: &Claim, i: usize, range: &impl Fn(usize) -> Range) -> Option<Range> {
     match claim.kind {
         ClaimKind::Product { times } => {
             // 月均: of one thing, so many times
@@ -244,7 +244,7 @@ fn worked_out(filing: &Filing, claim: &Claim, i: usize, range: &dyn Fn(usize) ->
 }
 
 /// Between what the growth of several years lies; of 增长33.3% alone, what 100 has come to.
-pub(super) fn first_and_last(filing: &Filing, claim: &Claim, range: &dyn Fn(usize) -> Range) -> (Range, Range) {
+pub(super) fn first_and_last(filing: &Filing, claim: &Claim, range: &impl Fn(usize) -> Range) -> (Range, Range) {
     if claim.operands.len() > 2 {
         return (range(2), range(1));
     }

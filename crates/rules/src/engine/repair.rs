@@ -46,6 +46,9 @@ const MOST: usize = 64;
 
 /// All faults of a paper, one cause each.
 pub(super) fn faults(filing: &Filing, outcomes: &[Outcome]) -> Vec<Fault> {
+    if !outcomes.contains(&Outcome::Fails) {
+        return Vec::new();
+    }
     let search = Search::new(filing, outcomes);
     // claims that no fault explains yet
     let mut open: Vec<bool> = (0..filing.claims.len()).map(|i| outcomes[i] == Outcome::Fails && search.counts(i)).collect();
