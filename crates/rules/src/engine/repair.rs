@@ -1,6 +1,6 @@
 //! The smallest repair: which single figure, changed, makes the failing relations true.
 //!
-//! Every figure of a failing relation is tried. Its cost is how unlikely it is to be the wrong one
+//! Every figure of a failing relation is suspected. Its cost is how unlikely it is to be the wrong one
 //! (a percentage is worked out from the rest, a total is added up), how odd the slip would be, what it
 //! would break that holds today, and what it would leave broken. The cheapest wins; figures as cheap
 //! as it are named beside it.

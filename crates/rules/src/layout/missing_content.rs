@@ -33,10 +33,9 @@ pub static RULE: Rule = Rule {
         if statute::is_told_to_a_congress(&text[..text.floor_char_boundary(HEAD)]) {
             return Ran::Nothing;
         }
-        let found = engine.survey().hits(Cue::Content);
+        let told: Vec<&str> = engine.survey().hits(Cue::Content).iter().map(|hit| &text[hit.at..hit.end]).collect();
         let contents: Vec<&Content> = form::contents(engine.filing.kind, engine.filing.year).collect();
-        let missing: Vec<&Content> =
-            contents.iter().copied().filter(|c| !found.iter().any(|hit| c.words.contains(&&text[hit.at..hit.end]))).collect();
+        let missing: Vec<&Content> = contents.iter().copied().filter(|c| !told.iter().any(|words| c.words.contains(words))).collect();
         // a text that has hardly any of them is another kind of paper
         if contents.is_empty() || missing.len() * 2 > contents.len() {
             return Ran::Nothing;

@@ -5,7 +5,7 @@ use crate::engine::Engine;
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use fiscal::{Fact, FactId, Finding, PaperKind, Role, Severity, Topic};
 use statute::topics::Topics;
-use statute::words::any;
+use statute::words::{any, holds};
 
 pub static RULE: Rule = Rule {
     code: "N172",
@@ -83,7 +83,7 @@ fn finding(rule: &Rule, passages: &Passages<'_, '_>, ids: &[FactId]) -> Finding 
 fn not_compared(rule: &Rule, passages: &Passages<'_, '_>) -> Option<Finding> {
     let engine = passages.engine;
     let text = &engine.manuscript.text;
-    let section = engine.filing.sections.iter().find(|s| s.title.of(text).contains("机关运行经费"))?;
+    let section = engine.filing.sections.iter().find(|s| holds(s.title.of(text), "机关运行经费"))?;
     let topics = Topics::get();
     let of = |f: &Fact| topics.is(f.datum.topic, "机关运行") && f.datum.year == engine.filing.year;
     let ours = matches!(engine.filing.kind, PaperKind::Budget | PaperKind::Final);
