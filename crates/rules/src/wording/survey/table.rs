@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 /// Every word of every cue, found by its first six bytes.
 pub(super) struct Table {
-    /// Of each character that words begin with, which may follow it, by the last bits of that: nearly all of a text is told by it.
+    /// Of each character that words begin with, which may follow it, by the last bits of that.
     starts: Box<[u32; STARTS]>,
     /// Of each two characters that words begin with, which may follow them, in the same way; by the place of the key.
     thirds: Box<[u32; PLACES]>,
@@ -14,6 +14,27 @@ pub(super) struct Table {
     places: Box<[u16; PLACES + 1]>,
     /// Ordered by place and key, the longer ones first.
     words: Vec<Word>,
+}
+
+/// What tells whether a word begins at a place: three characters.
+pub(super) type Ahead = [u8; 9];
+
+/// The beginning of a text, noughts behind its end.
+#[inline(never)]
+pub(super) fn padded(text: &[u8]) -> Ahead {
+    std::array::from_fn(|n| text.get(n).copied().unwrap_or(0))
+}
+
+/// Where words may begin at all.
+#[derive(Clone, Copy)]
+pub(super) struct Starts<'t>(&'t [u32; STARTS]);
+
+impl Starts<'_> {
+    /// Nearly every place of a text is told by its first two characters that no word begins there.
+    #[inline]
+    pub fn may_begin(self, ahead: &Ahead) -> bool {
+        self.0[start_of(ahead)] & bit_of(ahead[SECOND]) != 0
+    }
 }
 
 struct Word {
@@ -32,16 +53,16 @@ impl Word {
         let byte = |n: usize| text.as_bytes().get(KEY_BYTES + n).copied();
         let next = u64::from_le_bytes(std::array::from_fn(|n| byte(n).unwrap_or(0)));
         let has = u64::from_le_bytes(std::array::from_fn(|n| byte(n).map_or(0, |_| u8::MAX)));
-        Word { key: key_of(ahead(text.as_bytes())), next, has, text, cue }
+        Word { key: key_of(&padded(text.as_bytes())), next, has, text, cue }
     }
 
     /// Does it stand at the beginning of a text that has its key?
     fn begins(&self, text: &[u8]) -> bool {
-        match text.get(KEY_BYTES..).and_then(|rest| rest.first_chunk()) {
-            Some(behind) if self.text.len() <= KEY_BYTES + 8 => u64::from_le_bytes(*behind) & self.has == self.next,
-            Some(behind) if u64::from_le_bytes(*behind) != self.next => false,
-            _ => text.starts_with(self.text.as_bytes()),
-        }
+        let Some(behind) = text.get(KEY_BYTES..).and_then(|rest| rest.first_chunk()) else {
+            return text.starts_with(self.text.as_bytes());
+        };
+        let told = u64::from_le_bytes(*behind) & self.has == self.next;
+        told && (self.text.len() <= KEY_BYTES + 8 || text.starts_with(self.text.as_bytes()))
     }
 }
 
@@ -55,10 +76,10 @@ impl Table {
         let (starts, thirds, places) = (Box::new([0; STARTS]), Box::new([0; PLACES]), Box::new([0; PLACES + 1]));
         let mut table = Table { starts, thirds, places, words: Vec::new() };
         for (cue, text) in cues::all() {
-            let word = Word::of(cue, text);
-            table.starts[start_of(word.key)] |= bit_of(second(word.key));
+            let (word, ahead) = (Word::of(cue, text), padded(text.as_bytes()));
+            table.starts[start_of(&ahead)] |= bit_of(ahead[SECOND]);
             // anything may follow a word of two characters
-            table.thirds[place_of(word.key)] |= text.as_bytes().get(THIRD).map_or(u32::MAX, |third| bit_of(*third));
+            table.thirds[place_of(word.key)] |= if text.len() > KEY_BYTES { bit_of(ahead[THIRD]) } else { u32::MAX };
             table.words.push(word);
         }
         table.words.sort_by_cached_key(|word| (place_of(word.key), word.key, std::cmp::Reverse(word.text.len())));
@@ -71,54 +92,46 @@ impl Table {
         table
     }
 
-    /// Nearly every place of a text is told by the eight bytes ahead that no word begins there,
-    pub fn may_begin(&self, ahead: u64) -> bool {
-        self.starts[start_of(ahead)] & bit_of(second(ahead)) != 0
+    /// Where words may begin at all.
+    pub fn starts(&self) -> Starts<'_> {
+        Starts(&self.starts)
     }
 
-    /// and most of the others by the character behind those.
-    pub fn may_go_on(&self, text: &[u8]) -> bool {
-        self.thirds[place_of(key_of(ahead(text)))] & bit_of(text.get(THIRD).copied().unwrap_or(0)) != 0
+    /// Most of the texts that begin like a word go on with another character.
+    #[inline]
+    pub fn may_go_on(&self, ahead: &Ahead) -> bool {
+        self.thirds[place_of(key_of(ahead))] & bit_of(ahead[THIRD]) != 0
     }
 
-    /// The words that a text begins with.
-    pub fn words(&self, text: &[u8]) -> impl Iterator<Item = (Cue, &'static str)> {
-        let key = key_of(ahead(text));
+    /// The words that a text begins with, and how long they are.
+    pub fn words(&self, ahead: &Ahead, text: &[u8]) -> impl Iterator<Item = (Cue, usize)> {
+        let key = key_of(ahead);
         let place = place_of(key);
         let words = &self.words[usize::from(self.places[place])..usize::from(self.places[place + 1])];
-        words.iter().filter(move |word| word.key == key && word.begins(text)).map(|word| (word.cue, word.text))
-    }
-}
-
-/// The first eight bytes of a text as a number; noughts behind its end.
-pub(super) fn ahead(text: &[u8]) -> u64 {
-    match text.first_chunk() {
-        Some(eight) => u64::from_le_bytes(*eight),
-        None => u64::from_le_bytes(std::array::from_fn(|n| text.get(n).copied().unwrap_or(0))),
+        words.iter().filter(move |word| word.key == key && word.begins(text)).map(|word| (word.cue, word.text.len()))
     }
 }
 
 /// Two characters of Chinese.
 const KEY_BYTES: usize = 6;
 
-fn key_of(ahead: u64) -> u64 {
-    ahead & ((1 << (8 * KEY_BYTES)) - 1)
+fn key_of(ahead: &Ahead) -> u64 {
+    let [a, b, c, d, e, f, ..] = *ahead;
+    u64::from_le_bytes([a, b, c, d, e, f, 0, 0])
 }
 
 /// A place for each value of the second and third byte.
 const STARTS: usize = 1 << 16;
 
 /// A character of three bytes, by the two behind its first.
-fn start_of(ahead: u64) -> usize {
-    usize::from((ahead >> 8) as u16)
+fn start_of(ahead: &Ahead) -> usize {
+    usize::from(u16::from_le_bytes([ahead[1], ahead[2]]))
 }
 
-/// The last byte of the second character,
-fn second(ahead: u64) -> u8 {
-    (ahead >> 40) as u8
-}
+/// Where the last byte of the second character stands,
+const SECOND: usize = 5;
 
-/// and where that of the third stands.
+/// and that of the third.
 const THIRD: usize = 8;
 
 /// A character as one of 32 bits, by its last byte.

@@ -1,41 +1,39 @@
 //! One walk over a text for the words of the cues, and the marks on the way.
 
-use super::table::{Table, ahead};
+use super::table::{Ahead, Table, padded};
 use super::{Cue, Hit};
 use crate::wording::punctuation::Mark;
 
 /// The words of the cues and the marks, in order of place.
 pub(super) fn walk(text: &str) -> (Vec<Hit>, Vec<Mark>) {
-    let table = Table::get();
-    let hits = Vec::with_capacity(text.len() / 32);
-    let marks = Vec::with_capacity(text.len() / 16);
-    let mut walk = Walk { table, text: text.as_bytes(), hits, marks };
-    let mut rest = walk.text;
+    let (table, text) = (Table::get(), text.as_bytes());
+    let (hits, marks) = (Vec::with_capacity(text.len() / 32), Vec::with_capacity(text.len() / 16));
+    let mut walk = Walk { table, text, hits, marks };
+    let starts = table.starts();
+    let mut rest = text;
     loop {
         // nearly all of a Chinese text: characters that no word begins with
-        while let Some(eight) = rest.first_chunk() {
-            let eight = u64::from_le_bytes(*eight);
-            if !is_of_words(eight as u8) || table.may_begin(eight) {
+        while let Some(ahead) = rest.first_chunk() {
+            if !is_of_words(ahead[0]) || starts.may_begin(ahead) {
                 break;
             }
             rest = &rest[3..];
         }
-        let len = match rest.first() {
-            None => break,
+        let Some(lead) = rest.first() else { break };
+        let len = match lead {
             // the ends of lines and cells, blanks
-            Some(..=b' ') => 1,
-            Some(0xE0..=0xEF) => {
-                if !is_of_words(rest[0]) {
+            ..=b' ' => 1,
+            0xE0..=0xEF => {
+                if !is_of_words(*lead) {
                     walk.mark(rest);
                 }
-                if table.may_begin(ahead(rest)) && table.may_go_on(rest) {
-                    walk.words(rest);
-                }
+                walk.words(rest);
                 3
             }
-            Some(lead) => walk.sign(*lead, rest),
+            lead => walk.sign(*lead, rest),
         };
-        rest = rest.get(len..).unwrap_or_default();
+        let Some(behind) = rest.get(len..) else { break };
+        rest = behind;
     }
     (walk.hits, walk.marks)
 }
@@ -63,13 +61,28 @@ impl Walk<'_> {
     }
 
     /// The words that begin here.
-    #[inline(never)]
     fn words(&mut self, rest: &[u8]) {
-        for (cue, word) in self.table.words(rest) {
+        let last;
+        let ahead = match rest.first_chunk() {
+            Some(ahead) => ahead,
+            None => {
+                last = padded(rest);
+                &last
+            }
+        };
+        if self.table.starts().may_begin(ahead) && self.table.may_go_on(ahead) {
+            self.compare(ahead, rest);
+        }
+    }
+
+    /// Nearly always one of them does begin here.
+    #[inline(never)]
+    fn compare(&mut self, ahead: &Ahead, rest: &[u8]) {
+        for (cue, len) in self.table.words(ahead, rest) {
             let before = || self.text[..self.at(rest)].iter().rfind(|b| **b != b' ');
             let filled = cue == Cue::Empty && before().is_some_and(u8::is_ascii_digit);
             if !filled {
-                self.hit(cue, rest, word.len());
+                self.hit(cue, rest, len);
             }
         }
     }
