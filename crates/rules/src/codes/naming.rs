@@ -61,7 +61,8 @@ pub(crate) fn names(engine: &Engine<'_>, survey: &Survey) -> Vec<Named> {
         text: &engine.reading.clean.text,
         blocks: &engine.reading.blocks,
         survey,
-        names: Vec::new(),
+        block: 0,
+        names: Vec::with_capacity(survey.hits(Cue::Level).len()),
         over: None,
         path: 0,
         year: engine.filing.year,
@@ -81,6 +82,8 @@ struct Gather<'a> {
     text: &'a str,
     blocks: &'a [Block],
     survey: &'a Survey,
+    /// The paragraph asked for last: the next place is nearly always of the same.
+    block: usize,
     names: Vec<Named>,
     /// The code named last.
     over: Option<FuncCode>,
@@ -89,9 +92,17 @@ struct Gather<'a> {
 }
 
 impl Gather<'_> {
-    fn floor(&self, at: usize) -> usize {
-        let block = self.blocks.get(block_of(self.blocks, at)).map_or(0, |b| b.body as usize);
-        block.max(self.end())
+    fn block_of(&mut self, at: usize) -> usize {
+        let begins = |n: usize| self.blocks.get(n).is_some_and(|b| b.span.start as usize <= at);
+        if !begins(self.block) || begins(self.block + 1) {
+            self.block = block_of(self.blocks, at);
+        }
+        self.block
+    }
+
+    fn floor(&mut self, at: usize) -> usize {
+        let block = self.block_of(at);
+        self.blocks.get(block).map_or(0, |b| b.body as usize).max(self.end())
     }
 
     /// Where the last name ends.
@@ -214,8 +225,9 @@ impl Gather<'_> {
     }
 
     fn push(&mut self, at: Span, name: Span, told: Told, level: Option<Level>, known: Option<Known>) {
+        let block = self.block_of(at.start as usize);
         let joined = self.names.last().is_some_and(|last| {
-            last.block as usize == block_of(self.blocks, at.start as usize)
+            last.block as usize == block
                 && self.text[last.at.end as usize..at.start as usize].trim_matches([' ', '-', '—']).is_empty()
         });
         if !joined {
@@ -231,6 +243,7 @@ impl Gather<'_> {
         }
         let code = known.and_then(|k| k.resolve(level, self.over, self.year));
         self.over = code.or(self.over);
+        let block = self.block_of(at.start as usize) as u32;
         self.names.push(Named {
             at,
             name,
@@ -240,7 +253,7 @@ impl Gather<'_> {
             code,
             number: None,
             path: self.path,
-            block: block_of(self.blocks, at.start as usize) as u32,
+            block,
             glossary,
         });
     }

@@ -6,7 +6,8 @@ use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use crate::wording::survey::Cue;
 use crate::words_and_figures::passage::{Passages, against_before, clauses};
 use fiscal::{Finding, Severity};
-use statute::words::{any, holds};
+use statute::words::{any, find, holds};
+use std::cell::LazyCell;
 
 pub static RULE: Rule = Rule {
     code: "P050",
@@ -30,21 +31,28 @@ pub static RULE: Rule = Rule {
         if rows.is_empty() {
             return Ran::Nothing;
         }
-        let passages = Passages::new(engine);
+        let (passages, survey) = (Passages::new(engine), engine.survey());
         let mut checked = 0;
         for sentence in passages.with(Cue::Reduced) {
             let block = &engine.reading.blocks[sentence.block];
-            if block.cell || against_before(sentence.text) {
+            if block.cell {
                 continue;
             }
+            let compared = LazyCell::new(|| against_before(sentence.text));
             for (at, clause) in clauses(sentence.text) {
+                let from = sentence.start + at;
+                if !survey.any_within(Cue::Reduced, from, from + clause.len()) {
+                    continue;
+                }
                 let Some(said) = said(clause, sentence.text) else {
                     continue;
                 };
+                if *compared {
+                    break;
+                }
                 checked += 1;
                 let done = contradicting(rows, &clause[..said]);
                 if !done.is_empty() {
-                    let from = sentence.start + at;
                     out.push(finding(rule, engine, passages.source(from, from + clause.len()), &done));
                 }
             }
@@ -55,7 +63,7 @@ pub static RULE: Rule = Rule {
 
 /// Where what the clause says of its activities begins: 支出大幅减少, 未开展.
 fn said(clause: &str, sentence: &str) -> Option<usize> {
-    let first = |words: &[&str]| any(clause, words).then(|| words.iter().filter_map(|w| clause.find(w)).min()).flatten();
+    let first = |words: &[&str]| any(clause, words).then(|| words.iter().filter_map(|w| find(clause, w)).min()).flatten();
     if let Some(at) = first(&["未开展", "未能开展", "没有开展", "未举办", "未组织", "取消"]) {
         return Some(at);
     }

@@ -91,19 +91,19 @@ fn judge(engine: &Engine<'_>, row: &mut Row<'_>) {
     // each of several, or more than asked: the figures are not those of the target
     let plain = &achieved[..achieved.find('（').unwrap_or(achieved.len())];
     let held = Characters::of(plain);
-    let apart = |w: &str| held.any(&[w]) && !holds(target, w);
+    let apart = |w: &str| held.holds(w) && !holds(target, w);
     if ["每", "各", "均", "分别", "超", "多于", "增加", "还"].iter().any(|w| apart(w)) || target.contains('每') && !achieved.contains('每')
     {
         return;
     }
-    let wants = wants(row);
     for (a, b) in pairs(engine, row.indicator) {
         let (fact, done) = (engine.fact(a), engine.fact(b));
         let lasts = row.is_of("时效") && matches!(fact.printed.unit, Unit::Count(m) if matches!(m.word(), "天" | "小时"));
-        let exceed = target.contains("超过") && !target.contains("不超过");
+        let exceed = holds(target, "超过") && !holds(target, "不超过");
         let bound = if exceed { Some(Bound::Above) } else { fact.bound };
         let vague = done.approx.is_some() || done.bound.is_some() || fact.approx == Some(Approx::About) && !exceed;
-        let answer = if vague { Reached::Open } else { compare(fact.range, done.range, bound, if lasts { Wants::Less } else { wants }) };
+        let wanted = || if lasts { Wants::Less } else { wants(row) };
+        let answer = if vague { Reached::Open } else { compare(fact.range, done.range, bound, wanted) };
         if rank(answer) > rank(row.reached) {
             row.reached = answer;
             row.bound = bound;
@@ -179,7 +179,8 @@ fn wants(row: &Row<'_>) -> Wants {
     }
 }
 
-fn compare(wanted: Range, got: Range, bound: Option<Bound>, wants: Wants) -> Reached {
+/// `wants` is asked only where what was achieved is another number, and the target has no bound.
+fn compare(wanted: Range, got: Range, bound: Option<Bound>, wants: impl Fn() -> Wants) -> Reached {
     let below = got.high < wanted.low;
     let above = got.low > wanted.high;
     let answer = |missed: bool| if missed { Reached::No } else { Reached::Yes };
@@ -188,12 +189,12 @@ fn compare(wanted: Range, got: Range, bound: Option<Bound>, wants: Wants) -> Rea
         Some(Bound::Below) if wanted == got && !got.is_zero() => Reached::AtBound,
         Some(Bound::Above | Bound::AtLeast) => answer(below),
         Some(Bound::Below | Bound::AtMost) => answer(above),
-        None => match wants {
+        None if below || above => match wants() {
             Wants::More => answer(below),
             Wants::Less => answer(above),
-            Wants::Unclear if below || above => Reached::Open,
-            Wants::Unclear => Reached::Yes,
+            Wants::Unclear => Reached::Open,
         },
+        None => Reached::Yes,
     }
 }
 
@@ -201,34 +202,38 @@ fn compare(wanted: Range, got: Range, bound: Option<Bound>, wants: Wants) -> Rea
 /// one target and the largest that was achieved.
 fn pairs(engine: &Engine<'_>, indicator: &Indicator) -> Vec<(FactId, FactId)> {
     let targets = cell(engine, indicator.target, indicator.target_fact);
-    let mut achieved = cell(engine, indicator.achieved, indicator.achieved_fact);
+    let achieved = cell(engine, indicator.achieved, indicator.achieved_fact);
+    if targets.is_empty() || achieved.is_empty() {
+        return Vec::new();
+    }
     // a part or a remark behind the answer: 已完成（其中线上3次）
     let text = indicator.achieved.of(&engine.manuscript.text);
     let end = text.find(['（', '(']).into_iter().chain(find(text, "其中")).min().unwrap_or(text.len());
-    achieved.retain(|f| engine.fact(*f).span.start < indicator.achieved.start + end as u32);
-    let kind = |id: &FactId| kind(engine.fact(*id).printed.unit);
+    let answers = |f: &FactId| engine.fact(*f).span.start < indicator.achieved.start + end as u32;
+    let kind = |id: FactId| kind(engine.fact(id).printed.unit);
     let mut out = Vec::new();
-    for (i, target) in targets.iter().enumerate() {
-        let wanted: Vec<FactId> = targets.iter().copied().filter(|t| kind(t) == kind(target)).collect();
-        let got: Vec<FactId> = achieved.iter().copied().filter(|a| kind(a) == kind(target)).collect();
-        let nth = targets[..i].iter().filter(|t| kind(t) == kind(target)).count();
-        let answer = match (wanted.len(), got.len()) {
-            (w, g) if w == g => got.get(nth).copied(),
-            (1, _) => got.iter().copied().max_by_key(|a| engine.fact(*a).range.high),
+    for target in targets.clone().map(FactId) {
+        let alike = |id: &FactId| kind(*id) == kind(target);
+        let wanted = targets.clone().map(FactId).filter(alike);
+        let mut got = achieved.clone().map(FactId).filter(answers).filter(alike);
+        let answer = match (wanted.clone().count(), got.clone().count()) {
+            (w, g) if w == g => got.nth(wanted.take_while(|t| *t != target).count()),
+            (1, _) => got.max_by_key(|a| engine.fact(*a).range.high),
             _ => None,
         };
-        out.extend(answer.map(|a| (*target, a)));
+        out.extend(answer.map(|a| (target, a)));
     }
     out
 }
 
-/// The figures of a cell.
-fn cell(engine: &Engine<'_>, span: Span, first: Option<FactId>) -> Vec<FactId> {
-    let Some(first) = first else {
-        return Vec::new();
+/// The figures of a cell, by their ids.
+fn cell(engine: &Engine<'_>, span: Span, first: Option<FactId>) -> std::ops::Range<u32> {
+    let Some(FactId(first)) = first else {
+        return 0..0;
     };
-    let here = |id: &FactId| span.covers(engine.fact(*id).span);
-    (first.0..engine.filing.facts.len() as u32).map(FactId).take_while(here).collect()
+    let ids = first..engine.filing.facts.len() as u32;
+    let behind = ids.clone().find(|id| !span.covers(engine.fact(FactId(*id)).span));
+    first..behind.unwrap_or(ids.end)
 }
 
 fn kind(unit: Unit) -> (u8, u8) {

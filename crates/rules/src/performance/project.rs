@@ -194,20 +194,25 @@ impl Projects {
             if long && !numbered {
                 continue;
             }
+            heads = &heads[heads.iter().take_while(|hit| hit.at < start).count()..];
+            mentions = &mentions[mentions.iter().take_while(|(at, _)| *at < start).count()..];
+            let head = !long && heads.first().is_some_and(|hit| hit.at < line_end);
+            // a cell is a title only by a name of a project
+            if block.cell && !head && mentions.first().is_none_or(|(at, _)| *at >= line_end) {
+                continue;
+            }
             let marks = survey.marks.of_block(n);
             let end = match marks.iter().find(|m| matches!(m.is, '。' | '：')) {
                 Some(mark) if numbered => mark.at as usize,
                 Some(mark) if mark.end() < line_end => continue,
                 _ => line_end,
             };
-            heads = &heads[heads.iter().take_while(|hit| hit.at < start).count()..];
-            if !long && heads.first().is_some_and(|hit| hit.at < line_end) {
+            if head {
                 tables.push(passages.source(start, line_end).start);
             }
             if end - start > LONGEST || marks.iter().any(|m| m.is == '，' && (m.at as usize) < end) {
                 continue;
             }
-            mentions = &mentions[mentions.iter().take_while(|(at, _)| *at < start).count()..];
             let named = mentions.iter().take_while(|(at, _)| *at < end).last().map(|(_, i)| *i);
             let title = &text[start..end];
             let body = (block.body as usize).min(end);

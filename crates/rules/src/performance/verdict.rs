@@ -131,6 +131,9 @@ fn is_open(text: &str) -> bool {
 
 /// 数量、质量指标均达标; 各项绩效目标已按期完成; 各项目均按期完成
 fn reached(clause: &str) -> Option<(usize, usize, Says)> {
+    if !any(clause, QUANTIFIERS) {
+        return None;
+    }
     // each of the subjects has it
     let subject = clause.contains('标').then(|| judged(clause, SUBJECTS)).flatten();
     subject.or_else(|| {

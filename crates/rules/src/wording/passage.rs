@@ -21,11 +21,13 @@ impl<'e> Passage<'e> {
 
     /// The paragraph around a place, without its number.
     pub fn paragraph(&self, at: usize) -> Span {
-        let blocks = self.blocks;
-        let Some(block) = blocks.get(block_of(blocks, at)) else {
-            return Span::new(0, self.text.len());
-        };
-        Span { start: block.body.min(at as u32), end: block.span.end }
+        self.body(block_of(self.blocks, at), at)
+    }
+
+    /// A paragraph from behind its number, or from `at` in the number.
+    fn body(&self, block: usize, at: usize) -> Span {
+        let block = self.blocks.get(block);
+        block.map_or(Span::new(0, self.text.len()), |b| Span { start: b.body.min(at as u32), end: b.span.end })
     }
 
     /// Up to the full stops on both sides, within the paragraph.
@@ -35,8 +37,8 @@ impl<'e> Passage<'e> {
 
     /// Up to the marks (of 。、，；：（）) on both sides, within the paragraph.
     pub fn between(&self, at: usize, marks: &[char]) -> Span {
-        let span = self.paragraph(at);
         let block = block_of(self.blocks, at);
+        let span = self.body(block, at);
         self.survey.marks.around(block, span, (at as u32).clamp(span.start, span.end), |mark| marks.contains(&mark))
     }
 

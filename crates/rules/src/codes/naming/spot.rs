@@ -7,8 +7,17 @@ use fiscal::{FuncCode, Span};
 /// The longest names have some forty characters.
 const LONGEST: usize = 46;
 
-/// Words behind which a name may begin.
-const BEFORE: &str = "年度为是于在列入和与及的中指目对按含即其从将用括";
+/// May a name begin behind this character?
+fn leads(c: char) -> bool {
+    let word = matches!(
+        c,
+        '年' | '度' | '为' | '是' | '于' | '在' | '列' | '入' | '和' | '与' | '及' | '的' | '中' | '指' | '目' | '对' | '按' | '含' | '即' | '其' | '从' | '将' | '用' | '括'
+    );
+    word || !is_han(c)
+}
+
+/// How long a Chinese character is.
+const HAN: usize = '一'.len_utf8();
 
 /// Words with which the text goes on behind a name.
 const BEHIND: &[&str] = &[
@@ -23,13 +32,12 @@ pub(crate) fn is_han(c: char) -> bool {
 /// The longest name that ends at `to` and begins, at `from` or later, where a word may begin.
 pub(super) fn ending(text: &str, from: usize, to: usize) -> Option<(usize, Known)> {
     let stretch = &text[from..to];
-    let cut = stretch
-        .rfind(['。', '；', '\n', '\t', '“', '”', '《', '》'])
-        .map_or(0, |i| i + stretch[i..].chars().next().map_or(1, char::len_utf8));
-    let far = stretch.char_indices().rev().nth(LONGEST).map_or(0, |(i, _)| i).max(cut);
+    let cuts = |c: char| matches!(c, '。' | '；' | '\n' | '\t' | '“' | '”' | '《' | '》');
+    let near = stretch.char_indices().rev().take(LONGEST + 1).take_while(|(_, c)| !cuts(*c));
+    let far = near.last().map_or(stretch.len(), |(i, _)| i);
     let mut before = None;
     for (i, c) in stretch[far..].char_indices() {
-        let begins = before.is_none_or(|b: char| !is_han(b) || BEFORE.contains(b));
+        let begins = before.is_none_or(leads);
         before = Some(c);
         if !begins || !is_han(c) {
             continue;
@@ -51,12 +59,7 @@ pub(super) fn start_of_words(text: &str, from: usize, to: usize) -> usize {
 /// The name that begins at `from`: the whole stretch of characters, or up to words that go on.
 pub(crate) fn stretch(text: &str, from: usize) -> &str {
     let rest = &text[from..];
-    let end = rest
-        .char_indices()
-        .take(LONGEST)
-        .find(|(_, c)| !is_han(*c))
-        .map_or_else(|| rest.char_indices().nth(LONGEST).map_or(rest.len(), |(i, _)| i), |(i, _)| i);
-    &rest[..end]
+    &rest[..rest.chars().take(LONGEST).take_while(|c| is_han(*c)).count() * HAN]
 }
 
 /// The longest known name at `from`, and where it ends.
@@ -65,11 +68,12 @@ pub(super) fn beginning(text: &str, from: usize) -> Option<(usize, Known)> {
     if run.is_empty() {
         return None;
     }
+    let wide = &text[from..];
     // names with brackets or commas inside
-    for c in ['）', '、'] {
-        let wide = &text[from..];
+    if wide[run.len()..].starts_with(['（', '、']) {
         let limit = wide.char_indices().nth(LONGEST).map_or(wide.len(), |(i, _)| i);
-        if let Some(i) = wide[run.len()..limit].find(c).filter(|_| wide[run.len()..].starts_with(['（', '、'])) {
+        for c in ['）', '、'] {
+            let Some(i) = wide[run.len()..limit].find(c) else { continue };
             let end = run.len() + i + c.len_utf8();
             let more = end + stretch(wide, end).len();
             if let Some(known) = Known::of(&wide[..more]) {
@@ -80,9 +84,8 @@ pub(super) fn beginning(text: &str, from: usize) -> Option<(usize, Known)> {
     if let Some(known) = Known::of(run) {
         return Some((from + run.len(), known));
     }
-    let ends = run.char_indices().skip(2).map(|(i, _)| i);
-    let fitting: Vec<usize> = ends.filter(|i| BEHIND.iter().any(|b| run[*i..].starts_with(b))).collect();
-    fitting.into_iter().rev().find_map(|i| Known::of(&run[..i]).map(|known| (from + i, known)))
+    let ends = (2..run.len() / HAN).rev().map(|n| n * HAN).filter(|i| BEHIND.iter().any(|b| run[*i..].starts_with(b)));
+    ends.filter_map(|i| Known::of(&run[..i]).map(|known| (from + i, known))).next()
 }
 
 /// One element of a path, behind a dash: its span, what is known of it, and where the next begins.
