@@ -95,8 +95,12 @@ fn lists(engine: &Engine<'_>, name: &str) -> Vec<Span> {
     let named = engine.survey().hits(Cue::Makeup).iter().map(|hit| (hit.at, &text[hit.at..]));
     for (i, rest) in named.filter(|(_, rest)| rest.starts_with(name)) {
         let line = &rest[..memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len())];
+        // most say nothing of what they are made up of
+        let Some(cue) = find(line, "包括") else { continue };
         let end = outline::first_mark(line, &['。', '；']).unwrap_or(line.len());
-        let Some(cue) = find(&line[..end], "包括") else { continue };
+        if cue >= end {
+            continue;
+        }
         let from = cue + "包括".len();
         let list = rest[from..end].trim_start_matches(['：', ':', ' ']);
         let start = i + end - list.len();

@@ -5,7 +5,7 @@ use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use crate::wording::Passage;
 use crate::wording::survey::Cue;
 use fiscal::{FactId, Measure, Role, Severity, Span, Unit};
-use statute::words::{Characters, any, rfind};
+use statute::words::{Characters, any, holds, rfind};
 
 pub static RULE: Rule = Rule {
     code: "C110",
@@ -130,18 +130,19 @@ fn heads(engine: &Engine<'_>, passage: &Passage<'_>, paragraph: Span) -> Vec<Hea
         let words = own_words(label);
         let held = Characters::of(words);
         let said = state_of(words, &held);
-        let part = said.is_none() && !heads.is_empty() || label.contains("其中");
-        let listed = label.contains("其中") || label.contains('（') && !any(words, &["编制数", "核定", "核编", "批准"]);
+        let among = holds(label, "其中");
+        let part = said.is_none() && !heads.is_empty() || among;
+        let listed = || among || label.contains('（') && !any(words, &["编制数", "核定", "核编", "批准"]);
         state = match said {
             // 现有10人，其中：事业编制5人; 在编30人（事业编制10人，控制数20人）: by what places they fill
-            Some(State::Quota) if listed && heads.last().is_some_and(|whole| whole.state == State::Actual && !whole.part) => State::Actual,
+            Some(State::Quota) if heads.last().is_some_and(|whole| whole.state == State::Actual && !whole.part) && listed() => State::Actual,
             Some(said) => said,
             None if label.contains('。') => State::Beside,
             None => state,
         };
         // 独立编制机构数12个, 决算编制范围包括预算单位1个: bodies, and no posts
-        let bodies = any(words, &["机构数", "编制范围", "编制单位"]);
-        if label.trim_end().ends_with(['共', '计']) || bodies {
+        let bodies = || held.any(&["机构数", "编制范围", "编制单位"]);
+        if label.trim_end().ends_with(['共', '计']) || bodies() {
             continue;
         }
         let start = copy.start - words.len() as u32;
@@ -199,19 +200,21 @@ fn state_of(words: &str, held: &Characters<'_>) -> Option<State> {
 }
 
 fn kind_of(words: &Characters<'_>) -> Kind {
-    if words.any(&["非参公", "非参照"]) {
-        return Kind::Institution;
-    }
-    let kinds = [
+    const KINDS: &[(&str, Kind)] = &[
+        ("非参公", Kind::Institution),
+        ("非参照", Kind::Institution),
         ("参公", Kind::Assimilated),
         ("参照公务员", Kind::Assimilated),
         ("工勤", Kind::Worker),
         ("工人", Kind::Worker),
         ("机关事业", Kind::All),
+        ("行政事业", Kind::All),
+        ("事业", Kind::Institution),
+        ("行政", Kind::Office),
+        ("公务员", Kind::Office),
+        ("政法", Kind::Office),
     ];
-    let more =
-        [("行政事业", Kind::All), ("事业", Kind::Institution), ("行政", Kind::Office), ("公务员", Kind::Office), ("政法", Kind::Office)];
-    kinds.iter().chain(&more).find(|(word, _)| words.any(&[word])).map_or(Kind::All, |(_, kind)| *kind)
+    KINDS.iter().find(|(word, _)| words.holds(word)).map_or(Kind::All, |(_, kind)| *kind)
 }
 
 struct Over {

@@ -359,17 +359,14 @@ fn pairs<'a>(passages: &Passages<'_, 'a>) -> Vec<(&'a str, Money, bool)> {
 
 /// An amount of a project: nothing of the closed vocabulary says what else it is.
 fn is_amount(fact: &Fact) -> bool {
-    let Datum { flow, nature, func, econ, topic, detail, counted, .. } = fact.datum;
-    let open = flow == Flow::None && nature == Nature::All && func.is_none() && econ.is_none();
-    let counts = statute::topics::Topics::get();
-    let project = topic == Topic(0) || counts.is(topic, "评价项目") || counts.is(topic, "绩效项目");
+    let Datum { flow, nature, func, econ, topic, detail, counted, .. } = &fact.datum;
+    let open = || *flow == Flow::None && *nature == Nature::All && func.is_none() && econ.is_none() && *detail == Item(0) && *counted == 0;
+    let counts = |key: &str| statute::topics::Topics::get().is(*topic, key);
     fact.role == Role::Amount
         && fact.printed.unit.is_money()
         && fact.approx.is_none()
-        && open
-        && project
-        && detail == Item(0)
-        && counted == 0
+        && open()
+        && (*topic == Topic(0) || counts("评价项目") || counts("绩效项目"))
 }
 
 fn is_name(name: &str) -> bool {

@@ -4,7 +4,7 @@
 use crate::wording::survey::Cue;
 use crate::words_and_figures::passage::{Passages, Sentence, clauses, places_of};
 use fiscal::PERCENT;
-use statute::words::{Characters, any, find};
+use statute::words::{Characters, any, find, holds};
 use std::cell::LazyCell;
 
 /// What a verdict says.
@@ -71,9 +71,12 @@ const SUBJECTS: &[&str] = &["指标", "绩效目标", "目标任务", "年度目
 pub(crate) fn verdicts<'e>(passages: &Passages<'e, '_>) -> Vec<Verdict<'e>> {
     let mut out = Vec::new();
     let survey = passages.engine.survey();
-    for sentence in passages.with(Cue::Judged) {
+    // sentences with words of both, by those that are fewer
+    let both = [Cue::Judged, Cue::Outcome];
+    let [few, more] = if survey.hits(both[0]).len() <= survey.hits(both[1]).len() { both } else { [both[1], both[0]] };
+    for sentence in passages.with(few) {
         // a cell of a table states a target or an answer, not a verdict
-        if passages.engine.reading.blocks[sentence.block].cell || !survey.any_within(Cue::Outcome, sentence.start, sentence.end()) {
+        if passages.engine.reading.blocks[sentence.block].cell || !survey.any_within(more, sentence.start, sentence.end()) {
             continue;
         }
         // and a scale of marks states what would be said
@@ -131,11 +134,12 @@ fn is_open(text: &str) -> bool {
 
 /// 数量、质量指标均达标; 各项绩效目标已按期完成; 各项目均按期完成
 fn reached(clause: &str) -> Option<(usize, usize, Says)> {
-    if !any(clause, QUANTIFIERS) {
+    // each of the subjects has it
+    let aims = clause.contains('标');
+    if !aims && !holds(clause, "项目") || !any(clause, QUANTIFIERS) {
         return None;
     }
-    // each of the subjects has it
-    let subject = clause.contains('标').then(|| judged(clause, SUBJECTS)).flatten();
+    let subject = aims.then(|| judged(clause, SUBJECTS)).flatten();
     subject.or_else(|| {
         let (from, to, _) = judged(clause, &["项目"])?;
         let timely = any(&clause[from..to], &["按期", "按时", "如期", "按计划"]) && any(&clause[from..to], &["均", "都", "全部"]);
@@ -212,7 +216,7 @@ fn spent(clause: &str) -> Option<(usize, usize, Says)> {
     }
     let at = ["执行率", "执行进度", "支付率", "支付进度", "使用率", "预算完成率"]
         .iter()
-        .filter_map(|w| clause.find(w).map(|i| i + w.len()))
+        .filter_map(|w| find(clause, w).map(|i| i + w.len()))
         .min()?;
     let mut rest = &clause[at..];
     while let Some(word) = ["均", "都", "皆", "全部", "已", "为", "达到", "达"].iter().find(|w| rest.starts_with(**w)) {

@@ -36,7 +36,7 @@ pub static RULE: Rule = Rule {
         let passage = Passage::of(engine);
         let cues = [Cue::Choice, Cue::Reason, Cue::Blank, Cue::Percent, Cue::Empty];
         let hits = survey.all().iter().filter(|h| cues.contains(&h.cue));
-        let found = hits.filter_map(|hit| Some((passage.paragraph(hit.at).start, leftover(hit, &passage)?)));
+        let found = hits.filter_map(|hit| leftover(hit, &passage).map(|place| (passage.paragraph(hit.at).start, place)));
         for (_, places) in group(found) {
             out.push(draft(engine, &passage, &places).by(rule, engine));
         }
@@ -83,16 +83,14 @@ pub(crate) const CHOICES: &[&str] = &[
 ];
 
 fn leftover(hit: &Hit, passage: &Passage<'_>) -> Option<Span> {
-    if !passage.is_prose(hit.at) {
-        return None;
-    }
-    match hit.cue {
+    let place = match hit.cue {
         Cue::Choice => choice(hit, passage),
         Cue::Reason => reason(hit, passage),
         Cue::Blank => blank(hit, passage),
         Cue::Empty => empty(hit, passage),
         _ => percent(hit, passage),
-    }
+    };
+    place.filter(|_| passage.is_prose(hit.at))
 }
 
 /// `增加（减少）`, `大（小）于`, `增长/下降`: with a verb of the other direction before it.
@@ -211,6 +209,10 @@ fn empty(hit: &Hit, passage: &Passage<'_>) -> Option<Span> {
 fn percent(hit: &Hit, passage: &Passage<'_>) -> Option<Span> {
     let text = passage.text;
     let before = text[..hit.at].trim_end_matches(' ');
+    // nearly all of them have their number
+    if before.ends_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let verb = ["占", "增长", "下降", "完成预算", "完成年初预算", "完成", "预算的", "合计的", "降低", "提高"]
         .iter()
         .find(|v| before.ends_with(**v))?;

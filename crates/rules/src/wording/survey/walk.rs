@@ -55,6 +55,7 @@ impl Walk<'_> {
         self.text.len() - rest.len()
     }
 
+    #[inline]
     fn hit(&mut self, cue: Cue, rest: &[u8], len: usize) {
         let at = self.at(rest);
         self.hits.push(Hit { cue, at, end: at + len });
