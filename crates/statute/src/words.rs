@@ -62,9 +62,7 @@ pub fn holds(text: &str, word: &str) -> bool {
 
 /// The words without the blanks and line breaks between them.
 pub fn without_blanks(words: &str) -> Cow<'_, str> {
-    // what begins no blank is told by its first byte
-    let may_hold = words.bytes().any(|b| matches!(b, 0..=b' ' | 0xC2 | 0xE1..=0xE3));
-    if may_hold && words.contains(char::is_whitespace) { Cow::Owned(words.split_whitespace().collect()) } else { Cow::Borrowed(words) }
+    if words.contains(char::is_whitespace) { Cow::Owned(words.split_whitespace().collect()) } else { Cow::Borrowed(words) }
 }
 
 /// Is it a Chinese character?

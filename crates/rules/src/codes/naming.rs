@@ -227,8 +227,7 @@ impl Gather<'_> {
     fn push(&mut self, at: Span, name: Span, told: Told, level: Option<Level>, known: Option<Known>) {
         let block = self.block_of(at.start as usize);
         let joined = self.names.last().is_some_and(|last| {
-            last.block as usize == block
-                && self.text[last.at.end as usize..at.start as usize].trim_matches([' ', '-', '—']).is_empty()
+            last.block as usize == block && self.text[last.at.end as usize..at.start as usize].trim_matches([' ', '-', '—']).is_empty()
         });
         if !joined {
             self.path += 1;
@@ -244,17 +243,6 @@ impl Gather<'_> {
         let code = known.and_then(|k| k.resolve(level, self.over, self.year));
         self.over = code.or(self.over);
         let block = self.block_of(at.start as usize) as u32;
-        self.names.push(Named {
-            at,
-            name,
-            told,
-            level,
-            known,
-            code,
-            number: None,
-            path: self.path,
-            block,
-            glossary,
-        });
+        self.names.push(Named { at, name, told, level, known, code, number: None, path: self.path, block, glossary });
     }
 }

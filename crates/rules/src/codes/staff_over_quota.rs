@@ -135,7 +135,9 @@ fn heads(engine: &Engine<'_>, passage: &Passage<'_>, paragraph: Span) -> Vec<Hea
         let listed = || among || label.contains('（') && !any(words, &["编制数", "核定", "核编", "批准"]);
         state = match said {
             // 现有10人，其中：事业编制5人; 在编30人（事业编制10人，控制数20人）: by what places they fill
-            Some(State::Quota) if heads.last().is_some_and(|whole| whole.state == State::Actual && !whole.part) && listed() => State::Actual,
+            Some(State::Quota) if heads.last().is_some_and(|whole| whole.state == State::Actual && !whole.part) && listed() => {
+                State::Actual
+            }
             Some(said) => said,
             None if label.contains('。') => State::Beside,
             None => state,

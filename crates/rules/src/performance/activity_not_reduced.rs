@@ -1,6 +1,7 @@
 //! P050 称支出减少或未开展，而指标已全部完成
 
 use super::indicator::{Reached, Row};
+use crate::codes::naming::is_han;
 use crate::engine::Engine;
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use crate::wording::survey::Cue;
@@ -89,8 +90,9 @@ fn contradicting<'r>(rows: &'r [Row<'r>], words: &str) -> Vec<&'r Row<'r>> {
 /// Does the activity hold every two-character word of the indicator's name, in whatever order?
 fn named(name: &str, activity: &str) -> bool {
     const PAIR: usize = 2 * '一'.len_utf8();
-    let plain = name.len() >= 2 * PAIR && name.len().is_multiple_of(PAIR) && name.chars().all(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c));
-    plain && (0..name.len()).step_by(PAIR).all(|at| holds(activity, &name[at..at + PAIR]))
+    let whole = name.len() >= 2 * PAIR && name.len().is_multiple_of(PAIR);
+    let held = |at: usize| name.get(at..at + PAIR).is_some_and(|pair| holds(activity, pair));
+    whole && (0..name.len()).step_by(PAIR).all(held) && name.chars().all(is_han)
 }
 
 fn finding(rule: &Rule, engine: &Engine<'_>, at: fiscal::Span, done: &[&Row<'_>]) -> Finding {

@@ -131,7 +131,8 @@ const NEAR: usize = 60;
 fn unnumbered(rule: &Rule, engine: &Engine<'_>, lone: &[(usize, Span)], around: (&Section, &Section)) -> Option<Finding> {
     let (before, behind) = around;
     let text = &engine.manuscript.text;
-    let (block, at) = *lone.iter().find(|(_, at)| at.start > before.title.start).filter(|(_, at)| at.start < behind.title.start)?;
+    let next = lone.partition_point(|(_, at)| at.start <= before.title.start);
+    let (block, at) = *lone.get(next).filter(|(_, at)| at.start < behind.title.start)?;
     // a heading of the same make as its neighbours
     if ![before, behind].iter().any(|s| titled(s.title.of(text).trim_end())) {
         return None;

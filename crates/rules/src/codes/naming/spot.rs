@@ -7,14 +7,8 @@ use fiscal::{FuncCode, Span};
 /// The longest names have some forty characters.
 const LONGEST: usize = 46;
 
-/// May a name begin behind this character?
-fn leads(c: char) -> bool {
-    let word = matches!(
-        c,
-        '年' | '度' | '为' | '是' | '于' | '在' | '列' | '入' | '和' | '与' | '及' | '的' | '中' | '指' | '目' | '对' | '按' | '含' | '即' | '其' | '从' | '将' | '用' | '括'
-    );
-    word || !is_han(c)
-}
+/// Words behind which a name may begin.
+const BEFORE: &str = "年度为是于在列入和与及的中指目对按含即其从将用括";
 
 /// How long a Chinese character is.
 const HAN: usize = '一'.len_utf8();
@@ -37,7 +31,7 @@ pub(super) fn ending(text: &str, from: usize, to: usize) -> Option<(usize, Known
     let far = near.last().map_or(stretch.len(), |(i, _)| i);
     let mut before = None;
     for (i, c) in stretch[far..].char_indices() {
-        let begins = before.is_none_or(leads);
+        let begins = before.is_none_or(|b: char| !is_han(b) || BEFORE.contains(b));
         before = Some(c);
         if !begins || !is_han(c) {
             continue;
