@@ -402,6 +402,10 @@ impl Reader<'_> {
     /// 13张×4,000元, 每组1,150元: so much for one.
     fn for_each(&self, at: usize) -> bool {
         let words = &self.text[self.s.from.min(at)..at];
+        // most figures are told by this
+        if !words::holds(words, "每") {
+            return words.ends_with('×');
+        }
         // 每户慰问金500元
         let of_one = |rest: &str| fiscal::Measure::at_start(rest).is_some_and(|(_, len)| rest[len..].chars().count() <= 4);
         // 每辆每年2.40万元: of one, and of a year

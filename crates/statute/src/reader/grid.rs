@@ -9,7 +9,7 @@ use crate::words::holds;
 /// Which paragraphs are rows of such a table: rows with two or more numbers side by side, and the
 /// rows with one number next to them.
 pub(super) fn rows(text: &str, blocks: &[Block]) -> Vec<bool> {
-    let kinds: Vec<Row> = blocks.iter().map(|b| row(b.span.of(text), b)).collect();
+    let kinds: Vec<Row> = blocks.iter().map(|b| row(text, b)).collect();
     let mut grid: Vec<bool> = kinds.iter().map(|k| *k == Row::Several).collect();
     if grid.contains(&true) {
         spread(&kinds, &mut grid, 0..kinds.len());
@@ -42,14 +42,15 @@ enum Row {
     Prose,
 }
 
-fn row(line: &str, block: &Block) -> Row {
+fn row(text: &str, block: &Block) -> Row {
     let longest = if block.digits { 600 } else { 90 };
-    if block.cell || block.runs_on() || line.len() > longest {
+    if block.cell || block.runs_on() || block.span.len() > longest {
         return Row::Prose;
     }
     if !block.digits {
         return Row::Label;
     }
+    let line = block.span.of(text);
     if holds(line, "指标") {
         return Row::Prose;
     }

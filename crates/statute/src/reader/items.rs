@@ -1,8 +1,9 @@
 //! Names of the paper's own: projects, indicators, things counted.
 
 use fiscal::Item;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::cell::{Cell, RefCell};
+use std::hash::BuildHasher;
 
 /// What a project is called that the passage does not name.
 const ANONYMOUS: &str = "项目";
@@ -21,10 +22,19 @@ pub(crate) struct Items {
     anonymous: Cell<Item>,
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Table {
     names: Vec<String>,
-    index: FxHashMap<String, Item>,
+    /// By the hash of what tells names apart; of two that share it the later one stands at the next number that is free.
+    index: FxHashMap<u64, Item>,
+}
+
+impl Default for Table {
+    fn default() -> Self {
+        // so many names are usual
+        const NAMES: usize = 48;
+        Table { names: Vec::with_capacity(NAMES), index: FxHashMap::with_capacity_and_hasher(NAMES, FxBuildHasher) }
+    }
 }
 
 impl Items {
@@ -36,12 +46,16 @@ impl Items {
         }
         let (name, key) = if NO_NAMES.contains(&key) { (ANONYMOUS, ANONYMOUS) } else { (name, key) };
         let mut table = self.table.borrow_mut();
-        if let Some(item) = table.index.get(key) {
-            return *item;
+        let mut place = FxBuildHasher.hash_one(key);
+        while let Some(item) = table.index.get(&place) {
+            if table.name(*item).is_some_and(|name| plain(name) == key) {
+                return *item;
+            }
+            place = place.wrapping_add(1);
         }
         table.names.push(name.to_owned());
         let item = Item(table.names.len() as u32);
-        table.index.insert(key.to_owned(), item);
+        table.index.insert(place, item);
         item
     }
 
@@ -55,18 +69,22 @@ impl Items {
 
     /// How many characters the name has; none for no name at all.
     pub fn length(&self, item: Item) -> usize {
-        let table = self.table.borrow();
-        (item.0 as usize).checked_sub(1).and_then(|i| table.names.get(i)).map_or(0, |name| name.chars().count())
+        self.table.borrow().name(item).map_or(0, |name| name.chars().count())
     }
 
     /// What its name tells; nothing for no name at all.
     pub fn told_by<T>(&self, item: Item, tell: impl FnOnce(&str) -> Option<T>) -> Option<T> {
-        let table = self.table.borrow();
-        tell(table.names.get((item.0 as usize).checked_sub(1)?)?)
+        tell(self.table.borrow().name(item)?)
     }
 
     pub fn into_names(self) -> Vec<String> {
         self.table.into_inner().names
+    }
+}
+
+impl Table {
+    fn name(&self, item: Item) -> Option<&str> {
+        Some(self.names.get((item.0 as usize).checked_sub(1)?)?)
     }
 }
 

@@ -40,9 +40,10 @@ impl Reader<'_> {
         if fact.datum.counted != 0 && run.last().is_some_and(classed) {
             run.retain(classed);
         }
-        let within = |test: &dyn Fn(&fiscal::Fact) -> bool| run.iter().copied().filter(|f| test(self.fact(*f))).collect::<Vec<_>>();
-        let here = within(&|f| f.sentence == fact.sentence);
-        let block = within(&|f| f.block == fact.block);
+        // those told last, as far back as they are of the same
+        let behind = |same: &dyn Fn(&fiscal::Fact) -> bool| &run[run.iter().rposition(|f| !same(self.fact(*f))).map_or(0, |i| i + 1)..];
+        let here = behind(&|f| f.sentence == fact.sentence);
+        let block = behind(&|f| f.block == fact.block);
         let line = self.blocks[self.block as usize].span.of(self.text);
         let above = ["合计", "总计", "以上", "小计", "总合计"].iter().any(|w| line.starts_with(w));
         let firm = said.contains("合计") || said.starts_with("以上") || items > 0;
@@ -56,9 +57,9 @@ impl Reader<'_> {
             return false;
         }
         let mut parts = if here.len() >= 2 {
-            here
+            here.to_vec()
         } else if block.len() >= 2 {
-            block
+            block.to_vec()
         } else if above {
             run.clone()
         } else {
