@@ -118,7 +118,7 @@ pub fn read(manuscript: &Manuscript, context: Context) -> Reading {
             blocks: &reading.blocks,
             numbers: Vec::new(),
             // a figure in so many bytes is usual
-            facts: Vec::with_capacity(manuscript.text.len() / 256),
+            facts: Vec::with_capacity(manuscript.text.len() / 120),
             sums: Vec::new(),
             flats: Vec::new(),
             items: Items::default(),

@@ -2,6 +2,7 @@
 
 use fiscal::Item;
 use rustc_hash::{FxBuildHasher, FxHashMap};
+use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::hash::BuildHasher;
 
@@ -39,12 +40,15 @@ impl Default for Table {
 
 impl Items {
     /// The item with this name; `Item(0)` for no name at all.
-    pub fn intern(&self, name: &str) -> Item {
-        let key = plain(name);
+    pub fn intern<'n>(&self, name: impl Into<Cow<'n, str>>) -> Item {
+        let name = name.into();
+        let key = plain(&name);
         if key.is_empty() {
             return Item(0);
         }
-        let (name, key) = if NO_NAMES.contains(&key) { (ANONYMOUS, ANONYMOUS) } else { (name, key) };
+        if NO_NAMES.contains(&key) {
+            return self.anonymous();
+        }
         let mut table = self.table.borrow_mut();
         let mut place = FxBuildHasher.hash_one(key);
         while let Some(item) = table.index.get(&place) {
@@ -53,7 +57,7 @@ impl Items {
             }
             place = place.wrapping_add(1);
         }
-        table.names.push(name.to_owned());
+        table.names.push(name.into_owned());
         let item = Item(table.names.len() as u32);
         table.index.insert(place, item);
         item

@@ -10,7 +10,7 @@ use crate::lexicon::Word;
 use crate::outline::Block;
 use crate::token::Token;
 use crate::topics::Topics;
-use fiscal::{Datum, FactId, Flow, Role, Topic, Unit};
+use fiscal::{Datum, Fact, FactId, Flow, Role, Topic, Unit};
 
 mod behind;
 mod close;
@@ -362,11 +362,11 @@ impl Reader<'_> {
 
     pub(super) fn add_to_lists(&mut self, id: FactId, aside: bool) {
         self.lists.fresh = false;
-        let fact = *self.fact(id);
-        let each = Topics::get().is(fact.datum.topic, "人均");
-        let states = matches!(fact.role, Role::Amount | Role::Count) && !aside && !each;
-        let changes = fact.role == Role::Change && !fact.printed.unit.is_percent();
-        let percent = fact.role == Role::Share;
+        let Fact { printed, datum, role, direction, .. } = *self.fact(id);
+        let each = Topics::get().is(datum.topic, "人均");
+        let states = matches!(role, Role::Amount | Role::Count) && !aside && !each;
+        let changes = role == Role::Change && !printed.unit.is_percent();
+        let percent = role == Role::Share;
         if let Some(items) = self.s.total.take().filter(|_| states || changes || percent)
             && self.total(id, items)
         {
@@ -376,8 +376,8 @@ impl Reader<'_> {
             self.close_behind_etc(id);
             self.close_beside(id);
             let group = self.lists.group.wrapping_mul(16).wrapping_add(self.lists.item % 16);
-            self.raise_to_total(fact.datum);
-            let mine = (measure(fact.printed.unit), changes);
+            self.raise_to_total(datum);
+            let mine = (measure(printed.unit), changes);
             if let Some(list) = self.lists.stack.last_mut() {
                 let whole = |w: &FactId| &self.facts[w.index()];
                 if list.wholes.iter().map(whole).any(|w| (measure(w.printed.unit), w.role == Role::Change) == mine) {
@@ -389,7 +389,7 @@ impl Reader<'_> {
                 }
             }
         }
-        if matches!(fact.role, Role::Rate | Role::Completion) && fact.direction.is_none() && fact.printed.unit.is_percent() {
+        if matches!(role, Role::Rate | Role::Completion) && direction.is_none() && printed.unit.is_percent() {
             let count = |p: &FactId| measure(self.facts[p.index()].printed.unit) != 0;
             if let Some(list) = self.lists.stack.last_mut().filter(|l| l.parts.last().is_some_and(count)) {
                 list.rated = true;

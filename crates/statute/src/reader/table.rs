@@ -9,7 +9,7 @@ mod row;
 use super::Reader;
 use crate::outline::{Block, Marker};
 use crate::scan::{Kind, Number};
-use crate::words::Characters;
+use crate::words::{Characters, holds};
 use fiscal::{Basis, Certainty, Datum, Fact, FactId, Indicator, Item, Measure, Role, Span, Unit};
 use row::Row;
 
@@ -68,8 +68,8 @@ const CLASSES: &[&str] = &[
 const LONGEST_CLASS: usize = "服务对象满意度".len();
 
 /// 预算执行情况（万元）: the unit that a head sets for the cells beneath it.
-fn unit_in_brackets(cell: &Characters) -> Option<Unit> {
-    [("（万元）", Unit::Wan), ("（元）", Unit::Yuan)].into_iter().find(|(word, _)| cell.holds(word)).map(|(_, unit)| unit)
+fn unit_in_brackets(cell: &str) -> Option<Unit> {
+    [("（万元）", Unit::Wan), ("（元）", Unit::Yuan)].into_iter().find(|(word, _)| holds(cell, word)).map(|(_, unit)| unit)
 }
 
 /// 一级指标 and other heads that are no values.
@@ -117,8 +117,7 @@ impl Reader<'_> {
     }
 
     fn cell(&mut self, block: &Block, line: &str) -> bool {
-        let held = Characters::of_line(line);
-        self.table.unit = unit_in_brackets(&held).or(self.table.unit);
+        self.table.unit = unit_in_brackets(line).or(self.table.unit);
         let label = line.trim_end_matches(['：', ':', ' ']);
         let value_label = match label {
             "项目名称" => Some(Expect::ProjectName),
@@ -126,7 +125,7 @@ impl Reader<'_> {
                 Some(Expect::Value(if label.starts_with("年初") { Basis::Initial } else { Basis::Adjusted }))
             }
             "执行数" | "全年执行数" | "预算执行数" | "决算数" => Some(Expect::Value(Basis::Executed)),
-            _ if held.holds("财政拨款") && label.chars().count() <= 12 => {
+            _ if holds(line, "财政拨款") && label.chars().count() <= 12 => {
                 let basis = if self.table.fiscal_seen { Basis::Executed } else { Basis::Adjusted };
                 self.table.fiscal_seen = !self.table.fiscal_seen;
                 Some(Expect::FiscalValue(basis))

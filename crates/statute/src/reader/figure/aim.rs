@@ -1,6 +1,7 @@
 //! Targets and what came of them, told in a sentence: 新增灌溉面积目标值≥3,200亩，实际完成3,260亩.
 
 use super::Draft;
+use crate::outline::last_mark;
 use crate::reader::Reader;
 use crate::scan::Number;
 use fiscal::{Basis, Certainty, Datum, Role, Unit};
@@ -40,10 +41,10 @@ impl Reader<'_> {
         {
             words = shorter;
         }
-        if !words.ends_with(names) {
+        if !words.ends_with('值') && !(words.ends_with(names) && ACHIEVED.iter().any(|achieved| words.ends_with(achieved))) {
             return None;
         }
-        let clause = words.rfind(['，', '；', '：', '。', '、', '（']).map_or(words, |mark| &words[mark..]);
+        let clause = last_mark(words, &['，', '；', '：', '。', '、', '（']).map_or(words, |mark| &words[mark..]);
         let clause = clause.trim_start_matches(['，', '；', '：', '。', '、', '（', ' ']);
         let counted = crate::reader::measure(unit);
         let datum = if ACHIEVED.contains(&clause) {

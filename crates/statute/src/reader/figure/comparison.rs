@@ -52,20 +52,22 @@ impl Reader<'_> {
 
     /// Words of quantity before the figure, where they say which way a change went.
     pub(super) fn take_quantity_words(&mut self, at: usize, figure: Printed) {
+        let text = self.text;
+        let words = trim_end(&text[self.s.from.min(at)..at]);
         if self.s.mode == Mode::Base
-            && let Some(direction) = self.more_or_less(at)
+            && let Some(direction) = more_or_less(words)
         {
             self.close_base();
             self.s.direction = Some((direction, at, at));
         }
         if self.s.direction.is_none() {
-            self.s.direction = self.one_word_more_or_less(at);
+            self.s.direction = self.one_word_more_or_less(words, at);
         }
-        self.take_beyond_plan(at, figure);
+        self.take_beyond_plan(words, at, figure);
     }
 
     /// 收入总量超出年初预算0.82亿元: by so much more than the plan.
-    fn take_beyond_plan(&mut self, at: usize, figure: Printed) {
+    fn take_beyond_plan(&mut self, words: &str, at: usize, figure: Printed) {
         const PLANS: [(&str, Basis); 7] = [
             ("年初预算数", Basis::Initial),
             ("年初预算", Basis::Initial),
@@ -75,7 +77,6 @@ impl Reader<'_> {
             ("预算数", Basis::Budget),
             ("预算", Basis::Budget),
         ];
-        let words = trim_end(&self.text[self.s.from.min(at)..at]);
         // as each of them ends
         if !words.ends_with(['算', '数']) {
             return;
@@ -107,32 +108,9 @@ impl Reader<'_> {
         figure.unit.is_money() && spent.is_some_and(|spent| figure.steps().saturating_mul(2) < spent.printed.steps())
     }
 
-    /// 比上年多226.00万元, 较预算少支出8.32万元: words of quantity that say which way the change went.
-    fn more_or_less(&self, at: usize) -> Option<Direction> {
-        let mut before = trim_end(&self.text[self.s.from.min(at)..at]);
-        for object in ["了", "支出", "收入", "支", "收", "安排", "完成", "列", "用", "拨"] {
-            before = before.strip_suffix(object).unwrap_or(before);
-        }
-        // 较预算节省超1亿元: more than so much less
-        if before.strip_suffix('超').is_some_and(|verb| ["节省", "节约", "减少", "下降", "压减", "压缩"].iter().any(|v| verb.ends_with(v)))
-        {
-            return Some(Direction::Down);
-        }
-        // 比上年新增18名
-        if before.ends_with("新增") {
-            return Some(Direction::Up);
-        }
-        match before.chars().next_back() {
-            Some('多' | '超') => Some(Direction::Up),
-            Some('少') => Some(Direction::Down),
-            _ => None,
-        }
-    }
-
     /// 比上年的94批次少10批次; 2023年208件，多16件: a word of quantity and nothing else.
-    fn one_word_more_or_less(&self, at: usize) -> Option<(Direction, usize, usize)> {
+    fn one_word_more_or_less(&self, words: &str, at: usize) -> Option<(Direction, usize, usize)> {
         let last = self.s.last?;
-        let words = trim_end(&self.text[self.s.from.min(at)..at]);
         if !words.ends_with(['多', '少', '高', '低', '了']) {
             return None;
         }
@@ -306,6 +284,27 @@ impl Reader<'_> {
             fact.datum = datum;
             fact.base = base;
         }
+    }
+}
+
+/// 比上年多226.00万元, 较预算少支出8.32万元: words of quantity that say which way the change went.
+fn more_or_less(mut before: &str) -> Option<Direction> {
+    for object in ["了", "支出", "收入", "支", "收", "安排", "完成", "列", "用", "拨"] {
+        before = before.strip_suffix(object).unwrap_or(before);
+    }
+    // 较预算节省超1亿元: more than so much less
+    if before.strip_suffix('超').is_some_and(|verb| ["节省", "节约", "减少", "下降", "压减", "压缩"].iter().any(|v| verb.ends_with(v)))
+    {
+        return Some(Direction::Down);
+    }
+    // 比上年新增18名
+    if before.ends_with("新增") {
+        return Some(Direction::Up);
+    }
+    match before.chars().next_back() {
+        Some('多' | '超') => Some(Direction::Up),
+        Some('少') => Some(Direction::Down),
+        _ => None,
     }
 }
 

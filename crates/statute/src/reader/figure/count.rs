@@ -116,7 +116,7 @@ impl Reader<'_> {
         let datum = Datum {
             year,
             basis: self.basis_of(phrase),
-            item: self.items.intern(&name),
+            item: self.items.intern(name),
             holder: parent.map_or_else(Default::default, |p| p.holder),
             topic: parent.map_or_else(Default::default, |p| p.topic),
             ..Datum::default()
@@ -279,7 +279,7 @@ impl Reader<'_> {
         let datum = Datum {
             year: self.year,
             basis: Basis::Executed,
-            item: self.items.intern(&name),
+            item: self.items.intern(name),
             counted: counted.measure.group(),
             ..Datum::default()
         };

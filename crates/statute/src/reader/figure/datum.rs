@@ -448,11 +448,10 @@ impl Reader<'_> {
         // 84人，开支10,080元; 预算0万元，实际完成8,863万元: of what was told
         let spent = |w: &(usize, usize)| told && matches!(words(w), "开支" | "花费" | "开销" | "实际" | "实际完成");
         if let Some(words) = own.filter(|w| !spent(w) && (!basis_only || !self.is_leading(w) && !whose(w))) {
-            let name = self.text[words.0..words.1].to_owned();
             let parent = self.lists.parent();
             let year = if phrase.last_year { self.now().previous() } else { phrase.year.unwrap_or(self.now()) };
             let basis = self.basis_beneath(phrase, year);
-            let mut datum = Datum { year, basis, item: self.items.intern(&name), ..Datum::default() };
+            let mut datum = Datum { year, basis, item: self.items.intern(&self.text[words.0..words.1]), ..Datum::default() };
             datum.holder = parent.map_or(datum.holder, |p| p.holder);
             if let Some(parent) = parent {
                 datum.topic = if parent.topic != Topic(0) && parent.func.is_none() { parent.topic } else { Topic(0) };

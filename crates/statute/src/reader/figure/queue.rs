@@ -7,10 +7,12 @@ use fiscal::{Datum, Flow};
 
 impl Reader<'_> {
     /// The datum that the next place of a queue (分别为…) belongs to.
+    #[inline]
     pub(super) fn queued(&mut self, tokens: &[Token<'static>], i: usize) -> Option<Datum> {
-        if !self.s.each {
-            return None;
-        }
+        if self.s.each { self.of_each(tokens, i) } else { None }
+    }
+
+    fn of_each(&mut self, tokens: &[Token<'static>], i: usize) -> Option<Datum> {
         if self.s.queue.len() < 2 {
             let run = self.run_length(tokens, i);
             if run == 2

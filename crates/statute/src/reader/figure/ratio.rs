@@ -33,7 +33,7 @@ impl Reader<'_> {
             return self.continued(last);
         }
         // 增加371.59万元（43.10%）: the rate of the change before it
-        let changed = self.s.last.map(|l| *self.fact(l)).filter(|l| l.role == Role::Change && !l.printed.unit.is_percent());
+        let changed = self.s.last.map(|l| self.fact(l)).filter(|l| l.role == Role::Change && !l.printed.unit.is_percent());
         if let Some(last) = changed.filter(|_| unit == Unit::Percent && gap.trim() == "（") {
             let direction = if number.digits < 0 { Some(fiscal::Direction::Down) } else { last.direction };
             let (datum, certainty, base) = (last.datum, Certainty::Inherited, last.base);

@@ -2,7 +2,7 @@
 
 use super::super::Reader;
 use super::{Sum, measure};
-use crate::words::{any, rsplit_once};
+use crate::words::{any, holds, rsplit_once};
 use fiscal::{Datum, FactId, Flow, Item, Nature, Role, Topic};
 
 impl Reader<'_> {
@@ -46,7 +46,7 @@ impl Reader<'_> {
         let block = behind(&|f| f.block == fact.block);
         let line = self.blocks[self.block as usize].span.of(self.text);
         let above = ["合计", "总计", "以上", "小计", "总合计"].iter().any(|w| line.starts_with(w));
-        let firm = said.contains("合计") || said.starts_with("以上") || items > 0;
+        let firm = holds(said, "合计") || said.starts_with("以上") || items > 0;
         // 加上转移性收入、上年结转等，收入合计45.24亿元: with what is not told in figures
         if self.is_with_more(fact.span.start as usize) {
             return false;

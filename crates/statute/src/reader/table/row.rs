@@ -43,8 +43,8 @@ impl Row {
     /// 数量指标/修缮渡槽: what its values are of.
     pub fn item(&mut self, items: &Items) -> Item {
         *self.item.get_or_insert_with(|| match &*self.name {
-            "" => items.intern(&self.class),
-            name => items.intern(&[&*self.class, "/", name].concat()),
+            "" => items.intern(&*self.class),
+            name => items.intern([&*self.class, "/", name].concat()),
         })
     }
 }
