@@ -15,7 +15,10 @@ const LINE: usize = 256;
 /// Where the word first stands.
 pub fn find(text: &str, word: &str) -> Option<usize> {
     match word.as_bytes() {
-        [_, second, third, ..] if text.len() <= SHORT => walk(text.as_bytes(), word.as_bytes(), *second, *third),
+        [_, second, third, ..] if text.len() <= SHORT => {
+            let from = may_stand(text.as_bytes(), word.as_bytes(), *second, *third)?;
+            stands(text.as_bytes(), word.as_bytes(), from)
+        }
         _ => find_in_long(text.as_bytes(), word.as_bytes()),
     }
 }
@@ -189,27 +192,34 @@ pub(crate) fn code_at(bytes: &[u8], at: usize) -> Option<(u16, usize)> {
     first_code(bytes.get(at..)?).map(|(code, behind)| (code, bytes.len() - behind.len()))
 }
 
-/// By many places at a time, which two bytes together tell apart; the last ones are asked together, too, some of them twice.
-fn walk(text: &[u8], word: &[u8], second: u8, third: u8) -> Option<usize> {
+/// From where on the word may stand: there its second and third bytes stand together. By many places at a time; the last ones are
+/// asked together, too, some of them twice.
+#[inline]
+fn may_stand(text: &[u8], word: &[u8], second: u8, third: u8) -> Option<usize> {
     const STRIDE: usize = 16;
     // so far as there is room for the word
     let places = text.len().checked_sub(word.len())? + 1;
     let (seconds, thirds) = (&text[1..=places], &text[2..places + 2]);
-    let found = |from: usize, to: usize| (from..to).find(|at| thirds[*at] == third && text[*at..].starts_with(word));
     let (Some(last), Some(before)) = (thirds.last_chunk::<STRIDE>(), seconds.last_chunk::<STRIDE>()) else {
-        return found(0, thirds.len());
+        return thirds.iter().any(|c| *c == third).then_some(0);
     };
-    let may_stand = |seconds: &[u8; STRIDE], thirds: &[u8; STRIDE]| {
+    let together = |seconds: &[u8; STRIDE], thirds: &[u8; STRIDE]| {
         seconds.iter().zip(thirds).fold(false, |any, (b, c)| any | ((*b == second) & (*c == third)))
     };
     for (i, (seconds, thirds)) in seconds.as_chunks().0.iter().zip(thirds.as_chunks().0).enumerate() {
-        if may_stand(seconds, thirds)
-            && let Some(at) = found(i * STRIDE, (i + 1) * STRIDE)
-        {
-            return Some(at);
+        if together(seconds, thirds) {
+            return Some(i * STRIDE);
         }
     }
-    if may_stand(before, last) { found(thirds.len() - STRIDE, thirds.len()) } else { None }
+    if together(before, last) { Some(places - STRIDE) } else { None }
+}
+
+/// Where the word first stands, from a place on where it may. Apart: most words are looked for in vain, which needs none of this.
+#[inline(never)]
+fn stands(text: &[u8], word: &[u8], from: usize) -> Option<usize> {
+    let (text, third) = (&text[from..], *word.get(2)?);
+    let mut places = memchr::memchr_iter(third, text.get(2..)?);
+    places.find(|at| text[*at..].starts_with(word)).map(|at| from + at)
 }
 
 #[cfg(test)]

@@ -69,6 +69,10 @@ const LONGEST_CLASS: usize = "服务对象满意度".len();
 
 /// 预算执行情况（万元）: the unit that a head sets for the cells beneath it.
 fn unit_in_brackets(cell: &str) -> Option<Unit> {
+    // as both of them end
+    if !holds(cell, "元）") {
+        return None;
+    }
     [("（万元）", Unit::Wan), ("（元）", Unit::Yuan)].into_iter().find(|(word, _)| holds(cell, word)).map(|(_, unit)| unit)
 }
 
@@ -125,7 +129,7 @@ impl Reader<'_> {
                 Some(Expect::Value(if label.starts_with("年初") { Basis::Initial } else { Basis::Adjusted }))
             }
             "执行数" | "全年执行数" | "预算执行数" | "决算数" => Some(Expect::Value(Basis::Executed)),
-            _ if holds(line, "财政拨款") && label.chars().count() <= 12 => {
+            _ if label.chars().nth(12).is_none() && holds(line, "财政拨款") => {
                 let basis = if self.table.fiscal_seen { Basis::Executed } else { Basis::Adjusted };
                 self.table.fiscal_seen = !self.table.fiscal_seen;
                 Some(Expect::FiscalValue(basis))
