@@ -201,7 +201,7 @@ fn may_stand(text: &[u8], word: &[u8], second: u8, third: u8) -> Option<usize> {
     let places = text.len().checked_sub(word.len())? + 1;
     let (seconds, thirds) = (&text[1..=places], &text[2..places + 2]);
     let (Some(last), Some(before)) = (thirds.last_chunk::<STRIDE>(), seconds.last_chunk::<STRIDE>()) else {
-        return thirds.iter().any(|c| *c == third).then_some(0);
+        return thirds.iter().position(|c| *c == third);
     };
     let together = |seconds: &[u8; STRIDE], thirds: &[u8; STRIDE]| {
         seconds.iter().zip(thirds).fold(false, |any, (b, c)| any | ((*b == second) & (*c == third)))

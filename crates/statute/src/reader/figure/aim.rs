@@ -41,7 +41,8 @@ impl Reader<'_> {
         {
             words = shorter;
         }
-        if !words.ends_with('值') && !(words.ends_with(names) && ACHIEVED.iter().any(|achieved| words.ends_with(achieved))) {
+        let achieved = || ACHIEVED.iter().any(|achieved| words.ends_with(achieved));
+        if !words.ends_with(names) || !words.ends_with('值') && !achieved() {
             return None;
         }
         let clause = last_mark(words, &['，', '；', '：', '。', '、', '（']).map_or(words, |mark| &words[mark..]);
