@@ -30,6 +30,7 @@ mod sheets;
 mod slips;
 mod starts;
 mod sums;
+mod variance;
 mod worded;
 
 /// The facts of a paper by datum, and the claims found so far.
@@ -77,6 +78,7 @@ pub(crate) fn bind(reader: &mut Reader<'_>) -> Vec<Claim> {
     binder.sheets();
     binder.relations();
     binder.flats();
+    binder.variances();
     binder.repeats();
     binder.limits();
     binder.scorings();

@@ -93,6 +93,8 @@ pub(crate) struct Reader<'a> {
     lists: lists::Lists,
     table: table::Table,
     s: sentence::Sentence,
+    /// The 科目 that the line right above names, and nothing else.
+    item_above: Option<fiscal::Datum>,
     block: u32,
     sentence: u32,
     clause: u32,
@@ -133,6 +135,7 @@ pub fn read(manuscript: &Manuscript, context: Context) -> Reading {
             lists: lists::Lists::default(),
             table: table::Table::default(),
             s: sentence::Sentence::default(),
+            item_above: None,
             block: 0,
             sentence: 0,
             clause: 0,
@@ -299,7 +302,9 @@ impl<'a> Reader<'a> {
         if cells {
             return;
         }
+        let item_above = self.item_above.take();
         if !figures {
+            self.item_above = self.item_of_its_own_line(block, tokens);
             self.heading(block, tokens);
             return;
         }
@@ -308,6 +313,7 @@ impl<'a> Reader<'a> {
         self.lead(block);
         self.lists.begin_block();
         self.s.begin_block(block.body as usize);
+        self.s.carried = item_above;
         self.s.planned_year = self.next_years_plan(block);
         self.sentence += 1;
         let (mut side, mut end) = (None, 0);

@@ -11,6 +11,7 @@ mod balances;
 mod carried_out;
 mod counts;
 mod cues;
+mod difference;
 mod grades;
 mod prices;
 mod scores;
@@ -141,12 +142,6 @@ impl<'a> Binder<'_, 'a> {
     fn is_money(&self, id: FactId) -> bool {
         let fact = self.fact(id);
         fact.printed.unit.is_money() && exact(fact) && !fact.bare
-    }
-
-    /// 决算数较2022年减少1.87万元: does its clause compare it with a year before its own?
-    fn names_an_earlier_year(&self, id: FactId) -> bool {
-        let year = self.fact(id).datum.year;
-        crate::years(self.clause_before(id)).iter().any(|named| *named < year)
     }
 
     /// Is there a claim of this kind over the figure already?

@@ -8,7 +8,7 @@ use crate::outline::{Block, Marker};
 use crate::token::{Lexeme, Token};
 use crate::topics::Topics;
 use crate::words::{self, Characters, holds};
-use fiscal::{Basis, FiscalYear, Flow, FuncCode, Fund, Holder, Item, Nature, PaperKind, Span, Topic, Unit};
+use fiscal::{Basis, Datum, FiscalYear, Flow, FuncCode, Fund, Holder, Item, Nature, PaperKind, Span, Topic, Unit};
 
 /// One heading's say.
 #[derive(Clone, Copy, Debug, Default)]
@@ -238,6 +238,23 @@ impl Reader<'_> {
             self.name_project(block, body);
         }
         self.read_names(tokens);
+    }
+
+    /// 1、一般公共服务支出（类）市场监督管理事务（款）行政运行（项）。/ 年初预算为600万元，…: what the next paragraph tells of.
+    pub(super) fn item_of_its_own_line(&self, block: &Block, tokens: &[Token<'static>]) -> Option<Datum> {
+        let line = block.span.of(self.text).trim_end_matches(['。', '：', ' ']);
+        let item = line.strip_suffix('）').is_some_and(|name| name.ends_with("（项")) && !self.scopes.now().glossary;
+        let mut phrase = Phrase::at(block.body as usize);
+        for token in if item { tokens } else { &[] } {
+            match token.lexeme {
+                Lexeme::Term(term) => match term.word {
+                    Some(Word::Level(level)) => phrase.mark(level, token.end),
+                    _ => phrase.take(term, token.start, token.end, self.scopes.path),
+                },
+                _ => continue,
+            }
+        }
+        phrase.func.is_some().then(|| self.resolve(&phrase).0)
     }
 
     /// 三、2023年收支预算情况 2023年预算按照…, in an account of 2022: the year that the paragraph goes on about.

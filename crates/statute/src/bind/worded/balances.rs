@@ -4,7 +4,7 @@ use super::super::{Binder, exact};
 use super::cues;
 use super::spot::{PLACE, Spot, many};
 use crate::words::any;
-use fiscal::{Basis, Certainty, ClaimKind, Direction, Fact, FactId, Flow, Operand, Range, Role, Unit};
+use fiscal::{Basis, Certainty, ClaimKind, Fact, FactId, Flow, Operand, Role, Unit};
 
 /// The one figure of a place; `None` where there is none, or more than one.
 fn only(list: &[FactId]) -> Option<FactId> {
@@ -478,24 +478,5 @@ impl Binder<'_, '_> {
         self.formula(large, &[small, apart], &[], firm && money.len() == 3, "预决算差额");
         self.rate_of(spots, |s| s.says(cues::APART | cues::MORE | cues::FEWER), ClaimKind::Share, apart, plan);
         true
-    }
-
-    /// 预算556.01万元，决算740.14万元，减支85.87万元: 740.14 is more, and no word but the figures say so. Where one slip in it (470.14)
-    /// makes the difference right the other way round, and the words do not speak against it, that is how it lies.
-    fn lies_the_other_way(&self, apart: &Spot, plan: FactId, account: FactId, more: bool) -> bool {
-        let range = |f: FactId| self.fact(f).range;
-        let (large, small) = if more { (account, plan) } else { (plan, account) };
-        if (range(small) + range(apart.id)).meets(range(large)) {
-            return false;
-        }
-        let told = match (self.fact(apart.id).direction, apart.says(cues::MORE), apart.says(cues::FEWER)) {
-            (Some(direction), ..) => Some(direction == Direction::Up),
-            (None, true, false) => Some(true),
-            (None, false, true) => Some(false),
-            _ => None,
-        };
-        let typed = |f: FactId, right: Range| super::super::slips::typed_alike(right.mid(), range(f).mid());
-        let explained = typed(large, range(small) - range(apart.id)) || typed(small, range(large) + range(apart.id));
-        told != Some(more) && explained
     }
 }
