@@ -111,11 +111,8 @@ impl Printed {
         {
             return Range::around(self.steps(), self.step(1) / 2);
         }
-        // 1482.27万元增加0.09万元，增长0%: a rate of nought is as round as any other, but one place finer than it is printed
-        if self.digits == 0 && self.unit.is_percent() {
-            return Range::around(0, self.step(self.decimals.max(1)) / 2);
-        }
-        if self.digits == 0 || matches!(self.unit, Unit::Count(_)) {
+        // 1482.27万元增加0.09万元，增长0%: a rate of nought is as round as any other
+        if self.digits == 0 && !self.unit.is_percent() || matches!(self.unit, Unit::Count(_)) {
             return Range::exact(self.steps());
         }
         let places = if self.unit.is_percent() { self.decimals } else { decimals.max(self.decimals) };

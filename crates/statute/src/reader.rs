@@ -304,7 +304,8 @@ impl<'a> Reader<'a> {
         }
         let item_above = self.item_above.take();
         if !figures {
-            self.item_above = self.item_of_its_own_line(block, tokens);
+            // of two lines of names, one behind the other, neither is what the figures beneath are of
+            self.item_above = self.item_of_its_own_line(block, tokens).filter(|_| item_above.is_none());
             self.heading(block, tokens);
             return;
         }
@@ -313,7 +314,7 @@ impl<'a> Reader<'a> {
         self.lead(block);
         self.lists.begin_block();
         self.s.begin_block(block.body as usize);
-        self.s.carried = item_above;
+        self.s.carried = item_above.filter(|_| !self.text[from..to].starts_with("其中"));
         self.s.planned_year = self.next_years_plan(block);
         self.sentence += 1;
         let (mut side, mut end) = (None, 0);

@@ -3,10 +3,10 @@
 use crate::engine::{Engine, solve};
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use fiscal::{
-    Basis, Cause, Certainty, Claim, ClaimKind, Datum, Direction, Fact, FactId, FiscalYear, Flow, PaperKind, Range, Role, Severity, Span,
-    Topic,
+    Basis, Cause, Certainty, Claim, ClaimKind, Datum, Direction, Fact, FactId, FiscalYear, PaperKind, Range, Role, Severity, Span, Topic,
 };
 use rustc_hash::FxHashMap;
+use statute::topics::Topics;
 use statute::words::any;
 
 pub static RULE: Rule = Rule {
@@ -50,13 +50,19 @@ struct Place {
     told: FactId,
     /// What the figure was before, by each change and rate of the sentence.
     before: Vec<Range>,
+    /// Whose figures the sentence tells, one bit for each of [`SCOPES`].
+    scope: u32,
 }
+
+/// 全县教育支出…, 县级教育支出…: of unlike scopes, though the vocabulary files both alike.
+const SCOPES: [&str; 16] =
+    ["全部资金", "全口径", "自有", "县直", "区直", "市直", "所属", "下属", "全县", "全市", "全区", "全省", "县级", "市级", "区级", "省级"];
 
 impl Place {
     /// The same figure, but from no common base.
     fn contradicts(&self, engine: &Engine<'_>, other: &Place) -> bool {
         let [now, then] = [self, other].map(|p| engine.fact(p.now).range);
-        now.meets(then) && !self.before.iter().any(|a| other.before.iter().any(|b| a.meets(*b)))
+        self.scope == other.scope && now.meets(then) && !self.before.iter().any(|a| other.before.iter().any(|b| a.meets(*b)))
     }
 }
 
@@ -83,19 +89,25 @@ fn places(engine: &Engine<'_>, changes: &[FactId]) -> Vec<Place> {
     for (id, now) in told {
         let fact = engine.fact(id);
         let Some(now) = now.or_else(|| elsewhere.filter(|_| tells_alone(engine, id))) else { continue };
-        if otherwise(engine, fact) {
+        let words = sentence_before(engine, fact);
+        if any(words, &OTHERWISE) || any(sentence_behind(engine, fact), &BOUNDS) {
             continue;
         }
         let Some(before) = before(engine, id, now) else { continue };
         match places.last_mut().filter(|p| p.sentence == fact.sentence) {
             Some(place) => place.before.push(before),
-            None => places.push(Place { sentence: fact.sentence, now, told: id, before: vec![before] }),
+            None if is_with_last_year(engine, words) => {
+                let scope = SCOPES.iter().enumerate().filter(|(_, scope)| words.contains(*scope)).map(|(i, _)| 1 << i).sum();
+                places.push(Place { sentence: fact.sentence, now, told: id, before: vec![before], scope });
+            }
+            None => {}
         }
     }
     places
 }
 
-/// A change in money or a rate of growth, exactly told, of a datum with a name of its own.
+/// A change in money or a rate of growth, exactly told, of one side of the account or of a topic with a name of its own. Of procurement there
+/// is some from each kind of money.
 fn changes(fact: &Fact) -> bool {
     let unit = fact.printed.unit;
     let moved = match fact.role {
@@ -103,8 +115,13 @@ fn changes(fact: &Fact) -> bool {
         Role::Rate => unit.is_percent() && fact.direction.is_some(),
         _ => false,
     };
-    let named = fact.datum.item.0 == 0 || fact.datum.flow != Flow::None;
-    moved && named && exact(fact) && !fact.datum.is_empty() && fact.certainty >= Certainty::Inherited
+    let topic = || fact.datum.topic != Topic(0) && !Topics::get().entry(fact.datum.topic).path.starts_with("政府采购");
+    moved
+        && !fact.is_nought()
+        && (fact.datum.is_of_a_side() || topic())
+        && exact(fact)
+        && !fact.datum.is_empty()
+        && fact.certainty >= Certainty::Inherited
 }
 
 fn exact(fact: &Fact) -> bool {
@@ -134,9 +151,79 @@ fn tells_alone(engine: &Engine<'_>, id: FactId) -> bool {
     named && begins && !any(sentence_before(engine, fact), &["原因", "主要是", "主要系", "由于", "因为"])
 }
 
-/// 剔除…因素，同口径增长; 年均增长; 一季度增长: by another reckoning, or of a part of the year.
-fn otherwise(engine: &Engine<'_>, fact: &Fact) -> bool {
-    any(sentence_before(engine, fact), &["剔除", "扣除", "口径", "可比", "不含", "年均", "平均", "每年", "季度", "分月"])
+/// 剔除…因素，同口径增长; 年均增长; 一季度增长: by another reckoning, or of a part of the year. 按要求压减: of what is aimed at.
+const OTHERWISE: [&str; 34] = [
+    "剔除",
+    "扣除",
+    "口径",
+    "可比",
+    "不含",
+    "还原",
+    "加上",
+    "考虑",
+    "不计",
+    "未含",
+    "包括",
+    "排除",
+    "去除",
+    "除去",
+    "含上年",
+    "基数",
+    "划转",
+    "环比",
+    "当月",
+    "月份",
+    "月末",
+    "年均",
+    "平均",
+    "人均",
+    "每年",
+    "季度",
+    "分月",
+    "目标",
+    "指标",
+    "要求",
+    "力争",
+    "控制",
+    "确保",
+    "其中",
+];
+
+/// 压减3.00%以上, 减少10万元（不含新增单位）: a bound, or by another reckoning.
+const BOUNDS: [&str; 5] = ["以上", "以内", "要求", "（含", "含"];
+
+/// Are the words before a change those of a comparison with last year, and of no other: 比上年增加, 与2022年度相比，减少, 较上年决算数下降? What is
+/// told behind the verb (增加差旅费5万元) is of a part, and a stage (比上年预算, 较执行数) is another base.
+fn is_with_last_year(engine: &Engine<'_>, words: &str) -> bool {
+    const VERBS: [&str; 14] =
+        ["增加", "减少", "增长", "下降", "上升", "降低", "提高", "压减", "增支", "减支", "增收", "减收", "增幅", "降幅"];
+    const LAST: [&str; 3] = ["上年", "去年", "上一年"];
+    let verb = words.trim_end_matches(['为', '了', '达', '各', ' ']);
+    let Some(lead) = VERBS.iter().find_map(|v| verb.strip_suffix(v)) else { return false };
+    let Some(from) = lead.rfind(['比', '较', '与', '同']).map(|at| lead[at..].trim_start_matches(['比', '较', '与', '同'])) else {
+        return false;
+    };
+    // 与上年相比，: the words of the comparison end there
+    let named = from.split("相比").next().unwrap_or_default();
+    let named = named.split(['，', '：']).next().unwrap_or_default();
+    let year = LAST
+        .iter()
+        .find_map(|last| named.strip_prefix(last))
+        .or_else(|| named.trim_start_matches(|c: char| c.is_ascii_digit()).strip_prefix('年'));
+    let stage = year.map(|year| year.trim_start_matches(['度', '同', '期']));
+    let stages: &[&str] = if engine.filing.kind == PaperKind::Budget {
+        &["", "预算", "预算数", "年初预算", "年初预算数"]
+    } else {
+        &["", "决算", "决算数", "数"]
+    };
+    stage.is_some_and(|stage| stages.contains(&stage))
+}
+
+/// The words of its sentence behind the figure, as far as the next mark.
+fn sentence_behind<'e>(engine: &Engine<'e>, fact: &Fact) -> &'e str {
+    const FAR: usize = 60;
+    let behind = &engine.manuscript.text[fact.span.end as usize..];
+    behind[..behind.floor_char_boundary(FAR)].split(['，', '。', '；', '\n']).next().unwrap_or_default()
 }
 
 /// The words of its sentence before the figure.

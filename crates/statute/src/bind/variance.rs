@@ -3,13 +3,19 @@
 use super::{Binder, exact};
 use fiscal::{Certainty, ClaimKind, Fact, FactId, Role};
 
+/// What such a rate is called.
+const NAMES: [&str; 4] = ["预决算差异率", "决算差异率", "预算差异率", "差异率"];
+
 impl Binder<'_, '_> {
     /// 年初预算数1067.25万元，决算数1082.14万元，预决算差异率1.40%
     pub(super) fn variances(&mut self) {
         let unsigned = |f: &Fact| f.role == Role::Rate && f.printed.unit.is_percent() && f.direction.is_none() && exact(f);
         let rates: Vec<FactId> = self.ids().filter(|id| unsigned(self.fact(*id))).collect();
         for rate in rates {
-            if !self.clause_before(rate).trim_end_matches(['为', '是', '：']).ends_with("差异率") {
+            // 预算调整差异率: of another pair; （差异额÷决算数）: by another reckoning
+            let name = self.clause_before(rate).trim_end_matches(['为', '是', '：']);
+            let defined = self.reader.text[self.fact(rate).span.end as usize..].starts_with('（');
+            if !NAMES.contains(&name) || defined {
                 continue;
             }
             if let Some((done, plan)) = self.done_and_planned(rate) {
@@ -18,8 +24,7 @@ impl Binder<'_, '_> {
         }
     }
 
-    /// What was done and what was planned of the same datum, told before in the sentence. A rate without a sign may be told of what was
-    /// saved.
+    /// What was done and what was planned of the same datum, told right before in the sentence.
     fn done_and_planned(&self, rate: FactId) -> Option<(FactId, FactId)> {
         const NEAR: usize = 4;
         let fact = self.fact(rate);
@@ -28,11 +33,19 @@ impl Binder<'_, '_> {
             let same = other.datum.same_subject(&fact.datum) && other.datum.year == fact.datum.year;
             same && other.role == Role::Amount && other.printed.unit.is_money() && exact(other)
         };
-        let mut near = self.before(rate, NEAR, |f| f.sentence == fact.sentence).filter(told);
-        let (one, other) = (near.next()?, near.next()?);
+        // of several pairs one rate is of all of them
+        let mut near = self.before(rate, NEAR, |f| f.sentence == fact.sentence && f.role == Role::Amount);
+        let (one, other) = (near.next().filter(told)?, near.next().filter(told)?);
+        if near.next().is_some() {
+            return None;
+        }
         let planned = |id: FactId| self.fact(id).datum.basis.is_budget();
         let (done, plan) = if planned(one) { (other, one) } else { (one, other) };
+        // a rate without a sign may be told of what was saved; of no plan there is none
         let saved = self.fact(done).range.mid() < self.fact(plan).range.mid();
-        (planned(plan) && !planned(done) && !(saved && fact.printed.digits > 0)).then_some((done, plan))
+        if saved && fact.printed.digits > 0 || self.fact(plan).range.is_zero() {
+            return None;
+        }
+        (planned(plan) && !planned(done)).then_some((done, plan))
     }
 }

@@ -243,7 +243,10 @@ impl Reader<'_> {
     /// 1、一般公共服务支出（类）市场监督管理事务（款）行政运行（项）。/ 年初预算为600万元，…: what the next paragraph tells of.
     pub(super) fn item_of_its_own_line(&self, block: &Block, tokens: &[Token<'static>]) -> Option<Datum> {
         let line = block.span.of(self.text).trim_end_matches(['。', '：', ' ']);
-        let item = line.strip_suffix('）').is_some_and(|name| name.ends_with("（项")) && !self.scopes.now().glossary;
+        // 决算新增科目：…（项）: of another one, or of several
+        let alone =
+            |name: &str| !self.scopes.now().glossary && !name.contains("（项") && !crate::outline::has_mark(line, &['：', '，', '；']);
+        let item = line.strip_suffix('）').and_then(|line| line.strip_suffix("（项")).is_some_and(alone);
         let mut phrase = Phrase::at(block.body as usize);
         for token in if item { tokens } else { &[] } {
             match token.lexeme {
