@@ -25,7 +25,7 @@ mod turned;
 pub(crate) use explain::{evidence, why_of};
 pub use relation::{base_of, holds, is_of_plans, solve};
 pub use repair::Fault;
-pub(crate) use turned::{Turned, opposed};
+pub(crate) use turned::{Turned, opposed, word_of};
 
 /// A paper being checked.
 pub struct Engine<'a> {

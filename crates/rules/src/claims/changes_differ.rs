@@ -1,6 +1,6 @@
 //! N051 同一事项的增减前后不一
 
-use crate::engine::{Engine, solve};
+use crate::engine::{Engine, solve, word_of};
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use fiscal::{
     Basis, Cause, Certainty, Claim, ClaimKind, Datum, Direction, Fact, FactId, FiscalYear, PaperKind, Range, Role, Severity, Span, Topic,
@@ -116,12 +116,7 @@ fn changes(fact: &Fact) -> bool {
         _ => false,
     };
     let topic = || fact.datum.topic != Topic(0) && !Topics::get().entry(fact.datum.topic).path.starts_with("政府采购");
-    moved
-        && !fact.is_nought()
-        && (fact.datum.is_of_a_side() || topic())
-        && exact(fact)
-        && !fact.datum.is_empty()
-        && fact.certainty >= Certainty::Inherited
+    moved && !fact.is_nought() && (fact.datum.is_of_a_side() || topic()) && exact(fact) && fact.certainty >= Certainty::Inherited
 }
 
 fn exact(fact: &Fact) -> bool {
@@ -190,7 +185,7 @@ const OTHERWISE: [&str; 34] = [
 ];
 
 /// 压减3.00%以上, 减少10万元（不含新增单位）: a bound, or by another reckoning.
-const BOUNDS: [&str; 5] = ["以上", "以内", "要求", "（含", "含"];
+const BOUNDS: [&str; 4] = ["以上", "以内", "要求", "含"];
 
 /// Are the words before a change those of a comparison with last year, and of no other: 比上年增加, 与2022年度相比，减少, 较上年决算数下降? What is
 /// told behind the verb (增加差旅费5万元) is of a part, and a stage (比上年预算, 较执行数) is another base.
@@ -261,11 +256,6 @@ fn finding(rule: &Rule, engine: &Engine<'_>, first: &Place, other: &Place) -> fi
 
 /// 增加20.00万元
 fn worded(engine: &Engine<'_>, fact: &Fact) -> String {
-    let word = match (fact.role, fact.direction) {
-        (Role::Rate, Some(Direction::Down)) => "下降",
-        (Role::Rate, _) => "增长",
-        (_, Some(Direction::Down)) => "减少",
-        _ => "增加",
-    };
+    let word = word_of(fact.role, fact.direction != Some(Direction::Down));
     format!("{word}{}", engine.words(fact.span))
 }

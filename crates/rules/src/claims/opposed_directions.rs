@@ -1,8 +1,8 @@
 //! N050 增减方向自相矛盾
 
-use crate::engine::{Engine, opposed, why_of};
+use crate::engine::{Engine, opposed, why_of, word_of};
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
-use fiscal::{Candidate, Cause, Claim, ClaimKind, Consequence, Direction, Evidence, FactId, Finding, Role, Severity, Span};
+use fiscal::{Candidate, Cause, Claim, ClaimKind, Consequence, Direction, Evidence, FactId, Finding, Severity, Span};
 use std::cmp::Reverse;
 
 pub static RULE: Rule = Rule {
@@ -82,12 +82,7 @@ fn stated(engine: &Engine<'_>, id: FactId) -> String {
 /// The figure with the other word.
 fn reworded(engine: &Engine<'_>, id: FactId) -> String {
     let fact = engine.fact(id);
-    let word = match (fact.role, fact.direction) {
-        (Role::Change, Some(Direction::Down)) => "增加",
-        (Role::Change, _) => "减少",
-        (_, Some(Direction::Down)) => "增长",
-        _ => "下降",
-    };
+    let word = word_of(fact.role, fact.direction == Some(Direction::Down));
     format!("{word}{}", engine.words(fact.span))
 }
 
@@ -97,7 +92,7 @@ fn reckoned(engine: &Engine<'_>, claim: &Claim, wrong: FactId) -> Evidence {
     let up = (change.direction == Some(Direction::Up)) != (claim.operands[1].fact == wrong);
     let base = if up { current.range - change.range } else { current.range + change.range };
     let computed = change.range.percent_of(base).map_or_else(|| "无法计算".to_owned(), |r| engine.print(rate, r.mid()));
-    let word = if up { "增长" } else { "下降" };
+    let word = word_of(rate.role, up);
     let label = format!("{}÷（{}）", engine.words(change.span), engine.print(current, base.mid()));
     Evidence { label, stated: stated(engine, claim.operands[0].fact), computed: format!("{word}{computed}") }
 }

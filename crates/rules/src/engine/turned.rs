@@ -19,6 +19,16 @@ pub(crate) struct Turned {
     pub follows: Vec<usize>,
 }
 
+/// The word before a change or a rate that goes this way.
+pub(crate) const fn word_of(role: Role, up: bool) -> &'static str {
+    match (role, up) {
+        (Role::Change, true) => "增加",
+        (Role::Change, false) => "减少",
+        (_, true) => "增长",
+        (_, false) => "下降",
+    }
+}
+
 /// Do the words before an amount and its rate go opposite ways?
 pub(crate) fn opposed(filing: &Filing, claim: &Claim) -> bool {
     if claim.kind != ClaimKind::RateOfChange {

@@ -240,11 +240,9 @@ impl Binder<'_, '_> {
 
     /// 支出预算328,661万元; 16,067,196.24元＋…＝3,286,618,082.20元: a head in whole 万元 may be cut off there.
     fn is_cut_to_wan(&self, claim: &Claim, made: Range) -> bool {
-        const LONG: u64 = 1_000;
         let whole = self.fact(claim.operands[0].fact);
-        let coarse = whole.printed.unit == Unit::Wan && whole.printed.decimals == 0 && whole.printed.digits.unsigned_abs() >= LONG;
         let finer = || claim.operands[1..].iter().any(|o| self.fact(o.fact).printed.unit == Unit::Yuan);
-        coarse && (made.mid() - whole.range.mid()).abs() < whole.printed.step(0) && finer()
+        repeats::in_whole_wan(whole) && (made.mid() - whole.range.mid()).abs() < whole.printed.step(0) && finer()
     }
 
     /// 实有人数43人，其中在职43人，退休28人: those who have retired are told beside them.

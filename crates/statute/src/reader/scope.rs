@@ -182,15 +182,7 @@ impl Reader<'_> {
             marker => marker.depth(),
         };
         // a numbered name of 科目 is not a section of its own: it sets the path for what follows
-        let mut phrase = Phrase::at(block.body as usize);
-        for token in tokens {
-            if let Lexeme::Term(term) = token.lexeme {
-                match term.word {
-                    Some(Word::Level(level)) => phrase.mark(level, token.end),
-                    _ => phrase.take(term, token.start, token.end, self.scopes.path),
-                }
-            }
-        }
+        let phrase = self.phrase_of_line(block, tokens);
         let axes = phrase.axes;
         let both = || held.any(&["收支", "收入支出", "收、支"]);
         if line.ends_with('表') || block.marker != Marker::None || holds(line, "说明") {
@@ -247,17 +239,22 @@ impl Reader<'_> {
         let alone =
             |name: &str| !self.scopes.now().glossary && !name.contains("（项") && !crate::outline::has_mark(line, &['：', '，', '；']);
         let item = line.strip_suffix('）').and_then(|line| line.strip_suffix("（项")).is_some_and(alone);
+        let phrase = item.then(|| self.phrase_of_line(block, tokens)).filter(|phrase| phrase.func.is_some())?;
+        Some(self.resolve(&phrase).0)
+    }
+
+    /// What the vocabulary tells of a line without figures.
+    fn phrase_of_line(&self, block: &Block, tokens: &[Token<'static>]) -> Phrase {
         let mut phrase = Phrase::at(block.body as usize);
-        for token in if item { tokens } else { &[] } {
-            match token.lexeme {
-                Lexeme::Term(term) => match term.word {
+        for token in tokens {
+            if let Lexeme::Term(term) = token.lexeme {
+                match term.word {
                     Some(Word::Level(level)) => phrase.mark(level, token.end),
                     _ => phrase.take(term, token.start, token.end, self.scopes.path),
-                },
-                _ => continue,
+                }
             }
         }
-        phrase.func.is_some().then(|| self.resolve(&phrase).0)
+        phrase
     }
 
     /// 三、2023年收支预算情况 2023年预算按照…, in an account of 2022: the year that the paragraph goes on about.

@@ -35,6 +35,9 @@ impl Binder<'_, '_> {
     fn is_cut_off(&self, claim: &Claim) -> bool {
         let block = |id: FactId| self.fact(id).block;
         let (Some(last), Some(end)) = (claim.operands.iter().map(|o| o.fact).max(), self.reader.facts.last()) else { return false };
+        if end.block > block(last) + 1 {
+            return false;
+        }
         // （一般公共服务支出2793万元、…、灾害防治及应急管理支出5: the bracket was never closed
         let within = self.between(claim.operands[0].fact, last);
         let open = within.matches('（').count() > within.matches('）').count();
@@ -43,7 +46,7 @@ impl Binder<'_, '_> {
         }
         // the item that is cut off may have told its amount
         let apart = block(last) > block(claim.operands[0].fact);
-        if !apart || end.block > block(last) + 1 {
+        if !apart {
             return false;
         }
         let text = self.reader.text.trim_end();

@@ -12,21 +12,15 @@ impl Binder<'_, '_> {
         if !claims.iter().any(of_items) {
             return;
         }
-        let listed: Vec<Vec<Operand>> = claims.iter().filter(|c| sum(c) && c.identity.is_none()).map(|c| c.operands.clone()).collect();
-        let pays_for_a_part = |c: &Claim| listed.iter().any(|l| l[1..].contains(&c.operands[0]) && c.operands[1..].contains(&l[0]));
-        claims.retain(|c| !of_items(c) || !pays_for_a_part(c));
-        let made: Vec<&Vec<Operand>> = listed
-            .iter()
-            .filter(|l| {
-                let parts = l[1..].iter().fold(fiscal::Range::default(), |sum, o| sum + self.fact(o.fact).range);
-                let whole = self.fact(l[0].fact);
-                l.len() > 2 && whole.datum.topic != Topic(0) && parts.meets(whole.range)
-            })
-            .collect();
-        let told = |o: &Operand| made.iter().any(|l| l[1..].contains(o));
-        for claim in claims.iter_mut().filter(|c| of_items(c) && c.operands[1..].iter().any(told)) {
+        let told: Vec<Claim> = claims.iter().filter(|c| sum(c) && c.identity.is_none()).cloned().collect();
+        let pays_for = |list: &Claim, c: &Claim| list.operands[1..].contains(&c.operands[0]) && c.operands[1..].contains(&list.operands[0]);
+        claims.retain(|c| !of_items(c) || !told.iter().any(|list| pays_for(list, c)));
+        let named = |list: &&Claim| self.fact(list.operands[0].fact).datum.topic != Topic(0) && list.operands.len() > 2;
+        let made: Vec<&Claim> = told.iter().filter(named).filter(|list| self.adds_up(list)).collect();
+        let listed = |o: &Operand| made.iter().any(|list| list.operands[1..].contains(o));
+        for claim in claims.iter_mut().filter(|c| of_items(c) && c.operands[1..].iter().any(listed)) {
             let whole = claim.operands[0];
-            claim.operands.retain(|o| *o == whole || !told(o));
+            claim.operands.retain(|o| *o == whole || !listed(o));
         }
         claims.retain(|c| c.operands.len() > 1);
     }

@@ -12,6 +12,12 @@ use rustc_hash::FxHashSet;
 /// An amount in 万元 that a headline may round.
 const ROUNDED: u64 = 1_000;
 
+/// Is it told in 万元 without places, though there are many of them? What is told in 元 elsewhere may be rounded to it, or cut off.
+pub(super) fn in_whole_wan(fact: &Fact) -> bool {
+    let printed = fact.printed;
+    printed.unit == fiscal::Unit::Wan && printed.decimals == 0 && printed.digits.unsigned_abs() >= ROUNDED
+}
+
 impl Binder<'_, '_> {
     /// （青财〔2020〕43号）补助446万元, （青财〔2020〕84号）补助678万元: what each was granted by.
     fn of_two_documents(&self, a: &Fact, b: &Fact) -> bool {
@@ -98,9 +104,8 @@ impl Binder<'_, '_> {
             _ => false,
         };
         // 49376万元 and 493761082.20元
-        let whole = |f: &Fact| f.printed.unit == fiscal::Unit::Wan && f.printed.decimals == 0 && coarse(f);
         let finer = |f: &Fact| f.printed.unit == fiscal::Unit::Yuan;
-        if (whole(a) && finer(b) || whole(b) && finer(a)) && own(a).meets(own(b)) {
+        if (in_whole_wan(a) && finer(b) || in_whole_wan(b) && finer(a)) && own(a).meets(own(b)) {
             return false;
         }
         if coarse(a)
