@@ -96,7 +96,7 @@ pub struct Claim {
     /// Where it is said (for an identity: at its first operand).
     pub at: Span,
     pub certainty: Certainty,
-    /// The identity of the law it follows from; `None` where the paper itself says it.
+    /// The identity of the law, or the likeness of what is told, that it follows from; `None` where the paper itself says it.
     pub identity: Option<&'static str>,
 }
 

@@ -11,7 +11,7 @@ pub fn rule_of(filing: &Filing, claim: &Claim) -> &'static str {
         ClaimKind::Sum { .. } if is_difference(claim) => "N020",
         ClaimKind::Sum { .. } if is_balance(claim) => "S050",
         ClaimKind::Sum { .. } => "S010",
-        ClaimKind::Equal if claim.identity.is_some() => "S030",
+        ClaimKind::Equal if claim.identity.is_some_and(|name| !is_of_likeness(name)) => "S030",
         ClaimKind::Equal => "S020",
         ClaimKind::Within | ClaimKind::Compares(Comparison::AtMost) => "S040",
         ClaimKind::RatesOfParts if role_of(filing, claim) == Some(Role::Completion) => "N090",
@@ -37,6 +37,11 @@ fn is_balance(claim: &Claim) -> bool {
     const BALANCES: [&str; 10] =
         ["年初年末结转", "预算调整", "年初结转调整", "预算支出结余", "当年结余", "滚存结余", "收支结转", "债务余额", "资产负债", "算式"];
     claim.identity.is_some_and(|name| BALANCES.contains(&name))
+}
+
+/// Does a relation of this name rest on nothing but how alike the figures are? Then nothing in the law or the paper says it, and a fault is doubted.
+pub(crate) fn is_of_likeness(name: &str) -> bool {
+    matches!(name, "数目前后重述" | "总额同增减")
 }
 
 fn is_of_shares(filing: &Filing, claim: &Claim) -> bool {

@@ -24,8 +24,10 @@ mod months;
 mod next_year;
 mod rates_of_parts;
 mod relations;
+mod retold;
 mod run_on;
 mod scorings;
+mod shares;
 mod sheets;
 mod slips;
 mod starts;
@@ -91,6 +93,7 @@ pub(crate) fn bind(reader: &mut Reader<'_>) -> Vec<Claim> {
     binder.split_by_its_name();
     binder.wholes_of_shares();
     binder.changes_of_parts();
+    binder.retold();
     binder.doubt();
     binder.rates_of_parts();
     binder.mean_growth();

@@ -92,7 +92,7 @@ pub fn kind(text: &str) -> PaperKind {
     }
     let (mut settled, mut spent) = (0, 0);
     // 完成预算的59.6%, 为预算的106%: what came in and went out against its plan; not where a plan is what the text is about
-    const MEASURED: [&str; 6] = ["完成", "完成年初", "完成全年", "完成调整", "为年初", "为调整"];
+    const MEASURED: [&str; 7] = ["完成", "完成年初", "完成全年", "完成年度", "完成调整", "为年初", "为调整"];
     let (mut planned, mut numbers, mut measured, mut drafted) = (0, 0, false, false);
     // both names end alike: the text is searched once
     for at in places("算") {
@@ -105,7 +105,8 @@ pub fn kind(text: &str) -> PaperKind {
         let Some(before) = name.strip_suffix('预') else { continue };
         planned += usize::from(!before.ends_with("一般公共"));
         numbers += usize::from(behind.starts_with('数'));
-        measured |= MEASURED.iter().any(|word| before.ends_with(word)) || before.ends_with('为') && behind.starts_with('的');
+        let of_it = || before.ends_with('为') && behind.starts_with('的') || is_rated(behind.trim_start_matches('数'));
+        measured |= MEASURED.iter().any(|word| before.ends_with(word)) || of_it();
         drafted |= ["部门", "单位", "收支"].iter().any(|whose| before.ends_with(whose));
         // 预算安排和使用情况: of what came of it
         let used = behind.strip_prefix("安排").map(|rest| rest.trim_start_matches(['和', '及', '与', '、'])).is_some_and(|rest| {
@@ -120,6 +121,14 @@ pub fn kind(text: &str) -> PaperKind {
     } else {
         PaperKind::Other
     }
+}
+
+/// 46,908万元的80.43%: an amount, and so much of it.
+fn is_rated(behind: &str) -> bool {
+    let digits = |rest: &'_ str| rest.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b',' | b'.')).count();
+    let amount = digits(behind);
+    let rest = ["万元的", "亿元的", "元的"].iter().find_map(|unit| behind[amount..].strip_prefix(unit)).filter(|_| amount > 0);
+    rest.is_some_and(|rest| digits(rest) > 0 && rest[digits(rest)..].starts_with('%'))
 }
 
 /// The year the paper is about: the one it names most, a year of its title counting more.

@@ -82,6 +82,7 @@ pub(crate) fn why_of(claim: &Claim) -> &'static str {
             _ => "各分项之和应等于合计",
         },
         ClaimKind::Equal if claim.identity.is_some_and(|name| name.ends_with("收支平衡")) => "收支两方应当相等",
+        ClaimKind::Equal if claim.identity == Some("总额同增减") => "总额相同的两处，增减额应当一致",
         ClaimKind::Equal => "同一数据两处应当一致",
         ClaimKind::Share | ClaimKind::Average | ClaimKind::Product { .. } if claim.identity == Some("算式") => "算式两边应当相等",
         ClaimKind::Share if claim.identity.is_some() => "得分应为分值乘以执行率",

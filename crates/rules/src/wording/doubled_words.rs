@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
     law: "《党政机关公文处理工作条例》（中办发〔2012〕14号）",
     what: "句式用词和标点是否写了两遍：“占…的占”“主要包括：包括”“减少-”“的的”“万元万元”“，，”。",
     why: "重复的词语和标点是增删时留下的，影响阅读，也妨碍检索。",
-    ok: &["占本年支出合计512.00万元的94.92%，主要包括：基本工资等。目的的确明确。"],
+    ok: &["占本年支出合计512.00万元的94.92%，主要包括：基本工资等。目的的确明确。项目支出支出决算120.00万元。"],
     bad: &[
         "一般公共预算财政拨款支出486.00万元，占本年支出合计512.00万元⟦的占⟧94.92%。",
         "人员经费318.40万元，主要⟦包括：包括⟧基本工资、津贴补贴、奖金等。",
@@ -93,6 +93,8 @@ fn doubled(rule: &Rule, engine: &Engine<'_>, passage: &Passage<'_>, hit: &Hit) -
         "为为" => matches!(after, Some('期' | '人' | '民' | '群' | '企' | '基' | '了')) || before == Some('因'),
         // 减少-18万元 goes down twice; a dash may lead on
         "减少-" | "下降-" | "降低-" => !after.is_some_and(|c| c.is_ascii_digit()),
+        // 项目支出支出决算为…, 一般公共预算预算数: a name, and what is told of it
+        "支出支出" | "预算预算" => told_of_a_name(&text[hit.end..]),
         "万元%" => !before.is_some_and(|c| c.is_ascii_digit()),
         _ => false,
     };
@@ -108,6 +110,11 @@ fn doubled(rule: &Rule, engine: &Engine<'_>, passage: &Passage<'_>, hit: &Hit) -
         finding.todo = "删去负号".to_owned();
     }
     Some(finding)
+}
+
+/// Does a word that 支出 or 预算 begins go on so?
+fn told_of_a_name(rest: &str) -> bool {
+    ["决算", "预算", "数", "金额", "总", "合计", "规模", "完成", "执行", "安排"].iter().any(|word| rest.starts_with(word))
 }
 
 /// `占本年支出合计的占94.92%`

@@ -3,11 +3,14 @@
 use super::{Binder, exact};
 use crate::topics::Topics;
 use crate::words::any;
-use fiscal::{Basis, Certainty, Claim, ClaimKind, Datum, Fact, FactId, FiscalYear, Fund, Nature, Operand, Role, Topic};
+use fiscal::{Basis, Certainty, Claim, ClaimKind, Datum, Fact, FactId, FiscalYear, Flow, Fund, Nature, Operand, Role, Topic};
 use rustc_hash::FxHashSet;
 
 /// The name of the relation.
 pub(super) const CHANGES: &str = "增减额构成";
+
+/// That of totals of one sum.
+const TOTALS: &str = "总额同增减";
 
 /// What a change is from: the year, and whether it is a plan.
 pub(super) fn against(change: &Fact) -> Option<(FiscalYear, bool)> {
@@ -38,6 +41,7 @@ impl Binder<'_, '_> {
         }
         self.changes_of_natures();
         self.changes_of_sides();
+        self.changes_of_totals();
     }
 
     /// What is told of how a figure's datum changed.
@@ -77,7 +81,7 @@ impl Binder<'_, '_> {
     fn changes_of_natures(&mut self) {
         let all = |d: &Datum| {
             let plain = d.func.is_none() && d.econ.is_none() && d.topic == Topic(0) && d.item == fiscal::Item(0);
-            plain && d.nature == Nature::All && d.flow == fiscal::Flow::Outlay
+            plain && d.nature == Nature::All && d.flow == Flow::Outlay
         };
         let exact_change = |f: &Fact| f.role == Role::Change && f.printed.unit.is_money() && exact(f) && f.direction.is_some();
         let wholes: Vec<FactId> = self.ids().filter(|f| exact_change(self.fact(*f)) && all(&self.fact(*f).datum)).collect();
@@ -162,7 +166,7 @@ impl Binder<'_, '_> {
             let side = |flow| Datum { year: self.reader.year, basis: Basis::Initial, flow, fund, ..Datum::default() };
             let first = |d: &Datum| self.changed.get(d).and_then(|l| l.iter().copied().find(|f| exact(self.fact(*f))));
             let stated = |d: &Datum| self.stated.get(d).and_then(|l| l.first()).map(|f| self.fact(*f).range);
-            let (income, outlay) = (side(fiscal::Flow::Income), side(fiscal::Flow::Outlay));
+            let (income, outlay) = (side(Flow::Income), side(Flow::Outlay));
             let balanced = stated(&income).zip(stated(&outlay)).is_some_and(|(i, o)| i.meets(o));
             let (Some(one), Some(other)) = (first(&income), first(&outlay)) else { continue };
             let (a, b) = (self.fact(one), self.fact(other));
@@ -171,6 +175,38 @@ impl Binder<'_, '_> {
             if balanced && alike && (told || a.range.meets(b.range) || super::slips::typed_alike(a.range.mid(), b.range.mid())) {
                 self.claim(ClaimKind::Equal, &[one, other], Certainty::Inferred, Some("收支预算同增减"));
             }
+        }
+    }
+
+    /// 收支总预算684.78万元，比2022年增加194.1万元。…一般公共预算当年拨款684.78万元，比2022年增加194.1万元: where two totals of a year are one
+    /// sum, and nothing is told of what they were before, both changed alike, or one of them is doubted for a slip.
+    fn changes_of_totals(&mut self) {
+        let total = |d: &Datum| {
+            let sides = matches!(d.flow, Flow::Income | Flow::Outlay | Flow::IncomeTotal | Flow::OutlayTotal | Flow::BothTotal);
+            sides && *d == Datum { flow: d.flow, fund: d.fund, year: d.year, basis: d.basis, ..Datum::default() }
+        };
+        let amount = |f: &Fact| self.stated.get(&f.datum).and_then(|l| l.first()).map(|a| self.fact(*a).range).filter(|r| r.low > 0);
+        let mut told: Vec<(FactId, fiscal::Range)> = Vec::new();
+        let mut pairs: Vec<(FactId, FactId)> = Vec::new();
+        for list in self.changed.lists() {
+            let Some(id) = list.iter().copied().find(|f| exact(self.fact(*f))) else { continue };
+            let fact = self.fact(id);
+            if !total(&fact.datum) || fact.base.is_none() || fact.direction.is_none() || self.has_claim(id, |k| k == ClaimKind::Change) {
+                continue;
+            }
+            let Some(amount) = amount(fact) else { continue };
+            let alike = |other: &Fact| {
+                let typed = || super::slips::typed_alike(other.range.mid(), fact.range.mid());
+                let against = other.base == fact.base && other.direction == fact.direction && other.datum.year == fact.datum.year;
+                against && (other.range.meets(fact.range) || typed())
+            };
+            match told.iter().find(|(other, its)| its.meets(amount) && alike(self.fact(*other))) {
+                Some((other, _)) => pairs.push((*other, id)),
+                None => told.push((id, amount)),
+            }
+        }
+        for (one, other) in pairs {
+            self.claim(ClaimKind::Equal, &[one, other], Certainty::Inferred, Some(TOTALS));
         }
     }
 }

@@ -220,6 +220,9 @@ impl Binder<'_, '_> {
         }
         // 最高增长55.5%，最低下降13.2%，相差68.7个百分点: from below nothing to above it
         let falls = |f: FactId| self.fact(f).direction == Some(Direction::Down) || self.fact(f).printed.digits < 0;
+        if falls(first) != falls(second) && clause.contains("相差") {
+            return self.claim_sum([id, first, second].map(fiscal::Operand::from).to_vec(), true, Certainty::Inherited, Some("差额"));
+        }
         if falls(first) != falls(second) || (self.fact(first).printed.digits < 0) != (self.fact(second).printed.digits < 0) {
             return;
         }
@@ -258,6 +261,7 @@ impl Binder<'_, '_> {
                 let found = self.find_current(&whole, id).or_else(|| self.find_total(&whole, id));
                 let found = found.or_else(|| self.whole_of_same_fund(&whole, part, id));
                 let only = || self.whole_of_the_only_fund(&whole, part, id);
+                let only = || only().or_else(|| self.whole_of_the_own_body(&whole, id));
                 found.map_or_else(|| (only(), Certainty::Inferred), |found| (Some(found), Certainty::Stated))
             }
             None => (self.implied_whole(&fact, id).or_else(|| self.sibling_whole(&fact, id)), Certainty::Inherited),
@@ -338,6 +342,9 @@ impl Binder<'_, '_> {
         });
         if let Some(list) = list.filter(|l| self.fact(l.whole).role.states() && self.fact(l.whole).printed.unit.is_money()) {
             return Some(list.whole);
+        }
+        if let Some(revenue) = self.revenue_around(fact, id) {
+            return Some(revenue);
         }
         let mut datum = fact.datum;
         for _ in 0..3 {

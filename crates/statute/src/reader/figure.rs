@@ -316,7 +316,7 @@ impl Reader<'_> {
             }
             Mode::Budget if self.s.budget.axes.basis.is_some() => {
                 let basis = self.s.budget.axes.basis.unwrap_or(Basis::Budget);
-                let datum = Datum { basis, ..self.money_or_count(count) };
+                let datum = Datum { basis, ..self.completed_of(count) };
                 return Draft { role: states, datum, certainty: Certainty::Stated, direction: None, whole: None, base: None, aside: true };
             }
             _ => {}
@@ -328,6 +328,8 @@ impl Reader<'_> {
             // 占比 before the amount is over once an amount comes
             self.s.share = false;
         }
+        // 完成采购预算19.40亿元，实际采购金额16.47亿元，…率15.1%: nor is a rate behind it how far the plan was completed
+        self.s.complete = false;
         self.s.mode = Mode::Subject;
         let phrase = self.subject_phrase();
         let again = self.said_again(unit, number).or_else(|| self.carried_out_of_the_whole(tokens[i].start, count));

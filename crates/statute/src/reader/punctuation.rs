@@ -120,7 +120,13 @@ impl Reader<'_> {
         self.s.mute = Mute::None;
         self.classify(tokens, i);
         // 分主要税种看: those that count most
-        if any(words, &["主要", "重点", "部分"]) {
+        // 民生支出797546万元，占72.0%。分项目看: of very many
+        const NEAR: usize = 3;
+        let of_many = || {
+            let topics = crate::topics::Topics::get();
+            self.facts.iter().rev().take(NEAR).any(|f| topics.is(f.datum.topic, "民生"))
+        };
+        if any(words, &["主要", "重点", "部分"]) || any(words, &["项目", "科目"]) && of_many() {
             self.lists.note_etc();
         } else {
             self.lists.note_consist();

@@ -274,7 +274,12 @@ impl Reader<'_> {
             return;
         }
         let account = crate::profile::is_of_an_account(line);
-        if let ([year], true) = (&crate::profile::years(line)[..], account || line.contains("预算")) {
+        let years = crate::profile::years(line);
+        // 2.政府性基金预算执行情况: of the account, whose year an excerpt may not tell
+        if years.is_empty() && account && self.kind == PaperKind::Budget {
+            self.kind = PaperKind::Final;
+        }
+        if let ([year], true) = (&years[..], account || line.contains("预算")) {
             // 一、2025年预算执行情况 / （一）2025年预算收支情况: still of what was carried out
             if !account && self.kind == PaperKind::Final && *year == self.year {
                 return;

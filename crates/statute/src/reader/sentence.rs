@@ -247,6 +247,7 @@ impl Reader<'_> {
                     self.mute(Mute::Reason, tokens, i);
                 }
             }
+            Word::Level(_) if self.names_an_unknown_item(token.start) => {}
             Word::Level(level) => {
                 self.s.active().mark(level, token.end);
                 if self.s.mode == Mode::Subject {

@@ -27,7 +27,12 @@ impl Search<'_> {
             Cause::WrongDenominator => true,
             _ => false,
         };
-        if inferred && !typed || cause == Cause::Truncated || slip::within_a_step(fact, needed, self.filing.places_of(fact.printed.unit)) {
+        let alike = mended.iter().all(|c| self.claim(*c).identity.is_some_and(crate::covering::is_of_likeness));
+        if alike
+            || inferred && !typed
+            || cause == Cause::Truncated
+            || slip::within_a_step(fact, needed, self.filing.places_of(fact.printed.unit))
+        {
             Severity::Warning
         } else {
             Severity::Error

@@ -331,6 +331,12 @@ impl Binder<'_, '_> {
         let numbered = x.marker.depth() == y.marker.depth() && x.marker.number() != y.marker.number() && x.marker.number().is_some();
         // a name of its own, 智慧校园建设, is one thing wherever it is told
         let length = |item: Item| self.reader.items.length(item);
+        // 1.公用事业附加收入27.9亿元，加上上年结转2.1亿元; 2.土地出让收入…，加上上年结转167.3亿元: each has its own
+        let added = |f: FactId| any(self.clause_before(f), &["加上", "动用"]);
+        let carried = matches!(a.datum.flow, Flow::CarryIn | Flow::CarryOut) && claim.operands.iter().all(|o| added(o.fact));
+        if carried && a.block != b.block && (numbered || x.marker != y.marker) {
+            return true;
+        }
         // 初中2033人，补助经费186万元。高中2516人，补助经费251万元: two characters name nothing that is told once
         const NAMELESS: usize = 2;
         let bare = a.datum.item != Item(0) && length(a.datum.item) <= NAMELESS && a.datum.detail == Item(0);

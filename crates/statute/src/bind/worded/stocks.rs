@@ -11,6 +11,8 @@ use fiscal::{FactId, Flow, Operand, Role};
 
 /// How a clause ends that tells of everything owned.
 const ASSETS: &[&str] = &["资产总额", "资产总计", "资产合计", "总资产"];
+/// What 资产 is called that is not all of it: 净资产, 固定资产, 流动资产, 无形资产, 其他资产.
+const KINDS: &[char] = &['净', '定', '动', '形', '他'];
 const LIABILITIES: &[&str] = &["负债总额", "负债总计", "负债合计", "总负债", "负债"];
 const NET: &[&str] = &["净资产", "净资产总额", "净资产总计", "净资产合计"];
 
@@ -48,7 +50,11 @@ impl Binder<'_, '_> {
 
     /// 资产总额4620.35万元，负债总额215.40万元，净资产4404.95万元
     fn net_assets(&mut self, money: &[Spot]) {
-        let three = [self.once(money, ends(ASSETS)), self.once(money, ends(LIABILITIES)), self.once(money, ends(NET))];
+        let assets = |clause: &str| {
+            let plain = clause.trim_end_matches(['为', ' ']).strip_suffix("资产");
+            ends(ASSETS)(clause) || plain.is_some_and(|of| !of.ends_with(KINDS))
+        };
+        let three = [self.once(money, assets), self.once(money, ends(LIABILITIES)), self.once(money, ends(NET))];
         if let [Some(assets), Some(liabilities), Some(net)] = three {
             self.claim_stock(assets, &[liabilities, net], &[], "资产负债");
         }

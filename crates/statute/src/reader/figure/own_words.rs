@@ -109,6 +109,22 @@ fn whose_same(words: &str) -> bool {
     SAME.iter().any(|same| words.strip_suffix(same).is_some_and(|whose| whose.is_empty() || is_body_of_a_region(whose)))
 }
 
+/// Where the words end that tell who approved a plan, and what of it they tell at once: 全县, 2023年.
+fn approved_to(words: &str) -> Option<usize> {
+    const VERBS: [&str; 3] = ["批准", "通过", "审定"];
+    const WHO: [&str; 5] = ["人大", "人民代表大会", "人代会", "常委会", "常务会"];
+    const WHERE: [&str; 9] = ["的", "全县", "全市", "全区", "全省", "全州", "全旗", "全镇", "全乡"];
+    let (at, verb) = VERBS.iter().filter_map(|verb| Some((crate::words::rfind(words, verb)?, verb))).max()?;
+    if !any(&words[..at], &WHO) {
+        return None;
+    }
+    let mut end = at + verb.len();
+    while let Some(of) = WHERE.iter().find(|of| words[end..].starts_with(**of)) {
+        end += of.len();
+    }
+    Some(end)
+}
+
 impl Reader<'_> {
     /// The paper's own words between two places: what is left when marks, years, particles go.
     pub(in crate::reader) fn own_words(&self, from: usize, to: usize) -> Option<(usize, usize)> {
@@ -123,6 +139,11 @@ impl Reader<'_> {
             let c = text[at..].chars().next().map_or(1, char::len_utf8);
             start += at + c;
             text = &text[at + c..];
+        }
+        // 为县人民代表大会批准全年预算46,908万元的80.43%: who approved it, and then what it is of
+        if let Some(end) = approved_to(text) {
+            start += end;
+            text = &text[end..];
         }
         // 60—79周岁发放84.00万元: what the number before counted
         for unit in ["周岁", "岁", "周年", "个月"] {

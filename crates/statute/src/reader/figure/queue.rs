@@ -26,7 +26,8 @@ impl Reader<'_> {
                 return None;
             }
             let mut queue = match self.s.run.len() {
-                0 if self.s.base.is_some() => self.last_told(self.told_before(), run)?,
+                // 。占彩票销售总量的比重分别为…: of what the sentence before told
+                0 if self.s.base.is_some() || self.s.share && self.s.prior.is_none() => self.last_told(self.told_before(), run)?,
                 _ => self.last_told(self.s.run.iter().rev().map(|(_, datum)| *datum), run)?,
             };
             // 班均学生分别为…: of the same things, but the average

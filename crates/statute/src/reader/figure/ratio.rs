@@ -60,7 +60,7 @@ impl Reader<'_> {
             return self.share(continues, tokens, i);
         }
         if self.s.complete && unit == Unit::Percent {
-            return self.completion();
+            return self.completion(tokens, i);
         }
         if self.s.onto
             && let Some(last) = self.s.last
@@ -170,7 +170,9 @@ impl Reader<'_> {
             let (datum, certainty) = self.resolve(&phrase);
             return Draft { role: Role::Share, datum, certainty, direction: None, whole: None, base: None, aside: false };
         }
+        let bracketed = queued_none.then(|| self.named_before_the_bracket(tokens[i].start)).flatten();
         let (datum, certainty) = match (queued, self.s.share_of, self.s.prior) {
+            _ if bracketed.is_some() => (bracketed.unwrap_or_default(), Certainty::Stated),
             (Some(datum), _, _) => (datum, Certainty::Inherited),
             (None, Some(datum), _) => (datum, Certainty::Stated),
             (None, None, Some(prior)) if self.s.share => self.resolve(&prior),
@@ -186,12 +188,24 @@ impl Reader<'_> {
         let named = self.s.prior.is_some_and(|p| p.names());
         let dated = (queued_none && !named).then(|| self.year_before_the_share(tokens, i)).flatten().filter(|year| *year != datum.year);
         let datum = Datum { year: dated.unwrap_or(datum.year), ..datum };
-        let datum = if self.s.phrase.last_year || self.s.whole.last_year { Datum { year: datum.year.previous(), ..datum } } else { datum };
+        // 占上年总收入6145.07万元的75.56%: the whole is of last year, and printed; the part is of this one
+        let printed = self.s.last.is_some_and(|last| whole == Some(self.fact(last).datum));
+        let last_year = self.s.phrase.last_year || self.s.whole.last_year && !printed;
+        let datum = if last_year { Datum { year: datum.year.previous(), ..datum } } else { datum };
         self.s.share_of = None;
         self.s.share = false;
         self.s.whole = Phrase::default();
         self.s.mode = Mode::Subject;
         Draft { role: Role::Share, datum, certainty, direction: None, whole, base: None, aside: dated.is_some() }
+    }
+
+    /// 集中在电梯（占比11.3%）、医疗设备（占比7.3%）: of the name that the bracket stands behind, whose amount is not told.
+    fn named_before_the_bracket(&mut self, at: usize) -> Option<Datum> {
+        let gap = &self.text[self.s.from.min(at)..at];
+        let open = gap.rfind('（').filter(|open| gap[*open + '（'.len_utf8()..].starts_with('占'))?;
+        let (from, to) = self.own_words(self.s.from, self.s.from + open)?;
+        let item = self.items.intern(&self.text[from..to]);
+        Some(Datum { year: self.now(), basis: self.kind.basis(), item, ..Datum::default() })
     }
 
     /// The year that stands between the figure before and 占.
@@ -213,11 +227,14 @@ impl Reader<'_> {
         Draft { role: Role::Share, datum, certainty: Certainty::Inherited, direction: None, whole: Some(whole), base: None, aside: false }
     }
 
-    fn completion(&mut self) -> Draft {
+    fn completion(&mut self, tokens: &[Token<'static>], i: usize) -> Draft {
+        // 基本支出、项目支出分别完成年初预算的110.00%、125.00%
+        let queued = self.queued(tokens, i);
         // 全部项目资金执行率均为100%: of all that projects had
         let words = &self.text[self.s.from.min(self.s.budget.start)..self.s.budget.start];
         let all = crate::words::any(words, &["全部项目", "所有项目", "各项目"]);
         let datum = match (self.s.prior, self.s.subject) {
+            _ if queued.is_some() => queued.unwrap_or_default(),
             _ if all => {
                 let (year, basis) = (self.now(), self.kind.basis());
                 Datum { year, basis, flow: fiscal::Flow::Outlay, nature: fiscal::Nature::Project, ..Datum::default() }

@@ -4,7 +4,7 @@ use crate::reader::Reader;
 use crate::reader::phrase::Phrase;
 use crate::reader::sentence::Mode;
 use crate::topics::Topics;
-use fiscal::{Basis, PaperKind, Unit};
+use fiscal::{Basis, Datum, PaperKind, Unit};
 
 impl Reader<'_> {
     /// 全区完成税收收入36552万元，增长6.91%: what was completed is the amount itself, not a budget.
@@ -29,6 +29,17 @@ impl Reader<'_> {
         if self.kind == PaperKind::Budget && s.phrase.axes.basis.is_none() {
             s.phrase.axes.basis = Some(Basis::Executed);
         }
+    }
+
+    /// 非税收入26762万元，增长5.9%。一般公共预算收入完成全年预算197650万元的96.76%: what stands before 完成, though no amount is told of it.
+    pub(super) fn completed_of(&mut self, count: bool) -> Datum {
+        let named = Some(self.s.phrase).filter(|phrase| !count && phrase.names() && phrase.start >= self.s.from);
+        let Some(phrase) = named.filter(|phrase| phrase.axes.basis.is_none() && phrase.axes.flow.is_some()) else {
+            return self.money_or_count(count);
+        };
+        let datum = self.resolve(&phrase).0;
+        self.s.subject = Some(Datum { basis: Basis::Executed, ..datum });
+        datum
     }
 
     /// 预算执行情况（10分）总额 年初预算26.00万元: what is scored in points is not what money or a rate is of.

@@ -7,6 +7,12 @@ use crate::topics::Topics;
 use fiscal::{FactId, Flow, Role, Topic};
 
 impl Reader<'_> {
+    /// 当期结余, 累计结余: by its name the difference of what came in and what went out.
+    fn is_left_of_both_sides(&self, id: FactId) -> bool {
+        let before = self.text[..self.fact(id).span.start as usize].trim_end_matches(['为', ' ']);
+        ["当期结余", "累计结余", "滚存结余", "当期结存", "累计结存"].iter().any(|word| before.ends_with(word))
+    }
+
     /// A figure beside the whole, not beneath it, ends the list: 社会保障和就业支出…，其中…；卫生健康支出….
     pub(super) fn close_beside(&mut self, id: FactId) {
         let topics = Topics::get();
@@ -26,7 +32,9 @@ impl Reader<'_> {
                 let sides = whole.flow.is_other_side_of(part.flow);
                 // 年末结转…，含政府性基金…；2023年年初结转…: the same money, a day later
                 let balances = matches!((whole.flow, part.flow), (Flow::CarryOut, Flow::CarryIn));
-                codes || peers || foreign || sides || balances
+                // 基金支出28.63亿元，其中…；当期结余13.26亿元，累计结余98.79亿元: what is left is no part of what was spent
+                let left = part.flow == Flow::CarryOut && whole.flow == Flow::Outlay && self.is_left_of_both_sides(id);
+                codes || peers || foreign || sides || balances || left
             });
             if !beside {
                 break;

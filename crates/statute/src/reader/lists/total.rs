@@ -165,6 +165,12 @@ impl Reader<'_> {
     fn is_with_more(&self, at: usize) -> bool {
         const NEAR: usize = 240;
         let near = &self.text[self.text.ceil_char_boundary(at.saturating_sub(NEAR))..at];
+        // 经费包括经常经费、办案经费等，共开支124亿元: of what the sentence names without figures
+        let sentence = &near[crate::outline::last_mark(near, &['。', '；']).map_or(0, |at| at + '。'.len_utf8())..];
+        let figures = || sentence.match_indices(|c: char| c.is_ascii_digit()).any(|(at, _)| !is_in_year(&sentence[at..]));
+        if any(sentence, &["包括", "包含"]) && holds(sentence, "等，") && !figures() {
+            return true;
+        }
         let added = rsplit_once(near, "加上").map(|(_, added)| added).filter(|added| !added.contains(['。', '；', '\n']));
         let untold = added.and_then(|added| rsplit_once(added, "等，"));
         untold.is_some_and(|(untold, _)| !untold.contains(|c: char| c.is_ascii_digit()))
@@ -210,6 +216,11 @@ fn account_side(flow: Flow) -> u8 {
 fn own_words(said: &str) -> usize {
     let total = "以上各项年二两三四五六七八九十合共总小累计为达到约金额资数支出收入预算决安排全部：，、 ";
     said.chars().filter(|c| !total.contains(*c)).count()
+}
+
+/// Do these digits and those behind them make a year: 2023年?
+fn is_in_year(digits: &str) -> bool {
+    digits.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with('年')
 }
 
 #[cfg(test)]

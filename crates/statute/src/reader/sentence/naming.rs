@@ -9,6 +9,9 @@ use crate::topics::Topics;
 use crate::words::find;
 use fiscal::{Datum, FuncCode};
 
+/// What stands behind the name of an insurance that is a fund.
+const FUND: [&str; 7] = ["基金", "（含生育", "参保", "待遇", "个人账户", "统筹", "费收入"];
+
 impl Reader<'_> {
     /// Is a name of 科目 used as one? Everyday words (教育, 林业) need a level word, 支出, a code or a path
     /// beside them; in 林业局 and 教育局 they are part of another name.
@@ -22,6 +25,10 @@ impl Reader<'_> {
             '局', '委', '厅', '办', '院', '所', '站', '队', '馆', '系', '界', '部', '科', '处', '中', '事', '人', '活', '工', '服', '与',
             '及',
         ]) {
+            return false;
+        }
+        // 职工基本医疗保险（含生育保险）, 职工医保基金: the fund, and not what is paid into it for staff
+        if term.econ && term.text.ends_with("保险") && FUND.iter().any(|fund| after.starts_with(fund)) {
             return false;
         }
         // 一般性转移支付收入: what comes in by the name of what goes out
@@ -50,6 +57,20 @@ impl Reader<'_> {
         let listed = || self.s.phrase.func.is_some() || self.scopes.now().by_function || self.s.classified;
         let figure = || tokens.get(i + 1).is_some_and(|t| self.is_figure(t) && t.start - token.end <= 3);
         longer_than(2) && (term.econ || listed()) || coded() || tail() || figure()
+    }
+
+    /// 教育管理事务（款）某项事务（项）: a name that the vocabulary lacks stands between the level word before and this one. What is told of it is
+    /// not of the 款.
+    pub(super) fn names_an_unknown_item(&mut self, level_at: usize) -> bool {
+        if self.s.mode != Mode::Subject {
+            return false;
+        }
+        let Some(func) = self.s.phrase.func.filter(|func| func.marked == Some(fiscal::Level::Section)) else { return false };
+        let behind = &self.text[func.end..level_at];
+        let Some(at) = find(behind, "款").map(|at| func.end + at + "款".len()) else { return false };
+        let Some((from, to)) = self.own_words(at, level_at) else { return false };
+        self.s.phrase = Phrase { own_end: Some(to), ..Phrase::at(from) };
+        true
     }
 
     /// 支持商业综合服务能力提升: a kind of procurement within a name that has nothing to do with it.
@@ -115,6 +136,7 @@ impl Reader<'_> {
             '市', '县', '区', '省', '级', '旗', '州', '盟', '乡', '镇', '国', '类', '款', '项', '的', '为', '是', '中', '和', '与', '及',
             '于', '在',
         ]);
+        let led = led && !before.ends_with("社区");
         let han = before.chars().next_back().is_some_and(crate::words::is_han);
         short && han && !led
     }

@@ -1,0 +1,114 @@
+//! Numbers of the same things that a paper tells again in the same words: 收到提案85件，立案80件，确定重点提案10件 under what was done and
+//! under what was achieved.
+
+use super::slips::alike;
+use super::{Binder, exact};
+use crate::words::is_han;
+use fiscal::{Certainty, ClaimKind, Fact, FactId, Role};
+use rustc_hash::FxHashMap;
+
+/// The name of the relation.
+pub(super) const RETOLD: &str = "数目前后重述";
+
+/// So many numbers in a row make a telling that is known again.
+const ROW: usize = 3;
+
+/// What is told of a number of this size is not told of another by chance,
+const TELLING: i64 = 10;
+
+/// nor in so many characters.
+const LONG: usize = 12;
+
+impl Binder<'_, '_> {
+    /// Three counts of a sentence that stand between the same words as three of another: all alike, or all but one that a slip of a typist
+    /// explains.
+    pub(super) fn retold(&mut self) {
+        let mut told: FxHashMap<[&str; ROW], FactId> = FxHashMap::default();
+        let mut pairs: Vec<(FactId, FactId)> = Vec::new();
+        for (at, row) in self.reader.facts.windows(ROW).enumerate() {
+            let counts = |f: &Fact| f.role == Role::Count && f.datum.counted != 0 && exact(f) && f.sentence == row[0].sentence;
+            if !row.iter().all(counts) || self.in_table(FactId(at as u32)) {
+                continue;
+            }
+            let first = FactId(at as u32);
+            let words = self.words_of_row(first);
+            let Some(earlier) = told.insert(words, first) else { continue };
+            if self.is_retold(earlier, first, words.iter().flat_map(|w| w.chars()).filter(|c| is_han(*c)).count()) {
+                pairs.extend((0..ROW as u32).map(|k| (FactId(earlier.0 + k), FactId(first.0 + k))));
+            }
+        }
+        for (one, other) in pairs {
+            // where the vocabulary names what is counted it is one datum of two values
+            if !self.has_claim(other, |kind| kind == ClaimKind::Equal) {
+                self.claim(ClaimKind::Equal, &[one, other], Certainty::Inferred, Some(RETOLD));
+            }
+        }
+    }
+
+    /// The words behind each number of a row, up to the next one or the end of the clause.
+    fn words_of_row(&self, first: FactId) -> [&str; ROW] {
+        const LONGEST: usize = 60;
+        std::array::from_fn(|k| {
+            let id = FactId(first.0 + k as u32);
+            let words = match k + 1 {
+                ROW => {
+                    let rest = &self.reader.text[self.fact(id).span.end as usize..];
+                    let rest = &rest[..rest.floor_char_boundary(LONGEST)];
+                    rest.split(['，', '。', '；', '、', '（', '：', '\n']).next().unwrap_or_default()
+                }
+                _ => self.between(id, FactId(id.0 + 1)),
+            };
+            words.trim_matches(['，', '、', '；', ' ', '\n'])
+        })
+    }
+
+    fn is_retold(&self, one: FactId, other: FactId, han: usize) -> bool {
+        let pair = |k: u32| (self.fact(FactId(one.0 + k)), self.fact(FactId(other.0 + k)));
+        let pairs = || (0..ROW as u32).map(pair);
+        let of_one_kind = |(a, b): (&Fact, &Fact)| {
+            let (x, y) = (a.datum, b.datum);
+            a.printed.unit == b.printed.unit && x.counted == y.counted && x.year == y.year && x.basis == y.basis
+        };
+        let alike = || pairs().filter(|(a, b)| a.range.meets(b.range));
+        self.fact(one).sentence != self.fact(other).sentence
+            && pairs().all(of_one_kind)
+            && alike().count() + 1 >= ROW
+            && pairs().all(|(a, b)| is_one_slip(a, b))
+            && (han >= LONG || alike().any(|(a, _)| a.printed.digits >= TELLING))
+    }
+}
+
+/// Of few digits, too: the row that they stand in is the same.
+fn is_one_slip(a: &Fact, b: &Fact) -> bool {
+    // two digits that stand, whatever is counted
+    let [a, b] = [a, b].map(|f| format!("00{}", f.printed.digits).into_bytes());
+    alike(&a, &b)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Context;
+    use fiscal::{ClaimKind, Manuscript};
+
+    fn retold(text: &str) -> usize {
+        let filing = crate::read(&Manuscript::utf8(text), Context::default()).filing;
+        filing.claims.iter().filter(|c| c.kind == ClaimKind::Equal && c.identity == Some(super::RETOLD)).count()
+    }
+
+    #[test]
+    fn what_was_done_is_told_again_as_what_was_achieved() {
+        let told = |again: &str| retold(&format!("全年收到来信85件，立案80件，确定督办10件。\n绩效目标完成情况：{again}。\n"));
+        assert_eq!(told("收到来信85件，立案80件，确定督办10件"), 3);
+        // one of them is typed otherwise
+        assert_eq!(told("收到来信85件，立案86件，确定督办10件"), 3);
+        // two of them differ: another year's, another body's
+        assert_eq!(told("收到来信95件，立案81件，确定督办10件"), 0);
+        // one differs by more than a slip
+        assert_eq!(told("收到来信85件，立案80件，确定督办47件"), 0);
+    }
+
+    #[test]
+    fn small_numbers_in_few_words_are_alike_by_chance() {
+        assert_eq!(retold("甲项目开会2次，培训3次，调研4次。\n乙项目开会2次，培训3次，调研5次。\n"), 0);
+    }
+}
