@@ -12,6 +12,7 @@ mod both_sides;
 mod by_datum;
 mod changes;
 mod completions;
+mod divided_again;
 mod doubt;
 mod flats;
 mod government;
@@ -95,6 +96,7 @@ pub(crate) fn bind(reader: &mut Reader<'_>) -> Vec<Claim> {
     binder.changes_of_parts();
     binder.retold();
     binder.doubt();
+    binder.divided_again();
     binder.rates_of_parts();
     binder.mean_growth();
     let mut claims = binder.claims;

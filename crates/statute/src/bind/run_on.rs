@@ -11,7 +11,7 @@ use fiscal::{Certainty, Fact, FactId, Flow, Operand, PERCENT, Range, Role};
 /// So far a list is followed.
 const MOST: usize = 40;
 /// Of fewer digits too many sums come out by chance; and of fewer than these, too many are one slip away.
-const EXACT: u64 = 1_000;
+pub(super) const EXACT: u64 = 1_000;
 const TYPED: u64 = 10_000;
 
 impl Binder<'_, '_> {
@@ -212,7 +212,7 @@ impl Binder<'_, '_> {
     }
 
     /// Claims the sum where no other tells of the same parts.
-    fn claim_parts(&mut self, whole: FactId, parts: &[FactId]) {
+    pub(super) fn claim_parts(&mut self, whole: FactId, parts: &[FactId]) {
         let told = |c: &fiscal::Claim| {
             let sum = matches!(c.kind, fiscal::ClaimKind::Sum { .. }) && c.operands[0].fact == whole;
             sum && c.operands[1..].iter().filter(|o| parts.contains(&o.fact)).count() > 1 && c.operands.len() > parts.len()
@@ -232,7 +232,7 @@ impl Binder<'_, '_> {
     }
 
     /// Does one slip of a typist, in a figure of four digits or more, tell why the parts do not make the whole?
-    fn is_one_slip_off(&self, whole: FactId, parts: &[FactId]) -> bool {
+    pub(super) fn is_one_slip_off(&self, whole: FactId, parts: &[FactId]) -> bool {
         digits(self.fact(whole)) >= TYPED && self.one_slip_makes(whole, parts)
     }
 
@@ -247,16 +247,16 @@ impl Binder<'_, '_> {
     }
 }
 
-fn is_money(fact: &Fact) -> bool {
+pub(super) fn is_money(fact: &Fact) -> bool {
     fact.printed.unit.is_money() && exact(fact)
 }
 
-fn digits(fact: &Fact) -> u64 {
+pub(super) fn digits(fact: &Fact) -> u64 {
     fact.printed.digits.unsigned_abs()
 }
 
 /// Does one come in where the other goes out?
-fn is_of_other_sides(a: Flow, b: Flow) -> bool {
+pub(super) fn is_of_other_sides(a: Flow, b: Flow) -> bool {
     let out = |f: Flow| matches!(f, Flow::Outlay | Flow::OutlayTotal | Flow::CarryOut);
     let come = |f: Flow| matches!(f, Flow::Income | Flow::IncomeTotal | Flow::CarryIn);
     out(a) && come(b) || come(a) && out(b)

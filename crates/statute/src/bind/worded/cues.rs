@@ -103,7 +103,7 @@ const PAIRS: &[(u64, &str)] = &[
     (TOTAL | GIVEN, "总额 总价"),
     (LEFT | CARRY, "余额"),
     (LEFT, "剩余 优惠 余款 节约 节支 节省 尚余 滞留"),
-    (APART, "相差 差异 差额"),
+    (APART, "相差 差异 差额 差值"),
     (SHARED, "分配"),
     (DRAWN, "动用"),
     (PLANNED | GIVEN, "计划"),
