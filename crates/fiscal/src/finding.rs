@@ -167,7 +167,7 @@ pub struct Finding {
     /// 什么错了
     pub what: String,
     /// 为什么是错
-    pub why: String,
+    pub why: &'static str,
     /// 怎么办
     pub todo: String,
     /// Legal basis with 文号.

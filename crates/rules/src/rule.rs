@@ -149,7 +149,7 @@ impl Draft {
             evidence: self.evidence,
             consequences: self.consequences,
             what: self.what,
-            why: rule.why.to_owned(),
+            why: rule.why,
             todo: self.todo,
             law: rule.law,
             key,

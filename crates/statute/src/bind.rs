@@ -100,6 +100,8 @@ pub(crate) fn bind(reader: &mut Reader<'_>) -> Vec<Claim> {
     binder.rates_of_parts();
     binder.mean_growth();
     let mut claims = binder.claims;
+    // many were dropped again
+    claims.shrink_to_fit();
     // by keys of their own: a claim is large to move
     claims.sort_by_cached_key(|c| c.operands.first().map_or(0, |o| o.fact.0));
     // what a share is of is settled by now, said or implied

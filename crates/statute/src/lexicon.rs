@@ -80,10 +80,15 @@ pub struct Term {
     pub grants: bool,
 }
 
+impl AsRef<str> for Term {
+    fn as_ref(&self) -> &str {
+        self.text
+    }
+}
+
 /// The vocabulary.
 pub struct Lexicon {
-    trie: trie::Trie,
-    terms: Vec<Term>,
+    terms: trie::Trie<Term>,
 }
 
 impl Lexicon {
@@ -137,26 +142,25 @@ impl Lexicon {
             }
         }
         terms.shrink_to_fit();
-        let trie = trie::Trie::new(terms.iter().map(|t| t.text));
-        Lexicon { trie, terms }
+        Lexicon { terms: trie::Trie::new(terms) }
     }
 
     /// The term that stands for a level word.
     pub fn level(&'static self, level: Level) -> &'static Term {
-        self.terms.iter().find(|t| t.word == Some(Word::Level(level))).unwrap_or(&self.terms[0])
+        let terms = self.terms.words();
+        terms.iter().find(|t| t.word == Some(Word::Level(level))).unwrap_or(&terms[0])
     }
 
     /// What is left behind the Chinese characters with which no term begins, those that are quickly told.
     #[inline]
     pub fn pass<'b>(&self, bytes: &'b [u8]) -> &'b [u8] {
-        self.trie.pass(bytes)
+        self.terms.pass(bytes)
     }
 
     /// The longest term that `bytes` (whole characters of UTF-8) begin with, and its length in bytes.
     #[inline]
     pub fn longest(&'static self, bytes: &[u8]) -> Option<(&'static Term, usize)> {
-        let (word, len) = self.trie.longest(bytes)?;
-        Some((&self.terms[usize::from(word)], len))
+        self.terms.longest(bytes)
     }
 
     /// The terms of `text`, leftmost-longest: (start, end, term).

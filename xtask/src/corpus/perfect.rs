@@ -31,7 +31,7 @@ fn perfect(known: &Known) -> Finding {
         evidence: Vec::new(),
         consequences: Vec::new(),
         what: String::new(),
-        why: String::new(),
+        why: "",
         todo: String::new(),
         law: "",
         key: 0,

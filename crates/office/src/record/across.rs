@@ -85,7 +85,7 @@ impl<'d> CrossingRecord<'d> {
             expected: &finding.expected,
             evidence: evidence(finding),
             what: &finding.what,
-            why: &finding.why,
+            why: finding.why,
             todo: &finding.todo,
             law: finding.law,
             key: key(finding.key),

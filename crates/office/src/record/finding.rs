@@ -70,7 +70,7 @@ impl<'d> FindingRecord<'d> {
             evidence: evidence(finding),
             consequences: finding.consequences.iter().map(|c| ConsequenceRecord { at: places.of(c.at).into(), what: &c.what }).collect(),
             what: &finding.what,
-            why: &finding.why,
+            why: finding.why,
             todo: &finding.todo,
             law: finding.law,
             key: super::across::key(finding.key),

@@ -98,7 +98,7 @@ fn one(out: &mut String, crossing: &Crossing, style: Style) {
     for other in &crossing.against {
         note("对照", &with_words(other));
     }
-    note("道理", &finding.why);
+    note("道理", finding.why);
     note("建议", &finding.todo);
     note("依据", finding.law);
 }
@@ -177,7 +177,7 @@ pub(super) fn markdown(tally: &Tally, escaped: fn(&str) -> String) -> String {
                 ("文中", &finding.stated),
                 ("应为", &finding.expected),
                 ("对照", &against.join("、")),
-                ("道理", &finding.why),
+                ("道理", finding.why),
                 ("建议", &finding.todo),
                 ("依据", finding.law),
             ] {
@@ -253,7 +253,7 @@ fn card(out: &mut String, crossing: &Crossing, waiver: Option<&Waiver>) {
         against.join("<br>")
     );
     let waived = waiver.map(because).unwrap_or_default();
-    for (label, words) in [("道理", finding.why.as_str()), ("建议", &finding.todo), ("依据", finding.law), ("已豁免", &waived)] {
+    for (label, words) in [("道理", finding.why), ("建议", &finding.todo), ("依据", finding.law), ("已豁免", &waived)] {
         if !words.is_empty() {
             let _ = writeln!(out, "<dt>{label}</dt><dd>{}</dd>", html::escaped(words));
         }

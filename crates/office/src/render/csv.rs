@@ -69,7 +69,7 @@ pub(super) fn finding_row(
         &finding.what,
         &evidence.join("\n"),
         &consequences.join("\n"),
-        &finding.why,
+        finding.why,
         advice.as_deref().unwrap_or(&finding.todo),
         finding.law,
         &format!("{:016x}", finding.key),

@@ -51,7 +51,7 @@ mod tests {
                 evidence: Vec::new(),
                 consequences: Vec::new(),
                 what: String::new(),
-                why: String::new(),
+                why: "",
                 todo: String::new(),
                 law: "",
                 key: 0,

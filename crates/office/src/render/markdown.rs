@@ -104,7 +104,7 @@ fn detail(out: &mut String, finding: &Finding, places: &Places<'_>) {
     for c in &finding.consequences {
         line("连带", &format!("{} {}", places.of(c.at).spot(), c.what));
     }
-    line("道理", &finding.why);
+    line("道理", finding.why);
     line("建议", &finding.todo);
     line("依据", finding.law);
     for span in &finding.also {

@@ -67,7 +67,7 @@ pub(crate) fn names(engine: &Engine<'_>, survey: &Survey) -> Vec<Named> {
         path: 0,
         year: engine.filing.year,
     };
-    for hit in survey.all() {
+    for hit in survey.of_any([Cue::Level, Cue::Dash, Cue::Code]) {
         match hit.cue {
             Cue::Level => gather.level(hit),
             Cue::Dash => gather.dash(hit),

@@ -118,6 +118,11 @@ impl<'f> Search<'f> {
         self.fact(claim.operands[i].fact).range
     }
 
+    /// What operand `i` would have to be, the others being as they are printed.
+    fn needed(&self, claim: &Claim, i: usize) -> Option<Range> {
+        solve(self.filing, claim, i, &|k| self.range(claim, k))
+    }
+
     /// Is the failing claim one that a figure can be blamed for?
     fn counts(&self, i: usize) -> bool {
         let claim = self.claim(i);
@@ -169,7 +174,7 @@ impl<'f> Search<'f> {
         let telling = |c: usize, id: FactId| {
             let (claim, other) = (self.claim(c), if id == a { b } else { a });
             let k = claim.operands.iter().position(|o| o.fact == id);
-            let needed = k.and_then(|k| solve(self.filing, claim, k, &|k| self.range(claim, k)));
+            let needed = k.and_then(|k| self.needed(claim, k));
             !matches!(claim.kind, ClaimKind::Sum { .. }) || !needed.is_some_and(|n| n.meets(self.fact(other).range))
         };
         let stands = |id: FactId| {
@@ -189,7 +194,7 @@ impl<'f> Search<'f> {
     }
 
     fn overshoots(&self, claim: &Claim) -> bool {
-        let Some(parts) = solve(self.filing, claim, 0, &|k| self.range(claim, k)) else { return false };
+        let Some(parts) = self.needed(claim, 0) else { return false };
         let plain = claim.operands[1..].iter().all(|o| !o.negative && self.fact(o.fact).range.low >= 0);
         plain && parts.low > self.range(claim, 0).high
     }
@@ -202,7 +207,7 @@ impl<'f> Search<'f> {
             return true;
         }
         (0..claim.operands.len()).any(|k| {
-            let Some(needed) = solve(self.filing, claim, k, &|k| self.range(claim, k)) else { return false };
+            let Some(needed) = self.needed(claim, k) else { return false };
             let fact = self.fact(claim.operands[k].fact);
             slip::of_digits(fact, needed, needed).is_some_and(|s| {
                 let usual = s.cost <= 20;
@@ -215,7 +220,7 @@ impl<'f> Search<'f> {
     /// one digit from any such sum?
     fn leaves_room(&self, claim: &Claim) -> bool {
         let whole = self.fact(claim.operands[0].fact);
-        let Some(parts) = solve(self.filing, claim, 0, &|k| self.range(claim, k)) else { return false };
+        let Some(parts) = self.needed(claim, 0) else { return false };
         if !matches!(whole.printed.unit, Unit::Yi | Unit::Trillion) {
             return false;
         }
@@ -227,7 +232,7 @@ impl<'f> Search<'f> {
     /// Would one slip in any of its figures make it hold?
     fn one_slip_explains(&self, claim: &Claim) -> bool {
         (0..claim.operands.len()).any(|k| {
-            let needed = solve(self.filing, claim, k, &|k| self.range(claim, k));
+            let needed = self.needed(claim, k);
             needed.is_some_and(|n| slip::of_digits(self.fact(claim.operands[k].fact), n, n).is_some())
         })
     }
@@ -336,7 +341,7 @@ impl<'f> Search<'f> {
         // 92%、8% of what are 93% and 7%: those would have made a hundred as well
         let right = |f: FactId| {
             let claim = self.claims_of(f).map(|c| self.claim(c)).find(|c| c.kind == ClaimKind::Share && c.operands[0].fact == f)?;
-            let needed = solve(self.filing, claim, 0, &|k| self.range(claim, k))?;
+            let needed = self.needed(claim, 0)?;
             Some(slip::printable(self.fact(f), needed, 0))
         };
         let all_right = shares.iter().try_fold(0i64, |sum, f| sum.checked_add(right(*f)?));

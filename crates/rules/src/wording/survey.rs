@@ -86,9 +86,7 @@ pub(crate) struct Hit {
 
 /// What one pass finds.
 pub(crate) struct Survey {
-    /// In order of place,
-    hits: Vec<Hit>,
-    /// and by cue: each rule asks for one or two of them.
+    /// By cue, each in order of place: every rule asks for a few of them.
     by_cue: Vec<Hit>,
     /// Where those of each cue begin.
     begins: [usize; CUES + 1],
@@ -106,22 +104,27 @@ impl Survey {
         let text = &engine.reading.clean.text;
         let (hits, marks) = walk::walk(text);
         let (by_cue, begins) = by_cue(&hits);
+        drop(hits);
         let marks = Punctuation::of(marks, &engine.reading.blocks);
-        let mut survey = Survey { hits, by_cue, begins, marks, names: Vec::new(), glossary: Vec::new() };
+        let mut survey = Survey { by_cue, begins, marks, names: Vec::new(), glossary: Vec::new() };
         survey.glossary = glossaries(engine, &survey);
         survey.names = naming::names(engine, &survey);
         survey
-    }
-
-    /// Every word found, in order of place.
-    pub fn all(&self) -> &[Hit] {
-        &self.hits
     }
 
     /// The words of one cue, in order of place.
     pub fn hits(&self, cue: Cue) -> &[Hit] {
         let cue = cue as usize;
         &self.by_cue[self.begins[cue]..self.begins[cue + 1]]
+    }
+
+    /// The words of several cues together, in order of place.
+    pub fn of_any<const N: usize>(&self, cues: [Cue; N]) -> impl Iterator<Item = &Hit> {
+        let mut left = cues.map(|cue| self.hits(cue));
+        std::iter::from_fn(move || {
+            let next = left.iter_mut().filter(|hits| !hits.is_empty()).min_by_key(|hits| hits[0].at)?;
+            next.split_off_first()
+        })
     }
 
     /// Does a word of the cue stand between these places?

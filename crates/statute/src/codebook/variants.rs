@@ -35,7 +35,7 @@ impl<C: Code> Variants<C> {
     /// a missing or added 支出 where `outlay` is set.
     pub(super) fn read(aliases: &'static str, kind: &str, table: &Table<C>, outlay: bool) -> Variants<C> {
         let mut loose: FxHashMap<Box<str>, Variant> = FxHashMap::default();
-        loose.reserve(2 * table.names().count());
+        loose.reserve(table.names().count());
         // where an alias and a rule make the same name, the alias, which comes first, stays
         let mut add = |name: Box<str>, standard, how| {
             if table.named(&name).is_empty() {

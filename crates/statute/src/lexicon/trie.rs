@@ -6,56 +6,82 @@
 /// No word ends here.
 const NONE: u16 = u16::MAX;
 
-/// How many places there are, as a power of two: about four times as many as the vocabulary has beginnings of words.
-const BITS: u32 = 16;
+/// Of the words that go on from here there is only this one, which may be longer.
+const SOLE: u16 = 1 << 15;
+
+/// How many places there are, as a power of two: about three times as many as are taken.
+const BITS: u32 = 15;
 const PLACES: usize = 1 << BITS;
 
 /// Where every word begins: a place that no way has.
 const ROOT: usize = 0;
 
-/// Each beginning of a word is a node, and its number the place of the way that leads to it. The first two characters of a word are
-/// one step, if both have three bytes.
-pub(super) struct Trie {
+/// Each beginning that words share is a node, and its number the place of the way that leads to it; what a word shares with no other is
+/// compared with the word. The first two characters of a word are one step, if both have three bytes.
+pub(super) struct Trie<W> {
+    words: Vec<W>,
     /// The node that a way comes from and the bytes of its characters, or 0 where there is none. It stands at the place that its own
     /// bits say, or at the next that was free.
     ways: Box<[u64; PLACES]>,
-    /// The word that ends at each node.
+    /// The word that ends at each node, or that is the sole one beyond it.
     ends: Box<[u16; PLACES]>,
     /// Of the characters whose last two bytes are the same, bits of those that go on from them; all where a word is one of them, or
     /// goes on with a character of other bytes than three.
     starts: Box<[u64; 1 << 14]>,
 }
 
-impl Trie {
-    /// Words are numbered by their places, of words alike the last counts; of the empty word nothing is kept.
-    pub fn new<'w>(words: impl Iterator<Item = &'w str>) -> Trie {
-        let mut trie = Trie { ways: filled(0), ends: filled(NONE), starts: filled(0) };
+impl<W: AsRef<str>> Trie<W> {
+    /// Of words alike one counts; of the empty word nothing is kept.
+    pub fn new(mut words: Vec<W>) -> Trie<W> {
+        assert!(words.len() < usize::from(SOLE), "a word and whether it is the sole one share sixteen bits");
+        // those that share a beginning stand together
+        words.sort_unstable_by(|a, b| a.as_ref().cmp(b.as_ref()));
+        let mut trie = Trie { words: Vec::new(), ways: filled(0), ends: filled(NONE), starts: filled(0) };
         trie.ways[ROOT] = u64::MAX;
         let mut nodes = 1;
-        for (i, word) in words.enumerate() {
-            let mut node = ROOT;
-            let mut step = first_pair(word.as_bytes()).or_else(|| first_key(word.as_bytes()));
-            while let Some((key, behind)) = step {
-                let way = way(node, key);
-                node = trie.place(way).unwrap_or_else(|free| {
-                    nodes += 1;
-                    trie.ways[free] = way;
-                    free
-                });
-                step = first_key(behind);
-            }
-            if node != ROOT {
-                trie.ends[node] = i as u16;
-            }
-            if let [0xE0..=0xEF, high, low, behind @ ..] = word.as_bytes() {
-                trie.starts[start(*high, *low)] |= match behind {
-                    [0xE0..=0xEF, _, next, ..] => bit(*next),
-                    _ => u64::MAX,
-                };
-            }
+        for (i, word) in words.iter().enumerate() {
+            let beside = [i.checked_sub(1), i.checked_add(1)].map(|i| words.get(i?));
+            nodes += trie.add(i as u16, word.as_ref(), beside.map(|word| word.map_or("", AsRef::as_ref)));
         }
         assert!(nodes < PLACES, "a search ends at a free place");
+        trie.words = words;
         trie
+    }
+
+    /// Adds a word that shares its beginning with those beside it, if with any. Returns how many places it took.
+    fn add(&mut self, number: u16, word: &str, beside: [&str; 2]) -> usize {
+        let word = word.as_bytes();
+        if let [0xE0..=0xEF, high, low, behind @ ..] = word {
+            self.starts[start(*high, *low)] |= match behind {
+                [0xE0..=0xEF, _, next, ..] => bit(*next),
+                _ => u64::MAX,
+            };
+        }
+        let (mut node, mut taken) = (ROOT, 0);
+        let mut step = first_pair(word).or_else(|| first_key(word));
+        while let Some((key, behind)) = step {
+            let way = way(node, key);
+            node = self.place(way).unwrap_or_else(|free| {
+                taken += 1;
+                self.ways[free] = way;
+                free
+            });
+            let begun = &word[..word.len() - behind.len()];
+            if !beside.iter().any(|other| other.as_bytes().starts_with(begun)) {
+                self.ends[node] = number | SOLE;
+                break;
+            }
+            if behind.is_empty() {
+                self.ends[node] = number;
+            }
+            step = first_key(behind);
+        }
+        taken
+    }
+
+    /// Every word, in the order of their bytes.
+    pub fn words(&self) -> &[W] {
+        &self.words
     }
 
     /// Where the way stands, or else where it would.
@@ -86,34 +112,43 @@ impl Trie {
 
     /// The longest word that `bytes` (whole characters of UTF-8) begin with, and its length in bytes.
     #[inline]
-    pub fn longest(&self, bytes: &[u8]) -> Option<(u16, usize)> {
-        let (word, left) = match (first_pair(bytes), bytes) {
+    pub fn longest(&self, bytes: &[u8]) -> Option<(&W, usize)> {
+        match (first_pair(bytes), bytes) {
             (Some(pair), [_, high, low, _, _, next, ..]) => {
                 let starts = self.starts[start(*high, *low)];
                 if starts & bit(*next) == 0 {
                     return None;
                 }
                 // where the two lead to nothing, the first may be a word
-                self.follow(pair).or_else(|| if starts == u64::MAX { self.follow(first_key(bytes)?) } else { None })?
+                self.follow(bytes, pair).or_else(|| if starts == u64::MAX { self.follow(bytes, first_key(bytes)?) } else { None })
             }
-            _ => self.follow(first_key(bytes)?)?,
-        };
-        Some((word, bytes.len() - left))
+            _ => self.follow(bytes, first_key(bytes)?),
+        }
     }
 
-    /// The longest word that begins with these characters and goes on with those behind them, and how many bytes are left then.
+    /// The longest word that `bytes` begin with, by the way of their first characters, and its length.
     #[inline]
-    fn follow(&self, (mut key, mut behind): (u64, &[u8])) -> Option<(u16, usize)> {
+    fn follow(&self, bytes: &[u8], (mut key, mut behind): (u64, &[u8])) -> Option<(&W, usize)> {
+        let word = |number: u16| &self.words[usize::from(number)];
         let (mut node, mut found) = (ROOT, None);
         while let Ok(next) = self.place(way(node, key)) {
             node = next;
-            if self.ends[node] != NONE {
-                found = Some((self.ends[node], behind.len()));
+            match self.ends[node] {
+                NONE => {}
+                sole if sole & SOLE != 0 => {
+                    let word = word(sole & !SOLE);
+                    let whole = word.as_ref().as_bytes();
+                    if bytes.starts_with(whole) {
+                        return Some((word, whole.len()));
+                    }
+                    break;
+                }
+                number => found = Some((number, bytes.len() - behind.len())),
             }
             let Some(step) = first_key(behind) else { break };
             (key, behind) = step;
         }
-        found
+        found.map(|(number, len)| (word(number), len))
     }
 }
 
@@ -175,10 +210,11 @@ mod tests {
     #[test]
     fn the_longest_word_is_found() {
         let words = ["支出", "支出总计", "其中-", "比", "占"];
-        let trie = Trie::new(words.into_iter());
-        let longest = |text: &str| trie.longest(text.as_bytes()).map(|(i, len)| (words[usize::from(i)], len));
+        let trie = Trie::new(words.to_vec());
+        let longest = |text: &str| trie.longest(text.as_bytes()).map(|(word, len)| (*word, len));
         assert_eq!(longest("支出总计12万元"), Some(("支出总计", 12)));
         assert_eq!(longest("支出总额"), Some(("支出", 6)));
+        assert_eq!(longest("支出总"), Some(("支出", 6)));
         assert_eq!(longest("支"), None);
         assert_eq!(longest("比上年"), Some(("比", 3)));
         assert_eq!(longest("其中-"), Some(("其中-", 7)));
@@ -190,10 +226,10 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn as_one_would_look_it_up(words in proptest::collection::btree_set("[一丁七𠀀aé]{1,4}", 1..20), text in "[一丁七𠀀aé]{0,8}") {
-            let trie = Trie::new(words.iter().map(String::as_str));
-            let expected = words.iter().enumerate().filter(|(_, w)| text.starts_with(w.as_str())).max_by_key(|(_, w)| w.len());
-            let found = trie.longest(text.as_bytes());
-            proptest::prop_assert_eq!(found, expected.map(|(i, w)| (i as u16, w.len())));
+            let trie = Trie::new(words.iter().collect());
+            let expected = words.iter().filter(|word| text.starts_with(word.as_str())).max_by_key(|word| word.len());
+            let found = trie.longest(text.as_bytes()).map(|(word, len)| (*word, len));
+            proptest::prop_assert_eq!(found, expected.map(|word| (word, word.len())));
         }
     }
 }

@@ -72,7 +72,7 @@ fn card(out: &mut String, prefix: &str, checked: &Checked, places: &Places<'_>, 
             let _ = writeln!(out, "<dt>{label}</dt><dd>{}</dd>", escaped(words));
         }
     };
-    entry("道理", &finding.why);
+    entry("道理", finding.why);
     entry("建议", &finding.todo);
     entry("依据", finding.law);
     if !finding.consequences.is_empty() {

@@ -60,7 +60,7 @@ pub(crate) fn notes(
     for consequence in &finding.consequences {
         note("连带", &format!("{}{}", lead(consequence.at, ""), consequence.what));
     }
-    note("道理", &finding.why);
+    note("道理", finding.why);
     note("建议", &finding.todo);
     note("依据", finding.law);
     for span in finding.also.iter().filter(|span| !(telling.shown)(**span)) {

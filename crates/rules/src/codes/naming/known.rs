@@ -1,10 +1,8 @@
-//! The names of the book, the loose and the wrong ones, for quick look-up.
+//! The names of the book, the loose and the wrong ones.
 
 use fiscal::{FiscalYear, FuncCode, Level};
 use statute::codebook::{Codebook, How};
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
-use std::sync::OnceLock;
+use statute::lexicon::Lexicon;
 
 /// How a name stands to the book.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,8 +24,10 @@ pub(crate) struct Known {
 }
 
 impl Known {
+    /// The vocabulary has every name that the book understands.
     pub fn of(name: &str) -> Option<Known> {
-        Roll::get().get(name).copied()
+        let (term, len) = Lexicon::get().longest(name.as_bytes())?;
+        if term.func && len == name.len() { Known::read(name) } else { None }
     }
 
     fn read(name: &str) -> Option<Known> {
@@ -76,46 +76,5 @@ impl Known {
             }
             _ => None,
         }
-    }
-}
-
-/// Every name that can be found.
-struct Roll;
-
-/// So many names the book has, more or less.
-const ROLL: usize = 1 << 11;
-
-type Names = HashMap<&'static str, Known, BuildHasherDefault<Quick>>;
-
-impl Roll {
-    fn get() -> &'static Names {
-        static NAMES: OnceLock<Names> = OnceLock::new();
-        NAMES.get_or_init(|| {
-            let book = Codebook::get();
-            let names = book.func_names().chain(book.func_loose_names()).chain(book.func_wrong_names());
-            let mut roll = Names::with_capacity_and_hasher(ROLL, BuildHasherDefault::default());
-            roll.extend(names.filter_map(|name| Some((name, Known::read(name)?))));
-            roll
-        })
-    }
-}
-
-/// A hash for short texts of our own, eight bytes at a time.
-#[derive(Default)]
-struct Quick(u64);
-
-impl Hasher for Quick {
-    fn write(&mut self, bytes: &[u8]) {
-        for eight in bytes.chunks(8) {
-            let word = match eight.first_chunk() {
-                Some(eight) => u64::from_le_bytes(*eight),
-                None => eight.iter().rev().fold(0u64, |word, b| word << 8 | u64::from(*b)),
-            };
-            self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x517C_C1B7_2722_0A95);
-        }
-    }
-
-    fn finish(&self) -> u64 {
-        self.0 ^ self.0 >> 29
     }
 }

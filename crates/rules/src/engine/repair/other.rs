@@ -22,7 +22,7 @@ pub(super) fn operand(search: &Search<'_>, id: FactId, mended: &[usize]) -> Opti
             if gives(range(1), range(2)) {
                 return Some((Cause::WrongBase, Some(claim.operands[2].fact)));
             }
-            exchanged(search, id, &claim_needed(search, claim)?)
+            exchanged(search, id, &search.needed(claim, 0)?)
                 .map(|g| (Cause::Exchanged, Some(g)))
                 .or_else(|| another(search, id, range(1)).map(|g| (Cause::WrongBase, Some(g))))
         }
@@ -31,7 +31,7 @@ pub(super) fn operand(search: &Search<'_>, id: FactId, mended: &[usize]) -> Opti
             if gives(change, range(1)) {
                 return Some((Cause::WrongBase, Some(claim.operands[1].fact)));
             }
-            exchanged(search, id, &claim_needed(search, claim)?)
+            exchanged(search, id, &search.needed(claim, 0)?)
                 .map(|g| (Cause::Exchanged, Some(g)))
                 .or_else(|| another(search, id, change.abs()).map(|g| (Cause::WrongBase, Some(g))))
         }
@@ -46,10 +46,6 @@ pub(super) fn operand(search: &Search<'_>, id: FactId, mended: &[usize]) -> Opti
         ClaimKind::Share | ClaimKind::Completion => another(search, id, range(1)).map(|g| (Cause::WrongDenominator, Some(g))),
         _ => None,
     }
-}
-
-fn claim_needed(search: &Search<'_>, claim: &fiscal::Claim) -> Option<Range> {
-    super::solve(search.filing, claim, 0, &|i| search.fact(claim.operands[i].fact).range)
 }
 
 /// Another amount that gives the printed percentage as denominator: of the same sentence or
@@ -158,7 +154,7 @@ pub(super) fn direction(search: &Search<'_>, id: FactId, mended: &[usize]) -> Op
     // 减少13万元，主要是基本支出增加14万元，项目支出增加27万元: a part with the wrong word
     let claim = claims.clone().find(|c| c.operands[0].fact == id).or_else(|| claims.find(|c| part_of_changes(search, c, id)))?;
     let k = claim.operands.iter().position(|o| o.fact == id)?;
-    let needed = super::solve(search.filing, claim, k, &|i| search.fact(claim.operands[i].fact).range)?;
+    let needed = search.needed(claim, k)?;
     let turned = needed.high < 0 && needed.abs().meets(fact.range.abs());
     (turned && fact.printed.digits > 0).then(other_way)
 }
@@ -193,7 +189,7 @@ fn part_of_changes(search: &Search<'_>, claim: &fiscal::Claim, id: FactId) -> bo
 pub(super) fn one_word_closes(search: &Search<'_>, claim: &fiscal::Claim) -> bool {
     claim.operands.iter().enumerate().skip(1).any(|(k, o)| {
         let fact = search.fact(o.fact);
-        let needed = super::solve(search.filing, claim, k, &|i| search.fact(claim.operands[i].fact).range);
+        let needed = search.needed(claim, k);
         part_of_changes(search, claim, o.fact) && fact.range.low > 0 && needed.is_some_and(|n| n.negate().meets(fact.range))
     })
 }

@@ -1,7 +1,7 @@
 //! Figures tried as the culprit: each is suspected, and of those that would break little it is asked which slip explains them.
 
 use super::{Fault, MOST, Search, other};
-use crate::engine::relation::{holds, solve};
+use crate::engine::relation::holds;
 use fiscal::{Cause, ClaimKind, FactId, Outcome, Range, Role, Severity};
 use rustc_hash::FxHashSet;
 
@@ -92,7 +92,7 @@ impl Search<'_> {
             let k = claim.operands.iter().position(|o| o.fact == id)?;
             let values = match other::both_words_turned(self, c, id) {
                 true => Some(fact.range.negate()),
-                false => solve(self.filing, claim, k, &|k| self.range(claim, k)),
+                false => self.needed(claim, k),
             };
             let Some(values) = values else { continue };
             let met = needed.map_or(Some(values), |n| n.intersect(values));

@@ -120,12 +120,12 @@ fn key_of(ahead: &Ahead) -> u64 {
     u64::from_le_bytes([a, b, c, d, e, f, 0, 0])
 }
 
-/// A place for each value of the second and third byte.
-const STARTS: usize = 1 << 16;
+/// A place for each value of the second and third byte, of which the very first bits never differ.
+const STARTS: usize = 1 << 14;
 
 /// A character of three bytes, by the two behind its first.
 fn start_of(ahead: &Ahead) -> usize {
-    usize::from(u16::from_le_bytes([ahead[1], ahead[2]]))
+    usize::from(u16::from_le_bytes([ahead[1], ahead[2]])) % STARTS
 }
 
 /// Where the last byte of the second character stands,
