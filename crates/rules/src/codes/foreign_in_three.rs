@@ -29,7 +29,7 @@ pub static RULE: Rule = Rule {
         let passage = Passage::of(engine);
         let mut checked = 0;
         let mut last = Span::default();
-        for hit in survey.hits(Cue::Three).iter().filter(|h| !survey.explains(h.at)) {
+        for hit in survey.hits(Cue::Three).filter(|h| !survey.explains(h.at)) {
             let sentence = passage.between(hit.at, &['。', '；']);
             if sentence == last {
                 continue;

@@ -92,7 +92,7 @@ fn running(engine: &Engine<'_>) -> Vec<Due> {
 fn lists(engine: &Engine<'_>, name: &str) -> Vec<Span> {
     let text = engine.reading.clean.text.as_str();
     let mut out = Vec::new();
-    let named = engine.survey().hits(Cue::Makeup).iter().map(|hit| (hit.at, &text[hit.at..]));
+    let named = engine.survey().hits(Cue::Makeup).map(|hit| (hit.at, &text[hit.at..]));
     for (i, rest) in named.filter(|(_, rest)| rest.starts_with(name)) {
         let line = &rest[..memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len())];
         // most say nothing of what they are made up of

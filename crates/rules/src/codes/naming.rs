@@ -69,9 +69,9 @@ pub(crate) fn names(engine: &Engine<'_>, survey: &Survey) -> Vec<Named> {
     };
     for hit in survey.of_any([Cue::Level, Cue::Dash, Cue::Code]) {
         match hit.cue {
-            Cue::Level => gather.level(hit),
-            Cue::Dash => gather.dash(hit),
-            Cue::Code => gather.code(hit),
+            Cue::Level => gather.level(&hit),
+            Cue::Dash => gather.dash(&hit),
+            Cue::Code => gather.code(&hit),
             _ => {}
         }
     }

@@ -34,10 +34,9 @@ pub static RULE: Rule = Rule {
         let mut found: Vec<Loose> = survey.names.iter().filter_map(|n| told(n, &passage)).collect();
         let bare: Vec<Loose> = survey
             .hits(Cue::WrongName)
-            .iter()
-            .filter_map(|h| wrong(h, &passage))
-            .chain(survey.hits(Cue::WrongEcon).iter().filter_map(|h| econ(h, &passage)))
-            .chain(survey.hits(Cue::OtherSpelling).iter().filter_map(|h| other(h, &passage)))
+            .filter_map(|h| wrong(&h, &passage))
+            .chain(survey.hits(Cue::WrongEcon).filter_map(|h| econ(&h, &passage)))
+            .chain(survey.hits(Cue::OtherSpelling).filter_map(|h| other(&h, &passage)))
             .filter(|f| !found.iter().any(|o| o.at.start < f.at.end && f.at.start < o.at.end))
             .collect();
         found.extend(bare);

@@ -37,7 +37,7 @@ pub static RULE: Rule = Rule {
         let survey = engine.survey();
         let passage = Passage::of(engine);
         let mut found = told(survey, &passage, year);
-        let bare = survey.hits(Cue::OldName).iter().filter_map(|hit| bare(hit, &passage, year, &found)).collect::<Vec<_>>();
+        let bare = survey.hits(Cue::OldName).filter_map(|hit| bare(&hit, &passage, year, &found)).collect::<Vec<_>>();
         found.extend(bare);
         found.sort_by_key(|f| f.at.start);
         let checked = survey.names.len() + found.len();

@@ -33,7 +33,7 @@ pub static RULE: Rule = Rule {
         if statute::is_told_to_a_congress(&text[..text.floor_char_boundary(HEAD)]) {
             return Ran::Nothing;
         }
-        let told: Vec<&str> = engine.survey().hits(Cue::Content).iter().map(|hit| &text[hit.at..hit.end]).collect();
+        let told: Vec<&str> = engine.survey().hits(Cue::Content).map(|hit| &text[hit.at..hit.end]).collect();
         let contents: Vec<&Content> = form::contents(engine.filing.kind, engine.filing.year).collect();
         let missing: Vec<&Content> = contents.iter().copied().filter(|c| !told.iter().any(|words| c.words.contains(words))).collect();
         // a text that has hardly any of them is another kind of paper

@@ -33,7 +33,7 @@ pub(crate) const COUNTED: &[&str] = &["个科室", "个股室", "个处室", "�
 /// The counts that are no figures of the paper: 五个科室, 4部分：.
 pub(super) fn written(engine: &Engine<'_>) -> impl Iterator<Item = (Span, i64)> {
     let text = &engine.reading.clean.text;
-    engine.survey().hits(Cue::Counted).iter().filter_map(|hit| {
+    engine.survey().hits(Cue::Counted).filter_map(|hit| {
         let head = &text[..hit.at];
         let of_parts = text[hit.at..].starts_with("部分");
         let mut before = head.trim_end_matches(is_numeral);

@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
             return Ran::Nothing;
         }
         let survey = engine.survey();
-        let places: Vec<Span> = survey.hits(Cue::Department).iter().filter_map(|hit| department(&passage, hit)).collect();
+        let places: Vec<Span> = survey.hits(Cue::Department).filter_map(|hit| department(&passage, &hit)).collect();
         if let Some(first) = places.first() {
             let stated = first.of(passage.text).to_owned();
             let expected = stated.replace("部门", "单位");

@@ -26,9 +26,9 @@ pub static RULE: Rule = Rule {
     check: |rule, engine, out| {
         let survey = engine.survey();
         let passage = Passage::of(engine);
-        let percents = survey.hits(Cue::Percent).iter().filter(|h| passage.text[h.end..].starts_with('%'));
+        let percents = survey.hits(Cue::Percent).filter(|h| passage.text[h.end..].starts_with('%'));
         out.extend(percents.map(|h| finding(rule, engine, Span::new(h.at, h.end + 1), "%%", "%")));
-        out.extend(survey.hits(Cue::Doubled).iter().filter_map(|hit| doubled(rule, engine, &passage, hit)));
+        out.extend(survey.hits(Cue::Doubled).filter_map(|hit| doubled(rule, engine, &passage, &hit)));
         for (fact, copy) in engine.filing.facts.iter().zip(&engine.reading.copies) {
             if fact.role == Role::Share {
                 out.extend(share(rule, engine, &passage, *copy));

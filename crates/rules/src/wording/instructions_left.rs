@@ -25,8 +25,8 @@ pub static RULE: Rule = Rule {
     check: |rule, engine, out| {
         let survey = engine.survey();
         let passage = Passage::of(engine);
-        let found = survey.hits(Cue::Instruction).iter().filter_map(|hit| {
-            let at = instruction(hit, &passage)?;
+        let found = survey.hits(Cue::Instruction).filter_map(|hit| {
+            let at = instruction(&hit, &passage)?;
             Some((at.of(passage.text).to_owned(), at))
         });
         for (words, places) in group(found.collect::<Vec<_>>()) {

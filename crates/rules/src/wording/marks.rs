@@ -26,7 +26,7 @@ pub static RULE: Rule = Rule {
     check: |rule, engine, out| {
         let text = engine.reading.clean.text.as_str();
         let punctuation = &engine.survey().marks;
-        let named = engine.survey().hits(Cue::Three).iter().filter_map(|hit| hit.at.checked_sub('“'.len_utf8()));
+        let named = engine.survey().hits(Cue::Three).filter_map(|hit| hit.at.checked_sub('“'.len_utf8()));
         let quoted: Vec<usize> = named.filter(|at| text.as_bytes()[*at..].starts_with(QUOTED.as_bytes())).collect();
         let mut checked = 0;
         let mut lone: Vec<(usize, Span, char)> = Vec::new();

@@ -34,7 +34,7 @@ pub static RULE: Rule = Rule {
         for (fact, copy) in engine.filing.facts.iter().zip(&engine.reading.copies) {
             found.extend(bare(engine, &passage, fact, *copy));
         }
-        found.extend(survey.hits(Cue::BareWan).iter().filter_map(|h| wan(&passage, h.at)));
+        found.extend(survey.hits(Cue::BareWan).filter_map(|h| wan(&passage, h.at)));
         for unit in ["万元", "%", "元"] {
             let places: Vec<Span> = found.iter().filter(|(_, u)| *u == unit).map(|(at, _)| *at).collect();
             if let Some(first) = places.first() {

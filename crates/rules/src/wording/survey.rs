@@ -84,10 +84,16 @@ pub(crate) struct Hit {
     pub end: usize,
 }
 
+impl Hit {
+    fn at(cue: Cue, place: Span) -> Hit {
+        Hit { cue, at: place.start as usize, end: place.end as usize }
+    }
+}
+
 /// What one pass finds.
 pub(crate) struct Survey {
     /// By cue, each in order of place: every rule asks for a few of them.
-    by_cue: Vec<Hit>,
+    by_cue: Vec<Span>,
     /// Where those of each cue begin.
     begins: [usize; CUES + 1],
     /// The marks between the words.
@@ -113,24 +119,29 @@ impl Survey {
     }
 
     /// The words of one cue, in order of place.
-    pub fn hits(&self, cue: Cue) -> &[Hit] {
+    pub fn hits(&self, cue: Cue) -> impl ExactSizeIterator<Item = Hit> + '_ {
+        self.places(cue).iter().map(move |place| Hit::at(cue, *place))
+    }
+
+    fn places(&self, cue: Cue) -> &[Span] {
         let cue = cue as usize;
         &self.by_cue[self.begins[cue]..self.begins[cue + 1]]
     }
 
     /// The words of several cues together, in order of place.
-    pub fn of_any<const N: usize>(&self, cues: [Cue; N]) -> impl Iterator<Item = &Hit> {
-        let mut left = cues.map(|cue| self.hits(cue));
+    pub fn of_any<const N: usize>(&self, cues: [Cue; N]) -> impl Iterator<Item = Hit> {
+        let mut left = cues.map(|cue| (cue, self.places(cue)));
         std::iter::from_fn(move || {
-            let next = left.iter_mut().filter(|hits| !hits.is_empty()).min_by_key(|hits| hits[0].at)?;
-            next.split_off_first()
+            let next = left.iter_mut().filter(|(_, places)| !places.is_empty()).min_by_key(|(_, places)| places[0].start);
+            let (cue, places) = next?;
+            places.split_off_first().map(|place| Hit::at(*cue, *place))
         })
     }
 
     /// Does a word of the cue stand between these places?
     pub fn any_within(&self, cue: Cue, from: usize, to: usize) -> bool {
-        let hits = self.hits(cue);
-        hits.get(hits.partition_point(|h| h.at < from)).is_some_and(|h| h.at < to)
+        let places = self.places(cue);
+        places.get(places.partition_point(|p| (p.start as usize) < from)).is_some_and(|p| (p.start as usize) < to)
     }
 
     /// Does this place belong to 名词解释?
@@ -140,7 +151,7 @@ impl Survey {
 }
 
 /// The words of each cue together, in the order of cues and then of place, and where those of each cue begin.
-fn by_cue(hits: &[Hit]) -> (Vec<Hit>, [usize; CUES + 1]) {
+fn by_cue(hits: &[Hit]) -> (Vec<Span>, [usize; CUES + 1]) {
     let mut begins = [0; CUES + 1];
     for hit in hits {
         begins[hit.cue as usize + 1] += 1;
@@ -148,10 +159,10 @@ fn by_cue(hits: &[Hit]) -> (Vec<Hit>, [usize; CUES + 1]) {
     for cue in 0..CUES {
         begins[cue + 1] += begins[cue];
     }
-    let (mut sorted, mut next) = (hits.to_vec(), begins);
+    let (mut sorted, mut next) = (vec![Span::default(); hits.len()], begins);
     for hit in hits {
         let place = &mut next[hit.cue as usize];
-        sorted[*place] = *hit;
+        sorted[*place] = Span::new(hit.at, hit.end);
         *place += 1;
     }
     (sorted, begins)
@@ -192,7 +203,7 @@ mod tests {
         let hit = |cue, at| Hit { cue, at, end: at + 6 };
         let hits = [hit(Cue::Quota, 0), hit(Cue::Level, 6), hit(Cue::Quota, 12), hit(Cue::Hedged, 18)];
         let (sorted, begins) = by_cue(&hits);
-        let of = |cue: Cue| sorted[begins[cue as usize]..begins[cue as usize + 1]].iter().map(|h| h.at).collect::<Vec<_>>();
+        let of = |cue: Cue| sorted[begins[cue as usize]..begins[cue as usize + 1]].iter().map(|place| place.start).collect::<Vec<_>>();
         assert_eq!([of(Cue::Level), of(Cue::Quota), of(Cue::Hedged), of(Cue::Dash)], [vec![6], vec![0, 12], vec![18], vec![]]);
     }
 }

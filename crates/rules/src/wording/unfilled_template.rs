@@ -35,7 +35,7 @@ pub static RULE: Rule = Rule {
         let survey = engine.survey();
         let passage = Passage::of(engine);
         let hits = survey.of_any([Cue::Choice, Cue::Reason, Cue::Blank, Cue::Percent, Cue::Empty]);
-        let found = hits.filter_map(|hit| leftover(hit, &passage).map(|place| (passage.paragraph(hit.at).start, place)));
+        let found = hits.filter_map(|hit| leftover(&hit, &passage).map(|place| (passage.paragraph(hit.at).start, place)));
         for (_, places) in group(found) {
             out.push(draft(engine, &passage, &places).by(rule, engine));
         }

@@ -36,9 +36,9 @@ pub static RULE: Rule = Rule {
     check: |rule, engine, out| {
         let survey = engine.survey();
         let passage = Passage::of(engine);
-        let broken = survey.hits(Cue::YearSlip).iter().filter_map(|hit| broken(rule, engine, &passage, hit));
-        let foreign = survey.hits(Cue::Among).iter().filter_map(|hit| foreign(rule, engine, &passage, hit));
-        let titled = survey.hits(Cue::Title).iter().filter_map(|hit| titled(rule, engine, &passage, hit));
+        let broken = survey.hits(Cue::YearSlip).filter_map(|hit| broken(rule, engine, &passage, &hit));
+        let foreign = survey.hits(Cue::Among).filter_map(|hit| foreign(rule, engine, &passage, &hit));
+        let titled = survey.hits(Cue::Title).filter_map(|hit| titled(rule, engine, &passage, &hit));
         let headed = headed(rule, engine);
         let mut found: Vec<Finding> = broken.chain(foreign).chain(titled).chain(headed).collect();
         found.dedup_by_key(|f| f.at);

@@ -74,7 +74,7 @@ impl<'e, 'a> Passages<'e, 'a> {
     /// The sentences that hold a word of the cue, in order, each once.
     pub fn with(&self, cue: Cue) -> Vec<Sentence<'e>> {
         let mut out: Vec<Sentence<'e>> = Vec::new();
-        for &Hit { at, .. } in self.engine.survey().hits(cue) {
+        for Hit { at, .. } in self.engine.survey().hits(cue) {
             if out.last().is_some_and(|s| at < s.end()) {
                 continue;
             }

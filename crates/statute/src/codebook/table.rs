@@ -1,6 +1,7 @@
 //! The dated names of one classification: rows as the data files have them, and look-ups.
 
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::ops::Range;
 
 use fiscal::{EconCode, FiscalYear, FuncCode, Level};
 
@@ -119,7 +120,9 @@ pub(super) struct Table<C> {
     rows: Vec<Row<C>>,
     /// Distinct names in the order of their codes.
     names: Vec<&'static str>,
-    by_name: FxHashMap<&'static str, Vec<C>>,
+    /// Where the codes of each name stand among all.
+    by_name: FxHashMap<&'static str, Range<u32>>,
+    codes: Vec<C>,
     /// Names that some row no longer bears.
     ended: FxHashSet<&'static str>,
 }
@@ -150,10 +153,15 @@ impl<C: Code> Table<C> {
                 codes.push(row.code);
             }
         }
-        for codes in by_name.values_mut() {
-            codes.sort_by_key(|code| code.level());
-        }
-        Table { rows, names, by_name, ended }
+        let mut codes: Vec<C> = Vec::with_capacity(rows.len());
+        let by_name = by_name.into_iter().map(|(name, mut own)| {
+            own.sort_by_key(|code| code.level());
+            let from = codes.len() as u32;
+            codes.append(&mut own);
+            (name, from..codes.len() as u32)
+        });
+        let by_name = by_name.collect();
+        Table { rows, names, by_name, codes, ended }
     }
 
     pub(super) fn names(&self) -> impl Iterator<Item = &'static str> {
@@ -162,7 +170,7 @@ impl<C: Code> Table<C> {
 
     /// Codes that bear or bore the name: by level, in force before former.
     pub(super) fn named(&self, name: &str) -> &[C] {
-        self.by_name.get(name).map_or(&[], Vec::as_slice)
+        self.by_name.get(name).map_or(&[], |own| &self.codes[own.start as usize..own.end as usize])
     }
 
     /// The rows of a code, oldest first.

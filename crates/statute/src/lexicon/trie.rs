@@ -3,83 +3,107 @@
 //! Nearly every Chinese character of a paper begins some term, and hardly any goes on as one: the first two characters
 //! decide, so the two are asked of a few bits before anything else is read.
 
-/// No word ends here.
-const NONE: u16 = u16::MAX;
-
-/// Of the words that go on from here there is only this one, which may be longer.
-const SOLE: u16 = 1 << 15;
+use std::ops::Range;
 
 /// How many places there are, as a power of two: about three times as many as are taken.
-const BITS: u32 = 15;
+const BITS: u32 = 14;
 const PLACES: usize = 1 << BITS;
 
 /// Where every word begins: a place that no way has.
 const ROOT: usize = 0;
 
-/// Each beginning that words share is a node, and its number the place of the way that leads to it; what a word shares with no other is
-/// compared with the word. The first two characters of a word are one step, if both have three bytes.
+/// A beginning that words share, up to where they part: its number is the place of the way that leads to it. The first two characters of
+/// a word are one step, if both have three bytes.
 pub(super) struct Trie<W> {
     words: Vec<W>,
     /// The node that a way comes from and the bytes of its characters, or 0 where there is none. It stands at the place that its own
     /// bits say, or at the next that was free.
     ways: Box<[u64; PLACES]>,
-    /// The word that ends at each node, or that is the sole one beyond it.
-    ends: Box<[u16; PLACES]>,
+    nodes: Box<[Node; PLACES]>,
     /// Of the characters whose last two bytes are the same, bits of those that go on from them; all where a word is one of them, or
     /// goes on with a character of other bytes than three.
     starts: Box<[u64; 1 << 14]>,
 }
 
+#[derive(Clone, Copy, Debug, Default)]
+struct Node {
+    /// The first of the words that begin so,
+    word: u16,
+    /// how many bytes of it they share,
+    shared: u8,
+    /// and whether that is all of it.
+    end: End,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum End {
+    #[default]
+    None,
+    /// A word ends, and others go on.
+    Word,
+    /// The only word ends.
+    Last,
+}
+
 impl<W: AsRef<str>> Trie<W> {
     /// Of words alike one counts; of the empty word nothing is kept.
     pub fn new(mut words: Vec<W>) -> Trie<W> {
-        assert!(words.len() < usize::from(SOLE), "a word and whether it is the sole one share sixteen bits");
         // those that share a beginning stand together
-        words.sort_unstable_by(|a, b| a.as_ref().cmp(b.as_ref()));
-        let mut trie = Trie { words: Vec::new(), ways: filled(0), ends: filled(NONE), starts: filled(0) };
+        let key = |word: &W| first_pair(word.as_ref().as_bytes()).is_none();
+        words.sort_unstable_by(|a, b| key(a).cmp(&key(b)).then_with(|| a.as_ref().cmp(b.as_ref())));
+        let mut trie = Trie { words, ways: filled(0), nodes: filled(Node::default()), starts: filled(0) };
         trie.ways[ROOT] = u64::MAX;
-        let mut nodes = 1;
-        for (i, word) in words.iter().enumerate() {
-            let beside = [i.checked_sub(1), i.checked_add(1)].map(|i| words.get(i?));
-            nodes += trie.add(i as u16, word.as_ref(), beside.map(|word| word.map_or("", AsRef::as_ref)));
+        for word in &trie.words {
+            if let [0xE0..=0xEF, high, low, behind @ ..] = word.as_ref().as_bytes() {
+                trie.starts[start(*high, *low)] |= match behind {
+                    [0xE0..=0xEF, _, next, ..] => bit(*next),
+                    _ => u64::MAX,
+                };
+            }
         }
-        assert!(nodes < PLACES, "a search ends at a free place");
-        trie.words = words;
+        let nodes = trie.branch(ROOT, 0, 0..trie.words.len());
+        assert!(nodes < PLACES - 1, "a search ends at a free place");
         trie
     }
 
-    /// Adds a word that shares its beginning with those beside it, if with any. Returns how many places it took.
-    fn add(&mut self, number: u16, word: &str, beside: [&str; 2]) -> usize {
-        let word = word.as_bytes();
-        if let [0xE0..=0xEF, high, low, behind @ ..] = word {
-            self.starts[start(*high, *low)] |= match behind {
-                [0xE0..=0xEF, _, next, ..] => bit(*next),
-                _ => u64::MAX,
-            };
-        }
-        let (mut node, mut taken) = (ROOT, 0);
-        let mut step = first_pair(word).or_else(|| first_key(word));
-        while let Some((key, behind)) = step {
-            let way = way(node, key);
-            node = self.place(way).unwrap_or_else(|free| {
-                taken += 1;
-                self.ways[free] = way;
-                free
-            });
-            let begun = &word[..word.len() - behind.len()];
-            if !beside.iter().any(|other| other.as_bytes().starts_with(begun)) {
-                self.ends[node] = number | SOLE;
-                break;
+    /// Adds the ways from a node to where its words go on behind what they share. Returns how many nodes are beyond it.
+    fn branch(&mut self, node: usize, shared: usize, words: Range<usize>) -> usize {
+        let (mut nodes, mut first) = (0, words.start);
+        let step = |trie: &Self, word: usize| first_step(&trie.words[word].as_ref().as_bytes()[shared..], node);
+        while first < words.end {
+            let key = step(self, first);
+            let last = (first..words.end).take_while(|word| step(self, *word) == key).last().unwrap_or(first);
+            if let Some(key) = key {
+                nodes += 1 + self.grow(way(node, key), first..last + 1);
             }
-            if behind.is_empty() {
-                self.ends[node] = number;
-            }
-            step = first_key(behind);
+            first = last + 1;
         }
-        taken
+        nodes
     }
 
-    /// Every word, in the order of their bytes.
+    /// Adds the node that a way of these words leads to, and all beyond it. Returns how many those are.
+    fn grow(&mut self, way: u64, words: Range<usize>) -> usize {
+        let text = |word: usize| self.words[word].as_ref();
+        let (first, last) = (text(words.start), text(words.end - 1));
+        let alike = first.bytes().zip(last.bytes()).take_while(|(a, b)| a == b).count();
+        let shared = first.floor_char_boundary(alike);
+        let longer = words.start + words.clone().take_while(|word| text(*word).len() == shared).count();
+        let end = match longer {
+            none if none == words.start => End::None,
+            all if all == words.end => End::Last,
+            _ => End::Word,
+        };
+        let place = self.place(way).unwrap_or_else(|free| free);
+        self.ways[place] = way;
+        self.nodes[place] = Node {
+            word: u16::try_from(words.start).expect("a vocabulary is no library"),
+            shared: u8::try_from(shared).expect("words are short"),
+            end,
+        };
+        self.branch(place, shared, longer..words.end)
+    }
+
+    /// Every word.
     pub fn words(&self) -> &[W] {
         &self.words
     }
@@ -129,26 +153,26 @@ impl<W: AsRef<str>> Trie<W> {
     /// The longest word that `bytes` begin with, by the way of their first characters, and its length.
     #[inline]
     fn follow(&self, bytes: &[u8], (mut key, mut behind): (u64, &[u8])) -> Option<(&W, usize)> {
-        let word = |number: u16| &self.words[usize::from(number)];
         let (mut node, mut found) = (ROOT, None);
         while let Ok(next) = self.place(way(node, key)) {
             node = next;
-            match self.ends[node] {
-                NONE => {}
-                sole if sole & SOLE != 0 => {
-                    let word = word(sole & !SOLE);
-                    let whole = word.as_ref().as_bytes();
-                    if bytes.starts_with(whole) {
-                        return Some((word, whole.len()));
-                    }
+            let Node { word, shared, end } = self.nodes[node];
+            let (word, shared) = (&self.words[usize::from(word)], usize::from(shared));
+            if bytes.len() - behind.len() < shared {
+                if !bytes.starts_with(&word.as_ref().as_bytes()[..shared]) {
                     break;
                 }
-                number => found = Some((number, bytes.len() - behind.len())),
+                behind = &bytes[shared..];
+            }
+            match end {
+                End::None => {}
+                End::Word => found = Some((word, shared)),
+                End::Last => return Some((word, shared)),
             }
             let Some(step) = first_key(behind) else { break };
             (key, behind) = step;
         }
-        found.map(|(number, len)| (word(number), len))
+        found
     }
 }
 
@@ -183,6 +207,12 @@ fn first_key(bytes: &[u8]) -> Option<(u64, &[u8])> {
         0xF0..=0xFF => 4,
     })?;
     Some((first.iter().rev().fold(0, |key, byte| key << 8 | u64::from(*byte)), behind))
+}
+
+/// The bytes by which a word goes on from a node.
+fn first_step(bytes: &[u8], node: usize) -> Option<u64> {
+    let pair = if node == ROOT { first_pair(bytes) } else { None };
+    pair.or_else(|| first_key(bytes)).map(|(key, _)| key)
 }
 
 /// The way from a node by such bytes. (No word has the character 0, and no way of any other is 0.)
