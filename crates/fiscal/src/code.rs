@@ -1,5 +1,22 @@
 //! Codes of the classifications (政府收支分类科目). A code alone is not a name.
 
+use std::fmt;
+use std::num::NonZeroU32;
+
+/// A number kept as one more than it is, so that where there may be none no room is taken to say so.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+struct Number(NonZeroU32);
+
+impl Number {
+    const fn new(number: u32) -> Number {
+        Number(NonZeroU32::MIN.saturating_add(number))
+    }
+
+    const fn get(self) -> u32 {
+        self.0.get() - 1
+    }
+}
+
 /// 类, 款 or 项.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Level {
@@ -31,12 +48,20 @@ impl Level {
 }
 
 /// 支出功能分类科目编码: 3 (类), 5 (款) or 7 (项) digits, e.g. 2080505.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct FuncCode(pub u32);
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct FuncCode(Number);
 
 impl FuncCode {
+    pub const fn new(number: u32) -> FuncCode {
+        FuncCode(Number::new(number))
+    }
+
+    pub const fn number(self) -> u32 {
+        self.0.get()
+    }
+
     pub const fn level(self) -> Level {
-        match self.0 {
+        match self.number() {
             0..=999 => Level::Class,
             1000..=99_999 => Level::Section,
             _ => Level::Item,
@@ -46,7 +71,7 @@ impl FuncCode {
     pub const fn parent(self) -> Option<FuncCode> {
         match self.level() {
             Level::Class => None,
-            _ => Some(FuncCode(self.0 / 100)),
+            _ => Some(FuncCode::new(self.number() / 100)),
         }
     }
 
@@ -55,8 +80,8 @@ impl FuncCode {
     pub const fn class(self) -> FuncCode {
         match self.level() {
             Level::Class => self,
-            Level::Section => FuncCode(self.0 / 100),
-            Level::Item => FuncCode(self.0 / 10_000),
+            Level::Section => FuncCode::new(self.number() / 100),
+            Level::Item => FuncCode::new(self.number() / 10_000),
         }
     }
 
@@ -74,17 +99,37 @@ impl FuncCode {
 }
 
 /// 部门预算支出经济分类科目编码: 3 (类) or 5 (款) digits, e.g. 30113.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct EconCode(pub u32);
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct EconCode(Number);
 
 impl EconCode {
+    pub const fn new(number: u32) -> EconCode {
+        EconCode(Number::new(number))
+    }
+
+    pub const fn number(self) -> u32 {
+        self.0.get()
+    }
+
     pub const fn level(self) -> Level {
-        if self.0 < 1000 { Level::Class } else { Level::Section }
+        if self.number() < 1000 { Level::Class } else { Level::Section }
     }
 
     #[must_use]
     pub const fn class(self) -> EconCode {
-        if self.0 < 1000 { self } else { EconCode(self.0 / 100) }
+        if self.number() < 1000 { self } else { EconCode::new(self.number() / 100) }
+    }
+}
+
+impl fmt::Debug for FuncCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("FuncCode").field(&self.number()).finish()
+    }
+}
+
+impl fmt::Debug for EconCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("EconCode").field(&self.number()).finish()
     }
 }
 
@@ -94,11 +139,11 @@ mod tests {
 
     #[test]
     fn codes_know_their_parents() {
-        let item = FuncCode(2_080_505);
+        let item = FuncCode::new(2_080_505);
         assert_eq!(item.level(), Level::Item);
-        assert_eq!(item.parent(), Some(FuncCode(20_805)));
-        assert_eq!(item.class(), FuncCode(208));
-        assert!(item.is_within(FuncCode(208)) && !item.is_within(FuncCode(210)));
-        assert_eq!(EconCode(30_113).class(), EconCode(301));
+        assert_eq!(item.parent(), Some(FuncCode::new(20_805)));
+        assert_eq!(item.class(), FuncCode::new(208));
+        assert!(item.is_within(FuncCode::new(208)) && !item.is_within(FuncCode::new(210)));
+        assert_eq!(EconCode::new(30_113).class(), EconCode::new(301));
     }
 }

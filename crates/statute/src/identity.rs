@@ -69,7 +69,7 @@ pub fn correspondences() -> &'static [(FuncCode, EconCode)] {
         let lines = include_str!("../data/correspondences.tsv").lines().filter(|l| !l.starts_with('#'));
         let read = |line: &str| {
             let (item, class) = line.split_once('\t')?;
-            Some((FuncCode(item.parse().ok()?), EconCode(class.parse().ok()?)))
+            Some((FuncCode::new(item.parse().ok()?), EconCode::new(class.parse().ok()?)))
         };
         lines.filter_map(read).collect()
     })
@@ -107,7 +107,7 @@ impl Side {
     fn parse(notation: &'static str) -> Side {
         let plain = |s: &&str| !s.starts_with("econ:") && !s.starts_with("func:");
         let axes = lexicon::axes(&notation.split(' ').filter(plain).collect::<Vec<_>>().join(" "));
-        let econ = notation.split(' ').find_map(|s| s.strip_prefix("econ:")?.parse().ok().map(EconCode));
+        let econ = notation.split(' ').find_map(|s| s.strip_prefix("econ:")?.parse().ok().map(EconCode::new));
         Side {
             flow: axes.flow.unwrap_or_default(),
             fund: axes.fund.unwrap_or_default(),
@@ -202,8 +202,8 @@ mod tests {
     fn reception_of_basic_outlay_is_within_that_of_the_three_public_expenses() {
         let general = Datum { flow: Flow::Outlay, fund: fiscal::Fund::General, nature: Nature::Basic, ..Datum::default() };
         let of = |datum: &Datum| Limits::get().all.iter().filter_map(|l| l.whole_of(datum)).collect::<Vec<_>>();
-        let found = of(&Datum { econ: Some(EconCode(30_217)), ..general });
+        let found = of(&Datum { econ: Some(EconCode::new(30_217)), ..general });
         assert_eq!(found, [Datum { topic: crate::topics::Topics::get().named("接待"), ..Datum::default() }]);
-        assert!(of(&Datum { econ: Some(EconCode(30_201)), ..general }).is_empty());
+        assert!(of(&Datum { econ: Some(EconCode::new(30_201)), ..general }).is_empty());
     }
 }

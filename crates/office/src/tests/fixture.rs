@@ -61,7 +61,7 @@ fn filing() -> Filing {
             base: Some((FiscalYear(2022), Basis::Initial)),
             ..fact("26.50万元", 0, 2_650, 2, Unit::Wan, Role::Change, outlay)
         },
-        fact("66万元", 0, 66, 0, Unit::Wan, Role::Amount, Datum { func: Some(FuncCode(20_805)), ..outlay }),
+        fact("66万元", 0, 66, 0, Unit::Wan, Role::Amount, Datum { func: Some(FuncCode::new(20_805)), ..outlay }),
         Fact {
             certainty: Certainty::Inferred,
             bare: true,

@@ -28,7 +28,7 @@ pub static RULE: Rule = Rule {
         let mut told: Vec<(FuncCode, String)> = Vec::new();
         for named in &coded {
             if let Some(draft) = mismatch(engine, named) {
-                let key = (named.number.unwrap_or(FuncCode(0)), draft.stated.clone());
+                let key = (named.number.unwrap_or(FuncCode::new(0)), draft.stated.clone());
                 if !told.contains(&key) {
                     told.push(key);
                     out.push(draft.by(rule, engine));
@@ -54,10 +54,10 @@ fn mismatch(engine: &Engine<'_>, named: &Named) -> Option<Draft> {
     }
     let other = named.code.or(known.codes().first().copied())?;
     let stated: String = named.at.of(text).split_whitespace().collect();
-    let expected = format!("{}{right}", number.0);
+    let expected = format!("{}{right}", number.number());
     let draft = Draft::new(Severity::Error, engine.source(named.at), stated.clone(), expected.clone());
     Some(draft.says(
-        format!("编码{}是“{right}”，而名称写作“{words}”（编码{}）", number.0, other.0),
-        format!("核对金额所属科目，改为“{expected}”或“{}{words}”", other.0),
+        format!("编码{}是“{right}”，而名称写作“{words}”（编码{}）", number.number(), other.number()),
+        format!("核对金额所属科目，改为“{expected}”或“{}{words}”", other.number()),
     ))
 }

@@ -46,7 +46,8 @@ pub static RULE: Rule = Rule {
 };
 
 /// 经济分类 of the three: 因公出国（境）费用, 公务接待费, 公务用车运行维护费, 公务用车购置.
-const THREE: [EconCode; 5] = [EconCode(30_212), EconCode(30_217), EconCode(30_231), EconCode(30_913), EconCode(31_013)];
+const THREE: [EconCode; 5] =
+    [EconCode::new(30_212), EconCode::new(30_217), EconCode::new(30_231), EconCode::new(30_913), EconCode::new(31_013)];
 
 /// The longest name of 商品和服务支出 at the beginning of `words` that is none of the three.
 fn other(words: &str) -> Option<&str> {
@@ -54,7 +55,7 @@ fn other(words: &str) -> Option<&str> {
     let name: usize = words.chars().take_while(|c| is_han(*c) || matches!(c, '（' | '）')).map(char::len_utf8).sum();
     let name = words[..name].trim_end_matches("支出");
     let code = book.econs_named(name).first().or_else(|| book.econ_loose(name)?.codes.first())?;
-    (code.class() == EconCode(302) && code.level() == Level::Section && !THREE.contains(code)).then_some(name)
+    (code.class() == EconCode::new(302) && code.level() == Level::Section && !THREE.contains(code)).then_some(name)
 }
 
 /// The parts behind 包括 or 其中, where the total before them names only the three.

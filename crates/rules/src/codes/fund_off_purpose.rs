@@ -53,7 +53,7 @@ fn draft(engine: &Engine<'_>, one: &Use, stem: &str) -> Draft {
 
 /// 城乡社区支出, or a code of a 政府性基金.
 fn is_earmarked(code: FuncCode) -> bool {
-    code.class() == FuncCode(212) || Codebook::get().func_fund(code) == Fund::GovFund
+    code.class() == FuncCode::new(212) || Codebook::get().func_fund(code) == Fund::GovFund
 }
 
 /// What an office does for itself.
@@ -69,7 +69,7 @@ const COMMUNITY: &[&str] = &[
 fn stems(survey: &Survey, year: FiscalYear) -> Vec<&'static str> {
     let book = Codebook::get();
     let codes = survey.names.iter().filter(|n| !n.glossary).filter_map(|n| n.code);
-    let sections = codes.filter(|c| c.class() == FuncCode(201)).filter_map(|c| match c.level() {
+    let sections = codes.filter(|c| c.class() == FuncCode::new(201)).filter_map(|c| match c.level() {
         Level::Section => Some(c),
         Level::Item => c.parent(),
         Level::Class => None,

@@ -159,10 +159,10 @@ impl Gather<'_> {
         };
         let over = before.last().filter(|n| n.path == last.path).and_then(|n| n.number);
         last.number = match (digits.len(), over) {
-            (3 | 5 | 7, _) => Some(FuncCode(value)),
+            (3 | 5 | 7, _) => Some(FuncCode::new(value)),
             (2, Some(over)) if last.level != Some(over.level()) => {
                 let above = if last.level == Some(Level::Item) && over.level() == Level::Class { None } else { Some(over) };
-                above.map(|o| FuncCode(o.0 * 100 + value))
+                above.map(|o| FuncCode::new(o.number() * 100 + value))
             }
             _ => None,
         };
@@ -208,7 +208,7 @@ impl Gather<'_> {
         if hit.at < self.end() {
             return;
         }
-        let class = text[hit.at..hit.at + 3].parse().map(FuncCode);
+        let class = text[hit.at..hit.at + 3].parse().map(FuncCode::new);
         let in_book = |class| Codebook::get().func_name(class, FiscalYear::UNKNOWN).is_some();
         if !class.is_ok_and(in_book) {
             return;

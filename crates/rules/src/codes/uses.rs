@@ -139,7 +139,7 @@ fn row(line: &'static str) -> Option<Thing> {
     let words = |field: Option<&'static str>| field.unwrap_or("").split('|').filter(|w| !w.is_empty()).collect::<Vec<_>>();
     let (telling, loose) = (words(fields.next()), words(fields.next()));
     let (mixed, codes): (Vec<&str>, Vec<&str>) = fields.next()?.split(' ').filter(|c| !c.is_empty()).partition(|c| c.starts_with('~'));
-    let read = |codes: &[&str]| codes.iter().filter_map(|c| c.trim_start_matches('~').parse().ok().map(FuncCode)).collect();
+    let read = |codes: &[&str]| codes.iter().filter_map(|c| c.trim_start_matches('~').parse().ok().map(FuncCode::new)).collect();
     Some(Thing { name, telling, loose, codes: read(&codes), mixed: read(&mixed) })
 }
 

@@ -48,7 +48,7 @@ fn worded(named: &Named) -> bool {
 }
 
 /// Classes whose 款 borrow the names of other classes: 援助其他地区支出, 转移性支出.
-const BORROWERS: [FuncCode; 2] = [FuncCode(219), FuncCode(230)];
+const BORROWERS: [FuncCode; 2] = [FuncCode::new(219), FuncCode::new(230)];
 
 fn misfit(rule: &Rule, engine: &Engine<'_>, path: &[Named]) -> Option<Finding> {
     let text = &engine.reading.clean.text;

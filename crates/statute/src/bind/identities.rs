@@ -9,7 +9,7 @@ use fiscal::{Certainty, ClaimKind, Datum, FactId, Flow, FuncCode, Fund, Level, O
 use rustc_hash::FxHashSet;
 
 /// 预备费（类）, of plans alone (《政府收支分类科目》, 《预算法》第四十条).
-const RESERVE: FuncCode = FuncCode(227);
+const RESERVE: FuncCode = FuncCode::new(227);
 
 /// What makes a whole.
 struct Made {
@@ -32,8 +32,8 @@ fn of_code(group: &[Coded], code: FuncCode) -> &[Coded] {
 /// The codes right beneath one, and the 项 beneath the 款 of a 类, among codes that are in order.
 fn beneath(codes: &[FuncCode], code: FuncCode) -> [&[FuncCode]; 2] {
     let within = |step: u32| {
-        let from = codes.partition_point(|c| c.0 < code.0 * step);
-        let to = codes.partition_point(|c| c.0 < (code.0 + 1) * step);
+        let from = codes.partition_point(|c| c.number() < code.number() * step);
+        let to = codes.partition_point(|c| c.number() < (code.number() + 1) * step);
         &codes[from..to]
     };
     match code.level() {

@@ -15,7 +15,7 @@ pub(super) trait Code: Copy + Ord {
 
 impl Code for FuncCode {
     fn new(number: u32) -> Self {
-        FuncCode(number)
+        FuncCode::new(number)
     }
     fn level(self) -> Level {
         FuncCode::level(self)
@@ -24,7 +24,7 @@ impl Code for FuncCode {
 
 impl Code for EconCode {
     fn new(number: u32) -> Self {
-        EconCode(number)
+        EconCode::new(number)
     }
     fn level(self) -> Level {
         EconCode::level(self)

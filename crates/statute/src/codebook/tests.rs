@@ -10,7 +10,7 @@ fn book() -> &'static Codebook {
 }
 
 fn func_name(code: u32, year: i16) -> Option<&'static str> {
-    book().func_name(FuncCode(code), FiscalYear(year))
+    book().func_name(FuncCode::new(code), FiscalYear(year))
 }
 
 fn superseded(name: &str, level: Level, year: i16) -> Option<Superseded> {
@@ -68,8 +68,12 @@ fn aliases_are_well_formed() {
         let code: u32 = fields[2].parse().expect(line);
         assert!(seen.insert((fields[0], fields[1])), "twice: {line}");
         let (known, standard) = match fields[0] {
-            "func-short" | "func-wrong" => (!book().func.rows_of(FuncCode(code)).is_empty(), !book().funcs_named(fields[1]).is_empty()),
-            "econ-short" | "econ-wrong" => (!book().econ.rows_of(EconCode(code)).is_empty(), !book().econs_named(fields[1]).is_empty()),
+            "func-short" | "func-wrong" => {
+                (!book().func.rows_of(FuncCode::new(code)).is_empty(), !book().funcs_named(fields[1]).is_empty())
+            }
+            "econ-short" | "econ-wrong" => {
+                (!book().econ.rows_of(EconCode::new(code)).is_empty(), !book().econs_named(fields[1]).is_empty())
+            }
             kind => panic!("{kind}"),
         };
         assert!(known && !standard, "{line}");
@@ -98,16 +102,16 @@ fn a_code_has_a_name_for_each_year() {
     assert_eq!(func_name(20_139, 2023), None);
     assert_eq!(func_name(9_999_999, 2023), None);
     assert_eq!(func_name(21_902, 2023), Some("教育"));
-    assert_eq!(book().econ_name(EconCode(30_113)), Some("住房公积金"));
-    assert_eq!(book().econ_name(EconCode(30_311)), Some("代缴社会保险费"));
-    assert_eq!(book().econ_name(EconCode(303)), Some("对个人和家庭的补助"));
+    assert_eq!(book().econ_name(EconCode::new(30_113)), Some("住房公积金"));
+    assert_eq!(book().econ_name(EconCode::new(30_311)), Some("代缴社会保险费"));
+    assert_eq!(book().econ_name(EconCode::new(303)), Some("对个人和家庭的补助"));
 }
 
 #[test]
 fn an_old_name_is_superseded_from_the_year_of_the_new_one() {
     let old = "医疗卫生与计划生育支出";
     assert_eq!(superseded(old, Level::Class, 2018), None);
-    let expected = Superseded { code: FuncCode(210), current: "卫生健康支出", until: Some(FiscalYear(2018)), certain: true };
+    let expected = Superseded { code: FuncCode::new(210), current: "卫生健康支出", until: Some(FiscalYear(2018)), certain: true };
     assert_eq!(superseded(old, Level::Class, 2023), Some(expected));
     assert_eq!(book().superseded(old, None, FiscalYear(2019)), Some(expected));
     assert_eq!(superseded(old, Level::Item, 2023), None);
@@ -124,9 +128,9 @@ fn an_old_name_is_superseded_from_the_year_of_the_new_one() {
 #[test]
 fn an_abolished_code_names_its_heir() {
     let heir = superseded("未归口管理的行政单位离退休", Level::Item, 2021).expect("an heir");
-    assert_eq!((heir.code, heir.current), (FuncCode(2_080_501), "行政单位离退休"));
+    assert_eq!((heir.code, heir.current), (FuncCode::new(2_080_501), "行政单位离退休"));
     let heir = superseded("法制建设", Level::Item, 2023).expect("an heir");
-    assert_eq!((heir.code, heir.current), (FuncCode(2_040_612), "法治建设"));
+    assert_eq!((heir.code, heir.current), (FuncCode::new(2_040_612), "法治建设"));
     // Abolished without an heir, or moved under the same name: nothing to write instead.
     assert_eq!(superseded("厂务公开", Level::Item, 2023), None);
     assert_eq!(superseded("老龄事务", Level::Item, 2020), None);
@@ -158,12 +162,12 @@ fn a_name_in_force_elsewhere_is_not_superseded() {
 
 #[test]
 fn codes_of_a_name_come_by_level_and_in_force_first() {
-    let codes = |name| book().funcs_named(name).iter().map(|code| code.0).collect::<Vec<_>>();
+    let codes = |name| book().funcs_named(name).iter().map(|code| code.number()).collect::<Vec<_>>();
     assert_eq!(codes("其他农林水支出"), [21_399, 2_139_999]);
     assert_eq!(codes("华侨事务"), [2_013_405, 2_012_506]);
     assert!(codes("行政运行").contains(&2_010_201));
     assert!(codes("教育").is_empty() && codes("没有的科目").is_empty());
-    let econs = |name| book().econs_named(name).iter().map(|code| code.0).collect::<Vec<_>>();
+    let econs = |name| book().econs_named(name).iter().map(|code| code.number()).collect::<Vec<_>>();
     assert_eq!(econs("住房公积金"), [30_113, 30_311]);
     assert_eq!(econs("其他社会保障缴费"), [30_112, 30_104]);
     assert_eq!(econs("因公出国（境）费用"), [30_212]);
@@ -174,7 +178,7 @@ fn codes_of_a_name_come_by_level_and_in_force_first() {
 fn loose_names_lead_to_the_standard_one() {
     let loose = |name| {
         let loose = book().func_loose(name)?;
-        Some((loose.codes[0].0, loose.standard, loose.how))
+        Some((loose.codes[0].number(), loose.standard, loose.how))
     };
     for (short, code) in [
         ("一般公共服务", 201),
@@ -199,7 +203,7 @@ fn loose_names_lead_to_the_standard_one() {
     // 2120814 is 农业生产发展支出: another name, not 2130122 农业生产发展 with a 支出 too many.
     assert_eq!(loose("农业生产发展支出"), None);
 
-    let econ = |name| Some(book().econ_loose(name)?.codes[0].0);
+    let econ = |name| Some(book().econ_loose(name)?.codes[0].number());
     assert_eq!(econ("机关事业单位基本养老保险"), Some(30_108));
     assert_eq!(econ("职业年金"), Some(30_109));
     assert_eq!(econ("职工基本医疗保险"), Some(30_110));
@@ -228,7 +232,7 @@ fn loose_names_are_no_standard_names() {
 
 #[test]
 fn names_that_never_were_any() {
-    let right = |name| book().misnamed(name).map(|right| (right.code.0, right.current, right.certain));
+    let right = |name| book().misnamed(name).map(|right| (right.code.number(), right.current, right.certain));
     assert_eq!(right("其它行政事业单位医疗支出"), Some((2_101_199, "其他行政事业单位医疗支出", true)));
     assert_eq!(right("社会保障与就业支出"), Some((208, "社会保障和就业支出", true)));
     assert_eq!((right("卫生健康支出"), right("医疗卫生与计划生育支出")), (None, None));
@@ -236,7 +240,7 @@ fn names_that_never_were_any() {
         assert!(right(name).is_some(), "{name}");
     }
     let likely = book().econ_misnamed("其他交通工具运行维护费").expect("misnamed");
-    assert_eq!((likely.code, likely.current), (EconCode(30_239), "其他交通费用"));
+    assert_eq!((likely.code, likely.current), (EconCode::new(30_239), "其他交通费用"));
     assert!(!likely.certain);
 }
 
@@ -244,7 +248,7 @@ fn names_that_never_were_any() {
 fn former_economic_names() {
     let current = |name, level, year| {
         let new = book().econ_superseded(name, Some(level), FiscalYear(year))?;
-        Some((new.code.0, new.current, new.certain))
+        Some((new.code.number(), new.current, new.certain))
     };
     assert_eq!(current("对企事业单位的补贴", Level::Class, 2019), Some((312, "对企业补助", true)));
     assert_eq!(current("其他资本性支出", Level::Class, 2019), Some((310, "资本性支出", true)));
@@ -254,7 +258,7 @@ fn former_economic_names() {
 
 #[test]
 fn personnel_and_running_costs() {
-    let personnel = |code| book().econ_is_personnel(EconCode(code));
+    let personnel = |code| book().econ_is_personnel(EconCode::new(code));
     assert_eq!((personnel(30_101), personnel(303), personnel(30_302)), (Some(true), Some(true), Some(true)));
     assert_eq!((personnel(30_201), personnel(31_002), personnel(399)), (Some(false), Some(false), Some(false)));
     assert_eq!((personnel(30_901), personnel(31_204), personnel(999)), (None, None, None));
@@ -262,7 +266,7 @@ fn personnel_and_running_costs() {
 
 #[test]
 fn the_fund_of_a_code() {
-    let fund = |code| book().func_fund(FuncCode(code));
+    let fund = |code| book().func_fund(FuncCode::new(code));
     assert_eq!((fund(201), fund(2_080_505), fund(2_129_999)), (Fund::General, Fund::General, Fund::General));
     assert_eq!((fund(21_208), fund(2_120_802), fund(2_296_011)), (Fund::GovFund, Fund::GovFund, Fund::GovFund));
     assert_eq!((fund(2_219_899), fund(2_209_801)), (Fund::GovFund, Fund::GovFund));

@@ -115,7 +115,7 @@ pub(super) fn coded(text: &str, hit: &Hit) -> Option<Coded> {
     let digits = &text[hit.at..hit.end];
     let rest = &text[hit.end..];
     if let (Some(before), true) = (text[..hit.at].strip_suffix('（'), rest.starts_with('）')) {
-        let number = FuncCode(digits.parse().ok()?);
+        let number = FuncCode::new(digits.parse().ok()?);
         let name_end = before.trim_end_matches(' ').len();
         let floor = before.rfind(['。', '；', '\n', '）']).map_or(0, |i| i + before[i..].chars().next().map_or(1, char::len_utf8));
         let (start, known) = ending(text, floor.min(name_end), name_end)?;
@@ -125,7 +125,7 @@ pub(super) fn coded(text: &str, hit: &Hit) -> Option<Coded> {
     let (number, from) = if digits.len() == 3 { split(text, hit)? } else { (digits.parse().ok()?, hit.end) };
     let start = from + (text[from..].len() - text[from..].trim_start_matches(' ').len());
     let (end, known) = beginning(text, start)?;
-    Some(Coded { at: Span::new(hit.at, end), name: Span::new(start, end), number: FuncCode(number), known })
+    Some(Coded { at: Span::new(hit.at, end), name: Span::new(start, end), number: FuncCode::new(number), known })
 }
 
 /// `208类05款05项` and `201   13   01` at the beginning of a line: the whole code, and where it ends.

@@ -14,10 +14,11 @@ const TOTALS: usize = 1_000;
 
 impl Binder<'_, '_> {
     pub(super) fn columns(&mut self, cells: &[Cell], known: bool) {
-        let func = |c: &Cell| c.datum.func.map(|code| (Datum { func: None, ..c.datum }, (code.0, code.parent().map(|p| p.0), *c)));
+        let func =
+            |c: &Cell| c.datum.func.map(|code| (Datum { func: None, ..c.datum }, (code.number(), code.parent().map(|p| p.number()), *c)));
         let econ = |c: &Cell| {
-            let above = |code: EconCode| (code.level() != Level::Class).then_some(code.class().0);
-            c.datum.econ.map(|code| (Datum { econ: None, ..c.datum }, (code.0, above(code), *c)))
+            let above = |code: EconCode| (code.level() != Level::Class).then_some(code.class().number());
+            c.datum.econ.map(|code| (Datum { econ: None, ..c.datum }, (code.number(), above(code), *c)))
         };
         for economic in [false, true] {
             let mut coded: Vec<(Datum, Coded)> = cells.iter().filter_map(|c| if economic { econ(c) } else { func(c) }).collect();
@@ -26,7 +27,7 @@ impl Binder<'_, '_> {
                 let listed = |code: u32| group.binary_search_by_key(&code, |g| g.1.0).is_ok();
                 // 类 and 项 with no 款 between: the nearest that has a row
                 let nearest = |above: Option<u32>| {
-                    std::iter::successors(above, |code| FuncCode(*code).parent().map(|p| p.0).filter(|_| !economic))
+                    std::iter::successors(above, |code| FuncCode::new(*code).parent().map(|p| p.number()).filter(|_| !economic))
                         .find(|code| listed(*code))
                 };
                 let tree: Vec<Coded> = group.iter().map(|(_, (code, above, cell))| (*code, nearest(*above), *cell)).collect();
@@ -49,7 +50,7 @@ impl Binder<'_, '_> {
             // one 项 beneath a 类, and no 款 between: 其中, perhaps
             if let [only] = below[..]
                 && !economic
-                && FuncCode(only.0).parent() != Some(FuncCode(*code))
+                && FuncCode::new(only.0).parent() != Some(FuncCode::new(*code))
                 && let Some(part) = only.2.fact
             {
                 self.claim(fiscal::ClaimKind::Within, &[part, whole], fiscal::Certainty::Inherited, Some("科目构成"));
@@ -70,7 +71,7 @@ impl Binder<'_, '_> {
             return;
         }
         for (nature, personnel) in [(Nature::Personnel, true), (Nature::Running, false)] {
-            let of_people = |code: u32| Codebook::get().econ_is_personnel(EconCode(code));
+            let of_people = |code: u32| Codebook::get().econ_is_personnel(EconCode::new(code));
             if roots.iter().any(|r| of_people(r.0).is_none()) {
                 return;
             }

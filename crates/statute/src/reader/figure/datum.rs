@@ -478,7 +478,7 @@ impl Reader<'_> {
 
 /// 项目总投资13,526万元，其中…预备费644万元: what a builder keeps in reserve is not that of a government's budget.
 fn reserve_of_a_project(code: Option<FuncCode>, parent: Option<&Datum>) -> bool {
-    const RESERVE: FuncCode = FuncCode(227);
+    const RESERVE: FuncCode = FuncCode::new(227);
     code.is_some_and(|c| c.class() == RESERVE) && parent.is_some_and(|p| p.item != Item(0))
 }
 

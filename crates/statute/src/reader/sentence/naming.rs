@@ -205,7 +205,7 @@ impl Reader<'_> {
         [ahead, behind]
             .into_iter()
             .filter(|code| matches!(code.len(), 3 | 5 | 7))
-            .find_map(|code| code.parse().ok().map(FuncCode))
+            .find_map(|code| code.parse().ok().map(FuncCode::new))
             .filter(|code| term.codes.contains(code))
     }
 
@@ -244,8 +244,8 @@ mod tests {
     fn of_namesakes_the_printed_code_is_meant() {
         let ahead = data("“2013101行政运行”科目决算402.18万元；2013150事业运行56.23万元。");
         let behind = data("行政运行（2013101）402.18万元。");
-        assert_eq!(ahead.iter().map(|d| d.func).collect::<Vec<_>>(), [Some(FuncCode(2_013_101)), Some(FuncCode(2_013_150))]);
-        assert_eq!(behind[0].func, Some(FuncCode(2_013_101)));
+        assert_eq!(ahead.iter().map(|d| d.func).collect::<Vec<_>>(), [Some(FuncCode::new(2_013_101)), Some(FuncCode::new(2_013_150))]);
+        assert_eq!(behind[0].func, Some(FuncCode::new(2_013_101)));
         // a code that the name does not bear decides nothing
         assert_eq!(data("2130301一般行政管理事务12.00万元。")[0].func, None);
     }

@@ -79,7 +79,7 @@ impl Reader<'_> {
     /// Is it a code of either book?
     fn is_code(&self, code: u32) -> bool {
         let book = Codebook::get();
-        book.func_name(FuncCode(code), self.year).is_some() || book.econ_name(EconCode(code)).is_some()
+        book.func_name(FuncCode::new(code), self.year).is_some() || book.econ_name(EconCode::new(code)).is_some()
     }
 
     /// What row `r` is of, by this label of it.
@@ -110,7 +110,7 @@ impl Reader<'_> {
             _ => {}
         }
         let number: Option<u32> = code.parse().ok();
-        let coded = number.map(EconCode).filter(|c| Codebook::get().econ_name(*c).is_some());
+        let coded = number.map(EconCode::new).filter(|c| Codebook::get().econ_name(*c).is_some());
         // no code of 功能分类 is one of 经济分类
         if sheet.economic || coded.is_some() {
             (voice.func, voice.econ) = (None, coded.filter(|_| voice.item || !voice.understood).or(voice.econ));
@@ -121,7 +121,7 @@ impl Reader<'_> {
             return named.then_some(voice);
         }
         voice.econ = None;
-        if let Some(coded) = number.map(FuncCode).filter(|_| matches!(code.len(), 3 | 5 | 7)) {
+        if let Some(coded) = number.map(FuncCode::new).filter(|_| matches!(code.len(), 3 | 5 | 7)) {
             let bears = voice.codes.contains(&coded);
             let own = !voice.item && Codebook::get().func_name(coded, self.year).is_some();
             if bears || own {

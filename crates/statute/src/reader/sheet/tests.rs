@@ -15,7 +15,7 @@ const BY_ITEM: &str = "青岚县水利局2025年部门预算\n一般公共预算
 fn items_by_code_and_nature() {
     let facts = facts(BY_ITEM);
     assert_eq!(facts.len(), 15);
-    let own = facts.iter().find(|f| f.0 == "410.00" && f.1.func == Some(FuncCode(2_130_301)) && f.1.nature == Nature::Basic);
+    let own = facts.iter().find(|f| f.0 == "410.00" && f.1.func == Some(FuncCode::new(2_130_301)) && f.1.nature == Nature::Basic);
     let (_, datum) = own.expect("行政运行，基本支出");
     assert_eq!((datum.fund, datum.flow, datum.basis), (Fund::General, Flow::Outlay, Basis::Initial));
     let (_, whole) = facts[12];
@@ -29,7 +29,7 @@ fn both_sides_of_a_summary() {
     let of = |figure: &str| facts.iter().find(|f| f.0 == figure).map(|f| (f.1.flow, f.1.fund, f.1.func));
     assert_eq!(of("530.00"), Some((Flow::Income, Fund::General, None)));
     assert_eq!(of("20.00"), Some((Flow::Income, Fund::Service, None)));
-    assert_eq!(of("510.00"), Some((Flow::Outlay, Fund::All, Some(FuncCode(213)))));
+    assert_eq!(of("510.00"), Some((Flow::Outlay, Fund::All, Some(FuncCode::new(213)))));
     assert_eq!(of("550.00"), Some((Flow::Income, Fund::All, None)));
     assert_eq!(of("10.00").map(|f| f.0), Some(Flow::CarryIn));
     assert_eq!(facts.iter().filter(|f| f.0 == "560.00").count(), 3);
@@ -89,7 +89,7 @@ fn lines_of_three_public_expenses_and_their_changes() {
 fn classes_beside_each_other_are_told_by_their_codes() {
     let text = "青岚县水利局2025年部门预算\n一般公共预算基本支出表\n单位：万元\n人员经费\t\t\t公用经费\t\t\n科目编码\t科目名称\t预算数\t科目编码\t科目名称\t预算数\n301\t工资福利支出\t90.00\t302\t商品和服务支出\t20.00\n30101\t基本工资\t90.00\t30217\t公务接待费\t20.00\n人员经费合计\t\t90.00\t公用经费合计\t\t20.00";
     let found = facts(text);
-    let econ: Vec<Option<u32>> = found.iter().map(|f| f.1.econ.map(|c| c.0)).collect();
+    let econ: Vec<Option<u32>> = found.iter().map(|f| f.1.econ.map(|c| c.number())).collect();
     assert_eq!(econ, [Some(301), Some(302), Some(30_101), Some(30_217), None, None]);
     assert!(found.iter().step_by(2).all(|f| f.1.nature == Nature::Personnel));
     assert!(found.iter().skip(1).step_by(2).all(|f| f.1.nature == Nature::Running));
@@ -101,7 +101,7 @@ fn a_class_of_basic_outlay_is_not_all_that_is_spent_on_it() {
     let facts = facts(text);
     assert_eq!(facts.len(), 4);
     assert!(facts.iter().all(|f| f.1.topic == fiscal::Topic(0)));
-    assert_eq!(facts[2].1.econ, Some(fiscal::EconCode(30_217)));
+    assert_eq!(facts[2].1.econ, Some(fiscal::EconCode::new(30_217)));
 }
 
 #[test]

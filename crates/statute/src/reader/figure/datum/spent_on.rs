@@ -28,7 +28,7 @@ impl Reader<'_> {
                 flow: Flow::Outlay,
                 fund: self.scopes.now().fund.unwrap_or(Fund::General),
                 nature: Nature::Running,
-                econ: Some(EconCode(class)),
+                econ: Some(EconCode::new(class)),
                 detail: subject.item,
                 item: Item(0),
                 ..plain
