@@ -126,7 +126,7 @@ fn findings(filing: &Filing) -> Vec<Finding> {
             }],
             consequences: vec![Consequence { at: at("19.13%", 0), what: "项目支出占比随之不符".to_owned() }],
             what: "项目支出与基本支出之和比支出总数多10.00万元".to_owned(),
-            why: "支出总数由基本支出和项目支出构成，两者之和应等于总数".to_owned(),
+            why: "支出总数由基本支出和项目支出构成，两者之和应等于总数",
             todo: "核对部门预算表二，改正项目支出".to_owned(),
             law: "《预算法》第十四条",
             key: 0x00ab_cdef_0123_4567,

@@ -20,10 +20,12 @@ pub static RULE: Rule = Rule {
         let mut checked = 0;
         let mut wrong: Vec<(Span, &str, &str)> = Vec::new();
         let mut before = None;
-        let mut named = engine.survey().hits(Cue::Judged).peekable();
+        let mut named = engine.survey().places(Cue::Judged);
         for (i, block) in engine.reading.blocks.iter().enumerate() {
-            while named.next_if(|hit| hit.at < block.span.start as usize).is_some() {}
-            let names = named.peek().is_some_and(|hit| hit.at < block.span.end as usize);
+            while named.first().is_some_and(|word| word.start < block.span.start) {
+                named = &named[1..];
+            }
+            let names = named.first().is_some_and(|word| word.start < block.span.end);
             // a paragraph that names no indicator matters only behind one that does
             if !names && before.is_none() || block.span.len() > LONGEST || engine.survey().marks.runs_on(i) {
                 continue;

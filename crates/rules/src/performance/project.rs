@@ -184,7 +184,7 @@ impl Projects {
 
     fn find_titles(&mut self, passages: &Passages<'_, '_>) {
         let (text, survey) = (passages.text(), passages.engine.survey());
-        let mut heads = survey.hits(Cue::ProjectTable).peekable();
+        let mut heads = survey.places(Cue::ProjectTable);
         let Projects { list, mentions, tables, titles, .. } = self;
         let mut mentions = &mentions[..];
         for (n, block) in passages.engine.reading.blocks.iter().enumerate() {
@@ -194,9 +194,9 @@ impl Projects {
             if long && !numbered {
                 continue;
             }
-            while heads.next_if(|hit| hit.at < start).is_some() {}
+            heads = &heads[heads.iter().take_while(|head| (head.start as usize) < start).count()..];
             mentions = &mentions[mentions.iter().take_while(|(at, _)| *at < start).count()..];
-            let head = !long && heads.peek().is_some_and(|hit| hit.at < line_end);
+            let head = !long && heads.first().is_some_and(|head| (head.start as usize) < line_end);
             // a cell is a title only by a name of a project
             if block.cell && !head && mentions.first().is_none_or(|(at, _)| *at >= line_end) {
                 continue;

@@ -123,7 +123,8 @@ impl Survey {
         self.places(cue).iter().map(move |place| Hit::at(cue, *place))
     }
 
-    fn places(&self, cue: Cue) -> &[Span] {
+    /// The places of one cue, in order.
+    pub fn places(&self, cue: Cue) -> &[Span] {
         let cue = cue as usize;
         &self.by_cue[self.begins[cue]..self.begins[cue + 1]]
     }

@@ -143,11 +143,20 @@ impl<W: AsRef<str>> Trie<W> {
                 if starts & bit(*next) == 0 {
                     return None;
                 }
-                // where the two lead to nothing, the first may be a word
-                self.follow(bytes, pair).or_else(|| if starts == u64::MAX { self.follow(bytes, first_key(bytes)?) } else { None })
+                match self.follow(bytes, pair) {
+                    // where the two lead to nothing, the first may be a word
+                    None if starts == u64::MAX => self.longest_by_one(bytes),
+                    found => found,
+                }
             }
-            _ => self.follow(bytes, first_key(bytes)?),
+            _ => self.longest_by_one(bytes),
         }
+    }
+
+    /// The same by the way of the first character alone: kept apart, so that the other way is short.
+    #[inline(never)]
+    fn longest_by_one(&self, bytes: &[u8]) -> Option<(&W, usize)> {
+        self.follow(bytes, first_key(bytes)?)
     }
 
     /// The longest word that `bytes` begin with, by the way of their first characters, and its length.

@@ -73,7 +73,8 @@ impl Table {
     }
 
     fn build() -> Table {
-        let (starts, thirds, places) = (Box::new([0; STARTS]), Box::new([0; PLACES]), Box::new([0; PLACES + 1]));
+        let starts = vec![0; STARTS].try_into().expect("as many as were made");
+        let (thirds, places) = (Box::new([0; PLACES]), Box::new([0; PLACES + 1]));
         let mut table = Table { starts, thirds, places, words: Vec::new() };
         for (cue, text) in cues::all() {
             let (word, ahead) = (Word::of(cue, text), padded(text.as_bytes()));
@@ -120,12 +121,12 @@ fn key_of(ahead: &Ahead) -> u64 {
     u64::from_le_bytes([a, b, c, d, e, f, 0, 0])
 }
 
-/// A place for each value of the second and third byte, of which the very first bits never differ.
-const STARTS: usize = 1 << 14;
+/// A place for each value of the second and third byte. Most are never looked at, and so take no memory.
+const STARTS: usize = 1 << 16;
 
 /// A character of three bytes, by the two behind its first.
 fn start_of(ahead: &Ahead) -> usize {
-    usize::from(u16::from_le_bytes([ahead[1], ahead[2]])) % STARTS
+    usize::from(u16::from_le_bytes([ahead[1], ahead[2]]))
 }
 
 /// Where the last byte of the second character stands,
