@@ -318,9 +318,7 @@ impl<'a> Reader<'a> {
         self.s.planned_year = self.next_years_plan(block);
         self.sentence += 1;
         let (mut side, mut end) = (None, 0);
-        let mut i = 0;
-        while i < tokens.len() {
-            let token = &tokens[i];
+        for (i, token) in tokens.iter().enumerate() {
             if i == end {
                 (side, end) = sentence::only_side(tokens, i);
             }
@@ -330,8 +328,12 @@ impl<'a> Reader<'a> {
                 self.file_written(counted);
                 written = behind;
             }
-            if self.s.flow_hint.is_none() && self.s.last.is_none() {
-                self.s.flow_hint = side.filter(|side| side.holds_at(i)).map(|side| side.flow);
+            if let Some(side) = side
+                && side.holds_at(i)
+                && self.s.flow_hint.is_none()
+                && self.s.last.is_none()
+            {
+                self.s.flow_hint = Some(side.flow);
             }
             match token.lexeme {
                 Lexeme::Number(n) => {
@@ -345,7 +347,6 @@ impl<'a> Reader<'a> {
                 Lexeme::Term(term) => self.term(term, tokens, i),
                 Lexeme::Mark(mark) => self.mark(mark, tokens, i),
             }
-            i += 1;
         }
         written.iter().for_each(|c| self.file_written(c));
         self.end_sentence(true);

@@ -75,13 +75,22 @@ pub(crate) fn is_han(c: char) -> bool {
     ('\u{4E00}'..='\u{9FFF}').contains(&c)
 }
 
-/// The text without blanks at its end. Most texts end in a Chinese character, and one byte tells that.
+/// Does it begin with a Chinese character? One byte tells that of most texts: no mark and no blank begins so.
+#[inline]
+pub(crate) fn begins_in_han(text: &str) -> bool {
+    matches!(text.as_bytes(), [0xE4..=0xE9, ..])
+}
+
+/// Does it end in one?
+#[inline]
+pub(crate) fn ends_in_han(text: &str) -> bool {
+    matches!(text.as_bytes(), [.., 0xE4..=0xE9, _, _])
+}
+
+/// The text without blanks at its end.
 #[inline]
 pub(crate) fn trim_end(text: &str) -> &str {
-    match text.as_bytes() {
-        [.., 0xE4..=0xE9, _, _] => text,
-        _ => text.trim_end(),
-    }
+    if ends_in_han(text) { text } else { text.trim_end() }
 }
 
 /// Does the text hold one of these words?

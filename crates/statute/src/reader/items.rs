@@ -1,5 +1,6 @@
 //! Names of the paper's own: projects, indicators, things counted.
 
+use crate::words::{begins_in_han, ends_in_han};
 use fiscal::Item;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::borrow::Cow;
@@ -9,7 +10,7 @@ use std::hash::BuildHasher;
 /// What a project is called that the passage does not name.
 const ANONYMOUS: &str = "项目";
 
-/// 投入3840万元; 全市安排77.74亿元用于…: verbs and levels that stand where a name would.
+/// 投入3840万元; 全市安排77.74亿元用于…: verbs and levels that stand where a name would, each of two characters.
 const NO_NAMES: [&str; 18] = [
     "投入", "安排", "筹集", "筹措", "争取", "拨付", "下达", "落实", "统筹", "发放", "兑付", "全市", "全县", "全区", "全省", "全州", "全旗",
     "各级",
@@ -46,7 +47,7 @@ impl Items {
         if key.is_empty() {
             return Item(0);
         }
-        if NO_NAMES.contains(&key) {
+        if key.len() == NO_NAMES[0].len() && NO_NAMES.contains(&key) {
             return self.anonymous();
         }
         let mut table = self.table.borrow_mut();
@@ -94,7 +95,10 @@ impl Table {
 
 /// The name without what writers add or leave out.
 fn plain(name: &str) -> &str {
-    let mut name = name.trim_matches(|c| matches!(c, '“' | '”' | ' ' | '：' | '、' | '，' | '\t' | '"'));
+    let mut name = match begins_in_han(name) && ends_in_han(name) {
+        true => name,
+        false => name.trim_matches(|c| matches!(c, '“' | '”' | ' ' | '：' | '、' | '，' | '\t' | '"')),
+    };
     // most names are told by this
     if !name.ends_with(['出', '费', '目', '项']) {
         return name;

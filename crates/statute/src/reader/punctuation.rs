@@ -99,10 +99,11 @@ impl Reader<'_> {
         let at = tokens[i].start;
         let ends = ["经费", "专项", "工程"].iter().any(|end| self.text[..at].ends_with(end));
         // 年初批复, 全年预算数 behind the comma: a plan of it
-        let planned = tokens
-            .get(i + 1)
-            .is_some_and(|t| t.start <= tokens[i].end + 12 && matches!(t.lexeme, Lexeme::Term(n) if n.axes.basis.is_some()));
-        if let Some((from, to)) = (ends && planned).then(|| self.own_words(self.s.phrase.start, at)).flatten() {
+        let planned = || {
+            let next = tokens.get(i + 1).filter(|t| t.start <= tokens[i].end + 12);
+            next.is_some_and(|t| matches!(t.lexeme, Lexeme::Term(n) if n.axes.basis.is_some()))
+        };
+        if let Some((from, to)) = (ends && planned()).then(|| self.own_words(self.s.phrase.start, at)).flatten() {
             let item = self.items.intern(&self.text[from..to]);
             self.s.subject = Some(fiscal::Datum { year: self.now(), basis: self.kind.basis(), item, ..fiscal::Datum::default() });
         }
@@ -114,7 +115,7 @@ impl Reader<'_> {
         let told = self.facts.last().is_some_and(|f| f.block == self.block);
         let words = &self.text[self.s.from.max(self.s.phrase.start).min(at)..at];
         // 按经济用途：: its 用途 leads to no purpose
-        if !told || self.s.mute == Mute::Reason || !splits(words) {
+        if !told || self.s.mute == Mute::Reason || !words.ends_with(ends_a_split) || !splits(words) {
             return false;
         }
         self.s.mute = Mute::None;
@@ -281,9 +282,9 @@ impl Reader<'_> {
         // 。其中：… and 。包括：… go on with the list of the sentence before
         if self.s.last.is_none() {
             // 2.伤残抚恤（项）。年初预算…: a title that names what the next sentence is about
-            let title = [Some(self.s.phrase), self.s.prior].into_iter().flatten().find(Phrase::names);
+            let title = Some(&self.s.phrase).filter(|phrase| phrase.names()).or(self.s.prior.as_ref().filter(|prior| prior.names()));
             if let Some(phrase) = title {
-                self.s.subject = Some(self.resolve(&phrase).0);
+                self.s.subject = Some(self.resolve(phrase).0);
             }
         }
         let resumed = self.compares_whole(tokens, i);
@@ -334,14 +335,20 @@ fn says_none(words: &str) -> bool {
         || (holds(clause, "发生") && any(clause, &["未发生", "没有发生"]))
 }
 
+/// Most words before a mark are told by their last character that they split nothing.
+fn ends_a_split(c: char) -> bool {
+    matches!(c, '分' | '计' | '类' | '看' | '集' | '途' | '质' | '源' | '向') || AROUND_A_SPLIT.contains(&c)
+}
+
+const AROUND_A_SPLIT: [char; 5] = ['，', '。', '；', ' ', '（'];
+
 /// 按…分, 按…统计, 分…看
 fn splits(words: &str) -> bool {
-    const AROUND: [char; 5] = ['，', '。', '；', ' ', '（'];
-    let words = words.trim_start_matches(AROUND);
+    let words = words.trim_start_matches(AROUND_A_SPLIT);
     if !words.starts_with(['按', '分']) {
         return false;
     }
-    let words = words.trim_end_matches(AROUND);
+    let words = words.trim_end_matches(AROUND_A_SPLIT);
     let within = |from: &str, ends: &[&str]| {
         let what = words.strip_prefix(from).and_then(|rest| ends.iter().find_map(|end| rest.strip_suffix(end)));
         what.is_some_and(|what| (1..=8).contains(&what.chars().count()))

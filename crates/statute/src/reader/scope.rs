@@ -234,7 +234,11 @@ impl Reader<'_> {
 
     /// 1、一般公共服务支出（类）市场监督管理事务（款）行政运行（项）。/ 年初预算为600万元，…: what the next paragraph tells of.
     pub(super) fn item_of_its_own_line(&self, block: &Block, tokens: &[Token<'static>]) -> Option<Datum> {
-        let line = block.span.of(self.text).trim_end_matches(['。', '：', ' ']);
+        let line = block.span.of(self.text);
+        if words::ends_in_han(line) {
+            return None;
+        }
+        let line = line.trim_end_matches(['。', '：', ' ']);
         // 决算新增科目：…（项）: of another one, or of several
         let alone =
             |name: &str| !self.scopes.now().glossary && !name.contains("（项") && !crate::outline::has_mark(line, &['：', '，', '；']);
@@ -294,16 +298,21 @@ impl Reader<'_> {
         if body.len() > LONGEST_WITH_PROJECT {
             return;
         }
-        // 项目名称“馆藏修复”，预算32.00万元
-        if let Some(at) = words::find(body, "项目名称") {
-            let rest = body[at + "项目名称".len()..].trim_start_matches(['：', '“', ' ', '为', '\t']);
-            let name = &rest[..rest.find(['”', '，', '；', '。', ' ', '\t', '、', '：', '（']).unwrap_or(rest.len())];
-            if (2..=30).contains(&name.chars().count()) {
-                self.scopes.project = self.items.intern(name);
+        let mut evaluated = None;
+        for at in words::find_all(body, "项目") {
+            let rest = &body[at + "项目".len()..];
+            // 项目名称“馆藏修复”，预算32.00万元
+            if let Some(rest) = rest.strip_prefix("名称") {
+                let rest = rest.trim_start_matches(['：', '“', ' ', '为', '\t']);
+                let name = &rest[..rest.find(['”', '，', '；', '。', ' ', '\t', '、', '：', '（']).unwrap_or(rest.len())];
+                if (2..=30).contains(&name.chars().count()) {
+                    self.scopes.project = self.items.intern(name);
+                }
+                return;
             }
-            return;
+            evaluated = evaluated.or((at > 0 && is_evaluated(rest)).then_some(at));
         }
-        if let Some(name) = evaluated_project(body) {
+        if let Some(name) = evaluated.and_then(|at| name_of_evaluated(&body[..at])) {
             self.scopes.project = self.items.intern(name);
             return;
         }
@@ -362,15 +371,22 @@ impl Reader<'_> {
 
 /// 会议经费项目绩效目标…, “智慧水利平台”项目支出绩效自评…, 节水灌溉项目2022年度支出绩效自评报告: the project that is evaluated.
 pub(super) fn evaluated_project(line: &str) -> Option<&str> {
+    let at = words::find_all(line, "项目").find(|at| *at > 0 && is_evaluated(&line[at + "项目".len()..]))?;
+    name_of_evaluated(&line[..at])
+}
+
+/// Do the words behind 项目 tell of its evaluation?
+fn is_evaluated(rest: &str) -> bool {
+    let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '年' | '度'));
+    let rest = rest.strip_prefix("支出").unwrap_or(rest);
+    rest.starts_with("自评") || rest.strip_prefix("绩效").is_some_and(|r| !r.starts_with("管理"))
+}
+
+/// The name of the project in the words before 项目.
+fn name_of_evaluated(words: &str) -> Option<&str> {
     const ALL: [&str; 12] = ["单位", "部门", "重点", "全部", "所有", "预算", "财政", "专项", "年度", "全面", "个", "各"];
-    let at = words::find_all(line, "项目").find(|at| {
-        let rest = line[at + "项目".len()..].trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '年' | '度'));
-        let rest = rest.strip_prefix("支出").unwrap_or(rest);
-        let told = rest.starts_with("自评") || rest.strip_prefix("绩效").is_some_and(|r| !r.starts_with("管理"));
-        *at > 0 && told
-    })?;
     let name =
-        line[..at].trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '年' | '度' | ' ')).trim_matches(['“', '”', '《', '》']);
+        words.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '年' | '度' | ' ')).trim_matches(['“', '”', '《', '》']);
     // 详见单位的项目绩效目标表: a reference, not a name
     let referred = name.ends_with('的') || name.starts_with("详见") || name.starts_with('见') || ALL.iter().any(|all| name.ends_with(all));
     let named = (2..=30).contains(&name.chars().count()) && !name.contains(['，', '。', '；', '对']) && !referred;

@@ -187,9 +187,12 @@ impl Reader<'_> {
     pub(super) fn term(&mut self, term: &Term, tokens: &[Token<'static>], i: usize) {
         let token = &tokens[i];
         // 比赛, 比选: no comparison
-        let no_comparison =
-            || term.word == Some(Word::Compare) && term.text == "比" && self.text[token.end..].starts_with(['赛', '武', '选', '价', '拼']);
-        let within = term.word == Some(Word::Altogether) && self.within_a_word(token) || no_comparison();
+        let no_comparison = || term.text == "比" && self.text[token.end..].starts_with(['赛', '武', '选', '价', '拼']);
+        let within = match term.word {
+            Some(Word::Altogether) => self.within_a_word(token),
+            Some(Word::Compare) => no_comparison(),
+            _ => false,
+        };
         // 出具检测报告数12份: it is compared with, or it is another word
         let reported = term.axes.basis == Some(fiscal::Basis::Reported) && self.s.mode != Mode::Base;
         if self.s.mute != Mute::None || within || reported || self.embedded(term, tokens, i) {

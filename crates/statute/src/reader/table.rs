@@ -12,6 +12,7 @@ use crate::scan::{Kind, Number};
 use crate::words::{Characters, holds};
 use fiscal::{Basis, Certainty, Datum, Fact, FactId, Indicator, Item, Measure, Role, Span, Unit};
 use row::Row;
+use std::borrow::Cow;
 
 /// What the next cell is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -182,14 +183,15 @@ impl Reader<'_> {
     /// 二级指标 of the rows that follow.
     pub(super) fn class_of_indicators(&mut self, words: &str) {
         let class: String = words.split_whitespace().collect();
-        self.table.row.set_class(CLASSES.iter().find(|c| class.starts_with(**c)).copied().unwrap_or(&class));
+        let known = CLASSES.iter().find(|c| class.starts_with(**c));
+        self.table.row.set_class(known.map_or(Cow::Owned(class), |known| Cow::Borrowed(*known)));
     }
 
     pub(super) fn name_of_indicator(&mut self, words: &str) {
         self.table.row.set_name(words);
     }
 
-    fn begin_indicator(&mut self, class: &str) {
+    fn begin_indicator(&mut self, class: &'static str) {
         self.table.row = Row::of(class);
         self.table.target = None;
         self.table.expect = Expect::IndicatorName;

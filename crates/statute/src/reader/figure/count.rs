@@ -136,15 +136,18 @@ impl Reader<'_> {
     fn graded(&self, at: usize) -> Option<Datum> {
         let topics = Topics::get();
         let evaluated = |t: &Topic| matches!(topics.entry(*t).key, "评价项目" | "自评项目" | "绩效项目");
-        // few paragraphs tell of projects evaluated
-        let topic = self.told_in_block(32).map(|f| f.datum.topic).find(evaluated)?;
         let grade = crate::grades::named(&self.text[self.s.from.min(at)..at])?;
+        let topic = self.told_in_block(32).map(|f| f.datum.topic).find(evaluated)?;
         Some(Datum { year: self.now(), basis: self.kind.basis(), topic, detail: self.items.intern(grade), ..Datum::default() })
     }
 
     /// The noun behind a measure word: 4次常委会议, 7名政协机关干部.
     fn noun_behind(&self, end: usize) -> Option<(usize, usize)> {
         let rest = &self.text[end..];
+        // most figures have a mark behind them
+        if !rest.starts_with(begins_a_noun) {
+            return None;
+        }
         let mut len = 0;
         for (n, c) in rest.chars().enumerate() {
             if n >= 14 || !(crate::words::is_han(c) || n > 0 && matches!(c, '（' | '）')) || matches!(c, '和' | '及' | '与') && n > 1 {
@@ -152,10 +155,8 @@ impl Reader<'_> {
             }
             len += c.len_utf8();
         }
-        let noun = &rest[..len];
-        (noun.chars().count() >= 2
-            && !noun.starts_with(['的', '为', '以', '是', '共', '其', '等', '占', '并', '增', '减', '降', '升', '变', '到', '至', '中']))
-        .then_some((end, end + len))
+        // two characters at least, each of three bytes
+        (len > 3).then_some((end, end + len))
     }
 
     /// A count of a thing that also costs money is a datum of its own: 团组, 批次, 人次, 辆.
@@ -286,6 +287,15 @@ impl Reader<'_> {
         let printed = Printed { digits: counted.value as i64, decimals: 0, unit: Unit::Count(counted.measure) };
         self.facts.push(self.fact_here(counted.span, printed, datum, Role::Count));
     }
+}
+
+/// Words of another kind begin with one of these: 的, 以上, 共计.
+fn begins_a_noun(c: char) -> bool {
+    let other = matches!(
+        c,
+        '的' | '为' | '以' | '是' | '共' | '其' | '等' | '占' | '并' | '增' | '减' | '降' | '升' | '变' | '到' | '至' | '中'
+    );
+    crate::words::is_han(c) && !other
 }
 
 /// How many characters stand outside brackets.

@@ -3,7 +3,7 @@
 use crate::outline::last_mark;
 use crate::profile::is_body_of_a_region;
 use crate::reader::Reader;
-use crate::words::any;
+use crate::words::{any, begins_in_han, ends_in_han};
 
 /// Words before a name that are no part of it.
 const LEAD: [&str; 32] = [
@@ -155,9 +155,14 @@ impl Reader<'_> {
         }
         loop {
             let before = text.len();
-            let trimmed = text.trim_start_matches([' ', '“', '（', '）', '”', '-', '—', '　']);
-            start += text.len() - trimmed.len();
-            text = trimmed.trim_end_matches([' ', '“', '”', '（', '：', '-']);
+            if !begins_in_han(text) {
+                let trimmed = text.trim_start_matches([' ', '“', '（', '）', '”', '-', '—', '　']);
+                start += text.len() - trimmed.len();
+                text = trimmed;
+            }
+            if !ends_in_han(text) {
+                text = text.trim_end_matches([' ', '“', '”', '（', '：', '-']);
+            }
             let named = without_lead(text);
             start += text.len() - named.len();
             text = without_tail(named);

@@ -71,20 +71,25 @@ impl Reader<'_> {
     }
 
     pub(super) fn close_top(&mut self) {
-        let Some(list) = self.lists.stack.pop() else { return };
-        for whole in &list.wholes {
-            let fact = self.fact(*whole);
-            let mine = (measure(fact.printed.unit), fact.role == Role::Change);
-            let (mut parts, mut groups) = (Vec::new(), Vec::new());
-            for (part, group) in list.parts.iter().zip(&list.groups) {
-                let p = self.fact(*part);
-                if (measure(p.printed.unit), p.role == Role::Change) == mine {
-                    parts.push(*part);
-                    groups.push(*group);
-                }
-            }
+        let Some(List { wholes, parts, groups, explicit, partial, .. }) = self.lists.stack.pop() else { return };
+        if parts.is_empty() {
+            return;
+        }
+        let facts = &self.facts;
+        let kind = |id: FactId| (measure(facts[id.index()].printed.unit), facts[id.index()].role == Role::Change);
+        // nearly every list is of one figure, which all its parts are like
+        if let [whole] = wholes[..]
+            && parts.iter().all(|part| kind(*part) == kind(whole))
+        {
+            self.sums.push(Sum { whole, parts, groups, explicit, partial });
+            return;
+        }
+        for whole in wholes {
+            let mine = kind(whole);
+            let like = parts.iter().zip(&groups).filter(|(part, _)| kind(**part) == mine);
+            let (parts, groups): (Vec<_>, Vec<_>) = like.map(|(part, group)| (*part, *group)).unzip();
             if !parts.is_empty() {
-                self.sums.push(Sum { whole: *whole, parts, groups, explicit: list.explicit, partial: list.partial });
+                self.sums.push(Sum { whole, parts, groups, explicit, partial });
             }
         }
     }
@@ -98,8 +103,8 @@ impl Reader<'_> {
         };
         // …，其中：人员60万元；2.项目支出…: but not before the next number
         let next = self.text[end..].trim_start_matches([' ', '（']);
-        let numbered = next.starts_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九①②③④⑤".contains(c));
-        if own && !numbered {
+        let numbered = || next.starts_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九①②③④⑤".contains(c));
+        if own && !numbered() {
             self.lists.stack.last_mut().expect("a list").persistent = true;
         }
         while self.lists.stack.len() > 1

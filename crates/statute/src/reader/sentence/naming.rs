@@ -21,10 +21,7 @@ impl Reader<'_> {
         }
         let token = &tokens[i];
         let after = &self.text[token.end..];
-        if after.starts_with([
-            '局', '委', '厅', '办', '院', '所', '站', '队', '馆', '系', '界', '部', '科', '处', '中', '事', '人', '活', '工', '服', '与',
-            '及',
-        ]) {
+        if after.starts_with(goes_on_with) {
             return false;
         }
         // 职工基本医疗保险（含生育保险）, 职工医保基金: the fund, and not what is paid into it for staff
@@ -197,8 +194,13 @@ impl Reader<'_> {
         }
         let before = self.text[self.s.from.min(token.start)..token.start].trim_end_matches([' ', '“']);
         let digits = before.bytes().rev().take_while(u8::is_ascii_digit).count();
+        let bracket = self.text[token.end..].strip_prefix('（');
+        // beside most names there is none
+        if digits == 0 && bracket.is_none() {
+            return None;
+        }
         let ahead = &before[before.len() - digits..];
-        let behind = self.text[token.end..].strip_prefix('（').map_or("", |rest| {
+        let behind = bracket.map_or("", |rest| {
             let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
             if rest[digits..].starts_with('）') { &rest[..digits] } else { "" }
         });
@@ -223,6 +225,14 @@ impl Reader<'_> {
             *datum = Datum { detail: self.items.intern(if own == last { &last[..to] } else { own }), ..whole };
         }
     }
+}
+
+/// 教育局, 林业站: behind a name of 科目 these make it a part of another name.
+fn goes_on_with(c: char) -> bool {
+    matches!(
+        c,
+        '局' | '委' | '厅' | '办' | '院' | '所' | '站' | '队' | '馆' | '系' | '界' | '部' | '科' | '处' | '中' | '事' | '人' | '活' | '工' | '服' | '与' | '及'
+    )
 }
 
 /// Does a level word stand directly behind the token?

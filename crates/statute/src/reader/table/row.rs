@@ -2,11 +2,12 @@
 
 use crate::reader::Items;
 use fiscal::Item;
+use std::borrow::Cow;
 
 /// 二级指标 and the name of the indicator.
 #[derive(Debug, Default)]
 pub(super) struct Row {
-    class: String,
+    class: Cow<'static, str>,
     name: String,
     /// Both together, once a value of the row has asked for them.
     item: Option<Item>,
@@ -14,8 +15,8 @@ pub(super) struct Row {
 
 impl Row {
     /// A row whose name is still to come.
-    pub fn of(class: &str) -> Row {
-        Row { class: class.to_owned(), ..Row::default() }
+    pub fn of(class: &'static str) -> Row {
+        Row { class: Cow::Borrowed(class), ..Row::default() }
     }
 
     pub fn class(&self) -> &str {
@@ -26,8 +27,8 @@ impl Row {
         &self.name
     }
 
-    pub fn set_class(&mut self, class: &str) {
-        *self = Row { class: class.to_owned(), name: std::mem::take(&mut self.name), item: None };
+    pub fn set_class(&mut self, class: Cow<'static, str>) {
+        *self = Row { class, name: std::mem::take(&mut self.name), item: None };
     }
 
     pub fn set_name(&mut self, name: &str) {
