@@ -98,6 +98,8 @@ pub(crate) struct Reader<'a> {
     block: u32,
     sentence: u32,
     clause: u32,
+    /// The words between the figure before and the one being filed.
+    led_by: &'a str,
     /// The figure being filed has no subject of its own.
     unnamed: bool,
     /// The figure being filed stands in a reason.
@@ -139,6 +141,7 @@ pub fn read(manuscript: &Manuscript, context: Context) -> Reading {
             block: 0,
             sentence: 0,
             clause: 0,
+            led_by: "",
             unnamed: false,
             reasoned: false,
         };

@@ -122,8 +122,7 @@ impl Reader<'_> {
         if self.s.direction.is_some() || !matches!(self.s.mode, Mode::Subject | Mode::Base) {
             return;
         }
-        let from = self.s.from.min(at);
-        let before = &self.text[from..at];
+        let before = self.led_by;
         // most figures are told by this
         if !before.ends_with(|c| is_bare_verb(c) || matches!(c, ' ' | '）')) {
             return;
@@ -145,7 +144,7 @@ impl Reader<'_> {
         let alone = based || lead.ends_with(['，', '、', '（', '同', '比', '约', '共', '净', '元', '%', '数', '年']) || lead.is_empty();
         if alone {
             self.close_base();
-            self.s.direction = Some((direction, from + verb_at, at));
+            self.s.direction = Some((direction, at - self.led_by.len() + verb_at, at));
             self.s.change = true;
         }
     }

@@ -46,6 +46,7 @@ impl Reader<'_> {
         }
         let number = self.numbers[n];
         let token = &tokens[i];
+        self.led_by = &self.text[self.s.from.min(token.start)..token.start];
         let ratio = number.unit.is_none() && self.is_of_a_ratio(token.start);
         let Some((unit, bare)) = self.unit_of(&number, tokens, i).filter(|_| !ratio) else {
             if !self.is_label(&number) {
@@ -58,8 +59,8 @@ impl Reader<'_> {
         self.unnamed = false;
         self.score_only_points(unit);
         self.leave_no_money(unit, token.start);
-        let continues = self.s.last.is_some() && self.only_joins(self.s.from, token.start);
-        let mut draft = if let Some(aim) = self.aim(unit, &number) {
+        let continues = self.s.last.is_some() && self.only_joins(self.led_by);
+        let mut draft = if let Some(aim) = self.aim(unit) {
             aim
         } else if unit.is_percent() {
             self.percentage(unit, &number, tokens, i, continues)
@@ -177,8 +178,7 @@ impl Reader<'_> {
 
     /// ￥6,448,300.00; 权重10，得分9.71: the words before say what the number is in.
     fn unit_before(&self, number: &Number) -> Option<(Unit, bool)> {
-        let at = number.span.start as usize;
-        let words = &self.text[self.s.from.min(at)..at];
+        let words = self.led_by;
         if words.ends_with(['￥', '¥']) {
             return Some((Unit::Yuan, false));
         }
@@ -367,7 +367,7 @@ impl Reader<'_> {
             }
         }
         // 13张×4,000元: so much for one of them
-        let each = !count && self.for_each(tokens[i].start);
+        let each = !count && self.for_each();
         if each {
             datum.detail = self.items.intern("单价");
         }
@@ -402,8 +402,8 @@ impl Reader<'_> {
     }
 
     /// 13张×4,000元, 每组1,150元: so much for one.
-    fn for_each(&self, at: usize) -> bool {
-        let words = &self.text[self.s.from.min(at)..at];
+    fn for_each(&self) -> bool {
+        let words = self.led_by;
         // most figures are told by this
         if !words::holds(words, "每") {
             return words.ends_with('×');

@@ -27,9 +27,22 @@ pub(super) struct Frame {
     pub by_function: bool,
 }
 
+/// What no heading says.
+static SILENT: Frame = Frame {
+    holder: None,
+    fund: None,
+    flow: None,
+    nature: None,
+    basis: None,
+    topic: None,
+    insurance: None,
+    glossary: false,
+    by_function: false,
+};
+
 impl Frame {
     /// What the heading says together with what those above it say; it is the nearer one.
-    fn beneath(self, above: Frame) -> Frame {
+    fn beneath(self, above: &Frame) -> Frame {
         // a heading that names a topic closes the view on funds and flows above it
         let open = self.topic.is_none();
         Frame {
@@ -62,8 +75,8 @@ pub(super) struct Scopes {
 
 impl Scopes {
     /// Everything the headings above say, the nearer ones first.
-    pub fn now(&self) -> Frame {
-        self.stack.last().map_or_else(Frame::default, |(_, frame)| *frame)
+    pub fn now(&self) -> &Frame {
+        self.stack.last().map_or(&SILENT, |(_, frame)| frame)
     }
 
     /// The stage that the nearest heading sets.
@@ -86,7 +99,8 @@ impl Scopes {
 
     fn push(&mut self, depth: u8, frame: Frame) {
         self.pop_to(depth);
-        self.stack.push((depth, frame.beneath(self.now())));
+        let frame = frame.beneath(self.now());
+        self.stack.push((depth, frame));
         if depth <= 3 {
             self.path = None;
         }

@@ -51,7 +51,7 @@ impl Reader<'_> {
                 Lexeme::Mark('，') if self.s.each && tokens[i].start == end => {}
                 Lexeme::Term(t) if matches!(t.text, "和" | "与") => {}
                 Lexeme::Number(n) => {
-                    if !self.only_joins(end, tokens[i].start) {
+                    if !self.only_joins(&self.text[end..tokens[i].start]) {
                         return None;
                     }
                     let number = &self.numbers[n];
@@ -68,9 +68,9 @@ impl Reader<'_> {
     }
 
     /// Do only words that set figures in a row stand there? 分别为8607.0亿元，15004.3亿元和9455.6亿元 has a comma among them.
-    pub(super) fn only_joins(&self, from: usize, to: usize) -> bool {
+    pub(super) fn only_joins(&self, words: &str) -> bool {
         let joins = |c: char| matches!(c, '、' | '和' | '与' | '及' | '以' | ' ' | '约') || self.s.each && matches!(c, '，' | ',');
-        self.text[from.min(to)..to].chars().all(joins)
+        words.chars().all(joins)
     }
 
     /// How many figures stand in the run that begins at token `at` (1 for a lone figure).
@@ -82,7 +82,7 @@ impl Reader<'_> {
                 Lexeme::Mark('、') => {}
                 Lexeme::Mark('，') if self.s.each && token.start == end => {}
                 Lexeme::Term(t) if matches!(t.text, "和" | "与") => {}
-                Lexeme::Number(_) if self.only_joins(end, token.start) => {
+                Lexeme::Number(_) if self.only_joins(&self.text[end..token.start]) => {
                     count += 1;
                     end = token.end;
                 }

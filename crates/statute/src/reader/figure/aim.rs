@@ -3,7 +3,6 @@
 use super::Draft;
 use crate::outline::last_mark;
 use crate::reader::Reader;
-use crate::scan::Number;
 use fiscal::{Basis, Certainty, Datum, Role, Unit};
 
 /// Behind the name of what is aimed at,
@@ -27,9 +26,8 @@ fn bounds(c: char) -> bool {
 
 impl Reader<'_> {
     /// A figure that is a target, or what was achieved of the one before it.
-    pub(super) fn aim(&self, unit: Unit, number: &Number) -> Option<Draft> {
-        let at = number.span.start as usize;
-        let mut words = &self.text[self.s.from.min(at)..at];
+    pub(super) fn aim(&self, unit: Unit) -> Option<Draft> {
+        let mut words = self.led_by;
         let ends = words.chars().next_back()?;
         // most figures are told by this
         if !names(ends) && !bounds(ends) && !matches!(ends, ' ' | '：') {

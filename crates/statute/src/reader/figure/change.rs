@@ -25,7 +25,7 @@ impl Reader<'_> {
         }
         // 调增非税收入83,000万元: what was changed stands between
         if self.s.adjusting && self.text[start..end].starts_with('调') && self.s.phrase.says() && gap.chars().count() <= 12 {
-            return !self.puts_a_stock_right(at);
+            return !self.puts_a_stock_right();
         }
         loop {
             let before = gap;
@@ -82,7 +82,7 @@ impl Reader<'_> {
         let changed = self.s.adjusting && datum.basis.is_budget();
         let datum = if changed { Datum { basis: Basis::Adjusted, ..datum } } else { datum };
         // 完成预算的85.0%，短收7431万元: of what was planned, whatever is compared with last year beside it
-        let words = self.text[self.s.from.min(number.span.start as usize)..number.span.start as usize].trim_end();
+        let words = self.led_by.trim_end();
         let last_year = || any(words, &["上年", "去年", "同期", "同比"]);
         let planned = ["短收", "超收"].iter().any(|word| words.ends_with(word)) && !last_year();
         // 减少公用经费2.10万元, 压缩的52万元: against what it was does not say

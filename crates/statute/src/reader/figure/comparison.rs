@@ -52,8 +52,7 @@ impl Reader<'_> {
 
     /// Words of quantity before the figure, where they say which way a change went.
     pub(super) fn take_quantity_words(&mut self, at: usize, figure: Printed) {
-        let text = self.text;
-        let words = trim_end(&text[self.s.from.min(at)..at]);
+        let words = trim_end(self.led_by);
         if self.s.mode == Mode::Base
             && let Some(direction) = more_or_less(words)
         {

@@ -28,7 +28,7 @@ impl Reader<'_> {
         let start = self.s.phrase.start.max(self.s.from);
         let own = LazyCell::new(|| self.own_words(start, tokens[i].start));
         let names = || own.is_some_and(|w| !matches!(&self.text[w.0..w.1], "项目" | "涉及项目"));
-        if let Some(datum) = self.graded(tokens[i].start) {
+        if let Some(datum) = self.graded() {
             return (datum, Certainty::Stated);
         }
         let of_posts = |topic: Topic| Topics::get().is_within_key(topic, "总编制");
@@ -41,7 +41,7 @@ impl Reader<'_> {
             return (Datum { item, ..parent }, Certainty::Stated);
         }
         // 现有政法编制人员45人: those who fill the posts
-        let words = self.text[self.s.from.min(tokens[i].start)..tokens[i].start].trim_end_matches(['为', '共', '计', ' ']);
+        let words = self.led_by.trim_end_matches(['为', '共', '计', ' ']);
         let posts = phrase.axes.topic.is_some_and(of_posts);
         if posts && words.ends_with("人员") && any(words, &["现有", "实有", "实际", "在岗"]) {
             let kinds = [("政法", "行政人员"), ("行政", "行政人员"), ("参公", "参公人员"), ("事业", "事业人员"), ("工勤", "工勤人员")];
@@ -133,11 +133,12 @@ impl Reader<'_> {
     }
 
     /// 对8个项目开展了绩效自评，…优5个、良2个: so many of the projects evaluated.
-    fn graded(&self, at: usize) -> Option<Datum> {
+    fn graded(&self) -> Option<Datum> {
         let topics = Topics::get();
         let evaluated = |t: &Topic| matches!(topics.entry(*t).key, "评价项目" | "自评项目" | "绩效项目");
-        let grade = crate::grades::named(&self.text[self.s.from.min(at)..at])?;
+        // few paragraphs tell of projects evaluated
         let topic = self.told_in_block(32).map(|f| f.datum.topic).find(evaluated)?;
+        let grade = crate::grades::named(self.led_by)?;
         Some(Datum { year: self.now(), basis: self.kind.basis(), topic, detail: self.items.intern(grade), ..Datum::default() })
     }
 
@@ -210,8 +211,8 @@ impl Reader<'_> {
         if measure.word() != "分" {
             return None;
         }
-        let (at, end) = (number.span.start as usize, number.span.end as usize);
-        let before = self.text[self.s.from.min(at)..at].trim_end_matches(['为', '：', ' ']);
+        let end = number.span.end as usize;
+        let before = self.led_by.trim_end_matches(['为', '：', ' ']);
         let ends = |words: &[&str]| words.iter().any(|w| before.ends_with(w));
         if ends(&["满分", "分值", "权重", "标准分", "基础分"]) {
             return Some("满分");

@@ -387,7 +387,7 @@ impl Reader<'_> {
             let basis = self.basis_of(phrase);
             return (Datum { year: phrase.year.unwrap_or(self.now()), basis, item, ..Datum::default() }, Certainty::Stated);
         }
-        if let Some(put_right) = self.stock_put_right(phrase, to) {
+        if let Some(put_right) = self.stock_put_right(phrase) {
             return put_right;
         }
         let money = self.lists.measure == 0;
@@ -398,7 +398,7 @@ impl Reader<'_> {
         }
         if (phrase.names() || phrase.project.is_some()) && !count_only {
             let (datum, certainty) = self.resolve(phrase);
-            let datum = if self.several_and_more(phrase, to) { self.made_together(datum) } else { self.all_of_three(datum, to) };
+            let datum = if self.several_and_more(phrase) { self.made_together(datum) } else { self.all_of_three(datum) };
             return (self.beside_its_other_nature(phrase, datum), certainty);
         }
         if let Some(holder) = phrase.axes.holder.filter(|_| !phrase.names())

@@ -11,7 +11,7 @@ use fiscal::{Basis, Certainty, Datum, FactId, PaperKind, Role, Unit};
 
 impl Reader<'_> {
     pub(super) fn percentage(&mut self, unit: Unit, number: &Number, tokens: &[Token<'static>], i: usize, continues: bool) -> Draft {
-        let gap = &self.text[self.s.from..tokens[i].start];
+        let gap = self.led_by;
         if self.s.mode == Mode::Base
             && unit == Unit::Percent
             && let Some(last) = self.s.last
@@ -72,7 +72,7 @@ impl Reader<'_> {
             return draft;
         }
         // 同比-19.41%, 同比+22.98%; 由213人次提升至238人次，提升11.74%
-        let words = self.text[self.s.from..tokens[i].start].trim_end_matches(['了', '+']);
+        let words = gap.trim_end_matches(['了', '+']);
         if self.s.direction.is_none() && unit == Unit::Percent && ["提升", "攀升"].iter().any(|w| words.ends_with(w)) {
             self.s.direction = Some((fiscal::Direction::Up, tokens[i].start, tokens[i].start));
         }

@@ -61,21 +61,19 @@ impl Reader<'_> {
     }
 
     /// 调入资金、动用预算稳定调节基金、上年结转收入等317.56亿元: of all that was named and more, not of the last of them.
-    pub(super) fn several_and_more(&self, phrase: &Phrase, to: usize) -> bool {
-        let before = crate::words::trim_end(&self.text[self.s.from.min(to)..to]);
-        let Some(names) = before.strip_suffix('等') else { return false };
+    pub(super) fn several_and_more(&self, phrase: &Phrase) -> bool {
+        let Some(names) = crate::words::trim_end(self.led_by).strip_suffix('等') else { return false };
         let clause = names.rfind(['，', '；', '。', '：', '（', '\n']).map_or(names, |at| &names[at..]);
         phrase.axes.flow.is_some() && clause.contains('、')
     }
 
     /// 因公出国（境）费、公务用车购置及运行费、公务接待费支出9.77亿元: of the three, not of the one that was named last.
-    pub(super) fn all_of_three(&self, datum: Datum, to: usize) -> Datum {
+    pub(super) fn all_of_three(&self, datum: Datum) -> Datum {
         let topics = Topics::get();
         if !topics.is(datum.topic, "接待") {
             return datum;
         }
-        let before = &self.text[self.s.from.min(to)..to];
-        let clause = before.rfind(['。', '；', '：', '\n']).map_or(before, |at| &before[at..]);
+        let clause = self.led_by.rfind(['。', '；', '：', '\n']).map_or(self.led_by, |at| &self.led_by[at..]);
         let named = |word: &str| crate::words::find(clause, word);
         match (named("出国"), named("购置及运行"), named("接待费")) {
             (Some(abroad), Some(cars), Some(guests)) if abroad < cars && cars < guests => Datum { topic: topics.named("三公"), ..datum },

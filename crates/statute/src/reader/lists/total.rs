@@ -97,7 +97,7 @@ impl Reader<'_> {
         parts = top;
         if items > 0 && parts.len() > items as usize {
             // 以上前两项合计: the first of them, not the last
-            if self.text[self.s.from..fact.span.start as usize].contains('前') {
+            if self.led_by.contains('前') {
                 let list = self.lists.stack.last().map(|l| &l.parts).or(self.sums.last().map(|s| &s.parts));
                 parts = list.unwrap_or(&parts).iter().copied().filter(alike).take(items as usize).collect();
             } else {

@@ -6,9 +6,9 @@ use fiscal::{Certainty, Datum, Flow};
 
 impl Reader<'_> {
     /// By how much the stock at the beginning of the year was put right.
-    pub(super) fn stock_put_right(&self, phrase: &Phrase, at: usize) -> Option<(Datum, Certainty)> {
+    pub(super) fn stock_put_right(&self, phrase: &Phrase) -> Option<(Datum, Certainty)> {
         let cued = self.s.adjusting || phrase.year_start || phrase.axes.flow == Some(Flow::CarryIn);
-        if !cued || !self.puts_a_stock_right(at) {
+        if !cued || !self.puts_a_stock_right() {
             return None;
         }
         let stock = self.s.subject.or(self.s.carried).filter(|s| s.flow == Flow::CarryIn);
@@ -24,11 +24,11 @@ impl Reader<'_> {
     }
 
     /// 调减年初数, 调整年初结转和结余, 年初结转和结余调整: the verb and the stock, and nothing else, right before the figure.
-    pub(in crate::reader) fn puts_a_stock_right(&self, at: usize) -> bool {
+    pub(in crate::reader) fn puts_a_stock_right(&self) -> bool {
         const VERBS: [&str; 5] = ["调增", "调减", "调整增加", "调整减少", "调整"];
         const STOCKS: [&str; 8] =
             ["年初数", "年初余额", "期初数", "期初余额", "年初结转和结余", "年初结转结余", "年初结余", "年初财政拨款结转和结余"];
-        let words = self.text[self.s.from.min(at)..at].trim_end_matches(['-', '－', '—', '为', '了', ' ']);
+        let words = self.led_by.trim_end_matches(['-', '－', '—', '为', '了', ' ']);
         let words = words.strip_suffix("金额").unwrap_or(words);
         let ends = |words: &str, with: &[&str]| with.iter().any(|w| words.ends_with(w));
         let before = |with: &[&str]| with.iter().find_map(|w| words.strip_suffix(w)).unwrap_or("");
