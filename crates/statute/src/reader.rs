@@ -225,6 +225,8 @@ impl<'a> Reader<'a> {
         let numbered = self.blocks.iter().filter(|b| b.heading && b.digits && b.marker.depth() <= 3);
         self.two_years = profile::heads_two_years(self.blocks.iter().take(5).map(line)) || profile::tells_two_years(numbered.map(line));
         let mut tokens: Vec<Token<'static>> = Vec::new();
+        // a number before every third paragraph is usual
+        self.sections.reserve(self.blocks.len() / 3);
         let grid = grid::rows(self.text, self.blocks);
         let mut behind = 0;
         for (i, block) in self.blocks.iter().enumerate() {
@@ -292,7 +294,8 @@ impl<'a> Reader<'a> {
         let written =
             if block.bodies || announces { crate::scan::counted(self.text, from, to, block.bodies, announces) } else { Vec::new() };
         // the words of a cell are not asked for
-        let cells = self.read_cells(block);
+        let line = block.span.of(self.text);
+        let cells = self.read_cells(block, line);
         if cells && written.is_empty() {
             return;
         }
@@ -308,13 +311,13 @@ impl<'a> Reader<'a> {
         let item_above = self.item_above.take();
         if !figures {
             // of two lines of names, one behind the other, neither is what the figures beneath are of
-            self.item_above = self.item_of_its_own_line(block, tokens).filter(|_| item_above.is_none());
-            self.heading(block, tokens);
+            self.item_above = self.item_of_its_own_line(block, line, tokens).filter(|_| item_above.is_none());
+            self.heading(block, line, tokens);
             return;
         }
         // 六委一室 and the like stand among the figures
         let mut written = &written[..];
-        self.lead(block);
+        self.lead(block, line);
         self.lists.begin_block();
         self.s.begin_block(block.body as usize);
         self.s.carried = item_above.filter(|_| !self.text[from..to].starts_with("其中"));

@@ -26,6 +26,8 @@ pub struct Topics {
     by_key: FxHashMap<&'static str, Topic>,
     /// By topic: the groups of parts that make the whole of it.
     partitions: Vec<Vec<Vec<Topic>>>,
+    /// How projects are counted that were evaluated.
+    evaluated: [Topic; 3],
     /// The parts that have a word of their own in a list, with what they are a part of, which orders them.
     short: Vec<(Topic, Topic)>,
 }
@@ -38,7 +40,7 @@ impl Topics {
 
     fn load(data: &'static str) -> Topics {
         let none = Entry { key: "", path: "", parent: Topic(0), group: "", short: "", complete: false };
-        let mut topics = Topics { entries: vec![none], by_key: FxHashMap::default(), partitions: Vec::new(), short: Vec::new() };
+        let mut topics = Topics { entries: vec![none], by_key: FxHashMap::default(), partitions: Vec::new(), evaluated: [Topic(0); 3], short: Vec::new() };
         let mut parents = vec![""];
         for line in data.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty()) {
             let mut fields = line.split('\t');
@@ -60,6 +62,7 @@ impl Topics {
         }
         topics.short = topics.all().filter(|(_, e)| !e.short.is_empty()).map(|(topic, e)| (e.parent, topic)).collect();
         topics.short.sort_unstable();
+        topics.evaluated = ["评价项目", "自评项目", "绩效项目"].map(|key| topics.named(key));
         topics.partitions = (0..topics.entries.len() as u16).map(|over| topics.parted(Topic(over))).collect();
         topics
     }
@@ -87,6 +90,11 @@ impl Topics {
     /// Is `topic` this key?
     pub fn is(&self, topic: Topic, key: &str) -> bool {
         topic != Topic(0) && self.entry(topic).key == key
+    }
+
+    /// Are it projects that were evaluated?
+    pub fn is_of_evaluated(&self, topic: Topic) -> bool {
+        topic != Topic(0) && self.evaluated.contains(&topic)
     }
 
     /// Is `topic` `over` or somewhere below it?

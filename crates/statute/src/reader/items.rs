@@ -64,6 +64,15 @@ impl Items {
         item
     }
 
+    /// 数量指标/修缮渡槽: a name beneath another.
+    pub fn intern_beneath(&self, over: &str, name: &str) -> Item {
+        let mut path = String::with_capacity(over.len() + 1 + name.len());
+        path.push_str(over);
+        path.push('/');
+        path.push_str(name);
+        self.intern(path)
+    }
+
     /// The item of a project that has no name.
     pub fn anonymous(&self) -> Item {
         if self.anonymous.get() == Item(0) {

@@ -2,7 +2,7 @@
 
 use crate::lexicon::{Axes, Term, Word};
 use crate::topics::Topics;
-use fiscal::{EconCode, FiscalYear, FuncCode, Level};
+use fiscal::{EconCode, FiscalYear, FuncCode, Level, Span};
 
 /// The terms between two breaks of a sentence, put together.
 #[derive(Clone, Copy, Debug, Default)]
@@ -35,8 +35,7 @@ pub(super) struct Phrase {
 /// A name of 功能分类 in the text.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct FuncName {
-    pub start: usize,
-    pub end: usize,
+    pub at: Span,
     pub code: Option<FuncCode>,
     pub marked: Option<Level>,
     /// It is also the name of an economic class (住房公积金).
@@ -99,7 +98,7 @@ impl Phrase {
         }
         if term.func {
             let code = beneath(term.codes, self.func.and_then(|f| f.code).or(path));
-            self.func = Some(FuncName { start, end, code, marked: None, econ: term.class });
+            self.func = Some(FuncName { at: Span::new(start, end), code, marked: None, econ: term.class });
             if !term.sets {
                 self.econ = None;
             }

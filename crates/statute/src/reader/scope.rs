@@ -138,12 +138,11 @@ const OF_ITS_LINE: u8 = 10;
 
 impl Reader<'_> {
     /// A numbered paragraph with figures ends the sections beside it; `（1）X项目…` names its project.
-    pub(super) fn lead(&mut self, block: &Block) {
+    pub(super) fn lead(&mut self, block: &Block, line: &str) {
         if block.marker != Marker::None {
             self.scopes.pop_to(block.marker.depth());
         }
         // 培训费、会议费（单位：万元）分别为…
-        let line = block.span.of(self.text);
         if let Some(unit) = (block.units && holds(line, "单位：")).then(|| unit_note(line)).flatten() {
             self.scopes.set_unit(unit);
         }
@@ -166,8 +165,7 @@ impl Reader<'_> {
     }
 
     /// A paragraph without figures: a heading, a unit note, or plain text.
-    pub(super) fn heading(&mut self, block: &Block, tokens: &[Token<'static>]) {
-        let line = block.span.of(self.text);
+    pub(super) fn heading(&mut self, block: &Block, line: &str, tokens: &[Token<'static>]) {
         let body = block.words(self.text);
         let noted = block.units.then(|| unit_note(line)).flatten();
         if let Some(unit) = noted {
@@ -247,8 +245,7 @@ impl Reader<'_> {
     }
 
     /// 1、一般公共服务支出（类）市场监督管理事务（款）行政运行（项）。/ 年初预算为600万元，…: what the next paragraph tells of.
-    pub(super) fn item_of_its_own_line(&self, block: &Block, tokens: &[Token<'static>]) -> Option<Datum> {
-        let line = block.span.of(self.text);
+    pub(super) fn item_of_its_own_line(&self, block: &Block, line: &str, tokens: &[Token<'static>]) -> Option<Datum> {
         if words::ends_in_han(line) {
             return None;
         }
@@ -372,8 +369,8 @@ impl Reader<'_> {
     pub(super) fn mention(&mut self, phrase: &Phrase, glossary: bool) {
         let Some(func) = phrase.func else { return };
         self.mentions.push(fiscal::Mention {
-            at: Span::new(func.start, phrase.end.max(func.end)),
-            name: Span::new(func.start, func.end),
+            at: Span { end: func.at.end.max(phrase.end as u32), ..func.at },
+            name: func.at,
             marked: func.marked,
             code: func.code,
             glossary,
@@ -418,7 +415,11 @@ fn stage_of(line: &str) -> Option<Basis> {
         ("调整预算", Basis::Adjusted),
         ("变动预算", Basis::Adjusted),
     ];
-    let line = line.trim_end_matches(['。', '：', ' ']);
+    let line = if words::ends_in_han(line) { line } else { line.trim_end_matches(['。', '：', ' ']) };
+    // as each of them ends
+    if !line.ends_with(['案', '算', '况']) {
+        return None;
+    }
     let stage = STAGES.iter().find(|(end, _)| line.ends_with(end)).filter(|_| line.chars().count() <= 40);
     stage.filter(|_| !line.contains(['，', '、', '；', '与', '和'])).map(|(_, basis)| *basis)
 }

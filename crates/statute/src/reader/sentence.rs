@@ -458,6 +458,9 @@ fn leads_in(before: &str) -> bool {
     if before.is_empty() {
         return true;
     }
-    let before = before.trim_matches(|c| matches!(c, ' ' | '“' | '（' | '①'..='⑨'));
+    let before = match words::begins_in_han(before) && words::ends_in_han(before) {
+        true => before,
+        false => before.trim_matches(|c| matches!(c, ' ' | '“' | '（' | '①'..='⑨')),
+    };
     before.is_empty() || before.len() == 6 && before.ends_with('是') && "一二三四五六七八九".contains(&before[..3])
 }

@@ -65,6 +65,11 @@ const CLASSES: &[&str] = &[
     "满意度指标",
 ];
 
+/// Most cells are told by their first character that they are of no class.
+fn begins_a_class(c: char) -> bool {
+    matches!(c, '数' | '质' | '时' | '成' | '经' | '社' | '生' | '可' | '服' | '满')
+}
+
 /// In bytes.
 const LONGEST_CLASS: usize = "服务对象满意度".len();
 
@@ -82,8 +87,7 @@ const HEADS: &[&str] = &["项目完成指标", "产出指标", "效益指标", "
 
 impl Reader<'_> {
     /// Reads a line of a flattened table; false when the line is prose.
-    pub(super) fn read_cells(&mut self, block: &Block) -> bool {
-        let line = block.span.of(self.text);
+    pub(super) fn read_cells(&mut self, block: &Block, line: &str) -> bool {
         if self.chart_residue(block, line) {
             return true;
         }
@@ -142,6 +146,7 @@ impl Reader<'_> {
             return true;
         }
         if !matches!(self.table.expect, Expect::Target | Expect::Achieved)
+            && line.starts_with(begins_a_class)
             && let Some(class) = CLASSES.iter().find(|c| line.starts_with(**c)).filter(|_| line.chars().count() <= 12)
         {
             self.begin_indicator(class);

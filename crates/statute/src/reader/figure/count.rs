@@ -7,7 +7,6 @@ use crate::token::{Lexeme, Token};
 use crate::topics::Topics;
 use crate::words::any;
 use fiscal::{Basis, Certainty, Datum, Measure, Printed, Role, Topic, Unit};
-use std::borrow::Cow;
 use std::cell::LazyCell;
 
 impl Reader<'_> {
@@ -41,9 +40,9 @@ impl Reader<'_> {
             return (Datum { item, ..parent }, Certainty::Stated);
         }
         // 现有政法编制人员45人: those who fill the posts
-        let words = self.led_by.trim_end_matches(['为', '共', '计', ' ']);
         let posts = phrase.axes.topic.is_some_and(of_posts);
-        if posts && words.ends_with("人员") && any(words, &["现有", "实有", "实际", "在岗"]) {
+        let words = if posts { self.led_by.trim_end_matches(['为', '共', '计', ' ']) } else { "" };
+        if words.ends_with("人员") && any(words, &["现有", "实有", "实际", "在岗"]) {
             let kinds = [("政法", "行政人员"), ("行政", "行政人员"), ("参公", "参公人员"), ("事业", "事业人员"), ("工勤", "工勤人员")];
             let kind = kinds.iter().find(|(word, _)| words.contains(word)).map_or("在职", |(_, key)| key);
             let filled = Phrase { axes: crate::lexicon::Axes { topic: Some(Topics::get().named(kind)), ..phrase.axes }, ..*phrase };
@@ -103,12 +102,11 @@ impl Reader<'_> {
                 return (datum, Certainty::Stated);
             }
         }
-        let name = match (before, behind) {
-            (Some(b), Some(a)) => Cow::Owned([&self.text[b.0..b.1], "/", &self.text[a.0..a.1]].concat()),
+        let item = match (before, behind) {
+            (Some(b), Some(a)) => self.items.intern_beneath(&self.text[b.0..b.1], &self.text[a.0..a.1]),
             // 惠及6,120人: those who have the good of it
-            (Some(b), None) if matches!(&self.text[b.0..b.1], "惠及" | "受惠" | "受益") => Cow::Borrowed("受益人数"),
-            (Some(b), None) => Cow::Borrowed(&self.text[b.0..b.1]),
-            (None, Some(a)) => Cow::Borrowed(&self.text[a.0..a.1]),
+            (Some(b), None) if matches!(&self.text[b.0..b.1], "惠及" | "受惠" | "受益") => self.items.intern("受益人数"),
+            (Some(words), None) | (None, Some(words)) => self.items.intern(&self.text[words.0..words.1]),
             (None, None) => return self.named_item(phrase, tokens, i),
         };
         let year = phrase.year.unwrap_or(self.now());
@@ -116,7 +114,7 @@ impl Reader<'_> {
         let datum = Datum {
             year,
             basis: self.basis_of(phrase),
-            item: self.items.intern(name),
+            item,
             holder: parent.map_or_else(Default::default, |p| p.holder),
             topic: parent.map_or_else(Default::default, |p| p.topic),
             ..Datum::default()
@@ -135,9 +133,8 @@ impl Reader<'_> {
     /// 对8个项目开展了绩效自评，…优5个、良2个: so many of the projects evaluated.
     fn graded(&self) -> Option<Datum> {
         let topics = Topics::get();
-        let evaluated = |t: &Topic| matches!(topics.entry(*t).key, "评价项目" | "自评项目" | "绩效项目");
         // few paragraphs tell of projects evaluated
-        let topic = self.told_in_block(32).map(|f| f.datum.topic).find(evaluated)?;
+        let topic = self.told_in_block(32).map(|f| f.datum.topic).find(|topic| topics.is_of_evaluated(*topic))?;
         let grade = crate::grades::named(self.led_by)?;
         Some(Datum { year: self.now(), basis: self.kind.basis(), topic, detail: self.items.intern(grade), ..Datum::default() })
     }

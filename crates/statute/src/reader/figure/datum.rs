@@ -117,12 +117,12 @@ impl Reader<'_> {
             }
             self.place_topic(&mut datum, phrase, parent.as_ref());
         } else if let Some(reserve) = phrase.func.filter(|f| reserve_of_a_project(f.code, parent.as_ref())) {
-            datum.item = self.items_get(&self.text[reserve.start..reserve.end]);
+            datum.item = self.items_get(reserve.at.of(self.text));
         } else if let Some(func) = phrase.func.filter(|f| !by_nature(f)) {
             datum.flow = Flow::Outlay;
             datum.func = func.code;
             if func.code.is_none() {
-                datum.item = self.items_get(&self.text[func.start..func.end]);
+                datum.item = self.items_get(func.at.of(self.text));
             }
             datum.nature = axes.nature.unwrap_or_default();
             let outlay = parent

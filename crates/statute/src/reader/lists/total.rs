@@ -2,7 +2,7 @@
 
 use super::super::Reader;
 use super::{Sum, measure};
-use crate::words::{any, holds, rsplit_once};
+use crate::words::{any, holds, rsplit_once, split_once};
 use fiscal::{Datum, FactId, Flow, Item, Nature, Role, Topic};
 
 impl Reader<'_> {
@@ -186,7 +186,7 @@ impl Reader<'_> {
     fn total_names_two(&self) -> bool {
         let named = |word: &str| word.chars().count() > 1 && word.chars().all(crate::words::is_han);
         let clause = self.clause_of_the_total();
-        ["和", "与", "及"].iter().any(|and| clause.split_once(and).is_some_and(|(a, b)| named(a) && named(b)))
+        ["和", "与", "及"].iter().any(|and| split_once(clause, and).is_some_and(|(a, b)| named(a) && named(b)))
     }
 
     /// What stands in its clause before the word of the total.
@@ -214,8 +214,14 @@ fn account_side(flow: Flow) -> u8 {
 
 /// How many characters of 合计未执行 are not those of a total.
 fn own_words(said: &str) -> usize {
-    let total = "以上各项年二两三四五六七八九十合共总小累计为达到约金额资数支出收入预算决安排全部：，、 ";
-    said.chars().filter(|c| !total.contains(*c)).count()
+    #[rustfmt::skip]
+    let of_a_total = |c: char| matches!(
+        c,
+        '以' | '上' | '各' | '项' | '年' | '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '合' | '共' | '总' | '小'
+            | '累' | '计' | '为' | '达' | '到' | '约' | '金' | '额' | '资' | '数' | '支' | '出' | '收' | '入' | '预' | '算' | '决' | '安'
+            | '排' | '全' | '部' | '：' | '，' | '、' | ' '
+    );
+    said.chars().filter(|c| !of_a_total(*c)).count()
 }
 
 /// Do these digits and those behind them make a year: 2023年?

@@ -6,7 +6,7 @@ use crate::reader::Reader;
 use crate::reader::phrase::Phrase;
 use crate::token::{Lexeme, Token};
 use crate::topics::Topics;
-use crate::words::find;
+use crate::words::{begins_in_han, ends_in_han, find};
 use fiscal::{Datum, FuncCode};
 
 /// What stands behind the name of an insurance that is a fund.
@@ -33,8 +33,8 @@ impl Reader<'_> {
             return false;
         }
         // 沧浪区图书馆收、支总计: the body of a place, not what is spent on libraries
-        let of_place = self.text[..token.start].ends_with(['区', '县', '市', '镇', '乡', '州', '省', '旗']);
-        if of_place && term.text.ends_with(['馆', '院', '所', '站', '园', '校', '台']) {
+        let of_place = || self.text[..token.start].ends_with(['区', '县', '市', '镇', '乡', '州', '省', '旗']);
+        if term.text.ends_with(['馆', '院', '所', '站', '园', '校', '台']) && of_place() {
             return false;
         }
         let longer_than = |chars: usize| term.text.chars().nth(chars).is_some();
@@ -63,8 +63,8 @@ impl Reader<'_> {
             return false;
         }
         let Some(func) = self.s.phrase.func.filter(|func| func.marked == Some(fiscal::Level::Section)) else { return false };
-        let behind = &self.text[func.end..level_at];
-        let Some(at) = find(behind, "款").map(|at| func.end + at + "款".len()) else { return false };
+        let behind = &self.text[func.at.end as usize..level_at];
+        let Some(at) = find(behind, "款").map(|at| func.at.end as usize + at + "款".len()) else { return false };
         let Some((from, to)) = self.own_words(at, level_at) else { return false };
         self.s.phrase = Phrase { own_end: Some(to), ..Phrase::at(from) };
         true
@@ -75,6 +75,10 @@ impl Reader<'_> {
         let token = &tokens[i];
         if term.func && self.ends_another_name(term, token) {
             return true;
+        }
+        // cars and kinds of procurement
+        if term.axes.topic.is_none() {
+            return false;
         }
         // 样品购置费: no car
         if matches!(term.text, "购置费" | "购置支出") {
@@ -123,7 +127,7 @@ impl Reader<'_> {
     fn ends_another_name(&self, term: &Term, token: &Token<'_>) -> bool {
         let (before, behind) = (&self.text[..token.start], &self.text[token.end..]);
         // most names are not followed by a figure
-        if !behind.trim_start().starts_with(|c: char| c.is_ascii_digit()) {
+        if begins_in_han(behind) || !behind.trim_start().starts_with(|c: char| c.is_ascii_digit()) {
             return false;
         }
         let stem =
@@ -192,10 +196,13 @@ impl Reader<'_> {
         if term.codes.is_empty() {
             return None;
         }
+        // beside most names there are other words
+        if ends_in_han(&self.text[..token.start]) && begins_in_han(&self.text[token.end..]) {
+            return None;
+        }
         let before = self.text[self.s.from.min(token.start)..token.start].trim_end_matches([' ', '“']);
         let digits = before.bytes().rev().take_while(u8::is_ascii_digit).count();
         let bracket = self.text[token.end..].strip_prefix('（');
-        // beside most names there is none
         if digits == 0 && bracket.is_none() {
             return None;
         }

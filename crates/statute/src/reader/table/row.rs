@@ -45,7 +45,7 @@ impl Row {
     pub fn item(&mut self, items: &Items) -> Item {
         *self.item.get_or_insert_with(|| match &*self.name {
             "" => items.intern(&*self.class),
-            name => items.intern([&*self.class, "/", name].concat()),
+            name => items.intern_beneath(&self.class, name),
         })
     }
 }
