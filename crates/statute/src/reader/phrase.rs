@@ -132,6 +132,10 @@ fn merge<T: Copy>(slot: &mut Option<T>, value: Option<T>) {
 
 /// Of the codes of a name the one beneath `path`, the 类 or 款 named before it.
 fn beneath(codes: &[FuncCode], path: Option<FuncCode>) -> Option<FuncCode> {
+    // most names have one, whatever was named before
+    if codes.len() <= 1 {
+        return codes.first().copied();
+    }
     let mut at = path;
     while let Some(over) = at {
         if let Some(code) =
@@ -145,8 +149,6 @@ fn beneath(codes: &[FuncCode], path: Option<FuncCode>) -> Option<FuncCode> {
         at = over.parent();
     }
     match codes {
-        [] => None,
-        [only] => Some(*only),
         // the 类 of that name before its namesakes further down
         [first, rest @ ..] if rest.iter().all(|c| c.is_within(*first)) || first.level() == Level::Class => Some(*first),
         _ => None,

@@ -112,8 +112,13 @@ impl Reader<'_> {
     /// 按来访事由分：, 分险种看，: what was told before is split by what the words say.
     fn classifies(&mut self, tokens: &[Token<'static>], i: usize) -> bool {
         let at = tokens[i].start;
+        let from = self.s.from.max(self.s.phrase.start);
+        // right behind a figure there are no words
+        if from >= at {
+            return false;
+        }
         let told = self.facts.last().is_some_and(|f| f.block == self.block);
-        let words = &self.text[self.s.from.max(self.s.phrase.start).min(at)..at];
+        let words = &self.text[from..at];
         // 按经济用途：: its 用途 leads to no purpose
         if !told || self.s.mute == Mute::Reason || !words.ends_with(ends_a_split) || !splits(words) {
             return false;

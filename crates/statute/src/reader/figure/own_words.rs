@@ -76,19 +76,18 @@ const fn last_of(bytes: &[u8]) -> u32 {
     }
 }
 
-/// Where the character stands among these. Most stand nowhere, and that is told of many at once.
-fn place_of(c: u32, among: &[u32]) -> Option<usize> {
+/// Where the character stands among these, from a place on. Most stand nowhere, and that is told of all at once.
+fn place_of<const N: usize>(c: u32, among: &[u32; N], from: usize) -> Option<usize> {
     let stands = among.iter().fold(false, |stands, other| stands | (*other == c));
-    if stands { among.iter().position(|other| *other == c) } else { None }
+    if stands { among.iter().skip(from).position(|other| *other == c).map(|behind| from + behind) } else { None }
 }
 
 /// The text behind the words of [`LEAD`] that it begins with, each tried once and in their order; two characters are left.
 fn without_lead(mut text: &str) -> &str {
     let mut tried = 0;
-    while let Some(next) = place_of(first_of(text.as_bytes()), &FIRST[tried..]) {
-        let word = LEAD[tried + next];
-        text = text.strip_prefix(word).filter(|rest| rest.chars().nth(1).is_some()).unwrap_or(text);
-        tried += next + 1;
+    while let Some(next) = place_of(first_of(text.as_bytes()), &FIRST, tried) {
+        text = text.strip_prefix(LEAD[next]).filter(|rest| rest.chars().nth(1).is_some()).unwrap_or(text);
+        tried = next + 1;
     }
     text
 }
@@ -96,9 +95,9 @@ fn without_lead(mut text: &str) -> &str {
 /// The text before the words of [`TAIL`] that it ends with, each tried once and in their order.
 fn without_tail(mut text: &str) -> &str {
     let mut tried = 0;
-    while let Some(next) = place_of(last_of(text.as_bytes()), &LAST[tried..]) {
-        text = text.strip_suffix(TAIL[tried + next]).unwrap_or(text);
-        tried += next + 1;
+    while let Some(next) = place_of(last_of(text.as_bytes()), &LAST, tried) {
+        text = text.strip_suffix(TAIL[next]).unwrap_or(text);
+        tried = next + 1;
     }
     text
 }

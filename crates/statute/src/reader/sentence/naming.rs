@@ -34,7 +34,8 @@ impl Reader<'_> {
         }
         // 沧浪区图书馆收、支总计: the body of a place, not what is spent on libraries
         let of_place = || self.text[..token.start].ends_with(['区', '县', '市', '镇', '乡', '州', '省', '旗']);
-        if term.text.ends_with(['馆', '院', '所', '站', '园', '校', '台']) && of_place() {
+        let body = |c: char| matches!(c, '馆' | '院' | '所' | '站' | '园' | '校' | '台');
+        if term.text.ends_with(body) && of_place() {
             return false;
         }
         let longer_than = |chars: usize| term.text.chars().nth(chars).is_some();
