@@ -40,7 +40,13 @@ impl Topics {
 
     fn load(data: &'static str) -> Topics {
         let none = Entry { key: "", path: "", parent: Topic(0), group: "", short: "", complete: false };
-        let mut topics = Topics { entries: vec![none], by_key: FxHashMap::default(), partitions: Vec::new(), evaluated: [Topic(0); 3], short: Vec::new() };
+        let mut topics = Topics {
+            entries: vec![none],
+            by_key: FxHashMap::default(),
+            partitions: Vec::new(),
+            evaluated: [Topic(0); 3],
+            short: Vec::new(),
+        };
         let mut parents = vec![""];
         for line in data.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty()) {
             let mut fields = line.split('\t');

@@ -110,7 +110,7 @@ impl Reader<'_> {
     /// 比上年的94批次少10批次; 2023年208件，多16件: a word of quantity and nothing else.
     fn one_word_more_or_less(&self, words: &str, at: usize) -> Option<(Direction, usize, usize)> {
         let last = self.s.last?;
-        if !words.ends_with(|c| matches!(c, '多' | '少' | '高' | '低' | '了')) {
+        if !words.ends_with(['多', '少', '高', '低', '了']) {
             return None;
         }
         let words = words.trim_start_matches(['，', '；', ' ']);
@@ -191,9 +191,9 @@ impl Reader<'_> {
         let listed = self.lists.whole_of_money()?;
         // the mark stands right before what the figure before has left
         let from = self.s.from.min(at).saturating_sub('；'.len_utf8());
-        let words = self.text.get(from..at)?.trim_end_matches(|c| matches!(c, '数' | '为' | '了' | ' '));
+        let words = self.text.get(from..at)?.trim_end_matches(['数', '为', '了', ' ']);
         // as each of them ends
-        if !words.ends_with(|c| matches!(c, '行' | '出' | '用')) {
+        if !words.ends_with(['行', '出', '用']) {
             return None;
         }
         let words = words.rsplit_once('；')?.1.trim_start();

@@ -289,10 +289,8 @@ impl Reader<'_> {
 
 /// Words of another kind begin with one of these: 的, 以上, 共计.
 fn begins_a_noun(c: char) -> bool {
-    let other = matches!(
-        c,
-        '的' | '为' | '以' | '是' | '共' | '其' | '等' | '占' | '并' | '增' | '减' | '降' | '升' | '变' | '到' | '至' | '中'
-    );
+    let other =
+        matches!(c, '的' | '为' | '以' | '是' | '共' | '其' | '等' | '占' | '并' | '增' | '减' | '降' | '升' | '变' | '到' | '至' | '中');
     crate::words::is_han(c) && !other
 }
 

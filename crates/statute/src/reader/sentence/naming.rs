@@ -237,10 +237,8 @@ impl Reader<'_> {
 
 /// 教育局, 林业站: behind a name of 科目 these make it a part of another name.
 fn goes_on_with(c: char) -> bool {
-    matches!(
-        c,
-        '局' | '委' | '厅' | '办' | '院' | '所' | '站' | '队' | '馆' | '系' | '界' | '部' | '科' | '处' | '中' | '事' | '人' | '活' | '工' | '服' | '与' | '及'
-    )
+    let body = matches!(c, '局' | '委' | '厅' | '办' | '院' | '所' | '站' | '队' | '馆' | '部' | '科' | '处' | '中');
+    body || matches!(c, '系' | '界' | '事' | '人' | '活' | '工' | '服' | '与' | '及')
 }
 
 /// Does a level word stand directly behind the token?
