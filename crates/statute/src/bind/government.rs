@@ -4,8 +4,9 @@ use super::Binder;
 use crate::profile::is_told_to_a_congress;
 use crate::words::{any, find_all, holds};
 
-/// What a title of a department's paper says: 部门决算, 单位预算.
-const OF_A_DEPARTMENT: &[&str] = &["部门决算", "单位决算", "部门预算", "单位预算", "部门整体", "部门收支"];
+/// What a department's paper says first: its title, 部门决算, 单位预算, or where there is none what it begins with.
+const OF_A_DEPARTMENT: &[&str] =
+    &["部门决算", "单位决算", "部门预算", "单位预算", "部门整体", "部门收支", "部门概况", "单位概况", "基本职能"];
 
 /// What only such papers are about, behind and before 国有.
 const SUBJECTS: &[(&str, &str)] = &[("", "资产管理情况"), ("全国", "企业"), ("", "金融企业")];
@@ -13,8 +14,8 @@ const SUBJECTS: &[(&str, &str)] = &[("", "资产管理情况"), ("全国", "企�
 /// What a government alone has, with an amount beside it: before 收入,
 const INCOME: &[&str] = &["财政总", "地方一般公共预算", "公共预算总", "地方财政", "市级一般公共预算", "本级一般公共预算"];
 
-/// and before 返还.
-const RETURNED: &str = "税收";
+/// and before 收返还.
+const RETURNED: &str = "税";
 
 /// Whose all it is, behind 全.
 const REGIONS: &[char] = &['国', '省', '市', '州', '县', '区', '旗', '盟', '镇', '乡', '街'];
@@ -52,10 +53,19 @@ fn of_a_government(text: &str) -> bool {
     // 负责全县社会保险基金监督, 财政总收入的统计: a duty, and no account
     let amount = |at: usize| text[at..].chars().take(30).take_while(|c| !matches!(c, '。' | '\n')).any(|c| c.is_ascii_digit());
     let places = |word| find_all(text, word);
-    let named = |at: usize, names: &[&str]| names.iter().find(|name| text[..at].ends_with(**name)).map(|name| at - name.len());
     let about = |at: usize| {
         let behind = &text[at + "国有".len()..];
         SUBJECTS.iter().any(|(before, name)| behind.starts_with(name) && text[..at].ends_with(before))
+    };
+    // 财政总收入, 税收返还: both by one character
+    let income = |at: usize| {
+        let (names, behind) = (&text[..at], &text[at + "收".len()..]);
+        let named = match () {
+            () if behind.starts_with('入') => INCOME.iter().find(|name| names.ends_with(**name)),
+            () if behind.starts_with("返还") => Some(&RETURNED).filter(|name| names.ends_with(**name)),
+            () => None,
+        };
+        named.is_some_and(|name| amount(at - name.len()))
     };
     let whole = |at: usize| {
         let mut behind = text[at..].chars();
@@ -64,12 +74,7 @@ fn of_a_government(text: &str) -> bool {
         region && any(rest(), OF_A_REGION) && amount(at)
     };
     let two_years = holds(head(HEAD), "预算执行情况和") && holds(head(HEAD), "预算草案");
-    two_years
-        || is_told_to_a_congress(head(HEAD))
-        || places("国有").any(about)
-        || places("收入").filter_map(|at| named(at, INCOME)).any(amount)
-        || places("返还").filter_map(|at| named(at, &[RETURNED])).any(amount)
-        || places("全").any(whole)
+    two_years || is_told_to_a_congress(head(HEAD)) || places("国有").any(about) || places("收").any(income) || places("全").any(whole)
 }
 
 #[cfg(test)]
