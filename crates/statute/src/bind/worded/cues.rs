@@ -132,12 +132,15 @@ const PARTS: [u16; 5] = ['，' as u16, '；' as u16, '：' as u16, '（' as u16,
 /// and the first of all wide marks, which are no Chinese characters.
 const WIDE: u16 = '！' as u16;
 
-/// The cues by the last twelve bits of the character that they end with. Most characters end none.
+/// So many places has the table of pairs: few of them are taken.
+const PLACES: usize = 1 << 9;
+
+/// The cues by the characters that they end with. Most characters end none.
 struct Cues {
-    /// The number of its list, from 1 on; 0 where nothing ends so.
-    lists: [u8; 1 << 12],
-    /// Two characters, and what they say. Marks that part clauses have a list with nothing in it.
-    pairs: Vec<Vec<(u32, u64)>>,
+    /// By the last twelve bits of a character: does a cue or a clause end so?
+    ends: [bool; 1 << 12],
+    /// Two characters, and what they say, in the first free place from their own on.
+    pairs: [(u32, u64); PLACES],
 }
 
 impl Cues {
@@ -145,45 +148,49 @@ impl Cues {
         static CUES: OnceLock<Cues> = OnceLock::new();
         CUES.get_or_init(|| {
             let words = PAIRS.iter().flat_map(|(cue, words)| words.split(' ').map(|word| (*cue, word)));
-            let mut cues = Cues { lists: [0; 1 << 12], pairs: vec![Vec::new()] };
+            let mut cues = Cues { ends: [false; 1 << 12], pairs: [(0, 0); PLACES] };
             for c in ALONE.iter().map(|(_, c)| *c).chain(PARTS) {
-                cues.list(c);
+                cues.ends[end(c)] = true;
             }
             for (cue, word) in words {
                 let mut codes = word.chars().map(code);
                 if let (Some(prev), Some(c)) = (codes.next(), codes.next()) {
-                    cues.list(c).push((together(prev, c), cue));
+                    cues.ends[end(c)] = true;
+                    let pair = together(prev, c);
+                    let place = cues.place(pair);
+                    // what a pair says first counts
+                    if cues.pairs[place].0 != pair {
+                        cues.pairs[place] = (pair, cue);
+                    }
                 }
             }
             cues
         })
     }
 
-    /// The list of what ends with the character, to be filled.
-    fn list(&mut self, c: u16) -> &mut Vec<(u32, u64)> {
-        let number = &mut self.lists[place(c)];
-        if *number == 0 {
-            *number = self.pairs.len() as u8;
-            self.pairs.push(Vec::new());
-        }
-        &mut self.pairs[usize::from(*number)]
-    }
-
     /// May a cue or a clause end with the character?
     #[inline]
     fn may_end(&self, c: u16) -> bool {
-        self.lists[place(c)] != 0
+        self.ends[end(c)]
     }
 
     fn at(&self, prev: u16, c: u16) -> u64 {
         let pair = together(prev, c);
-        let mut pairs = self.pairs[usize::from(self.lists[place(c)])].iter();
-        match pairs.find(|(told, _)| *told == pair) {
-            Some((_, cue)) => *cue,
+        match self.pairs[self.place(pair)] {
+            (told, cue) if told == pair => cue,
             // 每台: what stands behind it is what the price is of
-            None if prev == EACH => PRICE,
-            None => ALONE.iter().find(|(_, alone)| *alone == c).map_or(0, |(cue, _)| *cue),
+            _ if prev == EACH => PRICE,
+            _ => ALONE.iter().find(|(_, alone)| *alone == c).map_or(0, |(cue, _)| *cue),
         }
+    }
+
+    /// Where a pair stands, or would.
+    fn place(&self, pair: u32) -> usize {
+        let mut place = (pair.wrapping_mul(0x9E37_79B1) >> 16) as usize % PLACES;
+        while self.pairs[place].0 != pair && self.pairs[place].0 != 0 {
+            place = (place + 1) % PLACES;
+        }
+        place
     }
 }
 
@@ -192,7 +199,7 @@ fn together(prev: u16, c: u16) -> u32 {
     u32::from(prev) << 16 | u32::from(c)
 }
 
-fn place(c: u16) -> usize {
+fn end(c: u16) -> usize {
     usize::from(c & 0xFFF)
 }
 

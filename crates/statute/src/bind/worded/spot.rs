@@ -27,6 +27,8 @@ pub(super) const DONE: u16 = 1 << 8;
 /// How a figure has changed: by how much, or at what rate.
 pub(super) const MOVED: u16 = 1 << 9;
 
+const FULL_STOP: &str = "。";
+
 /// A figure of a sentence, and the words between the figure before it and itself.
 #[derive(Clone)]
 pub(super) struct Spot<'t> {
@@ -61,8 +63,12 @@ impl<'a> Binder<'_, 'a> {
     pub(super) fn spots(&self, first: usize, end: usize, out: &mut Vec<Spot<'a>>) {
         out.clear();
         let mut from = self.words_from(first);
+        // mostly that of the sentence before
+        let last = self.reader.facts[end - 1].span.start as usize;
+        let full_stop = rfind(&self.reader.text[from..last.max(from)], FULL_STOP).map(|at| from + at);
         for i in first..end {
-            let spot = self.spot(FactId(i as u32), from, out.last());
+            let stops = full_stop.is_some_and(|at| from <= at);
+            let spot = self.spot(FactId(i as u32), from, stops, out.last());
             out.push(spot);
             from = (self.reader.facts[i].span.end as usize).max(from);
         }
@@ -70,7 +76,7 @@ impl<'a> Binder<'_, 'a> {
 
     /// The one figure of its sentence.
     pub(super) fn alone(&self, id: FactId) -> Spot<'a> {
-        self.spot(id, self.words_from(id.index()), None)
+        self.spot(id, self.words_from(id.index()), true, None)
     }
 
     /// Where the words before the first figure of a sentence begin: behind the figure before it in its paragraph.
@@ -80,12 +86,12 @@ impl<'a> Binder<'_, 'a> {
         self.reader.blocks.get(block as usize).map_or(0, |b| b.body).max(before) as usize
     }
 
-    /// A figure, where the words before it begin, and the figure of its sentence before it.
-    fn spot(&self, id: FactId, from: usize, before: Option<&Spot<'a>>) -> Spot<'a> {
+    /// A figure, where the words before it begin, whether a sentence may end in them, and the figure of its sentence before it.
+    fn spot(&self, id: FactId, from: usize, stops: bool, before: Option<&Spot<'a>>) -> Spot<'a> {
         let fact = self.fact(id);
         let words = &self.reader.text[from..(fact.span.start as usize).max(from)];
         // what the sentence before said is not said of this figure
-        let cut = rfind(words, "。").map_or(0, |at| at + "。".len());
+        let cut = Some(words).filter(|_| stops).and_then(|words| rfind(words, FULL_STOP)).map_or(0, |at| at + FULL_STOP.len());
         let lead = &words[cut..];
         let told = match (words, before) {
             // 超出年初预算（433.68万元）113.98万元: what stands before the bracket speaks of what stands behind it
