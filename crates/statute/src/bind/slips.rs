@@ -52,10 +52,11 @@ pub(super) fn completion_alike(rate: &Fact, done: i64, plan: i64) -> bool {
 
 /// 143.26亿元 and 2,432,583万元: one digit apart where both are read to the places of the coarser.
 pub(super) fn printed_alike(a: &Fact, b: &Fact) -> bool {
-    let (x, y) = (digits(a.range.mid()), digits(b.range.mid()));
+    let (x, y) = (Digits::of(a.range.mid()), Digits::of(b.range.mid()));
+    let (x, y) = (x.get(), y.get());
     let shown = |fact: &Fact| fact.printed.digits.unsigned_abs().to_string().len();
     let places = shown(a).min(shown(b));
-    alike(&x, &y) || places >= 4 && alike(&rounded(&x, places), &rounded(&y, places))
+    alike(x, y) || places >= 4 && alike(&rounded(x, places), &rounded(y, places))
 }
 
 /// The first `places` of the digits, the last one rounded.
@@ -67,22 +68,33 @@ fn rounded(digits: &[u8], places: usize) -> Vec<u8> {
 
 /// One digit more, less, other or exchanged, or a point elsewhere: the slip of a typist.
 pub(super) fn typed_alike(a: i64, b: i64) -> bool {
-    alike(&digits(a), &digits(b))
+    alike(Digits::of(a).get(), Digits::of(b).get())
 }
 
-/// The digits of an amount, but for the noughts at its end.
-fn digits(n: i64) -> Vec<u8> {
-    let mut left = n.unsigned_abs();
-    while left != 0 && left.is_multiple_of(10) {
-        left /= 10;
+/// The digits of an amount, but for the noughts at its end; they end where the array does.
+struct Digits {
+    digits: [u8; 20],
+    from: usize,
+}
+
+impl Digits {
+    fn of(n: i64) -> Digits {
+        let mut left = n.unsigned_abs();
+        while left != 0 && left.is_multiple_of(10) {
+            left /= 10;
+        }
+        let mut all = Digits { digits: [0; 20], from: 20 };
+        while left != 0 {
+            all.from -= 1;
+            all.digits[all.from] = b'0' + (left % 10) as u8;
+            left /= 10;
+        }
+        all
     }
-    let mut digits = Vec::with_capacity(20);
-    while left != 0 {
-        digits.push(b'0' + (left % 10) as u8);
-        left /= 10;
+
+    fn get(&self) -> &[u8] {
+        &self.digits[self.from..]
     }
-    digits.reverse();
-    digits
 }
 
 /// As [`typed_alike`], of digits as they are printed.
