@@ -31,7 +31,10 @@ impl Binder<'_, '_> {
     }
 
     fn whole_of_limit(&self, limit: &Limit, whole: &Datum, part: FactId) -> Option<FactId> {
+        if limit.cells && !self.in_table(part) {
+            return None;
+        }
         let found = self.find(whole, part).filter(|f| exact(self.fact(*f)) && self.fact(*f).printed.unit.is_money())?;
-        (!limit.cells || self.in_table(part) && self.in_table(found)).then_some(found)
+        (!limit.cells || self.in_table(found)).then_some(found)
     }
 }
