@@ -4,6 +4,7 @@ use crate::reader::Reader;
 use by_datum::ByDatum;
 use fiscal::{Basis, Certainty, Claim, ClaimKind, Datum, Fact, FactId, FiscalYear, Item, Operand, Range, Role, Unit};
 use known::Known;
+use listed::Listed;
 use starts::Starts;
 use std::cell::OnceCell;
 
@@ -20,6 +21,7 @@ mod identities;
 mod in_turn;
 mod known;
 mod limits;
+mod listed;
 mod mean_growth;
 mod months;
 mod next_year;
@@ -48,12 +50,10 @@ pub(crate) struct Binder<'r, 'a> {
     known: Known,
     /// What several things make together, as an item.
     subtotal: Item,
-    /// The figures that lists name as parts, each beside the place of its list, in order.
-    listed: OnceCell<Vec<(FactId, u32)>>,
+    /// The lists by their parts.
+    listed: OnceCell<Listed>,
     /// Is it the account of a whole government? Asked seldom.
     of_a_government: OnceCell<bool>,
-    /// Where the paper tells that something is a multiple of another: 倍, 翻番.
-    multiples: OnceCell<Vec<usize>>,
 }
 
 /// All claims of a paper, in the order of their first operand.
@@ -74,7 +74,6 @@ pub(crate) fn bind(reader: &mut Reader<'_>) -> Vec<Claim> {
         subtotal,
         listed: OnceCell::new(),
         of_a_government: OnceCell::new(),
-        multiples: OnceCell::new(),
     };
     binder.sums();
     binder.identities();
@@ -165,35 +164,41 @@ impl Binder<'_, '_> {
     }
 
     /// The facts of a sentence.
-    fn of_sentence(&self, sentence: u32) -> impl Iterator<Item = FactId> + use<> {
+    fn of_sentence(&self, sentence: u32) -> impl Iterator<Item = FactId> {
         let facts = &self.reader.facts;
         let from = facts.partition_point(|f| f.sentence < sentence);
-        let to = facts.partition_point(|f| f.sentence <= sentence);
-        (from as u32..to as u32).map(FactId)
+        let told = (from as u32..).map(FactId).zip(&facts[from..]);
+        told.take_while(move |(_, f)| f.sentence == sentence).map(|(id, _)| id)
     }
 
     /// The statement of `datum` nearest to `near`: in its sentence, in its paragraph, before it, behind it.
     fn find(&self, datum: &Datum, near: FactId) -> Option<FactId> {
-        let list = self.stated.get(datum)?;
         // of very many statements those around the place decide
-        let at = list.partition_point(|f| *f < near);
-        let list = &list[at.saturating_sub(16)..(at + 16).min(list.len())];
+        const AROUND: usize = 16;
+        let list = self.stated.get(datum)?;
+        let (before, behind) = list.split_at(list.partition_point(|f| *f < near));
         let here = self.fact(near);
         // what has no name of its own belongs to what stands beside it; a project's table has many lines
-        let beside = |f: FactId| {
-            let fact = self.fact(f);
+        let beside = |f: &FactId| {
+            let fact = self.fact(*f);
             let reach = if datum.item.0 != 0 { 12 } else { 0 };
             !(fact.unnamed || here.unnamed) || fact.block.abs_diff(here.block) <= reach
         };
-        list.iter().copied().filter(|f| *f != near && beside(*f)).min_by_key(|f| {
-            let fact = self.fact(*f);
-            let far = match () {
-                () if fact.sentence == here.sentence => 0u32,
+        let far = |f: FactId| {
+            let fact = self.fact(f);
+            match () {
+                () if fact.sentence == here.sentence => 0,
                 () if fact.block == here.block => 1,
                 () => 2,
-            };
-            (far, u32::from(f.0 > near.0), f.0.abs_diff(near.0))
-        })
+            }
+        };
+        // on either side the nearest in the text is of the nearest sentence and paragraph
+        let before = before.iter().copied().rev().take(AROUND).find(|f| beside(f));
+        let behind = behind.iter().copied().take(AROUND).find(|f| *f != near && beside(f));
+        match (before, behind) {
+            (Some(before), Some(behind)) => Some(if far(before) <= far(behind) { before } else { behind }),
+            (one, other) => one.or(other),
+        }
     }
 
     /// The statement of the plan that a completion is measured against.

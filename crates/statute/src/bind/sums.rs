@@ -1,5 +1,6 @@
 //! Sums that sentences state: lists beneath a whole, totals behind a list.
 
+use super::listed::Listed;
 use super::{Binder, exact};
 use crate::reader::Sum;
 use crate::topics::Topics;
@@ -199,16 +200,9 @@ impl Binder<'_, '_> {
 
     /// The lists that name a figure as a part, in their order.
     pub(super) fn lists_naming(&self, id: FactId) -> impl Iterator<Item = &Sum> {
-        let listed = self.listed.get_or_init(|| {
-            let mut listed = Vec::new();
-            for (list, sum) in (0..).zip(&self.reader.sums) {
-                listed.extend(sum.parts.iter().map(|part| (*part, list)));
-            }
-            listed.sort_unstable();
-            listed
-        });
-        let from = listed.partition_point(|(part, _)| *part < id);
-        listed[from..].iter().take_while(move |(part, _)| *part == id).map(|(_, list)| &self.reader.sums[*list as usize])
+        let sums = &self.reader.sums;
+        let listed = self.listed.get_or_init(|| Listed::of(self.reader.facts.len(), sums));
+        listed.naming(id).map(|list| &sums[list])
     }
 
     /// The lists beneath a whole.

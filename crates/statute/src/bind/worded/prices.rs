@@ -2,9 +2,9 @@
 
 use super::super::{Binder, exact};
 use super::cues;
-use super::spot::{AMOUNT, MONEY, Spot};
-use crate::words::any;
-use fiscal::{Certainty, ClaimKind, FactId, Measure, Role, Unit};
+use super::spot::{AMOUNT, COUNT, COUNTED, MONEY, Spot};
+use crate::words::{any, holds};
+use fiscal::{Certainty, ClaimKind, Fact, FactId, Measure, Role, Unit};
 
 /// As much again.
 const ONCE: &[&str] = &["增加一倍", "增加了一倍", "增长一倍", "增长了一倍", "翻了一倍", "翻一倍", "扩大一倍", "提高一倍", "多一倍"];
@@ -17,7 +17,10 @@ impl Binder<'_, '_> {
     pub(super) fn prices(&mut self, spots: &[Spot]) {
         let mut amounts = spots.iter().filter(|s| s.is(AMOUNT));
         let two = amounts.clone().nth(1).is_some();
+        // so many of them, or so many months
+        let times = || spots.iter().any(|s| s.is(COUNT) && s.is(COUNTED)) || self.tells_of_months(spots);
         if !two
+            || !times()
             || !amounts.any(|s| self.is_price(s))
             || !spots.iter().any(|s| self.behind(s.id).starts_with(['/', '／', '每']) || s.says(cues::PRICE))
         {
@@ -147,6 +150,13 @@ impl Binder<'_, '_> {
         price.says(cues::MONTHLY) || self.behind(price.id).starts_with("/月") || self.behind(price.id).starts_with("元/月")
     }
 
+    /// Is there a 月 before a figure of the sentence, or right behind one?
+    fn tells_of_months(&self, spots: &[Spot]) -> bool {
+        let [first, .., last] = spots else { return false };
+        let end = self.fact(last.id).span.end as usize + "元/月".len();
+        holds(&self.reader.text[first.from..self.reader.text.floor_char_boundary(end)], "月")
+    }
+
     /// 12个月, 全年: how many months the sentence speaks of.
     fn months(&self, spots: &[Spot]) -> Option<u16> {
         let (first, last) = (spots.first()?, spots.last()?);
@@ -162,25 +172,26 @@ impl Binder<'_, '_> {
 
     /// 为上年的1.87倍, 增长0.87倍, 翻一番.
     pub(super) fn times(&mut self, spots: &[Spot]) {
-        // nearly no paper has one of the words, and few of its sentences
+        // few sentences have one of the words
+        let Some(two) = self.may_be_multiplied(spots) else { return };
         let [first, .., last] = spots else { return };
-        let told = self.multiples.get_or_init(|| multiples(self.reader.text));
-        let next = told.get(told.partition_point(|at| *at < first.from));
-        if next.is_none_or(|at| *at >= self.fact(last.id).span.end as usize + LOOKED) {
+        let end = self.fact(last.id).span.end as usize + LOOKED;
+        let said = &self.reader.text[first.from..self.reader.text.floor_char_boundary(end)];
+        if !holds(said, "倍") && !holds(said, "番") {
             return;
         }
         for (i, spot) in spots.iter().enumerate() {
             let fact = *self.fact(spot.id);
-            match fact.printed.unit {
-                Unit::Count(m) if m.is_multiple() && exact(&fact) => {
-                    if let Some((amount, base)) = self.multiplied(spots, i) {
+            match () {
+                () if is_multiple(&fact) && exact(&fact) => {
+                    if let Some((amount, base)) = self.multiplied(two, spots, i) {
                         let more = fact.direction.is_some();
                         self.claim(ClaimKind::Times { more }, &[spot.id, amount, base], Certainty::Inferred, None);
                     }
                 }
-                _ => {
+                () => {
                     if let Some(fold) = self.folded(spot)
-                        && let Some((amount, base)) = self.multiplied(spots, i + 1)
+                        && let Some((amount, base)) = self.multiplied(two, spots, i + 1)
                     {
                         self.claim(ClaimKind::Fold(fold), &[amount, base], Certainty::Inferred, None);
                     }
@@ -214,21 +225,22 @@ impl Binder<'_, '_> {
         }
     }
 
-    /// The two figures that a multiple stands between: the larger-said one and its base.
-    fn multiplied(&self, spots: &[Spot], until: usize) -> Option<(FactId, FactId)> {
-        let of_times = |f: FactId| matches!(self.fact(f).printed.unit, Unit::Count(m) if m.is_multiple());
-        let stands = |s: &&Spot| {
+    /// The two figures of the sentence of which one may be a multiple of the other, where there are no more.
+    fn may_be_multiplied<'s, 't>(&self, spots: &'s [Spot<'t>]) -> Option<[&'s Spot<'t>; 2]> {
+        let mut stand = spots.iter().filter(|s| {
             let fact = self.fact(s.id);
-            exact(fact) && !fact.printed.unit.is_percent() && !of_times(s.id) && fact.role != Role::Change && fact.range.low > 0
-        };
-        let all: Vec<&Spot> = spots.iter().filter(stands).collect();
-        let &[a, b] = &all[..] else { return None };
+            exact(fact) && !fact.printed.unit.is_percent() && !is_multiple(fact) && fact.role != Role::Change && fact.range.low > 0
+        });
+        let (Some(a), Some(b), None) = (stand.next(), stand.next(), stand.next()) else { return None };
+        let measure = |s: &Spot| crate::reader::measure(self.fact(s.id).printed.unit);
+        (measure(a) == measure(b)).then_some([a, b])
+    }
+
+    /// Of the two figures that a multiple stands between the larger-said one and its base.
+    fn multiplied(&self, [a, b]: [&Spot; 2], spots: &[Spot], until: usize) -> Option<(FactId, FactId)> {
         let (x, y) = (self.fact(a.id), self.fact(b.id));
-        if crate::reader::measure(x.printed.unit) != crate::reader::measure(y.printed.unit) {
-            return None;
-        }
         // …A的1.87倍: what stands right before it is the base
-        let multiple = spots.get(until).filter(|s| of_times(s.id));
+        let multiple = spots.get(until).filter(|s| is_multiple(self.fact(s.id)));
         let touching = multiple.is_some_and(|m| {
             let lead = m.lead.trim_start_matches('）');
             lead.starts_with('的') && !lead.contains('，')
@@ -250,8 +262,6 @@ impl Binder<'_, '_> {
     }
 }
 
-fn multiples(text: &str) -> Vec<usize> {
-    let mut places: Vec<usize> = ["番", "倍"].iter().flat_map(|word| crate::words::find_all(text, word)).collect();
-    places.sort_unstable();
-    places
+fn is_multiple(fact: &Fact) -> bool {
+    matches!(fact.printed.unit, Unit::Count(m) if m.is_multiple())
 }
