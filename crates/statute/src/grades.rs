@@ -1,6 +1,6 @@
 //! The grades of an evaluation, as the words before a count name them.
 
-use crate::words::split_once;
+use crate::words::{split_once, trim_end};
 
 /// The grades of 财预〔2020〕10号, and what places call them.
 const GRADES: [&str; 10] = ["优", "良", "中", "差", "合格", "不合格", "优秀", "良好", "一般", "较差"];
@@ -9,7 +9,8 @@ const GRADES: [&str; 10] = ["优", "良", "中", "差", "合格", "不合格", "
 pub(crate) fn named(lead: &str) -> Option<&'static str> {
     let grade = |words: &str| GRADES.into_iter().find(|grade| *grade == words);
     // most words before a figure are told by these
-    let ends = lead.trim_end().ends_with(['优', '良', '中', '差', '格', '秀', '好', '般']);
+    let last = trim_end(lead).chars().next_back();
+    let ends = last.is_some_and(|c| matches!(c, '优' | '良' | '中' | '差' | '格' | '秀' | '好' | '般'));
     let marked = is_marked(lead);
     if !ends && !marked {
         return None;

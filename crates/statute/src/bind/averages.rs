@@ -2,7 +2,7 @@
 
 use super::{Binder, exact};
 use crate::topics::Topics;
-use crate::words::{any, holds};
+use crate::words::any;
 use fiscal::{Certainty, ClaimKind, Fact, FactId, Measure, Role, Topic, Unit};
 
 /// Words before an average, and the measure words of what it is of.
@@ -188,7 +188,9 @@ impl Binder<'_, '_> {
 
 /// 平均每公里, 批次平均, 台均, 单台: the measure word that an average is told by.
 fn each_measure(words: &str) -> Option<u8> {
-    if !holds(words, "均") && !holds(words, "单") {
+    // their last bytes are in few other characters
+    let bytes = words.as_bytes();
+    if !memchr::memchr2_iter(0x87, 0x95, bytes).any(|at| ["均", "单"].iter().any(|word| bytes[..=at].ends_with(word.as_bytes()))) {
         return None;
     }
     let clause = words.rfind(['，', '；', '、', '（']).map_or(words, |p| &words[p..]);

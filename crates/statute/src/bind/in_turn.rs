@@ -63,9 +63,9 @@ impl Binder<'_, '_> {
         let money = |f: &Fact| f.role == Role::Amount && f.printed.unit.is_money() && exact(f);
         let facts = &self.reader.facts;
         let joined = |a: &Fact, b: &Fact| {
-            let between = self.reader.text.get(a.span.end as usize..b.span.start as usize);
-            a.sentence == b.sentence
-                && between.is_some_and(|w| !w.is_empty() && w.chars().all(|c| matches!(c, '、' | '和' | '与' | '及' | ' ' | '，')))
+            let between = || self.reader.text.get(a.span.end as usize..b.span.start as usize);
+            let joins = |w: &str| !w.is_empty() && w.chars().all(|c| matches!(c, '、' | '和' | '与' | '及' | ' ' | '，'));
+            a.sentence == b.sentence && between().is_some_and(joins)
         };
         let mut rows: Vec<(FactId, Vec<FactId>)> = Vec::new();
         let mut at = 1;

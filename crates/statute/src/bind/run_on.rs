@@ -29,15 +29,15 @@ impl Binder<'_, '_> {
         let sum = &self.reader.sums[list];
         let (whole, last) = (self.fact(sum.whole), *sum.parts.last()?);
         let opens = whole.role == Role::Amount && is_money(whole) && digits(whole) >= EXACT && sum.parts[0] > sum.whole;
+        let mut made = self.made_by(&sum.parts);
+        if sum.partial || !opens || made.high >= whole.range.low || sum.parts.iter().any(|p| !is_money(self.fact(*p))) {
+            return None;
+        }
         // 761.21万元（含上年结转5.01万元），其中…: a bracket ends what it lists
-        if sum.partial || !opens || self.stands_in_bracket(sum.parts[0]) {
+        if self.stands_in_bracket(sum.parts[0]) {
             return None;
         }
         let mut parts = sum.parts.clone();
-        let mut made = self.made_by(&parts);
-        if parts.iter().any(|p| !is_money(self.fact(*p))) || made.high >= whole.range.low {
-            return None;
-        }
         let side = self.fact(last).datum.flow;
         let block = self.fact(last).block;
         let mut at = last.0 + 1;
@@ -72,8 +72,11 @@ impl Binder<'_, '_> {
     /// 中央资金（5273万元） / （一）产业发展2993.7万元； / （二）后续扶持1050万元； / …: the lines numbered beneath a figure.
     pub(super) fn numbered_beneath(&mut self) {
         let blocks = self.reader.blocks;
-        let first = |b: &usize| *b > 0 && blocks[*b].marker.number() == Some(1);
-        let runs: Vec<Vec<FactId>> = (1..blocks.len()).filter(first).filter_map(|b| self.numbered_from(b)).collect();
+        // beneath a paragraph that tells an amount
+        let amounts = self.reader.facts.iter().filter(|f| is_amount(f)).map(|f| f.block as usize);
+        let mut over: Vec<usize> = amounts.filter(|b| blocks.get(b + 1).is_some_and(|next| next.marker.number() == Some(1))).collect();
+        over.dedup();
+        let runs: Vec<Vec<FactId>> = over.into_iter().filter_map(|b| self.numbered_from(b + 1)).collect();
         for run in runs {
             self.claim_parts(run[0], &run[1..]);
         }
@@ -119,10 +122,10 @@ impl Binder<'_, '_> {
 
     /// 返还性收入7315万元，…。/ 返还性收入中，增值税返还490万元，所得税返还280万元，其他返还6545万元: what a sentence tells of something named before.
     pub(super) fn split_by_its_name(&mut self) {
-        let sentence = |id: u32| self.reader.facts.get(id as usize).map(|f| f.sentence);
-        // with another behind it
-        let leads = |f: &FactId| f.0 > 0 && sentence(f.0 - 1) != sentence(f.0) && sentence(f.0 + 1) == sentence(f.0);
-        let found: Vec<_> = self.ids().filter(leads).filter_map(|first| self.split_from(first)).collect();
+        // the first of its sentence, with another behind it
+        let three = (1..).map(FactId).zip(self.reader.facts.array_windows());
+        let leads = three.filter(|(_, [before, first, next])| before.sentence != first.sentence && first.sentence == next.sentence);
+        let found: Vec<_> = leads.filter_map(|(first, _)| self.split_from(first)).collect();
         for (whole, parts) in found {
             self.claim_parts(whole, &parts);
         }
@@ -173,8 +176,8 @@ impl Binder<'_, '_> {
     fn told_in(&self, block: usize) -> impl Iterator<Item = FactId> {
         let facts = &self.reader.facts;
         let from = facts.partition_point(|f| (f.block as usize) < block);
-        let to = facts.partition_point(|f| (f.block as usize) <= block);
-        (from as u32..to as u32).map(FactId).filter(|f| self.fact(*f).role == Role::Amount && self.fact(*f).printed.unit.is_money())
+        let told = (from as u32..).map(FactId).zip(&facts[from..]).take_while(move |(_, f)| f.block as usize == block);
+        told.filter(|(_, f)| is_amount(f)).map(|(id, _)| id)
     }
 
     /// 工资201.69万元，占基本支出81.45%；…占17.99%；…占0.56%: what the shares of a figure fit, and make 100 % together, makes it.
@@ -245,6 +248,10 @@ impl Binder<'_, '_> {
         let typed = |f: FactId, right: i128| right > 0 && telling(f) && slip_of(self.fact(f), right, 4);
         typed(whole, mid(whole) - gap) || parts.iter().any(|p| typed(*p, mid(*p) + gap))
     }
+}
+
+fn is_amount(fact: &Fact) -> bool {
+    fact.role == Role::Amount && fact.printed.unit.is_money()
 }
 
 pub(super) fn is_money(fact: &Fact) -> bool {

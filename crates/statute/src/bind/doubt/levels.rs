@@ -2,7 +2,7 @@
 
 use super::super::Binder;
 use super::super::slips::typed_alike;
-use crate::words::{Characters, any, rfind};
+use crate::words::{Characters, rfind};
 use fiscal::{Claim, FactId};
 
 /// A whole region, its own level, and what lies beneath it.
@@ -55,7 +55,7 @@ impl Binder<'_, '_> {
     fn level_said(&self, id: FactId) -> Option<&'static str> {
         let clause = self.clause_before(id);
         // each of them ends so, or begins
-        if !any(clause, &["级", "全", "各", "城"]) {
+        if !clause.contains(['级', '全', '各', '城']) {
             return None;
         }
         let held = Characters::of(clause);

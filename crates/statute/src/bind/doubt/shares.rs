@@ -1,6 +1,6 @@
 //! Doubts about shares: a share is of the part and the whole that it fits.
 
-use crate::words::{any, rfind};
+use crate::words::{any, find_all, rfind};
 use rustc_hash::FxHashMap;
 
 use super::super::Binder;
@@ -47,7 +47,7 @@ impl Binder<'_, '_> {
     fn was_before(&self, share: FactId) -> bool {
         const ON: [&str; 7] = ["提高", "提升", "上升", "升", "下降", "降", "增加"];
         let words = self.words_before(share);
-        let from = words.rsplit('，').next().unwrap_or_default();
+        let from = crate::outline::last_mark(words, &['，']).map_or(words, |at| &words[at..]);
         let next = Some(FactId(share.0 + 1)).filter(|f| f.index() < self.reader.facts.len()).map(|f| (f, self.fact(f)));
         from.contains(['由', '从'])
             && next.is_some_and(|(next, fact)| {
@@ -81,8 +81,13 @@ impl Binder<'_, '_> {
             return false;
         }
         // 经营收入…，附属单位上缴收入…，两项合计占0.1%: of what the two make; 占财力的55.2%: of what there was to spend, which is told nowhere
-        if any(self.clause_before(share.fact), &["合计占", "合计约占", "共占", "共计占", "占财力", "占可用财力", "占地方财力"])
-        {
+        let clause = self.clause_before(share.fact);
+        let of_two_or_untold = |at: usize| {
+            let (two, behind) = (&clause[..at], &clause[at + "占".len()..]);
+            let ends = ["合计", "合计约", "共", "共计"].iter().any(|word| two.ends_with(word));
+            ends || ["财力", "可用财力", "地方财力"].iter().any(|word| behind.starts_with(word))
+        };
+        if find_all(clause, "占").any(of_two_or_untold) {
             return false;
         }
         let (rate, of, whole_fact) = (self.fact(share.fact), self.fact(part.fact).range.mid(), self.fact(whole.fact));

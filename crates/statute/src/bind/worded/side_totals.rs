@@ -50,12 +50,12 @@ impl Binder<'_, '_> {
         if fact.role != Role::Amount || !fact.printed.unit.is_money() || !exact(fact) {
             return None;
         }
-        let told = |words| str::trim_end_matches(words, ['为', ' ']);
-        // all of them end so, and few words do
-        if !told(&self.reader.text[..fact.span.start as usize]).ends_with(['计', '量', '入', '出']) {
+        // all of them end with 计, 量, 入 or 出, or with 为 or a blank behind that; the last bytes of these are those of few words
+        let before = self.reader.text.as_bytes()[..fact.span.start as usize].last();
+        if !before.is_some_and(|b| matches!(b, 0xA1 | 0x8F | 0xA5 | 0xBA | b' ')) {
             return None;
         }
-        let words = told(self.words_before(id));
+        let words = self.words_before(id).trim_end_matches(['为', ' ']);
         TOTALS.iter().find(|(end, _)| words.ends_with(end)).map(|(_, flow)| *flow)
     }
 
