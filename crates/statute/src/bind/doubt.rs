@@ -300,9 +300,8 @@ impl Binder<'_, '_> {
     /// What stands before the bracket that is open before the figure, and what within it up to the figure.
     fn open_bracket(&self, id: FactId) -> Option<(&str, &str)> {
         const FAR: usize = 300;
-        let before = self.text_before(id, FAR);
-        let (lead, rest) = before.split_at(crate::outline::last_mark(before, &['（', '）', '。'])?);
-        rest.strip_prefix('（').filter(|within| !within.contains('\n')).map(|within| (lead, within))
+        let (lead, within) = rsplit_once(self.text_before(id, FAR), "（")?;
+        (!within.contains('\n') && !crate::outline::has_mark(within, &['）', '。'])).then_some((lead, within))
     }
 
     /// 政府性基金 items beneath a heading that does not say so make just what the paper states for that fund: they are not

@@ -124,12 +124,12 @@ impl Binder<'_, '_> {
 
     /// May the whole be made of it, by what the two are?
     fn may_be_part(&self, of: FactId, part: FactId) -> bool {
-        let (whole, own) = (self.fact(of).datum, self.fact(part).datum);
+        let (whole, own) = (&self.fact(of).datum, &self.fact(part).datum);
         let planned = whole.basis.is_budget();
         if part > of || planned {
             let words = self.words_before(part);
             // …，收入合计43.43亿元: the total of a side is no item of it
-            let total = || ["收入合计", "支出合计", "收入总计", "支出总计"].iter().any(|w| words.ends_with(w));
+            let total = || words.ends_with('计') && ["收入合计", "支出合计", "收入总计", "支出总计"].iter().any(|w| words.ends_with(w));
             // 调整后预算72.00万元，其中追加8.00万元，决算70.50万元: what was spent is no part of a plan
             if part > of && total() || planned && holds(words, "决算") {
                 return false;
@@ -141,12 +141,12 @@ impl Binder<'_, '_> {
             return false;
         }
         // 决算42.60万元（预算43.00万元）: the same at another stage or in another year
-        if own.item == Item(0) && own != whole && own.at(whole.year, whole.basis) == whole {
+        if own.item == Item(0) && (own.year, own.basis) != (whole.year, whole.basis) && own.same_subject(whole) {
             return false;
         }
         // 固定资产724亿元，其中房屋495亿元；在建工程348亿元: one class of assets is no part of another
         let class = |d: &Datum| d.topic != Topic(0) && ASSETS.contains(&Topics::get().entry(d.topic).key);
-        let of_another_class = own.topic != whole.topic && class(&whole) && class(&own);
+        let of_another_class = own.topic != whole.topic && class(whole) && class(own);
         !of_another_class && self.is_of_its_side(of, part)
     }
 
@@ -241,10 +241,14 @@ impl Binder<'_, '_> {
 
     /// What stands before a figure in its clause.
     pub(super) fn clause_before(&self, id: FactId) -> &str {
+        const MARKS: [&str; 6] = ["。", "；", "，", "、", "（", "："];
         let words = self.words_before(id);
-        let marks = ['。', '；', '，', '、', '（', '：'];
-        let clause = crate::outline::last_mark(words, &marks).map_or(words, |at| &words[at + '。'.len_utf8()..]);
-        &clause[memchr::memrchr(b'\n', clause.as_bytes()).map_or(0, |at| at + 1)..]
+        let begins = |at: usize| match words.as_bytes()[at] {
+            b'\n' => Some(at + 1),
+            // the first byte of a mark, or of what is none
+            _ => MARKS.iter().any(|mark| words.as_bytes()[at..].starts_with(mark.as_bytes())).then_some(at + MARKS[0].len()),
+        };
+        &words[memchr::memrchr3_iter(b'\n', 0xE3, 0xEF, words.as_bytes()).find_map(begins).unwrap_or(0)..]
     }
 
     /// 其中：…预算30万元，支出决算24万元: of what the items plan and what they spent, the parts are of the whole's kind.

@@ -210,11 +210,15 @@ pub(super) fn rate_within(units: i128, change: i64, before: i64, rate: &Fact) ->
     if before == 0 {
         return None;
     }
-    let hundred = 100 * i128::from(PERCENT);
-    let right = i128::from(change) * hundred / i128::from(before);
-    let step = i128::from(PERCENT) / 10i128.pow(u32::from(rate.printed.decimals.min(6)));
+    const HUNDRED: i64 = 100 * PERCENT;
+    // in narrow arithmetic where that will do
+    let right = match change.checked_mul(HUNDRED) {
+        Some(change) => i128::from(change / before),
+        None => i128::from(change) * i128::from(HUNDRED) / i128::from(before),
+    };
+    let step = PERCENT / 10i64.pow(u32::from(rate.printed.decimals.min(6)));
     let printed = i128::from(rate.range.mid().abs());
-    Some((right.abs() - printed).abs() <= units * step)
+    Some((right.abs() - printed).abs() <= units * i128::from(step))
 }
 
 /// Do the words give a reason?

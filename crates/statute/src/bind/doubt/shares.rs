@@ -1,7 +1,6 @@
 //! Doubts about shares: a share is of the part and the whole that it fits.
 
 use crate::words::{any, find_all, rfind};
-use rustc_hash::FxHashMap;
 
 use super::super::Binder;
 use super::super::slips::{slip_of, typed_alike};
@@ -14,18 +13,18 @@ impl Binder<'_, '_> {
     /// Several shares of one implied whole that none of them fits, and that all fit another figure before them: the head
     /// of the list was misread.
     pub(super) fn rehead_shares(&self, claims: &mut [Claim]) {
-        let mut heads: FxHashMap<FactId, Vec<usize>> = FxHashMap::default();
-        for (i, claim) in claims.iter().enumerate() {
-            if claim.kind == ClaimKind::Share && claim.certainty < Certainty::Stated {
-                heads.entry(claim.operands[2].fact).or_default().push(i);
-            }
-        }
-        for (head, shares) in heads {
+        let implied = |claim: &Claim| claim.kind == ClaimKind::Share && claim.certainty < Certainty::Stated;
+        let mut shares: Vec<(FactId, usize)> =
+            claims.iter().enumerate().filter(|(_, c)| implied(c)).map(|(i, c)| (c.operands[2].fact, i)).collect();
+        shares.sort_unstable();
+        for of_one in shares.chunk_by(|a, b| a.0 == b.0).filter(|of_one| of_one.len() > 1) {
+            let head = of_one[0].0;
+            let shares = || of_one.iter().map(|(_, i)| *i);
             let fits = |i: usize, whole: FactId| {
                 let part = self.fact(claims[i].operands[1].fact).range.mid();
                 rate_within(1, part, self.fact(whole).range.mid(), self.fact(claims[i].operands[0].fact)) == Some(true)
             };
-            let failing: Vec<usize> = shares.iter().copied().filter(|i| !fits(*i, head)).collect();
+            let failing: Vec<usize> = shares().filter(|i| !fits(*i, head)).collect();
             if failing.len() < 2 {
                 continue;
             }
@@ -36,7 +35,7 @@ impl Binder<'_, '_> {
                 fact.role.states() && telling(fact) && failing.iter().all(|i| claims[*i].operands[1].fact != *f && fits(*i, *f))
             });
             if let Some(other) = other {
-                for i in shares.into_iter().filter(|i| failing.contains(i) || fits(*i, other)).collect::<Vec<_>>() {
+                for i in shares().filter(|i| failing.contains(i) || fits(*i, other)).collect::<Vec<_>>() {
                     claims[i].operands[2] = other.into();
                 }
             }
