@@ -147,6 +147,8 @@ pub struct Limits {
     pub all: Vec<Limit>,
     /// Where those whose parts are named in each of the four ways begin, and where the last ones end.
     starts: [usize; 5],
+    /// Are those of each way all between cells?
+    of_cells: [bool; 4],
 }
 
 impl Limits {
@@ -158,7 +160,8 @@ impl Limits {
             let mut all: Vec<Limit> = lines.map(Limit::parse).collect();
             all.sort_by_key(named);
             let starts = [0, 1, 2, 3, 4].map(|way| all.partition_point(|limit| named(limit) < way));
-            Limits { all, starts }
+            let of_cells = [0, 1, 2, 3].map(|way| all[starts[way]..starts[way + 1]].iter().all(|limit| limit.cells));
+            Limits { all, starts, of_cells }
         })
     }
 
@@ -167,6 +170,12 @@ impl Limits {
     pub fn of(&self, datum: &Datum) -> Range<usize> {
         let named = Side::named(datum.topic, datum.econ);
         self.starts[named]..self.starts[named + 1]
+    }
+
+    /// May `datum` be a part of a limit in a cell of a table alone, by how it is named?
+    #[inline]
+    pub fn only_in_cells(&self, datum: &Datum) -> bool {
+        self.of_cells[Side::named(datum.topic, datum.econ)]
     }
 }
 

@@ -166,7 +166,13 @@ impl Binder<'_, '_> {
             true => Some(at),
             false => text[..at].ends_with('相').then(|| at - '相'.len_utf8()),
         };
-        let cues: Vec<usize> = crate::words::find_all(text, "差").filter_map(said).collect();
+        const NEAR: usize = 60;
+        let facts = &self.reader.facts;
+        let (Some(first), Some(last)) = (facts.first(), facts.last()) else { return };
+        // before a figure, and not far
+        let from = text.ceil_char_boundary((first.span.start as usize).saturating_sub(NEAR));
+        let among = text.get(from..last.span.start as usize).unwrap_or_default();
+        let cues: Vec<usize> = crate::words::find_all(among, "差").filter_map(|at| said(from + at)).collect();
         if cues.is_empty() {
             return;
         }
@@ -174,7 +180,7 @@ impl Binder<'_, '_> {
             let fact = *self.fact(id);
             let start = fact.span.start as usize;
             let Some(cue) = cues[..cues.partition_point(|c| *c < start)].last() else { continue };
-            if !fact.printed.unit.is_money() || start - cue > 60 || text[*cue..start].contains(['，', '。', '；', '\n']) {
+            if !fact.printed.unit.is_money() || start - cue > NEAR || text[*cue..start].contains(['，', '。', '；', '\n']) {
                 continue;
             }
             let before: Vec<FactId> = self

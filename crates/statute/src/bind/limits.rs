@@ -18,6 +18,9 @@ impl Binder<'_, '_> {
                 continue;
             }
             let datum = fact.datum;
+            if limits.only_in_cells(&datum) && !self.in_table(id) {
+                continue;
+            }
             let own = limits.of(&datum);
             for (limit, suspended) in limits.all[own.clone()].iter().zip(&suspended[own]) {
                 let whole = limit.whole_of(&datum).and_then(|whole| self.whole_of_limit(limit, &whole, id));

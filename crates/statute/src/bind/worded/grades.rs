@@ -9,7 +9,8 @@ impl Binder<'_, '_> {
     /// Every project that was evaluated has one grade.
     pub(super) fn grades(&mut self, spots: &[Spot]) {
         let counted = |s: &Spot| s.is(COUNTED);
-        if many(spots, COUNTED) < 3 {
+        // three grades at least, and the whole
+        if many(spots, COUNTED) < 4 {
             return;
         }
         let measure = |s: &Spot| crate::reader::measure(self.fact(s.id).printed.unit);
