@@ -60,6 +60,7 @@ impl FuncCode {
         self.0.get()
     }
 
+    #[inline]
     pub const fn level(self) -> Level {
         match self.number() {
             0..=999 => Level::Class,
@@ -68,6 +69,7 @@ impl FuncCode {
         }
     }
 
+    #[inline]
     pub const fn parent(self) -> Option<FuncCode> {
         match self.level() {
             Level::Class => None,
@@ -86,15 +88,14 @@ impl FuncCode {
     }
 
     /// Is `other` this code or one above it?
-    pub fn is_within(self, other: FuncCode) -> bool {
-        let mut code = Some(self);
-        while let Some(c) = code {
-            if c == other {
-                return true;
-            }
-            code = c.parent();
-        }
-        false
+    #[inline]
+    pub const fn is_within(self, other: FuncCode) -> bool {
+        let own = match (self.level(), other.level()) {
+            (Level::Item, Level::Class) => self.number() / 10_000,
+            (Level::Item, Level::Section) | (Level::Section, Level::Class) => self.number() / 100,
+            _ => self.number(),
+        };
+        own == other.number()
     }
 }
 

@@ -135,7 +135,8 @@ impl Printed {
         let (before, behind) = digits.split_at(digits.len().saturating_sub(places));
         let before = if before.is_empty() { "0" } else { before };
         let point = if places == 0 { "" } else { "." };
-        let noughts = "0".repeat(places - behind.len());
+        // of an amount of less than one
+        let noughts = if behind.len() < places { "0".repeat(places - behind.len()) } else { String::new() };
         [sign, before, point, &noughts, behind, unit.word()].concat()
     }
 }
