@@ -12,7 +12,7 @@ pub(crate) fn runs(text: &str) -> impl Iterator<Item = Span> + '_ {
     let mut i = 0;
     std::iter::from_fn(move || {
         // a run of that many digits holds every so many-th byte: most of the text is never looked at
-        while let Some(others) = bytes[i..].chunks_exact(SHORTEST).position(|some| some[SHORTEST - 1].is_ascii_digit()) {
+        while let Some(others) = first_held(&bytes[i..]) {
             i += others * SHORTEST;
             let last = i + SHORTEST - 1;
             let start = bytes[i..last].iter().rposition(|b| !b.is_ascii_digit()).map_or(i, |at| i + at + 1);
@@ -31,6 +31,14 @@ pub(crate) fn runs(text: &str) -> impl Iterator<Item = Span> + '_ {
         }
         None
     })
+}
+
+/// Which so many-th byte is the first that is a digit: four are asked together.
+fn first_held(bytes: &[u8]) -> Option<usize> {
+    let is_held = |n: usize, bytes: &[u8]| bytes[(n + 1) * SHORTEST - 1].is_ascii_digit();
+    let four = |some: &[u8]| is_held(0, some) | is_held(1, some) | is_held(2, some) | is_held(3, some);
+    let without = 4 * bytes.chunks_exact(4 * SHORTEST).position(four).unwrap_or(bytes.len() / (4 * SHORTEST));
+    (without..bytes.len() / SHORTEST).find(|n| is_held(*n, bytes))
 }
 
 /// The words up to so many characters before a place, of its line.

@@ -63,8 +63,9 @@ const LONGEST: usize = 6_000;
 
 /// 甲、乙、丙等3个, 下设甲、乙、丙3个科室: names before the count.
 pub(super) fn before(text: &str, count: Span) -> Option<Listed> {
-    let head = text[..count.start as usize].trim_end_matches(' ');
-    match head.strip_suffix('等') {
+    let head = &text[..count.start as usize];
+    let head = if head.as_bytes().ends_with(b" ") { head.trim_end_matches(' ') } else { head };
+    match head.strip_suffix("等") {
         Some(list) => some_of(list),
         None => all_of(head, count.start as usize),
     }
@@ -114,8 +115,18 @@ fn all_of(head: &str, at: usize) -> Option<Listed> {
 /// May the clause that the text ends with name all of what somebody has? Each of the words has 设 or 辖, with names apart behind
 /// it; most counts stand behind other words, and the few characters before them tell.
 fn may_name(text: &str) -> bool {
-    let mut apart = false;
-    for c in text.chars().rev().take(LONGEST) {
+    const TELLING: Bits = Bits::of(&['、', '和', '及', '与', '设', '辖', '等', '个', '。']);
+    let (mut apart, mut head) = (false, text);
+    while head.len() > text.len().saturating_sub(LONGEST) {
+        // nearly all of a Chinese text
+        if let [before @ .., 0xE3..=0xEE, _, last] = head.as_bytes()
+            && !TELLING.may_have(*last)
+        {
+            head = &head[..before.len()];
+            continue;
+        }
+        let Some(c) = head.chars().next_back() else { return false };
+        head = &head[..head.len() - c.len_utf8()];
         match c {
             '、' | '和' | '及' | '与' => apart = true,
             '设' | '辖' if apart => return true,
@@ -125,6 +136,25 @@ fn may_name(text: &str) -> bool {
         }
     }
     false
+}
+
+/// A few characters by their last bits, which tell of most others that they are none of them.
+struct Bits(u64);
+
+impl Bits {
+    const fn of(characters: &[char]) -> Bits {
+        let (mut bits, mut i) = (0, 0);
+        while i < characters.len() {
+            bits |= 1 << (characters[i] as u32 & 0x3F);
+            i += 1;
+        }
+        Bits(bits)
+    }
+
+    /// May the character that ends with this byte be one of them?
+    const fn may_have(&self, last: u8) -> bool {
+        self.0 >> (last & 0x3F) & 1 == 1
+    }
 }
 
 /// The clause that the text ends with, unless it is longer than any list.
@@ -154,8 +184,14 @@ fn ends_clause(c: char) -> bool {
 
 /// 内设机构6个：办公室、…: names behind the count, up to the end of the clause.
 pub(super) fn behind(text: &str, count: Span) -> Option<Listed> {
-    let tail = &text[count.end as usize..text.floor_char_boundary((count.end as usize + LONGEST).min(text.len()))];
-    let (noun, tail) = tail.split_at(noun(tail)?);
+    let tail = &text[count.end as usize..];
+    let noun = &tail[..noun(tail)?];
+    // most counts have neither a lead nor brackets behind what was counted
+    let next = tail[noun.len()..].trim_start_matches('，');
+    if !next.starts_with(|c| begins_lead(c) || matches!(c, '：' | '（')) {
+        return None;
+    }
+    let tail = &tail[noun.len()..tail.floor_char_boundary(LONGEST)];
     if let Some(bracketed) = tail.strip_prefix('（') {
         return may_be_listed(text, count, noun).then(|| bracketed_names(bracketed, count.start as usize)).flatten();
     }
@@ -218,9 +254,11 @@ fn leading_count(text: &str) -> Option<usize> {
 
 /// Where the name of what was counted ends: 个内设机构，包括：, 个处室、所，分别是.
 fn noun(tail: &str) -> Option<usize> {
+    const ENDS: Bits = Bits::of(&['，', '：', '。', '、', '；', '（', '\n', '分', '具', '包', '依', '即', '是', '为']);
     let mark = |c: char| matches!(c, '，' | '：' | '。' | '、' | '；' | '（' | '\n');
     let end = |text: &str, longest: usize| {
-        text.char_indices().take(longest).find(|(i, c)| mark(*c) || begins_lead(*c) && lead_of(&text[*i..]).is_some()).map(|(i, _)| i)
+        let mut characters = text.char_indices().take(longest).filter(|(_, c)| ENDS.may_have(*c as u8));
+        characters.find(|(i, c)| mark(*c) || begins_lead(*c) && lead_of(&text[*i..]).is_some()).map(|(i, _)| i)
     };
     // what was counted has a short name
     let first = end(tail, 7)?;
