@@ -166,6 +166,11 @@ impl Codebook {
         self.func.superseded(name, level, year)
     }
 
+    /// Did a functional code bear `name` that bears it no more? Of others [`Codebook::superseded`] knows nothing.
+    pub fn is_former(&self, name: &str) -> bool {
+        self.func.is_former(name)
+    }
+
     /// As [`Codebook::superseded`], for the economic classification.
     pub fn econ_superseded(&self, name: &str, level: Option<Level>, year: FiscalYear) -> Option<Superseded<EconCode>> {
         self.econ.superseded(name, level, year)

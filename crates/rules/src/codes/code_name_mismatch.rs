@@ -5,6 +5,7 @@ use crate::engine::Engine;
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use fiscal::{FiscalYear, FuncCode, Severity};
 use statute::codebook::Codebook;
+use statute::words::without_blanks;
 
 pub static RULE: Rule = Rule {
     code: "C120",
@@ -53,7 +54,7 @@ fn mismatch(engine: &Engine<'_>, named: &Named) -> Option<Draft> {
         return None;
     }
     let other = named.code.or(known.codes().first().copied())?;
-    let stated: String = named.at.of(text).split_whitespace().collect();
+    let stated = without_blanks(named.at.of(text)).into_owned();
     let expected = format!("{}{right}", number.number());
     let draft = Draft::new(Severity::Error, engine.source(named.at), stated.clone(), expected.clone());
     Some(draft.says(

@@ -7,7 +7,7 @@ use crate::wording::survey::Survey;
 use crate::wording::{Passage, group};
 use fiscal::{Finding, FiscalYear, FuncCode, Level, Severity, Span};
 use statute::codebook::Codebook;
-use statute::words::find_all;
+use statute::words::{find_all, without_blanks};
 
 pub static RULE: Rule = Rule {
     code: "C090",
@@ -28,15 +28,15 @@ pub static RULE: Rule = Rule {
     spoil: Spoil::Graft,
     check: |rule, engine, out| {
         let survey = engine.survey();
-        let (explained, used): (Vec<&Named>, Vec<&Named>) = survey.names.iter().partition(|n| n.glossary);
-        if explained.is_empty() {
+        let explained = || survey.names.iter().filter(|n| n.glossary);
+        if explained().next().is_none() {
             return Ran::Nothing;
         }
-        let used = Used::of(engine, survey, &used);
+        let used = Used::of(engine, survey);
         if used.items.is_empty() {
             return Ran::Nothing;
         }
-        let mut paths: Vec<Vec<&Named>> = group(explained.iter().map(|n| (n.path, *n))).into_iter().map(|(_, path)| path).collect();
+        let mut paths: Vec<Vec<&Named>> = group(explained().map(|n| (n.path, n))).into_iter().map(|(_, path)| path).collect();
         paths.retain(|path| path.iter().any(|n| n.told == Told::Word));
         let foreign: Vec<&Vec<&Named>> = paths.iter().filter(|p| used.lacks_section(p)).collect();
         for (_, same) in group(foreign.iter().map(|p| (section(p), *p))) {
@@ -59,10 +59,13 @@ struct Used {
 }
 
 impl Used {
-    fn of(engine: &Engine<'_>, survey: &Survey, named: &[&Named]) -> Used {
-        let mut codes: Vec<FuncCode> = named.iter().filter(|n| n.told != Told::Code || n.number == n.code).filter_map(|n| n.code).collect();
-        let facts = engine.filing.facts.iter().zip(&engine.reading.copies).filter(|(_, copy)| !survey.explains(copy.start as usize));
-        codes.extend(facts.filter_map(|(f, _)| f.datum.func));
+    fn of(engine: &Engine<'_>, survey: &Survey) -> Used {
+        let named = survey.names.iter().filter(|n| !n.glossary && (n.told != Told::Code || n.number == n.code));
+        let mut codes: Vec<FuncCode> = named.filter_map(|n| n.code).collect();
+        let filed = engine.filing.facts.iter().zip(&engine.reading.copies).filter_map(|(f, copy)| Some((f.datum.func?, copy)));
+        codes.extend(filed.filter(|(_, copy)| !survey.explains(copy.start as usize)).map(|(code, _)| code));
+        // figures of one item stand together
+        codes.dedup();
         let mut above: Vec<FuncCode> = codes.iter().filter_map(|c| c.parent()).collect();
         above.extend(codes.iter().map(|c| c.class()));
         codes.extend(above);
@@ -113,22 +116,22 @@ fn other_section(rule: &Rule, engine: &Engine<'_>, used: &Used, paths: &[&Vec<&N
     let first = paths[0];
     let twin = first.iter().filter_map(|n| n.code).find_map(|c| used.twin(c)).and_then(FuncCode::parent);
     let book = Codebook::get();
-    let name = |c: Option<FuncCode>| c.and_then(|c| book.func_name(c, used.year)).unwrap_or("").to_owned();
-    let (stated, expected) = (format!("{}（款）", name(section(first))), format!("{}（款）", name(twin)));
+    let name = |c: Option<FuncCode>| [c.and_then(|c| book.func_name(c, used.year)).unwrap_or(""), "（款）"].concat();
+    let (stated, expected) = (name(section(first)), name(twin));
     let at = engine.source(span(first));
     let also = paths[1..].iter().map(|p| engine.source(span(p)));
-    let words: String = span(first).of(passage.text).split_whitespace().collect();
-    Draft::new(Severity::Warning, at, stated.clone(), expected.clone())
+    let words = without_blanks(span(first).of(passage.text));
+    Draft::new(Severity::Warning, at, stated, expected.as_str())
         .also(also)
-        .says(format!("名词解释的“{words}”不是正文的科目：正文列的是{expected}"), format!("按正文科目改为“{expected}”，或删去"))
+        .says(["名词解释的“", &words, "”不是正文的科目：正文列的是", &expected].concat(), ["按正文科目改为“", &expected, "”，或删去"].concat())
         .by(rule, engine)
 }
 
 fn other_class(rule: &Rule, engine: &Engine<'_>, first: &[&Named], rest: &[&Vec<&Named>]) -> Finding {
     let text = &engine.reading.clean.text;
-    let words: String = span(first).of(text).split_whitespace().collect();
-    Draft::new(Severity::Notice, engine.source(span(first)), format!("解释“{words}”"), "正文没有的科目不必解释")
+    let words = without_blanks(span(first).of(text));
+    Draft::new(Severity::Notice, engine.source(span(first)), ["解释“", &words, "”"].concat(), "正文没有的科目不必解释")
         .also(rest.iter().map(|p| engine.source(span(p))))
-        .says(format!("名词解释的“{words}”在正文中没有出现"), "删去，补上正文所用科目的解释")
+        .says(["名词解释的“", &words, "”在正文中没有出现"].concat(), "删去，补上正文所用科目的解释")
         .by(rule, engine)
 }

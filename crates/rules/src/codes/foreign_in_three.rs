@@ -7,7 +7,7 @@ use crate::wording::Passage;
 use crate::wording::survey::Cue;
 use fiscal::{EconCode, Level, Severity, Span};
 use statute::codebook::Codebook;
-use statute::words::{Characters, any};
+use statute::words::{Characters, any, without_blanks};
 
 pub static RULE: Rule = Rule {
     code: "C070",
@@ -87,7 +87,7 @@ fn foreign<'t>(passage: &Passage<'t>, list: Span) -> Option<(Span, &'t str)> {
 }
 
 fn draft(engine: &Engine<'_>, passage: &Passage<'_>, at: Span, word: &str) -> Draft {
-    let stated: String = at.of(passage.text).split_whitespace().collect();
+    let stated = without_blanks(at.of(passage.text)).into_owned();
     let expected = "“三公”经费只含因公出国（境）费、公务用车购置及运行维护费、公务接待费";
     Draft::new(Severity::Warning, engine.source(at), stated.clone(), expected).says(
         format!("“{stated}”列为“三公”经费的一项，{word}不属于“三公”经费"),

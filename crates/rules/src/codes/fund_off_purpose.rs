@@ -6,7 +6,7 @@ use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use crate::wording::survey::Survey;
 use fiscal::{FiscalYear, FuncCode, Fund, Level, Severity};
 use statute::codebook::Codebook;
-use statute::words::any;
+use statute::words::{any, without_blanks};
 use std::cell::LazyCell;
 
 pub static RULE: Rule = Rule {
@@ -43,7 +43,7 @@ pub static RULE: Rule = Rule {
 
 fn draft(engine: &Engine<'_>, one: &Use, stem: &str) -> Draft {
     let text = &engine.reading.clean.text;
-    let stated: String = one.name.of(text).split_whitespace().collect();
+    let stated = without_blanks(one.name.of(text)).into_owned();
     let home = format!("一般公共服务支出（类）{stem}事务（款）");
     Draft::new(Severity::Warning, engine.source(one.at), stated.clone(), home.clone()).says(
         format!("“{stated}”的用途是{stem}自身的机关事务，与科目不符"),

@@ -7,7 +7,7 @@ use fiscal::{Fact, Role, Severity, Span};
 use statute::codebook::Codebook;
 use statute::outline;
 use statute::topics::Topics;
-use statute::words::find;
+use statute::words::{Characters, any, find};
 
 pub static RULE: Rule = Rule {
     code: "C130",
@@ -37,8 +37,8 @@ pub static RULE: Rule = Rule {
             for list in lists(engine, name) {
                 checked += 1;
                 let words = list.of(&engine.reading.clean.text);
-                let missing: Vec<&(&str, Vec<&str>, Span)> =
-                    due.iter().filter(|(_, said, _)| !said.iter().any(|s| words.contains(s))).collect();
+                let held = Characters::of(words);
+                let missing: Vec<&Due> = due.iter().filter(|(_, said, _)| !held.any(said)).collect();
                 if missing.is_empty() {
                     continue;
                 }
@@ -58,14 +58,14 @@ type Due = (&'static str, Vec<&'static str>, Span);
 
 /// The economic classes that items by function of this paper are spent on.
 fn personnel(engine: &Engine<'_>) -> Vec<Due> {
-    let spent = |f: &&Fact| f.role == Role::Amount && f.range.low > 0 && f.datum.econ.is_none();
     let book = Codebook::get();
     let mut out: Vec<Due> = Vec::new();
     for (item, class) in statute::correspondences().iter().copied() {
-        let Some(fact) = engine.filing.facts.iter().filter(spent).find(|f| f.datum.func == Some(item)) else { continue };
+        let spent = |f: &Fact| f.datum.func == Some(item) && f.range.low > 0 && f.datum.econ.is_none();
+        let Some((_, fact)) = engine.with_role(Role::Amount).find(|(_, f)| spent(f)) else { continue };
         let Some(name) = book.econ_name(class) else { continue };
         // 社会保障缴费 takes in pension and annuity
-        let social = if name.contains("养老") || name.contains("年金") {
+        let social = if any(name, &["养老", "年金"]) {
             vec![name, "社会保障缴费", "社会保险缴费", "养老保险", "年金"]
         } else {
             vec![name]
@@ -76,16 +76,12 @@ fn personnel(engine: &Engine<'_>) -> Vec<Due> {
 }
 
 fn running(engine: &Engine<'_>) -> Vec<Due> {
-    let topics = Topics::get();
     let spent = |key: &str| {
-        engine
-            .filing
-            .facts
-            .iter()
-            .find(|f| f.role == Role::Amount && f.range.low > 0 && topics.is(f.datum.topic, key) && f.datum.counted == 0)
+        let topic = Topics::get().named(key);
+        engine.with_role(Role::Amount).find(|(_, f)| f.datum.topic == topic && f.range.low > 0 && f.datum.counted == 0)
     };
     let kinds = [("接待", "公务接待费", "接待费"), ("运车", "公务用车运行维护费", "用车运行")];
-    kinds.into_iter().filter_map(|(key, name, said)| Some((name, vec![said], spent(key)?.span))).collect()
+    kinds.into_iter().filter_map(|(key, name, said)| Some((name, vec![said], spent(key)?.1.span))).collect()
 }
 
 /// `人员经费…，主要包括：甲、乙、丙。`, three names and more, not open-ended.
@@ -106,8 +102,8 @@ fn lists(engine: &Engine<'_>, name: &str) -> Vec<Span> {
         let start = i + end - list.len();
         let plain = list.matches('、').count() >= 3 && !list.contains('等') && !list.contains(|c: char| c.is_ascii_digit());
         // between the name and the list no other sum of money is named
-        let own = !["基本支出", "公用经费", "人员经费"].iter().any(|n| rest[name.len()..cue].contains(n));
-        if plain && own {
+        let own = || !any(&rest[name.len()..cue], &["基本支出", "公用经费", "人员经费"]);
+        if plain && own() {
             out.push(Span::new(start, i + end));
         }
     }

@@ -33,7 +33,7 @@ pub static RULE: Rule = Rule {
         let (cost, part) = (engine.fact(*first), engine.fact(*whole));
         let agrees = running
             .iter()
-            .any(|r| engine.filing.facts.iter().any(|f| f.role == Role::Amount && is_running(&f.datum) && meets(engine.fact(*r), f)));
+            .any(|r| engine.with_role(Role::Amount).any(|(_, f)| is_running(&f.datum) && meets(engine.fact(*r), f)));
         if !agrees && !is_explained(engine, *first, *whole) {
             out.push(draft(engine, cost, part, *first).by(rule, engine));
         }
@@ -47,14 +47,13 @@ fn stated(engine: &Engine<'_>, test: impl Fn(&Datum) -> bool) -> Vec<FactId> {
     let own = |f: &Fact| {
         let d = &f.datum;
         let plain = d.func.is_none() && d.econ.is_none() && d.item.0 == 0 && d.detail.0 == 0 && d.counted == 0;
-        f.role == Role::Amount
-            && d.year == year
+        d.year == year
             && d.basis == basis
             && plain
             && matches!(d.holder, Holder::Whole | Holder::Own)
             && f.approx.is_none()
     };
-    engine.facts().filter(|(_, f)| own(f) && test(&f.datum)).map(|(id, _)| id).collect()
+    engine.with_role(Role::Amount).filter(|(_, f)| test(&f.datum) && own(f)).map(|(id, _)| id).collect()
 }
 
 /// 公用经费 of any holder and fund.

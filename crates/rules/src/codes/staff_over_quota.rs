@@ -5,7 +5,7 @@ use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use crate::wording::Passage;
 use crate::wording::survey::Cue;
 use fiscal::{FactId, Measure, Role, Severity, Span, Unit};
-use statute::words::{Characters, any, holds, rfind};
+use statute::words::{Characters, any, holds, rfind, without_blanks};
 
 pub static RULE: Rule = Rule {
     code: "C110",
@@ -44,10 +44,8 @@ pub static RULE: Rule = Rule {
                 continue;
             }
             checked += 1;
-            if any(paragraph.of(passage.text), EXPLAINED) {
-                continue;
-            }
-            if let Some(over) = by_kind(&heads).or_else(|| by_total(&heads)) {
+            let over = by_kind(&heads).or_else(|| by_total(&heads));
+            if let Some(over) = over.filter(|_| !any(paragraph.of(passage.text), EXPLAINED)) {
                 out.push(draft(engine, &passage, &over).by(rule, engine));
             }
         }
@@ -129,7 +127,8 @@ fn heads(engine: &Engine<'_>, passage: &Passage<'_>, paragraph: Span) -> Vec<Hea
         }
         let words = own_words(label);
         let held = Characters::of(words);
-        let said = state_of(words, &held);
+        let contracted = held.any(CONTRACTED);
+        let said = if contracted { Some(State::Beside) } else { state_of(words, &held) };
         let among = holds(label, "其中");
         let part = said.is_none() && !heads.is_empty() || among;
         let listed = || among || label.contains('（') && !any(words, &["编制数", "核定", "核编", "批准"]);
@@ -149,7 +148,6 @@ fn heads(engine: &Engine<'_>, passage: &Passage<'_>, paragraph: Span) -> Vec<Hea
         }
         let start = copy.start - words.len() as u32;
         let firm = held.any(&["在职", "在编", "在岗"]);
-        let contracted = held.any(CONTRACTED);
         let part = part || contracted && heads.last().is_some_and(|before| before.part) && label.starts_with(['，', '、']);
         let at = Span { start, end: copy.end };
         heads.push(Head { state, kind: kind_of(&held), count: fact.printed.digits, part, firm, contracted, at });
@@ -190,9 +188,6 @@ fn state_of(words: &str, held: &Characters<'_>) -> Option<State> {
         ("科级", State::Beside),
         ("处级", State::Beside),
     ];
-    if held.any(CONTRACTED) {
-        return Some(State::Beside);
-    }
     // 现有政法编制人员: those who fill the posts
     if words.trim_end_matches(['为', '共', ' ']).ends_with("编制人员") && !held.any(&["核定", "批准", "批复"]) {
         return Some(State::Actual);
@@ -264,10 +259,10 @@ fn by_total(heads: &[Head]) -> Option<Over> {
 }
 
 fn draft(engine: &Engine<'_>, passage: &Passage<'_>, over: &Over) -> Draft {
-    let words = |span: Span| span.of(passage.text).split_whitespace().collect::<String>();
+    let words = |span: Span| without_blanks(span.of(passage.text));
     let (quota, actual) = (words(over.quota), words(over.actual));
-    let rest = over.rest.map_or(String::new(), |n| format!("，扣除其他身份人员后{n}人"));
+    let rest = over.rest.map_or(String::new(), |n| ["，扣除其他身份人员后", &n.to_string(), "人"].concat());
     let at = Span { start: over.quota.start.min(over.actual.start), end: over.quota.end.max(over.actual.end) };
-    Draft::new(Severity::Warning, engine.source(at), format!("{quota}，{actual}"), "实有不超过编制，或说明超编原因、口径")
-        .says(format!("{actual}{rest}，超过{quota}，未作说明"), "核对人数和编制；确有超编或口径不同的，予以说明".to_owned())
+    Draft::new(Severity::Warning, engine.source(at), [&quota, "，", &actual].concat(), "实有不超过编制，或说明超编原因、口径")
+        .says([&actual, rest.as_str(), "，超过", &quota, "，未作说明"].concat(), "核对人数和编制；确有超编或口径不同的，予以说明")
 }

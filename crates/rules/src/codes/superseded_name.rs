@@ -7,7 +7,7 @@ use crate::wording::survey::{Cue, Hit, Survey};
 use crate::wording::{Passage, group};
 use fiscal::{Cause, FiscalYear, Level, Severity, Span};
 use statute::codebook::{Codebook, How, Superseded};
-use statute::words::any;
+use statute::words::{any, without_blanks};
 
 pub static RULE: Rule = Rule {
     code: "C020",
@@ -42,20 +42,20 @@ pub static RULE: Rule = Rule {
         found.sort_by_key(|f| f.at.start);
         let checked = survey.names.len() + found.len();
         let found = found.into_iter().filter(|f| !is_history(f, &passage, year));
-        for (name, places) in group(found.map(|f| (f.name.clone(), f))) {
+        for (name, places) in group(found.map(|f| (f.name, f))) {
             let Some(first) = places.iter().find(|f| !survey.explains(f.at.start as usize)).or(places.first()) else { continue };
             let glossary = survey.explains(first.at.start as usize);
             let severity = if first.old.certain && !glossary { Severity::Warning } else { Severity::Notice };
-            out.push(first.draft(engine, &passage, severity, &name, &places).by(rule, engine));
+            out.push(first.draft(engine, &passage, severity, name, &places).by(rule, engine));
         }
         if checked == 0 { Ran::Nothing } else { Ran::Checked(checked) }
     },
 };
 
 /// An old name in the text.
-struct Found {
+struct Found<'t> {
     /// The old name as the book has it.
-    name: String,
+    name: &'t str,
     at: Span,
     level: Option<Level>,
     /// A level word stands with it.
@@ -63,50 +63,51 @@ struct Found {
     old: Superseded,
 }
 
-impl Found {
-    fn draft(&self, engine: &Engine<'_>, passage: &Passage<'_>, severity: Severity, name: &str, all: &[Found]) -> Draft {
-        let word = self.level.filter(|_| self.worded).map_or(String::new(), |l| format!("（{}）", l.word()));
-        let stated: String = self.at.of(passage.text).split_whitespace().collect();
-        let expected = format!("{}{word}", self.old.current);
+impl Found<'_> {
+    fn draft(&self, engine: &Engine<'_>, passage: &Passage<'_>, severity: Severity, name: &str, all: &[Found<'_>]) -> Draft {
+        let level = self.level.filter(|_| self.worded).map_or("", Level::word);
+        let (open, close) = if level.is_empty() { ("", "") } else { ("（", "）") };
+        let stated = without_blanks(self.at.of(passage.text));
+        let expected = [self.old.current, open, level, close].concat();
         let until = match self.old.until {
-            Some(year) => format!("{}年起已停用", year.0 + 1),
-            None if self.old.certain => "已停用".to_owned(),
-            None => "疑已停用".to_owned(),
+            Some(year) => &format!("{}年起已停用", year.0 + 1),
+            None if self.old.certain => "已停用",
+            None => "疑已停用",
         };
         let others = all.iter().filter(|f| f.at != self.at).map(|f| engine.source(f.at));
-        Draft::new(severity, engine.source(self.at), stated, expected.clone())
+        Draft::new(severity, engine.source(self.at), stated, expected.as_str())
             .because(Cause::Renamed)
             .also(others)
-            .says(format!("“{name}”{until}，现为“{}”", self.old.current), format!("改为“{expected}”"))
+            .says(["“", name, "”", until, "，现为“", self.old.current, "”"].concat(), ["改为“", &expected, "”"].concat())
     }
 }
 
 /// Names with a level word, in a path or with a code.
-fn told(survey: &Survey, passage: &Passage<'_>, year: FiscalYear) -> Vec<Found> {
+fn told<'t>(survey: &Survey, passage: &Passage<'t>, year: FiscalYear) -> Vec<Found<'t>> {
     let book = Codebook::get();
     let mut found = Vec::new();
     for named in &survey.names {
-        let Some(known) = named.known else { continue };
+        let Some(known) = named.known.filter(|known| known.former) else { continue };
         let name = known.standard.unwrap_or_else(|| named.words(passage.text));
         let level = named.level.filter(|l| known.bears(*l));
         let Some(old) = book.superseded(name, level, year) else { continue };
         // a code of its own keeps the name in doubt
         let at = if named.told == Told::Code { named.name } else { named.at };
-        found.push(Found { name: name.to_owned(), at, level, worded: named.told == Told::Word, old });
+        found.push(Found { name, at, level, worded: named.told == Told::Word, old });
     }
     found
 }
 
 /// A name without a level word, where it stands before its figure or in a list of 支出.
-fn bare(hit: &Hit, passage: &Passage<'_>, year: FiscalYear, found: &[Found]) -> Option<Found> {
+fn bare<'t>(hit: &Hit, passage: &Passage<'t>, year: FiscalYear, found: &[Found<'_>]) -> Option<Found<'t>> {
     let text = passage.text;
-    let known = Known::of(&text[hit.at..hit.end])?;
+    let known = Known::of(&text[hit.at..hit.end]).filter(|known| known.former)?;
     let name = known.standard.unwrap_or(&text[hit.at..hit.end]);
     let old = Codebook::get().superseded(name, None, year)?;
     let at = Span::new(hit.at, hit.end);
     let begins = !text[..hit.at].chars().next_back().is_some_and(|c| is_han(c) && !"为括于含是和与及中年度".contains(c));
     let taken = found.iter().any(|f| f.at.start < at.end && at.start < f.at.end);
-    (begins && !taken && is_subject(passage, hit)).then(|| Found { name: name.to_owned(), at, level: None, worded: false, old })
+    (begins && !taken && is_subject(passage, hit)).then_some(Found { name, at, level: None, worded: false, old })
 }
 
 fn is_subject(passage: &Passage<'_>, hit: &Hit) -> bool {
@@ -118,7 +119,7 @@ fn is_subject(passage: &Passage<'_>, hit: &Hit) -> bool {
 }
 
 /// The sentence tells what the name was, or speaks of a year in which it was in force.
-fn is_history(found: &Found, passage: &Passage<'_>, year: FiscalYear) -> bool {
+fn is_history(found: &Found<'_>, passage: &Passage<'_>, year: FiscalYear) -> bool {
     const HISTORY: &[&str] = &["以前称", "原名", "曾用名", "现为", "更名", "改称", "原称", "调整为", "旧称", "简称为", "前称"];
     let sentence = passage.sentence(found.at.start as usize);
     let words = sentence.of(passage.text);
@@ -128,7 +129,7 @@ fn is_history(found: &Found, passage: &Passage<'_>, year: FiscalYear) -> bool {
         return true;
     }
     let own = before.match_indices('年').filter_map(|(i, _)| before[..i].get(i.checked_sub(4)?..)?.parse::<i16>().ok()).next_back();
-    own.is_some_and(|y| y != year.0 && Codebook::get().superseded(&found.name, found.level, FiscalYear(y)).is_none())
+    own.is_some_and(|y| y != year.0 && Codebook::get().superseded(found.name, found.level, FiscalYear(y)).is_none())
 }
 
 /// Old names that no everyday phrase is like: the survey looks for them.

@@ -5,8 +5,7 @@ use crate::engine::Engine;
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use fiscal::{FiscalYear, FuncCode, Severity};
 use statute::codebook::Codebook;
-use statute::words::{Characters, holds};
-use std::borrow::Cow;
+use statute::words::{Characters, without_blanks};
 
 pub static RULE: Rule = Rule {
     code: "C040",
@@ -49,10 +48,10 @@ fn foreign(engine: &Engine<'_>, one: &Use) -> Option<Draft> {
         return None;
     }
     let thing = Thing::all().iter().find(|t| !t.belongs_to(one.code) && t.is_told_in(&words))?;
-    let name = plain(one.name.of(&engine.reading.clean.text));
+    let name = without_blanks(one.name.of(&engine.reading.clean.text));
     let home = thing.home().and_then(|c| Codebook::get().func_name(c, engine.filing.year)).unwrap_or("行政运行等本部门科目");
     let level = if name.ends_with("（项）") && thing.home().is_some() { "（项）" } else { "" };
-    let draft = Draft::new(Severity::Warning, engine.source(one.at), name.clone(), format!("{home}{level}"));
+    let draft = Draft::new(Severity::Warning, engine.source(one.at), name.as_ref(), [home, level].concat());
     Some(draft.says(
         format!("“{name}”的用途说的是{}，不属于这个科目", thing.name),
         format!("核对科目与用途：属{}的列“{home}”，或改正用途说明", thing.name),
@@ -76,12 +75,13 @@ fn swapped(engine: &Engine<'_>, one: &Use, all: &[Use]) -> Option<Draft> {
     let doubled = all.iter().any(|o| o.code == one.code && o.at != one.at && Persons::of(o.purpose.of(text)).suits(kind));
     let vacant = !all.iter().any(|o| o.code == twin);
     let severity = if doubled && vacant && kind == Kind::Office { Severity::Error } else { Severity::Warning };
-    let stated = plain(one.name.of(text));
+    let stated = without_blanks(one.name.of(text));
     let own = Codebook::get().func_name(one.code, year)?;
     let expected = stated.replace(own, right);
     let whom = if kind == Kind::Office { "事业人员" } else { "行政人员" };
-    let draft = Draft::new(severity, engine.source(one.at), stated.clone(), expected.clone());
-    Some(draft.says(format!("“{stated}”用于{whom}，应为“{expected}”"), format!("把科目改为“{expected}”，或改正用途说明")))
+    let draft = Draft::new(severity, engine.source(one.at), stated.as_ref(), expected.as_str());
+    let what = ["“", &stated, "”用于", whom, "，应为“", &expected, "”"].concat();
+    Some(draft.says(what, ["把科目改为“", &expected, "”，或改正用途说明"].concat()))
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -97,9 +97,9 @@ fn twin(code: FuncCode, year: FiscalYear) -> Option<(Kind, FuncCode)> {
     let book = Codebook::get();
     let name = book.func_name(code, year)?;
     let (kind, other) = if let Some(rest) = name.strip_prefix("行政").filter(|r| !r.starts_with("事业")) {
-        (Kind::Office, format!("事业{rest}"))
+        (Kind::Office, ["事业", rest].concat())
     } else {
-        (Kind::Institution, format!("行政{}", name.strip_prefix("事业")?))
+        (Kind::Institution, ["行政", name.strip_prefix("事业")?].concat())
     };
     let twin = book.funcs_named(&other).iter().find(|c| c.parent() == code.parent())?;
     Some((kind, *twin))
@@ -117,18 +117,20 @@ struct Persons {
 
 impl Persons {
     fn of(words: &str) -> Persons {
-        let mut words = Cow::from(words);
-        for both in ["行政事业", "机关事业", "行政、事业", "公务员医疗补助"] {
-            if holds(&words, both) {
-                words = words.replace(both, "").into();
-            }
+        const BOTH: [&str; 4] = ["行政事业", "机关事业", "行政、事业", "公务员医疗补助"];
+        let held = Characters::of(words);
+        if held.any(&BOTH) {
+            let words = BOTH.iter().fold(words.to_owned(), |words, both| words.replace(both, ""));
+            return Persons::told(&Characters::of(&words));
         }
-        let held = Characters::of(&words);
-        let any = |list: &[&str]| held.any(list);
+        Persons::told(&held)
+    }
+
+    fn told(held: &Characters<'_>) -> Persons {
         Persons {
-            institution: any(&["事业人员", "事业单位", "事业编制", "事业在职", "事业退休", "事业职工"]),
-            office: any(&["行政", "机关", "公务员", "参公", "参照", "局本级"]),
-            officials: any(&["行政人员", "行政单位", "行政编制", "公务员"]),
+            institution: held.any(&["事业人员", "事业单位", "事业编制", "事业在职", "事业退休", "事业职工"]),
+            office: held.any(&["行政", "机关", "公务员", "参公", "参照", "局本级"]),
+            officials: held.any(&["行政人员", "行政单位", "行政编制", "公务员"]),
         }
     }
 
@@ -138,8 +140,4 @@ impl Persons {
             Kind::Institution => self.institution && !self.officials,
         }
     }
-}
-
-fn plain(words: &str) -> String {
-    words.split_whitespace().collect()
 }

@@ -6,7 +6,7 @@ use crate::wording::survey::{Cue, Survey};
 use fiscal::{FactId, FiscalYear, FuncCode, Role, Span};
 use statute::codebook::Codebook;
 use statute::outline;
-use statute::words::Characters;
+use statute::words::{Characters, holds};
 use std::sync::OnceLock;
 
 /// `购房补贴（项）66.00万元，主要用于按规定比例为职工缴存住房公积金`
@@ -50,16 +50,18 @@ fn named(engine: &Engine<'_>, survey: &Survey, at: usize, paragraph: Span) -> Op
     let i = survey.names.partition_point(|n| (n.at.end as usize) <= at).checked_sub(1)?;
     let last = &survey.names[i];
     let between = text.get(last.at.end as usize..at)?;
+    if last.at.start < paragraph.start || between.len() > 240 {
+        return None;
+    }
     // （项）。主要用于：… begins a sentence of its own
-    let closed = between.contains('；') || between.trim_start().trim_start_matches(['。', '”', '：']).contains('。');
-    if last.at.start < paragraph.start || closed || between.len() > 240 {
+    if between.contains('；') || between.trim_start().trim_start_matches(['。', '”', '：']).contains('。') {
         return None;
     }
     let fact = last_fact(engine, last.at.end as usize, at);
     // a figure of an item that was named without a level word
     let other = fact.and_then(|id| engine.fact(id).datum.func).filter(|c| Some(*c) != last.code);
     let name = other.and_then(|c| Codebook::get().func_name(c, FiscalYear::UNKNOWN));
-    if name.is_some_and(|n| between.contains(n.trim_end_matches("支出"))) { None } else { Some((last.code?, last.at)) }
+    if name.is_some_and(|n| holds(between, n.trim_end_matches("支出"))) { None } else { Some((last.code?, last.at)) }
 }
 
 /// The figure before the purpose, in one sentence with it and filed under a 科目.

@@ -5,6 +5,7 @@ use crate::engine::Engine;
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use fiscal::{EconCode, Finding, FuncCode, Level, Severity, Span};
 use statute::codebook::Codebook;
+use statute::words::without_blanks;
 
 pub static RULE: Rule = Rule {
     code: "C010",
@@ -67,7 +68,7 @@ fn misfit(rule: &Rule, engine: &Engine<'_>, path: &[Named]) -> Option<Finding> {
     let severity = if disordered || wrong.len() > 1 || vacant { Severity::Error } else { Severity::Warning };
     let at = Span { start: first.0.at.start, end: last.0.at.end };
     let expected: String = wrong.iter().map(|(n, level)| format!("{}（{}）", standard(n, text), level.word())).collect();
-    let stated: String = wrong.iter().map(|(n, _)| plain(n.at.of(text))).collect();
+    let stated: String = wrong.iter().map(|(n, _)| without_blanks(n.at.of(text))).collect();
     let draft = Draft::new(severity, engine.source(at), stated.clone(), expected.clone())
         .says(format!("“{stated}”级次写错：按支出功能分类科目应为“{expected}”"), format!("改为“{expected}”"));
     Some(draft.by(rule, engine))
@@ -94,8 +95,4 @@ fn standard<'t>(named: &Named, text: &'t str) -> &'t str {
     let known = named.known.and_then(|k| k.standard);
     let year = fiscal::FiscalYear::UNKNOWN;
     known.filter(|s| Codebook::get().superseded(s, None, year).is_none()).unwrap_or_else(|| named.words(text))
-}
-
-fn plain(words: &str) -> String {
-    words.split_whitespace().collect()
 }

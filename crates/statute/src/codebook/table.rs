@@ -205,8 +205,13 @@ impl<C: Code> Table<C> {
         self.row_in(code, year).map(|row| row.name)
     }
 
+    /// Did a code bear the name that bears it no more?
+    pub(super) fn is_former(&self, name: &str) -> bool {
+        self.ended.contains(name)
+    }
+
     pub(super) fn superseded(&self, name: &str, level: Option<Level>, year: FiscalYear) -> Option<Superseded<C>> {
-        if !year.is_known() || !self.ended.contains(name) {
+        if !year.is_known() || !self.is_former(name) {
             return None;
         }
         let codes = self.named(name).iter().filter(|code| level.is_none_or(|level| code.level() == level));

@@ -19,6 +19,8 @@ pub(crate) struct Known {
     /// The name in the book, where it is written otherwise.
     pub standard: Option<&'static str>,
     pub spelling: Spelling,
+    /// Codes bore this name, as the book has it, that bear it no more.
+    pub former: bool,
     codes: &'static [FuncCode],
     only: FuncCode,
 }
@@ -34,14 +36,16 @@ impl Known {
         let book = Codebook::get();
         let codes = book.funcs_named(name);
         if let Some(only) = codes.first() {
-            return Some(Known { standard: None, spelling: Spelling::Standard, codes, only: *only });
+            return Some(Known { standard: None, spelling: Spelling::Standard, former: book.is_former(name), codes, only: *only });
         }
         if let Some(loose) = book.func_loose(name) {
             let only = *loose.codes.first()?;
-            return Some(Known { standard: Some(loose.standard), spelling: Spelling::Loose(loose.how), codes: loose.codes, only });
+            let (standard, former) = (Some(loose.standard), book.is_former(loose.standard));
+            return Some(Known { standard, spelling: Spelling::Loose(loose.how), former, codes: loose.codes, only });
         }
         let wrong = book.misnamed(name)?;
-        Some(Known { standard: Some(wrong.current), spelling: Spelling::Wrong, codes: &[], only: wrong.code })
+        let (standard, former) = (Some(wrong.current), book.is_former(wrong.current));
+        Some(Known { standard, spelling: Spelling::Wrong, former, codes: &[], only: wrong.code })
     }
 
     pub fn codes(&self) -> &[FuncCode] {
