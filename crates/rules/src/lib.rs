@@ -11,6 +11,7 @@ pub mod codes;
 mod covering;
 pub mod duty;
 pub mod engine;
+mod few;
 pub mod history;
 pub mod layout;
 pub mod performance;

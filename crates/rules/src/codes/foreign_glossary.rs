@@ -123,7 +123,10 @@ fn other_section(rule: &Rule, engine: &Engine<'_>, used: &Used, paths: &[&Vec<&N
     let words = without_blanks(span(first).of(passage.text));
     Draft::new(Severity::Warning, at, stated, expected.as_str())
         .also(also)
-        .says(["名词解释的“", &words, "”不是正文的科目：正文列的是", &expected].concat(), ["按正文科目改为“", &expected, "”，或删去"].concat())
+        .says(
+            ["名词解释的“", &words, "”不是正文的科目：正文列的是", &expected].concat(),
+            ["按正文科目改为“", &expected, "”，或删去"].concat(),
+        )
         .by(rule, engine)
 }
 

@@ -7,7 +7,7 @@ use fiscal::{Fact, Role, Severity, Span};
 use statute::codebook::Codebook;
 use statute::outline;
 use statute::topics::Topics;
-use statute::words::{Characters, any, find};
+use statute::words::{Characters, any, find, holds};
 
 pub static RULE: Rule = Rule {
     code: "C130",
@@ -100,7 +100,7 @@ fn lists(engine: &Engine<'_>, name: &str) -> Vec<Span> {
         let from = cue + "包括".len();
         let list = rest[from..end].trim_start_matches(['：', ':', ' ']);
         let start = i + end - list.len();
-        let plain = list.matches('、').count() >= 3 && !list.contains('等') && !list.contains(|c: char| c.is_ascii_digit());
+        let plain = !list.bytes().any(|b| b.is_ascii_digit()) && !holds(list, "等") && list.matches('、').nth(2).is_some();
         // between the name and the list no other sum of money is named
         let own = || !any(&rest[name.len()..cue], &["基本支出", "公用经费", "人员经费"]);
         if plain && own() {

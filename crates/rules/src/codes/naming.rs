@@ -55,6 +55,18 @@ pub(crate) fn block_of(blocks: &[Block], at: usize) -> usize {
     blocks.partition_point(|b| b.span.start as usize <= at).saturating_sub(1)
 }
 
+/// The same, of a place in this paragraph or behind it: it is nearly always one of the next.
+pub(crate) fn block_from(blocks: &[Block], block: usize, at: usize) -> usize {
+    let begins = |block: usize| blocks.get(block).is_some_and(|b| b.span.start as usize <= at);
+    let (mut from, mut step) = (block, 1);
+    while begins(from + step) {
+        from += step;
+        step *= 2;
+    }
+    let between = blocks.get(from + 1..(from + step).min(blocks.len())).unwrap_or_default();
+    from + between.partition_point(|b| b.span.start as usize <= at)
+}
+
 /// All names of the paper.
 pub(crate) fn names(engine: &Engine<'_>, survey: &Survey) -> Vec<Named> {
     let mut gather = Gather {
@@ -93,10 +105,8 @@ struct Gather<'a> {
 
 impl Gather<'_> {
     fn block_of(&mut self, at: usize) -> usize {
-        let begins = |n: usize| self.blocks.get(n).is_some_and(|b| b.span.start as usize <= at);
-        if !begins(self.block) || begins(self.block + 1) {
-            self.block = block_of(self.blocks, at);
-        }
+        let begun = self.blocks.get(self.block).is_some_and(|b| b.span.start as usize <= at);
+        self.block = if begun { block_from(self.blocks, self.block, at) } else { block_of(self.blocks, at) };
         self.block
     }
 

@@ -45,9 +45,11 @@ pub static RULE: Rule = Rule {
             let first = &places[0];
             let others = places[1..].iter().map(|f| engine.source(f.at));
             let word = if first.certain { "应为" } else { "疑为" };
-            let draft = Draft::new(Severity::Notice, engine.source(first.at), first.stated.clone(), first.expected.clone())
-                .also(others)
-                .says(format!("“{}”不是规范的科目名称，{word}“{}”", first.stated, first.expected), format!("改为“{}”", first.expected));
+            let draft =
+                Draft::new(Severity::Notice, engine.source(first.at), first.stated.clone(), first.expected.clone()).also(others).says(
+                    ["“", &first.stated, "”不是规范的科目名称，", word, "“", &first.expected, "”"].concat(),
+                    ["改为“", &first.expected, "”"].concat(),
+                );
             out.push(draft.by(rule, engine));
         }
         if survey.names.is_empty() { Ran::Nothing } else { Ran::Checked(survey.names.len()) }
@@ -66,7 +68,7 @@ fn told(named: &Named, passage: &Passage<'_>) -> Option<Loose> {
     let words = named.words(passage.text);
     let Some(known) = named.known else {
         // 其他行政事业单位医疗（项）
-        let full = format!("{words}支出");
+        let full = [words, "支出"].concat();
         let level = named.level.filter(|l| {
             *l != Level::Class
                 && named.told == Told::Word

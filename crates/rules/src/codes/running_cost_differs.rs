@@ -31,9 +31,7 @@ pub static RULE: Rule = Rule {
         let whole = office.iter().find(|id| engine.fact(**id).datum.fund == Fund::General).or(office.first());
         let Some(whole) = whole else { return Ran::Nothing };
         let (cost, part) = (engine.fact(*first), engine.fact(*whole));
-        let agrees = running
-            .iter()
-            .any(|r| engine.with_role(Role::Amount).any(|(_, f)| is_running(&f.datum) && meets(engine.fact(*r), f)));
+        let agrees = running.iter().any(|r| engine.with_role(Role::Amount).any(|(_, f)| is_running(&f.datum) && meets(engine.fact(*r), f)));
         if !agrees && !is_explained(engine, *first, *whole) {
             out.push(draft(engine, cost, part, *first).by(rule, engine));
         }
@@ -47,11 +45,7 @@ fn stated(engine: &Engine<'_>, test: impl Fn(&Datum) -> bool) -> Vec<FactId> {
     let own = |f: &Fact| {
         let d = &f.datum;
         let plain = d.func.is_none() && d.econ.is_none() && d.item.0 == 0 && d.detail.0 == 0 && d.counted == 0;
-        d.year == year
-            && d.basis == basis
-            && plain
-            && matches!(d.holder, Holder::Whole | Holder::Own)
-            && f.approx.is_none()
+        d.year == year && d.basis == basis && plain && matches!(d.holder, Holder::Whole | Holder::Own) && f.approx.is_none()
     };
     engine.with_role(Role::Amount).filter(|(_, f)| test(&f.datum) && own(f)).map(|(id, _)| id).collect()
 }

@@ -59,8 +59,8 @@ fn draft(engine: &Engine<'_>, term: &Term, places: &[Span]) -> Draft {
         .because(Cause::Renamed)
         .also(places[1..].iter().map(|p| engine.source(*p)))
         .says(
-            format!("“{}”是{}以前的名词，现为“{}”（{}）", term.term, year_word(term.until), term.current, term.source),
-            format!("改为“{}”，解释随之改写", term.current),
+            ["“", term.term, "”是", &year_word(term.until), "以前的名词，现为“", term.current, "”（", term.source, "）"].concat(),
+            ["改为“", term.current, "”，解释随之改写"].concat(),
         )
 }
 

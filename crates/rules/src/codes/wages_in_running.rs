@@ -6,7 +6,7 @@ use crate::wording::Passage;
 use crate::wording::survey::Cue;
 use fiscal::{EconCode, Severity, Span};
 use statute::codebook::Codebook;
-use statute::words::Characters;
+use statute::words::{Characters, find};
 
 pub static RULE: Rule = Rule {
     code: "C080",
@@ -48,10 +48,10 @@ fn wages(passage: &Passage<'_>, from: usize, sentence: Span) -> Vec<Span> {
     let Some(begin) = ["包括", "其中", "用于", "含"].iter().filter_map(|w| Some(held.find(w)? + w.len())).min() else {
         return Vec::new();
     };
-    let behind = Characters::of(&words[begin..]);
     let end = ["人员经费", "基本支出", "项目支出", "不包括", "不含"]
         .iter()
-        .filter_map(|w| behind.find(w))
+        .filter(|w| held.may_hold(w))
+        .filter_map(|w| find(&words[begin..], w))
         .min()
         .map_or(words.len(), |i| begin + i);
     let mut found = Vec::new();

@@ -35,10 +35,12 @@ pub(crate) fn runs(text: &str) -> impl Iterator<Item = Span> + '_ {
 
 /// Which so many-th byte is the first that is a digit: four are asked together.
 fn first_held(bytes: &[u8]) -> Option<usize> {
-    let is_held = |n: usize, bytes: &[u8]| bytes[(n + 1) * SHORTEST - 1].is_ascii_digit();
-    let four = |some: &[u8]| is_held(0, some) | is_held(1, some) | is_held(2, some) | is_held(3, some);
-    let without = 4 * bytes.chunks_exact(4 * SHORTEST).position(four).unwrap_or(bytes.len() / (4 * SHORTEST));
-    (without..bytes.len() / SHORTEST).find(|n| is_held(*n, bytes))
+    let some = bytes.as_chunks::<SHORTEST>().0;
+    let held = |some: &[u8; SHORTEST]| some[SHORTEST - 1].is_ascii_digit();
+    let fours = some.as_chunks::<4>().0;
+    let without = fours.iter().position(|four| four.iter().fold(false, |any, some| any | held(some)));
+    let from = 4 * without.unwrap_or(fours.len());
+    some[from..].iter().position(held).map(|n| from + n)
 }
 
 /// The words up to so many characters before a place, of its line.

@@ -29,7 +29,7 @@ pub(crate) fn evidence(engine: &Engine<'_>, claim: &Claim) -> Evidence {
         }
         ClaimKind::Equal => line(why_of(claim).into(), word(1), word(0)),
         ClaimKind::Flat => line("称持平的两个数".into(), word(1), word(0)),
-        ClaimKind::Share => line(format!("{}÷{}", word(1), word(2)), word(0), needed(0)),
+        ClaimKind::Share => line([&word(1), "÷", &word(2)].concat(), word(0), needed(0)),
         ClaimKind::Product { times } if claim.operands.len() == 2 => line(format!("{}×{times}", word(1)), word(0), needed(0)),
         ClaimKind::Product { times: 1 } => line(format!("{}×{}", word(1), word(2)), word(0), needed(0)),
         ClaimKind::Product { times } => line(format!("{}×{}×{times}", word(1), word(2)), word(0), needed(0)),
@@ -41,7 +41,7 @@ pub(crate) fn evidence(engine: &Engine<'_>, claim: &Claim) -> Evidence {
         ClaimKind::Change => line(format!("{}与{}之差", word(1), word(2)), word(0), needed(0)),
         ClaimKind::RateOfChange => {
             let base = super::base_of(engine.filing, claim).map_or_else(String::new, |b| engine.print(fact(2), b.mid()));
-            line(format!("{}÷（{}）", word(1), base), word(0), needed(0))
+            line([&word(1), "÷（", &base, "）"].concat(), word(0), needed(0))
         }
         ClaimKind::RatesOfParts => {
             let base = super::base_of(engine.filing, claim).map_or_else(String::new, |b| engine.print(fact(1), b.mid()));

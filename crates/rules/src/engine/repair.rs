@@ -77,19 +77,23 @@ pub(super) fn faults(filing: &Filing, outcomes: &[Outcome]) -> Vec<Fault> {
 
 impl<'f> Search<'f> {
     fn new(filing: &'f Filing, outcomes: &'f [Outcome]) -> Search<'f> {
-        let operands = || filing.claims.iter().enumerate().flat_map(|(i, c)| c.operands.iter().map(move |o| (i as u32, o.fact.index())));
         let mut starts = vec![0u32; filing.facts.len() + 1];
-        for (_, fact) in operands() {
-            starts[fact + 1] += 1;
+        for claim in &filing.claims {
+            for operand in &claim.operands {
+                starts[operand.fact.index() + 1] += 1;
+            }
         }
         for i in 1..starts.len() {
             starts[i] += starts[i - 1];
         }
         let mut next = starts.clone();
         let mut by_fact = vec![0u32; starts[filing.facts.len()] as usize];
-        for (claim, fact) in operands() {
-            by_fact[next[fact] as usize] = claim;
-            next[fact] += 1;
+        for (i, claim) in filing.claims.iter().enumerate() {
+            for operand in &claim.operands {
+                let place = &mut next[operand.fact.index()];
+                by_fact[*place as usize] = i as u32;
+                *place += 1;
+            }
         }
         Search { filing, outcomes, starts, by_fact }
     }

@@ -47,10 +47,10 @@ pub static RULE: Rule = Rule {
         let parts = || headings().filter(|b| matches!(b.marker, Marker::Part(_))).map(|b| engine.source(b.span)).filter(|p| *p != place);
         for content in missing {
             let severity = if content.name == RUNNING && of_institution(engine) { Severity::Notice } else { content.severity };
-            let draft = Draft::new(severity, place, format!("全文未见“{}”", content.name), format!("补写{}", content.name))
+            let draft = Draft::new(severity, place, ["全文未见“", content.name, "”"].concat(), ["补写", content.name].concat())
                 .also(parts().last())
                 .says(
-                    format!("全文没有提到{}（{}）", content.name, content.source),
+                    ["全文没有提到", content.name, "（", content.source, "）"].concat(),
                     "补写这一部分；没有发生的，写明没有；另有文件的，写明在哪里可以看到",
                 );
             out.push(draft.by(rule, engine));

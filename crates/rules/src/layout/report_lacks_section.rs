@@ -93,7 +93,8 @@ const MOST: usize = 60;
 fn heads(engine: &Engine<'_>) -> Vec<usize> {
     let (text, blocks) = (engine.reading.clean.text.as_str(), engine.reading.blocks.as_slice());
     let is_head = |block: &Block| {
-        if block.cell || !text.as_bytes()[..block.span.end as usize].ends_with("报告".as_bytes()) {
+        // 报告
+        if block.cell || !matches!(text.as_bytes()[..block.span.end as usize], [.., 0xE6, 0x8A, 0xA5, 0xE5, 0x91, 0x8A]) {
             return false;
         }
         let line = block.span.of(text);

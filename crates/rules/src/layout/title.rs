@@ -1,6 +1,7 @@
 //! The headings of a paper, each with what stands beneath it.
 
 use crate::engine::Engine;
+use crate::few::Few;
 use fiscal::Span;
 use statute::Reading;
 use statute::outline::{Block, Marker};
@@ -40,14 +41,14 @@ fn is_title(block: &Block) -> bool {
 }
 
 fn words(text: &str, block: &Block) -> Span {
-    let around = [' ', '\u{3000}', '。', '：', '.'];
+    const AROUND: Few<5> = Few::of([' ', '\u{3000}', '。', '：', '.']);
     let line = &text[..block.span.end as usize];
     // nearly all begin and end with a Chinese character
     if let [0xE4..=0xE9, .., 0xE4..=0xE9, _, _] = line.as_bytes()[block.body as usize..] {
         return Span::new(block.body as usize, line.len());
     }
-    let behind = line[block.body as usize..].trim_start_matches(around);
-    Span::new(line.len() - behind.len(), line.len() - behind.len() + behind.trim_end_matches(around).len())
+    let behind = line[block.body as usize..].trim_start_matches(|c| AROUND.has(c));
+    Span::new(line.len() - behind.len(), line.len() - behind.len() + behind.trim_end_matches(|c| AROUND.has(c)).len())
 }
 
 /// Contents stand within so many paragraphs; the terms of a glossary in a row do not.
@@ -83,6 +84,13 @@ fn contents_page(text: &str, blocks: &[Block]) -> std::ops::Range<usize> {
 
 /// A paper, not a passage of one: parts or chapters enough that what is not there is missing.
 pub(super) fn is_whole(engine: &Engine<'_>) -> bool {
-    let count = |test: fn(Marker) -> bool| engine.reading.blocks.iter().filter(|b| b.heading && !b.cell && test(b.marker)).count();
-    count(|m| matches!(m, Marker::Part(_))) >= 2 || count(|m| matches!(m, Marker::Chapter(_))) >= 6
+    let (mut parts, mut chapters) = (0, 0);
+    engine.reading.blocks.iter().filter(|b| b.heading && !b.cell).any(|b| {
+        match b.marker {
+            Marker::Part(_) => parts += 1,
+            Marker::Chapter(_) => chapters += 1,
+            _ => {}
+        }
+        parts >= 2 || chapters >= 6
+    })
 }

@@ -1,6 +1,7 @@
 //! Names set beside each other in the reading copy, and the counts that they are held against.
 
 use crate::engine::Engine;
+use crate::few::Few;
 use crate::wording::survey::Cue;
 use fiscal::Span;
 use statute::scan::{is_numeral, value_of};
@@ -115,12 +116,12 @@ fn all_of(head: &str, at: usize) -> Option<Listed> {
 /// May the clause that the text ends with name all of what somebody has? Each of the words has 设 or 辖, with names apart behind
 /// it; most counts stand behind other words, and the few characters before them tell.
 fn may_name(text: &str) -> bool {
-    const TELLING: Bits = Bits::of(&['、', '和', '及', '与', '设', '辖', '等', '个', '。']);
+    const TELLING: Few<8> = Few::of(['、', '和', '及', '与', '设', '辖', '等', '个']);
     let (mut apart, mut head) = (false, text);
     while head.len() > text.len().saturating_sub(LONGEST) {
         // nearly all of a Chinese text
-        if let [before @ .., 0xE3..=0xEE, _, last] = head.as_bytes()
-            && !TELLING.may_have(*last)
+        if let [before @ .., 0xE4..=0xEE, _, last] = head.as_bytes()
+            && !TELLING.may_end(*last)
         {
             head = &head[..before.len()];
             continue;
@@ -136,25 +137,6 @@ fn may_name(text: &str) -> bool {
         }
     }
     false
-}
-
-/// A few characters by their last bits, which tell of most others that they are none of them.
-struct Bits(u64);
-
-impl Bits {
-    const fn of(characters: &[char]) -> Bits {
-        let (mut bits, mut i) = (0, 0);
-        while i < characters.len() {
-            bits |= 1 << (characters[i] as u32 & 0x3F);
-            i += 1;
-        }
-        Bits(bits)
-    }
-
-    /// May the character that ends with this byte be one of them?
-    const fn may_have(&self, last: u8) -> bool {
-        self.0 >> (last & 0x3F) & 1 == 1
-    }
 }
 
 /// The clause that the text ends with, unless it is longer than any list.
@@ -254,11 +236,20 @@ fn leading_count(text: &str) -> Option<usize> {
 
 /// Where the name of what was counted ends: 个内设机构，包括：, 个处室、所，分别是.
 fn noun(tail: &str) -> Option<usize> {
-    const ENDS: Bits = Bits::of(&['，', '：', '。', '、', '；', '（', '\n', '分', '具', '包', '依', '即', '是', '为']);
     let mark = |c: char| matches!(c, '，' | '：' | '。' | '、' | '；' | '（' | '\n');
     let end = |text: &str, longest: usize| {
-        let mut characters = text.char_indices().take(longest).filter(|(_, c)| ENDS.may_have(*c as u8));
-        characters.find(|(i, c)| mark(*c) || begins_lead(*c) && lead_of(&text[*i..]).is_some()).map(|(i, _)| i)
+        let mut at = 0;
+        for _ in 0..longest {
+            at += match text.as_bytes()[at..] {
+                // nearly all of a Chinese text
+                [0xE4..=0xE9, _, last, ..] if !BEGIN_LEADS.may_end(last) => 3,
+                _ => match text[at..].chars().next()? {
+                    c if mark(c) || begins_lead(c) && lead_of(&text[at..]).is_some() => return Some(at),
+                    c => c.len_utf8(),
+                },
+            };
+        }
+        None
     };
     // what was counted has a short name
     let first = end(tail, 7)?;
@@ -297,8 +288,10 @@ const LEADS: [&str; 12] =
     ["分别是", "分别为", "分别设于", "分别设在", "分别位于", "具体包括", "具体为", "包括", "依次为", "即", "是", "为"];
 
 /// Each of them begins with one of these.
+const BEGIN_LEADS: Few<7> = Few::of(['分', '具', '包', '依', '即', '是', '为']);
+
 fn begins_lead(c: char) -> bool {
-    matches!(c, '分' | '具' | '包' | '依' | '即' | '是' | '为')
+    BEGIN_LEADS.has(c)
 }
 
 /// The lead that the text begins with.

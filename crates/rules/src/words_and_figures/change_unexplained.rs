@@ -6,6 +6,7 @@ use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use fiscal::{Fact, FactId, Finding, PaperKind, Role, Severity, Topic};
 use statute::topics::Topics;
 use statute::words::{any, holds};
+use std::borrow::Cow;
 
 pub static RULE: Rule = Rule {
     code: "N172",
@@ -63,8 +64,14 @@ fn explained(passages: &Passages<'_, '_>, id: FactId) -> bool {
         return true;
     };
     let next = passages.behind(&sentence).map_or(sentence.end(), |s| s.end());
-    let words = passages.text()[sentence.start..next].replace("因公", "").replace("因此", "");
+    let words = &passages.text()[sentence.start..next];
+    // in these it gives none
+    let words = ["因公", "因此"].into_iter().fold(Cow::from(words), without);
     any(&words, &["原因", "主要是", "因", "由于", "系", "受", "影响", "根据", "按照", "为了", "所致", "用于"])
+}
+
+fn without<'t>(words: Cow<'t, str>, other: &str) -> Cow<'t, str> {
+    if holds(&words, other) { words.replace(other, "").into() } else { words }
 }
 
 fn finding(rule: &Rule, passages: &Passages<'_, '_>, ids: &[FactId]) -> Finding {

@@ -71,8 +71,8 @@ fn parts(engine: &Engine<'_>, whole: FactId, rates: &[(FactId, FactId)]) -> Vec<
     let mut out: Vec<(FactId, FactId)> = Vec::new();
     for (rate, amount) in rates {
         let fact = engine.fact(*rate);
-        let known = out.iter().any(|(r, _)| engine.fact(*r).datum == fact.datum);
-        if is_part(over, fact) && fact.base == over.base && !known {
+        let known = || out.iter().any(|(r, _)| engine.fact(*r).datum == fact.datum);
+        if is_part(over, fact) && fact.base == over.base && !known() {
             out.push((*rate, *amount));
         }
     }

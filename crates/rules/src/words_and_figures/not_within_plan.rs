@@ -1,6 +1,6 @@
 //! N112 称控制在预算以内而支出超过预算
 
-use super::passage::{Passages, Sentence, without_leads};
+use super::passage::{Passages, Sentence, places_of, without_leads};
 use crate::engine::Engine;
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use crate::wording::survey::Cue;
@@ -35,7 +35,7 @@ pub static RULE: Rule = Rule {
         for sentence in passages.with(Cue::WithinPlan) {
             let held = Characters::of(sentence.text);
             let told = SAID.iter().filter(|said| held.may_hold(said));
-            for (at, said) in told.flat_map(|said| sentence.text.match_indices(said)) {
+            for (at, said) in told.flat_map(|&said| places_of(sentence.text, said).map(move |at| (at, said))) {
                 let Some((spent, plan)) = pair(&passages, &sentence, at) else { continue };
                 checked += 1;
                 if passages.fact(spent).range.low > passages.fact(plan).range.high {

@@ -1,5 +1,6 @@
 //! Sentences and clauses of the reading copy, with the figures in them.
 
+use crate::codes::naming::block_from;
 use crate::engine::Engine;
 use crate::wording::survey::{Cue, Hit};
 use fiscal::{ClaimKind, Fact, FactId, Role, Span};
@@ -47,17 +48,8 @@ impl<'e, 'a> Passages<'e, 'a> {
     /// The same of a place in this paragraph or not far behind.
     fn around_near(&self, block: usize, at: usize) -> Option<Sentence<'e>> {
         let blocks = &self.engine.reading.blocks;
-        let begins = |block: usize| blocks.get(block).is_some_and(|b| b.span.start as usize <= at);
-        if !begins(block) {
-            return self.around(at);
-        }
-        let (mut from, mut step) = (block, 1);
-        while begins(from + step) {
-            from += step;
-            step *= 2;
-        }
-        let between = blocks.get(from + 1..(from + step).min(blocks.len())).unwrap_or_default();
-        self.around_in(from + between.partition_point(|b| b.span.start as usize <= at), at)
+        let begun = blocks.get(block).is_some_and(|b| b.span.start as usize <= at);
+        if begun { self.around_in(block_from(blocks, block, at), at) } else { self.around(at) }
     }
 
     /// The sentence around a place of this paragraph.

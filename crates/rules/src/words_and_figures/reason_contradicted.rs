@@ -5,7 +5,7 @@ use crate::engine::Engine;
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use fiscal::{Direction, Fact, FactId, Finding, Flow, Fund, Item, Nature, Printed, Role, Severity, Topic};
 use statute::topics::Topics;
-use statute::words::{Characters, any};
+use statute::words::Characters;
 
 pub static RULE: Rule = Rule {
     code: "N160",
@@ -84,11 +84,12 @@ fn blamed(words: &str) -> Option<Nature> {
         (Nature::Personnel, &["人员经费", "人员支出", "工资", "人员", "退休", "社会保障", "养老", "公积金", "编制"]),
         (Nature::Running, &["公用经费", "公用支出", "办公费", "机关运行", "一般性支出", "三公", "厉行节约", "差旅", "会议", "接待"]),
     ];
-    let mut named = parts.iter().filter(|(_, w)| any(words, w)).map(|(n, _)| *n);
+    let held = Characters::of(words);
+    let mut named = parts.iter().filter(|(_, w)| held.any(w)).map(|(n, _)| *n);
     let first = named.next()?;
     // 等, 以及, 一是: more causes than the one that is named
-    let more = any(words, &["等", "以及", "一是", "①", "另", "同时", "其他", "结转", "上年", "基建", "政策", "基本支出"]);
-    (named.next().is_none() && !more).then_some(first)
+    let more = || held.any(&["等", "以及", "一是", "①", "另", "同时", "其他", "结转", "上年", "基建", "政策", "基本支出"]);
+    (named.next().is_none() && !more()).then_some(first)
 }
 
 /// Which part of the outlay a change is of.

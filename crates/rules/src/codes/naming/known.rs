@@ -58,6 +58,10 @@ impl Known {
 
     /// The code meant: of this level if any is, beneath the name before it.
     pub(super) fn resolve(&self, level: Option<Level>, over: Option<FuncCode>, year: FiscalYear) -> Option<FuncCode> {
+        // most names have one code
+        if let [only] = self.codes() {
+            return Some(*only);
+        }
         let fits = |c: &&FuncCode| level.is_none_or(|l| c.level() == l) || level.is_some_and(|l| !self.bears(l));
         let codes = || self.codes().iter().filter(fits);
         let mut at = over;

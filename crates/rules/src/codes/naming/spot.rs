@@ -1,6 +1,7 @@
 //! Finds a name of the book before or behind a place of the text.
 
 use super::Known;
+use crate::few::Few;
 use crate::wording::survey::Hit;
 use fiscal::{FuncCode, Span};
 
@@ -8,7 +9,13 @@ use fiscal::{FuncCode, Span};
 const LONGEST: usize = 46;
 
 /// Words behind which a name may begin.
-const BEFORE: &str = "年度为是于在列入和与及的中指目对按含即其从将用括";
+const BEFORE: Few<24> = Few::of([
+    '年', '度', '为', '是', '于', '在', '列', '入', '和', '与', '及', '的', '中', '指', '目', '对', '按', '含', '即', '其', '从', '将',
+    '用', '括',
+]);
+
+/// Marks that stand in no name.
+const CUTS: Few<8> = Few::of(['。', '；', '\n', '\t', '“', '”', '《', '》']);
 
 /// How long a Chinese character is.
 const HAN: usize = '一'.len_utf8();
@@ -26,12 +33,10 @@ pub(crate) fn is_han(c: char) -> bool {
 /// The longest name that ends at `to` and begins, at `from` or later, where a word may begin.
 pub(super) fn ending(text: &str, from: usize, to: usize) -> Option<(usize, Known)> {
     let stretch = &text[from..to];
-    let cuts = |c: char| matches!(c, '。' | '；' | '\n' | '\t' | '“' | '”' | '《' | '》');
-    let near = stretch.char_indices().rev().take(LONGEST + 1).take_while(|(_, c)| !cuts(*c));
-    let far = near.last().map_or(stretch.len(), |(i, _)| i);
+    let far = reach(stretch);
     let mut before = None;
     for (i, c) in stretch[far..].char_indices() {
-        let begins = before.is_none_or(|b: char| !is_han(b) || BEFORE.contains(b));
+        let begins = before.is_none_or(|b: char| !is_han(b) || BEFORE.has(b));
         before = Some(c);
         if !begins || !is_han(c) {
             continue;
@@ -41,6 +46,22 @@ pub(super) fn ending(text: &str, from: usize, to: usize) -> Option<(usize, Known
         }
     }
     None
+}
+
+/// Where the last characters of the text begin that may be one name.
+fn reach(text: &str) -> usize {
+    let mut from = text.len();
+    for _ in 0..=LONGEST {
+        from -= match text.as_bytes()[..from] {
+            // nearly all of a Chinese text
+            [.., 0xE4..=0xE9, _, _] => HAN,
+            _ => match text[..from].chars().next_back() {
+                Some(c) if !CUTS.has(c) => c.len_utf8(),
+                _ => break,
+            },
+        };
+    }
+    from
 }
 
 /// Where the words that end at `to` begin, for a name in no book.
@@ -53,7 +74,9 @@ pub(super) fn start_of_words(text: &str, from: usize, to: usize) -> usize {
 /// The name that begins at `from`: the whole stretch of characters, or up to words that go on.
 pub(crate) fn stretch(text: &str, from: usize) -> &str {
     let rest = &text[from..];
-    &rest[..rest.chars().take(LONGEST).take_while(|c| is_han(*c)).count() * HAN]
+    // as is_han has them
+    let han = |c: &&[u8; HAN]| matches!(c, [0xE4, 0xB8..=0xBF, _] | [0xE5..=0xE9, ..]);
+    &rest[..rest.as_bytes().as_chunks().0.iter().take(LONGEST).take_while(han).count() * HAN]
 }
 
 /// The longest known name at `from`, and where it ends.
