@@ -151,10 +151,11 @@ impl Lexicon {
         terms.iter().find(|t| t.word == Some(Word::Level(level))).unwrap_or(&terms[0])
     }
 
-    /// What is left behind the Chinese characters with which no term begins, those that are quickly told.
+    /// Passes Chinese characters to the first that a term begins with: what is left there, and the longest such term with its length
+    /// in bytes. Or to the first other character, or the last two, of which nothing is told.
     #[inline]
-    pub fn pass<'b>(&self, bytes: &'b [u8]) -> &'b [u8] {
-        self.terms.pass(bytes)
+    pub fn seek<'b>(&'static self, bytes: &'b [u8]) -> (&'b [u8], Option<(&'static Term, usize)>) {
+        self.terms.seek(bytes)
     }
 
     /// The longest term that `bytes` (whole characters of UTF-8) begin with, and its length in bytes.

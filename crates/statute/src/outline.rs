@@ -87,12 +87,14 @@ pub fn blocks(text: &str) -> Vec<Block> {
 
 /// The same, where it is known which places lines end at.
 pub(crate) fn blocks_to(text: &str, ends: impl Iterator<Item = usize>) -> Vec<Block> {
-    let mut out = Vec::with_capacity(text.len() / 96 + 1);
+    let mut out = Vec::with_capacity((text.len() / 96).max(ends.size_hint().0) + 1);
     let mut start = 0;
     for end in ends.chain([text.len()]) {
         // papers often part their paragraphs by empty lines
-        if start < end {
-            out.extend(block(text, start, end));
+        if start < end
+            && let Some(block) = block(&text[start..end], start)
+        {
+            out.push(block);
         }
         start = end + 1;
     }
@@ -115,8 +117,8 @@ fn each_with(blocks: &mut [Block], places: impl Iterator<Item = usize>, tell: im
     }
 }
 
-fn block(text: &str, start: usize, end: usize) -> Option<Block> {
-    let line = &text[start..end];
+/// The paragraph of a line that begins at `start`.
+fn block(line: &str, start: usize) -> Option<Block> {
     let blanks = line.bytes().take_while(|b| matches!(b, b' ' | b'\t')).count();
     let mut trimmed = &line[blanks..];
     if trimmed.starts_with('\u{3000}') {
@@ -195,13 +197,16 @@ fn holds_digit(text: &str) -> bool {
 }
 
 /// Reads the number that a line begins with, and its length.
+#[inline]
 pub fn marker(line: &str) -> (Marker, usize) {
+    // most lines have none
+    let begins = |c: char| c.is_ascii_digit() || matches!(c, '第' | '附' | '（') || crate::scan::is_numeral(c);
+    line.chars().next().filter(|first| begins(*first)).map_or((Marker::None, 0), |first| marker_of(line, first))
+}
+
+fn marker_of(line: &str, first: char) -> (Marker, usize) {
     let none = (Marker::None, 0);
-    let first = line.chars().next().unwrap_or(' ');
-    if !(first.is_ascii_digit() || matches!(first, '第' | '附' | '（') || crate::scan::is_numeral(first)) {
-        return none;
-    }
-    let rest = &line[first.len_utf8().min(line.len())..];
+    let rest = &line[first.len_utf8()..];
     if first == '第' {
         let digits = numeral_len(rest);
         if let (Some(n), Some(_)) = (number(&rest[..digits]), rest[digits..].strip_prefix("部分")) {

@@ -105,8 +105,12 @@ pub fn kind(text: &str) -> PaperKind {
         let Some(before) = name.strip_suffix('预') else { continue };
         planned += usize::from(!before.ends_with("一般公共"));
         numbers += usize::from(behind.starts_with('数'));
-        let of_it = || before.ends_with('为') && behind.starts_with('的') || is_rated(behind.trim_start_matches('数'));
-        measured |= MEASURED.iter().any(|word| before.ends_with(word)) || of_it();
+        measured |= match before.chars().next_back() {
+            Some('成' | '初' | '年' | '度' | '整') => MEASURED.iter().any(|word| before.ends_with(word)),
+            Some('为') => behind.starts_with('的'),
+            _ => false,
+        };
+        measured |= is_rated(behind.trim_start_matches('数'));
         drafted |= ["部门", "单位", "收支"].iter().any(|whose| before.ends_with(whose));
         // 预算安排和使用情况: of what came of it
         let used = behind.strip_prefix("安排").map(|rest| rest.trim_start_matches(['和', '及', '与', '、'])).is_some_and(|rest| {

@@ -120,7 +120,7 @@ pub fn read(manuscript: &Manuscript, context: Context) -> Reading {
             agency,
             two_years: false,
             blocks: &reading.blocks,
-            numbers: Vec::new(),
+            numbers: Vec::with_capacity(manuscript.text.len() / 96),
             // a figure in so many bytes is usual
             facts: Vec::with_capacity(manuscript.text.len() / 120),
             sums: Vec::new(),
@@ -224,7 +224,7 @@ impl<'a> Reader<'a> {
         let line = |block: &Block| block.span.of(self.text);
         let numbered = self.blocks.iter().filter(|b| b.heading && b.digits && b.marker.depth() <= 3);
         self.two_years = profile::heads_two_years(self.blocks.iter().take(5).map(line)) || profile::tells_two_years(numbered.map(line));
-        let mut tokens: Vec<Token<'static>> = Vec::new();
+        let mut tokens: Vec<Token<'static>> = Vec::with_capacity(64);
         // a number before every third paragraph is usual
         self.sections.reserve(self.blocks.len() / 3);
         let grid = grid::rows(self.text, self.blocks);

@@ -102,9 +102,11 @@ pub fn number_at(text: &str, at: usize, from: usize, to: usize) -> Number {
         bound: None,
         kind: Kind::Figure,
     };
-    if let Some(year) = Some(end).filter(|end| end - at == 4).and_then(|end| context::year(text, at, end, to)) {
+    if end - at == 4
+        && let Some(year) = context::year(digits, &text[end..to])
+    {
         number.kind = Kind::Year(year);
-        number.span.end = context::year_end(text, end, to) as u32;
+        number.span.end += context::year_len(&text[end..to]) as u32;
         return number;
     }
     if at > from && bytes[at - 1] == b'-' && context::is_sign(text, at, from) {
@@ -112,19 +114,20 @@ pub fn number_at(text: &str, at: usize, from: usize, to: usize) -> Number {
         number.span.start -= 1;
     }
     unit(text, &mut number, to);
-    if context::is_trap(text, &number, at, from, to) {
+    let before = &text[from..number.span.start as usize];
+    if context::is_trap(text, &number, at, before, to) {
         number.kind = Kind::Trap;
-        return number;
-    }
-    let before = text[from..number.span.start as usize].trim_end_matches(' ');
-    if before.ends_with(context::ends_qualifier) {
-        qualify(&mut number, before);
+    } else if before.ends_with(|c| c == ' ' || context::ends_qualifier(c)) {
+        qualify(&mut number, before.trim_end_matches(' '));
     }
     number
 }
 
 /// Takes in what the words right before a figure say of it: that it is about so much, or a bound.
 fn qualify(number: &mut Number, before: &str) {
+    if !before.ends_with(context::ends_qualifier) {
+        return;
+    }
     number.bound = context::bound(before);
     let round = number.decimals == 0 && number.digits > 0 && number.digits % 10 == 0;
     if number.approx.is_none() && (round && context::beyond(before) || context::about(before) || context::roughly(before, number.digits)) {

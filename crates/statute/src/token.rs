@@ -2,6 +2,7 @@
 
 use crate::lexicon::{Lexicon, Term};
 use crate::scan::{self, Number};
+use crate::words::first_code;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug)]
@@ -42,6 +43,11 @@ const fn is_mark(c: char) -> bool {
     matches!(c, '，' | '、' | '；' | '。' | '：' | '（' | '）' | '“' | '”' | '《' | '》' | '！' | '？' | '…' | '\t')
 }
 
+#[inline]
+fn first_char(bytes: &[u8]) -> Option<char> {
+    first_code(bytes).and_then(|(code, _)| char::from_u32(code.into()))
+}
+
 /// Splits `text[from..to]` into `out`; numbers are appended to `numbers`.
 ///
 /// What stands inside 《…》 is a title: its terms and numbers are left out.
@@ -51,7 +57,7 @@ pub fn tokenize(text: &str, from: usize, to: usize, numbers: &mut Vec<Number>, o
     let mut title = 0u32;
     let mut at = from;
     loop {
-        let rest = lexicon.pass(&bytes[at..]);
+        let (rest, begun) = lexicon.seek(&bytes[at..]);
         let Some(&lead) = rest.first() else { break };
         at = to - rest.len();
         if lead.is_ascii_digit() {
@@ -67,7 +73,7 @@ pub fn tokenize(text: &str, from: usize, to: usize, numbers: &mut Vec<Number>, o
             at = end.max(at + 1);
             continue;
         }
-        if let Some((term, len)) = lexicon.longest(rest) {
+        if let Some((term, len)) = begun.or_else(|| lexicon.longest(rest)) {
             if title == 0 {
                 out.push(Token { start: at, end: at + len, lexeme: Lexeme::Term(term) });
             }
@@ -83,7 +89,7 @@ pub fn tokenize(text: &str, from: usize, to: usize, numbers: &mut Vec<Number>, o
         // of the marks only the tab has other bytes than three, and the others stand below U+4000 or in the full-width block
         let mark = match lead {
             b'\t' => Some('\t'),
-            0xE0..=0xE3 | 0xEF => text[at..].chars().next().filter(|c| is_mark(*c)),
+            0xE0..=0xE3 | 0xEF => first_char(rest).filter(|c| is_mark(*c)),
             _ => None,
         };
         match mark {

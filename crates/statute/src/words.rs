@@ -7,7 +7,7 @@ use memchr::memmem;
 use std::borrow::Cow;
 
 /// Longer texts are worth what a quicker search prepares; in bytes.
-const SHORT: usize = 512;
+const SHORT: usize = 4096;
 
 /// Of longer lines the characters are not written down.
 const LINE: usize = 256;
@@ -16,7 +16,7 @@ const LINE: usize = 256;
 pub fn find(text: &str, word: &str) -> Option<usize> {
     match word.as_bytes() {
         [_, second, third, ..] if text.len() <= SHORT => {
-            let from = may_stand(text.as_bytes(), word.as_bytes(), *second, *third)?;
+            let from = may_stand(text.as_bytes(), word.len(), *second, *third)?;
             stands(text.as_bytes(), word.as_bytes(), from)
         }
         _ => find_in_long(text.as_bytes(), word.as_bytes()),
@@ -201,13 +201,15 @@ pub(crate) fn code_at(bytes: &[u8], at: usize) -> Option<(u16, usize)> {
     first_code(bytes.get(at..)?).map(|(code, behind)| (code, bytes.len() - behind.len()))
 }
 
-/// From where on the word may stand: there its second and third bytes stand together. By many places at a time; the last ones are
-/// asked together, too, some of them twice.
+/// So many places are asked together.
+const STRIDE: usize = 16;
+
+/// The first places, as many as are asked together, among which a word of this length may stand: there its second and third bytes
+/// stand together. The last places are asked together, too, some of them twice.
 #[inline]
-fn may_stand(text: &[u8], word: &[u8], second: u8, third: u8) -> Option<usize> {
-    const STRIDE: usize = 16;
+fn may_stand(text: &[u8], len: usize, second: u8, third: u8) -> Option<usize> {
     // so far as there is room for the word
-    let places = text.len().checked_sub(word.len())? + 1;
+    let places = text.len().checked_sub(len)? + 1;
     let (seconds, thirds) = (&text[1..=places], &text[2..places + 2]);
     let (Some(last), Some(before)) = (thirds.last_chunk::<STRIDE>(), seconds.last_chunk::<STRIDE>()) else {
         return thirds.iter().position(|c| *c == third);
@@ -225,10 +227,17 @@ fn may_stand(text: &[u8], word: &[u8], second: u8, third: u8) -> Option<usize> {
 
 /// Where the word first stands, from a place on where it may. Apart: most words are looked for in vain, which needs none of this.
 #[inline(never)]
-fn stands(text: &[u8], word: &[u8], from: usize) -> Option<usize> {
-    let (text, third) = (&text[from..], *word.get(2)?);
-    let mut places = memchr::memchr_iter(third, text.get(2..)?);
-    places.find(|at| text[*at..].starts_with(word)).map(|at| from + at)
+fn stands(text: &[u8], word: &[u8], mut from: usize) -> Option<usize> {
+    let [_, second, third, ..] = *word else { return None };
+    let places = text.len().checked_sub(word.len())? + 1;
+    loop {
+        let end = places.min(from + STRIDE);
+        let found = text[from + 2..end + 2].iter().enumerate().find(|(i, c)| **c == third && text[from + i..].starts_with(word));
+        if let Some((i, _)) = found {
+            return Some(from + i);
+        }
+        from = end + may_stand(&text[end..], word.len(), second, third)?;
+    }
 }
 
 #[cfg(test)]

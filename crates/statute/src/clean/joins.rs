@@ -101,7 +101,8 @@ fn ends_sentence(c: char) -> bool {
 
 /// If the break at `at` of the line that begins at `begun` is a wrap inside a sentence: how many bytes to leave out.
 pub(super) fn soft(source: &str, begun: usize, at: usize, wrap: Wrap) -> Option<usize> {
-    let line = source[begun..at].trim_end_matches(['\r', ' ']);
+    let line = &source[begun..at];
+    let line = if matches!(line.as_bytes(), [.., b'\r' | b' ']) { line.trim_end_matches(['\r', ' ']) } else { line };
     let last = line.chars().next_back()?;
     let within = matches!(last, '，' | '、' | ',');
     // how most paragraphs end, where lines are not wrapped, before an empty line or not: no look at the whole of them

@@ -121,36 +121,41 @@ impl<W: AsRef<str>> Trie<W> {
         }
     }
 
-    /// What is left behind the Chinese characters of which their next ones tell that no word begins with them.
+    /// Passes Chinese characters to the first that a word begins with: what is left there, and the longest such word with its length
+    /// in bytes. Or to the first other character, or the last two, of which nothing is told.
     #[inline]
-    pub fn pass<'b>(&self, bytes: &'b [u8]) -> &'b [u8] {
+    pub fn seek<'b>(&self, bytes: &'b [u8]) -> (&'b [u8], Option<(&W, usize)>) {
         let mut rest = bytes;
         while let [0xE4..=0xE9, high, low, _, _, next, ..] = rest {
-            if self.starts[start(*high, *low)] & bit(*next) != 0 {
-                break;
+            let starts = self.starts[start(*high, *low)];
+            if starts & bit(*next) != 0
+                && let Some(found) = self.begun(rest, starts)
+            {
+                return (rest, Some(found));
             }
             rest = &rest[3..];
         }
-        rest
+        (rest, None)
     }
 
     /// The longest word that `bytes` (whole characters of UTF-8) begin with, and its length in bytes.
     #[inline]
     pub fn longest(&self, bytes: &[u8]) -> Option<(&W, usize)> {
-        match (first_pair(bytes), bytes) {
-            (Some(pair), [_, high, low, _, _, next, ..]) => {
+        match bytes {
+            [0xE0..=0xEF, high, low, _, _, next, ..] => {
                 let starts = self.starts[start(*high, *low)];
-                if starts & bit(*next) == 0 {
-                    return None;
-                }
-                match self.follow(bytes, pair) {
-                    // where the two lead to nothing, the first may be a word
-                    None if starts == u64::MAX => self.longest_by_one(bytes),
-                    found => found,
-                }
+                if starts & bit(*next) == 0 { None } else { self.begun(bytes, starts) }
             }
             _ => self.longest_by_one(bytes),
         }
+    }
+
+    /// The longest word that `bytes` begin with, where these bits tell that one may.
+    #[inline(always)]
+    fn begun(&self, bytes: &[u8], starts: u64) -> Option<(&W, usize)> {
+        let pair = first_pair(bytes).and_then(|pair| self.follow(bytes, pair));
+        // where the two lead to nothing, the first may be a word
+        pair.or_else(|| if starts == u64::MAX { self.longest_by_one(bytes) } else { None })
     }
 
     /// The same by the way of the first character alone: kept apart, so that the other way is short.

@@ -6,44 +6,41 @@ use fiscal::{Approx, Bound, Measure, Unit};
 /// The earliest and latest year that a public account can speak of.
 pub const YEARS: std::ops::RangeInclusive<i64> = 1900..=2199;
 
-/// 2023年, 2023—2025年, 2023/2024年度: the year that the digits `at..end` are.
-pub(super) fn year(text: &str, at: usize, end: usize, to: usize) -> Option<i16> {
-    if end - at != 4 {
+/// 2023年, 2023—2025年, 2023/2024年度: the year that four digits are, with the text behind them.
+pub(super) fn year(digits: i64, behind: &str) -> Option<i16> {
+    if !YEARS.contains(&digits) {
         return None;
     }
-    let year: i64 = text[at..end].parse().ok()?;
-    let rest = text[end..to].trim_start_matches(' ');
-    let is = YEARS.contains(&year)
-        && (rest.starts_with('年')
-            || ["-", "—", "－", "～", "~", "至", "、"].iter().any(|d| {
-                rest.strip_prefix(d).is_some_and(|r| {
-                    let r = r.trim_start_matches(['—', '-']);
-                    r.len() > 4 && r.is_char_boundary(4) && r[..4].bytes().all(|b| b.is_ascii_digit()) && r[4..].starts_with('年')
-                })
+    let rest = behind.trim_start_matches(' ');
+    let is = rest.starts_with('年')
+        || ["-", "—", "－", "～", "~", "至", "、"].iter().any(|d| {
+            rest.strip_prefix(d).is_some_and(|r| {
+                let r = r.trim_start_matches(['—', '-']);
+                r.len() > 4 && r.is_char_boundary(4) && r[..4].bytes().all(|b| b.is_ascii_digit()) && r[4..].starts_with('年')
             })
-            || rest.starts_with("预算")
-            || rest.starts_with("决算")
-            || rest.starts_with("部门"));
-    is.then_some(year as i16)
+        })
+        || rest.starts_with("预算")
+        || rest.starts_with("决算")
+        || rest.starts_with("部门");
+    is.then_some(digits as i16)
 }
 
-/// Where a year expression ends: behind 年 or 年度.
-pub(super) fn year_end(text: &str, end: usize, to: usize) -> usize {
-    let gap = text[end..to].len() - text[end..to].trim_start_matches(' ').len();
-    let rest = &text[end + gap..to];
-    if rest.starts_with("年度") {
-        end + gap + "年度".len()
-    } else if rest.starts_with('年') {
-        end + gap + "年".len()
-    } else {
-        end
+/// So much of the text behind the digits of a year belongs to it: 年 or 年度.
+pub(super) fn year_len(behind: &str) -> usize {
+    let rest = behind.trim_start_matches(' ');
+    let gap = behind.len() - rest.len();
+    match rest.strip_prefix('年') {
+        Some(rest) if rest.starts_with('度') => gap + "年度".len(),
+        Some(_) => gap + "年".len(),
+        None => 0,
     }
 }
 
 /// `2023年` begins at `at`.
 pub(super) fn year_follows(text: &str, at: usize, to: usize) -> bool {
-    let digits = text.as_bytes()[at..to].iter().take_while(|b| b.is_ascii_digit()).count();
-    digits == 4 && year(text, at, at + 4, to).is_some()
+    let mut digits = text.as_bytes()[at..to].iter().map_while(|b| b.is_ascii_digit().then(|| i64::from(b - b'0')));
+    let value = digits.by_ref().take(4).fold((0, 0), |(count, value), digit| (count + 1, value * 10 + digit));
+    digits.next().is_none() && value.0 == 4 && year(value.1, &text[at + 4..to]).is_some()
 }
 
 /// A minus before the digits, not a dash between two things.
@@ -57,10 +54,12 @@ pub(super) fn is_sign(text: &str, at: usize, from: usize) -> bool {
 }
 
 /// 余, 多, 几 between the digits and the unit.
+#[inline]
 pub(super) fn approx_word(rest: &str) -> (Option<Approx>, usize) {
-    if !rest.starts_with(['余', '多', '来', '几']) {
-        return (None, 0);
-    }
+    if rest.starts_with(|c| matches!(c, '余' | '多' | '来' | '几')) { tells_more(rest) } else { (None, 0) }
+}
+
+fn tells_more(rest: &str) -> (Option<Approx>, usize) {
     for word in ["余", "多", "来", "几"] {
         if let Some(behind) = rest.strip_prefix(word)
             && (behind.starts_with(['万', '元', '亿']) || Measure::at_start(behind).is_some())
@@ -234,6 +233,11 @@ const fn ends_label(c: char) -> bool {
     )
 }
 
+/// The characters that a limit behind a number begins with.
+const fn begins_limit(c: char) -> bool {
+    matches!(c, '以' | '（' | '及' | '含')
+}
+
 /// Does a label stand before the number?
 fn labelled(before: &str) -> bool {
     before.chars().next_back().is_some_and(ends_label) && LABELS.iter().any(|w| before.ends_with(w))
@@ -256,23 +260,29 @@ struct Setting<'t> {
     digits: &'t str,
 }
 
-/// A number that is no figure.
-pub(super) fn is_trap(text: &str, number: &Number, at: usize, from: usize, to: usize) -> bool {
-    let (touching, behind) = (&text[from..number.span.start as usize], &text[number.digits_end as usize..to]);
+/// A number that is no figure, with what is before it in its passage.
+pub(super) fn is_trap(text: &str, number: &Number, at: usize, touching: &str, to: usize) -> bool {
+    let behind = &text[number.digits_end as usize..to];
+    let after = &behind[(number.span.end - number.digits_end) as usize..];
+    let (last, next) = (touching.chars().next_back(), behind.chars().next());
+    // between two Chinese characters there is no part of a code, nor an end of a range
+    let alone = last.is_some_and(crate::words::is_han) && next.is_some_and(crate::words::is_han);
+    // most figures: 支出120万元，
+    if alone && number.unit.is_some() && !last.is_some_and(ends_label) && !after.starts_with(begins_limit) {
+        return false;
+    }
     let setting = Setting {
         text,
         number,
         to,
         touching,
-        last: touching.chars().next_back(),
+        last,
         before: touching.trim_end_matches([' ', '-', '—', '：', '（']),
         behind,
-        next: behind.chars().next(),
-        after: &behind[(number.span.end - number.digits_end) as usize..],
+        next,
+        after,
         digits: &text[at..number.digits_end as usize],
     };
-    // between two Chinese characters there is no such thing
-    let alone = setting.last.is_some_and(crate::words::is_han) && setting.next.is_some_and(crate::words::is_han);
     if !alone && (setting.in_identifier() || setting.ends_range()) {
         return true;
     }
@@ -363,7 +373,7 @@ impl Setting<'_> {
             let inside = s.strip_prefix("（含").or_else(|| s.strip_prefix("（不含")).and_then(|r| r.split_once('）'));
             inside.is_some_and(|(limit, rest)| limit.starts_with(|c: char| c.is_ascii_digit()) && rest.starts_with('以'))
         };
-        let limit = |s: &str| s.starts_with(['以', '（', '及', '含']) && (LIMITS.iter().any(|w| s.starts_with(w)) || bracket(s));
+        let limit = |s: &str| s.starts_with(begins_limit) && (LIMITS.iter().any(|w| s.starts_with(w)) || bracket(s));
         if unit.is_money() && limit(self.after) && !self.after.starts_with("以内") {
             return true;
         }
