@@ -1,6 +1,6 @@
 //! Paragraphs and headings: the outline of a paper.
 
-use crate::words::{code, code_at, find_all};
+use crate::words::{code, code_at, find_all, holds};
 use fiscal::Span;
 
 /// How a paragraph is numbered.
@@ -58,8 +58,6 @@ pub struct Block {
     pub tabs: bool,
     /// It holds a digit.
     pub digits: bool,
-    /// It holds a name of 科目 with its level, or the bodies of an agency, and no digit.
-    pub names: bool,
     /// It holds the bodies of an agency: 内设六委一室.
     pub bodies: bool,
     /// It holds 单位, which may say in which unit its figures are.
@@ -72,6 +70,11 @@ impl Block {
     /// Does a clause or sentence end inside it, or at its end?
     pub fn runs_on(&self) -> bool {
         self.clause_end < self.span.end
+    }
+
+    /// Does it hold a name of 科目 with its level, or the bodies of an agency?
+    pub fn names(&self, text: &str) -> bool {
+        self.bodies || holds(self.words(text), "项）")
     }
 
     /// Its words, without the number before them.
@@ -101,8 +104,7 @@ pub(crate) fn blocks_to(text: &str, ends: impl Iterator<Item = usize>) -> Vec<Bl
     // rare words and cells: searched over the whole text rather than in each paragraph
     each_with(&mut out, memchr::memchr_iter(b'\t', text.as_bytes()), |block| block.tabs = true);
     each_with(&mut out, find_all(text, "单位"), |block| block.units = true);
-    each_with(&mut out, find_all(text, "内设"), |block| (block.bodies, block.names) = (true, !block.digits));
-    each_with(&mut out, find_all(text, "项）"), |block| block.names = !block.digits);
+    each_with(&mut out, find_all(text, "内设"), |block| block.bodies = true);
     out
 }
 
@@ -149,7 +151,6 @@ fn block(line: &str, start: usize) -> Option<Block> {
         cell: line.starts_with('\t') || line.starts_with("\u{20}\t"),
         tabs: false,
         digits: holds_digit(body),
-        names: false,
         bodies: false,
         units: false,
         heading,

@@ -247,7 +247,7 @@ impl<'a> Reader<'a> {
             let (from, to) = (block.body as usize, block.span.end as usize);
             // the automaton runs only where figures are, in headings, and where lists of names matter
             let title = block.heading || (to - from) < 90;
-            if !block.digits && !title && !block.names {
+            if !block.digits && !title && !block.names(self.text) {
                 self.plain(block);
                 continue;
             }

@@ -208,10 +208,12 @@ const STRIDE: usize = 16;
 /// stand together. The last places are asked together, too, some of them twice.
 #[inline]
 fn may_stand(text: &[u8], len: usize, second: u8, third: u8) -> Option<usize> {
-    // so far as there is room for the word
-    let places = text.len().checked_sub(len)? + 1;
-    let (seconds, thirds) = (&text[1..=places], &text[2..places + 2]);
-    let (Some(last), Some(before)) = (thirds.last_chunk::<STRIDE>(), seconds.last_chunk::<STRIDE>()) else {
+    // so far as there is room for what the word has behind its third byte
+    let room = text.len().checked_sub(len.checked_sub(3)?)?;
+    let [_, seconds @ ..] = &text[..room] else { return None };
+    let [_, thirds @ ..] = seconds else { return None };
+    let seconds = &seconds[..thirds.len()];
+    let (Some(before), Some(last)) = (seconds.last_chunk::<STRIDE>(), thirds.last_chunk::<STRIDE>()) else {
         return thirds.iter().position(|c| *c == third);
     };
     let together = |seconds: &[u8; STRIDE], thirds: &[u8; STRIDE]| {
@@ -222,7 +224,7 @@ fn may_stand(text: &[u8], len: usize, second: u8, third: u8) -> Option<usize> {
             return Some(i * STRIDE);
         }
     }
-    if together(before, last) { Some(places - STRIDE) } else { None }
+    if together(before, last) { Some(thirds.len() - STRIDE) } else { None }
 }
 
 /// Where the word first stands, from a place on where it may. Apart: most words are looked for in vain, which needs none of this.
