@@ -1,7 +1,8 @@
 //! Paragraphs and headings: the outline of a paper.
 
-use crate::words::{code, code_at, find_all, holds};
+use crate::words::{code, code_at, holds};
 use fiscal::Span;
+use memchr::memmem;
 
 /// How a paragraph is numbered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,19 +103,25 @@ pub(crate) fn blocks_to(text: &str, ends: impl Iterator<Item = usize>) -> Vec<Bl
         start = end + 1;
     }
     // rare words and cells: searched over the whole text rather than in each paragraph
-    each_with(&mut out, memchr::memchr_iter(b'\t', text.as_bytes()), |block| block.tabs = true);
-    each_with(&mut out, find_all(text, "单位"), |block| block.units = true);
-    each_with(&mut out, find_all(text, "内设"), |block| block.bodies = true);
+    let (units, bodies) = (memmem::Finder::new("单位"), memmem::Finder::new("内设"));
+    each_with(text, &mut out, |rest| memchr::memchr(b'\t', rest), |block| block.tabs = true);
+    each_with(text, &mut out, |rest| units.find(rest), |block| block.units = true);
+    each_with(text, &mut out, |rest| bodies.find(rest), |block| block.bodies = true);
     out
 }
 
-/// The paragraphs in whose words one of these places is; both are in order.
-fn each_with(blocks: &mut [Block], places: impl Iterator<Item = usize>, tell: impl Fn(&mut Block)) {
-    let mut rest = blocks.iter_mut().peekable();
-    for at in places {
-        while rest.next_if(|block| block.span.end as usize <= at).is_some() {}
-        if let Some(block) = rest.peek_mut().filter(|block| block.body as usize <= at) {
+/// The paragraphs in whose words what `find` looks for stands; behind each of them the search goes on.
+fn each_with(text: &str, blocks: &mut [Block], find: impl Fn(&[u8]) -> Option<usize>, tell: impl Fn(&mut Block)) {
+    let (mut rest, mut from) = (blocks, 0);
+    while let Some(at) = find(&text.as_bytes()[from..]).map(|at| from + at) {
+        let behind = rest.iter().position(|block| block.span.end as usize > at).unwrap_or(rest.len());
+        rest = &mut rest[behind..];
+        let Some(block) = rest.first_mut() else { break };
+        if block.body as usize <= at {
             tell(block);
+            from = block.span.end as usize;
+        } else {
+            from = block.body as usize;
         }
     }
 }

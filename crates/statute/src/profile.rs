@@ -289,7 +289,7 @@ pub fn agency(text: &str) -> (Option<String>, Option<String>) {
         let before = std::mem::replace(&mut above, line);
         let line = without_part(line);
         // a title: what stands in it before its first mark
-        let line = &line[..line.find(|c| !in_title(c)).unwrap_or(line.len())];
+        let line = &line[..title_len(line)];
         // each of the words holds one of these
         if !words::any(line, &["概况", "部门", "单位"]) {
             continue;
@@ -318,9 +318,15 @@ pub fn agency(text: &str) -> (Option<String>, Option<String>) {
     }
 }
 
-/// 2024年青岚县水利局（本级）部门预算
-fn in_title(c: char) -> bool {
-    words::is_han(c) || c.is_ascii_digit() || matches!(c, '（' | '）' | ' ' | '：')
+/// How far a line may be a title: 2024年青岚县水利局（本级）部门预算
+fn title_len(line: &str) -> usize {
+    // digits and Chinese characters, blanks and （ ） ：
+    let in_title = |code: u16| matches!(code, 0x30..=0x39 | 0x4E00..=0x9FFF | 0x20 | 0xFF08 | 0xFF09 | 0xFF1A);
+    let mut rest = line.as_bytes();
+    while let Some((_, behind)) = words::first_code(rest).filter(|(code, _)| in_title(*code)) {
+        rest = behind;
+    }
+    line.len() - rest.len()
 }
 
 /// Without the 第三部分 that a title begins with.

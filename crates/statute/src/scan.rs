@@ -117,7 +117,7 @@ pub fn number_at(text: &str, at: usize, from: usize, to: usize) -> Number {
     let before = &text[from..number.span.start as usize];
     if context::is_trap(text, &number, at, before, to) {
         number.kind = Kind::Trap;
-    } else if before.ends_with(|c| c == ' ' || context::ends_qualifier(c)) {
+    } else if before.chars().next_back().is_some_and(|c| c == ' ' || context::ends_qualifier(c)) {
         qualify(&mut number, before.trim_end_matches(' '));
     }
     number

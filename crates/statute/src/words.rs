@@ -201,13 +201,11 @@ pub(crate) fn code_at(bytes: &[u8], at: usize) -> Option<(u16, usize)> {
     first_code(bytes.get(at..)?).map(|(code, behind)| (code, bytes.len() - behind.len()))
 }
 
-/// So many places are asked together.
-const STRIDE: usize = 16;
-
-/// The first places, as many as are asked together, among which a word of this length may stand: there its second and third bytes
-/// stand together. The last places are asked together, too, some of them twice.
+/// From where on a word of this length may stand: there its second and third bytes stand together. By many places at a time; the last
+/// ones are asked together, too, some of them twice.
 #[inline]
 fn may_stand(text: &[u8], len: usize, second: u8, third: u8) -> Option<usize> {
+    const STRIDE: usize = 16;
     // so far as there is room for what the word has behind its third byte
     let room = text.len().checked_sub(len.checked_sub(3)?)?;
     let [_, seconds @ ..] = &text[..room] else { return None };
@@ -229,17 +227,10 @@ fn may_stand(text: &[u8], len: usize, second: u8, third: u8) -> Option<usize> {
 
 /// Where the word first stands, from a place on where it may. Apart: most words are looked for in vain, which needs none of this.
 #[inline(never)]
-fn stands(text: &[u8], word: &[u8], mut from: usize) -> Option<usize> {
-    let [_, second, third, ..] = *word else { return None };
-    let places = text.len().checked_sub(word.len())? + 1;
-    loop {
-        let end = places.min(from + STRIDE);
-        let found = text[from + 2..end + 2].iter().enumerate().find(|(i, c)| **c == third && text[from + i..].starts_with(word));
-        if let Some((i, _)) = found {
-            return Some(from + i);
-        }
-        from = end + may_stand(&text[end..], word.len(), second, third)?;
-    }
+fn stands(text: &[u8], word: &[u8], from: usize) -> Option<usize> {
+    let (text, [_, second, third, ..]) = (&text[from..], word) else { return None };
+    let mut places = memchr::memchr_iter(*third, text.get(2..)?);
+    places.find(|at| text[at + 1] == *second && text[*at..].starts_with(word)).map(|at| from + at)
 }
 
 #[cfg(test)]

@@ -120,7 +120,7 @@ fn in_sentence(text: &str, at: usize, kind: PaperKind) -> Option<Dated> {
     let rest = &text[at..text.ceil_char_boundary((at + LINE).min(text.len()))];
     let sentence = &text[start..at + rest.find(STOP).unwrap_or(rest.len())];
     // a project is approved, too, and so is a budget of the year before
-    let of_paper = ["部门", "单位", "年度", "年"].iter().any(|whose| sentence.contains(&format!("{whose}{own}")));
+    let of_paper = find_all(sentence, own).any(|at| ["部门", "单位", "年度", "年"].iter().any(|whose| sentence[..at].ends_with(whose)));
     let by = any(sentence, &["财政局", "财政厅", "财政部", "主管部门"]);
     if !of_paper || !by || sentence.contains("项目") {
         return None;

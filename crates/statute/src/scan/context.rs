@@ -268,7 +268,7 @@ pub(super) fn is_trap(text: &str, number: &Number, at: usize, touching: &str, to
     // between two Chinese characters there is no part of a code, nor an end of a range
     let alone = last.is_some_and(crate::words::is_han) && next.is_some_and(crate::words::is_han);
     // most figures: 支出120万元，
-    if alone && number.unit.is_some() && !last.is_some_and(ends_label) && !after.starts_with(begins_limit) {
+    if alone && number.unit.is_some() && !last.is_some_and(ends_label) && !after.chars().next().is_some_and(begins_limit) {
         return false;
     }
     let setting = Setting {
