@@ -285,7 +285,10 @@ const BODIES: &[&str] = &[
 pub fn agency(text: &str) -> (Option<String>, Option<String>) {
     let head = head(text, 3000);
     let mut above = "";
-    for line in head.lines().map(str::trim).filter(|line| !line.is_empty()) {
+    let mut from = 0;
+    let ends = memchr::memchr_iter(b'\n', head.as_bytes()).chain([head.len()]);
+    let lines = ends.map(|end| head[std::mem::replace(&mut from, end + 1)..end].trim());
+    for line in lines.filter(|line| !line.is_empty()) {
         let before = std::mem::replace(&mut above, line);
         let line = without_part(line);
         // a title: what stands in it before its first mark

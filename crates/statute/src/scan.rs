@@ -80,7 +80,7 @@ pub fn number_at(text: &str, at: usize, from: usize, to: usize) -> Number {
         }
     }
     // 2.2023年: a list number run into a year
-    let run_in = |point: usize| whole <= 2 && context::year_follows(text, point + 1, to);
+    let run_in = |point: usize| whole <= 2 && digit_at(bytes, point + 4).is_some() && context::year_follows(text, point + 1, to);
     if bytes.get(end) == Some(&b'.') && digit_at(bytes, end + 1).is_some() && !run_in(end) {
         end += 1;
         while let Some(digit) = digit_at(bytes, end) {
