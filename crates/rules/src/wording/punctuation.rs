@@ -14,12 +14,12 @@ pub(crate) struct Mark {
 }
 
 impl Mark {
-    /// The mark that begins here, unless it is a character of a word.
-    pub fn read(at: usize, bytes: &[u8]) -> Option<Mark> {
-        let [lead @ (0xE0..=0xE3 | 0xEF), high, low, ..] = *bytes else { return None };
-        let bits = |byte: u8| u32::from(byte & 0x3F);
-        let code = u32::from(lead & 0x0F) << 12 | bits(high) << 6 | bits(low);
-        Some(Mark { at: at as u32, is: char::from_u32(code)? })
+    /// The mark that these bytes begin with: a character of three.
+    pub fn read(at: usize, bytes: &[u8; 16]) -> Mark {
+        let [first @ .., _, _, _, _, _, _, _, _, _, _, _, _] = *bytes;
+        let of = u32::from_be_bytes(first);
+        let code = of >> 12 & 0xF000 | of >> 10 & 0xFC0 | of >> 8 & 0x3F;
+        Mark { at: at as u32, is: char::from_u32(code).unwrap_or_default() }
     }
 
     /// Where what follows it begins.

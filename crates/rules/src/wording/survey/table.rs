@@ -2,27 +2,31 @@
 
 use super::Cue;
 use crate::wording::cues;
+use std::cmp::Reverse;
 use std::sync::OnceLock;
 
-/// Every word of every cue, found by its first six bytes.
+/// Every word of every cue, found by its first two characters.
 pub(super) struct Table {
     /// Of each character that words begin with, which may follow it, by the last bits of that.
     starts: Box<[u32; STARTS]>,
-    /// Of each two characters that words begin with, which may follow them, in the same way; by the place of the key.
-    thirds: Box<[u32; PLACES]>,
-    /// How many words stand before those whose keys share a place of this table.
-    places: Box<[u16; PLACES + 1]>,
-    /// Ordered by place and key, the longer ones first.
+    /// Of each two characters that words begin with, what tells the words.
+    places: Box<[Place; PLACES]>,
+    /// Ordered by place, the longer ones first.
     words: Vec<Word>,
 }
 
-/// What tells whether a word begins at a place: three characters.
-pub(super) type Ahead = [u8; 9];
+/// What tells which words begin here: five characters and the lead of another.
+pub(super) type Ahead = [u8; AHEAD];
+pub(super) const AHEAD: usize = 16;
 
-/// The beginning of a text, noughts behind its end.
-#[inline(never)]
-pub(super) fn padded(text: &[u8]) -> Ahead {
-    std::array::from_fn(|n| text.get(n).copied().unwrap_or(0))
+/// The words whose first two characters share a place of the table.
+#[derive(Clone, Copy, Default)]
+struct Place {
+    /// Which character may follow the two, by its last bits.
+    thirds: u32,
+    /// Where they begin and end in the table's.
+    from: u16,
+    to: u16,
 }
 
 /// Where words may begin at all.
@@ -37,32 +41,34 @@ impl Starts<'_> {
     }
 }
 
-struct Word {
-    /// Its first six bytes,
+pub(super) struct Word {
+    /// Its first two characters,
     key: u64,
-    /// the eight behind them, as far as it has them,
+    /// the eight bytes behind them, as far as it has them,
     next: u64,
     /// and which of those it has.
     has: u64,
     text: &'static str,
-    cue: Cue,
+    pub cue: Cue,
 }
 
 impl Word {
     fn of(cue: Cue, text: &'static str) -> Word {
-        let byte = |n: usize| text.as_bytes().get(KEY_BYTES + n).copied();
-        let next = u64::from_le_bytes(std::array::from_fn(|n| byte(n).unwrap_or(0)));
-        let has = u64::from_le_bytes(std::array::from_fn(|n| byte(n).map_or(0, |_| u8::MAX)));
-        Word { key: key_of(&padded(text.as_bytes())), next, has, text, cue }
+        let ahead = ahead_of(text);
+        let has = ahead_of(text).map(|byte| if byte == 0 { 0 } else { u8::MAX });
+        Word { key: key_of(&ahead), next: next_of(&ahead), has: next_of(&has), text, cue }
     }
 
-    /// Does it stand at the beginning of a text that has its key?
-    fn begins(&self, text: &[u8]) -> bool {
-        let Some(behind) = text.get(KEY_BYTES..).and_then(|rest| rest.first_chunk()) else {
-            return text.starts_with(self.text.as_bytes());
-        };
-        let told = u64::from_le_bytes(*behind) & self.has == self.next;
-        told && (self.text.len() <= KEY_BYTES + 8 || text.starts_with(self.text.as_bytes()))
+    /// Does it stand at the beginning of a text?
+    #[inline]
+    pub fn begins(&self, ahead: &Ahead, text: &[u8]) -> bool {
+        // nearly all that are asked begin with the same characters
+        let told = next_of(ahead) & self.has == self.next && key_of(ahead) == self.key;
+        told && (self.len() <= NEXT_END || text.starts_with(self.text.as_bytes()))
+    }
+
+    pub fn len(&self) -> usize {
+        self.text.len()
     }
 }
 
@@ -73,24 +79,22 @@ impl Table {
     }
 
     fn build() -> Table {
-        let starts = vec![0; STARTS].try_into().expect("as many as were made");
-        let (thirds, places) = (Box::new([0; PLACES]), Box::new([0; PLACES + 1]));
-        let mut table = Table { starts, thirds, places, words: Vec::new() };
-        for (cue, text) in cues::all() {
-            let (word, ahead) = (Word::of(cue, text), padded(text.as_bytes()));
-            table.starts[start_of(&ahead)] |= bit_of(ahead[SECOND]);
+        let mut words: Vec<Word> = cues::all().map(|(cue, text)| Word::of(cue, text)).collect();
+        words.sort_by_cached_key(|word| (place_of(&ahead_of(word.text)), Reverse(word.len())));
+        let mut starts: Box<[u32; STARTS]> = vec![0; STARTS].try_into().expect("as many as were made");
+        let mut places = Box::new([Place::default(); PLACES]);
+        for (n, word) in words.iter().enumerate() {
+            let ahead = ahead_of(word.text);
+            starts[start_of(&ahead)] |= bit_of(ahead[SECOND]);
+            let place = &mut places[place_of(&ahead)];
+            if place.to == 0 {
+                place.from = n as u16;
+            }
+            place.to = n as u16 + 1;
             // anything may follow a word of two characters
-            table.thirds[place_of(word.key)] |= if text.len() > KEY_BYTES { bit_of(ahead[THIRD]) } else { u32::MAX };
-            table.words.push(word);
+            place.thirds |= if word.len() > THIRD { bit_of(ahead[THIRD]) } else { u32::MAX };
         }
-        table.words.sort_by_cached_key(|word| (place_of(word.key), word.key, std::cmp::Reverse(word.text.len())));
-        for word in &table.words {
-            table.places[place_of(word.key) + 1] += 1;
-        }
-        for place in 0..PLACES {
-            table.places[place + 1] += table.places[place];
-        }
-        table
+        Table { starts, places, words }
     }
 
     /// Where words may begin at all.
@@ -98,35 +102,29 @@ impl Table {
         Starts(&self.starts)
     }
 
-    /// Most of the texts that begin like a word go on with another character.
+    /// The words that may begin here: none where another character follows the two than in all of them.
     #[inline]
-    pub fn may_go_on(&self, ahead: &Ahead) -> bool {
-        self.thirds[place_of(key_of(ahead))] & bit_of(ahead[THIRD]) != 0
-    }
-
-    /// The words that a text begins with, and how long they are.
-    pub fn words(&self, ahead: &Ahead, text: &[u8]) -> impl Iterator<Item = (Cue, usize)> {
-        let key = key_of(ahead);
-        let place = place_of(key);
-        let words = &self.words[usize::from(self.places[place])..usize::from(self.places[place + 1])];
-        words.iter().filter(move |word| word.key == key && word.begins(text)).map(|word| (word.cue, word.text.len()))
+    pub fn words(&self, ahead: &Ahead) -> &[Word] {
+        let place = self.places[place_of(ahead)];
+        if place.thirds & bit_of(ahead[THIRD]) == 0 {
+            return &[];
+        }
+        &self.words[usize::from(place.from)..usize::from(place.to)]
     }
 }
 
-/// Two characters of Chinese.
-const KEY_BYTES: usize = 6;
-
-fn key_of(ahead: &Ahead) -> u64 {
-    let [a, b, c, d, e, f, ..] = *ahead;
-    u64::from_le_bytes([a, b, c, d, e, f, 0, 0])
+/// The beginning of a word, noughts behind its end.
+fn ahead_of(word: &str) -> Ahead {
+    std::array::from_fn(|n| word.as_bytes().get(n).copied().unwrap_or(0))
 }
 
 /// A place for each value of the second and third byte. Most are never looked at, and so take no memory.
 const STARTS: usize = 1 << 16;
 
 /// A character of three bytes, by the two behind its first.
+#[inline]
 fn start_of(ahead: &Ahead) -> usize {
-    usize::from(u16::from_le_bytes([ahead[1], ahead[2]]))
+    usize::from(u16::from_le_bytes(*ahead[1..].first_chunk().unwrap_or(&[0; 2])))
 }
 
 /// Where the last byte of the second character stands,
@@ -136,24 +134,46 @@ const SECOND: usize = 5;
 const THIRD: usize = 8;
 
 /// A character as one of 32 bits, by its last byte.
+#[inline]
 fn bit_of(last: u8) -> u32 {
     1 << (last % 32)
 }
 
-const PLACES: usize = 4096;
+/// As many as there are values of so many bits.
+const PLACES: usize = 1 << PLACE_BITS;
+const PLACE_BITS: u32 = 12;
 
-fn place_of(key: u64) -> usize {
-    (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 48) as usize % PLACES
+/// By the first two characters.
+#[inline]
+fn place_of(ahead: &Ahead) -> usize {
+    (key_of(ahead).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (u64::BITS - PLACE_BITS)) as usize
 }
+
+/// The first two characters.
+#[inline]
+fn key_of(ahead: &Ahead) -> u64 {
+    let [two @ .., _, _, _, _, _, _, _, _] = *ahead;
+    u64::from_le_bytes(two) << 16
+}
+
+/// The eight bytes behind them.
+#[inline]
+fn next_of(ahead: &Ahead) -> u64 {
+    let [_, _, _, _, _, _, next @ .., _, _] = *ahead;
+    u64::from_le_bytes(next)
+}
+
+/// Where those end.
+const NEXT_END: usize = SECOND + 9;
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn every_word_has_a_whole_key() {
+    fn every_word_has_two_characters() {
         for (_, word) in cues::all() {
-            assert!(word.len() >= KEY_BYTES && !word.as_bytes()[0].is_ascii(), "{word}");
+            assert!(word.len() > SECOND && !word.as_bytes()[0].is_ascii(), "{word}");
         }
     }
 }

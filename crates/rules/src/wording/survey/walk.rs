@@ -1,40 +1,18 @@
 //! One walk over a text for the words of the cues, and the marks on the way.
 
-use super::table::{Ahead, Table, padded};
+use super::table::{AHEAD, Ahead, Table, Word};
 use super::{Cue, Hit};
 use crate::wording::punctuation::Mark;
 
 /// The words of the cues and the marks, in order of place.
 pub(super) fn walk(text: &str) -> (Vec<Hit>, Vec<Mark>) {
-    let (table, text) = (Table::get(), text.as_bytes());
     let (hits, marks) = (Vec::with_capacity(text.len() / 32), Vec::with_capacity(text.len() / 16));
-    let mut walk = Walk { table, text, hits, marks };
-    let starts = table.starts();
-    let mut rest = text;
-    loop {
-        // nearly all of a Chinese text: characters that no word begins with
-        while let Some(ahead) = rest.first_chunk() {
-            if !is_of_words(ahead[0]) || starts.may_begin(ahead) {
-                break;
-            }
-            rest = &rest[3..];
-        }
-        let Some(lead) = rest.first() else { break };
-        let len = match lead {
-            // the ends of lines and cells, blanks
-            ..=b' ' => 1,
-            0xE0..=0xEF => {
-                if !is_of_words(*lead) {
-                    walk.mark(rest);
-                }
-                walk.words(rest);
-                3
-            }
-            lead => walk.sign(*lead, rest),
-        };
-        let Some(behind) = rest.get(len..) else { break };
-        rest = behind;
-    }
+    let mut walk = Walk { table: Table::get(), text: text.as_bytes(), end: text.len(), hits, marks };
+    let last = walk.through(text.as_bytes());
+    // with noughts behind the end there is enough to look at in the last characters, too
+    let padded = [last, &[0; AHEAD - 1]].concat();
+    walk.end += AHEAD - 1;
+    walk.through(&padded);
     (walk.hits, walk.marks)
 }
 
@@ -46,13 +24,48 @@ fn is_of_words(lead: u8) -> bool {
 struct Walk<'t> {
     table: &'static Table,
     text: &'t [u8],
+    /// Where what is walked through ends.
+    end: usize,
     hits: Vec<Hit>,
     marks: Vec<Mark>,
 }
 
 impl Walk<'_> {
     fn at(&self, rest: &[u8]) -> usize {
-        self.text.len() - rest.len()
+        self.end - rest.len()
+    }
+
+    /// Returns the last characters, which too little stands behind.
+    fn through<'r>(&mut self, mut rest: &'r [u8]) -> &'r [u8] {
+        let starts = self.table.starts();
+        while let Some(ahead) = rest.first_chunk() {
+            let lead = ahead[0];
+            // nearly all of a Chinese text
+            if is_of_words(lead) {
+                if starts.may_begin(ahead) {
+                    self.words(ahead, rest);
+                }
+                rest = &rest[3..];
+                continue;
+            }
+            let len = match lead {
+                0xE0..=0xEF => {
+                    self.mark(ahead, rest);
+                    if starts.may_begin(ahead) {
+                        self.words(ahead, rest);
+                    }
+                    3
+                }
+                // the ends of lines and cells, blanks
+                ..=b' ' => 1,
+                b'0'..=b'9' => self.digits(rest),
+                b'%' | b'-' | b'_' | b'X' | b'x' | 0x80.. => self.sign(lead, rest),
+                _ => 1,
+            };
+            let Some(behind) = rest.get(len..) else { return &[] };
+            rest = behind;
+        }
+        rest
     }
 
     #[inline]
@@ -62,37 +75,30 @@ impl Walk<'_> {
     }
 
     /// The words that begin here.
-    fn words(&mut self, rest: &[u8]) {
-        let last;
-        let ahead = match rest.first_chunk() {
-            Some(ahead) => ahead,
-            None => {
-                last = padded(rest);
-                &last
-            }
-        };
-        if self.table.starts().may_begin(ahead) && self.table.may_go_on(ahead) {
-            self.compare(ahead, rest);
+    #[inline]
+    fn words(&mut self, ahead: &Ahead, rest: &[u8]) {
+        let words = self.table.words(ahead);
+        if !words.is_empty() {
+            self.compare(words, ahead, rest);
         }
     }
 
     /// Nearly always one of them does begin here.
     #[inline(never)]
-    fn compare(&mut self, ahead: &Ahead, rest: &[u8]) {
-        for (cue, len) in self.table.words(ahead, rest) {
+    fn compare(&mut self, words: &[Word], ahead: &Ahead, rest: &[u8]) {
+        for word in words.iter().filter(|word| word.begins(ahead, rest)) {
             let before = || self.text[..self.at(rest)].iter().rfind(|b| **b != b' ');
-            let filled = cue == Cue::Empty && before().is_some_and(u8::is_ascii_digit);
+            let filled = word.cue == Cue::Empty && before().is_some_and(u8::is_ascii_digit);
             if !filled {
-                self.hit(cue, rest, len);
+                self.hit(word.cue, rest, word.len());
             }
         }
     }
 
-    /// A digit, a letter, a sign. Returns how long it is.
+    /// A sign, or a letter that may be a blank to be filled. Returns how long it is.
     #[inline(never)]
     fn sign(&mut self, lead: u8, rest: &[u8]) -> usize {
         match lead {
-            b'0'..=b'9' => self.digits(rest),
             b'%' => {
                 self.hit(Cue::Percent, rest, 1);
                 1
@@ -119,24 +125,31 @@ impl Walk<'_> {
     }
 
     /// Keeps the mark that begins here; a dash is a cue as well.
-    fn mark(&mut self, rest: &[u8]) {
-        let Some(mark) = Mark::read(self.at(rest), rest) else { return };
+    fn mark(&mut self, ahead: &Ahead, rest: &[u8]) {
+        let mark = Mark::read(self.at(rest), ahead);
         if mark.is == '—' {
             self.hit(Cue::Dash, rest, mark.is.len_utf8());
         }
         self.marks.push(mark);
     }
 
-    /// A run of digits: a code, or a year with a digit too few or too many. Returns how long it is.
+    /// A run of digits. Returns how long it is.
+    #[inline]
     fn digits(&mut self, rest: &[u8]) -> usize {
         let run = rest.iter().take_while(|b| b.is_ascii_digit()).count();
-        let (digits, behind) = rest.split_at(run);
-        if !matches!(digits, [b'2', _, _] | [b'2', _, _, _, _] | [b'2', _, _, _, _, _, _]) {
-            return run;
+        if rest[0] == b'2' && matches!(run, 3 | 5 | 7) {
+            self.code_or_year(rest, run);
         }
+        run
+    }
+
+    /// Digits that are a code, or a year with a digit too few or too many.
+    #[inline(never)]
+    fn code_or_year(&mut self, rest: &[u8], run: usize) {
+        let (digits, behind) = rest.split_at(run);
         let before = self.at(rest).checked_sub(1).map(|at| self.text[at]);
         if matches!(before, Some(b'.' | b',' | b'-')) || matches!(behind, [b'.' | b',', ..]) {
-            return run;
+            return;
         }
         let behind = &behind[behind.iter().take_while(|b| **b == b' ').count()..];
         let year = behind.starts_with("年".as_bytes());
@@ -145,7 +158,6 @@ impl Walk<'_> {
         } else if !year && behind.first().is_some_and(|b| *b >= 0xE3 || b.is_ascii_digit()) {
             self.hit(Cue::Code, rest, run);
         }
-        run
     }
 }
 
