@@ -49,7 +49,7 @@ impl Row<'_> {
     /// 目标10次，实际5次: without the reasons in brackets.
     pub fn told(&self) -> String {
         fn short(words: &str) -> &str {
-            &words[..words.find('（').filter(|at| *at > 0).unwrap_or(words.len())]
+            &words[..find(words, "（").filter(|at| *at > 0).unwrap_or(words.len())]
         }
         format!("目标{}，实际{}", short(&self.target), short(&self.achieved))
     }
@@ -82,17 +82,17 @@ fn row<'a>(engine: &Engine<'a>, indicator: &'a Indicator) -> Row<'a> {
 
 fn judge(engine: &Engine<'_>, row: &mut Row<'_>) {
     let (target, achieved) = (&*row.target, &*row.achieved);
-    if row.is_of("时效") || target.contains('月') && achieved.contains('月') {
+    if row.is_of("时效") || holds(target, "月") && holds(achieved, "月") {
         row.reached = in_time(engine, target, achieved);
         if row.reached != Reached::Open {
             return;
         }
     }
     // each of several, or more than asked: the figures are not those of the target
-    let plain = &achieved[..achieved.find('（').unwrap_or(achieved.len())];
+    let plain = &achieved[..find(achieved, "（").unwrap_or(achieved.len())];
     let held = Characters::of(plain);
     let apart = |w: &str| held.holds(w) && !holds(target, w);
-    if ["每", "各", "均", "分别", "超", "多于", "增加", "还"].iter().any(|w| apart(w)) || target.contains('每') && !achieved.contains('每')
+    if ["每", "各", "均", "分别", "超", "多于", "增加", "还"].iter().any(|w| apart(w)) || holds(target, "每") && !holds(achieved, "每")
     {
         return;
     }
@@ -247,7 +247,7 @@ fn kind(unit: Unit) -> (u8, u8) {
 
 /// Days against days, months against months.
 fn in_time(engine: &Engine<'_>, target: &str, achieved: &str) -> Reached {
-    if target.contains('每') {
+    if holds(target, "每") {
         return Reached::Open;
     }
     let year = engine.filing.year.0;

@@ -74,9 +74,9 @@ pub(crate) fn verdicts<'e>(passages: &Passages<'e, '_>) -> Vec<Verdict<'e>> {
     // sentences with words of both, by those that are fewer
     let both = [Cue::Judged, Cue::Outcome];
     let [few, more] = if survey.hits(both[0]).len() <= survey.hits(both[1]).len() { both } else { [both[1], both[0]] };
-    for sentence in passages.with(few) {
-        // a cell of a table states a target or an answer, not a verdict
-        if passages.engine.reading.blocks[sentence.block].cell || !survey.any_within(more, sentence.start, sentence.end()) {
+    // a cell of a table states a target or an answer, not a verdict
+    for sentence in passages.with_in(few, |block| !block.cell) {
+        if !survey.any_within(more, sentence.start, sentence.end()) {
             continue;
         }
         // and a scale of marks states what would be said
@@ -135,7 +135,7 @@ fn is_open(text: &str) -> bool {
 /// 数量、质量指标均达标; 各项绩效目标已按期完成; 各项目均按期完成
 fn reached(clause: &str) -> Option<(usize, usize, Says)> {
     // each of the subjects has it
-    let aims = clause.contains('标');
+    let aims = holds(clause, "标");
     if !aims && !holds(clause, "项目") || !any(clause, QUANTIFIERS) {
         return None;
     }
@@ -211,7 +211,7 @@ fn undeviating(clause: &str) -> Option<(usize, usize, Says)> {
 
 /// 全部项目资金执行率均为100%
 fn spent(clause: &str) -> Option<(usize, usize, Says)> {
-    if !clause.contains(['%', '百']) {
+    if !clause.as_bytes().contains(&b'%') && !holds(clause, "百") {
         return None;
     }
     let at = ["执行率", "执行进度", "支付率", "支付进度", "使用率", "预算完成率"]

@@ -50,7 +50,7 @@ pub static RULE: Rule = Rule {
             }
         }
         // a bracket that opens in one line and closes in another is a page's doing
-        let halves = |a: &(usize, Span, char), b: &(usize, Span, char)| b.0 - a.0 <= NEAR && PAIRS.contains(&(a.2, b.2));
+        let halves = |a: &(usize, Span, char), b: &(usize, Span, char)| b.0 - a.0 <= NEAR && a.2 != b.2 && a.2 == open_of(b.2);
         let mut i = 0;
         while i < lone.len() {
             if lone.get(i + 1).is_some_and(|next| halves(&lone[i], next)) {
@@ -90,7 +90,16 @@ fn of_two_kinds(engine: &Engine<'_>, quoted: &[usize], paragraph: Span) -> Optio
 /// How many lines further the other half may stand.
 const NEAR: usize = 6;
 
-const PAIRS: [(char, char); 4] = [('（', '）'), ('“', '”'), ('《', '》'), ('‘', '’')];
+/// The first half of a mark that closes; any other mark is its own.
+fn open_of(close: char) -> char {
+    match close {
+        '）' => '（',
+        '”' => '“',
+        '》' => '《',
+        '’' => '‘',
+        other => other,
+    }
+}
 
 /// What one walk over the marks of a paragraph finds.
 #[derive(Default)]
@@ -120,16 +129,16 @@ fn slips<'t>(paragraph: Span, text: &'t str, marks: &[Mark], open: &mut Vec<(usi
             }
             '（' | '“' | '《' | '‘' => open.push((i, c)),
             '）' | '”' | '》' | '’' if slips.unpaired.is_none() => {
-                let other = PAIRS.iter().find(|(_, close)| *close == c).map(|(o, _)| *o);
+                let other = open_of(c);
                 match open.last() {
-                    Some((_, last)) if Some(*last) == other => {
+                    Some((_, last)) if *last == other => {
                         open.pop();
                     }
                     // 1）, a）: the number of an item
                     None if c == '）' && before(i).ends_with(|b: char| b.is_ascii_alphanumeric() || "一二三四五六七八九十".contains(b)) =>
                         {}
                     // quotation marks turned the wrong way are another slip
-                    _ if other.is_some_and(|o| before(i).contains(o)) || c == '）' || c == '》' => slips.unpaired = Some((i, c)),
+                    _ if before(i).contains(other) || c == '）' || c == '》' => slips.unpaired = Some((i, c)),
                     _ => {}
                 }
             }

@@ -34,30 +34,30 @@ const LONGEST: usize = 1_000;
 /// The marks of a paper, in order of place.
 pub(crate) struct Punctuation {
     marks: Vec<Mark>,
-    /// How many of them stand before each paragraph.
-    before: Vec<u32>,
+    /// Where those of each paragraph begin and end among them.
+    of_blocks: Vec<(u32, u32)>,
 }
 
 impl Punctuation {
     /// These marks, by the paragraphs that they stand in.
     pub fn of(marks: Vec<Mark>, blocks: &[Block]) -> Punctuation {
         let mut next = 0;
-        let starts = blocks.iter().map(|b| b.span.start).chain([u32::MAX]);
-        let before = starts.map(|start| {
-            while marks.get(next).is_some_and(|m| m.at < start) {
+        let mut before = |place: u32| {
+            while marks.get(next).is_some_and(|m| m.at < place) {
                 next += 1;
             }
             next as u32
-        });
-        Punctuation { before: before.collect(), marks }
+        };
+        let mut from = before(blocks.first().map_or(u32::MAX, |b| b.span.start));
+        let ends = blocks.iter().skip(1).map(|b| b.span.start).chain([u32::MAX]);
+        let of_blocks = ends.map(|end| (std::mem::replace(&mut from, before(end)), from)).collect();
+        Punctuation { of_blocks, marks }
     }
 
     /// The marks from the beginning of a paragraph to the next one.
     pub fn of_block(&self, block: usize) -> &[Mark] {
-        match self.before.get(block..block + 2) {
-            Some(&[from, to]) => &self.marks[from as usize..to as usize],
-            _ => &[],
-        }
+        let (from, to) = self.of_blocks.get(block).copied().unwrap_or_default();
+        &self.marks[from as usize..to as usize]
     }
 
     /// The marks of a stretch of a paragraph.

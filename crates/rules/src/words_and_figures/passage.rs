@@ -5,6 +5,7 @@ use crate::engine::Engine;
 use crate::wording::survey::{Cue, Hit};
 use fiscal::{ClaimKind, Fact, FactId, Role, Span};
 use rustc_hash::FxHashSet;
+use statute::outline::Block;
 use statute::words::{any, find};
 
 /// The reading copy of a paper, by sentences.
@@ -41,15 +42,18 @@ impl<'e, 'a> Passages<'e, 'a> {
 
     /// The sentence around a place of the reading copy.
     pub fn around(&self, at: usize) -> Option<Sentence<'e>> {
-        let block = self.engine.reading.blocks.partition_point(|b| b.span.start as usize <= at).checked_sub(1)?;
-        self.around_in(block, at)
+        self.around_in(self.block_of(at)?, at)
     }
 
-    /// The same of a place in this paragraph or not far behind.
-    fn around_near(&self, block: usize, at: usize) -> Option<Sentence<'e>> {
+    fn block_of(&self, at: usize) -> Option<usize> {
+        self.engine.reading.blocks.partition_point(|b| b.span.start as usize <= at).checked_sub(1)
+    }
+
+    /// The paragraph of a place in this paragraph or not far behind.
+    fn block_near(&self, block: usize, at: usize) -> Option<usize> {
         let blocks = &self.engine.reading.blocks;
         let begun = blocks.get(block).is_some_and(|b| b.span.start as usize <= at);
-        if begun { self.around_in(block_from(blocks, block, at), at) } else { self.around(at) }
+        if begun { Some(block_from(blocks, block, at)) } else { self.block_of(at) }
     }
 
     /// The sentence around a place of this paragraph.
@@ -65,12 +69,22 @@ impl<'e, 'a> Passages<'e, 'a> {
 
     /// The sentences that hold a word of the cue, in order, each once.
     pub fn with(&self, cue: Cue) -> Vec<Sentence<'e>> {
+        self.with_in(cue, |_| true)
+    }
+
+    /// Those of them in paragraphs that are meant.
+    pub fn with_in(&self, cue: Cue, meant: impl Fn(&Block) -> bool) -> Vec<Sentence<'e>> {
         let mut out: Vec<Sentence<'e>> = Vec::new();
+        let mut near = 0;
         for Hit { at, .. } in self.engine.survey().hits(cue) {
             if out.last().is_some_and(|s| at < s.end()) {
                 continue;
             }
-            out.extend(out.last().map_or_else(|| self.around(at), |s| self.around_near(s.block, at)));
+            let Some(block) = self.block_near(near, at) else { continue };
+            near = block;
+            if meant(&self.engine.reading.blocks[block]) {
+                out.extend(self.around_in(block, at));
+            }
         }
         out
     }
@@ -121,7 +135,8 @@ impl<'e, 'a> Passages<'e, 'a> {
 
     /// The sentence that a figure stands in.
     pub fn sentence_of(&self, id: FactId) -> Option<Sentence<'e>> {
-        self.around_near(self.fact(id).block as usize, self.place(id).start as usize)
+        let at = self.place(id).start as usize;
+        self.around_in(self.block_near(self.fact(id).block as usize, at)?, at)
     }
 
     /// Completions whose budget the paper states beside them: N090 checks those.
