@@ -1,12 +1,130 @@
-//! What a share is of, where no word says it.
+//! What a share is of: the whole that the words name, or the one that they leave out.
 
 use super::Binder;
 use crate::topics::Topics;
-use fiscal::{Datum, Fact, FactId, Flow, Fund, Holder, Item};
+use crate::words::{any, holds};
+use fiscal::{Certainty, ClaimKind, Datum, Fact, FactId, Flow, Fund, Holder, Item, Nature, Role};
+
+/// So many figures of a sentence are looked at.
+const LONGEST: usize = 500;
 
 impl Binder<'_, '_> {
+    pub(super) fn share(&mut self, id: FactId) {
+        let fact = *self.fact(id);
+        let Some(part) = self.find_current(&fact.datum, id) else { return };
+        let (whole, certainty) = match fact.whole {
+            Some(whole) if whole.is_empty() => return,
+            Some(whole) => {
+                let found = self.find_current(&whole, id).or_else(|| self.find_total(&whole, id));
+                let found = found.or_else(|| self.whole_of_same_fund(&whole, part, id));
+                let only = || self.whole_of_the_only_fund(&whole, part, id);
+                let only = || only().or_else(|| self.whole_of_the_own_body(&whole, id));
+                found.map_or_else(|| (only(), Certainty::Inferred), |found| (Some(found), Certainty::Stated))
+            }
+            None => (self.implied_whole(&fact, id).or_else(|| self.sibling_whole(&fact, id)), Certainty::Inherited),
+        };
+        let Some(whole) = whole.filter(|w| *w != part) else { return };
+        if self.weighs(id) || self.listed_shares(id) || self.of_one_name_in_a_row(part) {
+            return;
+        }
+        if self.fact(part).printed.unit.is_money() != self.fact(whole).printed.unit.is_money() {
+            return;
+        }
+        self.claim(ClaimKind::Share, &[id, part, whole], certainty.min(fact.certainty), None);
+    }
+
+    /// 按数量和库容各占50%的比例分配: a weight of the formula by which money is given out, and no part of it.
+    fn weighs(&self, id: FactId) -> bool {
+        let behind = self.reader.text[self.fact(id).span.end as usize..].trim_start_matches('的');
+        let given = ["比例分配", "比例分摊", "比例承担", "比例拨付", "权重"].iter().any(|w| behind.starts_with(w));
+        given && any(self.text_before(id, 90), &["各占", "按", "分别"])
+    }
+
+    /// 所占比重依次为, 前者占, 三者占比: which share is whose was not settled; 基本支出除外: the whole is not the one named.
+    fn listed_shares(&self, id: FactId) -> bool {
+        let fact = self.fact(id);
+        let before = (0..id.0).rev().map(FactId).find(|f| !self.fact(*f).printed.unit.is_percent());
+        let from = before.map_or(0, |f| self.fact(f).span.end as usize);
+        let words = &self.reader.text[from.min(fact.span.start as usize)..fact.span.start as usize];
+        let from = crate::outline::last_mark(words, &['。']).map_or(0, |i| i + '。'.len_utf8());
+        let words = &words[from..];
+        holds(words, "除") && any(words, &["除外", "扣除", "剔除"])
+            || fact.certainty < Certainty::Stated && any(words, &["依次", "前者", "后者", "三者", "两者"])
+    }
+
+    /// 公开招标、邀请招标、单一来源的规模分别是34.8亿元、2.6亿元、1.1亿元，分别占84%、6%、3%: whose each is was not settled.
+    fn of_one_name_in_a_row(&self, part: FactId) -> bool {
+        let fact = self.fact(part);
+        let alike =
+            |f: &FactId| self.fact(*f).role == fact.role && self.fact(*f).datum == fact.datum && !self.fact(*f).range.meets(fact.range);
+        // a sentence may go on without end
+        self.of_sentence(fact.sentence).take(LONGEST).filter(alike).nth(1).is_some()
+    }
+
+    /// 人员经费占基本支出的87.6%（438.20万元），…，基本支出500.00万元: of the fund that its part is of, in the same sentence.
+    fn whole_of_same_fund(&self, whole: &Datum, part: FactId, id: FactId) -> Option<FactId> {
+        let of_fund = Datum { fund: self.fact(part).datum.fund, ..*whole };
+        let found = self.find(&of_fund, id).filter(|_| whole.fund == Fund::All && whole.nature != Nature::All)?;
+        (self.fact(found).sentence == self.fact(id).sentence).then_some(found)
+    }
+
+    /// 占总支出的9.76%, where the only outlay that the paper states is that of one fund.
+    fn whole_of_the_only_fund(&self, whole: &Datum, part: FactId, id: FactId) -> Option<FactId> {
+        const OTHERS: [&str; 6] = ["自有资金", "单位资金", "事业收入", "经营收入", "其他收入", "专户"];
+        if whole.fund != Fund::All || whole.nature != Nature::All || whole.func.is_some() || any(self.reader.text, &OTHERS) {
+            return None;
+        }
+        let of = self.fact(part).datum.fund;
+        let stated = |fund: &Fund| self.stated.get(&Datum { fund: *fund, ..*whole }).is_some();
+        let mut told = [Fund::Fiscal, Fund::General, Fund::GovFund, Fund::StateCapital].into_iter().filter(stated);
+        let only = told.next().filter(|fund| told.next().is_none() && (of == Fund::All || of == *fund))?;
+        self.find(&Datum { fund: only, ..*whole }, id)
+    }
+
+    /// 占收入合计的…, where only the total of both sides is stated.
+    fn find_total(&self, whole: &Datum, id: FactId) -> Option<FactId> {
+        use fiscal::Flow;
+        let totals = match whole.flow {
+            Flow::Income => [Flow::IncomeTotal, Flow::BothTotal],
+            Flow::Outlay if whole.nature == Nature::All && whole.func.is_none() => [Flow::OutlayTotal, Flow::BothTotal],
+            _ => return None,
+        };
+        totals.into_iter().find_map(|flow| self.find(&Datum { flow, ..*whole }, id))
+    }
+
+    /// 占89.81%, of what is not said: the whole of the list, or the datum one step up.
+    fn implied_whole(&self, fact: &Fact, id: FactId) -> Option<FactId> {
+        let list = self.lists_around(id).iter().find(|s| {
+            s.parts.iter().any(|p| self.fact(*p).datum == fact.datum && self.fact(*p).block == fact.block && self.fact(*p).role.states())
+        });
+        if let Some(list) = list.filter(|l| self.fact(l.whole).role.states() && self.fact(l.whole).printed.unit.is_money()) {
+            return Some(list.whole);
+        }
+        if let Some(revenue) = self.revenue_around(fact, id) {
+            return Some(revenue);
+        }
+        let mut datum = fact.datum;
+        for _ in 0..3 {
+            datum = crate::tree::step_up(&datum)?;
+            if let Some(found) = self.find(&datum, id) {
+                return Some(found);
+            }
+        }
+        None
+    }
+
+    /// 人员经费占基本支出的87.60%，公用经费占12.40%: the whole of the share before it, of another part of the same.
+    fn sibling_whole(&self, fact: &Fact, id: FactId) -> Option<FactId> {
+        let over = crate::tree::step_up(&fact.datum)?;
+        let mut told = (0..id.0).rev().map(FactId).take_while(|f| self.fact(*f).sentence == fact.sentence);
+        let before = told.find(|f| self.fact(*f).role == Role::Share)?;
+        let said = self.fact(before).whole.is_some() && crate::tree::step_up(&self.fact(before).datum) == Some(over);
+        let mut claims = self.claims_at(before).filter(|_| said);
+        claims.find(|c| c.kind == ClaimKind::Share).map(|c| c.operands[2].fact)
+    }
+
     /// 本级实现财务收入279.40万元。…占总收入的14.79%: of a body's own account, where nothing is told of more than it.
-    pub(super) fn whole_of_the_own_body(&self, whole: &Datum, id: FactId) -> Option<FactId> {
+    fn whole_of_the_own_body(&self, whole: &Datum, id: FactId) -> Option<FactId> {
         const NEAR: u32 = 24;
         let side = matches!(whole.flow, Flow::Income | Flow::Outlay);
         let all = Datum { flow: whole.flow, year: whole.year, basis: whole.basis, ..Datum::default() };
@@ -16,7 +134,7 @@ impl Binder<'_, '_> {
     }
 
     /// 一般公共预算收入158.9亿元。…税收收入137.4亿元，占比86.5%: what a government's own revenue is made of, told near it.
-    pub(super) fn revenue_around(&self, part: &Fact, id: FactId) -> Option<FactId> {
+    fn revenue_around(&self, part: &Fact, id: FactId) -> Option<FactId> {
         const NEAR: u32 = 3;
         let topics = Topics::get();
         let kind = topics.is(part.datum.topic, "税收") || topics.is(part.datum.topic, "非税");

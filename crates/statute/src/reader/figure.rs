@@ -315,9 +315,7 @@ impl Reader<'_> {
         } else if self.s.onto && adjusting {
             datum.basis = Basis::Adjusted;
         }
-        // 可用财力…，其中上年镇街结余16.99亿元: what was left comes in this year
-        let brought =
-            phrase.last_year && matches!(datum.flow, fiscal::Flow::CarryIn | fiscal::Flow::CarryOut) && self.lists.expects_amount();
+        let brought = self.is_brought_in(&phrase, &datum);
         if brought {
             datum = fiscal::Datum { flow: fiscal::Flow::CarryIn, year: self.now(), ..datum };
         }
@@ -332,6 +330,11 @@ impl Reader<'_> {
             base: None,
             aside: previous || each || adjusting && earlier || self.reasoned && !names_of_its_own,
         }
+    }
+
+    /// 可用财力…，其中上年镇街结余16.99亿元: what was left comes in this year.
+    fn is_brought_in(&self, phrase: &super::phrase::Phrase, datum: &Datum) -> bool {
+        phrase.last_year && matches!(datum.flow, fiscal::Flow::CarryIn | fiscal::Flow::CarryOut) && self.lists.expects_amount()
     }
 
     /// 13张×4,000元, 每组1,150元: so much for one.

@@ -56,7 +56,7 @@ pub(super) fn is_sign(text: &str, at: usize, from: usize) -> bool {
 /// 余, 多, 几 between the digits and the unit.
 #[inline]
 pub(super) fn approx_word(rest: &str) -> (Option<Approx>, usize) {
-    if rest.starts_with(|c| matches!(c, '余' | '多' | '来' | '几')) { tells_more(rest) } else { (None, 0) }
+    if rest.starts_with(['余', '多', '来', '几']) { tells_more(rest) } else { (None, 0) }
 }
 
 fn tells_more(rest: &str) -> (Option<Approx>, usize) {

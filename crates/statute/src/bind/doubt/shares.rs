@@ -58,6 +58,17 @@ impl Binder<'_, '_> {
             })
     }
 
+    /// 经营收入…，附属单位上缴收入…，两项合计占0.1%: of what the two make; 占财力的55.2%: of what there was to spend, which is told nowhere.
+    fn is_of_two_or_untold(&self, share: FactId) -> bool {
+        let clause = self.clause_before(share);
+        let of_two_or_untold = |at: usize| {
+            let (two, behind) = (&clause[..at], &clause[at + "占".len()..]);
+            let ends = ["合计", "合计约", "共", "共计"].iter().any(|word| two.ends_with(word));
+            ends || ["财力", "可用财力", "地方财力"].iter().any(|word| behind.starts_with(word))
+        };
+        find_all(clause, "占").any(of_two_or_untold)
+    }
+
     /// A share of more than the whole is of another whole; one that fits the plan where the account was taken is of the plan.
     pub(super) fn share_stands(&self, claim: &mut Claim) -> bool {
         let [share, mut part, whole] = claim.operands[..] else { return true };
@@ -79,14 +90,7 @@ impl Binder<'_, '_> {
         if self.was_before(share.fact) {
             return false;
         }
-        // 经营收入…，附属单位上缴收入…，两项合计占0.1%: of what the two make; 占财力的55.2%: of what there was to spend, which is told nowhere
-        let clause = self.clause_before(share.fact);
-        let of_two_or_untold = |at: usize| {
-            let (two, behind) = (&clause[..at], &clause[at + "占".len()..]);
-            let ends = ["合计", "合计约", "共", "共计"].iter().any(|word| two.ends_with(word));
-            ends || ["财力", "可用财力", "地方财力"].iter().any(|word| behind.starts_with(word))
-        };
-        if find_all(clause, "占").any(of_two_or_untold) {
+        if self.is_of_two_or_untold(share.fact) {
             return false;
         }
         let (rate, of, whole_fact) = (self.fact(share.fact), self.fact(part.fact).range.mid(), self.fact(whole.fact));
