@@ -41,7 +41,7 @@ fn is_balance(claim: &Claim) -> bool {
 
 /// Does a relation of this name rest on nothing but how alike the figures are? Then nothing in the law or the paper says it, and a fault is doubted.
 pub(crate) fn is_of_likeness(name: &str) -> bool {
-    matches!(name, "数目前后重述" | "总额同增减")
+    matches!(name, "数目前后重述" | "总额同增减" | "总额的另一种划分")
 }
 
 fn is_of_shares(filing: &Filing, claim: &Claim) -> bool {

@@ -92,7 +92,7 @@ pub fn kind(text: &str) -> PaperKind {
     }
     let (mut settled, mut spent) = (0, 0);
     // 完成预算的59.6%, 为预算的106%: what came in and went out against its plan; not where a plan is what the text is about
-    const MEASURED: [&str; 7] = ["完成", "完成年初", "完成全年", "完成年度", "完成调整", "为年初", "为调整"];
+    const MEASURED: [&str; 6] = ["完成", "完成年初", "完成全年", "完成调整", "为年初", "为调整"];
     let (mut planned, mut numbers, mut measured, mut drafted) = (0, 0, false, false);
     // both names end alike: the text is searched once
     for at in places("算") {
@@ -106,11 +106,14 @@ pub fn kind(text: &str) -> PaperKind {
         planned += usize::from(!before.ends_with("一般公共"));
         numbers += usize::from(behind.starts_with('数'));
         measured |= match before.chars().next_back() {
-            Some('成' | '初' | '年' | '度' | '整') => MEASURED.iter().any(|word| before.ends_with(word)),
+            // 确保完成年度预算收支任务
+            Some('度') => before.ends_with("完成年度") && behind.starts_with(['的', '数', '（']) && !tells_of_last_year(before),
+            Some('成' | '初' | '年' | '整') => MEASURED.iter().any(|word| before.ends_with(word)),
             Some('为') => behind.starts_with('的'),
             _ => false,
         };
-        measured |= is_rated(behind.trim_start_matches('数'));
+        measured |=
+            ["年初", "全年", "年度", "调整", "变动"].iter().any(|plan| before.ends_with(plan)) && is_rated(behind.trim_start_matches('数'));
         drafted |= ["部门", "单位", "收支"].iter().any(|whose| before.ends_with(whose));
         // 预算安排和使用情况: of what came of it
         let used = behind.strip_prefix("安排").map(|rest| rest.trim_start_matches(['和', '及', '与', '、'])).is_some_and(|rest| {
@@ -125,6 +128,13 @@ pub fn kind(text: &str) -> PaperKind {
     } else {
         PaperKind::Other
     }
+}
+
+/// 上年完成年度预算的98.0%, in a plan
+fn tells_of_last_year(before: &str) -> bool {
+    const NEAR: usize = 60;
+    let near = &before[before.ceil_char_boundary(before.len().saturating_sub(NEAR))..];
+    any(near, &["上年", "去年"])
 }
 
 /// 46,908万元的80.43%: an amount, and so much of it.

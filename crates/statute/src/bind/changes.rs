@@ -17,6 +17,17 @@ pub(super) fn against(change: &Fact) -> Option<(FiscalYear, bool)> {
     change.base.map(|(year, basis)| (year, basis.is_budget()))
 }
 
+/// So many whole 万元, of one digit that counts: as one fund may have had more the year before.
+fn round(gap: i64) -> bool {
+    const WAN: u64 = 1_000_000;
+    let gap = gap.unsigned_abs();
+    let mut digits = gap / WAN;
+    while digits != 0 && digits.is_multiple_of(10) {
+        digits /= 10;
+    }
+    gap != 0 && gap.is_multiple_of(WAN) && digits < 10
+}
+
 impl Binder<'_, '_> {
     /// Where parts make a whole in two years, their changes make its change.
     pub(super) fn changes_of_parts(&mut self) {
@@ -178,12 +189,24 @@ impl Binder<'_, '_> {
         }
     }
 
+    /// 增加132.40万元，增长18.01%: does the rate behind a change speak for it?
+    fn fits_its_rate(&self, change: FactId, now: i64) -> bool {
+        let Some(rate) = self.reader.facts.get(change.index() + 1).filter(|f| f.role == Role::Rate) else { return false };
+        let moved = super::relations::moved(self.fact(change));
+        super::doubt::rate_fits(moved, now.saturating_sub(moved), rate) == Some(true)
+    }
+
     /// 收支总预算684.78万元，比2022年增加194.1万元。…一般公共预算当年拨款684.78万元，比2022年增加194.1万元: where two totals of a year are one
     /// sum, and nothing is told of what they were before, both changed alike, or one of them is doubted for a slip.
     fn changes_of_totals(&mut self) {
+        // in an account the year before need not have come out even
+        if self.reader.kind != fiscal::PaperKind::Budget {
+            return;
+        }
         let total = |d: &Datum| {
             let sides = matches!(d.flow, Flow::Income | Flow::Outlay | Flow::IncomeTotal | Flow::OutlayTotal | Flow::BothTotal);
-            sides && *d == Datum { flow: d.flow, fund: d.fund, year: d.year, basis: d.basis, ..Datum::default() }
+            let funds = matches!(d.fund, Fund::All | Fund::Fiscal | Fund::General);
+            sides && funds && *d == Datum { flow: d.flow, fund: d.fund, year: d.year, basis: d.basis, ..Datum::default() }
         };
         let amount = |f: &Fact| self.stated.get(&f.datum).and_then(|l| l.first()).map(|a| self.fact(*a).range).filter(|r| r.low > 0);
         let mut told: Vec<(FactId, fiscal::Range)> = Vec::new();
@@ -196,11 +219,15 @@ impl Binder<'_, '_> {
             }
             let Some(amount) = amount(fact) else { continue };
             let alike = |other: &Fact| {
-                let typed = || super::slips::typed_alike(other.range.mid(), fact.range.mid());
                 let against = other.base == fact.base && other.direction == fact.direction && other.datum.year == fact.datum.year;
-                against && (other.range.meets(fact.range) || typed())
+                let typed =
+                    || super::slips::typed_alike(other.range.mid(), fact.range.mid()) && !round(other.range.mid() - fact.range.mid());
+                against && !fact.datum.flow.is_other_side_of(other.datum.flow) && (other.range.meets(fact.range) || typed())
             };
-            match told.iter().find(|(other, its)| its.meets(amount) && alike(self.fact(*other))) {
+            let rated = |one: FactId, other: FactId| [one, other].into_iter().all(|f| self.fits_its_rate(f, amount.mid()));
+            let found = told.iter().find(|(other, its)| its.meets(amount) && alike(self.fact(*other)));
+            let found = found.filter(|(other, _)| self.fact(*other).range.meets(fact.range) || !rated(*other, id));
+            match found {
                 Some((other, _)) => pairs.push((*other, id)),
                 None => told.push((id, amount)),
             }

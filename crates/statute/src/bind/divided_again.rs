@@ -5,7 +5,11 @@
 
 use super::run_on::{EXACT, digits, is_money, is_of_other_sides};
 use super::{Binder, exact};
-use fiscal::{ClaimKind, Fact, FactId, Range, Role};
+use crate::words::any;
+use fiscal::{Certainty, ClaimKind, Fact, FactId, Operand, Range, Role};
+
+/// The name of the relation.
+const AGAIN: &str = "总额的另一种划分";
 
 /// So far behind a list its whole is divided again,
 const MOST: u32 = 16;
@@ -32,7 +36,8 @@ impl Binder<'_, '_> {
             .filter_map(|(whole, last)| Some((*whole, self.division_behind(*whole, *last)?)))
             .collect();
         for (whole, parts) in found {
-            self.claim_parts(whole, &parts);
+            let operands = [whole].into_iter().chain(parts).map(Operand::from).collect();
+            self.claim_sum(operands, true, Certainty::Inferred, Some(AGAIN));
         }
     }
 
@@ -66,7 +71,12 @@ impl Binder<'_, '_> {
         let next = self.reader.facts.get(other.index() + 1..).unwrap_or_default().iter().find(|f| f.role == Role::Amount);
         let alone = first.sentence == second.sentence && next.is_none_or(|next| next.sentence != second.sentence);
         let added = |c: &fiscal::Claim| matches!(c.kind, ClaimKind::Sum { .. }) && c.operands.iter().any(|o| parts.contains(&o.fact));
-        (alone && self.is_one_slip_off(whole, &parts) && !self.claims.iter().any(added)).then_some(parts)
+        // 税收收入…，非税收入…: nothing else is in the whole
+        let rest = self.clause_before(other);
+        let closed = ["非", "其他", "其余"].iter().any(|lead| rest.starts_with(lead));
+        // 项目资金…，其中财政拨款…，其他资金…；全年执行财政拨款…: what was done with it
+        let done = any(self.words_before(one), &["执行", "支出", "支付", "拨付", "到位", "发行", "限额", "余额"]);
+        (alone && closed && !done && self.is_one_slip_off(whole, &parts) && !self.claims.iter().any(added)).then_some(parts)
     }
 
     /// Is it money of the year, the stage and the side of the whole, and no more than it?

@@ -217,7 +217,11 @@ impl Binder<'_, '_> {
         }
         // 最高增长55.5%，最低下降13.2%，相差68.7个百分点: from below nothing to above it
         let falls = |f: FactId| self.fact(f).direction == Some(Direction::Down) || self.fact(f).printed.digits < 0;
-        if falls(first) != falls(second) && clause.contains("相差") {
+        let apart = ["高低相差", "首尾相差", "两者相差", "二者相差"].iter().any(|word| clause.starts_with(word));
+        if falls(first) != falls(second)
+            && apart
+            && self.of_sentence(fact.sentence).filter(|f| self.fact(*f).printed.unit == Unit::Percent).count() == 2
+        {
             return self.claim_sum([id, first, second].map(fiscal::Operand::from).to_vec(), true, Certainty::Inherited, Some("差额"));
         }
         if falls(first) != falls(second) || (self.fact(first).printed.digits < 0) != (self.fact(second).printed.digits < 0) {

@@ -3,7 +3,7 @@
 
 use super::slips::alike;
 use super::{Binder, exact};
-use crate::words::is_han;
+use crate::words::{any, is_han};
 use fiscal::{Certainty, ClaimKind, Fact, FactId, Role};
 use rustc_hash::FxHashMap;
 
@@ -62,6 +62,41 @@ impl Binder<'_, '_> {
         })
     }
 
+    /// 全年收到来信85件 and 完成情况：收到来信85件; not 甲医院…, 一季度…, 绩效目标：….
+    fn is_led_alike(&self, one: FactId, other: FactId) -> bool {
+        const FAR: usize = 240;
+        const ALL: [&str; 8] = ["全年", "本年度", "一年来", "累计", "共计", "共", "召开了", "召开"];
+        const OTHERS: [&str; 16] = [
+            "目标：",
+            "计划",
+            "预期",
+            "拟",
+            "季度",
+            "半年",
+            "月",
+            "批",
+            "届",
+            "学期",
+            "期间",
+            "在全",
+            "项目：",
+            "检察：",
+            "招聘：",
+            "上年",
+        ];
+        let [a, b] = [one, other].map(|id| {
+            let words = self.clause_before(id);
+            ALL.iter().fold(words.trim(), |words, lead| words.strip_prefix(lead).unwrap_or(words))
+        });
+        // what stands before the clause in its sentence tells of a time, an aim or a body
+        let general = |id: FactId| {
+            let before = self.sentence_before(id, FAR);
+            let lead = &before[..before.len() - self.clause_before(id).len()];
+            !any(lead, &OTHERS) && (!lead.contains('：') || lead.ends_with("情况：") || lead.ends_with("成效："))
+        };
+        !a.is_empty() && a == b && general(one) && general(other)
+    }
+
     fn is_retold(&self, one: FactId, other: FactId, han: usize) -> bool {
         let pair = |k: u32| (self.fact(FactId(one.0 + k)), self.fact(FactId(other.0 + k)));
         let pairs = || (0..ROW as u32).map(pair);
@@ -71,6 +106,7 @@ impl Binder<'_, '_> {
         };
         let alike = || pairs().filter(|(a, b)| a.range.meets(b.range));
         self.fact(one).sentence != self.fact(other).sentence
+            && self.is_led_alike(one, other)
             && pairs().all(of_one_kind)
             && alike().count() + 1 >= ROW
             && pairs().all(|(a, b)| is_one_slip(a, b))

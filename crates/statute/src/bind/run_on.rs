@@ -215,7 +215,7 @@ impl Binder<'_, '_> {
     }
 
     /// Claims the sum where no other tells of the same parts.
-    pub(super) fn claim_parts(&mut self, whole: FactId, parts: &[FactId]) {
+    fn claim_parts(&mut self, whole: FactId, parts: &[FactId]) {
         let told = |c: &fiscal::Claim| {
             let sum = matches!(c.kind, fiscal::ClaimKind::Sum { .. }) && c.operands[0].fact == whole;
             sum && c.operands[1..].iter().filter(|o| parts.contains(&o.fact)).count() > 1 && c.operands.len() > parts.len()

@@ -129,7 +129,9 @@ impl Binder<'_, '_> {
         let side = matches!(whole.flow, Flow::Income | Flow::Outlay);
         let all = Datum { flow: whole.flow, year: whole.year, basis: whole.basis, ..Datum::default() };
         let own = Datum { holder: Holder::Own, ..all };
-        let found = self.find(&own, id).filter(|_| side && *whole == all)?;
+        // 下属单位支出39.59万元，占总支出的12.37%: with other bodies it is no whole
+        let others = || any(self.reader.text, &["下属", "所属", "二级单位"]);
+        let found = self.find(&own, id).filter(|_| side && *whole == all && !others())?;
         (self.fact(found).block.abs_diff(self.fact(id).block) <= NEAR).then_some(found)
     }
 
@@ -139,7 +141,7 @@ impl Binder<'_, '_> {
         let topics = Topics::get();
         let kind = topics.is(part.datum.topic, "税收") || topics.is(part.datum.topic, "非税");
         // 增值税占比提高到40%: of something else
-        let told = ["占比", "占比为", "占比达", "占比达到"].contains(&self.clause_before(id));
+        let told = ["占比", "占比为", "占比达", "占比达到"].contains(&self.clause_before(id)) && !self.stands_in_bracket(id);
         let plain = told && kind && part.datum.item == Item(0) && part.datum.flow == Flow::None;
         let of = |basis| Datum {
             flow: Flow::Income,
@@ -148,7 +150,30 @@ impl Binder<'_, '_> {
             ..Datum::default().at(part.datum.year, basis)
         };
         let found = plain.then(|| self.find(&of(part.datum.basis), id))??;
-        (found < id && self.fact(id).block - self.fact(found).block <= NEAR).then_some(found)
+        let near = found < id && self.fact(id).block - self.fact(found).block <= NEAR;
+        let amount = self.find(&part.datum, id).filter(|amount| found < *amount && *amount < id)?;
+        let months = |f: FactId| any(self.clause_before(f), &["当月", "月份"]);
+        let alike = self.is_all_of_its_kind(amount) && self.is_all_of_its_kind(found) && months(found) == months(amount);
+        // nor is another sum told between them: of a part of the revenue, of another year, or of all funds
+        let between = (found.0 + 1..id.0).map(FactId).filter(|f| self.fact(*f).role == Role::Amount);
+        let only = between.into_iter().all(|f| {
+            let datum = self.fact(f).datum;
+            let own = topics.is(datum.topic, "税收") || topics.is(datum.topic, "非税");
+            own && datum.year == part.datum.year && self.is_all_of_its_kind(f) || datum.same_subject(&self.fact(found).datum)
+        });
+        (near && alike && only).then_some(found)
+    }
+
+    /// 地方税收收入, 全市一般公共预算收入: not of one industry or county.
+    fn is_all_of_its_kind(&self, id: FactId) -> bool {
+        const LEADS: [&str; 12] = ["其中", "地方", "全市", "全县", "全区", "全省", "全州", "全旗", "全国", "我市", "我县", "我区"];
+        let words = self.words_before(id);
+        let clause = words.rsplit(['，', '。', '；', '：', '\n']).find(|clause| clause.contains("收入")).unwrap_or_default();
+        let mut clause = clause.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '年' | '月' | '—' | '-' | '份' | ' '));
+        while let Some(rest) = LEADS.iter().find_map(|lead| clause.strip_prefix(lead)) {
+            clause = rest;
+        }
+        ["税收收入", "非税收入", "一般公共预算收入"].iter().any(|name| clause.starts_with(name))
     }
 }
 

@@ -88,24 +88,8 @@ impl Reader<'_> {
         // 减少公用经费2.10万元, 压缩的52万元: against what it was does not say
         let behind = self.s.direction.map_or("", |d| self.text.get(d.2..number.span.start as usize).unwrap_or_default());
         let based = self.s.base.is_some() || behind != "的" && (behind.is_empty() || !self.changes_its_object());
-        let saved = || self.saved_of(words, &datum).map(|plan| (datum.year, plan));
-        let base = (!of_reason && based).then(|| match planned {
-            true => (datum.year, Basis::Budget),
-            false => saved().unwrap_or_else(|| self.base_for(&datum)),
-        });
+        let base = (!of_reason && based).then(|| if planned { (datum.year, Basis::Budget) } else { self.base_for(&datum) });
         Draft { role: Role::Change, datum, certainty, direction, whole: None, base, aside: true }
-    }
-
-    /// 采购预算19.40亿元，实际采购金额16.47亿元，节约资金2.93亿元: less than was planned, where the plan was told right before. Gives its stage.
-    fn saved_of(&self, words: &str, datum: &Datum) -> Option<Basis> {
-        const SAVED: [&str; 8] = ["节约", "节省", "节支", "节约了", "节约资金", "节省资金", "节支资金", "节约金额"];
-        // 两项共节约: of more than the one told last
-        let alone = words.trim_start_matches(['，', '；', ' ']);
-        let alone = alone.strip_prefix('共').unwrap_or(alone);
-        let spent = self.s.last.filter(|_| SAVED.contains(&alone))?;
-        let plan = self.fact(FactId(spent.0.checked_sub(1)?));
-        let told = plan.sentence == self.sentence && plan.role.states() && plan.datum.same_subject(datum) && plan.datum.year == datum.year;
-        Some(plan.datum.basis).filter(|basis| told && basis.is_budget())
     }
 
     /// What a change is of; 预算8万元。2015年预算数15万元，2016年预算比2015年预算下降…: in the year that the words before 比 name.

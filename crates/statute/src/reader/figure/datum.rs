@@ -450,7 +450,9 @@ impl Reader<'_> {
         if let Some(words) = own.filter(|w| !spent(w) && (!basis_only || !self.is_leading(w) && !whose(w))) {
             let parent = self.lists.parent();
             let year = if phrase.last_year { self.now().previous() } else { phrase.year.unwrap_or(self.now()) };
-            let basis = self.basis_beneath(phrase, year);
+            // 实际采购16.47亿元: what was done, in a paper of plans as well
+            let done = self.text[words.0..words.1].starts_with("实际") && phrase.axes.basis.is_none();
+            let basis = if done { Basis::Executed } else { self.basis_beneath(phrase, year) };
             let mut datum = Datum { year, basis, item: self.items.intern(&self.text[words.0..words.1]), ..Datum::default() };
             datum.holder = parent.map_or(datum.holder, |p| p.holder);
             if let Some(parent) = parent {

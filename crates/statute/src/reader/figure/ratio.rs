@@ -202,7 +202,9 @@ impl Reader<'_> {
     /// 集中在电梯（占比11.3%）、医疗设备（占比7.3%）: of the name that the bracket stands behind, whose amount is not told.
     fn named_before_the_bracket(&mut self, at: usize) -> Option<Datum> {
         let gap = &self.text[self.s.from.min(at)..at];
-        let open = gap.rfind('（').filter(|open| gap[*open + '（'.len_utf8()..].starts_with('占'))?;
+        let within = |open: usize| &gap[open + '（'.len_utf8()..];
+        // 标准化货物（计算机、空调等，占比7.0%）
+        let open = gap.rfind('（').filter(|open| within(*open).starts_with('占') || any(within(*open), &["等，占"]))?;
         let (from, to) = self.own_words(self.s.from, self.s.from + open)?;
         let item = self.items.intern(&self.text[from..to]);
         Some(Datum { year: self.now(), basis: self.kind.basis(), item, ..Datum::default() })
