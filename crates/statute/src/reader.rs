@@ -120,7 +120,7 @@ pub fn read(manuscript: &Manuscript, context: Context) -> Reading {
             agency,
             two_years: false,
             blocks: &reading.blocks,
-            numbers: Vec::with_capacity(manuscript.text.len() / 96),
+            numbers: Vec::new(),
             // a figure in so many bytes is usual
             facts: Vec::with_capacity(manuscript.text.len() / 120),
             sums: Vec::new(),

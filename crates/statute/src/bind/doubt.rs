@@ -133,6 +133,9 @@ impl Binder<'_, '_> {
         if all > 100 {
             return true;
         }
+        if self.lists_main_ones(claim) || self.lacks_what_was_brought(claim, made) {
+            return false;
+        }
         if self.counts_twice(claim, made) || self.goes_on_behind(claim, made) || self.leave_what_is_beside(claim) {
             return true;
         }

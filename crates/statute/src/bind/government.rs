@@ -4,9 +4,8 @@ use super::Binder;
 use crate::profile::is_told_to_a_congress;
 use crate::words::{any, find_all, holds};
 
-/// What a department's paper says first: its title, 部门决算, 单位预算, or where there is none what it begins with.
-const OF_A_DEPARTMENT: &[&str] =
-    &["部门决算", "单位决算", "部门预算", "单位预算", "部门整体", "部门收支", "部门概况", "单位概况", "基本职能"];
+/// What a title of a department's paper says: 部门决算, 单位预算.
+const OF_A_DEPARTMENT: &[&str] = &["部门决算", "单位决算", "部门预算", "单位预算", "部门整体", "部门收支"];
 
 /// What only such papers are about, behind and before 国有.
 const SUBJECTS: &[(&str, &str)] = &[("", "资产管理情况"), ("全国", "企业"), ("", "金融企业")];

@@ -11,6 +11,10 @@ const LONGEST: usize = 500;
 impl Binder<'_, '_> {
     pub(super) fn share(&mut self, id: FactId) {
         let fact = *self.fact(id);
+        // 占GDP比例为4.22%: of what no budget tells
+        if any(self.words_before(id), &["GDP", "生产总值", "国民收入"]) {
+            return;
+        }
         let Some(part) = self.find_current(&fact.datum, id) else { return };
         let (whole, certainty) = match fact.whole {
             Some(whole) if whole.is_empty() => return,

@@ -12,6 +12,33 @@ const NAMELESS: &str =
     "以上下各前后上述两二三四五六七八九十多几个项类部分支出收入金额经费资金费用其中等，。；：和及为的全年本单位预决算安排";
 
 impl Binder<'_, '_> {
+    /// 主要税种收入情况：税收收入14.59亿元，其中：增值税0.19亿元…: the others are not told.
+    pub(super) fn lists_main_ones(&self, claim: &Claim) -> bool {
+        const FAR: usize = 180;
+        const MAIN: [&str; 5] = ["主要税种", "主要收入项目", "主要支出项目", "重点支出情况", "主要支出情况"];
+        let Some(first) = claim.operands.iter().map(|o| o.fact).min().filter(|_| claim.identity.is_none()) else { return false };
+        let above = || {
+            let block = (self.fact(first).block as usize).checked_sub(1)?;
+            Some(self.reader.blocks[block].span.of(self.reader.text)).filter(|line| line.len() <= FAR)
+        };
+        any(self.sentence_before(first, FAR), &MAIN) || above().is_some_and(|line| any(line, &MAIN))
+    }
+
+    /// 支出761.21万元（含上年结转5.01万元），其中…: parts that make what the year itself brought.
+    pub(super) fn lacks_what_was_brought(&self, claim: &Claim, made: Range) -> bool {
+        // 收入预算761.21万元（含上年结转5.01万元），…。 / 支出预算761.21万元，其中…: the other side may tell it
+        const NEAR: u32 = 16;
+        let whole = claim.operands[0].fact;
+        let gap = self.fact(whole).range - made;
+        let brought = |f: FactId| {
+            let fact = self.fact(f);
+            let named = fact.datum.flow == Flow::CarryIn && telling(fact) && fact.range.meets(gap);
+            named && self.words_before(f).contains('含') && !claim.operands.iter().any(|o| o.fact == f)
+        };
+        let near = whole.0.saturating_sub(NEAR)..(whole.0 + NEAR).min(self.reader.facts.len() as u32);
+        claim.identity.is_none() && gap.low > 0 && near.map(FactId).any(brought)
+    }
+
     /// A list that does not come out as it was read: where it ended, what in it is told again, which figure it is of.
     pub(super) fn list_as_told(&self, claim: &mut Claim, made: Range) -> Option<bool> {
         let whole = self.fact(claim.operands[0].fact);

@@ -123,6 +123,8 @@ impl Binder<'_, '_> {
             || self.of_several(claim)
             || self.of_two_labels(a, b)
             || self.of_two_acts(claim)
+            || !typed_alike(x, y) && self.is_local(one) != self.is_local(other)
+            || self.is_of_the_foremost(one) != self.is_of_the_foremost(other)
             || self.is_made_up(one, other)
             || self.is_made_up(other, one)
             || self.is_listed_in_bracket(one) != self.is_listed_in_bracket(other)
@@ -186,6 +188,19 @@ impl Binder<'_, '_> {
             (Some((name, true)), None) | (None, Some((name, true))) => crate::profile::is_body(name),
             _ => false,
         }
+    }
+
+    /// 公共财政预算收入143938万元，地方公共财政预算收入117546万元: what of it the place keeps.
+    fn is_local(&self, id: FactId) -> bool {
+        let datum = self.fact(id).datum;
+        matches!(datum.flow, Flow::Income | Flow::Outlay) && datum.item == Item(0) && self.clause_before(id).contains("地方")
+    }
+
+    /// 在总收入中，占比最大的是事业收入，达898.55亿元: of what the sentence names last.
+    fn is_of_the_foremost(&self, id: FactId) -> bool {
+        const NEAR: usize = 90;
+        const FOREMOST: [&str; 7] = ["最大的是", "最多的是", "最高的是", "最少的是", "最低的是", "最大的为", "最多的为"];
+        any(self.sentence_before(id, NEAR), &FOREMOST)
     }
 
     /// 企业77户（…，其中3户为平台企业，企业资产639.72亿元）: of what the list in the bracket names.

@@ -29,7 +29,7 @@ impl Reader<'_> {
             return false;
         }
         // 一般性转移支付收入: what comes in by the name of what goes out
-        if term.func && after.starts_with("收入") && !after.starts_with("收入支出") {
+        if term.func && (after.starts_with("收入") && !after.starts_with("收入支出") || after.starts_with("总收入")) {
             return false;
         }
         // 沧浪区图书馆收、支总计: the body of a place, not what is spent on libraries
