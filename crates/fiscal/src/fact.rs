@@ -1,6 +1,7 @@
 //! One printed figure and what it means.
 
 use crate::{Basis, Datum, FiscalYear, Printed, Range, Span};
+use std::num::NonZeroU32;
 
 /// An index into [`crate::Filing::facts`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -107,6 +108,20 @@ pub enum Bound {
     AtMost,
 }
 
+/// A datum that shares are taken of, by its place among those of a filing ([`crate::Filing::wholes`]): few facts have one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct WholeId(NonZeroU32);
+
+impl WholeId {
+    pub fn new(index: usize) -> WholeId {
+        WholeId(u32::try_from(index).map_or(NonZeroU32::MAX, |index| NonZeroU32::MIN.saturating_add(index)))
+    }
+
+    pub const fn index(self) -> usize {
+        self.0.get() as usize - 1
+    }
+}
+
 /// This place says that this datum is so much.
 #[derive(Clone, Copy, Debug)]
 pub struct Fact {
@@ -119,7 +134,7 @@ pub struct Fact {
     pub role: Role,
     pub direction: Option<Direction>,
     /// Of a share: the whole it is taken of, where the words or the scope say so.
-    pub whole: Option<Datum>,
+    pub whole: Option<WholeId>,
     /// Of a change, rate or completion: the year and basis it is measured against.
     pub base: Option<(FiscalYear, Basis)>,
     pub approx: Option<Approx>,

@@ -1,6 +1,6 @@
 //! All that is understood of one paper.
 
-use crate::{Claim, Fact, FiscalYear, PaperKind, Span};
+use crate::{Claim, Datum, Fact, FiscalYear, PaperKind, Span};
 
 /// A heading and the text it governs.
 #[derive(Clone, Debug)]
@@ -88,6 +88,8 @@ pub struct Filing {
     pub region: Option<String>,
     /// In order of place.
     pub facts: Vec<Fact>,
+    /// What shares are taken of, for [`crate::WholeId`].
+    pub wholes: Vec<Datum>,
     pub claims: Vec<Claim>,
     pub sections: Vec<Section>,
     pub unread: Vec<Unread>,
@@ -106,6 +108,11 @@ pub struct Filing {
 }
 
 impl Filing {
+    /// What a share is taken of.
+    pub fn whole(&self, fact: &Fact) -> Option<&Datum> {
+        self.wholes.get(fact.whole?.index())
+    }
+
     pub fn item(&self, item: crate::Item) -> Option<&str> {
         self.items.get((item.0 as usize).checked_sub(1)?).map(String::as_str)
     }

@@ -31,7 +31,7 @@ pub use claim::{Claim, ClaimKind, Comparison, Operand, Outcome};
 pub use code::{EconCode, FuncCode, Level};
 pub use date::Date;
 pub use datum::{Datum, Flow, Fund, Holder, Item, Nature, Topic};
-pub use fact::{Approx, Bound, Certainty, Direction, Fact, FactId, Role};
+pub use fact::{Approx, Bound, Certainty, Direction, Fact, FactId, Role, WholeId};
 pub use filing::{Coverage, Dated, Filing, Indicator, Mention, Section, Table, Unread};
 pub use finding::{Candidate, Cause, Consequence, Evidence, Finding, Report, RuleRun, RuleState, Severity};
 pub use leaf::{Cell, CellPlace, Leaf, LeafKind};

@@ -57,7 +57,7 @@ type Question<'f> = (Datum, Role, &'f str, &'f str, Option<(Datum, &'f str, &'f 
 
 fn question<'f>(filing: &'f Filing, fact: &Fact) -> Question<'f> {
     let (datum, item, detail) = named(filing, &fact.datum);
-    let whole = fact.whole.map(|whole| named(filing, &whole));
+    let whole = filing.whole(fact).map(|whole| named(filing, whole));
     (datum, fact.role, item, detail, whole, fact.base)
 }
 

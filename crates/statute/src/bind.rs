@@ -106,6 +106,7 @@ pub(crate) fn bind(reader: &mut Reader<'_>) -> Vec<Claim> {
     // what a share is of is settled by now, said or implied
     for claim in claims.iter().filter(|c| c.kind == ClaimKind::Share) {
         let whole = reader.facts[claim.operands[2].fact.index()].datum;
+        let whole = reader.number_of_whole(whole);
         reader.facts[claim.operands[0].fact.index()].whole = Some(whole);
     }
     claims

@@ -13,7 +13,7 @@ use crate::words::find;
 use crate::{Context, form, profile};
 use fiscal::{
     Certainty, Dated, Datum, Fact, FactId, Filing, FiscalYear, Holder, Manuscript, Mention, PaperKind, Printed, Range, Role, Section, Span,
-    Unit, Unread,
+    Unit, Unread, WholeId,
 };
 
 mod comparing;
@@ -77,6 +77,8 @@ pub(crate) struct Reader<'a> {
     pub(crate) numbers: Vec<Number>,
     /// Spans are places in the reading copy until the reading is done.
     pub(crate) facts: Vec<Fact>,
+    /// What shares are taken of, for [`WholeId`].
+    wholes: Vec<Datum>,
     pub(crate) sums: Vec<Sum>,
     pub(crate) flats: Vec<Flat>,
     pub(crate) items: Items,
@@ -123,6 +125,7 @@ pub fn read(manuscript: &Manuscript, context: Context) -> Reading {
             numbers: Vec::new(),
             // a figure in so many bytes is usual
             facts: Vec::with_capacity(manuscript.text.len() / 120),
+            wholes: Vec::new(),
             sums: Vec::new(),
             flats: Vec::new(),
             items: Items::default(),
@@ -170,6 +173,7 @@ pub fn read(manuscript: &Manuscript, context: Context) -> Reading {
         reader.numbers = Vec::new();
         filing.claims = crate::bind::bind(&mut reader);
         filing.facts = reader.facts;
+        filing.wholes = reader.wholes;
         filing.sections = reader.sections;
         filing.unread = reader.unread;
         filing.mentions = reader.mentions;
@@ -399,6 +403,22 @@ impl<'a> Reader<'a> {
         self.facts.iter().rev().take(most).take_while(|f| f.sentence == self.sentence)
     }
 
+    /// What a share is taken of.
+    pub(crate) fn whole(&self, fact: &Fact) -> Option<Datum> {
+        Some(self.wholes[fact.whole?.index()])
+    }
+
+    /// The number of a whole: shares of one stand near one another.
+    pub(crate) fn number_of_whole(&mut self, whole: Datum) -> WholeId {
+        const NEAR: usize = 8;
+        let last = self.wholes.len();
+        let told = (last.saturating_sub(NEAR)..last).rev().find(|i| self.wholes[*i] == whole);
+        WholeId::new(told.unwrap_or_else(|| {
+            self.wholes.push(whole);
+            last
+        }))
+    }
+
     /// What several things that were named make together, whatever they are.
     pub(crate) fn subtotal(&self) -> fiscal::Item {
         self.items.intern(figure::SUBTOTAL)
@@ -409,7 +429,7 @@ impl<'a> Reader<'a> {
         if self.facts.iter().any(|fact| fact.datum.holder == Holder::Own) {
             return;
         }
-        let data = self.facts.iter_mut().flat_map(|fact| std::iter::once(&mut fact.datum).chain(fact.whole.as_mut()));
+        let data = self.facts.iter_mut().map(|fact| &mut fact.datum).chain(&mut self.wholes);
         data.filter(|datum| datum.holder == Holder::Region).for_each(|datum| datum.holder = Holder::Whole);
     }
 

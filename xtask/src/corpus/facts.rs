@@ -96,7 +96,7 @@ pub fn score(text: &str, filing: &Filing, wanted: &[Wanted]) -> Scored {
                 score.stage.add(want.bases.contains(&fact.datum.basis));
             }
             if let Some(whole) = want.whole.as_ref().filter(|_| best.tier >= Tier::Filed) {
-                let ours = fact.whole.map(|d| Subject::filed(filing, &d));
+                let ours = filing.whole(fact).map(|d| Subject::filed(filing, d));
                 score.whole.add(ours.is_some_and(|o| whole.same(&o) > Same::No));
             }
         }

@@ -50,7 +50,7 @@ impl<'d> FactRecord<'d> {
                 Direction::Up => "up",
                 Direction::Down => "down",
             }),
-            whole: fact.whole.map(|whole| subject::subject(filing, &whole)),
+            whole: filing.whole(fact).map(|whole| subject::subject(filing, whole)),
             value: RawValue::from_string(decimal(fact.printed)).ok(),
             unit: fact.printed.unit.word(),
             fen_low: money.then_some(fact.range.low),

@@ -111,8 +111,8 @@ pub(super) fn meaning(filing: &Filing, fact: &Fact) -> String {
     if fact.datum.year.is_known() {
         parts.push(format!("{}年度{}", year(fact), fact.datum.basis.word()));
     }
-    if let Some(whole) = fact.whole {
-        parts.push(format!("所占整体：{}", one_line(&subject::subject(filing, &whole))));
+    if let Some(whole) = filing.whole(fact) {
+        parts.push(format!("所占整体：{}", one_line(&subject::subject(filing, whole))));
     }
     if let Some((year, basis)) = fact.base {
         let year = if year.is_known() { format!("{}年度", year.0) } else { String::new() };

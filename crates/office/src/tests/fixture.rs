@@ -1,7 +1,7 @@
 use fiscal::{
     Approx, Basis, Candidate, Cause, Certainty, Claim, ClaimKind, Consequence, Datum, Direction, Evidence, Fact, FactId, Filing, Finding,
     FiscalYear, Flow, FuncCode, Item, Manuscript, Measure, Nature, Outcome, PaperKind, Printed, Report, Role, RuleRun, RuleState, Section,
-    Severity, Span, Unit, Unread,
+    Severity, Span, Unit, Unread, WholeId,
 };
 
 use crate::{Checked, Document, Refusal};
@@ -53,9 +53,13 @@ fn filing() -> Filing {
     let facts = vec![
         fact("574.98万元", 0, 57_498, 2, Unit::Wan, Role::Amount, outlay),
         fact("464.98万元", 0, 46_498, 2, Unit::Wan, Role::Amount, basic),
-        Fact { whole: Some(outlay), ..fact("80.87%", 0, 8_087, 2, Unit::Percent, Role::Share, basic) },
+        Fact { whole: Some(WholeId::new(0)), ..fact("80.87%", 0, 8_087, 2, Unit::Percent, Role::Share, basic) },
         fact("120万元", 0, 120, 0, Unit::Wan, Role::Amount, project),
-        Fact { certainty: Certainty::Inherited, whole: Some(outlay), ..fact("19.13%", 0, 1_913, 2, Unit::Percent, Role::Share, project) },
+        Fact {
+            certainty: Certainty::Inherited,
+            whole: Some(WholeId::new(0)),
+            ..fact("19.13%", 0, 1_913, 2, Unit::Percent, Role::Share, project)
+        },
         Fact {
             direction: Some(Direction::Down),
             base: Some((FiscalYear(2022), Basis::Initial)),
@@ -85,6 +89,7 @@ fn filing() -> Filing {
         agency: Some("青川县示例局".to_owned()),
         region: Some("青川县".to_owned()),
         facts,
+        wholes: vec![outlay],
         claims: vec![
             claim(ClaimKind::Sum { exhaustive: true }, &[0, 1, 3], at("574.98万元", 0)),
             claim(ClaimKind::Share, &[2, 1, 0], at("80.87%", 0)),

@@ -339,7 +339,7 @@ impl<'f> Search<'f> {
         let fact = self.fact(id);
         let beside = |f: &FactId| {
             let f = self.fact(*f);
-            f.role == Role::Share && f.block == fact.block && f.whole == fact.whole && f.printed.digits != 100
+            f.role == Role::Share && f.block == fact.block && self.filing.whole(f) == self.filing.whole(fact) && f.printed.digits != 100
         };
         let shares: Vec<FactId> = self.around(id, 60).filter(beside).collect();
         // 92%、8% of what are 93% and 7%: those would have made a hundred as well

@@ -133,13 +133,11 @@ impl Binder<'_, '_> {
         if all > 100 {
             return true;
         }
-        if self.lists_main_ones(claim) || self.lacks_what_was_brought(claim, made) {
-            return false;
-        }
         if self.counts_twice(claim, made) || self.goes_on_behind(claim, made) || self.leave_what_is_beside(claim) {
             return true;
         }
-        if self.is_cut_to_wan(claim, made) || self.lists_a_list(claim, made) || self.takes_parts_off(claim) {
+        if self.is_cut_to_wan(claim, made) || self.lists_a_list(claim, made) || self.takes_parts_off(claim) || self.leaves_out(claim, made)
+        {
             return false;
         }
         if self.counts_without_itself(claim, made)

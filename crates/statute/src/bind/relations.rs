@@ -296,7 +296,7 @@ impl Binder<'_, '_> {
                 let same = |other: &Fact| {
                     other.role == fact.role
                         && other.base == fact.base
-                        && other.whole == fact.whole
+                        && self.reader.whole(other) == self.reader.whole(fact)
                         && other.direction == fact.direction
                         && other.printed.unit.is_percent() == fact.printed.unit.is_percent()
                 };

@@ -16,7 +16,7 @@ impl Binder<'_, '_> {
             return;
         }
         let Some(part) = self.find_current(&fact.datum, id) else { return };
-        let (whole, certainty) = match fact.whole {
+        let (whole, certainty) = match self.reader.whole(&fact) {
             Some(whole) if whole.is_empty() => return,
             Some(whole) => {
                 let found = self.find_current(&whole, id).or_else(|| self.find_total(&whole, id));

@@ -370,6 +370,7 @@ impl Reader<'_> {
         let id = FactId(self.facts.len() as u32);
         let Draft { role, datum, certainty, direction, whole, base, aside } = draft;
         let certainty = if bare { Certainty::Inferred } else { certainty };
+        let whole = whole.map(|whole| self.number_of_whole(whole));
         self.facts.push(Fact {
             span: Span { start: number.span.start, end: number.span.end },
             printed: number.printed(unit),

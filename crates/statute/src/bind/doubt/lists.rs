@@ -12,8 +12,13 @@ const NAMELESS: &str =
     "以上下各前后上述两二三四五六七八九十多几个项类部分支出收入金额经费资金费用其中等，。；：和及为的全年本单位预决算安排";
 
 impl Binder<'_, '_> {
+    /// Does the list, by what the words around it say, leave out parts of its whole?
+    pub(super) fn leaves_out(&self, claim: &Claim, made: Range) -> bool {
+        self.lists_main_ones(claim) || self.lacks_what_was_brought(claim, made)
+    }
+
     /// 主要税种收入情况：税收收入14.59亿元，其中：增值税0.19亿元…: the others are not told.
-    pub(super) fn lists_main_ones(&self, claim: &Claim) -> bool {
+    fn lists_main_ones(&self, claim: &Claim) -> bool {
         const FAR: usize = 180;
         const MAIN: [&str; 5] = ["主要税种", "主要收入项目", "主要支出项目", "重点支出情况", "主要支出情况"];
         let Some(first) = claim.operands.iter().map(|o| o.fact).min().filter(|_| claim.identity.is_none()) else { return false };
@@ -25,7 +30,7 @@ impl Binder<'_, '_> {
     }
 
     /// 支出761.21万元（含上年结转5.01万元），其中…: parts that make what the year itself brought.
-    pub(super) fn lacks_what_was_brought(&self, claim: &Claim, made: Range) -> bool {
+    fn lacks_what_was_brought(&self, claim: &Claim, made: Range) -> bool {
         // 收入预算761.21万元（含上年结转5.01万元），…。 / 支出预算761.21万元，其中…: the other side may tell it
         const NEAR: u32 = 16;
         let whole = claim.operands[0].fact;

@@ -147,7 +147,7 @@ impl Binder<'_, '_> {
                     && *f != part.fact
                     && fact.role.states()
                     // what the words name may be told in two digits
-                    && (telling(fact) || rate.whole.is_some_and(|w| w.same_subject(&fact.datum)))
+                    && (telling(fact) || self.reader.whole(rate).is_some_and(|w| w.same_subject(&fact.datum)))
                     && measure(fact.printed.unit) == measure(whole_fact.printed.unit)
             })
             .find(|f| fits(*f));
@@ -285,7 +285,7 @@ impl Binder<'_, '_> {
     pub(in crate::bind) fn names_whole(&self, share: FactId, whole: FactId) -> bool {
         let datum = self.fact(whole).datum;
         let income = matches!(datum.flow, Flow::Income | Flow::IncomeTotal);
-        self.fact(share).whole.is_some_and(|w| match datum.topic {
+        self.reader.whole(self.fact(share)).is_some_and(|w| match datum.topic {
             Topic(0) => income && w.same_subject(&datum),
             topic => w.topic == topic,
         })

@@ -47,7 +47,15 @@ impl Reader<'_> {
         self.s.mode = Mode::Subject;
         let last = *self.fact(last);
         let datum = Datum { year: base.year, ..last.datum };
-        Draft { role: last.role, datum, certainty: Certainty::Inherited, direction: None, whole: last.whole, base: None, aside: true }
+        Draft {
+            role: last.role,
+            datum,
+            certainty: Certainty::Inherited,
+            direction: None,
+            whole: self.whole(&last),
+            base: None,
+            aside: true,
+        }
     }
 
     /// Words of quantity before the figure, where they say which way a change went.

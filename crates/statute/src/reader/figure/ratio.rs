@@ -140,7 +140,7 @@ impl Reader<'_> {
             datum,
             certainty: last.certainty.min(Certainty::Inherited),
             direction: last.direction,
-            whole: last.whole,
+            whole: self.whole(&last),
             base: last.base,
             aside: false,
         }

@@ -18,7 +18,7 @@ impl Reader<'_> {
         let above = self.facts.iter_mut().rev().take_while(|f| f.block + LINES > self.block);
         for fact in above.filter(|f| f.unnamed && f.datum.item == anonymous && f.datum.detail == Item(0)) {
             fact.datum.item = named;
-            if let Some(whole) = fact.whole.as_mut().filter(|w| w.item == anonymous) {
+            if let Some(whole) = fact.whole.map(|whole| &mut self.wholes[whole.index()]).filter(|whole| whole.item == anonymous) {
                 whole.item = named;
             }
         }
