@@ -15,10 +15,9 @@ pub(crate) struct Mark {
 
 impl Mark {
     /// The mark that these bytes begin with: a character of three.
-    pub fn read(at: usize, bytes: &[u8; 16]) -> Mark {
-        let [first @ .., _, _, _, _, _, _, _, _, _, _, _, _] = *bytes;
-        let of = u32::from_be_bytes(first);
-        let code = of >> 12 & 0xF000 | of >> 10 & 0xFC0 | of >> 8 & 0x3F;
+    pub fn read(at: usize, [lead, high, low]: [u8; 3]) -> Mark {
+        let bits = |byte: u8| u32::from(byte & 0x3F);
+        let code = u32::from(lead & 0x0F) << 12 | bits(high) << 6 | bits(low);
         Mark { at: at as u32, is: char::from_u32(code).unwrap_or_default() }
     }
 

@@ -1,7 +1,7 @@
 //! A whole that is divided a second time: 债务余额407373亿元，其中一般债务144945亿元，专项债务262428亿元；政府债券405711亿元，其他债务1662亿元.
 //!
 //! No word says that the amounts behind a list which makes its whole make the same whole again. That they do to four places is no chance; where
-//! they do not, one slip of a typist in two amounts that end their sentence is doubted.
+//! they do not, one slip of a typist in two amounts that leave nothing out (税收收入…，非税收入…) is doubted.
 
 use super::run_on::{EXACT, digits, is_money, is_of_other_sides};
 use super::{Binder, exact};

@@ -126,7 +126,8 @@ impl Walk<'_> {
 
     /// Keeps the mark that begins here; a dash is a cue as well.
     fn mark(&mut self, ahead: &Ahead, rest: &[u8]) {
-        let mark = Mark::read(self.at(rest), ahead);
+        let [lead, high, low, ..] = *ahead;
+        let mark = Mark::read(self.at(rest), [lead, high, low]);
         if mark.is == '—' {
             self.hit(Cue::Dash, rest, mark.is.len_utf8());
         }

@@ -20,7 +20,7 @@ impl Binder<'_, '_> {
     /// 主要税种收入情况：税收收入14.59亿元，其中：增值税0.19亿元…: the others are not told.
     fn lists_main_ones(&self, claim: &Claim) -> bool {
         const FAR: usize = 180;
-        const MAIN: [&str; 5] = ["主要税种", "主要收入项目", "主要支出项目", "重点支出情况", "主要支出情况"];
+        const MAIN: [&str; 3] = ["主要税种", "主要收入项目", "主要支出项目"];
         let Some(first) = claim.operands.iter().map(|o| o.fact).min().filter(|_| claim.identity.is_none()) else { return false };
         let above = || {
             let block = (self.fact(first).block as usize).checked_sub(1)?;

@@ -100,7 +100,9 @@ impl Reader<'_> {
                 () if any(gap, &["全年", "调整", "变动"]) => Basis::Adjusted,
                 () => Basis::Budget,
             };
-            let subject = self.s.subject.unwrap_or_else(|| self.subject_or_section());
+            // 基本支出和项目支出分别为年初预算的110.00%和90.00%
+            let queued = self.queued(tokens, i).or(self.s.subject);
+            let subject = queued.unwrap_or_else(|| self.subject_or_section());
             return self.completion_against(Datum { basis, ..subject });
         }
         let (datum, certainty) = self.named_item(&phrase, tokens, i);
