@@ -290,9 +290,14 @@ impl Reader<'_> {
         }
         let account = crate::profile::is_of_an_account(line);
         let years = crate::profile::years(line);
-        // 2.政府性基金预算执行情况: of the account, whose year an excerpt may not tell
-        if years.is_empty() && account && self.kind == PaperKind::Budget {
-            self.kind = PaperKind::Final;
+        // 2.政府性基金预算执行情况, （一）一般公共预算安排情况: of the account or the plan, whose year an excerpt may not tell
+        if years.is_empty() {
+            let title = line.trim_end_matches(['。', '：', ' ']);
+            self.kind = match self.kind {
+                PaperKind::Budget if title.ends_with("执行情况") => PaperKind::Final,
+                PaperKind::Final if title.ends_with("草案") || title.ends_with("安排情况") => PaperKind::Budget,
+                kind => kind,
+            };
         }
         if let ([year], true) = (&years[..], account || line.contains("预算")) {
             // 一、2025年预算执行情况 / （一）2025年预算收支情况: still of what was carried out
