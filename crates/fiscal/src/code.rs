@@ -4,15 +4,15 @@ use std::fmt;
 use std::num::NonZeroU32;
 
 /// A number kept as one more than it is, so that where there may be none no room is taken to say so.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-struct Number(NonZeroU32);
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct Number(NonZeroU32);
 
 impl Number {
-    const fn new(number: u32) -> Number {
+    pub(crate) const fn new(number: u32) -> Number {
         Number(NonZeroU32::MIN.saturating_add(number))
     }
 
-    const fn get(self) -> u32 {
+    pub(crate) const fn get(self) -> u32 {
         self.0.get() - 1
     }
 }

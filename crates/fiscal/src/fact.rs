@@ -1,7 +1,7 @@
 //! One printed figure and what it means.
 
+use crate::code::Number;
 use crate::{Basis, Datum, FiscalYear, Printed, Range, Span};
-use std::num::NonZeroU32;
 
 /// An index into [`crate::Filing::facts`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -110,15 +110,15 @@ pub enum Bound {
 
 /// A datum that shares are taken of, by its place among those of a filing ([`crate::Filing::wholes`]): few facts have one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct WholeId(NonZeroU32);
+pub struct WholeId(Number);
 
 impl WholeId {
     pub fn new(index: usize) -> WholeId {
-        WholeId(u32::try_from(index).map_or(NonZeroU32::MAX, |index| NonZeroU32::MIN.saturating_add(index)))
+        WholeId(Number::new(u32::try_from(index).unwrap_or(u32::MAX)))
     }
 
     pub const fn index(self) -> usize {
-        self.0.get() as usize - 1
+        self.0.get() as usize
     }
 }
 

@@ -139,7 +139,7 @@ fn tells_of_last_year(before: &str) -> bool {
 
 /// 46,908万元的80.43%: an amount, and so much of it.
 fn is_rated(behind: &str) -> bool {
-    let digits = |rest: &'_ str| rest.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b',' | b'.')).count();
+    let digits = |rest: &str| rest.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b',' | b'.')).count();
     let amount = digits(behind);
     let rest = ["万元的", "亿元的", "元的"].iter().find_map(|unit| behind[amount..].strip_prefix(unit)).filter(|_| amount > 0);
     rest.is_some_and(|rest| digits(rest) > 0 && rest[digits(rest)..].starts_with('%'))

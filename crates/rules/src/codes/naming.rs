@@ -55,9 +55,12 @@ pub(crate) fn block_of(blocks: &[Block], at: usize) -> usize {
     blocks.partition_point(|b| b.span.start as usize <= at).saturating_sub(1)
 }
 
-/// The same, of a place in this paragraph or behind it: it is nearly always one of the next.
+/// The same, where it is nearly always this paragraph or one of the next.
 pub(crate) fn block_from(blocks: &[Block], block: usize, at: usize) -> usize {
     let begins = |block: usize| blocks.get(block).is_some_and(|b| b.span.start as usize <= at);
+    if !begins(block) {
+        return block_of(blocks, at);
+    }
     let (mut from, mut step) = (block, 1);
     while begins(from + step) {
         from += step;
@@ -105,8 +108,7 @@ struct Gather<'a> {
 
 impl Gather<'_> {
     fn block_of(&mut self, at: usize) -> usize {
-        let begun = self.blocks.get(self.block).is_some_and(|b| b.span.start as usize <= at);
-        self.block = if begun { block_from(self.blocks, self.block, at) } else { block_of(self.blocks, at) };
+        self.block = block_from(self.blocks, self.block, at);
         self.block
     }
 

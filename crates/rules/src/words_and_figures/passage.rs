@@ -1,6 +1,6 @@
 //! Sentences and clauses of the reading copy, with the figures in them.
 
-use crate::codes::naming::block_from;
+use crate::codes::naming::{block_from, block_of};
 use crate::engine::Engine;
 use crate::wording::survey::{Cue, Hit};
 use fiscal::{ClaimKind, Fact, FactId, Role, Span};
@@ -42,24 +42,13 @@ impl<'e, 'a> Passages<'e, 'a> {
 
     /// The sentence around a place of the reading copy.
     pub fn around(&self, at: usize) -> Option<Sentence<'e>> {
-        self.around_in(self.block_of(at)?, at)
-    }
-
-    fn block_of(&self, at: usize) -> Option<usize> {
-        self.engine.reading.blocks.partition_point(|b| b.span.start as usize <= at).checked_sub(1)
-    }
-
-    /// The paragraph of a place in this paragraph or not far behind.
-    fn block_near(&self, block: usize, at: usize) -> Option<usize> {
-        let blocks = &self.engine.reading.blocks;
-        let begun = blocks.get(block).is_some_and(|b| b.span.start as usize <= at);
-        if begun { Some(block_from(blocks, block, at)) } else { self.block_of(at) }
+        self.around_in(block_of(&self.engine.reading.blocks, at), at)
     }
 
     /// The sentence around a place of this paragraph.
     fn around_in(&self, block: usize, at: usize) -> Option<Sentence<'e>> {
-        let span = self.engine.reading.blocks[block].span;
-        if at >= span.end as usize {
+        let span = self.engine.reading.blocks.get(block)?.span;
+        if !(span.start as usize..span.end as usize).contains(&at) {
             return None;
         }
         let Span { start, end } = self.engine.survey().marks.around(block, span, at as u32, ends);
@@ -80,10 +69,9 @@ impl<'e, 'a> Passages<'e, 'a> {
             if out.last().is_some_and(|s| at < s.end()) {
                 continue;
             }
-            let Some(block) = self.block_near(near, at) else { continue };
-            near = block;
-            if meant(&self.engine.reading.blocks[block]) {
-                out.extend(self.around_in(block, at));
+            near = block_from(&self.engine.reading.blocks, near, at);
+            if self.engine.reading.blocks.get(near).is_some_and(&meant) {
+                out.extend(self.around_in(near, at));
             }
         }
         out
@@ -136,7 +124,7 @@ impl<'e, 'a> Passages<'e, 'a> {
     /// The sentence that a figure stands in.
     pub fn sentence_of(&self, id: FactId) -> Option<Sentence<'e>> {
         let at = self.place(id).start as usize;
-        self.around_in(self.block_near(self.fact(id).block as usize, at)?, at)
+        self.around_in(block_from(&self.engine.reading.blocks, self.fact(id).block as usize, at), at)
     }
 
     /// Completions whose budget the paper states beside them: N090 checks those.

@@ -220,8 +220,10 @@ impl Binder<'_, '_> {
             let Some(amount) = amount(fact) else { continue };
             let alike = |other: &Fact| {
                 let against = other.base == fact.base && other.direction == fact.direction && other.datum.year == fact.datum.year;
-                let typed =
-                    || super::slips::typed_alike(other.range.mid(), fact.range.mid()) && !round(other.range.mid() - fact.range.mid());
+                let typed = || {
+                    super::slips::typed_alike(other.range.mid(), fact.range.mid())
+                        && !round(other.range.mid().saturating_sub(fact.range.mid()))
+                };
                 against && !fact.datum.flow.is_other_side_of(other.datum.flow) && (other.range.meets(fact.range) || typed())
             };
             let rated = |one: FactId, other: FactId| [one, other].into_iter().all(|f| self.fits_its_rate(f, amount.mid()));

@@ -3,8 +3,8 @@
 //! No word says that the amounts behind a list which makes its whole make the same whole again. That they do to four places is no chance; where
 //! they do not, one slip of a typist in two amounts that leave nothing out (税收收入…，非税收入…) is doubted.
 
+use super::Binder;
 use super::run_on::{EXACT, digits, is_money, is_of_other_sides};
-use super::{Binder, exact};
 use crate::words::any;
 use fiscal::{Certainty, ClaimKind, Fact, FactId, Operand, Range, Role};
 
@@ -83,7 +83,7 @@ impl Binder<'_, '_> {
     fn can_divide(&self, of: &Fact, fact: &Fact) -> bool {
         let staged = fact.datum.basis == of.datum.basis && fact.datum.year == of.datum.year;
         let another = fact.datum != of.datum && !is_of_other_sides(of.datum.flow, fact.datum.flow);
-        is_money(fact) && exact(fact) && staged && another && fact.range.low > 0 && fact.range.low <= of.range.high
+        is_money(fact) && staged && another && fact.range.low > 0 && fact.range.low <= of.range.high
     }
 }
 

@@ -90,8 +90,7 @@ impl Binder<'_, '_> {
         });
         // what stands before the clause in its sentence tells of a time, an aim or a body
         let general = |id: FactId| {
-            let before = self.sentence_before(id, FAR);
-            let lead = &before[..before.len() - self.clause_before(id).len()];
+            let lead = self.sentence_before(id, FAR).strip_suffix(self.clause_before(id)).unwrap_or_default();
             !any(lead, &OTHERS) && (!lead.contains('：') || lead.ends_with("情况：") || lead.ends_with("成效："))
         };
         !a.is_empty() && a == b && general(one) && general(other)
@@ -141,6 +140,13 @@ mod tests {
         assert_eq!(told("收到来信95件，立案81件，确定督办10件"), 0);
         // one differs by more than a slip
         assert_eq!(told("收到来信85件，立案80件，确定督办47件"), 0);
+    }
+
+    #[test]
+    fn a_clause_may_be_longer_than_what_is_looked_at() {
+        let long = "某".repeat(120);
+        let row = format!("{long}收到来信85件，立案80件，确定督办10件");
+        assert_eq!(retold(&format!("{row}。\n完成情况：{row}。\n")), 3);
     }
 
     #[test]

@@ -87,7 +87,6 @@ impl Binder<'_, '_> {
 
     /// 占收入合计的…, where only the total of both sides is stated.
     fn find_total(&self, whole: &Datum, id: FactId) -> Option<FactId> {
-        use fiscal::Flow;
         let totals = match whole.flow {
             Flow::Income => [Flow::IncomeTotal, Flow::BothTotal],
             Flow::Outlay if whole.nature == Nature::All && whole.func.is_none() => [Flow::OutlayTotal, Flow::BothTotal],

@@ -172,9 +172,8 @@ impl Reader<'_> {
             let (datum, certainty) = self.resolve(&phrase);
             return Draft { role: Role::Share, datum, certainty, direction: None, whole: None, base: None, aside: false };
         }
-        let bracketed = queued_none.then(|| self.named_before_the_bracket(tokens[i].start)).flatten();
-        let (datum, certainty) = match (queued, self.s.share_of, self.s.prior) {
-            _ if bracketed.is_some() => (bracketed.unwrap_or_default(), Certainty::Stated),
+        let named = queued_none.then(|| self.named_before_the_bracket()).flatten().or(self.s.share_of);
+        let (datum, certainty) = match (queued, named, self.s.prior) {
             (Some(datum), _, _) => (datum, Certainty::Inherited),
             (None, Some(datum), _) => (datum, Certainty::Stated),
             (None, None, Some(prior)) if self.s.share => self.resolve(&prior),
@@ -202,11 +201,11 @@ impl Reader<'_> {
     }
 
     /// 集中在电梯（占比11.3%）、医疗设备（占比7.3%）: of the name that the bracket stands behind, whose amount is not told.
-    fn named_before_the_bracket(&mut self, at: usize) -> Option<Datum> {
-        let gap = &self.text[self.s.from.min(at)..at];
+    fn named_before_the_bracket(&self) -> Option<Datum> {
+        let gap = self.led_by;
         let within = |open: usize| &gap[open + '（'.len_utf8()..];
         // 标准化货物（计算机、空调等，占比7.0%）
-        let open = gap.rfind('（').filter(|open| within(*open).starts_with('占') || any(within(*open), &["等，占"]))?;
+        let open = gap.rfind('（').filter(|open| within(*open).starts_with('占') || within(*open).contains("等，占"))?;
         let (from, to) = self.own_words(self.s.from, self.s.from + open)?;
         let item = self.items.intern(&self.text[from..to]);
         Some(Datum { year: self.now(), basis: self.kind.basis(), item, ..Datum::default() })
@@ -237,16 +236,16 @@ impl Reader<'_> {
         // 全部项目资金执行率均为100%: of all that projects had
         let words = &self.text[self.s.from.min(self.s.budget.start)..self.s.budget.start];
         let all = crate::words::any(words, &["全部项目", "所有项目", "各项目"]);
-        let datum = match (self.s.prior, self.s.subject) {
-            _ if queued.is_some() => queued.unwrap_or_default(),
+        let datum = match (queued, self.s.prior, self.s.subject) {
+            (Some(datum), ..) => datum,
             _ if all => {
                 let (year, basis) = (self.now(), self.kind.basis());
                 Datum { year, basis, flow: fiscal::Flow::Outlay, nature: fiscal::Nature::Project, ..Datum::default() }
             }
-            (Some(prior), _) if prior.names() || prior.project.is_some() => self.resolve(&prior).0,
+            (_, Some(prior), _) if prior.names() || prior.project.is_some() => self.resolve(&prior).0,
             // 项目支出执行进度88.4%: what stands before the word
             _ if self.s.phrase.names() && self.s.phrase.axes.basis.is_none() => self.resolve(&self.s.phrase).0,
-            (_, Some(_)) => {
+            (.., Some(_)) => {
                 // 团组2个，3人次，完成预算12.00万元的82.00%: of the money
                 let money = self.s.last.is_some_and(|l| self.fact(l).printed.unit.is_money());
                 self.money_or_count(!money)
