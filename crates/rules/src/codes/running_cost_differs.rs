@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
     status: Status::Active,
     since: "0.1.0",
     law: "《机关事务管理条例》第九条；财政部部门预决算公开格式（机关运行经费＝行政、参公单位一般公共预算基本支出中的公用经费）",
-    what: "机关运行经费与一般公共预算基本支出中的公用经费是否相等。说明了口径的不报：只含局机关或参公单位、按所属单位分列、事业单位不在统计范围。写明是行政机关且无下属单位的，作错误；有事业单位、差额不超过其事业运行支出的，作提示。",
+    what: "机关运行经费与一般公共预算基本支出中的公用经费是否相等。说明了口径的不报：只含局机关或参公单位、按所属单位分列、事业单位不在统计范围。写明是行政机关且无下属单位的，作错误；有事业单位、差额不超过其事业运行支出的，或公用经费是全部资金的、另有事业收入和其他收入的，作提示。",
     why: "机关运行经费就是行政单位和参公单位的公用经费；两数不等，要么有一处写错，要么应说明口径。",
     ok: &[
         "2023年一般公共预算基本支出中公用经费92.40万元，其中局机关61.30万元，所属两个事业单位31.10万元。机关运行经费预算61.30万元，为局机关公用经费。",
@@ -130,6 +130,8 @@ struct Bodies {
     institutions: bool,
     /// All that 事业运行 amounts to.
     room: Option<Range>,
+    /// Money of its own (事业收入, 其他收入) came in beside what was granted: 公用经费 of all money is more.
+    own_money: bool,
 }
 
 impl Bodies {
@@ -147,7 +149,9 @@ impl Bodies {
             f.role == Role::Amount && f.datum.year == year && f.datum.basis == basis && name == Some("事业运行")
         };
         let room = engine.filing.facts.iter().filter(runs).map(|f| f.range).reduce(|sum, range| sum + range);
-        Bodies { alone: office && !institutions && denies(text), institutions, room }
+        let own = |d: &Datum| d.flow == Flow::Income && d.year == year && matches!(d.fund, Fund::Service | Fund::Operating | Fund::Other);
+        let own_money = engine.with_role(Role::Amount).any(|(_, f)| own(&f.datum) && f.range.low > 0);
+        Bodies { alone: office && !institutions && denies(text), institutions, room, own_money }
     }
 
     /// Institutions explain that 公用经费 is more, up to all they have.
@@ -155,6 +159,7 @@ impl Bodies {
         match self.room {
             _ if self.alone && matches!(fund, Fund::General | Fund::Fiscal) => Severity::Error,
             _ if gap < 0 => Severity::Warning,
+            _ if fund == Fund::All && self.own_money => Severity::Notice,
             Some(room) if gap > room.high => Severity::Warning,
             None if !self.institutions => Severity::Warning,
             _ => Severity::Notice,

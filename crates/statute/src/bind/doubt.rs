@@ -14,6 +14,7 @@ mod governments;
 mod items;
 mod levels;
 mod lists;
+mod named_wholes;
 mod nested;
 mod owners;
 mod repeats;
@@ -177,7 +178,7 @@ impl Binder<'_, '_> {
         if claim.identity.is_none() && made.low > whole.range.high && claim.operands.iter().skip(2).any(within) {
             return false;
         }
-        if self.tells_of_the_retired_beside(claim) {
+        if self.tells_of_the_retired_beside(claim) || self.counts_offices_as_units(claim) {
             return false;
         }
         if claim.identity.is_none()
@@ -204,6 +205,9 @@ impl Binder<'_, '_> {
         {
             claim.operands[0] = other.into();
             claim.at = self.fact(other).span;
+            return true;
+        }
+        if self.made_as_the_words_say(claim, made) {
             return true;
         }
         if self.is_broken_by_words(claim, made) {

@@ -25,7 +25,7 @@ impl Binder<'_, '_> {
                 let only = || only().or_else(|| self.whole_of_the_own_body(&whole, id));
                 found.map_or_else(|| (only(), Certainty::Inferred), |found| (Some(found), Certainty::Stated))
             }
-            None => (self.implied_whole(&fact, id).or_else(|| self.sibling_whole(&fact, id)), Certainty::Inherited),
+            None => (self.implied_whole(&fact, id), Certainty::Inherited),
         };
         let Some(whole) = whole.filter(|w| *w != part) else { return };
         if self.weighs(id) || self.listed_shares(id) || self.of_one_name_in_a_row(part) {
@@ -105,6 +105,9 @@ impl Binder<'_, '_> {
         }
         if let Some(revenue) = self.revenue_around(fact, id) {
             return Some(revenue);
+        }
+        if let Some(whole) = self.sibling_whole(fact, id) {
+            return Some(whole);
         }
         let mut datum = fact.datum;
         for _ in 0..3 {

@@ -128,8 +128,10 @@ impl Binder<'_, '_> {
         let planned = whole.basis.is_budget();
         if part > of || planned {
             let words = self.words_before(part);
-            // …，收入合计43.43亿元: the total of a side is no item of it
-            let total = || words.ends_with('计') && ["收入合计", "支出合计", "收入总计", "支出总计"].iter().any(|w| words.ends_with(w));
+            // …，收入合计43.43亿元: the total of a side is no item of it; 收入总计…，其中：本年收入合计…: what came in this year is
+            let of_all = matches!(whole.flow, Flow::IncomeTotal | Flow::OutlayTotal) && matches!(own.flow, Flow::Income | Flow::Outlay);
+            let total =
+                || !of_all && words.ends_with('计') && ["收入合计", "支出合计", "收入总计", "支出总计"].iter().any(|w| words.ends_with(w));
             // 调整后预算72.00万元，其中追加8.00万元，决算70.50万元: what was spent is no part of a plan
             if part > of && total() || planned && holds(words, "决算") {
                 return false;
@@ -330,11 +332,12 @@ impl Binder<'_, '_> {
     /// A change against the direction of the whole's change enters with the other sign.
     fn negative(&self, whole: FactId, part: FactId) -> bool {
         let (w, p) = (self.fact(whole), self.fact(part));
-        // （年初结转36.85万元＋收入188.67万元－支出194.99万元）
+        // （年初结转36.85万元＋收入188.67万元－支出194.99万元），（公用经费101.70万元扣除事业单位29.30万元）
+        const LESS: [&str; 5] = ["-", "－", "扣除", "减去", "扣减"];
         if let Some(before) = part.0.checked_sub(1).map(|f| self.fact(FactId(f)))
             && p.role == Role::Amount
             && let Some(words) = self.reader.text.as_bytes().get(before.span.end as usize..p.span.start as usize)
-            && (words.starts_with(b"-") || words.starts_with("－".as_bytes()))
+            && LESS.iter().any(|less| words.starts_with(less.as_bytes()))
         {
             return true;
         }

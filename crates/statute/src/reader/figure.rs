@@ -15,6 +15,7 @@ mod comparison;
 mod count;
 mod datum;
 pub(super) mod insurance;
+mod of_a_score;
 mod own_flow;
 mod own_words;
 mod queue;
@@ -417,7 +418,7 @@ impl Reader<'_> {
             && self.s.subject.is_some_and(|s| !s.basis.is_budget() && s.same_subject(&datum));
         let leads = !planned && !aside && (role.states() || role == Role::Share) || role == Role::Change && self.s.subject.is_none();
         if leads && !datum.is_empty() {
-            self.s.subject = Some(datum);
+            self.s.subject = Some(self.of_a_score(&datum).unwrap_or(datum));
         } else if role == Role::Previous && self.s.subject.is_none() && !datum.is_empty() {
             self.s.subject = Some(datum.at(self.now(), if self.kind == PaperKind::Budget { Basis::Initial } else { Basis::Executed }));
         }

@@ -32,6 +32,15 @@ impl Binder<'_, '_> {
         WORDS.iter().find(|(_, words)| words.iter().any(|w| clause.contains(w))).map(|(class, _)| *class)
     }
 
+    /// 内设科室9个，下属单位3个。编报范围的单位共4个: offices within a body are no bodies.
+    pub(super) fn counts_offices_as_units(&self, claim: &Claim) -> bool {
+        let Some((whole, parts)) = claim.operands.split_first() else { return false };
+        let [offices, units] = [["内设", "科室"], ["单位", "家数"]];
+        let of = |words: [&str; 2], o: &Operand| crate::words::any(self.clause_before(o.fact), &words);
+        let counted = self.fact(whole.fact).datum.counted != 0 && claim.identity.is_none();
+        counted && of(units, whole) && !of(offices, whole) && parts.iter().any(|o| of(offices, o))
+    }
+
     /// 实有50人，其中本科22人，专科21人，高中以下7人，中级职称16人，医生11人: of a list told by several classes the one that makes the whole
     /// stands; nothing is said of a list told by one.
     pub(super) fn by_classes(&self, claim: &mut Claim) -> Option<bool> {

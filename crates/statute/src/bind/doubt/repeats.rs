@@ -82,6 +82,9 @@ impl Binder<'_, '_> {
         if to - from < 200 && (from..to).map(FactId).any(balance) {
             return false;
         }
+        if self.one_is_of_level_sides(claim.operands[0].fact, claim.operands[1].fact) {
+            return false;
+        }
         // 剩下的251.47万元为项目支出: its name stands behind it, not before
         if self.named_behind(a) || self.named_behind(b) {
             return false;

@@ -160,7 +160,8 @@ impl Binder<'_, '_> {
                 .copied()
                 .find(|f| *f != part.fact && telling(self.fact(*f)) && fits(*f))
         };
-        match beside.or_else(elsewhere).or_else(|| self.total_that_fits(share.fact, whole_fact, &fits)) {
+        let total = || self.total_that_fits(share.fact, whole_fact, &fits);
+        match beside.or_else(elsewhere).or_else(total).or_else(|| self.share_of_all_funds(share.fact, whole_fact, &fits)) {
             Some(found) => {
                 claim.operands[2] = found.into();
                 true

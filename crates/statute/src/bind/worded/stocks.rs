@@ -1,4 +1,4 @@
-//! Stocks, and what moves them: 年初债务＋新增－偿还＝年末债务, 资产－负债＝净资产, 总收入－支出－调出＝结转下年.
+//! Stocks, and what moves them: 年初债务＋新增－偿还＝年末债务, 资产－负债＝净资产, 原值－折旧＝净值, 总收入－支出－调出＝结转下年.
 //!
 //! No word says that the figures belong together; that each place is told once in a sentence does. So a relation is claimed where
 //! it holds, or where one slip of a typist explains why it does not.
@@ -15,6 +15,10 @@ const ASSETS: &[&str] = &["资产总额", "资产总计", "资产合计", "总�
 const KINDS: &[char] = &['净', '定', '动', '形', '他'];
 const LIABILITIES: &[&str] = &["负债总额", "负债总计", "负债合计", "总负债", "负债"];
 const NET: &[&str] = &["净资产", "净资产总额", "净资产总计", "净资产合计"];
+/// What assets were bought for, and what of that is worn off (《政府会计制度》, 固定资产累计折旧, 无形资产累计摊销).
+const BOUGHT_FOR: &[&str] = &["原值", "原价", "账面原值", "账面余额"];
+const WORN: &[&str] = &["累计折旧", "折旧", "累计摊销", "摊销"];
+const WORTH: &[&str] = &["净值", "账面价值"];
 
 /// Money that leaves a book of account in the year.
 const LEAVES: &[&str] = &["支出", "调出资金", "上解", "还本", "稳定调节基金"];
@@ -33,14 +37,21 @@ impl Binder<'_, '_> {
         let money = || spots.iter().filter(|s| s.is(PLACE));
         // few sentences end a clause so
         let net = money().any(|s| ends(NET)(s.lead));
+        let worn = money().any(|s| ends(WORN)(s.lead));
         // 余额, 结转, 结余: most sentences tell of none
         let carried = money().any(|s| s.says(cues::CARRIED));
-        if !net && !carried {
+        if !net && !worn && !carried {
             return;
         }
         let money: Vec<Spot> = money().cloned().collect();
         if net {
             self.net_assets(&money);
+        }
+        if worn {
+            let three = [BOUGHT_FOR, WORN, WORTH].map(|words| self.once(&money, ends(words)));
+            if let [Some(bought), Some(worn), Some(worth)] = three {
+                self.claim_stock(bought, &[worn, worth], &[], "资产净值");
+            }
         }
         if carried {
             self.debt(&money);
@@ -138,6 +149,7 @@ mod tests {
             made("2022年末政府债务余额37.42亿元，2023年新增地方政府债券6.80亿元，当年偿还本金2.15亿元，2023年末余额42.70亿元。"),
             [Some("债务余额")]
         );
+        assert_eq!(made("固定资产原值1520.30万元，累计折旧640.10万元，净值880.20万元。"), [Some("资产净值")]);
         assert_eq!(made("政府性基金总收入12480万元，当年支出10965万元，调出资金1200万元，收支相抵结转下年315万元。"), [Some("收支结转")]);
     }
 

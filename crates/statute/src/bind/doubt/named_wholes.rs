@@ -1,0 +1,64 @@
+//! Parts that the law has beneath one whole, and the words beneath another: the sentence, or the fund that its list is of, decides.
+
+use super::super::Binder;
+use super::telling;
+use fiscal::{Claim, Datum, Fact, FactId, Fund, Nature, Range, Role};
+
+impl Binder<'_, '_> {
+    /// Is there a whole that the words around the parts tell, and that they make? Then the relation is with that.
+    pub(super) fn made_as_the_words_say(&self, claim: &mut Claim, made: Range) -> bool {
+        let [head, parts @ ..] = &claim.operands[..] else { return false };
+        let Some(first) = parts.iter().map(|o| o.fact).min().filter(|_| claim.identity.is_some()) else { return false };
+        let shares = || parts.iter().find_map(|o| self.whole_that_the_share_names(o.fact));
+        let told = |whole: Datum| self.find(&whole, first).filter(|f| *f != head.fact && telling(self.fact(*f)));
+        let makes = |f: &FactId| self.fact(*f).range.meets(made);
+        let of_all_funds = || of_all_funds(self.fact(head.fact)).and_then(told).filter(|f| *f < first);
+        let Some(whole) = shares().and_then(told).filter(makes).or_else(|| of_all_funds().filter(makes)) else { return false };
+        claim.at = self.fact(whole).span;
+        claim.operands[0] = whole.into();
+        true
+    }
+
+    /// 按支出用途划分，基本支出3341万元，占财政拨款支出的69.31%；项目支出1479万元，占30.69%
+    fn whole_that_the_share_names(&self, part: FactId) -> Option<Datum> {
+        let share = Some(FactId(part.0 + 1)).filter(|f| f.index() < self.reader.facts.len()).map(|f| self.fact(f))?;
+        let beside = share.role == Role::Share && share.sentence == self.fact(part).sentence;
+        self.reader.whole(share).filter(|whole| beside && !whole.is_empty())
+    }
+
+    /// 基本支出5204.78万元…，人员经费占基本支出的82.59%: of all funds, though the law has 人员经费 told of one of them.
+    pub(super) fn share_of_all_funds(&self, share: FactId, whole: &Fact, fits: &impl Fn(FactId) -> bool) -> Option<FactId> {
+        let told = self.find(&of_all_funds(whole)?, share)?;
+        (told < share && telling(self.fact(told)) && fits(told)).then_some(told)
+    }
+}
+
+/// The same of all funds, where it is the 基本支出 of one.
+fn of_all_funds(fact: &Fact) -> Option<Datum> {
+    let one = fact.datum.nature == Nature::Basic && matches!(fact.datum.fund, Fund::General | Fund::Fiscal);
+    one.then_some(Datum { fund: Fund::All, ..fact.datum })
+}
+
+#[cfg(test)]
+mod tests {
+    use fiscal::{ClaimKind, Manuscript};
+
+    fn failing(text: &str) -> usize {
+        let context = crate::Context { kind: Some(fiscal::PaperKind::Budget), ..crate::Context::default() };
+        let reading = crate::read(&Manuscript::utf8(text), context);
+        let facts = &reading.filing.facts;
+        let sums = reading.filing.claims.iter().filter(|c| matches!(c.kind, ClaimKind::Sum { .. }));
+        let adds = |c: &&fiscal::Claim| {
+            let parts = c.operands[1..].iter().fold(fiscal::Range::default(), |sum, o| sum + facts[o.fact.index()].range);
+            !parts.meets(facts[c.operands[0].fact.index()].range)
+        };
+        sums.filter(adds).count()
+    }
+
+    #[test]
+    fn the_words_tell_whose_parts_they_are() {
+        let by_share = "支出预算516.50万元，其中：财政拨款支出预算482.10万元。\n按用途划分，基本支出334.10万元，占财政拨款支出预算的69.30%；项目支出148.00万元，占30.70%。\n";
+        let by_fund = "支出预算892.80万元，其中：基本支出520.40万元，项目支出372.40万元。\n基本支出中，人员经费429.80万元，占基本支出的82.59%；公用经费90.60万元，占基本支出的17.41%。\n二、一般公共预算支出情况\n一般公共预算支出682.00万元。其中：基本支出468.80万元，项目支出213.20万元。\n";
+        assert_eq!([failing(by_share), failing(by_fund)], [0, 0]);
+    }
+}
