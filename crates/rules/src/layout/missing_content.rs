@@ -62,11 +62,14 @@ pub static RULE: Rule = Rule {
 /// What only administrative bodies, and those run like them, have.
 const RUNNING: &str = "机关运行经费";
 
-/// The paper of one 事业单位, by its title and by the name of the unit: 望溪县图书馆2025年单位预算.
+/// The paper of one 事业单位, by its title and by the name of the unit: 望溪县图书馆2025年单位预算, 望溪理工大学2025年部门预算.
 fn of_institution(engine: &Engine<'_>) -> bool {
     const ENDS: [&str; 11] = ["馆", "院", "校", "学", "中心", "站", "所", "园", "台", "社", "场"];
+    // whatever such a body calls its paper
+    const ALWAYS: [&str; 6] = ["学校", "大学", "中学", "小学", "幼儿园", "医院"];
     let text = engine.reading.clean.text.as_str();
     let head = &text[..text.floor_char_boundary(600)];
     let unit = any(head, &["单位预算", "单位决算"]);
-    unit && engine.filing.agency.as_deref().is_some_and(|name| ENDS.iter().any(|end| name.ends_with(end)))
+    let agency = engine.filing.agency.as_deref().unwrap_or_default();
+    unit && ENDS.iter().any(|end| agency.ends_with(end)) || ALWAYS.iter().any(|end| agency.ends_with(end))
 }

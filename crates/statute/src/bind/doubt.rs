@@ -134,6 +134,9 @@ impl Binder<'_, '_> {
         if all > 100 {
             return true;
         }
+        if self.takes_a_subtotal(claim) {
+            return false;
+        }
         if self.counts_twice(claim, made) || self.goes_on_behind(claim, made) || self.leave_what_is_beside(claim) {
             return true;
         }
@@ -201,7 +204,10 @@ impl Binder<'_, '_> {
         }
         // 预算3,786.49万元，实际支出3,535.78万元。（1）…（2）…（3）…: of what was spent, though the lines do not say so
         if claim.identity.is_some()
-            && let Some(other) = self.whole_beside(claim, made).filter(|f| self.fact(*f).datum.same_subject(&whole.datum))
+            // 财政拨款收入316万元，其中：本年收入302万元，上年结转收入14万元。本年收入中，…: or of the part of it that the words go on about
+            && let Some(other) = self.whole_beside(claim, made).filter(|f| {
+                self.fact(*f).datum.same_subject(&whole.datum) || self.lists_naming(*f).any(|list| list.whole == claim.operands[0].fact)
+            })
         {
             claim.operands[0] = other.into();
             claim.at = self.fact(other).span;

@@ -25,7 +25,10 @@ impl Binder<'_, '_> {
                 let only = || only().or_else(|| self.whole_of_the_own_body(&whole, id));
                 found.map_or_else(|| (only(), Certainty::Inferred), |found| (Some(found), Certainty::Stated))
             }
-            None => (self.implied_whole(&fact, id), Certainty::Inherited),
+            None => {
+                let named = self.whole_of_its_name(id);
+                named.map_or_else(|| (self.implied_whole(&fact, id), Certainty::Inherited), |named| (Some(named), Certainty::Stated))
+            }
         };
         let Some(whole) = whole.filter(|w| *w != part) else { return };
         if self.weighs(id) || self.listed_shares(id) || self.of_one_name_in_a_row(part) {
@@ -93,6 +96,17 @@ impl Binder<'_, '_> {
             _ => return None,
         };
         totals.into_iter().find_map(|flow| self.find(&Datum { flow, ..*whole }, id))
+    }
+
+    /// 项目总预算1820万元，…，占项目总预算的34.29%: a name that the vocabulary lacks, of a figure told before it.
+    fn whole_of_its_name(&self, id: FactId) -> Option<FactId> {
+        const NEAR: usize = 24;
+        let name = self.clause_before(id).rsplit_once('占')?.1.strip_suffix('的')?;
+        let block = self.fact(id).block;
+        let told = (0..id.0).rev().map(FactId).take(NEAR).take_while(|f| self.fact(*f).block + 1 >= block);
+        let called =
+            |f: &FactId| self.fact(*f).role.states() && self.clause_before(*f).trim_end_matches(['为', '达', '共', '计']).ends_with(name);
+        if name.chars().count() < 4 { None } else { told.into_iter().find(called) }
     }
 
     /// 占89.81%, of what is not said: the whole of the list, or the datum one step up.

@@ -137,6 +137,11 @@ impl Binder<'_, '_> {
                 return false;
             }
         }
+        // 抽检2800批次，其中…，千人抽检率达6批次: so many to each
+        let points = matches!(self.fact(part).printed.unit, fiscal::Unit::Count(of) if of.word() == "分");
+        if whole.counted != 0 && !points && self.clause_before(part).trim_end_matches(['为', '达', '到']).ends_with('率') {
+            return false;
+        }
         // 检测试剂31.20万元。全部授予中小企业，其中小微企业46.80万元: what is part of a topic is not part of a thing bought
         let bought = whole.item != Item(0) && whole.counted == 0 && own.item == Item(0);
         if bought && Topics::get().entry(own.topic).parent != Topic(0) {

@@ -15,6 +15,7 @@ mod comparison;
 mod count;
 mod datum;
 pub(super) mod insurance;
+mod moves;
 mod of_a_score;
 mod own_flow;
 mod own_words;
@@ -305,6 +306,8 @@ impl Reader<'_> {
         if each {
             datum.detail = self.items.intern("单价");
         }
+        let unspent = if count { None } else { self.not_spent() };
+        datum.detail = unspent.unwrap_or(datum.detail);
         let names_of_its_own = phrase.axes.topic.is_some() || phrase.axes.nature.is_some() || phrase.func.is_some();
         let earlier = self.s.earlier || self.earlier_in_bracket(&phrase, &datum);
         // 由51.9亿元调整为111.65亿元: plans, in a paper of what was done, too
@@ -329,7 +332,7 @@ impl Reader<'_> {
             direction: None,
             whole: None,
             base: None,
-            aside: previous || each || adjusting && earlier || self.reasoned && !names_of_its_own,
+            aside: previous || each || unspent.is_some() || adjusting && earlier || self.reasoned && !names_of_its_own,
         }
     }
 
@@ -416,6 +419,7 @@ impl Reader<'_> {
         let planned = self.kind != PaperKind::Budget
             && datum.basis.is_budget()
             && self.s.subject.is_some_and(|s| !s.basis.is_budget() && s.same_subject(&datum));
+        let planned = planned || self.moves_the_plan(&datum);
         let leads = !planned && !aside && (role.states() || role == Role::Share) || role == Role::Change && self.s.subject.is_none();
         if leads && !datum.is_empty() {
             self.s.subject = Some(self.of_a_score(&datum).unwrap_or(datum));

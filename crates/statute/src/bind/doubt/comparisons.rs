@@ -12,9 +12,22 @@ const MANY: i64 = 5;
 
 impl Binder<'_, '_> {
     /// A change of money is of money, and of the figure that it fits.
+    /// 较年初预算505.84万元追加35.51万元、调减30.99万元: each of the two is some of the change.
+    fn moves_both_ways(&self, change: FactId) -> bool {
+        const WAYS: [&[&str]; 2] = [&["追加", "调增", "增加", "新增"], &["追减", "调减", "压减", "核减"]];
+        let ways = |f: FactId| WAYS.map(|words| any(self.clause_before(f), words));
+        let own = ways(change);
+        let beside = |f: u32| (self.fact(FactId(f)).sentence == self.fact(change).sentence).then(|| ways(FactId(f)));
+        let before = change.0.checked_sub(1).and_then(beside);
+        own[1] && before.is_some_and(|other| other[0] && !other[1])
+    }
+
     pub(super) fn comparison_stands(&self, claim: &mut Claim) -> bool {
         // 比重由59.1%提高到67.0%，年均提高2.6个百分点: in each of the years
         if claim.kind == ClaimKind::Change && any(self.clause_before(claim.operands[0].fact), &["年均", "平均每年"]) {
+            return false;
+        }
+        if claim.kind == ClaimKind::Change && self.moves_both_ways(claim.operands[0].fact) {
             return false;
         }
         let at = if claim.kind == ClaimKind::RateOfChange { 2 } else { 1 };

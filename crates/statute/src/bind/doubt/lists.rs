@@ -14,7 +14,10 @@ const NAMELESS: &str =
 impl Binder<'_, '_> {
     /// Does the list, by what the words around it say, leave out parts of its whole?
     pub(super) fn leaves_out(&self, claim: &Claim, made: Range) -> bool {
-        self.lists_main_ones(claim) || self.lacks_what_was_brought(claim, made)
+        self.lists_main_ones(claim)
+            || self.lacks_what_was_brought(claim, made)
+            || self.lists_behind_what_was_added(claim, made)
+            || self.whole_holds_what_was_brought(claim, made)
     }
 
     /// 主要税种收入情况：税收收入14.59亿元，其中：增值税0.19亿元…: the others are not told.
@@ -27,6 +30,25 @@ impl Binder<'_, '_> {
             Some(self.reader.blocks[block].span.of(self.reader.text)).filter(|line| line.len() <= FAR)
         };
         any(self.sentence_before(first, FAR), &MAIN) || above().is_some_and(|line| any(line, &MAIN))
+    }
+
+    /// 支出600万元，…，追加100万元。其中： / （一）…决算270万元: the items of the outlay, behind what was added to its plan.
+    fn lists_behind_what_was_added(&self, claim: &Claim, made: Range) -> bool {
+        let whole = claim.operands[0].fact;
+        let added = || self.clause_before(whole).trim_end_matches("预算").ends_with("追加");
+        let apart = |o: &Operand| self.fact(o.fact).sentence != self.fact(whole).sentence;
+        claim.identity.is_none() && made.low > self.fact(whole).range.high && added() && claim.operands[1..].iter().all(apart)
+    }
+
+    /// 财政拨款收入316万元，其中：本年收入302万元，上年结转收入14万元: the funds that make what came in this year.
+    fn whole_holds_what_was_brought(&self, claim: &Claim, made: Range) -> bool {
+        let whole = self.fact(claim.operands[0].fact);
+        let brought = |part: &FactId| {
+            let part = self.fact(*part);
+            part.datum.flow == Flow::CarryIn && (made + part.range).meets(whole.range)
+        };
+        let lists = || self.lists_beneath(claim.operands[0].fact).iter();
+        claim.identity.is_some() && lists().any(|list| list.parts.iter().any(brought))
     }
 
     /// 支出761.21万元（含上年结转5.01万元），其中…: parts that make what the year itself brought.

@@ -19,6 +19,16 @@ impl Binder<'_, '_> {
         true
     }
 
+    /// 涉及一般公共预算214.07万元、政府性基金88.00万元，两项合计302.07万元: of what it adds up, and no total of a side, but for a slip.
+    pub(super) fn takes_a_subtotal(&self, claim: &Claim) -> bool {
+        let subtotal = |id: FactId| {
+            let clause = self.clause_before(id).trim_start_matches(['，', '；']);
+            let told = clause.chars().next().is_some_and(|n| "两二三四五六七八九十".contains(n)) && clause.contains("项合计");
+            told && self.lists_beneath(id).iter().any(|list| list.parts.iter().all(|part| *part < id))
+        };
+        claim.identity.is_some() && claim.operands.iter().any(|o| subtotal(o.fact))
+    }
+
     /// 按支出用途划分，基本支出3341万元，占财政拨款支出的69.31%；项目支出1479万元，占30.69%
     fn whole_that_the_share_names(&self, part: FactId) -> Option<Datum> {
         let share = Some(FactId(part.0 + 1)).filter(|f| f.index() < self.reader.facts.len()).map(|f| self.fact(f))?;

@@ -50,6 +50,9 @@ impl Binder<'_, '_> {
         if few(a) && few(b) && government() && x.unsigned_abs().max(y.unsigned_abs()) == 10 * x.unsigned_abs().min(y.unsigned_abs()) {
             return false;
         }
+        if self.takes_a_subtotal(claim) && !typed_alike(x, y) {
+            return false;
+        }
         if let Some(identity) = claim.identity {
             // what a government takes in and spends differs by what it passes down, borrows and carries over
             return !identity.ends_with("收支平衡") || typed_alike(x, y) || !government();

@@ -194,7 +194,10 @@ impl Binder<'_, '_> {
                 Some(place @ (Place::Added | Place::Taken)) => Some(place),
                 _ => self.place(spot),
             };
-            let place = place.filter(|place| !(made_of && matches!(place, Place::Added | Place::Taken)));
+            // 追加1466.38万元，调减212.50万元，净增加1253.88万元: what the two make
+            let net = placed.iter().any(|(place, _)| matches!(place, Place::Added | Place::Taken))
+                && any(spot.lead, &["净增", "净减", "净追", "净调"]);
+            let place = place.filter(|place| !((made_of || net) && matches!(place, Place::Added | Place::Taken)));
             placed.extend(place.map(|place| (place, spot.id)));
             before = place;
         }

@@ -236,8 +236,10 @@ impl Reader<'_> {
         let direction = self.direction(number);
         let role = if unit == Unit::Point { Role::Change } else { Role::Rate };
         let (datum, certainty) = self.changed(tokens, i);
-        let base = self.base_for(&datum);
-        Draft { role, datum, certainty, direction, whole: None, base: Some(base), aside: true }
+        let (year, basis) = self.base_for(&datum);
+        // 2022年、2023年分别比上年增长…: each than the year before it
+        let year = if self.s.each && year >= datum.year && basis == datum.basis { datum.year.previous() } else { year };
+        Draft { role, datum, certainty, direction, whole: None, base: Some((year, basis)), aside: true }
     }
 
     pub(super) fn direction(&self, number: &Number) -> Option<Direction> {

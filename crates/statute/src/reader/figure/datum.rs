@@ -132,7 +132,7 @@ impl Reader<'_> {
                 Some(fund) => datum.fund = fund,
                 None => {
                     // the general budget is the custom of departments; other papers (a table of codes alone) guess none
-                    let custom = self.kind != PaperKind::Other && !self.whole_outlay_named();
+                    let custom = self.kind != PaperKind::Other && !self.whole_outlay_named() && !self.is_beneath_all_outlay();
                     datum.fund = if custom { Fund::General } else { Fund::All };
                     certainty = Certainty::Inherited;
                 }
@@ -342,6 +342,7 @@ impl Reader<'_> {
         let of_the_section = if carried { scope.fund.filter(of_one_book).or_else(|| begun().filter(of_one_book)) } else { None };
         datum.fund = match of_the_section.or(axes.fund).or_else(|| self.other_side_of(phrase)).or_else(stage) {
             Some(fund) => fund,
+            None if self.is_of_the_granted(datum.flow, parent) => Fund::Fiscal,
             // 政府性基金预算执行情况: 收入合计 there is of that fund; and 本年支出 of that of its section, where its sentence tells of it
             None if phrase.overall => {
                 let bare = self.s.mode == Mode::Subject && self.text[..phrase.end].ends_with("本年支出");

@@ -1,7 +1,8 @@
 //! Figures in a row, 分别为A、B和C: which datum each place is of.
 
 use crate::reader::Reader;
-use crate::token::Token;
+use crate::scan::Kind;
+use crate::token::{Lexeme, Token};
 use crate::topics::Topics;
 use fiscal::{Datum, Flow};
 
@@ -25,7 +26,9 @@ impl Reader<'_> {
             if run < 2 {
                 return None;
             }
+            let years = self.years_in_turn(tokens, i, run).or_else(|| self.last_told(self.told_outside_brackets()?, run));
             let mut queue = match self.s.run.len() {
+                _ if years.is_some() => years?,
                 // 。占彩票销售总量的比重分别为…: of what the sentence before told
                 0 if self.s.base.is_some() || self.s.share && self.s.prior.is_none() => self.last_told(self.told_before(), run)?,
                 _ => self.last_told(self.s.run.iter().rev().map(|(_, datum)| *datum), run)?,
@@ -52,6 +55,41 @@ impl Reader<'_> {
             return self.s.queue.first().copied();
         }
         self.next_in_queue()
+    }
+
+    /// 2022年、2023年决算分别比上年增长10.5%和1.6%: the years named in a row, of one thing.
+    fn years_in_turn(&self, tokens: &[Token<'static>], i: usize, run: usize) -> Option<Vec<Datum>> {
+        let year = |t: &Token<'static>| match t.lexeme {
+            Lexeme::Number(n) => match self.numbers[n].kind {
+                Kind::Year(year) => Some((fiscal::FiscalYear(year), t.start, t.end)),
+                _ => None,
+            },
+            _ => None,
+        };
+        let clause = tokens[..i].iter().rev().take_while(|t| t.start >= self.s.from && !matches!(t.mark(), Some('，' | '；' | '。')));
+        let mut years: Vec<_> = clause.filter_map(year).collect();
+        years.reverse();
+        let joins = |words: &str| matches!(words.trim_start_matches(['年', '度']), "、" | "和" | "与" | "及");
+        let in_a_row = years.windows(2).all(|two| self.text.get(two[0].2..two[1].1).is_some_and(joins));
+        if run < 2 || years.len() != run || !in_a_row {
+            return None;
+        }
+        let phrase = self.subject_phrase();
+        let datum = if phrase.names() { self.resolve(&phrase).0 } else { self.subject_or_section() };
+        Some(years.into_iter().map(|(year, ..)| Datum { year, ..datum }).collect())
+    }
+
+    /// 基本支出520万元（人员经费430万元、公用经费90万元），项目支出370万元，分别占…: of what stands outside the brackets, where
+    /// some stands within.
+    fn told_outside_brackets(&self) -> Option<impl Iterator<Item = Datum>> {
+        const MOST: usize = 24;
+        let within = |f: &fiscal::Fact| {
+            let line = self.blocks[f.block as usize].body.min(f.span.start);
+            let before = &self.text[line as usize..f.span.start as usize];
+            before.rfind('（').is_some_and(|open| !before[open..].contains('）'))
+        };
+        let told = || self.told_in_sentence(MOST).filter(|f| f.role.states());
+        told().any(within).then(|| told().filter(move |f| !within(f)).map(|f| f.datum))
     }
 
     /// 出国费21.36亿元，车辆费43.99亿元，接待费14.34亿元。与上年相比，分别减少…: what the sentence before told, the last first.

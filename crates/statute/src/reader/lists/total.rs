@@ -2,6 +2,7 @@
 
 use super::super::Reader;
 use super::{Sum, measure};
+use crate::topics::Topics;
 use crate::words::{any, holds, rsplit_once, split_once};
 use fiscal::{Datum, FactId, Flow, Item, Nature, Role, Topic};
 
@@ -39,6 +40,11 @@ impl Reader<'_> {
         let classed = |f: &FactId| self.fact(*f).datum.topic != Topic(0);
         if fact.datum.counted != 0 && run.last().is_some_and(classed) {
             run.retain(classed);
+        }
+        // 行政编制52人，实际49人；事业编制760人，实际718人。行政和事业编制共812人: posts make posts
+        let posts = |f: &FactId| Topics::get().is_within_key(self.fact(*f).datum.topic, "总编制");
+        if posts(&id) && run.iter().filter(|f| posts(f)).count() > 1 {
+            run.retain(posts);
         }
         // those told last, as far back as they are of the same
         let behind = |same: &dyn Fn(&fiscal::Fact) -> bool| &run[run.iter().rposition(|f| !same(self.fact(*f))).map_or(0, |i| i + 1)..];

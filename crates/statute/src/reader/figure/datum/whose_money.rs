@@ -28,6 +28,31 @@ impl Reader<'_> {
         ["安排", "负担"].iter().any(|verb| rest.starts_with(verb))
     }
 
+    /// 财政拨款收支总计65.35万元，其中年末结转和结余5.97万元; 财政拨款收支总预算69.34万元。收入总计69.34万元: of the money of the whole.
+    pub(super) fn is_of_the_granted(&self, flow: Flow, parent: Option<&Datum>) -> bool {
+        let both = |d: &Datum| d.flow == Flow::BothTotal && d.fund == Fund::Fiscal;
+        match flow {
+            Flow::CarryIn | Flow::CarryOut => parent.is_some_and(|p| p.fund == Fund::Fiscal && both(p)),
+            Flow::IncomeTotal | Flow::OutlayTotal => self.told_in_block(12).last().is_some_and(|first| both(&first.datum)),
+            _ => false,
+        }
+    }
+
+    /// 本年支出190.85万元。支出具体情况如下： / 1.一般公共服务支出（类）…: beneath all that was spent, of whatever money.
+    pub(super) fn is_beneath_all_outlay(&self) -> bool {
+        const FAR: u32 = 12;
+        let above = (self.block.saturating_sub(FAR)..self.block).rev();
+        let line = |b: u32| self.blocks[b as usize].span.of(self.text);
+        let own = self.blocks[self.block as usize].marker;
+        // the lines between are of the same list
+        let Some(head) = above.take_while(|b| line(*b).len() < 2000).find(|b| self.blocks[*b as usize].marker.depth() < own.depth()) else {
+            return false;
+        };
+        let told = || self.facts.iter().rev().skip_while(|f| f.block > head).take_while(|f| f.block == head).filter(|f| f.role.states());
+        let all = |d: &Datum| d.flow == Flow::Outlay && d.fund == Fund::All && d.nature == fiscal::Nature::All && d.func.is_none();
+        line(head).ends_with('：') && own.number().is_some() && told().any(|f| all(&f.datum)) && told().all(|f| f.datum.fund == Fund::All)
+    }
+
     /// 前者, 后者: the first of what the sentence told, and what its share was of.
     pub(super) fn of_the_pronoun(&self, pronoun: Word) -> Datum {
         let meant = match pronoun {
