@@ -121,6 +121,9 @@ impl Binder<'_, '_> {
     }
 
     fn sum_stands(&self, claim: &mut Claim) -> bool {
+        if self.reaches_beyond_what_was_brought(claim) && !self.adds_up(claim) {
+            return false;
+        }
         if let Some(stands) = self.changes_stand(claim) {
             return stands;
         }
@@ -179,6 +182,11 @@ impl Binder<'_, '_> {
         // 补助收入10.77亿元，其中：转移支付10.72亿元，主要为税收返还0.75亿元；…: what 主要为 tells is in the part before it
         let within = |o: &Operand| ["主要为", "主要是"].iter().any(|w| self.clause_before(o.fact).starts_with(w));
         if claim.identity.is_none() && made.low > whole.range.high && claim.operands.iter().skip(2).any(within) {
+            return false;
+        }
+        // 人员类与公用类之和为基本支出500万元: of those two, and no part beside them
+        let of_two = |o: &Operand| self.clause_before(o.fact).contains("之和");
+        if claim.identity.is_none() && claim.operands.iter().any(of_two) {
             return false;
         }
         if self.tells_of_the_retired_beside(claim) || self.counts_offices_as_units(claim) {
@@ -411,6 +419,13 @@ impl Binder<'_, '_> {
             let plans = ["规划", "计划", "拟", "预计", "设计"];
             let planned = || plans.iter().any(|word| clause.trim_start_matches('（').starts_with(word));
             if made_of || planned() || names(p) && names(w) && !between.contains("其中") {
+                return false;
+            }
+        }
+        // 货物80万元、服务120万元。其中面向中小企业160万元: of all of the list, not of what it names last
+        if p.range.low > w.range.high && between.contains('。') {
+            let listed = self.lists_naming(whole.fact).any(|list| self.fact(list.whole).range.high >= p.range.low);
+            if listed {
                 return false;
             }
         }

@@ -10,7 +10,14 @@ impl Binder<'_, '_> {
         let flats = self.reader.flats.clone();
         for flat in flats {
             let Some(current) = flat.current else { continue };
-            let last_year = || (current, flat.previous.or_else(|| self.flat_with_last_year(current)));
+            // 完成全年预算15.00万元的60.00%，与上年持平: the plan of this year is not what last year's words mean
+            let of_that_year = |p: &FactId| {
+                flat.base.is_none_or(|(year, basis)| {
+                    let stands = self.fact(*p);
+                    basis.is_some() || year >= self.fact(current).datum.year || stands.datum.year == year || !stands.datum.basis.is_budget()
+                })
+            };
+            let last_year = || (current, flat.previous.filter(of_that_year).or_else(|| self.flat_with_last_year(current)));
             let (current, previous) = self.planned_flat(&flat, current).unwrap_or_else(last_year);
             if let Some(previous) =
                 previous.filter(|p| *p != current && self.fact(*p).printed.unit.is_money() == self.fact(current).printed.unit.is_money())

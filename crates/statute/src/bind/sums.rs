@@ -100,9 +100,12 @@ impl Binder<'_, '_> {
             }
             // 6个部门超预算，涉及金额292.40万元，其中甲局涉及98.84万元；…: some of them
             let touched = || self.clause_before(sum.whole).starts_with("涉及");
-            let law =
-                kinds.iter().all(lawful) && (!counted || most) && !self.names_but_some_of_the_three(&whole.datum, &parts) && !touched()
-                    || sum.explicit;
+            let law = kinds.iter().all(lawful)
+                && (!counted || most)
+                && !self.names_but_some_of_the_three(&whole.datum, &parts)
+                && !self.names_but_the_lesser_funds(&whole.datum, &parts)
+                && !touched()
+                || sum.explicit;
             self.push_sum(sum.whole, &parts, law && !sum.partial, sum.partial);
             return;
         }
@@ -164,6 +167,12 @@ impl Binder<'_, '_> {
         let listed = |key: &str| parts.iter().any(|p| topics.is_within(self.fact(*p).datum.topic, topics.named(key)));
         let abroad = |p: &FactId| topics.is_within(self.fact(*p).datum.topic, topics.named("出国")) && !self.fact(*p).range.is_zero();
         topics.is(whole.topic, "三公") && parts.iter().any(abroad) && !(listed("接待") && listed("用车"))
+    }
+
+    /// 财政拨款收入768万元，其中政府性基金42万元，国有资本经营预算0万元: the general budget goes without saying.
+    fn names_but_the_lesser_funds(&self, whole: &Datum, parts: &[FactId]) -> bool {
+        let lesser = |p: &FactId| matches!(self.fact(*p).datum.fund, Fund::GovFund | Fund::StateCapital);
+        whole.fund == Fund::Fiscal && parts.iter().all(lesser)
     }
 
     /// The form of the account gives vehicles by use, 其他用车 at its end: what a list of them names is all there is.

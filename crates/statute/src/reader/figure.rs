@@ -306,6 +306,9 @@ impl Reader<'_> {
         if each {
             datum.detail = self.items.intern("单价");
         }
+        if let Some(fund) = self.fund_in_bracket().filter(|_| !count && datum.func.is_some()) {
+            datum.fund = fund;
+        }
         let unspent = if count { None } else { self.not_spent() };
         datum.detail = unspent.unwrap_or(datum.detail);
         let names_of_its_own = phrase.axes.topic.is_some() || phrase.axes.nature.is_some() || phrase.func.is_some();

@@ -29,6 +29,14 @@ impl Binder<'_, '_> {
         if fits(budget.fact) {
             return true;
         }
+        // 其中执行率100%的1个，90%以下的2个: a class of projects
+        let behind = &self.reader.text[self.fact(claim.operands[0].fact).span.end as usize..];
+        if behind
+            .strip_prefix('的')
+            .is_some_and(|counted| counted.starts_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十项个".contains(c)))
+        {
+            return false;
+        }
         // 预算7952万元，实际下达2513万元。…实际执行2513万元，执行率100%: of what has come
         let come = |f: FactId| any(self.clause_before(f), &["到位", "下达", "下拨", "拨付", "收到"]);
         let between = (budget.fact.0 + 1..actual.fact.0).rev().take(TOLD).map(FactId);

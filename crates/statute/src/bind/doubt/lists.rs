@@ -18,6 +18,7 @@ impl Binder<'_, '_> {
             || self.lacks_what_was_brought(claim, made)
             || self.lists_behind_what_was_added(claim, made)
             || self.whole_holds_what_was_brought(claim, made)
+            || self.parts_hold_what_was_brought(claim, made)
     }
 
     /// 主要税种收入情况：税收收入14.59亿元，其中：增值税0.19亿元…: the others are not told.
@@ -49,6 +50,28 @@ impl Binder<'_, '_> {
         };
         let lists = || self.lists_beneath(claim.operands[0].fact).iter();
         claim.identity.is_some() && lists().any(|list| list.parts.iter().any(brought))
+    }
+
+    /// 按资金来源分为：一般公共预算拨款450万元；按资金年度分为：本年财政拨款收入400万元，上年结转收入50万元: by fund with what was brought over.
+    fn parts_hold_what_was_brought(&self, claim: &Claim, made: Range) -> bool {
+        const NEAR: u32 = 4;
+        let whole = claim.operands[0].fact;
+        let gap = made - self.fact(whole).range;
+        let brought = |f: FactId| {
+            let fact = self.fact(f);
+            fact.datum.flow == Flow::CarryIn && telling(fact) && fact.range.meets(gap) && fact.sentence == self.fact(whole).sentence
+        };
+        let near = whole.0.saturating_sub(NEAR)..(whole.0 + NEAR).min(self.reader.facts.len() as u32);
+        claim.identity.is_some() && gap.low > 0 && near.map(FactId).any(brought)
+    }
+
+    /// 支出450万元…。（二）支出结构情况（不含上年结转）。教育支出80万元，占20%: of less than what stands before the words.
+    pub(super) fn reaches_beyond_what_was_brought(&self, claim: &Claim) -> bool {
+        const FAR: usize = 6_000;
+        let places = || claim.operands.iter().map(|o| self.fact(o.fact).span);
+        let (Some(first), Some(last)) = (places().map(|s| s.end).min(), places().map(|s| s.start).max()) else { return false };
+        let between = self.reader.text.get(first as usize..last as usize).filter(|between| between.len() < FAR);
+        between.is_some_and(|between| any(between, &["不含上年结转", "不含结转", "不包括上年结转"]))
     }
 
     /// 支出761.21万元（含上年结转5.01万元），其中…: parts that make what the year itself brought.

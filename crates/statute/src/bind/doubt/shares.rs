@@ -97,6 +97,9 @@ impl Binder<'_, '_> {
         // 2434万元 of 1.8亿元: as far as it is printed
         let printed = |f: FactId| self.fact(part.fact).range.percent_of(self.fact(f).range).is_some_and(|right| right.meets(rate.range));
         let fits = |f: FactId| rate_fits(of, self.fact(f).range.mid(), rate) == Some(true) || printed(f);
+        if !printed(whole.fact) && (self.reaches_beyond_what_was_brought(claim) || self.moves_in_a_row(share.fact)) {
+            return false;
+        }
         if fits(whole.fact) || claim.identity.is_some() {
             // but for its last digit: the total that the words name may fit to the last
             let total = || self.total_that_fits(share.fact, whole_fact, &printed).filter(|_| claim.identity.is_none());
@@ -104,6 +107,9 @@ impl Binder<'_, '_> {
                 claim.operands[2] = total.into();
             }
             return true;
+        }
+        if self.is_of_part_of_the_year(share.fact, part.fact) {
+            return false;
         }
         // 比重始终保持在77%以上
         let about = &self.reader.text[self.fact(share.fact).span.end as usize..];
@@ -186,6 +192,25 @@ impl Binder<'_, '_> {
                 !most || slipped
             }
         }
+    }
+
+    /// 基本支出、项目支出占支出合计的比例由上年的70%、30%调整为75%、25%: two of each, of two years.
+    fn moves_in_a_row(&self, share: FactId) -> bool {
+        const FAR: usize = 150;
+        const ON: [&str; 5] = ["调整为", "变为", "变动为", "提高到", "调整到"];
+        let before = self.sentence_before(share, FAR);
+        let from = before.rfind('，').map_or(before, |at| &before[at..]);
+        let behind = self.sentence_behind(share, FAR);
+        let to = behind.find('，').map_or(behind, |at| &behind[..at]);
+        let beside = before.ends_with('、') || before.ends_with(['和', '与']) || to.starts_with(['、', '和', '与']);
+        beside && from.contains(['由', '从']) && (any(from, &ON) || any(to, &ON))
+    }
+
+    /// 三季度44.80万元、四季度79.40万元，上半年占37.90%: of a part of the year that no figure tells.
+    fn is_of_part_of_the_year(&self, share: FactId, part: FactId) -> bool {
+        const PARTS: [&str; 7] = ["上半年", "下半年", "前三季度", "一季度", "二季度", "三季度", "四季度"];
+        let Some((name, _)) = self.clause_before(share).rsplit_once('占') else { return false };
+        PARTS.iter().any(|of| name.ends_with(of)) && !self.clause_before(part).contains(name)
     }
 
     /// 占支出总预算82.27%; 财政拨款收支总预算7,057,486.18元: the total, of whatever money it is told, that the share fits.

@@ -45,7 +45,11 @@ impl Binder<'_, '_> {
         let most = self.reader.items.intern("满分");
         let points = || spots.iter().filter(|s| s.is(POINTS)).map(|s| s.id);
         let full: Vec<FactId> = points().filter(|f| self.fact(*f).datum.detail == most).collect();
-        let told = |fact: &Fact| fact.datum.detail != most && fact.printed.decimals >= 2 && fact.printed.digits % 10 != 0;
+        // 执行率得分6.00分（满分10分），总得分82.66分: the total is of all that was scored
+        let total = crate::topics::Topics::get().named("总分");
+        let told = |fact: &Fact| {
+            fact.datum.detail != most && fact.datum.topic != total && fact.printed.decimals >= 2 && fact.printed.digits % 10 != 0
+        };
         let scores: Vec<FactId> = points().filter(|f| told(self.fact(*f))).collect();
         let rates: Vec<FactId> =
             spots.iter().filter(|s| s.is(PERCENTAGE) && s.says(cues::SPENT) && exact(self.fact(s.id))).map(|s| s.id).collect();

@@ -106,7 +106,10 @@ impl Reader<'_> {
             return (datum.at(current.year, current.basis), certainty);
         }
         let (base, said) = (self.s.base.map(|b| b.year), self.s.prior.filter(|p| !p.names()).and_then(|p| p.year));
+        // 2024年比2023年增加20万元, in a paper of 2025: nothing but the year stands before 比
+        let alone = self.s.phrase.year.filter(|_| !self.s.phrase.says() && self.s.prior.is_none_or(|p| !p.names()));
         let year = said.filter(|said| base.is_some_and(|base| *said > base && datum.year == base));
+        let year = year.or(alone.filter(|said| base.is_some_and(|base| *said > base && *said < datum.year)));
         (Datum { year: year.unwrap_or(datum.year), ..datum }, certainty)
     }
 

@@ -175,6 +175,10 @@ impl Reader<'_> {
         let last = self.fact(self.s.last.filter(|_| unit.is_money())?);
         let at = number.span.start as usize;
         let words = self.text[last.span.end as usize..at].strip_prefix(['（', '，'])?;
+        // 其中小微企业不低于60.00%，即195.00万元: so much of it
+        if last.printed.unit.is_percent() && matches!(words, "即" | "即为" | "计") {
+            return Some(last.datum);
+        }
         let again = ["列示为", "列示", "折合", "折合为", "约合", "即", "显示为", "反映为"].iter().any(|w| words.ends_with(w));
         let other = last.printed.unit.is_money() && last.printed.unit != unit && last.role.states();
         (again && other && words.chars().count() <= 14).then_some(last.datum)
@@ -236,10 +240,14 @@ impl Reader<'_> {
         let direction = self.direction(number);
         let role = if unit == Unit::Point { Role::Change } else { Role::Rate };
         let (datum, certainty) = self.changed(tokens, i);
-        let (year, basis) = self.base_for(&datum);
-        // 2022年、2023年分别比上年增长…: each than the year before it
-        let year = if self.s.each && year >= datum.year && basis == datum.basis { datum.year.previous() } else { year };
-        Draft { role, datum, certainty, direction, whole: None, base: Some((year, basis)), aside: true }
+        let base = self.base_for(&datum);
+        // 2022年、2023年分别比上年增长10.5%和1.6%: each than the year before it
+        let in_turn = if self.s.each { self.year_in_turn(tokens, i) } else { None };
+        let (datum, base) = match in_turn {
+            Some(year) => (Datum { year, ..datum }, (year.previous(), base.1)),
+            None => (datum, base),
+        };
+        Draft { role, datum, certainty, direction, whole: None, base: Some(base), aside: true }
     }
 
     pub(super) fn direction(&self, number: &Number) -> Option<Direction> {

@@ -104,6 +104,10 @@ impl Reader<'_> {
         if stock && let Some(own) = self.s.subject.filter(|s| s.item != Item(0) && (of_the_project(s) || s.fund == Fund::Insurance)) {
             return (Datum { flow: axes.flow.unwrap_or_default(), year, basis: datum.basis, ..own }, Certainty::Inherited);
         }
+        // “抽样调查”项目资金总额612万元，其中：…，上年结转资金212万元: brought over of the project's own
+        if stock && let Some(project) = parent.filter(|p| p.item != Item(0) && p.flow == Flow::None && p.counted == 0) {
+            return (Datum { flow: axes.flow.unwrap_or_default(), item: project.item, ..datum }, Certainty::Inherited);
+        }
         // 住房公积金 is a name in both books
         let by_nature = |f: &FuncName| f.econ.is_some() && f.marked.is_none() && self.in_econ(phrase, parent.as_ref());
         if let Some(topic) = axes.topic {
@@ -324,6 +328,9 @@ impl Reader<'_> {
         }
         if axes.flow.is_none() && datum.flow == Flow::OutlayTotal {
             datum.flow = Flow::Outlay;
+        }
+        if datum.flow == Flow::Income && self.brings_over(phrase) {
+            datum.flow = Flow::CarryIn;
         }
         let beside = parent.is_none()
             && self.s.mode == Mode::Subject

@@ -4,7 +4,7 @@ use crate::reader::Reader;
 use crate::scan::Kind;
 use crate::token::{Lexeme, Token};
 use crate::topics::Topics;
-use fiscal::{Datum, Flow};
+use fiscal::{Datum, FiscalYear, Flow};
 
 impl Reader<'_> {
     /// The datum that the next place of a queue (分别为…) belongs to.
@@ -26,9 +26,9 @@ impl Reader<'_> {
             if run < 2 {
                 return None;
             }
-            let years = self.years_in_turn(tokens, i, run).or_else(|| self.last_told(self.told_outside_brackets()?, run));
+            let outside = self.told_outside_brackets().and_then(|told| self.last_told(told, run));
             let mut queue = match self.s.run.len() {
-                _ if years.is_some() => years?,
+                _ if outside.is_some() => outside?,
                 // 。占彩票销售总量的比重分别为…: of what the sentence before told
                 0 if self.s.base.is_some() || self.s.share && self.s.prior.is_none() => self.last_told(self.told_before(), run)?,
                 _ => self.last_told(self.s.run.iter().rev().map(|(_, datum)| *datum), run)?,
@@ -57,26 +57,24 @@ impl Reader<'_> {
         self.next_in_queue()
     }
 
-    /// 2022年、2023年决算分别比上年增长10.5%和1.6%: the years named in a row, of one thing.
-    fn years_in_turn(&self, tokens: &[Token<'static>], i: usize, run: usize) -> Option<Vec<Datum>> {
+    /// 2022年、2023年决算分别比上年增长10.5%和1.6%: of the years named in a row the one whose turn it is.
+    pub(super) fn year_in_turn(&self, tokens: &[Token<'static>], i: usize) -> Option<FiscalYear> {
         let year = |t: &Token<'static>| match t.lexeme {
             Lexeme::Number(n) => match self.numbers[n].kind {
-                Kind::Year(year) => Some((fiscal::FiscalYear(year), t.start, t.end)),
+                Kind::Year(year) => Some((FiscalYear(year), t.start, t.end)),
                 _ => None,
             },
             _ => None,
         };
-        let clause = tokens[..i].iter().rev().take_while(|t| t.start >= self.s.from && !matches!(t.mark(), Some('，' | '；' | '。')));
-        let mut years: Vec<_> = clause.filter_map(year).collect();
+        let clause = || tokens[..i].iter().rev().take_while(|t| !matches!(t.mark(), Some('，' | '；' | '。')));
+        let last = clause().find_map(year)?.2;
+        let mut years: Vec<_> = clause().filter_map(year).collect();
         years.reverse();
         let joins = |words: &str| matches!(words.trim_start_matches(['年', '度']), "、" | "和" | "与" | "及");
         let in_a_row = years.windows(2).all(|two| self.text.get(two[0].2..two[1].1).is_some_and(joins));
-        if run < 2 || years.len() != run || !in_a_row {
-            return None;
-        }
-        let phrase = self.subject_phrase();
-        let datum = if phrase.names() { self.resolve(&phrase).0 } else { self.subject_or_section() };
-        Some(years.into_iter().map(|(year, ..)| Datum { year, ..datum }).collect())
+        let told = self.facts.iter().rev().take(years.len()).take_while(|f| f.span.start as usize > last).count();
+        let all = years.len() > 1 && in_a_row && told + self.run_length(tokens, i) == years.len();
+        years.get(told).filter(|_| all).map(|(year, ..)| *year)
     }
 
     /// 基本支出520万元（人员经费430万元、公用经费90万元），项目支出370万元，分别占…: of what stands outside the brackets, where

@@ -30,7 +30,12 @@ impl Reader<'_> {
             && let Some(last) = self.s.last
             && self.fact(last).printed.unit == unit
         {
-            return self.continued(last);
+            let mut draft = self.continued(last);
+            if let Some(year) = if self.s.each && draft.role == Role::Rate { self.year_in_turn(tokens, i) } else { None } {
+                draft.datum.year = year;
+                draft.base = draft.base.map(|(_, basis)| (year.previous(), basis));
+            }
+            return draft;
         }
         // 增加371.59万元（43.10%）: the rate of the change before it
         let changed = self.s.last.map(|l| self.fact(l)).filter(|l| l.role == Role::Change && !l.printed.unit.is_percent());
@@ -248,7 +253,7 @@ impl Reader<'_> {
             (.., Some(_)) => {
                 // 团组2个，3人次，完成预算12.00万元的82.00%: of the money
                 let money = self.s.last.is_some_and(|l| self.fact(l).printed.unit.is_money());
-                self.money_or_count(!money)
+                self.of_the_year_told(self.money_or_count(!money))
             }
             _ => self.spent_above().unwrap_or_else(|| self.subject_or_section()),
         };
@@ -258,6 +263,13 @@ impl Reader<'_> {
         self.s.complete = false;
         self.s.mode = Mode::Subject;
         self.completion_against(Datum { basis, ..datum })
+    }
+
+    /// 2022年预算560万元，决算550万元，完成预算的98.2%: of the year whose account was told last, though the paper is of another.
+    fn of_the_year_told(&self, subject: Datum) -> Datum {
+        let last = self.s.last.map(|last| self.fact(last)).filter(|last| last.role == Role::Previous);
+        let told = last.filter(|last| last.datum.same_subject(&subject) && last.datum.basis == Basis::Executed);
+        told.map_or(subject, |last| Datum { year: last.datum.year, ..subject })
     }
 
     /// 全年执行数 26.10 / 执行率 97%, a line each: the rate is of what the line above says was spent.

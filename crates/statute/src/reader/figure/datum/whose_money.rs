@@ -3,6 +3,7 @@
 use super::super::super::Reader;
 use crate::codebook::Codebook;
 use crate::lexicon::Word;
+use crate::reader::phrase::Phrase;
 use fiscal::{Datum, Flow, FuncCode, Fund};
 
 impl Reader<'_> {
@@ -51,6 +52,25 @@ impl Reader<'_> {
         let told = || self.facts.iter().rev().skip_while(|f| f.block > head).take_while(|f| f.block == head).filter(|f| f.role.states());
         let all = |d: &Datum| d.flow == Flow::Outlay && d.fund == Fund::All && d.nature == fiscal::Nature::All && d.func.is_none();
         line(head).ends_with('：') && own.number().is_some() && told().any(|f| all(&f.datum)) && told().all(|f| f.datum.fund == Fund::All)
+    }
+
+    /// “其他支出”科目（政府性基金）860万元: the bracket between the name and the figure tells the book.
+    pub(in crate::reader::figure) fn fund_in_bracket(&self) -> Option<Fund> {
+        const BOOKS: [(&str, Fund); 4] = [
+            ("（政府性基金）", Fund::GovFund),
+            ("（政府性基金预算）", Fund::GovFund),
+            ("（国有资本经营预算）", Fund::StateCapital),
+            ("（一般公共预算）", Fund::General),
+        ];
+        let words = self.led_by.strip_suffix('）').map(|_| self.led_by)?;
+        BOOKS.iter().find(|(book, _)| words.ends_with(book)).map(|(_, fund)| *fund)
+    }
+
+    /// 上年结转结余的一般公共预算收入: no income of this year.
+    pub(super) fn brings_over(&self, phrase: &Phrase) -> bool {
+        const BROUGHT: [&str; 4] = ["上年结转", "上年结余", "年初结转", "年初结余"];
+        let words = &self.text[phrase.start.min(phrase.end)..phrase.end];
+        words.find('的').is_some_and(|at| BROUGHT.iter().any(|brought| words[..at].contains(brought)))
     }
 
     /// 前者, 后者: the first of what the sentence told, and what its share was of.
