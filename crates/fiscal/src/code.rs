@@ -8,10 +8,12 @@ use std::num::NonZeroU32;
 pub(crate) struct Number(NonZeroU32);
 
 impl Number {
+    #[inline]
     pub(crate) const fn new(number: u32) -> Number {
         Number(NonZeroU32::MIN.saturating_add(number))
     }
 
+    #[inline]
     pub(crate) const fn get(self) -> u32 {
         self.0.get() - 1
     }
@@ -79,6 +81,7 @@ impl FuncCode {
 
     /// The 类 it belongs to.
     #[must_use]
+    #[inline]
     pub const fn class(self) -> FuncCode {
         match self.level() {
             Level::Class => self,
