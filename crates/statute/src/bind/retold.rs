@@ -23,20 +23,21 @@ impl Binder<'_, '_> {
     /// Three counts of a sentence that stand between the same words as three of another: all alike, or all but one that a slip of a typist
     /// explains.
     pub(super) fn retold(&mut self) {
-        let mut told: FxHashMap<[&str; ROW], FactId> = FxHashMap::default();
+        let mut rows = self.rows_of_counts();
+        // those whose first words are another row's are few, and only of these the others are asked
+        rows.sort_unstable_by(|a, b| a.0.len().cmp(&b.0.len()).then_with(|| a.cmp(b)));
         let mut pairs: Vec<(FactId, FactId)> = Vec::new();
-        for (at, row) in self.reader.facts.windows(ROW).enumerate() {
-            let counts = |f: &Fact| f.role == Role::Count && f.datum.counted != 0 && exact(f) && f.sentence == row[0].sentence;
-            if !row.iter().all(counts) || self.in_table(FactId(at as u32)) {
-                continue;
-            }
-            let first = FactId(at as u32);
-            let words = self.words_of_row(first);
-            let Some(earlier) = told.insert(words, first) else { continue };
-            if self.is_retold(earlier, first, words.iter().flat_map(|w| w.chars()).filter(|c| is_han(*c)).count()) {
-                pairs.extend((0..ROW as u32).map(|k| (FactId(earlier.0 + k), FactId(first.0 + k))));
+        for rows in rows.chunk_by(|a, b| a.0 == b.0).filter(|rows| rows.len() > 1) {
+            let mut told: FxHashMap<[&str; ROW], FactId> = FxHashMap::default();
+            for (_, first) in rows.iter().copied() {
+                let words = self.words_of_row(first);
+                let Some(earlier) = told.insert(words, first) else { continue };
+                if self.is_retold(earlier, first, words.iter().flat_map(|w| w.chars()).filter(|c| is_han(*c)).count()) {
+                    pairs.extend((0..ROW as u32).map(|k| (FactId(earlier.0 + k), FactId(first.0 + k))));
+                }
             }
         }
+        pairs.sort_by_key(|(_, other)| *other);
         for (one, other) in pairs {
             // where the vocabulary names what is counted it is one datum of two values
             if !self.has_claim(other, |kind| kind == ClaimKind::Equal) {
@@ -45,21 +46,48 @@ impl Binder<'_, '_> {
         }
     }
 
-    /// The words behind each number of a row, up to the next one or the end of the clause.
-    fn words_of_row(&self, first: FactId) -> [&str; ROW] {
-        const LONGEST: usize = 60;
-        std::array::from_fn(|k| {
-            let id = FactId(first.0 + k as u32);
-            let words = match k + 1 {
-                ROW => {
-                    let rest = &self.reader.text[self.fact(id).span.end as usize..];
-                    let rest = &rest[..rest.floor_char_boundary(LONGEST)];
-                    rest.split(['，', '。', '；', '、', '（', '：', '\n']).next().unwrap_or_default()
-                }
-                _ => self.between(id, FactId(id.0 + 1)),
+    /// Three counts of a sentence, one behind another, in prose: the words between the first two, and the first of them.
+    fn rows_of_counts(&self) -> Vec<(&str, FactId)> {
+        let facts = &self.reader.facts;
+        let counts = |f: &Fact| f.role == Role::Count && f.datum.counted != 0 && exact(f);
+        let mut rows = Vec::new();
+        // how many counts of this sentence stand one behind another
+        let (mut run, mut sentence) = (0, 0);
+        for (last, fact) in (0..).zip(facts) {
+            run = match () {
+                () if !counts(fact) => 0,
+                () if run > 0 && fact.sentence == sentence => run + 1,
+                () => 1,
             };
-            words.trim_matches(['，', '、', '；', ' ', '\n'])
-        })
+            sentence = fact.sentence;
+            if run >= ROW {
+                let first = FactId(last + 1 - ROW as u32);
+                if !self.in_table(first) {
+                    rows.push((self.words_behind(first, 0), first));
+                }
+            }
+        }
+        rows
+    }
+
+    /// The words behind each number of a row.
+    fn words_of_row(&self, first: FactId) -> [&str; ROW] {
+        std::array::from_fn(|k| self.words_behind(first, k))
+    }
+
+    /// The words behind a number of a row, up to the next one or the end of the clause.
+    fn words_behind(&self, first: FactId, k: usize) -> &str {
+        const LONGEST: usize = 60;
+        let id = FactId(first.0 + k as u32);
+        let words = match k + 1 {
+            ROW => {
+                let rest = &self.reader.text[self.fact(id).span.end as usize..];
+                let rest = &rest[..rest.floor_char_boundary(LONGEST)];
+                rest.split(['，', '。', '；', '、', '（', '：', '\n']).next().unwrap_or_default()
+            }
+            _ => self.between(id, FactId(id.0 + 1)),
+        };
+        words.trim_matches(['，', '、', '；', ' ', '\n'])
     }
 
     /// 全年收到来信85件 and 完成情况：收到来信85件; not 甲医院…, 一季度…, 绩效目标：….
