@@ -42,12 +42,13 @@ pub(super) fn of(words: &str) -> u64 {
     let (mut now, mut kept, mut all, mut prev) = (0u64, 0u64, 0u64, 0u16);
     let mut rest = words.as_bytes();
     while let Some((c, behind)) = first_code(rest) {
-        if cues.may_end(c) || prev == EACH {
-            if c >= WIDE && PARTS.contains(&c) {
+        let ends = cues.ends[end(c)];
+        if ends != 0 || prev == EACH {
+            if ends & PART != 0 && PARTS.contains(&c) {
                 kept = if now == 0 { kept } else { now };
                 now = 0;
             }
-            let cue = cues.at(prev, c);
+            let cue = cues.at(prev, c, ends);
             let cue = if cue & PLAN != 0 && names_a_book(words, words.len() - behind.len()) { 0 } else { cue };
             now |= cue;
             all |= cue;
@@ -70,8 +71,12 @@ fn names_a_book(words: &str, at: usize) -> bool {
 
 /// A clause of one word: ，低54.26万元; 多16件.
 fn alone(words: &str) -> u64 {
-    let clause = words.trim_start_matches(['，', '；', '、', ' ']).trim_end_matches(['了', '出', '约']);
-    match clause {
+    let clause = words.trim_start_matches(['，', '；', '、', ' ']);
+    // most begin with something else
+    if !clause.starts_with(['多', '高', '超', '少', '低']) {
+        return 0;
+    }
+    match clause.trim_end_matches(['了', '出', '约']) {
         "多" | "高" | "超" => APART | MORE,
         "少" | "低" => APART | FEWER,
         _ => 0,
@@ -126,19 +131,23 @@ const ALONE: [(u64, u16); 6] =
 
 const EACH: u16 = '每' as u16;
 
-/// The marks that part clauses,
+/// The marks that part clauses.
 const PARTS: [u16; 5] = ['，' as u16, '；' as u16, '：' as u16, '（' as u16, '）' as u16];
 
-/// and the first of all wide marks, which are no Chinese characters.
-const WIDE: u16 = '！' as u16;
+/// What a character may end: two of them that say something,
+const PAIR: u8 = 1 << 0;
+/// one that does by itself,
+const ONE: u8 = 1 << 1;
+/// or a clause.
+const PART: u8 = 1 << 2;
 
 /// So many places has the table of pairs: few of them are taken.
 const PLACES: usize = 1 << 9;
 
 /// The cues by the characters that they end with. Most characters end none.
 struct Cues {
-    /// By the last twelve bits of a character: does a cue or a clause end so?
-    ends: [bool; 1 << 12],
+    /// By the last twelve bits of a character: what may end so?
+    ends: [u8; 1 << 12],
     /// Two characters, and what they say, in the first free place from their own on.
     pairs: [(u32, u64); PLACES],
 }
@@ -148,14 +157,13 @@ impl Cues {
         static CUES: OnceLock<Cues> = OnceLock::new();
         CUES.get_or_init(|| {
             let words = PAIRS.iter().flat_map(|(cue, words)| words.split(' ').map(|word| (*cue, word)));
-            let mut cues = Cues { ends: [false; 1 << 12], pairs: [(0, 0); PLACES] };
-            for c in ALONE.iter().map(|(_, c)| *c).chain(PARTS) {
-                cues.ends[end(c)] = true;
-            }
+            let mut cues = Cues { ends: [0; 1 << 12], pairs: [(0, 0); PLACES] };
+            ALONE.iter().for_each(|(_, c)| cues.ends[end(*c)] |= ONE);
+            PARTS.iter().for_each(|c| cues.ends[end(*c)] |= PART);
             for (cue, word) in words {
                 let mut codes = word.chars().map(code);
                 if let (Some(prev), Some(c)) = (codes.next(), codes.next()) {
-                    cues.ends[end(c)] = true;
+                    cues.ends[end(c)] |= PAIR;
                     let pair = together(prev, c);
                     let place = cues.place(pair);
                     // what a pair says first counts
@@ -168,19 +176,20 @@ impl Cues {
         })
     }
 
-    /// May a cue or a clause end with the character?
-    #[inline]
-    fn may_end(&self, c: u16) -> bool {
-        self.ends[end(c)]
-    }
-
-    fn at(&self, prev: u16, c: u16) -> u64 {
-        let pair = together(prev, c);
-        match self.pairs[self.place(pair)] {
-            (told, cue) if told == pair => cue,
+    /// What a character says behind another, of which is known what it may end.
+    fn at(&self, prev: u16, c: u16, ends: u8) -> u64 {
+        if ends & PAIR != 0 {
+            let pair = together(prev, c);
+            let (told, cue) = self.pairs[self.place(pair)];
+            if told == pair {
+                return cue;
+            }
+        }
+        match () {
             // 每台: what stands behind it is what the price is of
-            _ if prev == EACH => PRICE,
-            _ => ALONE.iter().find(|(_, alone)| *alone == c).map_or(0, |(cue, _)| *cue),
+            () if prev == EACH => PRICE,
+            () if ends & ONE != 0 => ALONE.iter().find(|(_, alone)| *alone == c).map_or(0, |(cue, _)| *cue),
+            () => 0,
         }
     }
 
