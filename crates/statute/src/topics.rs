@@ -159,7 +159,7 @@ impl Topics {
     }
 
     /// Every topic with its entry.
-    pub fn all(&self) -> impl Iterator<Item = (Topic, &Entry)> {
+    pub fn all(&self) -> impl ExactSizeIterator<Item = (Topic, &Entry)> {
         self.entries.iter().enumerate().skip(1).map(|(i, e)| (Topic(i as u16), e))
     }
 }

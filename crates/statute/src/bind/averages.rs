@@ -28,16 +28,11 @@ impl Binder<'_, '_> {
     /// Averages beside the money and the number of their sentence.
     pub(super) fn averages(&mut self) {
         let topics = Topics::get();
-        let averages: Vec<FactId> = self
-            .ids()
-            .filter(|f| {
-                let fact = self.fact(*f);
-                fact.role == Role::Amount
-                    && fact.printed.unit.is_money()
-                    && exact(fact)
-                    && (topics.is(fact.datum.topic, "人均") || self.said_for_each(*f))
-            })
-            .collect();
+        let average = |f: &FactId| {
+            let fact = self.fact(*f);
+            exact(fact) && (topics.is(fact.datum.topic, "人均") || self.said_for_each(*f))
+        };
+        let averages: Vec<FactId> = self.starts.amounts.iter().copied().filter(average).collect();
         for average in averages {
             if let Some(money) = self.of_a_year(average) {
                 self.claim(ClaimKind::Product { times: 12 }, &[money, average], Certainty::Inferred, None);

@@ -95,7 +95,8 @@ impl Binder<'_, '_> {
             plain && d.nature == Nature::All && d.flow == Flow::Outlay
         };
         let exact_change = |f: &Fact| f.role == Role::Change && f.printed.unit.is_money() && exact(f) && f.direction.is_some();
-        let wholes: Vec<FactId> = self.ids().filter(|f| exact_change(self.fact(*f)) && all(&self.fact(*f).datum)).collect();
+        let wholes: Vec<FactId> =
+            self.starts.relating.iter().copied().filter(|f| exact_change(self.fact(*f)) && all(&self.fact(*f).datum)).collect();
         for whole in wholes {
             let (datum, base) = (self.fact(whole).datum, self.fact(whole).base);
             let of = |nature| {

@@ -13,7 +13,7 @@ impl Binder<'_, '_> {
             let fact = self.fact(*id);
             fact.role == Role::Rate && exact(fact) && any(self.clause_before(*id), &["年均", "年平均"])
         };
-        let means: Vec<FactId> = self.ids().filter(mean).collect();
+        let means: Vec<FactId> = self.starts.relating.iter().copied().filter(mean).collect();
         for rate in means {
             if let Some((growth, years)) = self.grown_in_all(rate) {
                 self.claim(ClaimKind::MeanGrowth { years }, &[rate, growth], Certainty::Inferred, None);

@@ -9,7 +9,7 @@ use fiscal::{Basis, Certainty, Claim, ClaimKind, Comparison, Datum, Direction, F
 
 impl Binder<'_, '_> {
     pub(super) fn relations(&mut self) {
-        for id in self.ids() {
+        for id in self.starts.relating.iter().copied() {
             let fact = self.fact(id);
             if !exact(fact) {
                 continue;
@@ -281,12 +281,8 @@ impl Binder<'_, '_> {
 
     /// Rates, shares and completions of one datum against one base, where there are several.
     fn percentages(&self) -> Vec<Vec<FactId>> {
-        let relates = |fact: &Fact| {
-            matches!(fact.role, Role::Rate | Role::Completion | Role::Share | Role::Change)
-                && (fact.base.is_some() || fact.whole.is_some())
-                && !fact.datum.is_empty()
-        };
-        let told = self.ids().map(|id| (id, self.fact(id))).filter(|(_, fact)| relates(fact));
+        let relates = |fact: &Fact| (fact.base.is_some() || fact.whole.is_some()) && !fact.datum.is_empty();
+        let told = self.starts.relating.iter().copied().map(|id| (id, self.fact(id))).filter(|(_, fact)| relates(fact));
         let told = ByDatum::of(told.map(|(id, fact)| (fact.datum, id)));
         let mut groups: Vec<Vec<FactId>> = Vec::new();
         for list in told.lists().filter(|list| list.len() > 1) {

@@ -73,7 +73,7 @@ impl Binder<'_, '_> {
     pub(super) fn numbered_beneath(&mut self) {
         let blocks = self.reader.blocks;
         // beneath a paragraph that tells an amount
-        let amounts = self.reader.facts.iter().filter(|f| is_amount(f)).map(|f| f.block as usize);
+        let amounts = self.starts.amounts.iter().map(|f| self.fact(*f).block as usize);
         let mut over: Vec<usize> = amounts.filter(|b| blocks.get(b + 1).is_some_and(|next| next.marker.number() == Some(1))).collect();
         over.dedup();
         let runs: Vec<Vec<FactId>> = over.into_iter().filter_map(|b| self.numbered_from(b + 1)).collect();

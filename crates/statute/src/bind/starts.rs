@@ -7,6 +7,10 @@ use fiscal::{Fact, FactId, Flow, Fund, Nature, Role, Topic};
 /// figures there are but a few of each.
 #[derive(Default)]
 pub(super) struct Starts {
+    /// Amounts of money, exact or not,
+    pub amounts: Vec<FactId>,
+    /// and whatever relates to another figure: changes, rates, shares, completions.
+    pub relating: Vec<FactId>,
     /// 收入总计,
     pub income_totals: Vec<FactId>,
     /// and 收支总计.
@@ -32,7 +36,12 @@ pub(super) struct Starts {
 impl Starts {
     pub fn of(facts: &[Fact]) -> Starts {
         let running = Topics::get().named("机关运行");
-        let mut starts = Starts::default();
+        let mut starts = Starts {
+            amounts: Vec::with_capacity(facts.len()),
+            relating: Vec::with_capacity(facts.len()),
+            topics: vec![false; Topics::get().all().len() + 1],
+            ..Starts::default()
+        };
         for (id, fact) in (0..).map(FactId).zip(facts) {
             let datum = &fact.datum;
             let named = datum.item.0 != 0;
@@ -40,12 +49,14 @@ impl Starts {
                 starts.nameless.push(id);
             }
             if !fact.role.states() {
+                starts.relating.push(id);
                 continue;
             }
-            if datum.topic != Topic(0) {
-                let number = usize::from(datum.topic.0);
-                starts.topics.resize(starts.topics.len().max(number + 1), false);
-                starts.topics[number] = true;
+            if fact.role == Role::Amount && fact.printed.unit.is_money() {
+                starts.amounts.push(id);
+            }
+            if let Some(told) = starts.topics.get_mut(usize::from(datum.topic.0)) {
+                *told = true;
             }
             match datum.flow {
                 Flow::IncomeTotal => starts.income_totals.push(id),

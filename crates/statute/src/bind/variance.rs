@@ -10,7 +10,7 @@ impl Binder<'_, '_> {
     /// 年初预算数1067.25万元，决算数1082.14万元，预决算差异率1.40%
     pub(super) fn variances(&mut self) {
         let unsigned = |f: &Fact| f.role == Role::Rate && f.printed.unit.is_percent() && f.direction.is_none() && exact(f);
-        let rates: Vec<FactId> = self.ids().filter(|id| unsigned(self.fact(*id))).collect();
+        let rates: Vec<FactId> = self.starts.relating.iter().copied().filter(|id| unsigned(self.fact(*id))).collect();
         for rate in rates {
             // 预算调整差异率: of another pair; （差异额÷决算数）: by another reckoning
             let name = self.clause_before(rate).trim_end_matches(['为', '是', '：']);

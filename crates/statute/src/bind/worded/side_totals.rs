@@ -26,7 +26,7 @@ const TOTALS: [(&str, Flow); 8] = [
 
 impl Binder<'_, '_> {
     pub(super) fn side_totals(&mut self) {
-        for id in (0..self.reader.facts.len() as u32).map(FactId) {
+        for id in self.starts.amounts.iter().copied() {
             let Some(flow) = self.side_of_total(id) else { continue };
             let Some(parts) = self.parts_of_side(id, flow) else { continue };
             // what other sections tell may not make what the row does
