@@ -161,39 +161,42 @@ impl Binder<'_, '_> {
 
     /// 差额为…, 相差…: the figure is what the two before it differ by.
     fn differences(&mut self) {
+        const NEAR: usize = 60;
         let text = self.reader.text;
         let said = |at: usize| match text[at..].starts_with("差额为") {
             true => Some(at),
             false => text[..at].ends_with('相').then(|| at - '相'.len_utf8()),
         };
-        const NEAR: usize = 60;
         let facts = &self.reader.facts;
-        let (Some(first), Some(last)) = (facts.first(), facts.last()) else { return };
-        // before a figure, and not far
-        let from = text.ceil_char_boundary((first.span.start as usize).saturating_sub(NEAR));
-        let among = text.get(from..last.span.start as usize).unwrap_or_default();
-        let cues: Vec<usize> = crate::words::find_all(among, "差").filter_map(|at| said(from + at)).collect();
-        if cues.is_empty() {
-            return;
-        }
-        for id in self.ids() {
-            let fact = *self.fact(id);
-            let start = fact.span.start as usize;
-            let Some(cue) = cues[..cues.partition_point(|c| *c < start)].last() else { continue };
-            if !fact.printed.unit.is_money() || start - cue > NEAR || text[*cue..start].contains(['，', '。', '；', '\n']) {
+        let money = |f: &FactId| self.fact(*f).printed.unit.is_money();
+        let mut found: Vec<[FactId; 3]> = Vec::new();
+        let mut first = 0;
+        for sentence in facts.chunk_by(|a, b| a.sentence == b.sentence) {
+            let ids = (first as u32..).map(FactId).take(sentence.len());
+            first += sentence.len();
+            // of one of three amounts
+            let [_, _, .., last] = sentence else { continue };
+            if ids.clone().filter(money).nth(2).is_none() {
                 continue;
             }
-            let before: Vec<FactId> = self
-                .of_sentence(fact.sentence)
-                .collect::<Vec<_>>()
-                .into_iter()
-                .rev()
-                .filter(|f| *f < id && self.fact(*f).role.states() && self.fact(*f).printed.unit.is_money())
-                .take(2)
-                .collect();
-            let [b, a] = before[..] else { continue };
-            let (large, small) = if self.fact(a).range.mid() >= self.fact(b).range.mid() { (a, b) } else { (b, a) };
-            self.identity_sum(large, &[small, id], true, "差额");
+            let from = text.ceil_char_boundary((sentence[0].span.start as usize).saturating_sub(NEAR));
+            let among = text.get(from..last.span.start as usize).unwrap_or_default();
+            let cues: Vec<usize> = crate::words::find_all(among, "差").filter_map(|at| said(from + at)).collect();
+            for id in ids.clone().filter(|f| !cues.is_empty() && money(f)) {
+                let start = self.fact(id).span.start as usize;
+                let Some(cue) = cues[..cues.partition_point(|c| *c < start)].last() else { continue };
+                if start - cue > NEAR || text[*cue..start].contains(['，', '。', '；', '\n']) {
+                    continue;
+                }
+                let mut before = self.before(id, sentence.len(), |f| f.sentence == sentence[0].sentence);
+                let mut amount = || before.find(|f| self.fact(*f).role.states() && money(f));
+                let (Some(b), Some(a)) = (amount(), amount()) else { continue };
+                let (large, small) = if self.fact(a).range.mid() >= self.fact(b).range.mid() { (a, b) } else { (b, a) };
+                found.push([large, small, id]);
+            }
+        }
+        for [large, small, apart] in found {
+            self.identity_sum(large, &[small, apart], true, "差额");
         }
     }
 
@@ -305,7 +308,8 @@ impl Binder<'_, '_> {
         let mut coded: Vec<Coded> = amounts.filter_map(own).collect();
         // names that no code is known for: their section's items are not complete without them; an agency of a table is no item
         let named = self.starts.nameless.iter().filter(|f| !coded.is_empty() && !self.in_table(**f));
-        let nameless: FxHashSet<Datum> = named.map(|f| Datum { item: fiscal::Item(0), ..self.fact(*f).datum }).collect();
+        let mut nameless = FxHashSet::with_capacity_and_hasher(self.starts.nameless.len(), rustc_hash::FxBuildHasher);
+        nameless.extend(named.map(|f| Datum { item: fiscal::Item(0), ..self.fact(*f).datum }));
         coded.sort_by_key(|(over, code, f)| (*over, *code, f.0));
         for group in coded.chunk_by(|a, b| a.0 == b.0) {
             let over = group[0].0;
@@ -314,11 +318,16 @@ impl Binder<'_, '_> {
                 codes.dedup();
                 codes
             };
+            // the items, and whatever else is listed without parts of its own
+            let mut leaves: Vec<FuncCode> = Vec::with_capacity(codes.len());
             for code in &codes {
-                let [children, items] = beneath(&codes, *code);
-                let children = if children.is_empty() { items } else { children };
-                if let (false, [(.., whole), ..]) = (children.is_empty(), of_code(group, *code)) {
-                    self.tree_sum(*whole, children, group);
+                match beneath(&codes, *code) {
+                    [[], []] => leaves.push(*code),
+                    [[], children] | [children, _] => {
+                        if let [(.., whole), ..] = of_code(group, *code) {
+                            self.tree_sum(*whole, children, group);
+                        }
+                    }
                 }
             }
             // the outlay as a whole: its 类, or where only 项 are listed, those
@@ -329,8 +338,6 @@ impl Binder<'_, '_> {
             if classes.len() >= 2 {
                 self.tree_sum(whole, &classes, group);
             }
-            // the items, and whatever else is listed without parts of its own
-            let leaves: Vec<FuncCode> = codes.iter().copied().filter(|c| beneath(&codes, *c).iter().all(|b| b.is_empty())).collect();
             let nameless = nameless.contains(&over);
             if leaves.len() >= 2 && leaves.iter().any(|c| c.level() == Level::Item) && !nameless {
                 self.tree_sum(whole, &leaves, group);

@@ -55,7 +55,7 @@ impl Binder<'_, '_> {
     fn level_said(&self, id: FactId) -> Option<&'static str> {
         let clause = self.clause_before(id);
         // each of them ends so, or begins
-        if !clause.contains(['级', '全', '各', '城']) {
+        if !clause.chars().any(|c| matches!(c, '级' | '全' | '各' | '城')) {
             return None;
         }
         let held = Characters::of(clause);

@@ -61,8 +61,14 @@ impl Binder<'_, '_> {
         if self.has_claim(id, told) {
             return false;
         }
+        let trimmed = |words: &'_ str| words.trim_end_matches(['为', '达', '到', '是', '：', '约', ' ']).len();
+        // each name ends so, and hardly anything else before a percentage
+        let words = self.words_before(id);
+        if !words[..trimmed(words)].ends_with(['率', '度', '例']) {
+            return false;
+        }
         let clause = self.clause_before(id);
-        let name = clause.trim_end_matches(['为', '达', '到', '是', '：', '约', ' ']);
+        let name = &clause[..trimmed(clause)];
         let Some(word) = RATES.iter().find(|word| name.ends_with(**word)) else { return false };
         let of_money = !word.starts_with("使用") || OF_MONEY.iter().any(|money| name[..name.len() - word.len()].ends_with(money));
         of_money && !any(clause, &NOT_REACHED)

@@ -2,13 +2,17 @@
 
 use super::super::{Binder, exact};
 use super::cues;
-use super::spot::{COUNT, MOVED, PERCENTAGE, Spot, many};
-use crate::words::any;
+use super::spot::{COUNT, COUNTED, MOVED, PERCENTAGE, Spot, many};
+use crate::words::{any, holds};
 use fiscal::{Certainty, ClaimKind, FactId, Flow, Operand, PERCENT, Role, Unit};
 
 impl Binder<'_, '_> {
     /// A rate of counts, of a sentence that has a percentage: which of them is the part and which the whole.
     pub(super) fn ratios(&mut self, spots: &[Spot]) {
+        // of one count by another
+        if many(spots, COUNTED) < 2 {
+            return;
+        }
         for (i, spot) in spots.iter().enumerate() {
             let fact = self.fact(spot.id);
             let of_counts = spot.is(PERCENTAGE)
@@ -17,7 +21,7 @@ impl Binder<'_, '_> {
                 && matches!(fact.role, Role::Rate | Role::Completion | Role::Share)
                 && !self.has_claim(spot.id, |k| matches!(k, ClaimKind::Share | ClaimKind::Completion))
                 // 其中3个项目资金执行100%: of the money of each
-                && !spot.lead.contains("资金执行");
+                && !holds(spot.lead, "资金执行");
             if of_counts && let Some((part, whole, sure)) = self.ratio(spots, i) {
                 let certainty = if sure { Certainty::Inherited } else { Certainty::Inferred };
                 self.claim(ClaimKind::Share, &[spot.id, part, whole], certainty, None);

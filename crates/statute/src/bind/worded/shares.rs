@@ -16,20 +16,20 @@ impl Binder<'_, '_> {
         }
         let pairs = self.one_by_one(spots, &percent).or_else(|| self.in_a_row(spots, &percent));
         let Some(pairs) = pairs else { return };
+        // a share that comes out right as it is bound stays what it is
+        let (settled, pairs): (Vec<_>, Vec<_>) = pairs.into_iter().partition(|p| self.comes_out(p.0));
+        if pairs.is_empty() {
+            return;
+        }
         let unit = measure(self.fact(pairs[0].1).printed.unit);
         let first = spots[0].id.0;
         let block = self.fact(spots[0].id).block;
         let before = (first.saturating_sub(4)..first).map(FactId).filter(|f| self.fact(*f).block == block);
         let stands = |f: &FactId| {
             let fact = self.fact(*f);
-            fact.role.states() && exact(fact) && measure(fact.printed.unit) == unit && !pairs.iter().any(|p| p.1 == *f)
+            fact.role.states() && exact(fact) && measure(fact.printed.unit) == unit && !settled.iter().chain(&pairs).any(|p| p.1 == *f)
         };
         let wholes: Vec<FactId> = spots.iter().map(|s| s.id).chain(before).filter(stands).collect();
-        // a share that comes out right as it is bound stays what it is
-        let (settled, pairs): (Vec<_>, Vec<_>) = pairs.into_iter().partition(|p| self.comes_out(p.0));
-        if pairs.is_empty() {
-            return;
-        }
         let right = |whole: FactId| {
             let of = |(share, part): &(FactId, FactId)| {
                 let r = self.fact(*part).range.percent_of(self.fact(whole).range);

@@ -62,6 +62,7 @@ pub(super) fn many(spots: &[Spot], kind: u16) -> usize {
 impl<'a> Binder<'_, 'a> {
     pub(super) fn spots(&self, first: usize, end: usize, out: &mut Vec<Spot<'a>>) {
         out.clear();
+        out.reserve(end - first);
         let mut from = self.words_from(first);
         // mostly that of the sentence before
         let last = self.reader.facts[end - 1].span.start as usize;
@@ -102,6 +103,7 @@ impl<'a> Binder<'_, 'a> {
     }
 }
 
+#[inline]
 fn kinds(fact: &Fact) -> u16 {
     let (role, unit, exact) = (fact.role, fact.printed.unit, exact(fact));
     let when = |so: bool, kind: u16| if so { kind } else { 0 };
