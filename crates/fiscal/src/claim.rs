@@ -83,6 +83,7 @@ pub struct Operand {
 }
 
 impl From<FactId> for Operand {
+    #[inline]
     fn from(fact: FactId) -> Self {
         Operand { fact, negative: false }
     }

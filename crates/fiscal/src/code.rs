@@ -54,10 +54,12 @@ impl Level {
 pub struct FuncCode(Number);
 
 impl FuncCode {
+    #[inline]
     pub const fn new(number: u32) -> FuncCode {
         FuncCode(Number::new(number))
     }
 
+    #[inline]
     pub const fn number(self) -> u32 {
         self.0.get()
     }
@@ -107,10 +109,12 @@ impl FuncCode {
 pub struct EconCode(Number);
 
 impl EconCode {
+    #[inline]
     pub const fn new(number: u32) -> EconCode {
         EconCode(Number::new(number))
     }
 
+    #[inline]
     pub const fn number(self) -> u32 {
         self.0.get()
     }

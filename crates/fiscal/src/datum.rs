@@ -111,7 +111,7 @@ pub struct Item(pub u32);
 ///
 /// An axis at its default is *not split*: `fund: All` is the whole money, `func: None`
 /// the whole of the outlay.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[derive(Clone, Copy, Debug, Eq, PartialOrd, Ord, Default)]
 pub struct Datum {
     pub holder: Holder,
     pub year: FiscalYear,
@@ -138,21 +138,35 @@ impl Flow {
     }
 }
 
-/// The axes in a few words, which is much less to hash than an axis at a time. Those of one size go together as they stand in memory: such a
-/// word is taken in one load.
+impl Datum {
+    /// All axes in a few words, which is much less to compare and to hash than an axis at a time. Those of one size go together as they stand in
+    /// memory: such a word is taken in one load.
+    #[inline]
+    fn words(&self) -> (u64, u64, u64, u16) {
+        let word = |low: u32, high: u32| u64::from(low) | u64::from(high) << 32;
+        let codes = word(self.func.map_or(0, |code| code.number() + 1), self.econ.map_or(0, |code| code.number() + 1));
+        let names = word(self.item.0, self.detail.0);
+        let when = u32::from(self.year.0.cast_unsigned()) | u32::from(self.topic.0) << 16;
+        let money = u32::from_le_bytes([self.counted, self.fund as u8, self.flow as u8, self.nature as u8]);
+        (word(when, money), codes, names, u16::from_le_bytes([self.basis as u8, self.holder as u8]))
+    }
+}
+
+impl PartialEq for Datum {
+    #[inline]
+    fn eq(&self, other: &Datum) -> bool {
+        self.words() == other.words()
+    }
+}
+
 impl Hash for Datum {
     #[inline]
     fn hash<H: Hasher>(&self, state: &mut H) {
-        let word = |low: u32, high: u32| u64::from(low) | u64::from(high) << 32;
-        let names = word(self.item.0, self.detail.0);
-        let codes = word(self.func.map_or(0, |code| code.number() + 1), self.econ.map_or(0, |code| code.number() + 1));
-        let when = u32::from(self.year.0.cast_unsigned()) | u32::from(self.topic.0) << 16;
-        let money = u32::from_le_bytes([self.counted, self.fund as u8, self.flow as u8, self.nature as u8]);
-        let of = u64::from(self.basis as u8) | u64::from(self.holder as u8) << 8;
-        state.write_u64(names);
+        let (axes, codes, names, of) = self.words();
+        state.write_u64(axes);
         state.write_u64(codes);
-        state.write_u64(word(when, money));
-        state.write_u64(of);
+        state.write_u64(names);
+        state.write_u16(of);
     }
 }
 

@@ -30,6 +30,7 @@ impl Span {
         self.start >= self.end
     }
 
+    #[inline]
     pub const fn covers(self, other: Span) -> bool {
         self.start <= other.start && other.end <= self.end
     }
