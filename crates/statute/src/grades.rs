@@ -8,11 +8,8 @@ const GRADES: [&str; 10] = ["优", "良", "中", "差", "合格", "不合格", "
 /// 绩效评级为“良”的项目, 等级为良的, and between marks just 良
 pub(crate) fn named(lead: &str) -> Option<&'static str> {
     let grade = |words: &str| GRADES.into_iter().find(|grade| *grade == words);
-    // most words before a figure are told by these
-    let last = trim_end(lead).chars().next_back();
-    let ends = last.is_some_and(|c| matches!(c, '优' | '良' | '中' | '差' | '格' | '秀' | '好' | '般'));
     let marked = is_marked(lead);
-    if !ends && !marked {
+    if !marked && !ends_in_one(lead) {
         return None;
     }
     let clause = lead.rfind(['，', '、', '；', '：']).map_or(lead, |at| lead[at..].trim_start_matches(['，', '、', '；', '：']));
@@ -29,8 +26,14 @@ pub(crate) fn named(lead: &str) -> Option<&'static str> {
     within("“", "”").or_else(|| ["评级为", "等级为", "等次为"].iter().find_map(|open| within(open, "的")))
 }
 
+/// May the words end in a grade? Most words before a figure are told by that.
+pub(crate) fn ends_in_one(lead: &str) -> bool {
+    let last = trim_end(lead).chars().next_back();
+    last.is_some_and(|c| matches!(c, '优' | '良' | '中' | '差' | '格' | '秀' | '好' | '般'))
+}
+
 /// Does it hold “, or what opens a grade that no mark stands around? Their last bytes are in few other characters.
-fn is_marked(lead: &str) -> bool {
+pub(crate) fn is_marked(lead: &str) -> bool {
     let bytes = lead.as_bytes();
     memchr::memchr2_iter(0x9C, 0xBA, bytes).any(|at| ["“", "级为", "次为"].iter().any(|mark| bytes[..=at].ends_with(mark.as_bytes())))
 }

@@ -2,7 +2,7 @@
 
 use super::super::Binder;
 use super::spot::{COUNTED, Spot, many};
-use crate::grades::named;
+use crate::grades::{ends_in_one, is_marked, named};
 use fiscal::{Certainty, FactId, Operand};
 
 impl Binder<'_, '_> {
@@ -14,7 +14,11 @@ impl Binder<'_, '_> {
             return;
         }
         let measure = |s: &Spot| crate::reader::measure(self.fact(s.id).printed.unit);
-        let graded: Vec<usize> = (0..spots.len()).filter(|i| counted(&spots[*i]) && named(spots[*i].lead).is_some()).collect();
+        // whether a mark stands before any of them is asked once
+        let [begins, .., ends] = spots else { return };
+        let marked = is_marked(&self.reader.text[begins.from..ends.from + ends.lead.len()]);
+        let graded = |s: &Spot| counted(s) && (marked || ends_in_one(s.lead)) && named(s.lead).is_some();
+        let graded: Vec<usize> = (0..spots.len()).filter(|i| graded(&spots[*i])).collect();
         let Some(first) = graded.first().map(|i| &spots[*i]).filter(|_| graded.len() > 2) else { return };
         let parts: Vec<FactId> = graded.iter().map(|i| spots[*i].id).collect();
         let before = || spots[..graded[0]].iter().rev().filter(|s| counted(s) && measure(s) == measure(first)).map(|s| s.id);

@@ -56,7 +56,9 @@ impl Binder<'_, '_> {
             return None;
         }
         let words = self.words_before(id).trim_end_matches(['为', ' ']);
-        TOTALS.iter().find(|(end, _)| words.ends_with(end)).map(|(_, flow)| *flow)
+        // 为 ends the words before many an amount
+        let ends = words.ends_with(['计', '量', '入', '出']);
+        TOTALS.iter().find(|(end, _)| ends && words.ends_with(end)).map(|(_, flow)| *flow)
     }
 
     /// What the total is of, the figure that names its side first; `None` where it stands elsewhere, or no slip explains the difference.
