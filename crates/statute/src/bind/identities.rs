@@ -182,17 +182,26 @@ impl Binder<'_, '_> {
             let from = text.ceil_char_boundary((sentence[0].span.start as usize).saturating_sub(NEAR));
             let among = text.get(from..last.span.start as usize).unwrap_or_default();
             let cues: Vec<usize> = crate::words::find_all(among, "差").filter_map(|at| said(from + at)).collect();
-            for id in ids.clone().filter(|f| !cues.is_empty() && money(f)) {
+            if cues.is_empty() {
+                continue;
+            }
+            let is_apart = |id: FactId| {
                 let start = self.fact(id).span.start as usize;
-                let Some(cue) = cues[..cues.partition_point(|c| *c < start)].last() else { continue };
-                if start - cue > NEAR || text[*cue..start].contains(['，', '。', '；', '\n']) {
-                    continue;
+                let cue = cues[..cues.partition_point(|c| *c < start)].last();
+                cue.is_some_and(|cue| start - cue <= NEAR && !text[*cue..start].contains(['，', '。', '；', '\n']))
+            };
+            // the last two that are stated
+            let mut before = [None, None];
+            for id in ids.filter(money) {
+                if let [Some(a), Some(b)] = before
+                    && is_apart(id)
+                {
+                    let (large, small) = if self.fact(a).range.mid() >= self.fact(b).range.mid() { (a, b) } else { (b, a) };
+                    found.push([large, small, id]);
                 }
-                let mut before = self.before(id, sentence.len(), |f| f.sentence == sentence[0].sentence);
-                let mut amount = || before.find(|f| self.fact(*f).role.states() && money(f));
-                let (Some(b), Some(a)) = (amount(), amount()) else { continue };
-                let (large, small) = if self.fact(a).range.mid() >= self.fact(b).range.mid() { (a, b) } else { (b, a) };
-                found.push([large, small, id]);
+                if self.fact(id).role.states() {
+                    before = [before[1], Some(id)];
+                }
             }
         }
         for [large, small, apart] in found {
