@@ -28,6 +28,7 @@ pub static RULE: Rule = Rule {
         let punctuation = &engine.survey().marks;
         let named = engine.survey().hits(Cue::Three).filter_map(|hit| hit.at.checked_sub('“'.len_utf8()));
         let quoted: Vec<usize> = named.filter(|at| text.as_bytes()[*at..].starts_with(QUOTED.as_bytes())).collect();
+        let mut quoted = quoted.as_slice();
         let mut checked = 0;
         let mut lone: Vec<(usize, Span, char)> = Vec::new();
         let mut open = Vec::new();
@@ -39,7 +40,11 @@ pub static RULE: Rule = Rule {
             checked += 1;
             let slips = slips(block.span, text, punctuation.of_block(n), &mut open);
             let at = |i: usize, len: usize| engine.source(Span::new(i, i + len));
-            if let Some((at, mark)) = of_two_kinds(engine, &quoted, block.span) {
+            // those of paragraphs gone by are behind
+            while quoted.first().is_some_and(|at| *at < block.span.start as usize) {
+                quoted = &quoted[1..];
+            }
+            if let Some((at, mark)) = of_two_kinds(engine, quoted, block.span) {
                 lone.push((n, at, mark));
             } else if let Some((i, mark)) = slips.unpaired {
                 lone.push((n, at(i, mark.len_utf8()), mark));
@@ -70,13 +75,12 @@ pub static RULE: Rule = Rule {
 /// The one name that is always quoted.
 const QUOTED: &str = "“三公”";
 
-/// “三公" is read as “三公”, but its two signs are no pair in the file.
+/// “三公" is read as “三公”, but its two signs are no pair in the file; of the names from the paragraph on.
 fn of_two_kinds(engine: &Engine<'_>, quoted: &[usize], paragraph: Span) -> Option<(Span, char)> {
     const KINDS: [&str; 6] = ["“”", "‘’", "\"＂", "'＇", "「」『』", "〝〞〟"];
     let kind = |sign: char| KINDS.iter().position(|signs| signs.contains(sign));
-    let before = |end: u32| quoted.partition_point(|at| *at < end as usize);
-    let names = &quoted[before(paragraph.start)..before(paragraph.end)];
-    let mut signs = names.iter().map(|from| {
+    let names = quoted.iter().take_while(|at| **at < paragraph.end as usize);
+    let mut signs = names.map(|from| {
         let of = |at: usize| engine.source(Span::new(at, at + '“'.len_utf8()));
         (of(*from), of(from + QUOTED.len() - '”'.len_utf8()))
     });

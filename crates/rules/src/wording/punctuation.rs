@@ -23,9 +23,12 @@ impl Mark {
 
     /// Where what follows it begins.
     pub fn end(self) -> usize {
-        self.at as usize + self.is.len_utf8()
+        self.at as usize + LENGTH
     }
 }
+
+/// How long each of them is.
+const LENGTH: usize = '。'.len_utf8();
 
 /// No sentence has so many marks on one side of a place.
 const LONGEST: usize = 1_000;
@@ -59,23 +62,16 @@ impl Punctuation {
         &self.marks[from as usize..to as usize]
     }
 
-    /// The marks of a stretch of a paragraph.
-    pub fn within(&self, block: usize, span: Span) -> &[Mark] {
-        let marks = self.of_block(block);
-        let from = marks.partition_point(|m| m.at < span.start);
-        let behind = &marks[from..];
-        &behind[..behind.partition_point(|m| m.at < span.end)]
-    }
-
     /// From the mark before `at` that is `meant` to the one behind it; where there is none, the end of `span`, or a mark so far away that
     /// nothing beyond it is of one sentence with what stands here.
     pub fn around(&self, block: usize, span: Span, at: u32, meant: impl Fn(char) -> bool) -> Span {
-        let here = self.within(block, span);
-        let (before, behind) = here.split_at(here.partition_point(|m| m.at < at));
+        let marks = self.of_block(block);
+        let (before, behind) = marks.split_at(marks.partition_point(|m| m.at < at));
         let far = |i: usize| i == LONGEST;
-        let start = before.iter().rev().enumerate().find(|(i, m)| meant(m.is) || far(*i)).map_or(span.start, |(_, m)| m.end() as u32);
-        let end = behind.iter().enumerate().find(|(i, m)| meant(m.is) || far(*i)).map_or(span.end, |(_, m)| m.at);
-        Span { start, end }
+        let start = before.iter().rev().enumerate().find(|(i, m)| meant(m.is) || far(*i)).map_or(0, |(_, m)| m.end() as u32);
+        let end = behind.iter().enumerate().find(|(i, m)| meant(m.is) || far(*i)).map_or(u32::MAX, |(_, m)| m.at);
+        // of the paragraph those outside of the stretch are met last
+        Span { start: start.max(span.start), end: end.min(span.end) }
     }
 
     /// Does a sentence or clause end in this paragraph?
@@ -99,11 +95,12 @@ mod tests {
         let told = |block: usize| punctuation.of_block(block).iter().map(|m| m.is).collect::<String>();
         assert_eq!([told(0), told(1), told(2)], ["、", "，（）。", ""]);
         assert_eq!([0, 1, 2].map(|block| punctuation.runs_on(block)), [false, true, false]);
-        let span = blocks[1].span;
         let comma = punctuation.of_block(1)[0];
-        let behind = punctuation.within(1, Span { start: comma.end() as u32, end: span.end });
-        assert_eq!(behind.iter().map(|m| m.is).collect::<String>(), "（）。");
+        let line = Span { start: comma.end() as u32, end: blocks[1].span.end };
+        let around = |mark: char| punctuation.around(1, line, line.start, |m| m == mark);
+        assert_eq!(around('（').of(text), "支出");
+        assert_eq!([around('，'), around('、')], [line, line], "what stands outside of the stretch bounds nothing");
         assert!(punctuation.of_block(3).is_empty());
-        assert!(behind.iter().all(|m| text[m.at as usize..].starts_with(m.is)));
+        assert!(punctuation.of_block(1).iter().all(|m| text[m.at as usize..].starts_with(m.is)));
     }
 }
