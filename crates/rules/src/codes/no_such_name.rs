@@ -74,8 +74,8 @@ fn told(named: &Named, passage: &Passage<'_>) -> Option<Loose> {
                 && named.told == Told::Word
                 && Known::of(&full).is_some_and(|k| k.spelling == Spelling::Standard && k.bears(*l))
         })?;
-        let word = format!("（{}）", level.word());
-        return Some(Loose { at: named.at, stated: format!("{words}{word}"), expected: format!("{full}{word}"), certain: true });
+        let word = ["（", level.word(), "）"].concat();
+        return Some(Loose { at: named.at, stated: [words, &word].concat(), expected: [full, word].concat(), certain: true });
     };
     let reported = match known.spelling {
         Spelling::Standard => false,
@@ -86,11 +86,11 @@ fn told(named: &Named, passage: &Passage<'_>) -> Option<Loose> {
     };
     let standard = known.standard.filter(|_| reported)?;
     let word = match (named.told, named.level) {
-        (Told::Word, Some(level)) => format!("（{}）", level.word()),
+        (Told::Word, Some(level)) => ["（", level.word(), "）"].concat(),
         _ => String::new(),
     };
     let certain = known.spelling != Spelling::Wrong || Codebook::get().misnamed(words).is_some_and(|m| m.certain);
-    Some(Loose { at: named.at, stated: format!("{words}{word}"), expected: format!("{standard}{word}"), certain })
+    Some(Loose { at: named.at, stated: [words, &word].concat(), expected: [standard, &word].concat(), certain })
 }
 
 /// A name of nothing else on either side.

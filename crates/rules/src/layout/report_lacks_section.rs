@@ -129,9 +129,9 @@ fn lacking(rule: &Rule, engine: &Engine<'_>, report: &Report, model: &Report, mi
     let (stated, title) = (here.of(text).trim().to_owned(), there.of(text).trim().to_owned());
     // and the one it should follow
     let ahead = model.titles[..at].iter().rev().find_map(|t| report.find(t.plain));
-    let draft = Draft::new(Severity::Notice, here, stated, format!("此前有“{title}”"))
+    let draft = Draft::new(Severity::Notice, here, stated, ["此前有“", &title, "”"].concat())
         .also([there])
         .also(ahead.map(|t| engine.source(blocks[t.title.block].span)))
-        .says(format!("同类报告都有“{title}”，这一份没有"), "补写这一节，或核对序号和标题");
+        .says(["同类报告都有“", &title, "”，这一份没有"].concat(), "补写这一节，或核对序号和标题");
     Some(draft.by(rule, engine))
 }

@@ -97,10 +97,11 @@ fn named(name: &str, activity: &str) -> bool {
 
 fn finding(rule: &Rule, engine: &Engine<'_>, at: fiscal::Span, done: &[&Row<'_>]) -> Finding {
     let stated = engine.words(at);
-    let told: Vec<String> = done.iter().map(|r| format!("{}{}", r.label(), r.told())).collect();
-    let mut draft = Draft::new(Severity::Warning, at, stated.clone(), format!("指标已完成：{}", told.join("；")))
+    let told: Vec<String> = done.iter().map(|r| [r.label(), r.told()].concat()).collect();
+    let all = told.join("；");
+    let mut draft = Draft::new(Severity::Warning, at, stated.clone(), ["指标已完成：", &all].concat())
         .also(done.iter().flat_map(|r| [r.indicator.target, r.indicator.achieved]))
-        .says(format!("称“{stated}”，而指标表中{}", told.join("；")), "核对该项活动的实际次数和支出，改正不实的一处");
+        .says(["称“", &stated, "”，而指标表中", &all].concat(), "核对该项活动的实际次数和支出，改正不实的一处");
     for (row, line) in done.iter().zip(&told) {
         draft = draft.shows(row.label(), stated.clone(), line.clone());
     }

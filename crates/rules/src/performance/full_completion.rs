@@ -123,42 +123,36 @@ fn finding(rule: &Rule, passages: &Passages<'_, '_>, found: &Found<'_>, more: &[
     let (claim, spent) = (engine.fact(found.claim), engine.fact(found.spent));
     let percent = Printed::print(found.percent.mid(), Unit::Percent, 2);
     let spent_words = engine.print(spent, spent.range.mid());
-    let reckoning = format!("{spent_words}÷{}", found.granted);
-    let expected = if found.most { format!("不高于{percent}（{reckoning}）") } else { percent.clone() };
+    let reckoning = [&spent_words, "÷", &found.granted].concat();
+    let expected = if found.most { ["不高于", &percent, "（", &reckoning, "）"].concat() } else { percent.clone() };
     let subject = engine.subject(&claim.datum);
     let names: Vec<String> = found
         .projects
         .iter()
         .map(|(name, m, _)| {
-            format!(
-                "“{}”预算{}、执行{}",
-                if name.is_empty() { "项目" } else { name },
-                amount(passages, m.budget),
-                amount(passages, m.executed)
-            )
+            let name = if name.is_empty() { "项目" } else { name };
+            ["“", name, "”预算", &amount(passages, m.budget), "、执行", &amount(passages, m.executed)].concat()
         })
         .collect();
     // a figure without its unit alone does not decide
     let firm = spent.certainty > fiscal::Certainty::Inferred || restated(passages, found.spent);
     let severity = if firm { Severity::Error } else { Severity::Warning };
     let at = passages.clause(claim);
+    let (names, stated) = (names.join("；"), engine.words(claim.span));
     let what = if found.most {
-        format!("“{subject}”称完成预算{}，而{}，未执行完，完成率不会高于{percent}", engine.words(claim.span), names.join("；"))
+        ["“", &subject, "”称完成预算", &stated, "，而", &names, "，未执行完，完成率不会高于", &percent].concat()
     } else {
-        format!(
-            "“{subject}”决算{spent_words}恰为各项目执行数之和，而{}，完成率应为{percent}，不是{}",
-            names.join("；"),
-            engine.words(claim.span)
-        )
+        let sum = ["“", &subject, "”决算", &spent_words, "恰为各项目执行数之和，而"];
+        [&sum.concat(), &names, "，完成率应为", &percent, "，不是", &stated].concat()
     };
     let places = found.projects.iter().flat_map(|(_, m, _)| [engine.fact(m.budget).span, engine.fact(m.executed).span]);
-    let mut draft = Draft::new(severity, at, engine.words(claim.span), expected)
+    let mut draft = Draft::new(severity, at, stated.clone(), expected)
         .also(places.chain([spent.span]).chain(more.iter().map(|f| passages.clause(engine.fact(f.claim)))))
-        .says(what, format!("将完成率改为{percent}，或写明预算调减、结余收回的情况"))
-        .shows(reckoning, engine.words(claim.span), percent);
+        .says(what, ["将完成率改为", &percent, "，或写明预算调减、结余收回的情况"].concat())
+        .shows(reckoning, stated, percent);
     draft.datum = Some(claim.datum);
     for (name, m, _) in &found.projects {
-        draft = draft.shows(format!("{name}未执行"), amount(passages, m.budget), amount(passages, m.executed));
+        draft = draft.shows([name, "未执行"].concat(), amount(passages, m.budget), amount(passages, m.executed));
     }
     draft.by(rule, engine)
 }

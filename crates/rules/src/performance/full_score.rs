@@ -47,7 +47,7 @@ pub static RULE: Rule = Rule {
             if missed.is_empty() {
                 continue;
             }
-            let told: Vec<String> = missed.iter().map(|r| format!("{}{}", r.label(), r.told())).collect();
+            let told: Vec<String> = missed.iter().map(|r| [r.label(), r.told()].concat()).collect();
             let span = engine.fact(*id).span;
             let draft = Draft::new(Severity::Warning, span, engine.words(span), "未完成的指标应扣分")
                 .also(missed.iter().flat_map(|r| [r.indicator.target, r.indicator.achieved]))

@@ -43,7 +43,7 @@ impl Row<'_> {
     /// 数量指标“学习培训”
     pub fn label(&self) -> String {
         let (class, name) = (&self.indicator.class, &self.name);
-        if name.is_empty() { class.clone() } else { format!("{class}“{name}”") }
+        if name.is_empty() { class.clone() } else { [class, "“", name, "”"].concat() }
     }
 
     /// 目标10次，实际5次: without the reasons in brackets.
@@ -51,7 +51,7 @@ impl Row<'_> {
         fn short(words: &str) -> &str {
             &words[..find(words, "（").filter(|at| *at > 0).unwrap_or(words.len())]
         }
-        format!("目标{}，实际{}", short(&self.target), short(&self.achieved))
+        ["目标", short(&self.target), "，实际", short(&self.achieved)].concat()
     }
 
     /// Is it a row of this class? 产出 and 效益 stand for several.

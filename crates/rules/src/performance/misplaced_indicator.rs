@@ -45,9 +45,9 @@ pub static RULE: Rule = Rule {
                 Some(Level::Effect) => "效益指标",
                 _ => "满意度指标",
             };
-            let draft = Draft::new(Severity::Notice, engine.source(*at), format!("{above}：{below}"), due)
+            let draft = Draft::new(Severity::Notice, engine.source(*at), [*above, "：", below].concat(), due)
                 .also(wrong[1..].iter().map(|w| engine.source(w.0)))
-                .says(format!("“{below}”归在“{above}”下，应归{due}"), format!("改归{due}，并核对权重和得分"));
+                .says(["“", below, "”归在“", above, "”下，应归", due].concat(), ["改归", due, "，并核对权重和得分"].concat());
             out.push(draft.by(rule, engine));
         }
         if checked == 0 { Ran::Nothing } else { Ran::Checked(checked) }

@@ -66,24 +66,17 @@ fn at_bound(rule: &Rule, engine: &Engine<'_>, row: &Row<'_>) -> Option<Finding> 
     let counted = matches!(fact.printed.unit, Unit::Count(_)) && fact.printed.decimals == 0;
     let severity = if counted { Severity::Error } else { Severity::Warning };
     let needed = match (counted, above) {
-        (true, true) => format!("应不少于{}", engine.print(fact, fact.printed.steps() + fact.printed.unit.steps())),
-        (true, false) => format!("应不多于{}", engine.print(fact, fact.printed.steps() - fact.printed.unit.steps())),
-        (false, _) => format!("应{word}{number}"),
+        (true, true) => ["应不少于", &engine.print(fact, fact.printed.steps() + fact.printed.unit.steps())].concat(),
+        (true, false) => ["应不多于", &engine.print(fact, fact.printed.steps() - fact.printed.unit.steps())].concat(),
+        (false, _) => ["应", word, &number].concat(),
     };
-    let target_words = &row.target;
-    let expected = format!("{needed}，或目标改为“{mend}{number}”");
-    let draft = Draft::new(
-        severity,
-        row.indicator.target,
-        format!("目标{target_words}，完成{}", engine.words(engine.fact(done).span)),
-        expected.clone(),
-    )
-    .also([row.indicator.achieved])
-    .says(
-        format!("{}的目标是“{target_words}”，完成{}，没有达到目标；{expected}", row.label(), engine.words(engine.fact(done).span)),
-        "核对目标值的写法；目标无误的，按未完成说明原因",
-    )
-    .shows(row.label(), engine.words(engine.fact(done).span), needed);
+    let (label, aim, done) = (row.label(), &*row.target, engine.words(engine.fact(done).span));
+    let expected = [&needed, "，或目标改为“", mend, &number, "”"].concat();
+    let what = [&label, "的目标是“", aim, "”，完成", &done, "，没有达到目标；", &expected].concat();
+    let draft = Draft::new(severity, row.indicator.target, ["目标", aim, "，完成", &done].concat(), expected)
+        .also([row.indicator.achieved])
+        .says(what, "核对目标值的写法；目标无误的，按未完成说明原因")
+        .shows(label, done, needed);
     Some(draft.by(rule, engine))
 }
 

@@ -28,7 +28,7 @@ pub static RULE: Rule = Rule {
             let expected = if template { "删去“指标…：”，写明指标名称" } else { "写明考核什么" };
             let draft = Draft::new(Severity::Notice, row.target, &*name, expected)
                 .because(Cause::Template)
-                .says(format!("{}“{name}”不是指标名称", row.class), "写明三级指标的名称，如“完成时间”“参会率”");
+                .says([&row.class, "“", &name, "”不是指标名称"].concat(), "写明三级指标的名称，如“完成时间”“参会率”");
             out.push(draft.by(rule, engine));
         }
         if rows.is_empty() { Ran::Nothing } else { Ran::Checked(rows.len()) }

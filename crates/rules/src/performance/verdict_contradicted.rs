@@ -113,7 +113,7 @@ fn finding(rule: &Rule, passages: &Passages<'_, '_>, projects: &Projects, rows: 
     for row in &case.missed {
         let own = projects.of_item(row.indicator.project);
         let owner = own.map_or("", |i| projects.list[i].name.as_str());
-        lines.push((format!("{owner}{}", row.label()), row.told()));
+        lines.push(([owner, &row.label()].concat(), row.told()));
         places.extend([row.indicator.target, row.indicator.achieved]);
     }
     if let Scope::Project(i) = case.scope {
@@ -129,17 +129,18 @@ fn finding(rule: &Rule, passages: &Passages<'_, '_>, projects: &Projects, rows: 
         let (spent, granted) = (passages.fact(money.executed), passages.fact(money.budget));
         let percent = spent.range.percent_of(granted.range).map_or(0, |p| p.mid());
         let percent = fiscal::Printed::print(percent, fiscal::Unit::Percent, 2);
-        lines.push((format!("{}执行率", project.name), format!("{}÷{}＝{percent}", engine.words(spent.span), engine.words(granted.span))));
+        let reckoning = [&engine.words(spent.span), "÷", &engine.words(granted.span), "＝", &percent].concat();
+        lines.push(([&project.name, "执行率"].concat(), reckoning));
         places.extend([granted.span, spent.span]);
     }
     places.extend(case.verdicts[1..].iter().map(|v| passages.source(v.from, v.to)));
     lines.extend(beside);
-    let facts: Vec<String> = lines.iter().map(|(label, told)| format!("{label}：{told}")).collect();
-    let expected = if case.spent { facts.join("；") } else { format!("未完成：{}", facts.join("；")) };
+    let facts = lines.iter().map(|(label, told)| [label.as_str(), "：", told].concat()).collect::<Vec<_>>().join("；");
+    let what = ["称“", &stated, "”，而", &facts].concat();
+    let expected = if case.spent { facts } else { ["未完成：", &facts].concat() };
     let severity = if case.verdicts.iter().any(|v| v.firm) { Severity::Error } else { Severity::Warning };
-    let mut draft = Draft::new(severity, at, stated.clone(), expected)
-        .also(places)
-        .says(format!("称“{stated}”，而{}", facts.join("；")), "按指标完成值和预算执行改写结论，并说明未完成的原因");
+    let mut draft =
+        Draft::new(severity, at, stated.clone(), expected).also(places).says(what, "按指标完成值和预算执行改写结论，并说明未完成的原因");
     for (label, told) in lines {
         draft = draft.shows(label, stated.clone(), told);
     }

@@ -35,7 +35,7 @@ pub static RULE: Rule = Rule {
             let draft = Draft::new(Severity::Notice, engine.source(places[0]), words.clone(), expected)
                 .because(Cause::Template)
                 .also(also)
-                .says(format!("“{words}”是模板的填写说明"), if expected == "删除" { "删除".to_owned() } else { "择一保留".to_owned() });
+                .says(["“", &words, "”是模板的填写说明"].concat(), if expected == "删除" { "删除" } else { "择一保留" });
             out.push(draft.by(rule, engine));
         }
         Ran::Checked(1)

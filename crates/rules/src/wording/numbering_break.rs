@@ -104,8 +104,8 @@ fn broken(rule: &Rule, engine: &Engine<'_>, before: (u32, &Section), now: (u32, 
         return None;
     }
     let draft = Draft::new(Severity::Notice, section.title, stated.clone(), expected.clone()).says(
-        format!("“{title}”{fault}：上一个序号是{}，此处应为{expected}", numeral(last, section.depth)),
-        format!("改为{expected}，其后顺延；缺内容的补上"),
+        ["“", title, "”", fault, "：上一个序号是", &numeral(last, section.depth), "，此处应为", &expected].concat(),
+        ["改为", &expected, "，其后顺延；缺内容的补上"].concat(),
     );
     Some(draft.by(rule, engine))
 }
@@ -142,8 +142,8 @@ fn unnumbered(rule: &Rule, engine: &Engine<'_>, lone: &[(usize, Span)], around: 
         return None;
     }
     let (words, number) = (at.of(text).trim(), numeral(behind.number?, behind.depth));
-    let draft = Draft::new(Severity::Notice, at, words, format!("{number}{words}"))
-        .says(format!("“{words}”缺序号，前后的标题都有序号"), format!("补序号{number}，其后顺延"));
+    let draft = Draft::new(Severity::Notice, at, words, [&number, words].concat())
+        .says(["“", words, "”缺序号，前后的标题都有序号"].concat(), ["补序号", &number, "，其后顺延"].concat());
     Some(draft.by(rule, engine))
 }
 
@@ -155,15 +155,15 @@ fn numeral(number: u32, depth: u8) -> String {
     const DIGITS: [&str; 11] = ["〇", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
     let han = match number {
         0..=10 => DIGITS[number as usize].to_owned(),
-        11..=19 => format!("十{}", DIGITS[number as usize - 10]),
-        20..=99 if number.is_multiple_of(10) => format!("{}十", DIGITS[number as usize / 10]),
-        20..=99 => format!("{}十{}", DIGITS[number as usize / 10], DIGITS[number as usize % 10]),
+        11..=19 => ["十", DIGITS[number as usize - 10]].concat(),
+        20..=99 if number.is_multiple_of(10) => [DIGITS[number as usize / 10], "十"].concat(),
+        20..=99 => [DIGITS[number as usize / 10], "十", DIGITS[number as usize % 10]].concat(),
         _ => number.to_string(),
     };
     match depth {
-        1 => format!("第{han}部分"),
-        2 => format!("{han}、"),
-        3 => format!("（{han}）"),
+        1 => ["第", &han, "部分"].concat(),
+        2 => [&han, "、"].concat(),
+        3 => ["（", &han, "）"].concat(),
         4 => format!("{number}."),
         _ => format!("（{number}）"),
     }
