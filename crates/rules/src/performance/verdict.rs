@@ -81,9 +81,15 @@ pub(crate) fn verdicts<'e>(passages: &Passages<'e, '_>) -> Vec<Verdict<'e>> {
         }
         // and a scale of marks states what would be said
         let scale = LazyCell::new(|| any(sentence.text, SCALE));
+        let mut outcomes = survey.within(Cue::Outcome, sentence.start, sentence.end());
         for (at, clause) in clauses(sentence.text) {
             let base = sentence.start + at;
-            if !survey.any_within(Cue::Outcome, base, base + clause.len()) {
+            if outcomes.is_empty() {
+                break;
+            }
+            let own = outcomes.iter().take_while(|place| (place.start as usize) < base + clause.len()).count();
+            outcomes = &outcomes[own..];
+            if own == 0 {
                 continue;
             }
             let Some((from, to, says)) = reached(clause).or_else(|| undeviating(clause)).or_else(|| spent(clause)) else {

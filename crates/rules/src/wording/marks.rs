@@ -105,6 +105,46 @@ fn open_of(close: char) -> char {
     }
 }
 
+/// What a mark does in a sentence.
+#[derive(Clone, Copy)]
+enum Kind {
+    Stop,
+    Open,
+    Close,
+    Other,
+}
+
+/// Each mark by its last bits, which no other of them has.
+const KINDS: [(char, Kind); 64] = {
+    const TOLD: [(char, Kind); 13] = [
+        ('，', Kind::Stop),
+        ('。', Kind::Stop),
+        ('；', Kind::Stop),
+        ('、', Kind::Stop),
+        ('：', Kind::Stop),
+        ('（', Kind::Open),
+        ('“', Kind::Open),
+        ('《', Kind::Open),
+        ('‘', Kind::Open),
+        ('）', Kind::Close),
+        ('”', Kind::Close),
+        ('》', Kind::Close),
+        ('’', Kind::Close),
+    ];
+    let mut kinds = [('\0', Kind::Other); 64];
+    let mut i = 0;
+    while i < TOLD.len() {
+        kinds[TOLD[i].0 as usize % 64] = TOLD[i];
+        i += 1;
+    }
+    kinds
+};
+
+fn kind_of(mark: char) -> Kind {
+    let (told, kind) = KINDS[mark as usize % 64];
+    if told == mark { kind } else { Kind::Other }
+}
+
 /// What one walk over the marks of a paragraph finds.
 #[derive(Default)]
 struct Slips<'t> {
@@ -123,16 +163,16 @@ fn slips<'t>(paragraph: Span, text: &'t str, marks: &[Mark], open: &mut Vec<(usi
     let mut behind = None;
     for mark in marks {
         let (i, c) = (mark.at as usize, mark.is);
-        match c {
-            '，' | '。' | '；' | '、' | '：' => {
+        match kind_of(c) {
+            Kind::Stop => {
                 if behind == Some(i) && slips.doubled.is_none() {
                     let from = i - c.len_utf8();
                     slips.doubled = Some((from, &text[from..mark.end()]));
                 }
                 behind = Some(mark.end());
             }
-            '（' | '“' | '《' | '‘' => open.push((i, c)),
-            '）' | '”' | '》' | '’' if slips.unpaired.is_none() => {
+            Kind::Open => open.push((i, c)),
+            Kind::Close if slips.unpaired.is_none() => {
                 let other = open_of(c);
                 match open.last() {
                     Some((_, last)) if *last == other => {

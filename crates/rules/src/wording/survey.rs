@@ -145,6 +145,13 @@ impl Survey {
         places.get(places.partition_point(|p| (p.start as usize) < from)).is_some_and(|p| (p.start as usize) < to)
     }
 
+    /// The words of the cue that begin between these places, in order.
+    pub fn within(&self, cue: Cue, from: usize, to: usize) -> &[Span] {
+        let places = self.places(cue);
+        let behind = &places[places.partition_point(|p| (p.start as usize) < from)..];
+        &behind[..behind.partition_point(|p| (p.start as usize) < to)]
+    }
+
     /// Does this place belong to 名词解释?
     pub fn explains(&self, at: usize) -> bool {
         self.glossary.iter().any(|g| (g.start as usize..g.end as usize).contains(&at))
