@@ -134,10 +134,14 @@ impl Walk<'_> {
         self.marks.push(mark);
     }
 
-    /// A run of digits. Returns how long it is.
+    /// A run of digits. Returns how long it is, with those behind its point: of these none is a code or a year.
     #[inline]
     fn digits(&mut self, rest: &[u8]) -> usize {
-        let run = rest.iter().take_while(|b| b.is_ascii_digit()).count();
+        let digits = |rest: &[u8]| rest.iter().take_while(|b| b.is_ascii_digit()).count();
+        let run = digits(rest);
+        if let [b'.' | b',', behind @ ..] = &rest[run..] {
+            return run + 1 + digits(behind);
+        }
         if rest[0] == b'2' && matches!(run, 3 | 5 | 7) {
             self.code_or_year(rest, run);
         }
@@ -149,7 +153,7 @@ impl Walk<'_> {
     fn code_or_year(&mut self, rest: &[u8], run: usize) {
         let (digits, behind) = rest.split_at(run);
         let before = self.at(rest).checked_sub(1).map(|at| self.text[at]);
-        if matches!(before, Some(b'.' | b',' | b'-')) || matches!(behind, [b'.' | b',', ..]) {
+        if matches!(before, Some(b'.' | b',' | b'-')) {
             return;
         }
         let behind = &behind[behind.iter().take_while(|b| **b == b' ').count()..];
