@@ -91,8 +91,8 @@ impl Clean {
 
     /// What the copy has for a stretch of the source.
     pub fn of_source(&self, span: Span) -> &str {
-        let place = |at: u32| {
-            let behind = self.runs.partition_point(|r| r.source <= at);
+        let behind = |at: u32| self.runs.partition_point(|r| r.source <= at);
+        let place = |behind: usize, at: u32| {
             let run = behind.checked_sub(1).and_then(|i| self.runs.get(i))?;
             let len = self.runs.get(behind).map_or(self.text.len() as u32, |next| next.clean) - run.clean;
             let within = at - run.source;
@@ -100,7 +100,11 @@ impl Clean {
             let within = if len == run.source_len || within == 0 { within.min(len) } else { len };
             Some((run.clean + within) as usize)
         };
-        place(span.start).zip(place(span.end)).and_then(|(from, to)| self.text.get(from..to)).unwrap_or_default()
+        let first = behind(span.start);
+        // a cell seldom reaches beyond the run that it begins in
+        let within = !span.is_empty() && self.runs.get(first).is_none_or(|next| span.end < next.source);
+        let last = if within { first } else { behind(span.end) };
+        place(first, span.start).zip(place(last, span.end)).and_then(|(from, to)| self.text.get(from..to)).unwrap_or_default()
     }
 
     /// So many runs begin up to the place.

@@ -65,9 +65,13 @@ pub fn holds(text: &str, word: &str) -> bool {
 
 /// The words without the blanks and line breaks between them.
 pub fn without_blanks(words: &str) -> Cow<'_, str> {
-    // no other bytes begin a blank
-    let may = words.bytes().fold(false, |may, b| may | (b <= b' ') | matches!(b, 0xC2 | 0xE1..=0xE3));
-    if may && words.contains(char::is_whitespace) { Cow::Owned(words.split_whitespace().collect()) } else { Cow::Borrowed(words) }
+    let mut rest = words.as_bytes();
+    // nearly all of a name is Chinese characters and figures
+    while let [0xE4..=0xE9, _, _, behind @ ..] | [b'!'..=b'~', behind @ ..] = rest {
+        rest = behind;
+    }
+    let blank = !rest.is_empty() && words[words.len() - rest.len()..].contains(char::is_whitespace);
+    if blank { Cow::Owned(words.split_whitespace().collect()) } else { Cow::Borrowed(words) }
 }
 
 /// Is it a Chinese character?
