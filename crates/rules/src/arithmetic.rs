@@ -54,17 +54,19 @@ pub(crate) fn finding(rule: &Rule, engine: &Engine<'_>, fault: &Fault) -> Findin
         .filter(|c| engine.filing.claims[**c].operands[0].fact != fault.culprit)
         .map(|c| {
             let claim = &engine.filing.claims[*c];
-            Consequence { at: engine.fact(claim.operands[0].fact).span, what: format!("{}也因此不成立", why_of(claim)) }
+            Consequence { at: engine.fact(claim.operands[0].fact).span, what: [why_of(claim), "也因此不成立"].concat() }
         })
         .collect();
     let source = fault.source.map(|id| engine.fact(id));
     let because = match (fault.cause, source) {
-        (Cause::WrongBase, Some(s)) => format!("{stated}是以{}为基数算出的", engine.words(s.span)),
-        (Cause::WrongDenominator, Some(s)) => format!("{stated}是以{}（{}）为分母算出的", engine.words(s.span), engine.subject(&s.datum)),
-        (Cause::CopiedLine, Some(s)) => format!("与“{}”的{}相同，像是照抄", engine.subject(&s.datum), engine.words(s.span)),
-        (Cause::Exchanged, Some(s)) => format!("与{}互换了位置", engine.words(s.span)),
+        (Cause::WrongBase, Some(s)) => [&stated, "是以", &engine.words(s.span), "为基数算出的"].concat(),
+        (Cause::WrongDenominator, Some(s)) => {
+            [&stated, "是以", &engine.words(s.span), "（", &engine.subject(&s.datum), "）为分母算出的"].concat()
+        }
+        (Cause::CopiedLine, Some(s)) => ["与“", &engine.subject(&s.datum), "”的", &engine.words(s.span), "相同，像是照抄"].concat(),
+        (Cause::Exchanged, Some(s)) => ["与", &engine.words(s.span), "互换了位置"].concat(),
         (Cause::Unknown, _) => String::new(),
-        (cause, _) => format!("像是{}", cause.word()),
+        (cause, _) => ["像是", cause.word()].concat(),
     };
     let (open, name, close) = if subject.is_empty() { ("", "此数", "") } else { ("“", subject.as_str(), "”") };
     let mut what = [open, name, close, "写为", &stated, "，", why_of(claim), "，应为", &expected].concat();
@@ -78,10 +80,10 @@ pub(crate) fn finding(rule: &Rule, engine: &Engine<'_>, fault: &Fault) -> Findin
         let others: Vec<String> = fault
             .rivals
             .iter()
-            .map(|(id, value, _)| format!("{}改为{}", engine.words(engine.fact(*id).span), engine.print(engine.fact(*id), *value)))
+            .map(|(id, value, _)| [engine.words(engine.fact(*id).span), engine.print(engine.fact(*id), *value)].join("改为"))
             .take(4)
             .collect();
-        format!("将{stated}改为{expected}；仅凭本文不能排除的另一可能：{}", others.join("，或"))
+        ["将", &stated, "改为", &expected, "；仅凭本文不能排除的另一可能：", &others.join("，或")].concat()
     };
     draft.says(what, todo).by(rule, engine)
 }

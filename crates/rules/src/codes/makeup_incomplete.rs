@@ -43,9 +43,9 @@ pub static RULE: Rule = Rule {
                     continue;
                 }
                 let names = missing.iter().map(|m| m.0).collect::<Vec<_>>().join("、");
-                let draft = Draft::new(Severity::Notice, engine.source(list), words, format!("补列{names}"))
+                let draft = Draft::new(Severity::Notice, engine.source(list), words, ["补列", &names].concat())
                     .also(missing.iter().map(|m| m.2))
-                    .says(format!("{name}的构成没有列{names}，而文中另有其金额"), "按本单位实际补全构成，或在末尾加“等”");
+                    .says([name, "的构成没有列", &names, "，而文中另有其金额"].concat(), "按本单位实际补全构成，或在末尾加“等”");
                 out.push(draft.by(rule, engine));
             }
         }

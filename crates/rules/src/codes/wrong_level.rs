@@ -70,7 +70,7 @@ fn misfit(rule: &Rule, engine: &Engine<'_>, path: &[Named]) -> Option<Finding> {
     let expected: String = wrong.iter().map(|(n, level)| format!("{}（{}）", standard(n, text), level.word())).collect();
     let stated: String = wrong.iter().map(|(n, _)| without_blanks(n.at.of(text))).collect();
     let draft = Draft::new(severity, engine.source(at), stated.clone(), expected.clone())
-        .says(format!("“{stated}”级次写错：按支出功能分类科目应为“{expected}”"), format!("改为“{expected}”"));
+        .says(["“", &stated, "”级次写错：按支出功能分类科目应为“", &expected, "”"].concat(), ["改为“", &expected, "”"].concat());
     Some(draft.by(rule, engine))
 }
 

@@ -29,7 +29,7 @@ pub(crate) fn evidence(engine: &Engine<'_>, claim: &Claim) -> Evidence {
         }
         ClaimKind::Equal => line(why_of(claim).into(), word(1), word(0)),
         ClaimKind::Flat => line("称持平的两个数".into(), word(1), word(0)),
-        ClaimKind::Share => line([&word(1), "÷", &word(2)].concat(), word(0), needed(0)),
+        ClaimKind::Share => line([word(1), word(2)].join("÷"), word(0), needed(0)),
         ClaimKind::Product { times } if claim.operands.len() == 2 => line(format!("{}×{times}", word(1)), word(0), needed(0)),
         ClaimKind::Product { times: 1 } => line(format!("{}×{}", word(1), word(2)), word(0), needed(0)),
         ClaimKind::Product { times } => line(format!("{}×{}×{times}", word(1), word(2)), word(0), needed(0)),
@@ -37,8 +37,8 @@ pub(crate) fn evidence(engine: &Engine<'_>, claim: &Claim) -> Evidence {
         ClaimKind::Times { more: true } => line(format!("（{}－{}）÷{}", word(1), word(2), word(2)), word(0), needed(0)),
         ClaimKind::Fold(times) => line(format!("{}×{times}", word(1)), word(0), needed(0)),
         ClaimKind::Mean => line(format!("{}等{}个数的平均", word(1), claim.operands.len() - 1), word(0), needed(0)),
-        ClaimKind::Average | ClaimKind::Completion => line(format!("{}÷{}", word(1), word(2)), word(0), needed(0)),
-        ClaimKind::Change => line(format!("{}与{}之差", word(1), word(2)), word(0), needed(0)),
+        ClaimKind::Average | ClaimKind::Completion => line([word(1), word(2)].join("÷"), word(0), needed(0)),
+        ClaimKind::Change => line([&word(1), "与", &word(2), "之差"].concat(), word(0), needed(0)),
         ClaimKind::RateOfChange => {
             let base = super::base_of(engine.filing, claim).map_or_else(String::new, |b| engine.print(fact(2), b.mid()));
             line([&word(1), "÷（", &base, "）"].concat(), word(0), needed(0))
@@ -59,7 +59,7 @@ pub(crate) fn evidence(engine: &Engine<'_>, claim: &Claim) -> Evidence {
             let budget = super::base_of(engine.filing, claim).map_or_else(String::new, |b| engine.print(fact(2), b.mid()));
             line(format!("{}÷（{budget}）", word(2)), word(0), needed(0))
         }
-        ClaimKind::Rate => line(format!("（{}－{}）÷{}", word(1), word(2), word(2)), word(0), needed(0)),
+        ClaimKind::Rate => line(["（", &word(1), "－", &word(2), "）÷", &word(2)].concat(), word(0), needed(0)),
         ClaimKind::Compares(_) | ClaimKind::Within => line("部分应不大于总体".into(), word(0), format!("≤{}", word(1))),
     }
 }

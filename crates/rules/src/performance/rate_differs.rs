@@ -157,11 +157,11 @@ fn finding(
 ) -> Finding {
     let (here, there) = (engine.words(engine.fact(id).span), engine.words(engine.fact(*done).span));
     let other = without_blanks(&row.name);
-    let naming = if other == name { String::new() } else { format!("；名称“{name}”与“{other}”也应统一") };
+    let naming = if other == name { String::new() } else { ["；名称“", name, "”与“", &other, "”也应统一"].concat() };
     let mut draft = Draft::new(Severity::Warning, at, here.clone(), there.clone())
         .also([row.target, row.achieved])
-        .says(format!("正文称{name}{here}，指标表“{other}”完成值为{there}{naming}"), "核对原始数据，统一两处数值和名称")
-        .shows(format!("{name}／{other}"), here, there);
+        .says(["正文称", name, &here, "，指标表“", &other, "”完成值为", &there, &naming].concat(), "核对原始数据，统一两处数值和名称")
+        .shows([name, "／", &other].concat(), here, there);
     draft.datum = Some(engine.fact(id).datum);
     draft.by(rule, engine)
 }

@@ -1,6 +1,6 @@
 //! N121 既称增减又称持平
 
-use super::passage::{Passages, Sentence, clauses};
+use super::passage::{Passages, Sentence, clauses, places_of};
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use crate::wording::survey::Cue;
 use fiscal::{Finding, Role, Severity};
@@ -63,7 +63,7 @@ fn moved(passages: &Passages<'_, '_>, sentence: &Sentence<'_>, (at, clause): (us
     if any(clause, &ONTO) && !compared && !clause.contains("预算数") {
         return true;
     }
-    let same = ["比", "较"].iter().any(|w| clause.contains(&format!("{w}{with}")));
+    let same = ["比", "较"].iter().any(|word| places_of(clause, word).any(|at| clause[at + word.len()..].starts_with(with)));
     let change = |id| passages.fact(id).role == Role::Change && !passages.fact(id).range.is_zero();
     same && passages.between(from, to).any(change)
 }
