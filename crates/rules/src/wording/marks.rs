@@ -106,7 +106,7 @@ fn open_of(close: char) -> char {
 }
 
 /// What a mark does in a sentence.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
     Stop,
     Open,
@@ -192,4 +192,17 @@ fn slips<'t>(paragraph: Span, text: &'t str, marks: &[Mark], open: &mut Vec<(usi
     // a quotation may go on in the next paragraph
     slips.unpaired = slips.unpaired.or(open.first().copied());
     slips
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_marks_share_their_last_bits() {
+        for (marks, kind) in [("，。；、：", Kind::Stop), ("（“《‘", Kind::Open), ("）”》’", Kind::Close), ("！？…—·\0", Kind::Other)]
+        {
+            assert!(marks.chars().all(|mark| kind_of(mark) == kind), "{marks}");
+        }
+    }
 }
