@@ -102,6 +102,8 @@ pub(crate) struct Reader<'a> {
     clause: u32,
     /// The words between the figure before and the one being filed.
     led_by: &'a str,
+    /// The last character of these words, by which most of what they could say is ruled out.
+    led_to: char,
     /// The figure being filed has no subject of its own.
     unnamed: bool,
     /// The figure being filed stands in a reason.
@@ -145,6 +147,7 @@ pub fn read(manuscript: &Manuscript, context: Context) -> Reading {
             sentence: 0,
             clause: 0,
             led_by: "",
+            led_to: '\0',
             unnamed: false,
             reasoned: false,
         };

@@ -118,16 +118,19 @@ impl Reader<'_> {
     }
 
     /// 增11.3%, 同比增118万元, 降 4.8%, 较上年（减）6万元: a verb of one character, right before its figure.
+    #[inline]
     pub(super) fn bare_verb(&mut self, at: usize) {
+        if is_bare_verb(self.led_to) || matches!(self.led_to, ' ' | '）') {
+            self.take_bare_verb(at);
+        }
+    }
+
+    #[cold]
+    fn take_bare_verb(&mut self, at: usize) {
         if self.s.direction.is_some() || !matches!(self.s.mode, Mode::Subject | Mode::Base) {
             return;
         }
-        let before = self.led_by;
-        // most figures are told by this
-        if !before.ends_with(|c| is_bare_verb(c) || matches!(c, ' ' | '）')) {
-            return;
-        }
-        let before = before.trim_end_matches(' ');
+        let before = self.led_by.trim_end_matches(' ');
         let framed = before.strip_suffix('）').filter(|inner| inner.trim_end_matches(is_bare_verb).ends_with('（'));
         let before = framed.unwrap_or(before);
         let Some((verb_at, verb)) = before.char_indices().next_back() else { return };

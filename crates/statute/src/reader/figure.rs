@@ -41,20 +41,22 @@ struct Draft {
 
 impl Reader<'_> {
     pub(super) fn figure(&mut self, n: usize, tokens: &[Token<'static>], i: usize) {
-        // 主要原因是物资采购结余12万元: said of the reason, not of what the paragraph lists
-        self.reasoned = self.s.mute == Mute::Reason && !self.lists.opened_here(self.s.from);
+        self.reasoned = false;
         if self.s.mute != Mute::None {
+            // 主要原因是物资采购结余12万元: said of the reason, not of what the paragraph lists
+            self.reasoned = self.s.mute == Mute::Reason && !self.lists.opened_here(self.s.from);
             self.replay_clause(tokens, i);
         }
         let number = self.numbers[n];
         let token = &tokens[i];
         self.led_by = &self.text[self.s.from.min(token.start)..token.start];
-        let ratio = number.unit.is_none() && self.is_of_a_ratio(token.start);
-        let Some((unit, bare)) = self.unit_of(&number, tokens, i).filter(|_| !ratio) else {
-            if !self.is_label(&number) {
-                self.leave_unread(number.span, "数字后面没有单位，看不出是什么数");
-            }
-            return;
+        self.led_to = self.led_by.chars().next_back().unwrap_or_default();
+        let (unit, bare) = match number.unit {
+            Some(unit) => (unit, false),
+            None => match self.unit_not_printed(&number, tokens, i) {
+                Some(unit) => unit,
+                None => return self.leave_without_unit(&number),
+            },
         };
         self.bare_verb(token.start);
         self.lists.measure = super::lists::measure(unit);
@@ -69,13 +71,13 @@ impl Reader<'_> {
         } else {
             self.amount(unit, &number, tokens, i, continues)
         };
-        if unit.is_percent() && self.rates_a_part(token.start) {
+        if unit.is_percent() && !self.s.brackets.is_empty() && self.rates_a_part(token.start) {
             let item = self.items.anonymous();
             draft.datum = Datum { year: draft.datum.year, basis: draft.datum.basis, item, ..Datum::default() };
             draft.base = None;
         }
         // 救助标准1万元/人: so much for each
-        if unit.is_money() && self.priced_by_the_piece(token.end) {
+        if unit.is_money() && self.text[token.end..].starts_with(['/', '／']) && self.priced_by_the_piece(token.end) {
             draft.datum = Datum {
                 year: draft.datum.year,
                 basis: draft.datum.basis,
@@ -97,12 +99,17 @@ impl Reader<'_> {
         self.s.direction = direction;
     }
 
-    /// The unit of a number and whether it had to be supplied.
-    fn unit_of(&self, number: &Number, tokens: &[Token<'_>], i: usize) -> Option<(Unit, bool)> {
-        if let Some(unit) = number.unit {
-            return Some((unit, false));
+    #[cold]
+    fn leave_without_unit(&mut self, number: &Number) {
+        if !self.is_label(number) {
+            self.leave_unread(number.span, "数字后面没有单位，看不出是什么数");
         }
-        if self.stands_in_a_row(tokens, i) {
+    }
+
+    /// The unit of a number that has none beside it, and whether it had to be supplied.
+    #[cold]
+    fn unit_not_printed(&self, number: &Number, tokens: &[Token<'_>], i: usize) -> Option<(Unit, bool)> {
+        if self.is_of_a_ratio(tokens[i].start) || self.stands_in_a_row(tokens, i) {
             return None;
         }
         if let Some(unit) = self.run_unit(tokens, i) {
@@ -155,6 +162,7 @@ impl Reader<'_> {
     }
 
     /// 元/人, 万元/公里: does a stroke and a short word end the clause?
+    #[cold]
     fn priced_by_the_piece(&self, at: usize) -> bool {
         let Some(rest) = self.text[at..].strip_prefix(['/', '／']) else { return false };
         let rest = &rest[..rest.floor_char_boundary(24)];
@@ -345,12 +353,14 @@ impl Reader<'_> {
     }
 
     /// 13张×4,000元, 每组1,150元: so much for one.
+    #[inline]
     fn for_each(&self) -> bool {
+        self.led_to == '×' || words::holds(self.led_by, "每") && self.is_of_one()
+    }
+
+    #[cold]
+    fn is_of_one(&self) -> bool {
         let words = self.led_by;
-        // most figures are told by this
-        if !words::holds(words, "每") {
-            return words.ends_with('×');
-        }
         // 每户慰问金500元
         let of_one = |rest: &str| fiscal::Measure::at_start(rest).is_some_and(|(_, len)| rest[len..].chars().count() <= 4);
         // 每辆每年2.40万元: of one, and of a year
@@ -366,11 +376,8 @@ impl Reader<'_> {
         if nothing {
             draft.datum = self.default_subject(draft.datum);
         }
-        // 该项目资金21.55万元全部到位
-        let after = &self.text[number.span.end as usize..];
-        if draft.role == Role::Amount
-            && ["全部到位", "到位", "已到位", "已全部到位"].iter().any(|w| after.starts_with(w))
-            && self.kind != PaperKind::Budget
+        let behind = &self.text[number.span.end as usize..];
+        if draft.role == Role::Amount && behind.starts_with(['全', '到', '已']) && says_received(behind) && self.kind != PaperKind::Budget
         {
             draft.datum.basis = Basis::Adjusted;
         }
@@ -438,4 +445,10 @@ impl Reader<'_> {
         self.s.run.push((role, datum));
         self.add_to_lists(id, aside);
     }
+}
+
+/// 该项目资金21.55万元全部到位
+#[cold]
+fn says_received(behind: &str) -> bool {
+    ["全部到位", "到位", "已到位", "已全部到位"].iter().any(|word| behind.starts_with(word))
 }

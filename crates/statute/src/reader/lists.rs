@@ -130,6 +130,11 @@ impl Lists {
         self.stack.last().is_some_and(|l| l.from >= from)
     }
 
+    /// Is one open, of whatever figures?
+    pub fn is_open(&self) -> bool {
+        !self.stack.is_empty()
+    }
+
     /// Is a list open?
     pub fn depth(&self) -> bool {
         self.stack.iter().any(|l| !l.data.is_empty())
@@ -363,8 +368,8 @@ impl Reader<'_> {
     pub(super) fn add_to_lists(&mut self, id: FactId, aside: bool) {
         self.lists.fresh = false;
         let Fact { printed, datum, role, direction, .. } = *self.fact(id);
-        let each = Topics::get().is(datum.topic, "人均");
-        let states = matches!(role, Role::Amount | Role::Count) && !aside && !each;
+        let each = || Topics::get().is(datum.topic, "人均");
+        let states = matches!(role, Role::Amount | Role::Count) && !aside && !each();
         let changes = role == Role::Change && !printed.unit.is_percent();
         let percent = role == Role::Share;
         if let Some(items) = self.s.total.take().filter(|_| states || changes || percent)
@@ -372,31 +377,45 @@ impl Reader<'_> {
         {
             return;
         }
-        if states || changes {
-            self.close_behind_etc(id);
-            self.close_beside(id);
-            let group = self.lists.group.wrapping_mul(16).wrapping_add(self.lists.item % 16);
-            self.raise_to_total(datum);
-            let mine = (measure(printed.unit), changes);
-            if let Some(list) = self.lists.stack.last_mut() {
-                let whole = |w: &FactId| &self.facts[w.index()];
-                if list.wholes.iter().map(whole).any(|w| (measure(w.printed.unit), w.role == Role::Change) == mine) {
-                    list.parts.push(id);
-                    list.groups.push(group);
-                } else if mine.0 != 0 && !changes && list.wholes.iter().map(whole).all(|w| measure(w.printed.unit) != 0) {
-                    // 412350册（件），其中…10000件: not all of them can be added up
-                    list.partial |= !list.parts.is_empty();
-                }
+        if self.lists.is_open() {
+            if states || changes {
+                self.add_to_list(id, changes);
             }
-        }
-        if matches!(role, Role::Rate | Role::Completion) && direction.is_none() && printed.unit.is_percent() {
-            let count = |p: &FactId| measure(self.facts[p.index()].printed.unit) != 0;
-            if let Some(list) = self.lists.stack.last_mut().filter(|l| l.parts.last().is_some_and(count)) {
-                list.rated = true;
+            if matches!(role, Role::Rate | Role::Completion) && direction.is_none() && printed.unit.is_percent() {
+                self.rate_last_listed();
             }
         }
         if states || changes || percent {
             self.lists.run.push(id);
+        }
+    }
+
+    /// A figure behind a list that is open: one of its parts, or what ends it.
+    #[inline(never)]
+    fn add_to_list(&mut self, id: FactId, changes: bool) {
+        self.close_behind_etc(id);
+        self.close_beside(id);
+        let group = self.lists.group.wrapping_mul(16).wrapping_add(self.lists.item % 16);
+        let Fact { printed, datum, .. } = *self.fact(id);
+        self.raise_to_total(datum);
+        let mine = (measure(printed.unit), changes);
+        let Some(list) = self.lists.stack.last_mut() else { return };
+        let whole = |w: &FactId| &self.facts[w.index()];
+        if list.wholes.iter().map(whole).any(|w| (measure(w.printed.unit), w.role == Role::Change) == mine) {
+            list.parts.push(id);
+            list.groups.push(group);
+        } else if mine.0 != 0 && !changes && list.wholes.iter().map(whole).all(|w| measure(w.printed.unit) != 0) {
+            // 412350册（件），其中…10000件: not all of them can be added up
+            list.partial |= !list.parts.is_empty();
+        }
+    }
+
+    /// The part told last has a rate of its own, where it is a count.
+    #[cold]
+    fn rate_last_listed(&mut self) {
+        let count = |p: &FactId| measure(self.facts[p.index()].printed.unit) != 0;
+        if let Some(list) = self.lists.stack.last_mut().filter(|l| l.parts.last().is_some_and(count)) {
+            list.rated = true;
         }
     }
 }

@@ -26,14 +26,15 @@ fn bounds(c: char) -> bool {
 
 impl Reader<'_> {
     /// A figure that is a target, or what was achieved of the one before it.
+    #[inline]
     pub(super) fn aim(&self, unit: Unit) -> Option<Draft> {
-        let mut words = self.led_by;
-        let ends = words.chars().next_back()?;
-        // most figures are told by this
-        if !names(ends) && !bounds(ends) && !matches!(ends, ' ' | '：') {
-            return None;
-        }
-        words = words.trim_end_matches([' ', '：']);
+        let may = names(self.led_to) || bounds(self.led_to) || matches!(self.led_to, ' ' | '：');
+        if may { self.aimed_at(unit) } else { None }
+    }
+
+    #[inline(never)]
+    fn aimed_at(&self, unit: Unit) -> Option<Draft> {
+        let mut words = self.led_by.trim_end_matches([' ', '：']);
         while words.ends_with(bounds)
             && let Some(shorter) = BOUNDS.iter().find_map(|bound| words.strip_suffix(bound))
         {

@@ -9,11 +9,14 @@ use fiscal::{Basis, Certainty, Datum, FactId, Role, Unit};
 
 impl Reader<'_> {
     /// Is the figure a change, by the direction word before it?
+    #[inline]
     pub(super) fn is_change(&self, at: usize) -> bool {
-        if self.s.change {
-            return true;
-        }
-        let Some((_, start, end)) = self.s.direction else { return false };
+        self.s.change || self.s.direction.is_some_and(|(_, start, end)| self.is_changed_by(start, end, at))
+    }
+
+    /// Is it, by the word of direction between these places?
+    #[inline(never)]
+    fn is_changed_by(&self, start: usize, end: usize, at: usize) -> bool {
         // 支持商销稳增长30.00万元 in a list of amounts, with nothing to compare with, is an amount
         if self.s.base.is_none() && self.lists.expects_amount() && !self.clause_begins_at(start) {
             return false;
@@ -56,6 +59,7 @@ impl Reader<'_> {
     }
 
     /// 减少12.00万元, 多2人: a change, of what it is and beside what.
+    #[inline(never)]
     pub(super) fn change_of(&mut self, unit: Unit, number: &Number, tokens: &[Token<'static>], i: usize) -> Draft {
         let direction = self.direction(number);
         // 主要原因是年中调资增支8.00万元: the change of what is named there, not of what the sentence is about

@@ -14,6 +14,7 @@ const FAR: usize = 4_000;
 
 impl Reader<'_> {
     /// The figure that the present one is compared with.
+    #[inline(never)]
     pub(super) fn compared(&mut self, states: Role) -> Draft {
         let base = self.base_of(&self.s.base_phrase);
         self.s.base = Some(base);
@@ -59,7 +60,15 @@ impl Reader<'_> {
     }
 
     /// Words of quantity before the figure, where they say which way a change went.
+    #[inline]
     pub(super) fn take_quantity_words(&mut self, at: usize, figure: Printed) {
+        if self.s.mode == Mode::Base || self.led_to.is_whitespace() || is_of_quantity(self.led_to) || ends_a_plan(self.led_to) {
+            self.take_quantity(at, figure);
+        }
+    }
+
+    #[inline(never)]
+    fn take_quantity(&mut self, at: usize, figure: Printed) {
         let words = trim_end(self.led_by);
         if self.s.mode == Mode::Base
             && let Some(direction) = more_or_less(words)
@@ -84,8 +93,7 @@ impl Reader<'_> {
             ("预算数", Basis::Budget),
             ("预算", Basis::Budget),
         ];
-        // as each of them ends
-        if !words.ends_with(['算', '数']) {
+        if !words.ends_with(ends_a_plan) {
             return;
         }
         let Some((before, basis)) = PLANS.iter().find_map(|(plan, basis)| Some((words.strip_suffix(plan)?, *basis))) else { return };
@@ -118,7 +126,7 @@ impl Reader<'_> {
     /// 比上年的94批次少10批次; 2023年208件，多16件: a word of quantity and nothing else.
     fn one_word_more_or_less(&self, words: &str, at: usize) -> Option<(Direction, usize, usize)> {
         let last = self.s.last?;
-        if !words.ends_with(['多', '少', '高', '低', '了']) {
+        if !words.ends_with(is_of_quantity) {
             return None;
         }
         let words = words.trim_start_matches(['，', '；', ' ']);
@@ -133,15 +141,18 @@ impl Reader<'_> {
     }
 
     /// 上年的数: named so, or an earlier year beside the present one.
+    #[inline]
     pub(super) fn is_previous(&self, phrase: &Phrase, datum: &Datum, count: bool) -> bool {
         if phrase.last_year || phrase.year_start && (count || is_stock(datum)) {
             return true;
         }
         // 2022年年末结转…；2023年年初结转…: a balance is of its day
         let balance = matches!(datum.flow, fiscal::Flow::CarryIn | fiscal::Flow::CarryOut);
-        if count || balance || !datum.year.is_known() || datum.year >= self.year {
-            return false;
-        }
+        !count && !balance && datum.year.is_known() && datum.year < self.year && self.names_the_present_year()
+    }
+
+    #[cold]
+    fn names_the_present_year(&self) -> bool {
         // the present year stands in the same sentence
         let from = self.sentence_start();
         let rest = &self.text[from..self.text.floor_char_boundary((self.s.from + FAR).min(self.text.len()))];
@@ -153,13 +164,15 @@ impl Reader<'_> {
     }
 
     /// 年初结转; or the second of last year's two sides, of which only the first says 上年.
+    #[inline]
     pub(super) fn is_of_the_year_before(&self, phrase: &Phrase, datum: &Datum, count: bool) -> bool {
         let began = phrase.year_start && datum.year == self.now() && (count || is_stock(datum));
-        began || self.beside_last_years_side(phrase, datum)
+        began || matches!(datum.flow, Flow::Outlay | Flow::OutlayTotal) && self.beside_last_years_side(phrase, datum)
     }
 
     /// 收入总计264.91万元，支出总计290.85万元，上年收入总计213.74万元，支出总计166.76万元: the other side of last year, since this
     /// year's was told before.
+    #[inline(never)]
     fn beside_last_years_side(&self, phrase: &Phrase, datum: &Datum) -> bool {
         const FAR: usize = 8;
         let here = || self.told_in_sentence(FAR);
@@ -171,7 +184,14 @@ impl Reader<'_> {
     }
 
     /// 602.78万元（公开02表列示为6,027,894.15元）, 1,286,430.55万元（折合128.64亿元）: the same money in another unit.
+    #[inline]
     pub(super) fn said_again(&self, unit: Unit, number: &Number) -> Option<Datum> {
+        // as the words for it end
+        if matches!(self.led_to, '示' | '合' | '即' | '为') { self.is_said_again(unit, number) } else { None }
+    }
+
+    #[inline(never)]
+    fn is_said_again(&self, unit: Unit, number: &Number) -> Option<Datum> {
         let last = self.fact(self.s.last.filter(|_| unit.is_money())?);
         let at = number.span.start as usize;
         let words = self.text[last.span.end as usize..at].strip_prefix(['（', '，'])?;
@@ -185,8 +205,14 @@ impl Reader<'_> {
     }
 
     /// 收支总计由1202.50万元减至1149.70万元: what the earlier figure has come to.
+    #[inline]
     pub(super) fn come_to(&self, phrase: &Phrase, count: bool) -> Option<Datum> {
-        let last = self.fact(self.s.last.filter(|_| self.s.onto && !phrase.names())?);
+        if self.s.onto { self.has_come_to(phrase, count) } else { None }
+    }
+
+    #[cold]
+    fn has_come_to(&self, phrase: &Phrase, count: bool) -> Option<Datum> {
+        let last = self.fact(self.s.last.filter(|_| !phrase.names())?);
         let adjusting = self.s.adjusting && last.datum.basis.is_budget();
         let alike = (last.role == Role::Previous || adjusting) && count == (last.datum.counted != 0) && !last.datum.is_empty();
         let year = phrase.year.unwrap_or_else(|| self.now());
@@ -198,16 +224,20 @@ impl Reader<'_> {
 
     /// 预算总额480万元，其中中央资金288万元、县级配套192万元；全年执行480万元: behind the list, of the whole and not of its last part.
     /// What the sentence goes on to tell is of the whole, too.
+    #[inline]
     pub(super) fn carried_out_of_the_whole(&mut self, at: usize, count: bool) -> Option<Datum> {
+        // as the words for it end, and what may stand behind them
+        let may = matches!(self.led_to, '行' | '出' | '用' | '数' | '为' | '了' | ' ');
+        if may && self.lists.is_open() { self.is_carried_out(at, count) } else { None }
+    }
+
+    #[inline(never)]
+    fn is_carried_out(&mut self, at: usize, count: bool) -> Option<Datum> {
         const SAID: [&str; 8] = ["全年执行", "实际执行", "累计执行", "全年实际执行", "实际支出", "全年支出", "实际使用", "累计支出"];
         let listed = self.lists.whole_of_money()?;
         // the mark stands right before what the figure before has left
         let from = self.s.from.min(at).saturating_sub('；'.len_utf8());
         let words = self.text.get(from..at)?.trim_end_matches(['数', '为', '了', ' ']);
-        // as each of them ends
-        if !words.ends_with(['行', '出', '用']) {
-            return None;
-        }
         let words = words.rsplit_once('；')?.1.trim_start();
         let whole = self.fact(Some(listed).filter(|_| SAID.contains(&words))?);
         let planned = whole.sentence == self.sentence && whole.datum.basis.is_budget();
@@ -220,7 +250,14 @@ impl Reader<'_> {
     }
 
     /// 支出487.73万元（2022年730.14万元）: the same of an earlier year.
+    #[inline]
     pub(super) fn earlier_in_bracket(&self, phrase: &Phrase, datum: &Datum) -> bool {
+        // beside a figure of the present year, as most are, nothing is earlier
+        datum.year < self.s.last.map_or(datum.year, |last| self.fact(last).datum.year) && self.is_earlier_in_bracket(phrase, datum)
+    }
+
+    #[cold]
+    fn is_earlier_in_bracket(&self, phrase: &Phrase, datum: &Datum) -> bool {
         let Some(last) = self.s.last.map(|l| self.fact(l)) else { return false };
         let year = last.datum.year;
         // （其中一般公共预算1,180.00万元，2022年为1,150.00万元）
@@ -323,6 +360,16 @@ fn more_or_less(mut before: &str) -> Option<Direction> {
         Some('少') => Some(Direction::Down),
         _ => None,
     }
+}
+
+/// As the words of quantity end,
+const fn is_of_quantity(c: char) -> bool {
+    matches!(c, '多' | '少' | '高' | '低' | '了')
+}
+
+/// and the words for a plan.
+const fn ends_a_plan(c: char) -> bool {
+    matches!(c, '算' | '数')
 }
 
 /// 年初负债合计: assets and what is owed are of a day.

@@ -13,6 +13,7 @@ impl Reader<'_> {
         if self.s.each { self.of_each(tokens, i) } else { None }
     }
 
+    #[cold]
     fn of_each(&mut self, tokens: &[Token<'static>], i: usize) -> Option<Datum> {
         if self.s.queue.len() < 2 {
             let run = self.run_length(tokens, i);

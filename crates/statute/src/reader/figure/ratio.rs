@@ -10,6 +10,7 @@ use crate::words::any;
 use fiscal::{Basis, Certainty, Datum, FactId, PaperKind, Role, Unit};
 
 impl Reader<'_> {
+    #[inline(never)]
     pub(super) fn percentage(&mut self, unit: Unit, number: &Number, tokens: &[Token<'static>], i: usize, continues: bool) -> Draft {
         let gap = self.led_by;
         if self.s.mode == Mode::Base
@@ -23,7 +24,9 @@ impl Reader<'_> {
             let (datum, certainty) = self.resolve(&phrase);
             return Draft { role: Role::Completion, datum, certainty, direction: None, whole: None, base: None, aside: true };
         }
-        if let Some(total) = self.total_share() {
+        if self.s.total.is_some()
+            && let Some(total) = self.total_share()
+        {
             return total;
         }
         if continues
@@ -115,6 +118,7 @@ impl Reader<'_> {
     }
 
     /// 为预算的104.2%（其中：市本级为预算的100.6%，…）: behind a ratio, of parts of which no amounts are told.
+    #[cold]
     pub(super) fn rates_a_part(&self, at: usize) -> bool {
         const FAR: usize = 240;
         let Some(ratio) = self.s.brackets.last().and_then(|open| open.last).map(|last| self.fact(last)) else { return false };
@@ -127,6 +131,7 @@ impl Reader<'_> {
     }
 
     /// 为上年的1.87倍, 增长2倍: a ratio of two figures, told beside them.
+    #[cold]
     pub(super) fn multiple(&mut self, number: &Number) -> Draft {
         let direction = self.s.direction.map(|(d, ..)| d).or(self.direction(number));
         let datum = self.subject_or_section();
@@ -135,6 +140,7 @@ impl Reader<'_> {
     }
 
     /// `、5.39%`: the same role as the figure before, of the next datum in the queue.
+    #[inline(never)]
     pub(super) fn continued(&mut self, last: FactId) -> Draft {
         let last = *self.fact(last);
         let mut datum = self.next_in_queue().unwrap_or(last.datum);
@@ -154,8 +160,8 @@ impl Reader<'_> {
     }
 
     /// 三项合计100%: the total of the shares before it.
+    #[cold]
     fn total_share(&self) -> Option<Draft> {
-        self.s.total?;
         let shares = self.s.run.iter().filter(|(role, _)| *role == Role::Share).count();
         let datum = self.s.run.iter().rev().find(|(role, _)| *role == Role::Share).and_then(|(_, d)| crate::tree::step_up(d))?;
         (shares >= 2).then_some(Draft {
@@ -169,6 +175,7 @@ impl Reader<'_> {
         })
     }
 
+    #[inline(never)]
     fn share(&mut self, _continues: bool, tokens: &[Token<'static>], i: usize) -> Draft {
         let queued = self.queued(tokens, i);
         let queued_none = queued.is_none();

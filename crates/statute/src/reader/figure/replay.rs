@@ -10,6 +10,7 @@ use fiscal::FiscalYear;
 
 impl Reader<'_> {
     /// A figure within a reason or purpose: its own clause counts, not what came before.
+    #[cold]
     pub(super) fn replay_clause(&mut self, tokens: &[Token<'static>], i: usize) {
         let ends = |t: &Token<'static>| {
             matches!(t.mark(), Some('，' | '：' | '。' | '；' | '（' | '、'))

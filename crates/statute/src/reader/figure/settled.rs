@@ -8,10 +8,15 @@ use fiscal::{Basis, Datum, PaperKind, Unit};
 
 impl Reader<'_> {
     /// 全区完成税收收入36552万元，增长6.91%: what was completed is the amount itself, not a budget.
+    #[inline]
     pub(super) fn take_completed(&mut self, count: bool, at: usize) {
-        if !self.s.complete || self.s.mode != Mode::Budget {
-            return;
+        if self.s.complete && self.s.mode == Mode::Budget {
+            self.complete(count, at);
         }
+    }
+
+    #[cold]
+    fn complete(&mut self, count: bool, at: usize) {
         // 完成预算资金89.97万元: so much of the money that was planned
         if self.s.budget.axes.basis.is_some() && !self.text[..at].ends_with("资金") {
             return;
@@ -43,12 +48,20 @@ impl Reader<'_> {
     }
 
     /// 预算执行情况（10分）总额 年初预算26.00万元: what is scored in points is not what money or a rate is of.
+    #[inline]
     pub(super) fn score_only_points(&mut self, unit: Unit) {
         let s = &mut self.s;
-        let named = s.phrase.axes.topic.is_some() || s.prior.is_some_and(|p| p.axes.topic.is_some());
-        if !named || matches!(unit, Unit::Count(measure) if measure.word() == "分") {
+        if s.phrase.axes.topic.is_some() || s.prior.as_ref().is_some_and(|p| p.axes.topic.is_some()) {
+            self.unscore(unit);
+        }
+    }
+
+    #[inline(never)]
+    fn unscore(&mut self, unit: Unit) {
+        if matches!(unit, Unit::Count(measure) if measure.word() == "分") {
             return;
         }
+        let s = &mut self.s;
         let topics = Topics::get();
         for phrase in [Some(&mut s.phrase), s.prior.as_mut()].into_iter().flatten() {
             let scored = phrase.axes.topic.is_some_and(|t| topics.is_within_key(t, "总分"));
@@ -59,15 +72,24 @@ impl Reader<'_> {
     }
 
     /// What money is not of, though the words before name it: then the paper's own words are what it is of.
+    #[inline]
     pub(super) fn leave_no_money(&mut self, unit: Unit, at: usize) {
+        let s = &self.s;
+        if unit.is_money() && (s.phrase.axes.topic.is_some() || s.prior.as_ref().is_some_and(|p| p.axes.topic.is_some())) {
+            self.leave_what_costs_nothing(at);
+        }
+    }
+
+    #[inline(never)]
+    fn leave_what_costs_nothing(&mut self, at: usize) {
         let topics = Topics::get();
-        let phrase = self.s.phrase;
         // 购置公务用车1辆，车型为越野车，金额22.98万元: of what was bought, not of a kind of cars
         let car = |topic: fiscal::Topic| topics.is(topics.entry(topic).parent, "现有车");
-        if unit.is_money() && self.s.prior.and_then(|p| p.axes.topic).is_some_and(car) {
+        if self.s.prior.as_ref().and_then(|p| p.axes.topic).is_some_and(car) {
             self.s.prior = None;
         }
-        let Some(topic) = phrase.axes.topic.filter(|_| unit.is_money()) else { return };
+        let phrase = &self.s.phrase;
+        let Some(topic) = phrase.axes.topic else { return };
         let assets = || topics.entry(topic).path.starts_with("国有资产/");
         let far = || phrase.end < at && super::count::without_brackets(&self.text[phrase.end..at]) > 8;
         let from = match () {
