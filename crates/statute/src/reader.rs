@@ -102,7 +102,7 @@ pub(crate) struct Reader<'a> {
     clause: u32,
     /// The words between the figure before and the one being filed.
     led_by: &'a str,
-    /// The last character of these words, by which most of what they could say is ruled out.
+    /// The last character of these words that is no blank; most of what they could say is ruled out by it.
     led_to: char,
     /// The figure being filed has no subject of its own.
     unnamed: bool,

@@ -120,7 +120,7 @@ impl Reader<'_> {
     /// 增11.3%, 同比增118万元, 降 4.8%, 较上年（减）6万元: a verb of one character, right before its figure.
     #[inline]
     pub(super) fn bare_verb(&mut self, at: usize) {
-        if is_bare_verb(self.led_to) || matches!(self.led_to, ' ' | '）') {
+        if is_bare_verb(self.led_to) || self.led_to == '）' {
             self.take_bare_verb(at);
         }
     }

@@ -50,7 +50,7 @@ impl Reader<'_> {
         let number = self.numbers[n];
         let token = &tokens[i];
         self.led_by = &self.text[self.s.from.min(token.start)..token.start];
-        self.led_to = self.led_by.chars().next_back().unwrap_or_default();
+        self.led_to = words::trim_end(self.led_by).chars().next_back().unwrap_or_default();
         let (unit, bare) = match number.unit {
             Some(unit) => (unit, false),
             None => match self.unit_not_printed(&number, tokens, i) {
@@ -243,26 +243,10 @@ impl Reader<'_> {
         }
         self.take_quantity_words(tokens[i].start, number.printed(unit));
         self.take_completed(count, tokens[i].start);
-        match self.s.mode {
-            Mode::Base if !self.s.both => return self.compared(states),
-            Mode::Whole if self.s.share && self.s.whole.says() => {
-                let mut phrase = self.s.whole;
-                phrase.year = phrase.year.or(self.s.year);
-                if self.s.share_of.is_none() {
-                    self.s.share_of = Some(match self.s.prior {
-                        Some(prior) => self.resolve(&prior).0,
-                        None => self.subject_or_section(),
-                    });
-                }
-                let datum = self.resolve_whole(&phrase);
-                return Draft { role: states, datum, certainty: Certainty::Stated, direction: None, whole: None, base: None, aside: true };
-            }
-            Mode::Budget if self.s.budget.axes.basis.is_some() => {
-                let basis = self.s.budget.axes.basis.unwrap_or(Basis::Budget);
-                let datum = Datum { basis, ..self.completed_of(count) };
-                return Draft { role: states, datum, certainty: Certainty::Stated, direction: None, whole: None, base: None, aside: true };
-            }
-            _ => {}
+        if self.s.mode != Mode::Subject
+            && let Some(other) = self.not_of_the_subject(states)
+        {
+            return other;
         }
         if self.is_change(tokens[i].start) {
             return self.change_of(unit, number, tokens, i);
@@ -281,16 +265,7 @@ impl Reader<'_> {
             return Draft { role: states, datum, certainty: Certainty::Inherited, direction: None, whole: None, base: None, aside };
         }
         let (mut datum, certainty) = match self.queued(tokens, i) {
-            Some(queued) => {
-                let year = if phrase.last_year { self.now().previous() } else { phrase.year.unwrap_or(queued.year) };
-                let basis = phrase.axes.basis.map_or(queued.basis, |_| self.basis_of(&phrase));
-                // 上年决算数分别为…: the year and stage are those of the whole run
-                for datum in &mut self.s.queue {
-                    *datum = datum
-                        .at(if year == queued.year { datum.year } else { year }, if basis == queued.basis { datum.basis } else { basis });
-                }
-                (queued.at(year, basis), Certainty::Inherited)
-            }
+            Some(queued) => (self.of_the_run(queued, &phrase), Certainty::Inherited),
             None if count => self.counted(&phrase, tokens, i),
             None => self.named_item(&phrase, tokens, i),
         };
@@ -298,12 +273,7 @@ impl Reader<'_> {
             datum.year = datum.year.previous();
         }
         if let Unit::Count(measure) = unit {
-            datum.counted = measure.group();
-            datum.basis = self.kind.basis();
-            self.by_measure(&mut datum, measure);
-            if certainty == Certainty::Stated {
-                self.beside_quota(&mut datum);
-            }
+            self.place_count(&mut datum, measure, certainty);
             if let Some(points) = self.beside_the_score(measure, number) {
                 datum.detail = self.items.intern(points);
                 return Draft { role: states, datum, certainty, direction: None, whole: None, base: None, aside: true };
@@ -319,7 +289,7 @@ impl Reader<'_> {
         }
         let unspent = if count { None } else { self.not_spent() };
         datum.detail = unspent.unwrap_or(datum.detail);
-        let names_of_its_own = phrase.axes.topic.is_some() || phrase.axes.nature.is_some() || phrase.func.is_some();
+        let names_of_its_own = || phrase.axes.topic.is_some() || phrase.axes.nature.is_some() || phrase.func.is_some();
         let earlier = self.s.earlier || self.earlier_in_bracket(&phrase, &datum);
         // 由51.9亿元调整为111.65亿元: plans, in a paper of what was done, too
         let adjusting = self.s.adjusting && (datum.basis != Basis::Executed || !count && phrase.axes.basis.is_none());
@@ -343,8 +313,30 @@ impl Reader<'_> {
             direction: None,
             whole: None,
             base: None,
-            aside: previous || each || unspent.is_some() || adjusting && earlier || self.reasoned && !names_of_its_own,
+            aside: previous || each || unspent.is_some() || adjusting && earlier || self.reasoned && !names_of_its_own(),
         }
+    }
+
+    /// An amount that is compared with, of which a share is taken, or which was planned: what the words before it lead to.
+    #[cold]
+    fn not_of_the_subject(&mut self, states: Role) -> Option<Draft> {
+        let datum = match self.s.mode {
+            Mode::Base if !self.s.both => return Some(self.compared(states)),
+            Mode::Whole if self.s.share && self.s.whole.says() => {
+                let mut phrase = self.s.whole;
+                phrase.year = phrase.year.or(self.s.year);
+                if self.s.share_of.is_none() {
+                    self.s.share_of = Some(match self.s.prior {
+                        Some(prior) => self.resolve(&prior).0,
+                        None => self.subject_or_section(),
+                    });
+                }
+                self.resolve_whole(&phrase)
+            }
+            Mode::Budget => Datum { basis: self.s.budget.axes.basis?, ..self.completed_of(states == Role::Count) },
+            _ => return None,
+        };
+        Some(Draft { role: states, datum, certainty: Certainty::Stated, direction: None, whole: None, base: None, aside: true })
     }
 
     /// 可用财力…，其中上年镇街结余16.99亿元: what was left comes in this year.
@@ -355,7 +347,7 @@ impl Reader<'_> {
     /// 13张×4,000元, 每组1,150元: so much for one.
     #[inline]
     fn for_each(&self) -> bool {
-        self.led_to == '×' || words::holds(self.led_by, "每") && self.is_of_one()
+        self.led_by.ends_with('×') || words::holds(self.led_by, "每") && self.is_of_one()
     }
 
     #[cold]

@@ -28,7 +28,7 @@ impl Reader<'_> {
     /// A figure that is a target, or what was achieved of the one before it.
     #[inline]
     pub(super) fn aim(&self, unit: Unit) -> Option<Draft> {
-        let may = names(self.led_to) || bounds(self.led_to) || matches!(self.led_to, ' ' | '：');
+        let may = names(self.led_to) || bounds(self.led_to) || self.led_to == '：';
         if may { self.aimed_at(unit) } else { None }
     }
 

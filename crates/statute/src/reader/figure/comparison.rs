@@ -62,7 +62,7 @@ impl Reader<'_> {
     /// Words of quantity before the figure, where they say which way a change went.
     #[inline]
     pub(super) fn take_quantity_words(&mut self, at: usize, figure: Printed) {
-        if self.s.mode == Mode::Base || self.led_to.is_whitespace() || is_of_quantity(self.led_to) || ends_a_plan(self.led_to) {
+        if self.s.mode == Mode::Base || is_of_quantity(self.led_to) || ends_a_plan(self.led_to) {
             self.take_quantity(at, figure);
         }
     }
@@ -227,7 +227,7 @@ impl Reader<'_> {
     #[inline]
     pub(super) fn carried_out_of_the_whole(&mut self, at: usize, count: bool) -> Option<Datum> {
         // as the words for it end, and what may stand behind them
-        let may = matches!(self.led_to, '行' | '出' | '用' | '数' | '为' | '了' | ' ');
+        let may = matches!(self.led_to, '行' | '出' | '用' | '数' | '为' | '了');
         if may && self.lists.is_open() { self.is_carried_out(at, count) } else { None }
     }
 

@@ -157,8 +157,19 @@ impl Reader<'_> {
         (len > 3).then_some((end, end + len))
     }
 
+    /// What the measure word, and the posts told beside it, say of a count.
+    #[inline(never)]
+    pub(super) fn place_count(&self, datum: &mut Datum, measure: Measure, certainty: Certainty) {
+        datum.counted = measure.group();
+        datum.basis = self.kind.basis();
+        self.by_measure(datum, measure);
+        if certainty == Certainty::Stated {
+            self.beside_quota(datum);
+        }
+    }
+
     /// A count of a thing that also costs money is a datum of its own: 团组, 批次, 人次, 辆.
-    pub(super) fn by_measure(&self, datum: &mut Datum, measure: Measure) {
+    fn by_measure(&self, datum: &mut Datum, measure: Measure) {
         let topics = Topics::get();
         let key = topics.entry(datum.topic).key;
         let word = measure.word();
@@ -204,10 +215,13 @@ impl Reader<'_> {
     }
 
     /// Points that were not scored: the most that could be (满分50分, 预算执行（8分）得7.5分), and what was taken off (扣4分).
+    #[inline]
     pub(super) fn beside_the_score(&self, measure: Measure, number: &Number) -> Option<&'static str> {
-        if measure.word() != "分" {
-            return None;
-        }
+        if measure.word() == "分" { self.points_not_scored(number) } else { None }
+    }
+
+    #[cold]
+    fn points_not_scored(&self, number: &Number) -> Option<&'static str> {
         let end = number.span.end as usize;
         let before = self.led_by.trim_end_matches(['为', '：', ' ']);
         let ends = |words: &[&str]| words.iter().any(|w| before.ends_with(w));
@@ -239,7 +253,7 @@ impl Reader<'_> {
 
     /// 总编制28名，…；实有25人: beside posts those in post are counted, and beside posts of one kind people of that kind. Where
     /// the retired are told too, 实有 stays all of them.
-    pub(super) fn beside_quota(&self, datum: &mut Datum) {
+    fn beside_quota(&self, datum: &mut Datum) {
         let topics = Topics::get();
         if !matches!(topics.entry(datum.topic).key, "实有" | "在编") {
             return;

@@ -1,6 +1,7 @@
 //! Figures in a row, 分别为A、B和C: which datum each place is of.
 
 use crate::reader::Reader;
+use crate::reader::phrase::Phrase;
 use crate::scan::Kind;
 use crate::token::{Lexeme, Token};
 use crate::topics::Topics;
@@ -60,6 +61,7 @@ impl Reader<'_> {
 
     /// 2022年、2023年决算分别比上年增长10.5%和1.6%: of the years named in a row the one whose turn it is.
     pub(super) fn year_in_turn(&self, tokens: &[Token<'static>], i: usize) -> Option<FiscalYear> {
+        const FAR: usize = 64;
         let year = |t: &Token<'static>| match t.lexeme {
             Lexeme::Number(n) => match self.numbers[n].kind {
                 Kind::Year(year) => Some((FiscalYear(year), t.start, t.end)),
@@ -67,7 +69,7 @@ impl Reader<'_> {
             },
             _ => None,
         };
-        let clause = || tokens[..i].iter().rev().take_while(|t| !matches!(t.mark(), Some('，' | '；' | '。')));
+        let clause = || tokens[..i].iter().rev().take(FAR).take_while(|t| !matches!(t.mark(), Some('，' | '；' | '。')));
         let last = clause().find_map(year)?.2;
         let mut years: Vec<_> = clause().filter_map(year).collect();
         years.reverse();
@@ -82,13 +84,26 @@ impl Reader<'_> {
     /// some stands within.
     fn told_outside_brackets(&self) -> Option<impl Iterator<Item = Datum>> {
         const MOST: usize = 24;
+        const FAR: usize = 600;
         let within = |f: &fiscal::Fact| {
             let line = self.blocks[f.block as usize].body.min(f.span.start);
-            let before = &self.text[line as usize..f.span.start as usize];
+            let from = (f.span.start as usize).saturating_sub(FAR).max(line as usize);
+            let before = &self.text[self.text.ceil_char_boundary(from)..f.span.start as usize];
             before.rfind('（').is_some_and(|open| !before[open..].contains('）'))
         };
         let told = || self.told_in_sentence(MOST).filter(|f| f.role.states());
         told().any(within).then(|| told().filter(move |f| !within(f)).map(|f| f.datum))
+    }
+
+    /// The datum of a place in the queue, at the year and stage that the words before it name: those of the whole run (上年决算数分别为…).
+    #[cold]
+    pub(super) fn of_the_run(&mut self, queued: Datum, phrase: &Phrase) -> Datum {
+        let year = if phrase.last_year { self.now().previous() } else { phrase.year.unwrap_or(queued.year) };
+        let basis = phrase.axes.basis.map_or(queued.basis, |_| self.basis_of(phrase));
+        for datum in &mut self.s.queue {
+            *datum = datum.at(if year == queued.year { datum.year } else { year }, if basis == queued.basis { datum.basis } else { basis });
+        }
+        queued.at(year, basis)
     }
 
     /// 出国费21.36亿元，车辆费43.99亿元，接待费14.34亿元。与上年相比，分别减少…: what the sentence before told, the last first.
