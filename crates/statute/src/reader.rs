@@ -8,7 +8,7 @@
 use crate::clean::Clean;
 use crate::outline::{Block, Marker};
 use crate::scan::{Kind, Number};
-use crate::token::{Lexeme, Token, tokenize};
+use crate::token::Lexeme;
 use crate::words::find;
 use crate::{Context, form, profile};
 use fiscal::{
@@ -27,6 +27,7 @@ mod scope;
 mod scoring;
 mod sentence;
 mod sheet;
+mod stretch;
 mod table;
 mod unit;
 
@@ -35,6 +36,7 @@ pub(crate) use lists::{Sum, measure};
 pub(crate) use scoring::{Granted, Grants};
 pub use scoring::{Scored, Scoring};
 pub(crate) use sheet::Filed;
+use stretch::Stretch;
 
 /// What reading gives: the filing, and the reading copy that the rules for words look at.
 #[derive(Debug, Default)]
@@ -108,6 +110,32 @@ pub(crate) struct Reader<'a> {
     unnamed: bool,
     /// The figure being filed stands in a reason.
     reasoned: bool,
+}
+
+/// How a paragraph is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Way {
+    /// A row of columns that fell apart: not at all.
+    Row,
+    /// For its number alone.
+    Plain,
+    /// Word for word, unless it is a part of a table.
+    Cells,
+    /// Word for word.
+    Prose,
+}
+
+impl Way {
+    fn of(block: &Block, row: bool, text: &str) -> Way {
+        // the automaton runs only where figures are, in headings, and where lists of names matter
+        let title = block.heading || block.span.end - block.body < 90;
+        match () {
+            () if row => Way::Row,
+            () if !block.digits && !title && !block.names(text) => Way::Plain,
+            () if block.tabs || block.cell => Way::Cells,
+            () => Way::Prose,
+        }
+    }
 }
 
 /// Reads a paper. Never fails: what is not understood is `unread`.
@@ -231,10 +259,11 @@ impl<'a> Reader<'a> {
         let line = |block: &Block| block.span.of(self.text);
         let numbered = self.blocks.iter().filter(|b| b.heading && b.digits && b.marker.depth() <= 3);
         self.two_years = profile::heads_two_years(self.blocks.iter().take(5).map(line)) || profile::tells_two_years(numbered.map(line));
-        let mut tokens: Vec<Token<'static>> = Vec::with_capacity(64);
+        let mut stretch = Stretch::default();
         // a number before every third paragraph is usual
         self.sections.reserve(self.blocks.len() / 3);
         let grid = grid::rows(self.text, self.blocks);
+        let ways: Vec<Way> = self.blocks.iter().zip(grid).map(|(block, row)| Way::of(block, row, self.text)).collect();
         let mut behind = 0;
         for (i, block) in self.blocks.iter().enumerate() {
             if i < behind {
@@ -247,18 +276,11 @@ impl<'a> Reader<'a> {
                 behind = next;
                 continue;
             }
-            if grid[i] {
-                self.unread_row(block);
-                continue;
+            match ways[i] {
+                Way::Row => self.unread_row(block),
+                Way::Plain => self.plain(block),
+                Way::Cells | Way::Prose => self.paragraph(block, &ways, &mut stretch),
             }
-            let (from, to) = (block.body as usize, block.span.end as usize);
-            // the automaton runs only where figures are, in headings, and where lists of names matter
-            let title = block.heading || (to - from) < 90;
-            if !block.digits && !title && !block.names(self.text) {
-                self.plain(block);
-                continue;
-            }
-            self.paragraph(block, &mut tokens);
         }
         self.close_lists(true);
         (self.year, self.kind) = whole;
@@ -290,8 +312,7 @@ impl<'a> Reader<'a> {
         find(clause.of(self.text), "：").map_or(clause.end, |colon| clause.start + colon as u32)
     }
 
-    /// Its tokens go to `tokens`, whose room one paragraph leaves to the next.
-    fn paragraph(&mut self, block: &Block, tokens: &mut Vec<Token<'static>>) {
+    fn paragraph(&mut self, block: &Block, ways: &[Way], stretch: &mut Stretch) {
         if block.marker != Marker::None {
             self.section(block);
             self.close_before_item(block);
@@ -306,8 +327,8 @@ impl<'a> Reader<'a> {
         if cells && written.is_empty() {
             return;
         }
-        tokens.clear();
-        tokenize(self.text, from, to, &mut self.numbers, tokens);
+        let (text, blocks) = (self.text, self.blocks);
+        let tokens = stretch.at(self.block as usize, text, blocks, ways, &mut self.numbers);
         let figures = tokens.iter().any(|t| self.is_figure(t));
         if !figures {
             written.iter().for_each(|c| self.file_written(c));
