@@ -433,7 +433,6 @@ impl Reader<'_> {
             self.s.mention = Some(mention);
         }
         self.s.last = Some(id);
-        self.s.last_role = Some(role);
         self.s.run.push((role, datum));
         self.add_to_lists(id, aside);
     }

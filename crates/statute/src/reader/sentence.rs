@@ -98,9 +98,8 @@ pub(super) struct Sentence {
     pub mute: Mute,
     /// Mutes and phrases of the brackets that are open.
     pub brackets: Vec<Bracket>,
-    /// The last figure of the sentence, and the last with which role.
+    /// The last figure of the sentence.
     pub last: Option<FactId>,
-    pub last_role: Option<Role>,
     /// Where the last figure ended.
     pub from: usize,
     /// Data of the figures of the last run, in order.
@@ -112,7 +111,6 @@ pub(super) struct Sentence {
     pub carried: Option<Datum>,
     pub pending_changes: Vec<FactId>,
     pub mention: Option<usize>,
-    pub glossary: bool,
     /// A column of percentages: 占比（%）：
     pub percent_column: bool,
     /// The only side, income or outlay, that the sentence names.
@@ -125,22 +123,43 @@ pub(super) struct Sentence {
 
 impl Sentence {
     pub fn begin_block(&mut self, at: usize) {
-        *self = Sentence { from: at, phrase: Phrase::at(at), run: self.emptied_run(), ..Sentence::default() };
+        self.begin(at);
+        self.carried = None;
+        self.planned_year = None;
+        self.brackets.clear();
     }
 
-    /// Emptied, and not made anew: most sentences have figures.
-    fn emptied_run(&mut self) -> Vec<(Role, Datum)> {
-        let mut run = std::mem::take(&mut self.run);
-        run.clear();
-        run
-    }
-
+    /// Forgets what the sentence before said, but for its subject. Field by field, since a whole one made anew is first put together
+    /// elsewhere and then copied.
     pub fn begin(&mut self, at: usize) {
-        let carried = self.subject.or(self.carried);
-        let brackets = std::mem::take(&mut self.brackets);
-        let planned_year = self.planned_year;
-        let run = self.emptied_run();
-        *self = Sentence { from: at, phrase: Phrase::at(at), carried, brackets, run, planned_year, ..Sentence::default() };
+        self.carried = self.subject.take().or(self.carried);
+        self.next_figure(at);
+        self.year = None;
+        self.base = None;
+        self.mode = Mode::Subject;
+        self.base_phrase = Phrase::default();
+        self.whole = Phrase::default();
+        self.budget = Phrase::default();
+        self.share = false;
+        self.share_of = None;
+        self.complete = false;
+        self.total_word = None;
+        self.adjusting = false;
+        self.each = false;
+        self.named = false;
+        self.queue.clear();
+        self.queue_at = 0;
+        self.mute = Mute::None;
+        self.last = None;
+        self.run.clear();
+        self.compared = None;
+        self.current = None;
+        self.pending_changes.clear();
+        self.mention = None;
+        self.percent_column = false;
+        self.flow_hint = None;
+        self.classified = false;
+        self.share_pair = None;
     }
 
     /// Starts the words before the next figure.
@@ -246,7 +265,7 @@ impl Reader<'_> {
             }
             Word::Reason => self.mute(Mute::Reason, tokens, i),
             Word::Define => {
-                if self.s.glossary || self.scopes.now().glossary {
+                if self.scopes.now().glossary {
                     self.mute(Mute::Reason, tokens, i);
                 }
             }

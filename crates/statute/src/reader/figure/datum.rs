@@ -53,10 +53,10 @@ impl Reader<'_> {
             return (self.unnamed(phrase, datum), Certainty::Inherited);
         }
         // “三公”经费支出决算情况 / 支出预算为30.00万元: the plan of what the heading names
-        let plan = &self.text[phrase.start.min(phrase.end)..phrase.end];
+        let plan = || &self.text[phrase.start.min(phrase.end)..phrase.end];
         if scope.topic.is_some()
             && parent.is_none()
-            && plan.trim_start_matches('，') == "支出预算"
+            && plan().trim_start_matches('，') == "支出预算"
             && self.s.subject.is_none_or(|s| s.topic != Topic(0))
         {
             let basis = if self.kind == PaperKind::Budget { datum.basis } else { Basis::Budget };
