@@ -10,6 +10,7 @@ use std::cell::OnceCell;
 
 mod averages;
 mod both_sides;
+mod bracketed;
 mod by_datum;
 mod changes;
 mod completions;
@@ -20,6 +21,7 @@ mod government;
 mod identities;
 mod in_turn;
 mod known;
+mod layers;
 mod limits;
 mod listed;
 mod mean_growth;
@@ -35,6 +37,7 @@ mod sheets;
 mod slips;
 mod starts;
 mod sums;
+mod two_kinds;
 mod variance;
 mod worded;
 
@@ -86,6 +89,7 @@ pub(crate) fn bind(reader: &mut Reader<'_>) -> Vec<Claim> {
     binder.scorings();
     binder.averages();
     binder.worded();
+    binder.kinds_of_revenue();
     binder.pairs_in_turn();
     binder.rows_beneath();
     binder.lists_run_on();

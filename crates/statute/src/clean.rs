@@ -260,6 +260,11 @@ impl Copier<'_> {
             Some('\u{200B}'..='\u{200F}' | '\u{2060}') => self.replace(at, 3, ""),
             Some('\u{2002}'..='\u{200A}') => self.replace(at, 3, " "),
             Some('−') => self.replace(at, 3, "-"),
+            // 21.9∶39.5∶38.6
+            Some('∶') => {
+                let digit_behind = self.source.as_bytes().get(at + 3).is_some_and(u8::is_ascii_digit);
+                self.replace(at, 3, if self.out_digit(at) && digit_behind { ":" } else { "：" });
+            }
             _ => {}
         }
     }
@@ -387,6 +392,7 @@ mod tests {
         there_and_back("(38.46%)", "（38.46%）");
         there_and_back("“三公”<b>经费</b>支出&nbsp;5.20万元", "“三公”经费支出 5.20万元");
         there_and_back("9:00—17:30", "9:00—17:30");
+        there_and_back("比重为21.9∶39.5∶38.6", "比重为21.9:39.5:38.6");
         there_and_back("办公费16.10万元,差旅费", "办公费16.10万元，差旅费");
         there_and_back("运行维护费1, 537.4万元", "运行维护费1,537.4万元");
     }

@@ -55,7 +55,10 @@ impl Called {
             called.budget |= ["部门", "单位"].iter().any(|whose| before.ends_with(whose));
             called.draft |= behind.starts_with("草案");
             if let Some(rest) = behind.strip_prefix("执行") {
-                called.executed |= rest.starts_with("情况");
+                // 预算执行基本情况, 预算执行和其他财政收支的审计工作报告
+                called.executed |=
+                    ["情况", "基本情况", "和其他财政收支", "及其他财政收支", "和其它财政收支"].iter().any(|w| rest.starts_with(w));
+                called.audited |= rest.split('\n').next().is_some_and(|line| line.contains("审计工作报告") || line.contains("审计结果"));
                 called.audited |= rest.strip_prefix("情况").unwrap_or(rest).starts_with("审计");
             }
         }
@@ -87,7 +90,9 @@ pub fn kind(text: &str) -> PaperKind {
     if called.budget && !called.audited {
         return PaperKind::Budget;
     }
-    if (called.executed || called.audited) && !called.draft {
+    // the head of such a report may say it without its title
+    let audit = || any(head(text, 400), &["审计结果表明", "审计报告》反映", "审计工作报告"]);
+    if (called.executed || called.audited || audit()) && !called.draft {
         return PaperKind::Final;
     }
     let (mut settled, mut spent) = (0, 0);
@@ -433,6 +438,11 @@ mod tests {
     #[test]
     fn kinds_are_told_apart() {
         assert_eq!(kind("2023年部门预算情况说明，比2022年预算数增加"), PaperKind::Budget);
+        for audited in
+            ["关于青岚县2023年度预算执行和其他财政收支的审计工作报告", "2023年县本级预算执行基本情况", "《审计报告》反映预算执行问题6项"]
+        {
+            assert_eq!(kind(audited), PaperKind::Final, "{audited}");
+        }
         assert_eq!(kind("2020年度部门决算情况说明，完成预算100%"), PaperKind::Final);
     }
 }

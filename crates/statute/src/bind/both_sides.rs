@@ -31,7 +31,10 @@ impl Binder<'_, '_> {
         let behind = (total.0..self.reader.facts.len() as u32).map(FactId).take(BEHIND).take_while(|f| self.fact(*f).block <= block + 1);
         // 年终结余 is a name of the books as well
         let named = |f: FactId| any(self.clause_before(f), &["结余", "结转"]);
-        behind.into_iter().any(|f| self.fact(f).range.meets(gap) && (self.fact(f).datum.flow == Flow::CarryOut || named(f)))
+        // 收支相抵，年终结余96.6亿元: what is left is told, right or wrong
+        let left = |f: FactId| named(f) && f > total && self.is_left_of_both(f);
+        let meets = |f: FactId| self.fact(f).range.meets(gap) && (self.fact(f).datum.flow == Flow::CarryOut || named(f));
+        behind.into_iter().any(|f| meets(f) || left(f))
     }
 
     /// Do the next words say that there is a deficit?

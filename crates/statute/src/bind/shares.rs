@@ -55,7 +55,11 @@ impl Binder<'_, '_> {
         let words = &self.reader.text[from.min(fact.span.start as usize)..fact.span.start as usize];
         let from = crate::outline::last_mark(words, &['。']).map_or(0, |i| i + '。'.len_utf8());
         let words = &words[from..];
+        // 税收总额和增收额占收入的比重为87.1%和80.4%: the second is of what came in more
+        let second = || id.0.checked_sub(1).is_some_and(|f| self.fact(FactId(f)).role == Role::Share);
+        let of_increases = || any(words, &["增收额", "增量", "增加额", "增支额"]) && words.contains(['和', '及', '与', '、']);
         holds(words, "除") && any(words, &["除外", "扣除", "剔除"])
+            || of_increases() && second()
             || fact.certainty < Certainty::Stated && any(words, &["依次", "前者", "后者", "三者", "两者"])
     }
 
@@ -205,6 +209,16 @@ mod tests {
     fn shares(text: &str) -> usize {
         let filing = crate::read(&Manuscript::utf8(text), Context::default()).filing;
         filing.claims.iter().filter(|c| c.kind == ClaimKind::Share).count()
+    }
+
+    #[test]
+    fn the_share_of_an_increase_is_of_the_increases() {
+        let told = |of: &str| {
+            format!(
+                "2022年一般公共预算收入50.00亿元，增收4.00亿元。税收收入40.00亿元，增收3.00亿元，{of}一般公共预算收入的比重为80%和75%。"
+            )
+        };
+        assert_eq!(shares(&told("税收总额和增收额占")), 1);
     }
 
     #[test]

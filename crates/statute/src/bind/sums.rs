@@ -25,7 +25,7 @@ enum Kind {
 const LONGEST: usize = 500;
 
 /// The classes of what the state owns (《政府会计制度》, 资产), by their topics.
-const ASSETS: [&str; 5] = ["流动资产", "固定资产", "无形资产", "在建工程", "其他资产"];
+const ASSETS: [&str; 6] = ["流动资产", "非流动资产", "固定资产", "无形资产", "在建工程", "其他资产"];
 
 impl Binder<'_, '_> {
     pub(super) fn sums(&mut self) {
@@ -48,7 +48,7 @@ impl Binder<'_, '_> {
         if !exact(&whole) || sum.parts.iter().any(|p| !exact(self.fact(*p))) {
             return;
         }
-        if self.ten_left_out(sum.whole, &sum.parts) {
+        if self.ten_left_out(sum.whole, &sum.parts) || self.tells_of_more(sum) || self.tells_levels(&sum.parts) {
             return;
         }
         // 差值0.9万元，其中…0.95万元…0.05万元: how far two figures are apart says not which way

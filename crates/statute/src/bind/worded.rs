@@ -13,6 +13,7 @@ mod counts;
 mod cues;
 mod difference;
 mod grades;
+mod offset;
 mod prices;
 mod scores;
 mod shares;
@@ -70,6 +71,7 @@ impl<'a> Binder<'_, 'a> {
         self.scores(&points);
         self.side_totals();
         self.surpluses();
+        self.offsets();
     }
 
     /// All that a sentence of several figures may spell out; `head` is that of the sentence right before it, where there was but one.

@@ -16,6 +16,7 @@ mod count;
 mod datum;
 pub(super) mod insurance;
 mod moves;
+mod nothing_told;
 mod of_a_score;
 mod own_flow;
 mod own_words;
@@ -23,6 +24,7 @@ mod queue;
 mod ratio;
 mod replay;
 mod settled;
+mod some_of_it;
 mod together;
 
 pub(super) use together::SUBTOTAL;
@@ -71,10 +73,11 @@ impl Reader<'_> {
         } else {
             self.amount(unit, &number, tokens, i, continues)
         };
-        if unit.is_percent() && !self.s.brackets.is_empty() && self.rates_a_part(token.start) {
+        let of_nothing = unit == Unit::Percent && self.rates_nothing_told(token.start, token.end);
+        if unit.is_percent() && (of_nothing || !self.s.brackets.is_empty() && self.rates_a_part(token.start)) {
             let item = self.items.anonymous();
             draft.datum = Datum { year: draft.datum.year, basis: draft.datum.basis, item, ..Datum::default() };
-            draft.base = None;
+            (draft.base, draft.whole) = (None, None);
         }
         // 救助标准1万元/人: so much for each
         if unit.is_money() && self.text[token.end..].starts_with(['/', '／']) && self.priced_by_the_piece(token.end) {
@@ -271,6 +274,9 @@ impl Reader<'_> {
         };
         if self.is_of_the_year_before(&phrase, &datum, count) {
             datum.year = datum.year.previous();
+        }
+        if !count {
+            datum = self.some_of_the_listed(datum);
         }
         if let Unit::Count(measure) = unit {
             self.place_count(&mut datum, measure, certainty);

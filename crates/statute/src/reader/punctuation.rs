@@ -68,7 +68,10 @@ impl Reader<'_> {
                         let year = open.phrase.year;
                         // 294.00万元（全部为运行维护费），占…: what it is all of is still what it was
                         let inside = || self.text[..tokens[i].start].rfind('（').map_or("", |at| &self.text[at + '（'.len_utf8()..]);
-                        let of_it = |inside: &str| ["全部", "均为", "都为", "均是", "都是", "全为"].iter().any(|w| inside.starts_with(w));
+                        // 445560万元（不含车辆购置税），增长3%: nor is what it leaves out what goes on
+                        const OF_IT: [&str; 12] =
+                            ["全部", "均为", "都为", "均是", "都是", "全为", "不含", "不包括", "不包含", "未含", "剔除", "扣除"];
+                        let of_it = |inside: &str| OF_IT.iter().any(|w| inside.starts_with(w));
                         self.s.phrase = if open.phrase.says() || of_it(inside()) { open.phrase } else { Phrase { year, ..self.s.phrase } };
                         self.s.mode = open.mode;
                     }
@@ -366,4 +369,17 @@ fn each_ahead(tokens: &[Token<'static>], i: usize) -> bool {
     let clause =
         tokens[i + 1..].iter().take_while(|t| !matches!(t.lexeme, Lexeme::Number(_)) && !matches!(t.mark(), Some('，' | '。' | '；')));
     clause.take(6).any(|t| t.word() == Some(Word::Each))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn what_is_left_out_names_nothing_behind_its_bracket() {
+        let text = "2023年财政总收入445560万元（不含车辆购置税），增长3%。其中耕地占用税4300万元，下降12%。";
+        let filing = crate::read(&fiscal::Manuscript::utf8(text), crate::Context::default()).filing;
+        let [total, rate, tax, fall] = [0, 1, 2, 3].map(|i| filing.facts[i].datum);
+        assert!(rate.same_subject(&total) && fall.same_subject(&tax), "{:?}", filing.facts);
+        // 占用 is no share
+        assert_eq!(filing.item(tax.item), Some("耕地占用税"));
+    }
 }

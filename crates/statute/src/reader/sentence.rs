@@ -210,6 +210,8 @@ impl Reader<'_> {
         let within = match term.word {
             Some(Word::Altogether) => self.within_a_word(token),
             Some(Word::Compare) => no_comparison(),
+            // 耕地占用税: no share
+            Some(Word::Share) => term.text == "占" && self.text[token.end..].starts_with('用'),
             _ => false,
         };
         // 出具检测报告数12份: it is compared with, or it is another word

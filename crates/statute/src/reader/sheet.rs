@@ -16,6 +16,7 @@ mod indicators;
 mod label;
 mod projects;
 mod rows;
+mod stages;
 mod voice;
 
 use compared::Compared;
@@ -96,6 +97,7 @@ impl Reader<'_> {
         let mut heads: Vec<Option<Voice>> = (0..rows.width).map(|c| self.head_voice(&rows, c)).collect();
         add_balances(&title, &mut heads);
         self.tell_years_apart(&title, &rows, &mut heads);
+        self.tell_stages_apart(&rows, &mut heads);
         let side = |words: [&str; 4]| rows.list[..rows.heads].iter().flatten().any(|c| words.contains(&c.span.of(self.text)));
         let alone = rows.list[rows.heads..].iter().filter(|row| row.iter().any(|c| rows::is_figure(self.text, c))).count() <= 2;
         let figures = rows.figures(self.text);

@@ -158,6 +158,10 @@ impl Binder<'_, '_> {
         if drawn.len() > 1 || shared.len() > 1 {
             return false;
         }
+        // 总收入150万元（含上年结转9万元），总支出150万元（含结转下年7万元）: the sides hold the balances, and are alike
+        if self.holds_in_bracket(income, opening) || self.holds_in_bracket(outlay, closing) {
+            return true;
+        }
         let mut parts = vec![opening, income];
         parts.extend(drawn);
         let mut taken = vec![outlay];
@@ -171,6 +175,12 @@ impl Binder<'_, '_> {
             self.formula(closing, &parts, &taken, firm && others == 0, "年初年末结转");
         }
         true
+    }
+
+    /// Does the bracket right behind the one tell the other as a part of it?
+    fn holds_in_bracket(&self, whole: FactId, part: FactId) -> bool {
+        let between = if whole < part { self.between(whole, part) } else { "" };
+        between.starts_with('（') && !between.contains('）') && any(between, &["含", "其中", "包括"])
     }
 
     /// 年初预算 + 追加 − 追减 = 调整后预算.

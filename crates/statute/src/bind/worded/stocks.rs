@@ -63,9 +63,13 @@ impl Binder<'_, '_> {
     fn net_assets(&mut self, money: &[Spot]) {
         let assets = |clause: &str| {
             let plain = clause.trim_end_matches(['为', ' ']).strip_suffix("资产");
-            ends(ASSETS)(clause) || plain.is_some_and(|of| !of.ends_with(KINDS))
+            // 净资产合计, 流动资产合计
+            let whole = || !any(clause, &["净资产", "流动资产"]);
+            ends(ASSETS)(clause) && whole() || plain.is_some_and(|of| !of.ends_with(KINDS))
         };
-        let three = [self.once(money, assets), self.once(money, ends(LIABILITIES)), self.once(money, ends(NET))];
+        // 流动负债, 非流动负债, 长期负债: some of it
+        let all = |clause: &str| ends(LIABILITIES)(clause) && !any(clause, &["流动负债", "长期负债", "其他负债", "或有负债"]);
+        let three = [self.once(money, assets), self.once(money, all), self.once(money, ends(NET))];
         if let [Some(assets), Some(liabilities), Some(net)] = three {
             self.claim_stock(assets, &[liabilities, net], &[], "资产负债");
         }
@@ -121,7 +125,8 @@ impl Binder<'_, '_> {
     fn claim_stock(&mut self, whole: FactId, parts: &[FactId], taken: &[FactId], name: &'static str) {
         let range = parts.iter().fold(fiscal::Range::default(), |sum, f| sum + self.fact(*f).range);
         let range = taken.iter().fold(range, |sum, f| sum + self.fact(*f).range.negate());
-        let known = self.has_claim(whole, |k| matches!(k, fiscal::ClaimKind::Sum { .. }));
+        // what the whole is made of is another matter
+        let known = self.claims_at(whole).any(|c| matches!(c.kind, fiscal::ClaimKind::Sum { .. }) && c.identity.is_some());
         let holds = range.meets(self.fact(whole).range);
         if !known && (holds || self.one_slip_off(whole, parts, taken)) {
             let mut operands: Vec<Operand> = std::iter::once(whole).chain(parts.iter().copied()).map(Operand::from).collect();
@@ -145,12 +150,22 @@ mod tests {
     #[test]
     fn stocks_are_moved_by_what_comes_and_goes() {
         assert_eq!(made("资产总额4620.35万元，负债总额215.40万元，净资产4404.95万元。"), [Some("资产负债")]);
+        let parts = "资产合计310.78亿元（其中：流动资产26.04亿元，非流动资产284.74亿元），负债合计70.60亿元（其中：流动负债70.42亿元，非流动负债0.18亿元），净资产合计240.18亿元。";
+        assert!(made(parts).contains(&Some("资产负债")), "{:?}", made(parts));
         assert_eq!(
             made("2022年末政府债务余额37.42亿元，2023年新增地方政府债券6.80亿元，当年偿还本金2.15亿元，2023年末余额42.70亿元。"),
             [Some("债务余额")]
         );
         assert_eq!(made("固定资产原值1520.30万元，累计折旧640.10万元，净值880.20万元。"), [Some("资产净值")]);
         assert_eq!(made("政府性基金总收入12480万元，当年支出10965万元，调出资金1200万元，收支相抵结转下年315万元。"), [Some("收支结转")]);
+    }
+
+    #[test]
+    fn totals_that_hold_the_balances_are_not_moved_by_them() {
+        let held = "政府性基金总收入64250万元（含上年结转3250万元），政府性基金总支出64250万元（含结转下年5100万元）。";
+        assert_eq!(made(held), []);
+        let beside = "上年结转3250万元，政府性基金收入61000万元，政府性基金支出59150万元，结转下年5100万元。";
+        assert_eq!(made(beside), [Some("年初年末结转")]);
     }
 
     #[test]
