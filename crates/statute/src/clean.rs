@@ -4,7 +4,7 @@
 //! lines wrapped inside a sentence, traditional characters. The reading copy writes it one way,
 //! so that every later step can compare plainly; [`Clean::source`] maps its spans back.
 
-use crate::outline::{self, Block};
+use crate::outline::{self, Block, Line};
 use fiscal::Span;
 
 mod columns;
@@ -30,8 +30,7 @@ struct Run {
 pub struct Clean {
     pub text: String,
     runs: Vec<Run>,
-    /// Where its lines end, but for the last.
-    ends: Vec<u32>,
+    lines: Vec<Line>,
 }
 
 impl Clean {
@@ -47,9 +46,9 @@ impl Clean {
         let out = String::with_capacity(source.len() + source.len() / 16);
         let (runs, lines) = (Vec::with_capacity(64), Vec::with_capacity(ends.len()));
         let rows = pipes::rows(source, &ends);
-        let mut copy = Copier { source, wrap, spaced, rows, table: None, out, runs, ends: lines, from: 0 };
+        let mut copy = Copier { source, wrap, spaced, rows, table: None, out, runs, lines, mark: None, from: 0 };
         copy.run(&signs);
-        let mut clean = Clean { text: columns::set_apart(copy.out), runs: copy.runs, ends: copy.ends };
+        let mut clean = Clean { text: columns::set_apart(copy.out), runs: copy.runs, lines: copy.lines };
         if traditional::is_traditional(&clean.text) {
             clean.text = traditional::simplify(clean.text);
         }
@@ -58,7 +57,7 @@ impl Clean {
 
     /// Its paragraphs.
     pub fn blocks(&self) -> Vec<Block> {
-        outline::blocks_to(&self.text, self.ends.iter().map(|end| *end as usize))
+        outline::blocks_of(&self.text, self.lines.iter().copied())
     }
 
     /// The place in the source of a place in the copy.
@@ -150,7 +149,9 @@ struct Copier<'a> {
     table: Option<tags::Table>,
     out: String,
     runs: Vec<Run>,
-    ends: Vec<u32>,
+    lines: Vec<Line>,
+    /// Where the first clause of the line that is being written ends.
+    mark: Option<u32>,
     /// Everything before this place is in the copy.
     from: usize,
 }
@@ -170,6 +171,7 @@ impl Copier<'_> {
                 continue;
             }
             match bytes[at] {
+                0xE3 | 0xEF if signs::ends_clause(&bytes[at..]) => self.end_clause(at),
                 b' ' | b'|' if let Some((len, with)) = self.stroke(at) => self.replace(at, len, with),
                 b' ' if self.sets_apart(at) => self.replace(at, 1, ""),
                 b'"' | b'\'' | 0xE2 | 0xE3 | 0xEF if let Some((len, mark)) = quotes::around_the_name(self.source, at) => {
@@ -187,10 +189,10 @@ impl Copier<'_> {
                 // 1,100.00万元[其中…]; not 财预[2018]3号, [image: 1.png]
                 b'[' if self.begins_with_words(at + 1) => self.replace(at, 1, "（"),
                 b']' if self.closes_words(at) => self.replace(at, 1, "）"),
-                b';' => self.replace(at, 1, "；"),
+                b';' => self.replace_mark(at, "；"),
                 b':' if !self.between_digits(at) => self.replace(at, 1, "："),
                 b',' if self.thousands_with_a_blank(at) => self.replace(at, 2, ","),
-                b',' if !self.before_three_digits(at + 1) && !crate::scan::comma_is_misplaced(bytes, at) => self.replace(at, 1, "，"),
+                b',' if !self.before_three_digits(at + 1) && !crate::scan::comma_is_misplaced(bytes, at) => self.replace_mark(at, "，"),
                 b'\r' | b'\x0c' => self.replace(at, 1, ""),
                 b'\n' => self.line_break(begun, at),
                 b'<' => self.tag(at),
@@ -199,6 +201,31 @@ impl Copier<'_> {
             }
         }
         self.flush(bytes.len());
+        self.end_line(bytes.len());
+    }
+
+    /// Where what stands at a place of the source that is not copied yet comes to stand.
+    fn copied(&self, at: usize) -> u32 {
+        (self.out.len() + at - self.from) as u32
+    }
+
+    /// The line of the copy ends there.
+    fn end_line(&mut self, at: usize) {
+        let end = self.copied(at);
+        self.lines.push(Line { end, mark: self.mark.take() });
+    }
+
+    /// There stands or will stand a mark that ends a clause.
+    fn end_clause(&mut self, at: usize) {
+        if self.mark.is_none() {
+            self.mark = Some(self.copied(at));
+        }
+    }
+
+    /// Writes such a mark for another.
+    fn replace_mark(&mut self, at: usize, with: &str) {
+        self.end_clause(at);
+        self.replace(at, 1, with);
     }
 
     /// Is the blank one of those between the characters of a line that are all set apart?
@@ -248,6 +275,7 @@ impl Copier<'_> {
             '．' if digit_before() => ".",
             '－' => "-",
             '，' if digit_before() && self.before_three_digits(at + 3) => ",",
+            '，' => return self.end_clause(at),
             '\u{FEFF}' => "",
             _ => return,
         };
@@ -328,7 +356,7 @@ impl Copier<'_> {
         let stays = of_a_row || begun == at;
         match if stays { None } else { joins::soft(self.source, begun, at, self.wrap) } {
             Some(len) => self.replace(at, len, ""),
-            None => self.ends.push((self.out.len() + at - self.from) as u32),
+            None => self.end_line(at),
         }
     }
 
@@ -344,8 +372,8 @@ impl Copier<'_> {
         match tags::means(tag, &mut self.table) {
             tags::Means::Tabs(tabs) => self.replace(at, end + 2, &tags::TABS[..tabs]),
             tags::Means::Line if !self.begins_line(at) => {
+                self.end_line(at);
                 self.replace(at, end + 2, "\n");
-                self.ends.push(self.out.len() as u32 - 1);
             }
             _ => self.replace(at, end + 2, ""),
         }

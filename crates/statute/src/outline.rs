@@ -84,19 +84,36 @@ impl Block {
     }
 }
 
-/// Splits a text into its non-empty lines.
-pub fn blocks(text: &str) -> Vec<Block> {
-    blocks_to(text, memchr::memchr_iter(b'\n', text.as_bytes()))
+/// A line of a text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Line {
+    pub end: u32,
+    /// Where the first of 。；， stands in it.
+    pub mark: Option<u32>,
 }
 
-/// The same, where it is known which places lines end at.
-pub(crate) fn blocks_to(text: &str, ends: impl Iterator<Item = usize>) -> Vec<Block> {
-    let mut out = Vec::with_capacity((text.len() / 96).max(ends.size_hint().0) + 1);
+/// Splits a text into its non-empty lines.
+pub fn blocks(text: &str) -> Vec<Block> {
+    let mut from = 0;
+    let ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
+    blocks_of(
+        text,
+        ends.map(|end| {
+            let start = std::mem::replace(&mut from, end + 1);
+            Line { end: end as u32, mark: first_mark(&text[start..end], &CLAUSES).map(|at| (start + at) as u32) }
+        }),
+    )
+}
+
+/// The same, where its lines are known.
+pub(crate) fn blocks_of(text: &str, lines: impl Iterator<Item = Line>) -> Vec<Block> {
+    let mut out = Vec::with_capacity((text.len() / 96).max(lines.size_hint().0) + 1);
     let mut start = 0;
-    for end in ends.chain([text.len()]) {
+    for line in lines {
+        let end = line.end as usize;
         // papers often part their paragraphs by empty lines
         if start < end
-            && let Some(block) = block(&text[start..end], start)
+            && let Some(block) = block(&text[start..end], start, line.mark)
         {
             out.push(block);
         }
@@ -126,8 +143,11 @@ fn each_with(text: &str, blocks: &mut [Block], find: impl Fn(&[u8]) -> Option<us
     }
 }
 
-/// The paragraph of a line that begins at `start`.
-fn block(line: &str, start: usize) -> Option<Block> {
+/// What ends a clause.
+const CLAUSES: [char; 3] = ['。', '；', '，'];
+
+/// The paragraph of a line that begins at `start`, the first of whose clauses ends at `mark`.
+fn block(line: &str, start: usize, mark: Option<u32>) -> Option<Block> {
     let blanks = line.bytes().take_while(|b| matches!(b, b' ' | b'\t')).count();
     let mut trimmed = &line[blanks..];
     if trimmed.starts_with('\u{3000}') {
@@ -141,13 +161,12 @@ fn block(line: &str, start: usize) -> Option<Block> {
     }
     let (marker, len) = marker(trimmed);
     let body = &trimmed[len..];
-    let clause_end = |from: usize| first_mark(&trimmed[from..], &['。', '；', '，']).map_or(trimmed.len(), |at| from + at);
-    let clause = clause_end(0);
+    let clause = mark.map_or(trimmed.len(), |at| at as usize - from);
     // a title ends at the line's end, perhaps with 。; a sentence goes on behind it
     let heading = marker != Marker::None && {
         let title = body.trim_end_matches(['。', '：', ':', '.']);
         // the mark behind a number ends no clause of the title
-        let ends = if clause < len { clause_end(len) } else { clause };
+        let ends = if clause < len { first_mark(body, &CLAUSES).map_or(trimmed.len(), |at| len + at) } else { clause };
         title.len() <= 120 && ends >= len + title.len()
     };
     Some(Block {

@@ -23,7 +23,9 @@ const SOON: usize = 8 * 1024;
 /// Is the paper written in traditional characters?
 pub(super) fn is_traditional(text: &str) -> bool {
     let head = &text[..text.floor_char_boundary(SOON)];
-    crate::words::any(head, &["萬元", "億元", "預算", "財政", "總計", "決算", "負債", "醫療", "單位"])
+    // as nearly all papers say at once
+    let simplified = ["预算", "决算", "财政", "单位"].iter().any(|word| crate::words::holds(head, word));
+    !simplified && crate::words::any(head, &["萬元", "億元", "預算", "財政", "總計", "決算", "負債", "醫療", "單位"])
 }
 
 /// Replaces what stands in [`PAIRS`]; every pair has the same length in bytes, so places stay.
