@@ -1,6 +1,6 @@
 //! C120 科目编码与名称不符
 
-use super::naming::{Named, Spelling};
+use super::naming::{Known, Named, Spelling, steps_behind};
 use crate::engine::Engine;
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use fiscal::{FiscalYear, FuncCode, Severity};
@@ -47,16 +47,31 @@ fn mismatch(engine: &Engine<'_>, named: &Named) -> Option<Draft> {
     let book = Codebook::get();
     let year = engine.filing.year;
     let right = book.func_name(number, year).or_else(|| book.func_name(number, FiscalYear::UNKNOWN))?;
-    let same = known.codes().contains(&number) || known.spelling == Spelling::Wrong;
+    let same = |known: &Known| known.codes().contains(&number) || known.spelling == Spelling::Wrong;
     // a name cut off at the end of a line, or borrowed from a class
-    let cut = right.starts_with(words.trim_end_matches("支出")) || words.starts_with(right);
-    if same || cut || words.chars().count() < 3 {
+    let cut = |words: &str| right.starts_with(words.trim_end_matches("支出")) || words.starts_with(right);
+    if same(&known) || cut(words) || words.chars().count() < 3 {
         return None;
     }
-    let other = named.code.or(known.codes().first().copied())?;
-    let stated = without_blanks(named.at.of(text)).into_owned();
+    // 2040401公共安全支出（类）检察（款）行政运行（项）: the code is of a step of the path, mostly the last
+    let steps = steps_behind(text, named.name.end as usize);
+    // 20805社会保障和就业支出\行政单位离退休: or of what the last is beneath
+    let beneath = |known: &Known| known.codes().iter().any(|c| c.is_within(number));
+    if steps.iter().any(|(at, step)| step.as_ref().is_none_or(|known| same(known) || beneath(known)) || cut(at.of(text))) {
+        return None;
+    }
+    let mut other = named.code.or(known.codes().first().copied())?;
+    let mut at = named.at;
+    for (step, known) in &steps {
+        let below = |c: &&FuncCode| c.is_within(other);
+        let codes = known.as_ref().map_or(&[][..], |k| k.codes());
+        other = codes.iter().find(below).or(codes.first()).copied().unwrap_or(other);
+        at.end = step.end;
+    }
+    let words = steps.last().map_or(words, |(step, _)| step.of(text));
+    let stated = without_blanks(at.of(text)).into_owned();
     let expected = format!("{}{right}", number.number());
-    let draft = Draft::new(Severity::Error, engine.source(named.at), stated.clone(), expected.clone());
+    let draft = Draft::new(Severity::Error, engine.source(at), stated.clone(), expected.clone());
     Some(draft.says(
         format!("编码{}是“{right}”，而名称写作“{words}”（编码{}）", number.number(), other.number()),
         format!("核对金额所属科目，改为“{expected}”或“{}{words}”", other.number()),

@@ -7,9 +7,11 @@ use statute::codebook::Codebook;
 use statute::outline::Block;
 
 mod known;
+mod path;
 mod spot;
 
 pub(crate) use known::{Known, Spelling};
+pub(crate) use path::steps_behind;
 pub(crate) use spot::{is_han, stretch};
 
 /// What shows that a name is one.

@@ -206,6 +206,9 @@ impl<'f> Search<'f> {
     /// A list that may be partial is still taken at its word when one slip makes it whole.
     fn one_slip_closes(&self, claim: &Claim) -> bool {
         let parts = claim.operands.len() - 1;
+        if self.one_unit_closes(claim) {
+            return true;
+        }
         let precise = self.fact(claim.operands[0].fact).printed.digits.unsigned_abs() >= 1000;
         if precise && parts >= 2 && other::one_word_closes(self, claim) {
             return true;
@@ -218,6 +221,17 @@ impl<'f> Search<'f> {
                 !self.round(claim) && (usual || !self.leaves_room(claim)) && (precise && (parts >= 2 || usual) || usual && parts >= 3)
             }) || k > 0 && precise && self.copies_neighbour(claim, k, needed)
         })
+    }
+
+    /// 84万元＝36万元＋16万元＋12万元＋5万元＋15元: the one part in another unit, whose digits make the whole in that of all others.
+    fn one_unit_closes(&self, claim: &Claim) -> bool {
+        let unit = self.fact(claim.operands[0].fact).printed.unit;
+        let mut odd = claim.operands.iter().enumerate().skip(1).filter(|(_, o)| self.fact(o.fact).printed.unit != unit);
+        let (Some((k, part)), None) = (odd.next(), odd.next()) else { return false };
+        let printed = self.fact(part.fact).printed;
+        let meant = Printed { unit, ..printed }.steps();
+        let money = unit.is_money() && printed.unit.is_money() && claim.operands.len() > 3;
+        money && self.needed(claim, k).is_some_and(|needed| (needed.low..=needed.high).contains(&meant))
     }
 
     /// 民生支出151.6亿元，其中教育55.4亿元、…（144.7亿元）: is what a list lacks a sum of its own, and its digits so few that some figure is

@@ -1,6 +1,6 @@
 //! The slips of typists, tried as hypotheses: which one turns the right figure into the printed one?
 
-use fiscal::{Cause, Fact, Printed, Range, Role, Unit};
+use fiscal::{Cause, Fact, Flow, Printed, Range, Role, Unit};
 
 /// A slip that explains a figure: what the figure should be, and how odd the slip is (0 = usual).
 #[derive(Clone, Copy, Debug)]
@@ -43,7 +43,9 @@ pub(super) fn of_digits(fact: &Fact, needed: Range, exact: Range) -> Option<Slip
             offer(Cause::UnitSlip, some.then_some(steps / factor), LIKELIEST);
         }
     }
-    if !matches!(printed.unit, Unit::Count(_)) {
+    // 年末结转1.60万元, where nothing is meant: a point that is moved far enough always gives as good as nothing
+    let nothing = matches!(fact.datum.flow, Flow::CarryIn | Flow::CarryOut) && needed.contains(0);
+    if !matches!(printed.unit, Unit::Count(_)) && !nothing {
         for factor in [10i64, 100, 1_000] {
             offer(Cause::DecimalShift, nearest(steps.checked_mul(factor), printed, needed), 20);
             offer(Cause::DecimalShift, nearest(Some(steps / factor), printed, needed), 20);

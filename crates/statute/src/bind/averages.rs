@@ -168,6 +168,17 @@ impl Binder<'_, '_> {
         let mid = |f: FactId| i128::from(self.fact(f).range.mid());
         let (each, all, many) = (mid(average), mid(money), mid(number));
         let alike = |f: FactId, right: i128| super::slips::slip_of(self.fact(f), right, 1);
+        // 车均5.97元 of 17.9万元 and 3辆: 元 for 万元
+        let printed = self.fact(average).printed;
+        let in_unit = |unit: Unit| {
+            let other = fiscal::Printed { unit, ..printed };
+            unit != printed.unit
+                && printed.significant() > 2
+                && (i128::from(other.steps()) - all * 10_000 / many.max(1)).abs() <= i128::from(other.step(0))
+        };
+        if [Unit::Yuan, Unit::Wan].into_iter().any(in_unit) {
+            return true;
+        }
         // the money that an average rounded to 元 makes is known to three or four digits only
         let about = |f: FactId, right: i128| {
             let printed = i128::from(self.fact(f).printed.steps());

@@ -11,13 +11,16 @@ mod classes_of_people;
 mod comparisons;
 mod completions;
 mod governments;
+mod headed;
 mod items;
 mod levels;
 mod lists;
 mod named_wholes;
 mod nested;
+mod overlapping;
 mod owners;
 mod repeats;
+mod retired;
 mod scopes;
 mod shares;
 mod told_otherwise;
@@ -133,6 +136,9 @@ impl Binder<'_, '_> {
         if made.meets(whole.range) {
             return true;
         }
+        if let Some(stands) = self.without_the_retired(claim) {
+            return stands;
+        }
         // trying one part after another is for lists that people write
         if all > 100 {
             return true;
@@ -184,12 +190,11 @@ impl Binder<'_, '_> {
         if claim.identity.is_none() && made.low > whole.range.high && claim.operands.iter().skip(2).any(within) {
             return false;
         }
-        // 人员类与公用类之和为基本支出500万元: of those two, and no part beside them
-        let of_two = |o: &Operand| self.clause_before(o.fact).contains("之和");
-        if claim.identity.is_none() && claim.operands.iter().any(of_two) {
-            return false;
-        }
-        if self.tells_of_the_retired_beside(claim) || self.counts_offices_as_units(claim) {
+        if self.tells_of_the_retired_beside(claim)
+            || self.counts_offices_as_units(claim)
+            || self.counts_who_did_what(claim)
+            || self.makes_one_of_two(claim)
+        {
             return false;
         }
         if claim.identity.is_none()

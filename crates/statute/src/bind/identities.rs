@@ -159,11 +159,11 @@ impl Binder<'_, '_> {
         out
     }
 
-    /// 差额为…, 相差…: the figure is what the two before it differ by.
+    /// 差额为…, 差值…, 相差…: the figure is what the two before it differ by.
     fn differences(&mut self) {
         const NEAR: usize = 60;
         let text = self.reader.text;
-        let said = |at: usize| match text[at..].starts_with("差额为") {
+        let said = |at: usize| match text[at..].starts_with("差额为") || text[at..].starts_with("差值") {
             true => Some(at),
             false => text[..at].ends_with('相').then(|| at - '相'.len_utf8()),
         };

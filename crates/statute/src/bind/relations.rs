@@ -27,7 +27,7 @@ impl Binder<'_, '_> {
 
     fn change(&mut self, id: FactId) {
         let fact = *self.fact(id);
-        let Some(base) = fact.base else { return };
+        let Some(base) = fact.base.filter(|_| !self.is_on_another_basis(id)) else { return };
         let (Some(current), Some(previous)) = (self.find_current(&fact.datum, id), self.find_previous(&fact.datum, base, id)) else {
             return;
         };
@@ -84,7 +84,7 @@ impl Binder<'_, '_> {
 
     fn rate(&mut self, id: FactId) {
         let fact = *self.fact(id);
-        let Some(base) = fact.base.filter(|_| !self.of_other_years_or_things(id)) else { return };
+        let Some(base) = fact.base.filter(|_| !self.of_other_years_or_things(id) && !self.is_on_another_basis(id)) else { return };
         // 下降34.10%，减少182.54万元: the change may stand right behind its rate
         let of_it = |f: &FactId| {
             let d = self.fact(*f);
@@ -270,7 +270,10 @@ impl Binder<'_, '_> {
                 // no year tells last year's figure from this year's
                 let (x, y) = (self.fact(before), self.fact(*id));
                 let of_a_time = x.datum.year.is_known() || (x.role == Role::Previous) == (y.role == Role::Previous);
-                if of_a_time && self.repeatable(*id) && !self.together(before, *id) && !self.of_other_months(before, *id) {
+                let apart = || self.together(before, *id) || self.of_other_months(before, *id);
+                // 支出500万元。…若不含上级专款，支出300万元
+                let on_one_basis = || x.range.meets(y.range) || self.is_on_another_basis(before) == self.is_on_another_basis(*id);
+                if of_a_time && self.repeatable(*id) && !apart() && on_one_basis() {
                     self.claim(ClaimKind::Equal, &[before, *id], self.fact(before).certainty.min(self.fact(*id).certainty), None);
                 }
                 before = *id;

@@ -1,5 +1,6 @@
 //! Sums that sentences state: lists beneath a whole, totals behind a list.
 
+use super::level_with::own_words;
 use super::listed::Listed;
 use super::{Binder, exact};
 use crate::reader::Sum;
@@ -130,7 +131,8 @@ impl Binder<'_, '_> {
         let (whole, own) = (&self.fact(of).datum, &self.fact(part).datum);
         let planned = whole.basis.is_budget();
         if part > of || planned {
-            let words = self.words_before(part);
+            // 拨款500万元，与2022年决算持平；事业收入300万元: what the part before was level with is behind us
+            let words = own_words(self.words_before(part));
             // …，收入合计43.43亿元: the total of a side is no item of it; 收入总计…，其中：本年收入合计…: what came in this year is
             let of_all = matches!(whole.flow, Flow::IncomeTotal | Flow::OutlayTotal) && matches!(own.flow, Flow::Income | Flow::Outlay);
             let total =

@@ -298,7 +298,9 @@ impl Reader<'_> {
         let resumed = self.compares_whole(tokens, i);
         self.end_sentence(false);
         let goes_on = tokens.get(i + 1).is_some_and(|t| matches!(t.word(), Some(Word::Among | Word::Include)));
+        let year = self.s.year;
         self.s.begin(end);
+        self.year_of_what_is_set_out(year);
         if goes_on {
             self.s.subject = self.s.carried;
         }
@@ -311,8 +313,11 @@ impl Reader<'_> {
         // 比上年12.00万元减少3.00万元: with a base of its own it may be of the last part
         let verb = |t: &Token<'static>| matches!(t.word(), Some(Word::Up | Word::Down));
         let based = || tokens[i + 1..].iter().take(8).take_while(|t| !verb(t)).any(|t| self.is_figure(t));
-        let compares = tokens.get(i + 1).is_some_and(|t| t.start == tokens[i].end && t.word() == Some(Word::Compare)) && !based();
+        let compares = tokens.get(i + 1).is_some_and(|t| t.start == tokens[i].end && t.word() == Some(Word::Compare));
         let whole = self.lists.innermost_of_money().filter(|_| compares)?;
+        if based() && !self.is_compared_with_a_base(whole, &tokens[i + 1..]) {
+            return None;
+        }
         let head = self.fact(whole);
         let told = &self.facts[whole.index() + 1..];
         let listed = told.len() > 1 && told.iter().all(|f| f.sentence == head.sentence && f.role == head.role && f.printed.unit.is_money());

@@ -1,7 +1,7 @@
 //! What it costs to blame a figure: by its role, and where no slip explains it.
 
 use super::Search;
-use fiscal::{ClaimKind, FactId, Range, Role};
+use fiscal::{ClaimKind, FactId, Flow, Range, Role};
 
 impl Search<'_> {
     /// Is it an average, worked out from the rest?
@@ -49,6 +49,13 @@ impl Search<'_> {
         }
         let whole =
             mended.first().is_some_and(|c| matches!(self.claim(*c).kind, ClaimKind::Sum { .. }) && self.claim(*c).operands[0].fact == id);
+        // 支出总计1499.40万元＝支出合计1499.40万元＋年末结转1.60万元: a balance of nothing would not be told; the total repeats its part
+        let balance = matches!(fact.datum.flow, Flow::CarryIn | Flow::CarryOut) && !fact.range.meets(Range::default());
+        let of_a_total =
+            mended.first().is_some_and(|c| matches!(self.claim(*c).kind, ClaimKind::Sum { .. }) && self.claim(*c).identity.is_some());
+        if balance && of_a_total && needed.meets(Range::default()) {
+            return 100;
+        }
         if whole {
             // a gap of one digit says that a digit was mistyped, carries or not
             let gap = needed.mid().abs_diff(fact.printed.steps()) / fact.step(self.filing.places_of(fact.printed.unit)) as u64;

@@ -56,6 +56,8 @@ impl Binder<'_, '_> {
             })
             .find(|f| self.fits(claim, *f) == Some(true));
         match beside {
+            // 支出252.5万元，增加21万元，其中：基本支出252.5元，较上年231.5万元，增加21万元: 元 for 万元, and nothing of its whole
+            Some(found) if same_kind && self.prints_in_another_unit(current, found) => true,
             Some(found) => {
                 claim.operands[at] = found.into();
                 true
@@ -74,9 +76,16 @@ impl Binder<'_, '_> {
                 let whole = self.fact(other).range.mid().unsigned_abs();
                 let foreign = named && (moved / 20 > stated || claim.kind == ClaimKind::Rate && moved / 20 > whole);
                 let together = claim.kind == ClaimKind::RateOfChange && self.of_all_together(claim);
-                same_kind && !(between || foreign || together || self.of_another_of_the_name(&own, claim))
+                let headed = || claim.kind != ClaimKind::RateOfChange && self.of_two_headed_bodies(current, other);
+                same_kind && !(between || foreign || together || headed() || self.of_another_of_the_name(&own, claim))
             }
         }
+    }
+
+    /// Do the two print the same digits in two units?
+    fn prints_in_another_unit(&self, a: FactId, b: FactId) -> bool {
+        let [a, b] = [a, b].map(|f| self.fact(f).printed);
+        a.unit != b.unit && (a.digits, a.decimals) == (b.digits, b.decimals)
     }
 
     /// 车辆38辆，包括…7辆；较上年末40辆减少2辆: behind a list the whole may be compared, however few it is.

@@ -29,6 +29,11 @@ impl Binder<'_, '_> {
         claim.identity.is_some() && claim.operands.iter().any(|o| subtotal(o.fact))
     }
 
+    /// 人员类与公用类之和为基本支出500万元: of those two, and no part beside them.
+    pub(super) fn makes_one_of_two(&self, claim: &Claim) -> bool {
+        claim.identity.is_none() && claim.operands.iter().any(|o| self.clause_before(o.fact).contains("之和"))
+    }
+
     /// 按支出用途划分，基本支出3341万元，占财政拨款支出的69.31%；项目支出1479万元，占30.69%
     fn whole_that_the_share_names(&self, part: FactId) -> Option<Datum> {
         let share = Some(FactId(part.0 + 1)).filter(|f| f.index() < self.reader.facts.len()).map(|f| self.fact(f))?;

@@ -148,6 +148,7 @@ impl Binder<'_, '_> {
                 || self.of_two_unnamed_years(one, other)
                 || self.of_two_scopes(one, other)
                 || self.of_two_headed_years(one, other)
+                || self.of_two_headed_bodies(one, other)
         };
         let long = |f: &Fact| f.printed.digits.unsigned_abs() >= 1_000;
         if a.sentence == b.sentence || printed_alike(a, b) && (long(a) && long(b) || !apart()) {

@@ -25,6 +25,20 @@ impl Reader<'_> {
         (!changed && !apart && !self.rates_last(tokens, i, whole) && parts.len() >= 2 && gap <= 20_000).then_some(self.fact(whole).datum)
     }
 
+    /// 总收入380万元，其中：本级340万元，分局40万元。比上年350万元，增加30万元: is the base of the comparison of the whole, by the change behind it?
+    pub(in crate::reader) fn is_compared_with_a_base(&self, whole: FactId, behind: &[Token<'static>]) -> bool {
+        let numbers = behind.iter().take_while(|t| t.mark() != Some('。')).filter_map(|t| match t.lexeme {
+            Lexeme::Number(n) if self.is_figure(t) => Some(&self.numbers[n]),
+            _ => None,
+        });
+        let mut money = numbers.take(2).filter(|n| n.unit.is_some_and(Unit::is_money));
+        let (Some(base), Some(change), Some(last)) = (money.next(), money.next(), self.lists.last_listed()) else { return false };
+        let unit = self.fact(whole).printed.unit;
+        let [base, change] = [base, change].map(|n| n.printed(unit).steps());
+        let fits = |id: FactId| self.fact(id).printed.steps().abs_diff(base) == change.unsigned_abs();
+        fits(whole) && !fits(last)
+    }
+
     /// 公务接待费2.00万元，减少1.00万元，下降33.33%: does the rate behind the change fit the figure listed last, and not the whole?
     fn rates_last(&self, tokens: &[Token<'static>], i: usize, whole: FactId) -> bool {
         let value = |t: &Token<'static>| match t.lexeme {

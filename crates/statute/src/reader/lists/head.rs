@@ -18,6 +18,15 @@ impl Reader<'_> {
             self.s.year = year.filter(|y| y.is_known() && *y != self.now());
         }
     }
+
+    /// 2010年预算数和执行数一致。具体来看，预算总数为200万元: what sets out the sentence before is of the year that this spoke of.
+    pub(in crate::reader) fn year_of_what_is_set_out(&mut self, before: Option<fiscal::FiscalYear>) {
+        const SETS_OUT: [&str; 6] = ["具体来看", "具体看", "具体来说", "具体而言", "具体情况", "具体为"];
+        let behind = self.text.get(self.s.from..).unwrap_or_default();
+        if self.s.year.is_none() && SETS_OUT.iter().any(|word| behind.starts_with(word)) {
+            self.s.year = before.filter(|year| year.is_known());
+        }
+    }
 }
 
 #[cfg(test)]
@@ -30,6 +39,8 @@ mod tests {
             facts.iter().map(|f| f.datum.year.0).collect::<Vec<_>>()
         };
         assert_eq!(years("2010年“三公”经费决算数为116.28万元。其中，因公出国（境）费13.10万元。公务接待费5.00万元。"), [2010, 2010, 2011]);
+        assert_eq!(years("2010年“三公”经费预算数和执行数一致。具体来看，预算总数为200.00万元，其中公务接待费20.00万元。"), [2010, 2010]);
+        assert_eq!(years("2010年“三公”经费预算数和执行数一致。本年预算总数为200.00万元，其中公务接待费20.00万元。"), [2011, 2011]);
         // 此外 goes on with a list, and not with whatever stands before it
         assert_eq!(years("截至2010年底，固定资产351.61万元。此外，会议费3.16万元。"), [2010, 2011]);
     }
