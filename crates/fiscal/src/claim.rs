@@ -1,6 +1,6 @@
 //! How a paper says its figures relate.
 
-use crate::{Certainty, FactId, Span};
+use crate::{Certainty, FactId, Operands, Span};
 
 /// A comparison in words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -93,7 +93,7 @@ impl From<FactId> for Operand {
 #[derive(Clone, Debug)]
 pub struct Claim {
     pub kind: ClaimKind,
-    pub operands: Vec<Operand>,
+    pub operands: Operands,
     /// Where it is said (for an identity: at its first operand).
     pub at: Span,
     pub certainty: Certainty,

@@ -1,6 +1,7 @@
 //! What is wrong with a paper, and why.
 
 use crate::{Datum, FactId, Filing, Outcome, Span};
+use std::borrow::Cow;
 
 /// *error* cannot be true; *warning* must be mended or explained; *notice* is house-keeping.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -169,7 +170,7 @@ pub struct Finding {
     /// 为什么是错
     pub why: &'static str,
     /// 怎么办
-    pub todo: String,
+    pub todo: Cow<'static, str>,
     /// Legal basis with 文号.
     pub law: &'static str,
     /// Survives re-issue of the paper, so that a waiver does too.

@@ -22,6 +22,7 @@ pub mod growth;
 mod leaf;
 mod manuscript;
 mod measure;
+mod operands;
 mod period;
 mod printed;
 mod range;
@@ -37,6 +38,7 @@ pub use finding::{Candidate, Cause, Consequence, Evidence, Finding, Report, Rule
 pub use leaf::{Cell, CellPlace, Leaf, LeafKind};
 pub use manuscript::{Manuscript, Span};
 pub use measure::Measure;
+pub use operands::Operands;
 pub use period::{Basis, FiscalYear, PaperKind};
 pub use printed::{Printed, Unit};
 pub use range::{PERCENT, Range, Ratio};

@@ -45,8 +45,8 @@ pub struct Engine<'a> {
     projects: OnceCell<Projects>,
     /// Where the sections and tables of the paper stand.
     places: OnceCell<Vec<Place>>,
-    /// Where each figure begins in the reading copy, in order of place.
-    order: OnceCell<Vec<(u32, FactId)>>,
+    /// The figures in order of place, where they are filed in another.
+    order: OnceCell<Vec<FactId>>,
     roles: OnceCell<Roles>,
     /// The numbered headings of the upper ranks.
     titles: OnceCell<Vec<Title>>,
@@ -126,12 +126,15 @@ impl<'a> Engine<'a> {
         self.digits.get_or_init(|| digits::runs(&self.manuscript.text).collect()).iter().copied()
     }
 
-    /// Where each figure begins in the reading copy, in order of place.
-    pub(crate) fn order(&self) -> &[(u32, FactId)] {
+    /// The figures in order of place, where they are filed in another; none where they are not.
+    pub(crate) fn order(&self) -> &[FactId] {
         self.order.get_or_init(|| {
-            let copies = self.reading.copies.iter().enumerate();
-            let mut order: Vec<(u32, FactId)> = copies.map(|(i, s)| (s.start, FactId(i as u32))).collect();
-            order.sort_unstable();
+            let copies = &self.reading.copies;
+            if copies.is_sorted_by_key(|copy| copy.start) {
+                return Vec::new();
+            }
+            let mut order: Vec<FactId> = (0..copies.len() as u32).map(FactId).collect();
+            order.sort_unstable_by_key(|id| (copies[id.index()].start, *id));
             order
         })
     }

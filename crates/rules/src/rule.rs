@@ -2,6 +2,7 @@
 
 use crate::engine::Engine;
 use fiscal::{Candidate, Cause, Consequence, Datum, Evidence, Finding, Severity, Span};
+use std::borrow::Cow;
 
 /// A rule in development, in force, or kept only so that its code stays known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,7 +85,7 @@ pub(crate) struct Draft {
     pub evidence: Vec<Evidence>,
     pub consequences: Vec<Consequence>,
     pub what: String,
-    pub todo: String,
+    pub todo: Cow<'static, str>,
 }
 
 impl Draft {
@@ -101,7 +102,7 @@ impl Draft {
             evidence: Vec::new(),
             consequences: Vec::new(),
             what: String::new(),
-            todo: String::new(),
+            todo: Cow::default(),
         }
     }
 
@@ -115,7 +116,7 @@ impl Draft {
         self
     }
 
-    pub fn says(mut self, what: impl Into<String>, todo: impl Into<String>) -> Draft {
+    pub fn says(mut self, what: impl Into<String>, todo: impl Into<Cow<'static, str>>) -> Draft {
         self.what = what.into();
         self.todo = todo.into();
         self
@@ -133,8 +134,16 @@ impl Draft {
     }
 
     /// The finding, in the name of `rule`, about what `subject` says in words that outlast this paper.
-    pub fn named(self, rule: &Rule, subject: &str) -> Finding {
+    pub fn named(mut self, rule: &Rule, subject: &str) -> Finding {
         let key = key(rule.code, subject, &self.stated);
+        self.also.shrink_to_fit();
+        self.candidates.shrink_to_fit();
+        self.consequences.shrink_to_fit();
+        // nearly all of them show one line
+        self.evidence.shrink_to_fit();
+        for text in [&mut self.stated, &mut self.expected, &mut self.what] {
+            text.shrink_to_fit();
+        }
         Finding {
             rule: rule.code,
             name: rule.name,

@@ -64,8 +64,8 @@ pub(crate) struct Binder<'r, 'a> {
 /// All claims of a paper, in the order of their first operand.
 pub(crate) fn bind(reader: &mut Reader<'_>) -> Vec<Claim> {
     let facts = &reader.facts;
-    let stated = told(facts, |f| f.role.states() && !f.datum.is_empty());
-    let changed = told(facts, |f| f.role == Role::Change && f.printed.unit.is_money());
+    let stated = told(facts, facts.len(), |f| f.role.states() && !f.datum.is_empty());
+    let changed = told(facts, facts.len() / 8, |f| f.role == Role::Change && f.printed.unit.is_money());
     let starts = Starts::of(facts);
     let subtotal = reader.subtotal();
     let mut binder = Binder {
@@ -73,8 +73,8 @@ pub(crate) fn bind(reader: &mut Reader<'_>) -> Vec<Claim> {
         stated: &stated,
         changed: &changed,
         starts: &starts,
-        // every second figure or so begins one
-        claims: Vec::with_capacity(facts.len() / 2),
+        // as many as there are figures, or some more, half of which are doubted
+        claims: Vec::with_capacity(facts.len() * 5 / 4),
         known: Known::of_figures(facts.len()),
         subtotal,
         listed: OnceCell::new(),
@@ -118,9 +118,9 @@ pub(crate) fn bind(reader: &mut Reader<'_>) -> Vec<Claim> {
     claims
 }
 
-/// The facts of which it is so.
-fn told(facts: &[Fact], asked: impl Fn(&Fact) -> bool) -> ByDatum {
-    ByDatum::of((0..).map(FactId).zip(facts).filter(|(_, f)| asked(f)).map(|(id, f)| (f.datum, id)))
+/// The facts of which it is so: about so many.
+fn told(facts: &[Fact], about: usize, asked: impl Fn(&Fact) -> bool) -> ByDatum {
+    ByDatum::of(about, (0..).map(FactId).zip(facts).filter(|(_, f)| asked(f)).map(|(id, f)| (f.datum, id)))
 }
 
 impl Binder<'_, '_> {
@@ -141,13 +141,13 @@ impl Binder<'_, '_> {
 
     fn claim(&mut self, kind: ClaimKind, facts: &[FactId], certainty: Certainty, identity: Option<&'static str>) {
         let at = self.fact(facts[0]).span;
-        let operands = facts.iter().map(|f| Operand::from(*f)).collect();
-        self.push(Claim { kind, operands, at, certainty, identity });
+        self.push(Claim { kind, operands: facts.into(), at, certainty, identity });
     }
 
     /// The first operand is the sum of the others; it is told at the first.
     fn claim_sum(&mut self, operands: Vec<Operand>, exhaustive: bool, certainty: Certainty, identity: Option<&'static str>) {
         let at = self.fact(operands[0].fact).span;
+        let operands = operands.into();
         self.push(Claim { kind: ClaimKind::Sum { exhaustive }, operands, at, certainty, identity });
     }
 

@@ -16,6 +16,7 @@ use std::sync::OnceLock;
 
 use fiscal::{EconCode, FiscalYear, FuncCode, Fund, Level};
 use rustc_hash::FxHashMap;
+pub(crate) use table::Place;
 use table::Table;
 use variants::Variants;
 
@@ -196,15 +197,20 @@ impl Codebook {
         self.econ_variants.loose(&self.econ, name)
     }
 
-    /// The functional codes that a name, or a loose spelling of one, bears.
-    pub fn funcs_called(&self, name: &str) -> &[FuncCode] {
-        match self.funcs_named(name) {
-            [] => self.func_loose(name).map_or(&[], |loose| loose.codes),
-            codes => codes,
+    /// Where the functional codes stand that a name, or a loose spelling of one, bears.
+    pub(crate) fn place_called(&self, name: &str) -> Place {
+        match self.func.place(name) {
+            none if none.is_empty() => self.func_loose(name).map_or(none, |loose| self.func.place(loose.standard)),
+            place => place,
         }
     }
 
-    /// As [`Codebook::funcs_called`], for the economic classification.
+    /// The functional codes that stand there.
+    pub(crate) fn funcs_at(&self, place: Place) -> &[FuncCode] {
+        self.func.at(place)
+    }
+
+    /// The economic codes that a name, or a loose spelling of one, bears.
     pub fn econs_called(&self, name: &str) -> &[EconCode] {
         match self.econs_named(name) {
             [] => self.econ_loose(name).map_or(&[], |loose| loose.codes),

@@ -1,6 +1,6 @@
 //! The field's vocabulary: grammar words, axes of a datum, names of 科目.
 
-use crate::codebook::Codebook;
+use crate::codebook::{Codebook, Place};
 use crate::topics::Topics;
 use fiscal::{Basis, EconCode, Flow, FuncCode, Fund, Holder, Level, Nature, Topic};
 use rustc_hash::FxHashMap;
@@ -71,13 +71,20 @@ pub struct Term {
     /// It is (also) a name of 功能分类 / 经济分类, in some year or in a loose spelling.
     pub func: bool,
     pub econ: bool,
-    /// The codes that bear the name.
-    pub codes: &'static [FuncCode],
+    /// Where the codes that bear the name stand in the book.
+    codes: Place,
     pub class: Option<EconCode>,
     /// It says 预算, and is no functional name.
     pub plans: bool,
     /// It says 当年拨款, and is no functional name.
     pub grants: bool,
+}
+
+impl Term {
+    /// The codes that bear the name.
+    pub fn codes(&self) -> &'static [FuncCode] {
+        if self.codes.is_empty() { &[] } else { Codebook::get().funcs_at(self.codes) }
+    }
 }
 
 impl AsRef<str> for Term {
@@ -131,7 +138,7 @@ impl Lexicon {
         }
         for term in &mut terms {
             if term.func {
-                term.codes = book.funcs_called(term.text);
+                term.codes = book.place_called(term.text);
             } else {
                 // 预算稳定调节基金: the name of a fund
                 term.plans = term.text.contains("预算") && !term.text.contains("预算稳定");

@@ -32,7 +32,7 @@ fn perfect(known: &Known) -> Finding {
         consequences: Vec::new(),
         what: String::new(),
         why: "",
-        todo: String::new(),
+        todo: std::borrow::Cow::Borrowed(""),
         law: "",
         key: 0,
     }

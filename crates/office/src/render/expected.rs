@@ -52,7 +52,7 @@ mod tests {
                 consequences: Vec::new(),
                 what: String::new(),
                 why: "",
-                todo: String::new(),
+                todo: "".into(),
                 law: "",
                 key: 0,
             };

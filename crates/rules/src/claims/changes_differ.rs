@@ -229,7 +229,7 @@ fn sentence_before<'e>(engine: &Engine<'e>, fact: &Fact) -> &'e str {
 /// What it was before, as the change or the rate has it.
 fn before(engine: &Engine<'_>, told: FactId, now: FactId) -> Option<Range> {
     let kind = if engine.fact(told).role == Role::Change { ClaimKind::Change } else { ClaimKind::Rate };
-    let operands = [told, now, now].map(Into::into).to_vec();
+    let operands = [told, now, now][..].into();
     let claim = Claim { kind, operands, at: engine.fact(told).span, certainty: Certainty::Inferred, identity: None };
     solve(engine.filing, &claim, 2, &|i| engine.fact(claim.operands[i].fact).range)
 }

@@ -103,11 +103,11 @@ fn doubled(rule: &Rule, engine: &Engine<'_>, passage: &Passage<'_>, hit: &Hit) -
     let mut finding = (!natural && !dots).then(|| finding(rule, engine, Span::new(hit.at, hit.end), stated, expected))?;
     if stated.ends_with('%') {
         finding.what = "金额之后多写了“%”".to_owned();
-        finding.todo = "删去“%”".to_owned();
+        finding.todo = "删去“%”".into();
     }
     if stated.ends_with('-') {
         finding.what = format!("“{expected}”之后又写负号，方向写了两遍");
-        finding.todo = "删去负号".to_owned();
+        finding.todo = "删去负号".into();
     }
     Some(finding)
 }

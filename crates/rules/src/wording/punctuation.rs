@@ -36,8 +36,8 @@ const LONGEST: usize = 1_000;
 /// The marks of a paper, in order of place.
 pub(crate) struct Punctuation {
     marks: Vec<Mark>,
-    /// Where those of each paragraph begin and end among them.
-    of_blocks: Vec<(u32, u32)>,
+    /// Where those of each paragraph begin among them, and where those of the last end.
+    starts: Vec<u32>,
 }
 
 impl Punctuation {
@@ -50,16 +50,16 @@ impl Punctuation {
             }
             next as u32
         };
-        let mut from = before(blocks.first().map_or(u32::MAX, |b| b.span.start));
-        let ends = blocks.iter().skip(1).map(|b| b.span.start).chain([u32::MAX]);
-        let of_blocks = ends.map(|end| (std::mem::replace(&mut from, before(end)), from)).collect();
-        Punctuation { of_blocks, marks }
+        let starts = blocks.iter().map(|b| b.span.start).chain([u32::MAX]).map(&mut before).collect();
+        Punctuation { starts, marks }
     }
 
     /// The marks from the beginning of a paragraph to the next one.
     pub fn of_block(&self, block: usize) -> &[Mark] {
-        let (from, to) = self.of_blocks.get(block).copied().unwrap_or_default();
-        &self.marks[from as usize..to as usize]
+        match self.starts[block.min(self.starts.len())..] {
+            [from, to, ..] => &self.marks[from as usize..to as usize],
+            _ => &[],
+        }
     }
 
     /// From the mark before `at` that is `meant` to the one behind it; where there is none, the end of `span`, or a mark so far away that

@@ -11,8 +11,8 @@ use statute::words::{any, find};
 /// The reading copy of a paper, by sentences.
 pub(crate) struct Passages<'e, 'a> {
     pub engine: &'e Engine<'a>,
-    /// Where each figure begins in the reading copy, in order.
-    order: &'e [(u32, FactId)],
+    /// The figures in order of place, where they are filed in another.
+    order: &'e [FactId],
 }
 
 /// A sentence of the reading copy.
@@ -94,9 +94,11 @@ impl<'e, 'a> Passages<'e, 'a> {
 
     /// The figures between two places of the reading copy, in order.
     pub fn between(&self, from: usize, to: usize) -> impl DoubleEndedIterator<Item = FactId> + '_ {
-        let first = self.order.partition_point(|(at, _)| (*at as usize) < from);
-        let behind = self.order.partition_point(|(at, _)| (*at as usize) < to);
-        self.order[first..behind.max(first)].iter().map(|(_, id)| *id)
+        let before = |at: usize| match self.order {
+            [] => self.engine.reading.copies.partition_point(|copy| (copy.start as usize) < at),
+            order => order.partition_point(|id| (self.place(*id).start as usize) < at),
+        };
+        (before(from)..before(to)).map(|n| self.order.get(n).copied().unwrap_or(FactId(n as u32)))
     }
 
     /// Where a figure stands in the reading copy.

@@ -14,13 +14,13 @@ pub(super) struct ByDatum {
 }
 
 impl ByDatum {
-    pub fn of(found: impl Iterator<Item = (Datum, FactId)>) -> ByDatum {
-        let most = found.size_hint().1.unwrap_or_default();
+    /// Of facts that are about so many.
+    pub fn of(about: usize, found: impl Iterator<Item = (Datum, FactId)>) -> ByDatum {
         // every other figure tells of a datum of its own
-        let mut numbers = FxHashMap::with_capacity_and_hasher(most / 2, rustc_hash::FxBuildHasher);
-        let mut numbered: Vec<(u32, FactId)> = Vec::with_capacity(most);
+        let mut numbers = FxHashMap::with_capacity_and_hasher(about / 2, rustc_hash::FxBuildHasher);
+        let mut numbered: Vec<(u32, FactId)> = Vec::with_capacity(about);
         // how many facts each datum has, and then where its next one goes
-        let mut places: Vec<u32> = Vec::with_capacity(most / 2);
+        let mut places: Vec<u32> = Vec::with_capacity(about / 2);
         for (datum, fact) in found {
             let number = *numbers.entry(datum).or_insert(places.len() as u32);
             match places.get_mut(number as usize) {
@@ -65,10 +65,10 @@ mod tests {
     fn facts_of_a_datum_stay_in_order() {
         let [income, outlay] = [Flow::Income, Flow::Outlay].map(|flow| Datum { flow, ..Datum::default() });
         let found = [(outlay, 1), (income, 2), (outlay, 5), (outlay, 7)].map(|(datum, id)| (datum, FactId(id)));
-        let facts = ByDatum::of(found.into_iter());
+        let facts = ByDatum::of(4, found.into_iter());
         assert_eq!(facts.get(&outlay), Some(&[FactId(1), FactId(5), FactId(7)][..]));
         assert_eq!(facts.lists().map(<[FactId]>::len).collect::<Vec<_>>(), [3, 1]);
         assert_eq!(facts.get(&Datum::default()), None);
-        assert_eq!(ByDatum::of(std::iter::empty()).lists().count(), 0);
+        assert_eq!(ByDatum::of(0, std::iter::empty()).lists().count(), 0);
     }
 }

@@ -135,7 +135,7 @@ impl Binder<'_, '_> {
 
     /// A list that names only what changed is all of it where the others are 持平.
     fn forget_open(&mut self, operands: &[Operand]) {
-        let open = |c: &Claim| c.kind == ClaimKind::Sum { exhaustive: false } && c.operands == operands;
+        let open = |c: &Claim| c.kind == ClaimKind::Sum { exhaustive: false } && *c.operands == *operands;
         for claim in self.known.told_at(operands[0].fact) {
             if open(&self.claims[claim]) {
                 self.claims[claim].kind = ClaimKind::Sum { exhaustive: true };

@@ -2,7 +2,7 @@
 
 use super::Binder;
 use crate::reader::Flat;
-use fiscal::{Basis, Certainty, Claim, ClaimKind, FactId, Operand, PaperKind, Role};
+use fiscal::{Basis, Certainty, Claim, ClaimKind, FactId, PaperKind, Role};
 
 impl Binder<'_, '_> {
     /// 持平 between two printed figures.
@@ -22,7 +22,7 @@ impl Binder<'_, '_> {
             if let Some(previous) =
                 previous.filter(|p| *p != current && self.fact(*p).printed.unit.is_money() == self.fact(current).printed.unit.is_money())
             {
-                let operands = vec![Operand::from(current), Operand::from(previous)];
+                let operands = [current, previous][..].into();
                 self.push(Claim { kind: ClaimKind::Flat, operands, at: flat.at, certainty: Certainty::Stated, identity: None });
             }
         }

@@ -45,7 +45,7 @@ impl Binder<'_, '_> {
                 let rest = &self.reader.text[self.fact(adjusted).span.end as usize..];
                 let around = [before(adjusted), rest.split(['，', '。', '；']).next().unwrap_or_default()].concat();
                 let up = around.contains("调增") || around.contains("增加");
-                let operands = vec![Operand::from(end), Operand::from(begin), Operand { fact: adjusted, negative: up }];
+                let operands = vec![Operand::from(end), Operand::from(begin), Operand { fact: adjusted, negative: up }].into();
                 let at = first.span;
                 self.push(Claim {
                     kind: ClaimKind::Sum { exhaustive: true },

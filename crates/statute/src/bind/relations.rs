@@ -286,7 +286,7 @@ impl Binder<'_, '_> {
     fn percentages(&self) -> Vec<Vec<FactId>> {
         let relates = |fact: &Fact| (fact.base.is_some() || fact.whole.is_some()) && !fact.datum.is_empty();
         let told = self.starts.relating.iter().copied().map(|id| (id, self.fact(id))).filter(|(_, fact)| relates(fact));
-        let told = ByDatum::of(told.map(|(id, fact)| (fact.datum, id)));
+        let told = ByDatum::of(self.reader.facts.len() / 4, told.map(|(id, fact)| (fact.datum, id)));
         let mut groups: Vec<Vec<FactId>> = Vec::new();
         for list in told.lists().filter(|list| list.len() > 1) {
             let own = groups.len();

@@ -1,7 +1,6 @@
 //! The dated names of one classification: rows as the data files have them, and look-ups.
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::ops::Range;
 
 use fiscal::{EconCode, FiscalYear, FuncCode, Level};
 
@@ -114,14 +113,28 @@ impl<C: Code> Row<C> {
     }
 }
 
+/// Where the codes of a name begin and end among all.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Place {
+    from: u16,
+    to: u16,
+}
+
+impl Place {
+    /// Is there no code?
+    pub fn is_empty(self) -> bool {
+        self.from == self.to
+    }
+}
+
 /// The rows of one classification, ordered by code and then by time.
 #[derive(Debug)]
 pub(super) struct Table<C> {
     rows: Vec<Row<C>>,
-    /// Distinct names in the order of their codes.
-    names: Vec<&'static str>,
+    /// The first row of each distinct name, in the order of their codes.
+    names: Vec<u16>,
     /// Where the codes of each name stand among all.
-    by_name: FxHashMap<&'static str, Range<u32>>,
+    by_name: FxHashMap<&'static str, Place>,
     codes: Vec<C>,
     /// Names that some row no longer bears.
     ended: FxHashSet<&'static str>,
@@ -132,13 +145,13 @@ impl<C: Code> Table<C> {
         let lines = files.iter().flat_map(|file| file.lines());
         let mut rows: Vec<Row<C>> = lines.filter_map(Row::parse).collect();
         rows.sort_by_key(|row| row.code);
-        let mut names = Vec::with_capacity(rows.len());
+        let mut names: Vec<u16> = Vec::with_capacity(rows.len());
         let mut by_name: FxHashMap<&'static str, Vec<C>> = FxHashMap::default();
         let mut former: Vec<&Row<C>> = Vec::new();
         // Rows come by code: names in force are filed first, former ones after them.
-        for row in rows.iter().filter(|row| !row.borrowed()) {
+        for (n, row) in (0..).zip(&rows).filter(|(_, row)| !row.borrowed()) {
             let codes = by_name.entry(row.name).or_insert_with(|| {
-                names.push(row.name);
+                names.push(n);
                 Vec::new()
             });
             match row.end {
@@ -156,21 +169,47 @@ impl<C: Code> Table<C> {
         let mut codes: Vec<C> = Vec::with_capacity(rows.len());
         let by_name = by_name.into_iter().map(|(name, mut own)| {
             own.sort_by_key(|code| code.level());
-            let from = codes.len() as u32;
+            let from = codes.len() as u16;
             codes.append(&mut own);
-            (name, from..codes.len() as u32)
+            (name, Place { from, to: codes.len() as u16 })
         });
         let by_name = by_name.collect();
         Table { rows, names, by_name, codes, ended }
     }
 
     pub(super) fn names(&self) -> impl Iterator<Item = &'static str> {
+        self.rows_of_names().map(|row| self.name_at(row))
+    }
+
+    /// The first row of each distinct name.
+    pub(super) fn rows_of_names(&self) -> impl Iterator<Item = u16> {
         self.names.iter().copied()
+    }
+
+    /// The name in a row.
+    pub(super) fn name_at(&self, row: u16) -> &'static str {
+        self.rows[usize::from(row)].name
+    }
+
+    /// The last row of a code.
+    pub(super) fn newest(&self, code: C) -> Option<u16> {
+        let last = self.rows.partition_point(|row| row.code <= code).checked_sub(1)?;
+        (self.rows[last].code == code).then_some(last as u16)
     }
 
     /// Codes that bear or bore the name: by level, in force before former.
     pub(super) fn named(&self, name: &str) -> &[C] {
-        self.by_name.get(name).map_or(&[], |own| &self.codes[own.start as usize..own.end as usize])
+        self.at(self.place(name))
+    }
+
+    /// Where they stand.
+    pub(super) fn place(&self, name: &str) -> Place {
+        self.by_name.get(name).copied().unwrap_or_default()
+    }
+
+    /// The codes that stand there.
+    pub(super) fn at(&self, Place { from, to }: Place) -> &[C] {
+        &self.codes[usize::from(from)..usize::from(to)]
     }
 
     /// The rows of a code, oldest first.

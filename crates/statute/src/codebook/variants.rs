@@ -12,7 +12,8 @@ const OUTLAY: &str = "支出";
 /// What a loose name stands for, and how it departs from it.
 #[derive(Clone, Copy, Debug)]
 struct Variant {
-    standard: &'static str,
+    /// The row of the name.
+    standard: u16,
     how: How,
 }
 
@@ -50,7 +51,7 @@ impl<C: Code> Variants<C> {
                 continue;
             };
             let code = C::new(code);
-            let Some(standard) = table.name_in(code, FiscalYear::UNKNOWN) else {
+            let Some(standard) = table.newest(code) else {
                 continue;
             };
             match how {
@@ -59,12 +60,13 @@ impl<C: Code> Variants<C> {
                 _ => {}
             }
         }
-        for name in table.names() {
+        for row in table.rows_of_names() {
+            let name = table.name_at(row);
             if name.contains("其他") {
-                add(name.replace("其他", "其它").into(), name, How::Qita);
+                add(name.replace("其他", "其它").into(), row, How::Qita);
             }
             if outlay && let Some((variant, how)) = outlay_variant(name, table.named(name)) {
-                add(variant, name, how);
+                add(variant, row, how);
             }
         }
         wrong.sort_by_key(|wrong| wrong.name);
@@ -81,6 +83,7 @@ impl<C: Code> Variants<C> {
 
     pub(super) fn loose<'a>(&self, table: &'a Table<C>, name: &str) -> Option<Loose<'a, C>> {
         let Variant { standard, how } = *self.loose.get(name)?;
+        let standard = table.name_at(standard);
         Some(Loose { codes: table.named(standard), standard, how })
     }
 

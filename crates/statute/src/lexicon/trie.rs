@@ -20,7 +20,7 @@ pub(super) struct Trie<W> {
     nodes: Box<[Node; PLACES]>,
     /// Of the characters whose last two bytes are the same, bits of those that go on from them; all where a word is one of them, or
     /// goes on with a character of other bytes than three.
-    starts: Box<[u64; 1 << 14]>,
+    starts: Box<[u64; STARTS]>,
     /// By the first byte: does a word begin with a character of other bytes than three?
     others: [bool; 1 << 8],
 }
@@ -60,7 +60,7 @@ impl<W: AsRef<str>> Trie<W> {
         for word in &trie.words {
             match word.as_ref().as_bytes() {
                 [0xE0..=0xEF, high, low, behind @ ..] => {
-                    trie.starts[start([*high, *low])] |= second(behind);
+                    trie.starts[start(*high, *low)] |= second(behind);
                 }
                 [first, ..] => trie.others[usize::from(*first)] = true,
                 [] => {}
@@ -151,7 +151,7 @@ impl<W: AsRef<str>> Trie<W> {
     pub fn longest(&self, bytes: &[u8]) -> Option<(&W, usize)> {
         match bytes {
             // hardly a mark begins a word
-            [0xE0..=0xEF, high, low, ..] if self.starts[start([*high, *low])] != 0 => self.begun(bytes, ahead(bytes)),
+            [0xE0..=0xEF, high, low, ..] if self.starts[start(*high, *low)] != 0 => self.begun(bytes, ahead(bytes)),
             [other, ..] if self.others[usize::from(*other)] => self.longest_by_one(bytes),
             _ => None,
         }
@@ -160,7 +160,7 @@ impl<W: AsRef<str>> Trie<W> {
     /// The same where the first character has three bytes; `ahead` are the first bytes.
     #[inline]
     fn begun(&self, bytes: &[u8], ahead: u64) -> Option<(&W, usize)> {
-        let starts = self.starts[(ahead >> 8) as usize % (1 << 14)];
+        let starts = self.starts[start((ahead >> 8) as u8, (ahead >> 16) as u8)];
         if starts >> (ahead >> 40 & 63) & 1 == 0 {
             return None;
         }
@@ -273,9 +273,14 @@ fn way(node: usize, key: u64) -> u64 {
     (node as u64) << 48 | key
 }
 
+/// As many as there are sums of two bytes, the first of them 64 times. Those of characters stand close together, so that little of it is
+/// ever looked at or takes memory.
+const STARTS: usize = 0xFF * 64 + 0xFF + 1;
+
 /// The last two bytes of a character, of which the very first bits never differ, as one number.
-fn start(bytes: [u8; 2]) -> usize {
-    usize::from(u16::from_le_bytes(bytes) & 0x3FFF)
+#[inline]
+const fn start(high: u8, low: u8) -> usize {
+    high as usize * 64 + low as usize
 }
 
 /// The bit of the first character by its last byte; all bits where it has not three, or there is none.

@@ -97,7 +97,7 @@ impl Phrase {
             _ => merge(&mut self.axes.topic, topic),
         }
         if term.func {
-            let code = beneath(term.codes, self.func.and_then(|f| f.code).or(path));
+            let code = beneath(term.codes(), self.func.and_then(|f| f.code).or(path));
             self.func = Some(FuncName { at: Span::new(start, end), code, marked: None, econ: term.class });
             if !term.sets {
                 self.econ = None;

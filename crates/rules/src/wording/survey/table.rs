@@ -118,13 +118,13 @@ fn ahead_of(word: &str) -> Ahead {
     std::array::from_fn(|n| word.as_bytes().get(n).copied().unwrap_or(0))
 }
 
-/// A place for each value of the second and third byte. Most are never looked at, and so take no memory.
-const STARTS: usize = 1 << 16;
+/// A place for each value of the second and third byte, but for the very first bits of the third, which never differ.
+const STARTS: usize = 1 << 14;
 
 /// A character of three bytes, by the two behind its first.
 #[inline]
 fn start_of(ahead: &Ahead) -> usize {
-    usize::from(u16::from_le_bytes(*ahead[1..].first_chunk().unwrap_or(&[0; 2])))
+    usize::from(u16::from_le_bytes(*ahead[1..].first_chunk().unwrap_or(&[0; 2]))) % STARTS
 }
 
 /// Where the last byte of the second character stands,

@@ -60,7 +60,7 @@ impl Binder<'_, '_> {
             let made = parts[1..].iter().fold(Range::exact(0), |sum, o| sum + self.fact(o.fact).range);
             parts.len() > 2 && made.meets(whole.range)
         });
-        claim.operands = closing.or_else(|| classes.contains(&Some(Class::Schooling)).then(|| of(Some(Class::Schooling))))?;
+        claim.operands = closing.or_else(|| classes.contains(&Some(Class::Schooling)).then(|| of(Some(Class::Schooling))))?.into();
         Some(claim.operands.len() > 3)
     }
 }

@@ -170,7 +170,7 @@ impl Binder<'_, '_> {
         // 其中中央资金12052万元，省级资金10557万元，市、县共安排10559万元: the last part, and no total of those before it
         if behind && let Some(over) = self.whole_beside(claim, made + whole.range) {
             let last = std::mem::replace(&mut claim.operands[0], over.into());
-            claim.operands.push(last);
+            claim.operands.extend([last]);
             claim.at = self.fact(over).span;
             return Some(true);
         }
@@ -190,7 +190,7 @@ impl Binder<'_, '_> {
         let level = |o: &Operand, level: &str| self.clause_before(o.fact).contains(level);
         if all > 1 && level(&claim.operands[1], "一级指标") && level(&claim.operands[2], "二级指标") {
             let Some(deepest) = claim.operands[1..].iter().copied().find(|o| level(o, "三级指标")) else { return Some(false) };
-            claim.operands = vec![claim.operands[0], deepest];
+            claim.operands = vec![claim.operands[0], deepest].into();
             claim.kind = ClaimKind::Equal;
             return Some(true);
         }

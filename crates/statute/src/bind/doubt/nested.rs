@@ -36,7 +36,7 @@ impl Binder<'_, '_> {
             })
         };
         let Some((over, to)) = (0..parts.len()).find_map(|over| Some((over, beneath(over)?))) else { return false };
-        claim.operands.drain(over + 2..=to + 1);
+        claim.operands.change(|list| list.drain(over + 2..=to + 1).count());
         true
     }
 
@@ -232,7 +232,7 @@ impl Binder<'_, '_> {
         let changed = (before.0 + 1..last.0).map(FactId).any(|f| self.fact(f).role == Role::Change);
         let rest_makes_it = (concerns || changed) && self.added(claim, all - 1).meets(self.fact(claim.operands[0].fact).range);
         if rest_makes_it {
-            claim.operands.pop();
+            claim.operands.truncate(all);
         }
         rest_makes_it
     }

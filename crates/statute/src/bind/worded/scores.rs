@@ -107,7 +107,7 @@ impl Binder<'_, '_> {
         let operands: Vec<Operand> = std::iter::once(whole.id).chain(parts.iter().map(|p| p.id)).map(Operand::from).collect();
         let known = self.known.told_at(whole.id).find(|c| matches!(self.claims[*c].kind, ClaimKind::Sum { .. }));
         if let Some(claim) = known {
-            self.claims[claim].operands = operands;
+            self.claims[claim].operands = operands.into();
             return;
         }
         self.claim_sum(operands, false, Certainty::Inferred, Some("得分合计"));

@@ -109,7 +109,7 @@ impl Binder<'_, '_> {
         for claim in known {
             let claim = &mut self.claims[claim];
             if matches!(claim.kind, ClaimKind::Sum { .. }) && same(&claim.operands) {
-                claim.operands = operands;
+                claim.operands = operands.into();
                 claim.identity = claim.identity.or(Some(name));
                 return;
             }

@@ -132,7 +132,7 @@ impl Reader<'_> {
             return false;
         }
         let stem =
-            term.text.strip_suffix("支出").filter(|_| term.codes.iter().all(|c| c.level() != fiscal::Level::Class)).unwrap_or(term.text);
+            term.text.strip_suffix("支出").filter(|_| term.codes().iter().all(|c| c.level() != fiscal::Level::Class)).unwrap_or(term.text);
         let short = !term.sets && stem.chars().count() == 2;
         let led = before.ends_with([
             '市', '县', '区', '省', '级', '旗', '州', '盟', '乡', '镇', '国', '类', '款', '项', '的', '为', '是', '中', '和', '与', '及',
@@ -194,7 +194,7 @@ impl Reader<'_> {
 
     /// 2013101行政运行, 行政运行（2013101）: the code that stands beside a name and is one of its own.
     fn printed_code(&self, term: &Term, token: &Token<'_>) -> Option<FuncCode> {
-        if term.codes.is_empty() {
+        if term.codes().is_empty() {
             return None;
         }
         // beside most names there are other words
@@ -216,7 +216,7 @@ impl Reader<'_> {
             .into_iter()
             .filter(|code| matches!(code.len(), 3 | 5 | 7))
             .find_map(|code| code.parse().ok().map(FuncCode::new))
-            .filter(|code| term.codes.contains(code))
+            .filter(|code| term.codes().contains(code))
     }
 
     /// 中央预算单位、地方预算单位政府采购规模分别为…: what stands behind the last name is said of them all.

@@ -114,7 +114,7 @@ impl Reader<'_> {
                     compares |= term.word.is_some_and(|word| COMPARES.contains(&word));
                     if term.func || term.econ {
                         voice.item = true;
-                        voice.codes = term.codes;
+                        voice.codes = term.codes();
                         voice.econ = term.class.or(voice.econ);
                     }
                 }
