@@ -24,15 +24,16 @@ mod retired;
 mod scopes;
 mod shares;
 mod told_otherwise;
+mod within;
 
-use crate::words::{any, holds, rsplit_once};
+use crate::words::rsplit_once;
 pub(super) use comparisons::rate_fits;
 use comparisons::rate_within;
 
 use super::slips::typed_alike;
 use super::{Binder, exact};
 use crate::reader::measure;
-use fiscal::{Basis, Certainty, Claim, ClaimKind, Datum, Fact, FactId, Flow, Fund, Operand, Range, Role, Topic, Unit};
+use fiscal::{Certainty, Claim, ClaimKind, Fact, FactId, Flow, Fund, Operand, Range, Role, Unit};
 
 /// How many statements of a whole are tried.
 const TOLD: usize = 64;
@@ -203,30 +204,7 @@ impl Binder<'_, '_> {
         {
             return stands;
         }
-        // of several statements of one datum the parts make one; that they differ is another matter. 预算37.86万元，实际支出35.36万元，具体情况如下: nor do
-        // the parts of what was spent make the plan
-        let stages = [whole.datum.basis, Basis::Executed, Basis::Initial, Basis::Adjusted, Basis::Budget];
-        let told = stages.into_iter().filter_map(|basis| self.stated.get(&Datum { basis, ..whole.datum })).flatten().take(TOLD);
-        let behind = |id: FactId| self.fact(id).sentence == whole.sentence && id > claim.operands[0].fact && id < claim.operands[1].fact;
-        let beside = |id: FactId| self.fact(id).datum.basis == whole.datum.basis || behind(id);
-        let made_by_them = |f: &&FactId| telling(self.fact(**f)) && self.fact(**f).range.meets(made) && beside(**f);
-        if let Some(other) = told.filter(|_| claim.identity.is_some()).find(made_by_them) {
-            claim.operands[0] = (*other).into();
-            claim.at = self.fact(*other).span;
-            return true;
-        }
-        // 预算3,786.49万元，实际支出3,535.78万元。（1）…（2）…（3）…: of what was spent, though the lines do not say so
-        if claim.identity.is_some()
-            // 财政拨款收入316万元，其中：本年收入302万元，上年结转收入14万元。本年收入中，…: or of the part of it that the words go on about
-            && let Some(other) = self.whole_beside(claim, made).filter(|f| {
-                self.fact(*f).datum.same_subject(&whole.datum) || self.lists_naming(*f).any(|list| list.whole == claim.operands[0].fact)
-            })
-        {
-            claim.operands[0] = other.into();
-            claim.at = self.fact(other).span;
-            return true;
-        }
-        if self.made_as_the_words_say(claim, made) {
+        if self.is_of_another_statement(claim, made) || self.made_as_the_words_say(claim, made) {
             return true;
         }
         if self.is_broken_by_words(claim, made) {
@@ -397,68 +375,6 @@ impl Binder<'_, '_> {
                 && !(whole.datum.flow == Flow::BothTotal && fact.datum.flow.is_other_side_of(part.datum.flow))
         };
         self.before(first, 40, around).find(fits)
-    }
-
-    /// A part of more than twice its whole was listed beneath something else.
-    fn within_stands(&self, claim: &Claim) -> bool {
-        let [part, whole] = claim.operands[..] else { return true };
-        // 占地300平方米，包含…，硬化室外晒坝420平方米: things of which none need be in the other
-        let (p, w) = (self.fact(part.fact), self.fact(whole.fact));
-        let own = |f: &Fact| f.datum.item != fiscal::Item(0) && f.datum.topic == Topic(0) && f.datum.flow == Flow::None;
-        let between = self.reader.text.get(w.span.end as usize..p.span.start as usize).unwrap_or("");
-        let listed = || any(between, &["其中", "（", "包括", "主要"]) && !between.contains('；');
-        if claim.identity.is_none() && own(p) && own(w) && !listed() {
-            return false;
-        }
-        // 综合办事机构1个：指挥室，内设机构4个：办公室、…: each has its own list; 占地151亩（规划274亩）: what is to be is no part of what is
-        let names = |f: &Fact| self.reader.text[f.span.end as usize..].starts_with('：');
-        // 一是利润收入13500万元，主要是…；二是股息收入32317万元: one beside the other
-        let next = || ["二是", "三是", "四是", "五是"].iter().find_map(|next| rsplit_once(between, next));
-        if holds(between, "是") && next().is_some_and(|(_, behind)| !behind.contains("其中")) {
-            return false;
-        }
-        if claim.identity.is_none() {
-            let clause = self.clause_before(part.fact);
-            // 单位共1个，包括内设机构14个: what a unit is made of is no unit
-            let made_of = clause.contains("内设") && self.clause_before(whole.fact).contains("单位");
-            let plans = ["规划", "计划", "拟", "预计", "设计"];
-            let planned = || plans.iter().any(|word| clause.trim_start_matches('（').starts_with(word));
-            if made_of || planned() || names(p) && names(w) && !between.contains("其中") {
-                return false;
-            }
-        }
-        // 货物80万元、服务120万元。其中面向中小企业160万元: of all of the list, not of what it names last
-        if p.range.low > w.range.high && between.contains('。') {
-            let listed = self.lists_naming(whole.fact).any(|list| self.fact(list.whole).range.high >= p.range.low);
-            if listed {
-                return false;
-            }
-        }
-        // 康复资金24万元，其中：一般公共预算资金21万元: the part is told as the whole of what it should stand in
-        if p.sentence == w.sentence && self.lists_naming(whole.fact).any(|list| list.whole == part.fact) {
-            return false;
-        }
-        if self.made_with_another(part.fact, whole.fact) {
-            return false;
-        }
-        // 49376.11万元 of 49376万元: rounded
-        let printed = |id: FactId| self.fact(id).printed.range(self.fact(id).printed.decimals);
-        if self.fact(whole.fact).printed.decimals == 0 && exact(self.fact(whole.fact)) && printed(part.fact).low <= printed(whole.fact).high
-        {
-            return self.fact(part.fact).range.low <= self.fact(whole.fact).range.high;
-        }
-        if self.listed_beneath(part.fact, whole.fact) {
-            return true;
-        }
-        let (part, whole) = (self.fact(part.fact).range, self.fact(whole.fact).range);
-        part.low <= whole.high || near(part.mid(), whole.mid()) || typed_alike(part.mid(), whole.mid())
-    }
-
-    /// Does the list that names the part begin right behind the whole? Then there is nothing else it could be a part of.
-    fn listed_beneath(&self, part: FactId, whole: FactId) -> bool {
-        let sums = &self.reader.sums;
-        let of = sums.iter().find(|s| s.whole == whole && s.parts.contains(&part));
-        of.is_some_and(|s| s.parts[0].0 == whole.0 + 1 && self.fact(part).sentence == self.fact(whole).sentence)
     }
 }
 

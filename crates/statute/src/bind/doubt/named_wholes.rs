@@ -1,10 +1,33 @@
 //! Parts that the law has beneath one whole, and the words beneath another: the sentence, or the fund that its list is of, decides.
 
 use super::super::Binder;
-use super::telling;
-use fiscal::{Claim, Datum, Fact, FactId, Fund, Nature, Range, Role};
+use super::{TOLD, telling};
+use fiscal::{Basis, Claim, Datum, Fact, FactId, Fund, Nature, Range, Role};
 
 impl Binder<'_, '_> {
+    /// Of several statements of one datum the parts make one: the relation is with that, and that they differ is another matter.
+    pub(super) fn is_of_another_statement(&self, claim: &mut Claim, made: Range) -> bool {
+        if claim.identity.is_none() {
+            return false;
+        }
+        let [id, first] = [0, 1].map(|i| claim.operands[i].fact);
+        let whole = self.fact(id);
+        // 预算37.86万元，实际支出35.36万元，具体情况如下: nor do the parts of what was spent make the plan
+        let stages = [whole.datum.basis, Basis::Executed, Basis::Initial, Basis::Adjusted, Basis::Budget];
+        let told = stages.into_iter().filter_map(|basis| self.stated.get(&Datum { basis, ..whole.datum })).flatten().take(TOLD);
+        let behind = |f: FactId| self.fact(f).sentence == whole.sentence && f > id && f < first;
+        let beside = |f: FactId| self.fact(f).datum.basis == whole.datum.basis || behind(f);
+        let made_by_them = |f: &FactId| telling(self.fact(*f)) && self.fact(*f).range.meets(made) && beside(*f);
+        // 预算3,786.49万元，实际支出3,535.78万元。（1）…（2）…（3）…: of what was spent, though the lines do not say so;
+        // 财政拨款收入316万元，其中：本年收入302万元，上年结转收入14万元。本年收入中，…: or of the part of it that the words go on about
+        let goes_on = |f: &FactId| self.fact(*f).datum.same_subject(&whole.datum) || self.lists_naming(*f).any(|list| list.whole == id);
+        let other = told.copied().find(made_by_them).or_else(|| self.whole_beside(claim, made).filter(goes_on));
+        let Some(other) = other else { return false };
+        claim.at = self.fact(other).span;
+        claim.operands[0] = other.into();
+        true
+    }
+
     /// Is there a whole that the words around the parts tell, and that they make? Then the relation is with that.
     pub(super) fn made_as_the_words_say(&self, claim: &mut Claim, made: Range) -> bool {
         let [head, parts @ ..] = &claim.operands[..] else { return false };

@@ -50,12 +50,9 @@ impl Binder<'_, '_> {
         if few(a) && few(b) && government() && x.unsigned_abs().max(y.unsigned_abs()) == 10 * x.unsigned_abs().min(y.unsigned_abs()) {
             return false;
         }
-        if self.takes_a_subtotal(claim) && !typed_alike(x, y) {
-            return false;
-        }
         if let Some(identity) = claim.identity {
             // what a government takes in and spends differs by what it passes down, borrows and carries over
-            return !identity.ends_with("收支平衡") || typed_alike(x, y) || !government();
+            return typed_alike(x, y) || !self.takes_a_subtotal(claim) && !(identity.ends_with("收支平衡") && government());
         }
         // 支出1645.14万元。…/ 预算数1691.24万元，决算数1645.14万元: the one is of the stage that the other's sentence tells beside it
         let other_stage = |x: &Fact, y: &Fact| {
@@ -85,11 +82,9 @@ impl Binder<'_, '_> {
         if to - from < 200 && (from..to).map(FactId).any(balance) {
             return false;
         }
-        if self.one_is_of_level_sides(claim.operands[0].fact, claim.operands[1].fact) {
-            return false;
-        }
         // 剩下的251.47万元为项目支出: its name stands behind it, not before
-        if self.named_behind(a) || self.named_behind(b) {
+        let [one, other] = [0, 1].map(|i| claim.operands[i].fact);
+        if self.one_is_of_level_sides(one, other) || self.named_behind(a) || self.named_behind(b) {
             return false;
         }
         // 上年结转资金1073.30万元，预算稳定调节基金1331.60万元: a name of its own that the vocabulary lacks is no balance

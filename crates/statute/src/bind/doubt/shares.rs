@@ -111,15 +111,8 @@ impl Binder<'_, '_> {
         if self.is_of_part_of_the_year(share.fact, part.fact) {
             return false;
         }
-        // 比重始终保持在77%以上
-        let about = &self.reader.text[self.fact(share.fact).span.end as usize..];
-        let right = i128::from(of) * 100 * i128::from(PERCENT) / i128::from(whole_fact.range.mid().max(1));
-        let stated = i128::from(rate.range.mid());
-        match about {
-            _ if about.starts_with("左右") => return false,
-            _ if about.starts_with("以上") => return right < stated && self.fact(part.fact).sentence == rate.sentence,
-            _ if about.starts_with("以下") || about.starts_with("以内") => return right > stated,
-            _ => {}
+        if let Some(stands) = self.bound_stands(share.fact, part.fact, whole.fact) {
+            return stands;
         }
         // 事业收入560.30万元（其中医疗收入512.40万元），占43.76%: of the whole of the list, not of what it names last
         let bracketed = |s: &&crate::reader::Sum| self.reader.text[self.fact(s.whole).span.end as usize..].starts_with('（');
@@ -204,6 +197,20 @@ impl Binder<'_, '_> {
         let to = behind.find('，').map_or(behind, |at| &behind[..at]);
         let beside = before.ends_with('、') || before.ends_with(['和', '与']) || to.starts_with(['、', '和', '与']);
         beside && from.contains(['由', '从']) && (any(from, &ON) || any(to, &ON))
+    }
+
+    /// 比重始终保持在77%以上: does what is told of the share as a bound hold? Nothing where it is none.
+    fn bound_stands(&self, share: FactId, part: FactId, whole: FactId) -> Option<bool> {
+        let [rate, part, whole] = [share, part, whole].map(|f| self.fact(f));
+        let behind = &self.reader.text[rate.span.end as usize..];
+        let right = i128::from(part.range.mid()) * 100 * i128::from(PERCENT) / i128::from(whole.range.mid().max(1));
+        let stated = i128::from(rate.range.mid());
+        match behind {
+            _ if behind.starts_with("左右") => Some(false),
+            _ if behind.starts_with("以上") => Some(right < stated && part.sentence == rate.sentence),
+            _ if behind.starts_with("以下") || behind.starts_with("以内") => Some(right > stated),
+            _ => None,
+        }
     }
 
     /// 三季度44.80万元、四季度79.40万元，上半年占37.90%: of a part of the year that no figure tells.

@@ -98,15 +98,8 @@ impl Reader<'_> {
         if verb && apart.is_none() && self.lists.measure == 0 && self.speaks_of_the_subject(phrase) {
             return (self.unnamed(phrase, datum), Certainty::Inherited);
         }
-        // 结余11.00万元 of the project that the sentence is about
-        let stock = axes.fund.is_none() && matches!(axes.flow, Some(Flow::CarryIn | Flow::CarryOut));
-        let of_the_project = |s: &Datum| axes.flow == Some(Flow::CarryOut) && s.flow == Flow::None && s.counted == 0;
-        if stock && let Some(own) = self.s.subject.filter(|s| s.item != Item(0) && (of_the_project(s) || s.fund == Fund::Insurance)) {
-            return (Datum { flow: axes.flow.unwrap_or_default(), year, basis: datum.basis, ..own }, Certainty::Inherited);
-        }
-        // “抽样调查”项目资金总额612万元，其中：…，上年结转资金212万元: brought over of the project's own
-        if stock && let Some(project) = parent.filter(|p| p.item != Item(0) && p.flow == Flow::None && p.counted == 0) {
-            return (Datum { flow: axes.flow.unwrap_or_default(), item: project.item, ..datum }, Certainty::Inherited);
+        if let Some((flow, own)) = self.stock_of_its_own(phrase, parent.as_ref()) {
+            return (Datum { flow, year, basis: datum.basis, ..own }, Certainty::Inherited);
         }
         // 住房公积金 is a name in both books
         let by_nature = |f: &FuncName| f.econ.is_some() && f.marked.is_none() && self.in_econ(phrase, parent.as_ref());
@@ -162,7 +155,15 @@ impl Reader<'_> {
         (datum, certainty)
     }
 
-    /// Only a basis, a project, or nothing: the subject of the sentence, of the table, of the section.
+    /// 结余11.00万元 of the project that the sentence is about, 上年结转资金212万元 of that whose money is listed: of it alone.
+    fn stock_of_its_own(&self, phrase: &Phrase, parent: Option<&Datum>) -> Option<(Flow, Datum)> {
+        let flow = phrase.axes.flow.filter(|f| matches!(f, Flow::CarryIn | Flow::CarryOut) && phrase.axes.fund.is_none())?;
+        let project = |s: &Datum| s.item != Item(0) && s.flow == Flow::None && s.counted == 0;
+        let told = |s: &Datum| s.item != Item(0) && (flow == Flow::CarryOut && project(s) || s.fund == Fund::Insurance);
+        let own = self.s.subject.filter(told).or_else(|| parent.copied().filter(project))?;
+        Some((flow, own))
+    }
+
     /// 政府采购货物…；政府购买服务…: behind the other kinds of procurement the services bought are its third kind.
     fn purchased(&self, topic: Topic) -> Topic {
         let topics = Topics::get();
@@ -179,6 +180,7 @@ impl Reader<'_> {
         if goods && !served { kind } else { topic }
     }
 
+    /// Only a basis, a project, or nothing: the subject of the sentence, of the table, of the section.
     fn unnamed(&self, phrase: &Phrase, mut datum: Datum) -> Datum {
         if let Some(at) = phrase.project {
             let raw = self.text[phrase.start.min(at)..at].trim_end_matches(' ');

@@ -7,6 +7,14 @@ use crate::words::{any, holds, rsplit_once, split_once};
 use fiscal::{Datum, FactId, Flow, Item, Nature, Role, Topic};
 
 impl Reader<'_> {
+    /// 行政编制52人，实际49人；事业编制760人，实际718人。行政和事业编制共812人: posts make posts.
+    fn keep_posts(&self, total: FactId, run: &mut Vec<FactId>) {
+        let posts = |f: &FactId| Topics::get().is_within_key(self.fact(*f).datum.topic, "总编制");
+        if posts(&total) && run.iter().filter(|f| posts(f)).count() > 1 {
+            run.retain(posts);
+        }
+    }
+
     /// 合计, 三项合计: what was listed before makes this figure. False when nothing was listed.
     pub(super) fn total(&mut self, id: FactId, items: u8) -> bool {
         let fact = *self.fact(id);
@@ -41,11 +49,7 @@ impl Reader<'_> {
         if fact.datum.counted != 0 && run.last().is_some_and(classed) {
             run.retain(classed);
         }
-        // 行政编制52人，实际49人；事业编制760人，实际718人。行政和事业编制共812人: posts make posts
-        let posts = |f: &FactId| Topics::get().is_within_key(self.fact(*f).datum.topic, "总编制");
-        if posts(&id) && run.iter().filter(|f| posts(f)).count() > 1 {
-            run.retain(posts);
-        }
+        self.keep_posts(id, &mut run);
         // those told last, as far back as they are of the same
         let behind = |same: &dyn Fn(&fiscal::Fact) -> bool| &run[run.iter().rposition(|f| !same(self.fact(*f))).map_or(0, |i| i + 1)..];
         let here = behind(&|f| f.sentence == fact.sentence);
