@@ -18,6 +18,7 @@ pub fn rule_of(filing: &Filing, claim: &Claim) -> &'static str {
         ClaimKind::Rate | ClaimKind::RateOfChange | ClaimKind::RatesOfParts | ClaimKind::MeanGrowth { .. } => "N010",
         ClaimKind::Change => "N020",
         ClaimKind::Flat => "N060",
+        ClaimKind::Share if claim.identity == Some("基数增减率") => "N010",
         ClaimKind::Share => "N070",
         ClaimKind::Completion | ClaimKind::CompletionOfChange => "N090",
         ClaimKind::Average | ClaimKind::Mean => "N140",
@@ -41,7 +42,7 @@ fn is_balance(claim: &Claim) -> bool {
 
 /// Does a relation of this name rest on nothing but how alike the figures are? Then nothing in the law or the paper says it, and a fault is doubted.
 pub(crate) fn is_of_likeness(name: &str) -> bool {
-    matches!(name, "数目前后重述" | "总额同增减" | "总额的另一种划分")
+    matches!(name, "数目前后重述" | "总额同增减" | "总额的另一种划分" | "字面构成")
 }
 
 fn is_of_shares(filing: &Filing, claim: &Claim) -> bool {

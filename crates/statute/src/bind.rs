@@ -23,6 +23,7 @@ mod in_turn;
 mod known;
 mod layers;
 mod level_with;
+mod likely;
 mod limits;
 mod listed;
 mod mean_growth;
@@ -102,6 +103,7 @@ pub(crate) fn bind(reader: &mut Reader<'_>) -> Vec<Claim> {
     binder.retold();
     binder.doubt();
     binder.divided_again();
+    binder.likely();
     binder.rates_of_parts();
     binder.mean_growth();
     let mut claims = binder.claims;
@@ -110,7 +112,10 @@ pub(crate) fn bind(reader: &mut Reader<'_>) -> Vec<Claim> {
     // by keys of their own: a claim is large to move
     claims.sort_by_cached_key(|c| c.operands.first().map_or(0, |o| o.fact.0));
     // what a share is of is settled by now, said or implied
-    for claim in claims.iter().filter(|c| c.kind == ClaimKind::Share) {
+    // a rate on the base that it is told with is no share
+    let shares = |c: &&Claim| c.kind == ClaimKind::Share && reader.facts[c.operands[0].fact.index()].direction.is_none();
+    let shares: Vec<&Claim> = claims.iter().filter(shares).collect();
+    for claim in shares {
         let whole = reader.facts[claim.operands[2].fact.index()].datum;
         let whole = reader.number_of_whole(whole);
         reader.facts[claim.operands[0].fact.index()].whole = Some(whole);

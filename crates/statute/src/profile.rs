@@ -283,6 +283,11 @@ const BODIES: &[&str] = &[
     "中心",
     "大队",
     "支队",
+    "总队",
+    "大学",
+    "海关",
+    "委会机关",
+    "监狱",
     "学校",
     "局",
     "馆",
@@ -424,6 +429,9 @@ mod tests {
         let tables = super::agency("部门收支总表\n编制单位：青岚县水利局　　单位：万元");
         assert_eq!(tables.0.as_deref(), Some("青岚县水利局"));
         assert_eq!(super::agency("目录\n第一部分 部门概况").0, None);
+        for name in ["甲省统计调查总队", "青岚大学", "青岚海关", "青岚县人大常委会机关"] {
+            assert_eq!(super::agency(&format!("{name}2024年度部门决算\n")).0.as_deref(), Some(name));
+        }
         for (name, of) in [
             ("鹿鸣区市场监督管理局", "鹿鸣区"),
             ("枫林市乡村振兴服务中心", "枫林市"),

@@ -138,7 +138,7 @@ impl<'f> Search<'f> {
             // what the sentence lists, and adds up, is the better split
             ClaimKind::Sum { .. } if claim.identity.is_some() && self.split_otherwise(claim) => false,
             // of a list of scores some may be left out
-            ClaimKind::Sum { .. } if self.is_of_points(claim) => self.one_slip_explains(claim),
+            ClaimKind::Sum { .. } if self.is_of_points(claim) => self.one_slip_explains(claim) || self.repeats_a_score(claim),
             ClaimKind::Sum { exhaustive } => exhaustive || self.overshoots(claim) || self.one_slip_closes(claim),
             ClaimKind::Equal => !self.both_stand(i),
             ClaimKind::Rate | ClaimKind::RateOfChange | ClaimKind::RatesOfParts | ClaimKind::CompletionOfChange => {
@@ -168,6 +168,16 @@ impl<'f> Search<'f> {
 
     fn is_of_points(&self, claim: &Claim) -> bool {
         matches!(self.fact(claim.operands[0].fact).printed.unit, Unit::Count(m) if m.word() == "分")
+    }
+
+    /// 得分92.4分（36.0分、27.4分、27.4分）: a score printed twice in a row, to a tenth, where another would make the whole.
+    fn repeats_a_score(&self, claim: &Claim) -> bool {
+        let alike = |k: usize| {
+            let (above, fact) = (self.fact(claim.operands[k - 1].fact), self.fact(claim.operands[k].fact));
+            above.printed.significant() >= 3 && Search::prints_alike(&above.printed, &fact.printed) && above.sentence == fact.sentence
+        };
+        let all = claim.operands.iter().all(|o| self.fact(o.fact).sentence == self.fact(claim.operands[0].fact).sentence);
+        all && (2..claim.operands.len()).any(|k| alike(k) && self.needed(claim, k).is_some_and(|n| n.low > 0))
     }
 
     /// Two statements that each stand in relations of their own which hold are of different scope.

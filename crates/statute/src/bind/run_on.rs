@@ -173,7 +173,7 @@ impl Binder<'_, '_> {
     }
 
     /// The amounts told in a paragraph.
-    fn told_in(&self, block: usize) -> impl Iterator<Item = FactId> {
+    pub(super) fn told_in(&self, block: usize) -> impl Iterator<Item = FactId> {
         let facts = &self.reader.facts;
         let from = facts.partition_point(|f| (f.block as usize) < block);
         let told = (from as u32..).map(FactId).zip(&facts[from..]).take_while(move |(_, f)| f.block as usize == block);

@@ -99,6 +99,11 @@ impl Binder<'_, '_> {
                 self.closed_list(sum.whole, &parts);
                 return;
             }
+            // 安排规模480万元，其中本年拨款238万元、上年结转180万元: money is of this year or was left of another
+            if !law_of(&kinds) && !sum.partial && !sum.explicit && self.is_of_this_year_and_before(&parts) {
+                self.closed_list(sum.whole, &parts);
+                return;
+            }
             // 6个部门超预算，涉及金额292.40万元，其中甲局涉及98.84万元；…: some of them
             let touched = || self.clause_before(sum.whole).starts_with("涉及");
             let law = kinds.iter().all(lawful)
@@ -160,6 +165,18 @@ impl Binder<'_, '_> {
         let class = |d: &Datum| d.topic != Topic(0) && ASSETS.contains(&Topics::get().entry(d.topic).key);
         let of_another_class = own.topic != whole.topic && class(whole) && class(own);
         !of_another_class && self.is_of_its_side(of, part)
+    }
+
+    /// 本年拨款238万元、上年结转180万元, and nothing else.
+    fn is_of_this_year_and_before(&self, parts: &[FactId]) -> bool {
+        let &[one, other] = parts else { return false };
+        let says = |f: FactId, word: &str| self.clause_before(f).trim_start_matches("其中").trim_start_matches('：').starts_with(word);
+        // 当年省专项支出: but some of it
+        const OF_THE_YEAR: [&str; 7] = ["拨款", "财政拨款", "预算", "安排", "资金", "部门预算", "新增"];
+        let of_all = |year: &str, f: FactId| OF_THE_YEAR.iter().any(|money| says(f, &[year, money].concat()));
+        let new = |f: FactId| of_all("本年", f) || of_all("当年", f);
+        let old = |f: FactId| says(f, "上年结转") || says(f, "年初结转") || says(f, "以前年度结转");
+        new(one) && old(other) || old(one) && new(other)
     }
 
     /// 三公经费109.97万元，其中出国费52.33万元，公务用车45.25万元: nobody goes abroad in many a year, but of the others none is left out unless
@@ -416,6 +433,11 @@ fn runs(sum: &Sum, parts: &[FactId], kinds: &[Kind]) -> Vec<(Vec<FactId>, Kind)>
         }
     }
     runs
+}
+
+/// Is the whole split by what the law splits it by?
+fn law_of(kinds: &[Kind]) -> bool {
+    kinds.iter().all(lawful)
 }
 
 fn lawful(kind: &Kind) -> bool {

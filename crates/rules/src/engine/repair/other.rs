@@ -2,7 +2,7 @@
 
 use super::Search;
 use crate::engine::relation::first_and_last;
-use fiscal::{Cause, ClaimKind, Direction, Fact, FactId, Range, Role, growth};
+use fiscal::{Cause, ClaimKind, Direction, Fact, FactId, Nature, Range, Role, growth};
 
 /// How many figures away a line is copied from, or a total told on its other side.
 const FAR: u32 = 60;
@@ -102,6 +102,18 @@ pub(super) fn has_twin(search: &Search<'_>, id: FactId, mended: &[usize]) -> boo
     }
     let twin = |f: &Fact| total(f) && account(f) == account(fact) && Search::prints_alike(&f.printed, &fact.printed);
     search.around(id, FAR).any(|other| other != id && twin(search.fact(other)) && apart(other))
+}
+
+/// 一般公共预算基本支出1388.00万元 … 支出预算中基本支出1388.00万元: where there is but one fund, it is told of both, and the one speaks for the other.
+pub(super) fn has_twin_of_its_nature(search: &Search<'_>, id: FactId) -> bool {
+    let fact = search.fact(id);
+    let basic = |f: &Fact| {
+        let plain = f.datum.topic.0 == 0 && f.datum.item.0 == 0 && f.datum.func.is_none() && f.datum.econ.is_none();
+        plain && f.datum.nature == Nature::Basic && f.role == Role::Amount && f.printed.digits.unsigned_abs() >= 1000
+    };
+    let account = |f: &Fact| (f.datum.year, f.datum.basis, f.datum.holder);
+    let twin = |f: &Fact| basic(f) && account(f) == account(fact) && Search::prints_alike(&f.printed, &fact.printed);
+    basic(fact) && search.around(id, FAR).any(|other| other != id && twin(search.fact(other)))
 }
 
 /// The same digits stand a line above: (where, is it near).

@@ -144,7 +144,8 @@ impl Search<'_> {
             () => slip_cost,
         };
         let cause = if wide && slip_cost >= 60 { Cause::Unknown } else { slip.cause };
-        let spoken_for = if other::has_twin(self, id, mended) { 18 } else { 0 };
+        let twin = other::has_twin(self, id, mended) || other::has_twin_of_its_nature(self, id);
+        let spoken_for = if twin { 18 } else { 0 };
         let cost = (charge + slip_cost + spoken_for).saturating_sub(agreed);
         let supported = beside > 0 || self.is_plain(fact, mended[0], slip.cause, broken > 0);
         let severity = if supported { self.severity(fact, needed, mended, slip.cause) } else { Severity::Warning };
@@ -168,6 +169,38 @@ impl Search<'_> {
     /// How many relations that hold today would fail with the new value.
     fn broken(&self, id: FactId, needed: Range, mended: &[usize]) -> u32 {
         let others = self.claims_of(id).filter(|c| !mended.contains(c) && self.outcomes[*c] == Outcome::Holds);
-        others.filter(|c| self.outcome_with(*c, id, needed) == Outcome::Fails).count() as u32
+        // 增加20万元 of what is now 4万元: a value that leaves nothing to reckon from breaks it as well
+        others.filter(|c| self.outcome_with(*c, id, needed) != Outcome::Holds).count() as u32
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check;
+    use fiscal::{Manuscript, Severity};
+
+    /// What is said to be wrong, and what it should be.
+    fn faults(text: &str) -> Vec<(String, String)> {
+        let manuscript = Manuscript::utf8(format!("青岚县水务局2025年部门预算\n{text}\n"));
+        let report = check(&manuscript, statute::read(&manuscript, statute::Context::default()));
+        let told = report.findings.into_iter().filter(|f| f.severity > Severity::Notice && f.rule == "S010");
+        told.map(|f| (f.stated, f.expected)).collect()
+    }
+
+    #[test]
+    fn where_two_relations_meet_stands_what_is_wrong() {
+        let found = |stated: &str, expected: &str| vec![(stated.to_owned(), expected.to_owned())];
+        // with 4万元 the rates would have nothing to be of
+        let one_fund = "支出预算5000000元，其中：财政拨款支出预算4000000元，比2024年预算增加200000元，增长5.26%。财政拨款支出预算中，一般公共预算拨款支出预算40000元，比2024年预算增加200000元，增长5.26%；政府性基金拨款支出预算0元，国有资本经营预算拨款支出预算0元，与2024年预算持平。";
+        assert_eq!(faults(one_fund), found("40000元", "4000000元"));
+        // 基本支出 is told twice
+        let twice = "一般公共预算基本支出1388.00万元，其中，人员经费1212.00万元，公用经费676.00万元。\n2025年基本支出1388.00万元，占支出预算的50.00%；项目支出1388.00万元，占支出预算的50.00%。支出预算2776.00万元。";
+        assert_eq!(faults(twice), found("676.00万元", "176.00万元"));
+        // a score of another line
+        assert_eq!(faults("绩效自评得分92.4分（目标任务36.0分、预算管理27.4分、履职效果27.4分）。"), found("27.4分", "29.0分"));
+        assert_eq!(faults("绩效自评得分90.8分（目标任务36.0分、预算管理27.4分、履职效果27.4分）。"), []);
+        // of this year and of what was left
+        let money = |new: &str| faults(&format!("（1）节水项目：预算安排规模480.00万元，其中本年拨款{new}万元、上年结转180.00万元。"));
+        assert_eq!((money("238.00").len(), money("300.00").len()), (1, 0));
     }
 }

@@ -1,0 +1,76 @@
+//! Pairs of counts: 接待88批次706人次，包括省内61批次498人次、省外27批次208人次. Where one of the two makes its whole, so does the other.
+
+use super::Binder;
+use crate::words::any;
+use fiscal::FactId;
+
+/// So many together are few enough to come out by chance.
+const FEW: i64 = 20 * 10_000;
+
+impl Binder<'_, '_> {
+    /// Of the pairs behind a pair.
+    pub(super) fn pairs_of_counts(&mut self, ids: &[FactId]) {
+        let mut pairs: Vec<(FactId, FactId)> = Vec::new();
+        let mut at = 0;
+        while at + 1 < ids.len() {
+            let beside = self.is_pair(ids[at], ids[at + 1]);
+            pairs.extend(Some((ids[at], ids[at + 1])).filter(|_| beside));
+            at += 1 + usize::from(beside);
+        }
+        for first in 0..pairs.len().saturating_sub(2) {
+            let (a, b) = pairs[first];
+            let kind = |(a, b): (FactId, FactId)| (self.counted(a), self.counted(b));
+            let (mut one, mut other) = (0i64, 0i64);
+            let mut parts: Vec<(FactId, FactId)> = Vec::new();
+            let (whole, second) = (self.fact(a).range.mid(), self.fact(b).range.mid());
+            for pair in pairs[first + 1..].iter().take_while(|p| kind(**p) == kind((a, b))) {
+                parts.push(*pair);
+                one = one.saturating_add(self.fact(pair.0).range.mid());
+                other = other.saturating_add(self.fact(pair.1).range.mid());
+                if parts.len() > 1 && (one == whole || other == second) || one > whole && other > second {
+                    break;
+                }
+            }
+            let made = parts.len() > 1 && (one == whole || other == second);
+            // 受理3件5人，…2件3人，…1件1人: small numbers that no word joins
+            let opened = any(self.between(a, parts.first().map_or(b, |p| p.0)), &["其中", "包括", "包含", "：", "分别"]);
+            if made && (opened || whole.max(second) >= FEW) {
+                let (left, right): (Vec<FactId>, Vec<FactId>) = parts.into_iter().unzip();
+                self.likely_sum(a, &left, true);
+                self.likely_sum(b, &right, true);
+            }
+        }
+    }
+
+    /// 61批次398人次, 7个、资金800.00万元: a count with another right behind it, or with its money.
+    fn is_pair(&self, a: FactId, b: FactId) -> bool {
+        let (Some(one), other) = (self.counted(a), self.counted(b)) else { return false };
+        let words = self.between(a, b);
+        let beside = words.chars().count() <= 6 && !words.contains(['；', '。', '：', '（', '）', '\n']);
+        // 8台单台2.50万元, 3人人均: so much for one; 5个其中3人: a part
+        let other = other.map_or(self.amount_of_money(b), |other| other != one);
+        other && beside && !words.contains(['单', '每', '均', '价', '其', '含'])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::shown;
+
+    #[test]
+    fn both_of_the_pairs_make_their_wholes() {
+        let told = |last: &str| shown(&format!("共接待88批次706人次，包括：县内调研61批次498人次，县外交流{last}。"));
+        // the one sum may be read already: what is claimed here is what is not
+        assert!(told("27批次208人次").iter().all(|(_, d)| d[0] == 88 || d[0] == 706));
+        assert!(told("27批次280人次").iter().any(|(closed, d)| *closed && d[..] == [706, 498, 280]));
+        assert!(told("29批次280人次").is_empty());
+    }
+
+    #[test]
+    fn a_pair_may_have_its_money() {
+        let told = shown(
+            "自评项目12个，资金1170.00万元，其中得分95分以上的7个、资金800.00万元，90—95分的4个、资金310.00万元，90分以下的1个、资金60.00万元。",
+        );
+        assert!(told.iter().all(|(_, d)| d[0] != 95), "{told:?}");
+    }
+}
