@@ -5,8 +5,9 @@
 
 use super::Binder;
 use crate::reader::Sum;
+use crate::topics::Topics;
 use crate::words::any;
-use fiscal::FactId;
+use fiscal::{FactId, Flow, Nature, Topic};
 
 /// Words that call what stands in a bracket a part.
 const PARTS: [&str; 8] = ["其中", "含", "包括", "分别", "由", "主要", "分为", "：一"];
@@ -46,9 +47,17 @@ impl Binder<'_, '_> {
         let larger = |part: &FactId| self.fact(*part).range.low > whole.high;
         // of several parts one may be mistyped: then its name must say it
         match list.parts[..] {
-            [only] => larger(&only),
+            [only] => larger(&only) && !self.is_part_by_law(list.whole, only),
             _ => list.parts.iter().any(|part| larger(part) && any(self.clause_before(*part), &LARGER)),
         }
+    }
+
+    /// 公务接待费2.00万元（国内接待费22.00万元）: a part whatever it amounts to.
+    fn is_part_by_law(&self, whole: FactId, part: FactId) -> bool {
+        let [whole, part] = [whole, part].map(|f| self.fact(f).datum);
+        let topic = part.topic != whole.topic && part.topic != Topic(0) && Topics::get().is_within(part.topic, whole.topic);
+        let by_nature = part.nature != Nature::All && (part.nature != whole.nature || part.econ.is_some());
+        topic || part.flow == Flow::Outlay && whole.flow == Flow::Outlay && (by_nature || part.econ.is_some())
     }
 
     /// Does a bracket open right behind the first figure, and lead on to the second without a word of parts?

@@ -125,7 +125,7 @@ impl Binder<'_, '_> {
     }
 
     fn sum_stands(&self, claim: &mut Claim) -> bool {
-        if self.reaches_beyond_what_was_brought(claim) && !self.adds_up(claim) {
+        if !self.adds_up(claim) && self.reaches_beyond_what_was_brought(claim) {
             return false;
         }
         if let Some(stands) = self.changes_stand(claim) {
@@ -186,9 +186,7 @@ impl Binder<'_, '_> {
         if claim.identity.is_some() && all == 2 && (turned(1, 2) || turned(2, 1)) {
             return false;
         }
-        // 补助收入10.77亿元，其中：转移支付10.72亿元，主要为税收返还0.75亿元；…: what 主要为 tells is in the part before it
-        let within = |o: &Operand| ["主要为", "主要是"].iter().any(|w| self.clause_before(o.fact).starts_with(w));
-        if claim.identity.is_none() && made.low > whole.range.high && claim.operands.iter().skip(2).any(within) {
+        if made.low > whole.range.high && self.tells_what_a_part_is(claim) {
             return false;
         }
         if self.tells_of_the_retired_beside(claim)

@@ -6,6 +6,7 @@
 
 use super::{Binder, exact};
 use crate::topics::Topics;
+use crate::words::any;
 use fiscal::{Certainty, ClaimKind, Datum, FactId, Flow, Fund, Item, Operand, Role, Topic};
 
 /// So many figures from the revenue to its kinds.
@@ -32,12 +33,25 @@ impl Binder<'_, '_> {
             };
             let Some((taxes, others)) = once(tax).zip(once(other)) else { continue };
             let holds = self.meets(id, &[taxes, others]);
-            if holds || self.one_slip_off(id, &[taxes, others], &[]) {
+            if holds || self.stand_alike(id, taxes, others) && self.one_slip_off(id, &[taxes, others], &[]) {
                 let operands = [id, taxes, others].into_iter().map(Operand::from).collect();
                 let certainty = if holds { Certainty::Inherited } else { Certainty::Inferred };
                 self.claim_sum(operands, true, certainty, Some("税收与非税"));
             }
         }
+    }
+
+    /// Are the three of one body and of the same months, by their words, and is nothing told that would make up what they lack?
+    fn stand_alike(&self, id: FactId, taxes: FactId, others: FactId) -> bool {
+        let named = |f: FactId, name: &str| {
+            let clause = self.clause_before(f).trim_start_matches("其中").trim_end_matches(['为', '达']).trim_end_matches("完成");
+            clause.strip_suffix("收入").unwrap_or(clause) == name
+        };
+        let gap = (self.fact(id).range - self.made_by(&[taxes, others])).abs();
+        let makes_up = |f: FactId| f != taxes && f != others && self.fact(f).range.meets(gap);
+        let beside = (id.0 + 1..(id.0 + FAR).min(self.reader.facts.len() as u32)).map(FactId);
+        let months = any(self.words_before(id), &["月", "预计"]);
+        named(taxes, "税收") && named(others, "非税") && !months && !beside.into_iter().any(makes_up)
     }
 
     fn is_plain_amount(&self, id: FactId) -> bool {

@@ -272,6 +272,9 @@ impl Reader<'_> {
         if self.is_change(tokens[i].start) {
             return self.change_of(unit, number, tokens, i);
         }
+        if let Some(change) = self.change_that_a_rate_made(unit) {
+            return change;
+        }
         if self.s.share {
             // 占比 before the amount is over once an amount comes
             self.s.share = false;

@@ -11,7 +11,6 @@ use fiscal::{Basis, Certainty, Claim, ClaimKind, Datum, Direction, Fact, FactId,
 const MANY: i64 = 5;
 
 impl Binder<'_, '_> {
-    /// A change of money is of money, and of the figure that it fits.
     /// 较年初预算505.84万元追加35.51万元、调减30.99万元: each of the two is some of the change.
     fn moves_both_ways(&self, change: FactId) -> bool {
         const WAYS: [&[&str]; 2] = [&["追加", "调增", "增加", "新增"], &["追减", "调减", "压减", "核减"]];
@@ -22,6 +21,7 @@ impl Binder<'_, '_> {
         own[1] && before.is_some_and(|other| other[0] && !other[1])
     }
 
+    /// A change of money is of money, and of the figure that it fits.
     pub(super) fn comparison_stands(&self, claim: &mut Claim) -> bool {
         // 比重由59.1%提高到67.0%，年均提高2.6个百分点: in each of the years
         if claim.kind == ClaimKind::Change && any(self.clause_before(claim.operands[0].fact), &["年均", "平均每年"]) {

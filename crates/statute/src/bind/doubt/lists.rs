@@ -21,6 +21,18 @@ impl Binder<'_, '_> {
             || self.parts_hold_what_was_brought(claim, made)
     }
 
+    /// 补助收入10.77亿元，其中：转移支付10.72亿元，主要为税收返还0.75亿元；…: what 主要为 tells is in the part before it, as it is where the part is
+    /// named again: 其他用车3辆，其他用车主要是消防车1辆、…
+    pub(super) fn tells_what_a_part_is(&self, claim: &Claim) -> bool {
+        let within = |o: &Operand| ["主要为", "主要是"].iter().any(|w| self.clause_before(o.fact).starts_with(w));
+        let again = |two: &[Operand]| {
+            let behind = self.between(two[0].fact, two[1].fact).strip_prefix('，');
+            let named = behind.and_then(|words| words.strip_prefix(self.clause_before(two[0].fact)));
+            named.is_some_and(|words| words.starts_with("主要"))
+        };
+        claim.identity.is_none() && (claim.operands.iter().skip(2).any(within) || claim.operands[1..].windows(2).any(again))
+    }
+
     /// 主要税种收入情况：税收收入14.59亿元，其中：增值税0.19亿元…: the others are not told.
     fn lists_main_ones(&self, claim: &Claim) -> bool {
         const FAR: usize = 180;
@@ -67,11 +79,15 @@ impl Binder<'_, '_> {
 
     /// 支出450万元…。（二）支出结构情况（不含上年结转）。教育支出80万元，占20%: of less than what stands before the words.
     pub(super) fn reaches_beyond_what_was_brought(&self, claim: &Claim) -> bool {
-        const FAR: usize = 6_000;
+        const FAR: usize = 4_000;
         let places = || claim.operands.iter().map(|o| self.fact(o.fact).span);
         let (Some(first), Some(last)) = (places().map(|s| s.end).min(), places().map(|s| s.start).max()) else { return false };
-        let between = self.reader.text.get(first as usize..last as usize).filter(|between| between.len() < FAR);
-        between.is_some_and(|between| any(between, &["不含上年结转", "不含结转", "不包括上年结转"]))
+        let Some(between) = self.reader.text.get(first as usize..last as usize).filter(|between| between.len() < FAR) else { return false };
+        // said of what follows, as headings do, and not of the whole that it stands behind
+        ["不含上年结转）", "不含结转）", "不包括上年结转）"].iter().any(|words| {
+            let apart = |at: usize| between[..at].contains(['。', '\n']) && between[at + words.len()..].starts_with(['。', '：', '\n']);
+            crate::words::find_all(between, words).any(apart)
+        })
     }
 
     /// 支出761.21万元（含上年结转5.01万元），其中…: parts that make what the year itself brought.

@@ -52,7 +52,7 @@ impl Binder<'_, '_> {
         }
         if let Some(identity) = claim.identity {
             // what a government takes in and spends differs by what it passes down, borrows and carries over
-            return typed_alike(x, y) || !self.takes_a_subtotal(claim) && !(identity.ends_with("收支平衡") && government());
+            return typed_alike(x, y) || !(self.takes_a_subtotal(claim) || identity.ends_with("收支平衡") && government());
         }
         // 支出1645.14万元。…/ 预算数1691.24万元，决算数1645.14万元: the one is of the stage that the other's sentence tells beside it
         let other_stage = |x: &Fact, y: &Fact| {
@@ -84,7 +84,7 @@ impl Binder<'_, '_> {
         }
         // 剩下的251.47万元为项目支出: its name stands behind it, not before
         let [one, other] = [0, 1].map(|i| claim.operands[i].fact);
-        if self.one_is_of_level_sides(one, other) || self.named_behind(a) || self.named_behind(b) {
+        if self.one_is_of_level_sides(one, other) || self.one_is_for_each(one, other) || self.named_behind(a) || self.named_behind(b) {
             return false;
         }
         // 上年结转资金1073.30万元，预算稳定调节基金1331.60万元: a name of its own that the vocabulary lacks is no balance

@@ -6,6 +6,9 @@ use fiscal::{Claim, ClaimKind, FactId};
 /// So far above a figure its heading is looked for, in paragraphs.
 const ABOVE: usize = 12;
 
+/// What a side with all that was carried over on it is called.
+const TOTALS: [&str; 2] = ["总收入", "总支出"];
+
 impl Binder<'_, '_> {
     /// 财政拨款公务接待费3万元。…全口径公务接待费5万元; 公务接待费年末结余0.5万元: of other money, or of what is left of it.
     pub(super) fn of_two_scopes(&self, a: FactId, b: FactId) -> bool {
@@ -25,12 +28,18 @@ impl Binder<'_, '_> {
     /// 总收入957万元，总支出957万元，…。/ 本年支出合计921万元: sides that are level have what was carried over on them, but for a slip.
     pub(super) fn one_is_of_level_sides(&self, a: FactId, b: FactId) -> bool {
         let [x, y] = [a, b].map(|f| self.fact(f).range.mid());
-        self.is_of_level_sides(a) != self.is_of_level_sides(b) && !super::typed_alike(x, y)
+        let both = TOTALS.iter().any(|total| [a, b].iter().all(|f| self.clause_before(*f).trim_end_matches('为').ends_with(total)));
+        !both && self.is_of_level_sides(a) != self.is_of_level_sides(b) && !super::typed_alike(x, y)
+    }
+
+    /// 每人每月600元，计164.16万元: so much for each, and all of it.
+    pub(super) fn one_is_for_each(&self, a: FactId, b: FactId) -> bool {
+        let each = |f: FactId| self.clause_before(f).contains('每');
+        each(a) != each(b)
     }
 
     /// Is it a total that the same sentence tells of the other side, too?
     fn is_of_level_sides(&self, id: FactId) -> bool {
-        const TOTALS: [&str; 2] = ["总收入", "总支出"];
         let fact = self.fact(id);
         let total = |f: FactId| {
             let clause = self.clause_before(f).trim_end_matches('为');

@@ -29,7 +29,7 @@ impl Binder<'_, '_> {
             return;
         }
         let part = |f: &&FactId| {
-            let plain = !any(self.words_before(**f), &["其中", "比", "较", "上年"]);
+            let plain = !any(self.words_before(**f), &["其中", "比", "较", "上年", "均", "每", "单价", "标准"]);
             self.amount_of_money(**f) && !self.stands_in_bracket(**f) && plain
         };
         let parts: Vec<FactId> = ids.iter().filter(part).copied().collect();
@@ -61,5 +61,13 @@ mod tests {
             "事业收入（门诊收入）1000.00万元。\n门诊收入按来源分：普通门诊340.00万元，占34.00%；急诊640.00万元，占64.00%；其他20.00万元，占1.00%。",
         );
         assert!(told.contains(&(false, vec![100, 2000, 100000])), "{told:?}");
+    }
+
+    #[test]
+    fn so_much_for_each_is_no_part() {
+        let told = shown(
+            "（二）支出。基本支出1300.00万元，项目支出500.00万元。\n基本支出构成：人员支出1080.00万元，公用支出220.00万元；人均公用支出19097.30元。",
+        );
+        assert_eq!(told, [(true, vec![130000, 108000, 22000])]);
     }
 }

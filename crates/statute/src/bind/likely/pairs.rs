@@ -1,8 +1,8 @@
 //! Pairs of counts: 接待88批次706人次，包括省内61批次498人次、省外27批次208人次. Where one of the two makes its whole, so does the other.
 
-use super::Binder;
+use super::{Binder, SHAPE};
 use crate::words::any;
-use fiscal::FactId;
+use fiscal::{Certainty, Claim, ClaimKind, FactId};
 
 /// So many together are few enough to come out by chance.
 const FEW: i64 = 20 * 10_000;
@@ -36,9 +36,27 @@ impl Binder<'_, '_> {
             let opened = any(self.between(a, parts.first().map_or(b, |p| p.0)), &["其中", "包括", "包含", "：", "分别"]);
             if made && (opened || whole.max(second) >= FEW) {
                 let (left, right): (Vec<FactId>, Vec<FactId>) = parts.into_iter().unzip();
-                self.likely_sum(a, &left, true);
-                self.likely_sum(b, &right, true);
+                self.made_by_its_pair(a, &left);
+                self.made_by_its_pair(b, &right);
             }
+        }
+    }
+
+    /// A list that may be of some is of all where what stands beside its figures makes the whole.
+    fn made_by_its_pair(&mut self, whole: FactId, parts: &[FactId]) {
+        if self.meets(whole, parts) {
+            return self.likely_sum(whole, parts, true);
+        }
+        let of_these = |c: &Claim| c.operands[1..].iter().map(|o| o.fact).eq(parts.iter().copied());
+        let open = |c: &Claim| c.kind == ClaimKind::Sum { exhaustive: false } && of_these(c);
+        let told = self.known.told_at(whole).find(|number| open(&self.claims[*number]));
+        match told {
+            Some(number) => {
+                let claim = &mut self.claims[number];
+                (claim.kind, claim.certainty) = (ClaimKind::Sum { exhaustive: true }, Certainty::Inferred);
+                claim.identity = Some(SHAPE);
+            }
+            None => self.likely_sum(whole, parts, true),
         }
     }
 
@@ -68,9 +86,12 @@ mod tests {
 
     #[test]
     fn a_pair_may_have_its_money() {
-        let told = shown(
-            "自评项目12个，资金1170.00万元，其中得分95分以上的7个、资金800.00万元，90—95分的4个、资金310.00万元，90分以下的1个、资金60.00万元。",
-        );
-        assert!(told.iter().all(|(_, d)| d[0] != 95), "{told:?}");
+        let told = |all: &str| {
+            shown(&format!(
+                "纳入自评的项目{all}个，资金1170.00万元，其中得分95分以上的7个、资金800.00万元，90—95分的4个、资金310.00万元，90分以下的1个、资金60.00万元。"
+            ))
+        };
+        assert!(told("72").contains(&(true, vec![72, 7, 4, 1])), "{:?}", told("72"));
+        assert!(told("12").iter().all(|(_, d)| d[0] != 95), "{:?}", told("12"));
     }
 }

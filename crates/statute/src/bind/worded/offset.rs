@@ -5,7 +5,7 @@
 
 use super::super::{Binder, exact};
 use crate::words::any;
-use fiscal::{FactId, Flow, Fund, Role, Topic};
+use fiscal::{Certainty, FactId, Flow, Fund, Operand, Role, Topic};
 
 /// How many figures back the two totals are looked for.
 const FAR: u32 = 24;
@@ -25,11 +25,22 @@ impl Binder<'_, '_> {
             }
             let (income, outlay) = (self.total_before(left, true), self.total_before(left, false));
             let Some((income, outlay)) = income.zip(outlay) else { continue };
-            let holds = (self.fact(outlay).range + self.fact(left).range).meets(self.fact(income).range);
-            if holds || self.one_slip_off(income, &[outlay, left], &[]) {
+            if (self.fact(outlay).range + self.fact(left).range).meets(self.fact(income).range) {
                 self.formula(income, &[outlay, left], &[], false, "收支结转");
+            } else if !self.leaves_otherwise(outlay, left) && self.one_slip_off(income, &[outlay, left], &[]) {
+                // that a slip would explain it does not say that nothing else left the side
+                let operands = [income, outlay, left].into_iter().map(Operand::from).collect();
+                self.claim_sum(operands, false, Certainty::Inferred, Some("收支结转"));
             }
         }
+    }
+
+    /// 支出49.3亿元，上解支出1.0亿元，收支相抵，年终结余2.0亿元: what else left the side, or a surplus less what is bound.
+    fn leaves_otherwise(&self, outlay: FactId, left: FactId) -> bool {
+        const LEAVES: [&str; 8] = ["上解", "调节基金", "调出", "还本", "结余分配", "上缴", "净结余", "结转下年"];
+        let between = self.between(outlay, left);
+        let [a, b] = [outlay, left].map(|f| self.fact(f).datum);
+        any(between, &LEAVES) || left.0 > outlay.0 + 1 || a.holder != b.holder || a.year != b.year
     }
 
     /// 收支相抵，年终结转6,590万元; the first figure behind the word, and no deficit.

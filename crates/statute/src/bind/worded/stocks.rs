@@ -49,7 +49,11 @@ impl Binder<'_, '_> {
         }
         if worn {
             let three = [BOUGHT_FOR, WORN, WORTH].map(|words| self.once(&money, ends(words)));
-            if let [Some(bought), Some(worn), Some(worth)] = three {
+            // 减值准备, 处置, 本年计提: not all that was worn off, or more than that
+            let plain = || !money.iter().any(|s| any(s.lead, &["减值", "处置", "计提", "本年", "当年"]));
+            if let [Some(bought), Some(worn), Some(worth)] = three
+                && plain()
+            {
                 self.claim_stock(bought, &[worn, worth], &[], "资产净值");
             }
         }

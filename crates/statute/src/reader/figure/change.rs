@@ -117,6 +117,14 @@ impl Reader<'_> {
         (Datum { year: year.unwrap_or(datum.year), ..datum }, certainty)
     }
 
+    /// 比上年增长10%，即50万元: the change that the rate tells.
+    pub(super) fn change_that_a_rate_made(&self, unit: Unit) -> Option<Draft> {
+        let last = self.s.last.map(|last| self.fact(last)).filter(|last| last.role == Role::Rate && last.direction.is_some())?;
+        let that_is = unit.is_money() && matches!(self.led_by, "，即" | "（即" | "，即为");
+        let (datum, certainty, direction, base) = (last.datum, Certainty::Inherited, last.direction, last.base);
+        that_is.then_some(Draft { role: Role::Change, datum, certainty, direction, whole: None, base, aside: true })
+    }
+
     /// Its own subject, or that of the sentence.
     fn change_told(&mut self, tokens: &[Token<'static>], i: usize) -> (Datum, Certainty) {
         if let Some(datum) = self.queued(tokens, i) {

@@ -7,10 +7,11 @@ use crate::reader::phrase::{FuncName, Phrase};
 use crate::reader::sentence::Mode;
 use crate::token::Token;
 use crate::topics::Topics;
-use crate::words::{any, holds};
+use crate::words::any;
 use fiscal::{Basis, Certainty, Datum, Flow, FuncCode, Fund, Item, Nature, PaperKind, Topic};
 
 mod adjusted_stock;
+mod by_use;
 mod of_the_reason;
 mod spent_on;
 mod stage;
@@ -228,19 +229,6 @@ impl Reader<'_> {
         Datum { flow: Flow::Outlay, fund: Fund::General, ..datum }
     }
 
-    /// Lists of economic items stand beneath 人员经费, 公用经费, 基本支出 and 机关运行经费.
-    fn in_econ(&self, phrase: &Phrase, parent: Option<&Datum>) -> bool {
-        let listing = |nature| matches!(nature, Nature::Personnel | Nature::Running);
-        phrase.axes.nature.is_some_and(listing)
-            || parent.is_some_and(|p| listing(p.nature) || Topics::get().is(p.topic, "机关运行") || p.econ.is_some())
-            || self.econ_said(phrase)
-    }
-
-    /// （经济分类）住房公积金: the words say which of the two books is meant.
-    fn econ_said(&self, phrase: &Phrase) -> bool {
-        self.text.get(self.s.from..phrase.end).is_some_and(|words| holds(words, "经济") && any(words, &["经济分类", "经济科目"]))
-    }
-
     fn place_topic(&self, datum: &mut Datum, phrase: &Phrase, parent: Option<&Datum>) {
         let topics = Topics::get();
         let three_public = topics.is_within_key(datum.topic, "三公");
@@ -405,6 +393,12 @@ impl Reader<'_> {
         if let Some(total) = self.s.total.filter(|_| !phrase.names()).and_then(|_| self.total_datum(phrase)) {
             let year = if phrase.last_year { self.now().previous() } else { total.year };
             return (Datum { year, ..total }, Certainty::Inherited);
+        }
+        if let Some(item) = self.costs_of_a_project(phrase) {
+            return (
+                Datum { year: phrase.year.unwrap_or(self.now()), basis: self.basis_of(phrase), item, ..Datum::default() },
+                Certainty::Stated,
+            );
         }
         if (phrase.names() || phrase.project.is_some()) && !count_only {
             let (datum, certainty) = self.resolve(phrase);

@@ -15,7 +15,8 @@ impl Reader<'_> {
     pub(super) fn not_spent(&self) -> Option<Item> {
         const DONE: [&str; 5] = ["支出", "使用", "执行", "支付", "拨付"];
         let clause = self.led_by.rsplit(['，', '；', '。', '：', '（', '、']).next()?;
-        let words = clause.trim_end_matches(['的', '资', '金', '额', '为', ' ']).trim_start_matches(['尚', '仍', '暂', '有']);
+        let words =
+            clause.trim_end_matches(['的', '资', '金', '额', '为', ' ']).trim_start_matches(['尚', '仍', '暂', '有', '共', '合', '计']);
         let verb = words.strip_prefix('未')?;
         (verb.len() <= DONE[0].len() && any(verb, &DONE)).then(|| self.items.intern("未支出"))
     }

@@ -34,7 +34,12 @@ impl Reader<'_> {
         let both = |d: &Datum| d.flow == Flow::BothTotal && d.fund == Fund::Fiscal;
         match flow {
             Flow::CarryIn | Flow::CarryOut => parent.is_some_and(|p| p.fund == Fund::Fiscal && both(p)),
-            Flow::IncomeTotal | Flow::OutlayTotal => self.told_in_block(12).last().is_some_and(|first| both(&first.datum)),
+            // right behind the total of both sides, or the other side behind that one
+            Flow::IncomeTotal => self.led_by.starts_with("。收入总计") && self.told_in_block(1).any(|last| both(&last.datum)),
+            Flow::OutlayTotal => {
+                let side = |f: &fiscal::Fact| f.datum.flow == Flow::IncomeTotal && f.datum.fund == Fund::Fiscal;
+                self.led_by.trim_start_matches(['；', '。', '，']).starts_with("支出总计") && self.told_in_block(12).any(side)
+            }
             _ => false,
         }
     }
@@ -64,6 +69,16 @@ impl Reader<'_> {
         ];
         let words = self.led_by.strip_suffix('）').map(|_| self.led_by)?;
         BOOKS.iter().find(|(book, _)| words.ends_with(book)).map(|(_, fund)| *fund)
+    }
+
+    /// 水利普查项目经费90万元: of one project, and not all outlay on projects.
+    pub(in crate::reader::figure) fn costs_of_a_project(&self, phrase: &Phrase) -> Option<fiscal::Item> {
+        const COSTS: &str = "项目经费";
+        let clause = self.led_by.rsplit(['，', '；', '。', '：', '（', '、', '\n']).next()?;
+        let name = clause.split_once(COSTS)?.0.trim_start_matches("其中");
+        let joined = name.ends_with(['和', '及', '与', '的', '年', '度', '中']);
+        let named = name.chars().count() >= 2 && crate::words::ends_in_han(name) && !joined && phrase.axes.fund.is_none();
+        named.then(|| self.items.intern(clause))
     }
 
     /// 上年结转结余的一般公共预算收入: no income of this year.
