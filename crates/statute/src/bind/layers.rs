@@ -1,13 +1,21 @@
 //! 一级指标3个，二级指标7个，三级指标15个: each level divides the one above it once more, and they do not add up.
 
 use super::Binder;
-use fiscal::FactId;
+use crate::reader::Sum;
+use crate::words::any;
+use fiscal::{Certainty, ClaimKind, FactId};
 
 impl Binder<'_, '_> {
-    /// Are two of the parts counts of levels?
-    pub(super) fn tells_levels(&self, parts: &[FactId]) -> bool {
-        let mut levels = parts.iter().filter(|part| self.level_of_indicators(**part));
-        levels.next().is_some() && levels.next().is_some()
+    /// Are two of the parts counts of levels? Those of the third, the deepest, are all that there are.
+    pub(super) fn tells_levels(&mut self, list: &Sum) -> bool {
+        let levels: Vec<FactId> = list.parts.iter().copied().filter(|part| self.level_of_indicators(*part)).collect();
+        let third = |part: &FactId| any(self.clause_before(*part), &["三级", "3级"]);
+        if levels.len() > 1
+            && let Some(deepest) = levels.iter().copied().find(third)
+        {
+            self.claim(ClaimKind::Equal, &[list.whole, deepest], Certainty::Inherited, None);
+        }
+        levels.len() > 1
     }
 
     /// 1级指标, 二级绩效指标: does the clause name the indicators of a level?
