@@ -10,6 +10,10 @@ const LEVEL: [&str; 9] = ["持平", "一致", "相同", "相等", "无变化", "
 /// (500万元，与2022年决算持平，事业收入300万元).
 pub(super) fn own_words(words: &str) -> &str {
     let words = last_mark(words, &['；', '。']).map_or(words, |mark| &words[mark + '；'.len_utf8()..]);
+    // most figures have no clause between: the shortest of the words ends before the comma
+    if rfind(words, "，").is_none_or(|comma| comma < LEVEL[0].len()) {
+        return words;
+    }
     let Some(at) = LEVEL.iter().filter_map(|word| rfind(words, word)).max() else { return words };
     let behind = &words[at..];
     behind.find('，').map_or(words, |mark| &behind[mark..])

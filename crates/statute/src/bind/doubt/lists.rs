@@ -30,7 +30,7 @@ impl Binder<'_, '_> {
             let named = behind.and_then(|words| words.strip_prefix(self.clause_before(two[0].fact)));
             named.is_some_and(|words| words.starts_with("主要"))
         };
-        claim.identity.is_none() && (claim.operands.iter().skip(2).any(within) || claim.operands[1..].windows(2).any(again))
+        claim.identity.is_none() && claim.operands.iter().skip(2).any(within) || claim.operands[1..].windows(2).any(again)
     }
 
     /// 主要税种收入情况：税收收入14.59亿元，其中：增值税0.19亿元…: the others are not told.

@@ -29,7 +29,9 @@ impl Binder<'_, '_> {
                 continue;
             }
             let first = claims[failing[0]].operands[0].fact;
-            let block = self.fact(first).block.min(self.fact(head).block);
+            // 支出合计1000万元…。/ 按经济分类，工资福利支出560万元，占56.0%；…: a paragraph or two before them
+            const ABOVE: u32 = 2;
+            let block = self.fact(first).block.saturating_sub(ABOVE).min(self.fact(head).block);
             let other = self.before(first, 40, |f| f.block >= block).find(|f| {
                 let fact = self.fact(*f);
                 fact.role.states() && telling(fact) && failing.iter().all(|i| claims[*i].operands[1].fact != *f && fits(*i, *f))

@@ -2,7 +2,7 @@
 //! whole falls into (全额单位中行政单位1个；事业单位2个), and grades.
 
 use super::Binder;
-use crate::words::any;
+use crate::words::{any, holds};
 use fiscal::{FactId, Topic, Unit};
 
 /// What belongs to one kind and no other: people may be told of twice.
@@ -11,7 +11,8 @@ const THINGS: [&str; 6] = ["台", "套", "辆", "艘", "批次", "家"];
 impl Binder<'_, '_> {
     /// 受理1188件，起诉906件、不起诉210件，其余72件: what is told before, and the rest.
     pub(super) fn left_of_a_count(&mut self, ids: &[FactId]) {
-        let Some(at) = ids.iter().position(|f| self.clause_before(*f).trim().starts_with("其余")) else { return };
+        let rest = |f: FactId| holds(self.words_before(f), "其余") && self.clause_before(f).trim().starts_with("其余");
+        let Some(at) = ids.iter().position(|f| rest(*f)) else { return };
         let kind = self.counted(ids[at]);
         if at < 3 || kind.is_none() {
             return;

@@ -12,13 +12,11 @@ impl Binder<'_, '_> {
     pub(super) fn debt_ratio(&mut self, ids: &[FactId]) {
         for id in ids.iter().copied() {
             let fact = *self.fact(id);
+            if fact.printed.unit != Unit::Percent || fact.direction.is_some() || !exact(&fact) {
+                continue;
+            }
             let clause = self.clause_before(id).trim_end_matches(['为', '是', '达']);
-            if fact.printed.unit != Unit::Percent
-                || fact.direction.is_some()
-                || !exact(&fact)
-                || !clause.ends_with("资产负债率")
-                || clause.contains("平均")
-            {
+            if !clause.ends_with("资产负债率") || clause.contains("平均") {
                 continue;
             }
             let called = |f: &FactId, names: &[&str]| {

@@ -4,7 +4,7 @@
 //! bears out the totals, or where one slip of a typist explains why it does not.
 
 use super::super::{Binder, exact};
-use crate::words::any;
+use crate::words::{any, holds};
 use fiscal::{Certainty, FactId, Flow, Fund, Operand, Role, Topic};
 
 /// How many figures back the two totals are looked for.
@@ -16,7 +16,8 @@ const LEFT: [&str; 4] = ["收支相抵", "收支总量相抵", "收支轧抵", "
 impl Binder<'_, '_> {
     /// All figures that are what two totals leave.
     pub(super) fn offsets(&mut self) {
-        if !any(self.reader.text, &LEFT) {
+        // all of them have it, and most papers do not
+        if !holds(self.reader.text, "抵") || !any(self.reader.text, &LEFT) {
             return;
         }
         for left in (0..self.reader.facts.len() as u32).map(FactId) {

@@ -1,7 +1,7 @@
 //! Money that moves a plan, and money that stayed: 年中追加146.60万元 and 未支出38.80万元 are no subjects of their own.
 
 use crate::reader::Reader;
-use crate::words::any;
+use crate::words::{any, holds};
 use fiscal::{Datum, Item};
 
 impl Reader<'_> {
@@ -14,6 +14,9 @@ impl Reader<'_> {
     /// 支出941.20万元，未支出38.80万元，执行率96.04%: of the same money what was not spent, named so.
     pub(super) fn not_spent(&self) -> Option<Item> {
         const DONE: [&str; 5] = ["支出", "使用", "执行", "支付", "拨付"];
+        if !holds(self.led_by, "未") {
+            return None;
+        }
         let clause = self.led_by.rsplit(['，', '；', '。', '：', '（', '、']).next()?;
         let words =
             clause.trim_end_matches(['的', '资', '金', '额', '为', ' ']).trim_start_matches(['尚', '仍', '暂', '有', '共', '合', '计']);

@@ -74,6 +74,9 @@ impl Reader<'_> {
     /// 水利普查项目经费90万元: of one project, and not all outlay on projects.
     pub(in crate::reader::figure) fn costs_of_a_project(&self, phrase: &Phrase) -> Option<fiscal::Item> {
         const COSTS: &str = "项目经费";
+        if !crate::words::holds(self.led_by, COSTS) {
+            return None;
+        }
         let clause = self.led_by.rsplit(['，', '；', '。', '：', '（', '、', '\n']).next()?;
         let name = clause.split_once(COSTS)?.0.trim_start_matches("其中");
         let joined = name.ends_with(['和', '及', '与', '的', '年', '度', '中']);
