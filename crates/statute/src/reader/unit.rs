@@ -73,8 +73,9 @@ impl Reader<'_> {
         words.chars().all(joins)
     }
 
-    /// How many figures stand in the run that begins at token `at` (1 for a lone figure).
+    /// How many figures stand in the run that begins at token `at` (1 for a lone figure); of a row without end so many as are looked at.
     pub(super) fn run_length(&self, tokens: &[Token<'_>], at: usize) -> usize {
+        const MOST: usize = 200;
         let mut count = 1;
         let mut end = tokens[at].end;
         for token in &tokens[at + 1..] {
@@ -85,6 +86,9 @@ impl Reader<'_> {
                 Lexeme::Number(_) if self.only_joins(&self.text[end..token.start]) => {
                     count += 1;
                     end = token.end;
+                    if count == MOST {
+                        break;
+                    }
                 }
                 _ => break,
             }
