@@ -125,16 +125,17 @@ impl Binder<'_, '_> {
     }
 
     fn sum_stands(&self, claim: &mut Claim) -> bool {
-        if !self.adds_up(claim) && self.reaches_beyond_what_was_brought(claim) {
+        let whole = self.fact(claim.operands[0].fact);
+        let all = claim.operands.len() - 1;
+        let made = self.added(claim, all);
+        let holds = made.meets(whole.range);
+        if !holds && self.reaches_beyond_what_was_brought(claim) {
             return false;
         }
         if let Some(stands) = self.changes_stand(claim) {
             return stands;
         }
-        let whole = self.fact(claim.operands[0].fact);
-        let all = claim.operands.len() - 1;
-        let made = self.added(claim, all);
-        if made.meets(whole.range) {
+        if holds {
             return true;
         }
         if let Some(stands) = self.without_the_retired(claim) {

@@ -6,8 +6,9 @@ use crate::words::any;
 use fiscal::{Certainty, ClaimKind, FactId};
 
 impl Binder<'_, '_> {
-    /// Are two of the parts counts of levels? Those of the third, the deepest, are all that there are.
-    pub(super) fn tells_levels(&mut self, list: &Sum) -> bool {
+    /// Are two of the parts counts of levels? Then the list is no sum, and what is told of the third, the deepest, is bound to the whole: those are
+    /// all that there are.
+    pub(super) fn settles_levels(&mut self, list: &Sum) -> bool {
         let levels: Vec<FactId> = list.parts.iter().copied().filter(|part| self.level_of_indicators(*part)).collect();
         let third = |part: &FactId| any(self.clause_before(*part), &["三级", "3级"]);
         if levels.len() > 1

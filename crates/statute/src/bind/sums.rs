@@ -49,7 +49,7 @@ impl Binder<'_, '_> {
         if !exact(&whole) || sum.parts.iter().any(|p| !exact(self.fact(*p))) {
             return;
         }
-        if self.ten_left_out(sum.whole, &sum.parts) || self.tells_of_more(sum) || self.tells_levels(sum) {
+        if self.ten_left_out(sum.whole, &sum.parts) || self.tells_of_more(sum) || self.settles_levels(sum) {
             return;
         }
         // 差值0.9万元，其中…0.95万元…0.05万元: how far two figures are apart says not which way

@@ -311,8 +311,8 @@ impl Reader<'_> {
         if each {
             datum.detail = self.items.intern("单价");
         }
-        if let Some(fund) = self.fund_in_bracket().filter(|_| !count && datum.func.is_some()) {
-            datum.fund = fund;
+        if !count && datum.func.is_some() {
+            datum.fund = self.fund_in_bracket().unwrap_or(datum.fund);
         }
         let unspent = if count { None } else { self.not_spent() };
         datum.detail = unspent.unwrap_or(datum.detail);

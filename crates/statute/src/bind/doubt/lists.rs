@@ -202,14 +202,6 @@ impl Binder<'_, '_> {
         if counted && one_left && first().ends_with(['和', '及', '与']) {
             return Some(false);
         }
-        // 15个绩效指标，其中一级指标3个，二级指标8个，三级指标15个: levels of one tree, the deepest of which are all
-        let level = |o: &Operand, level: &str| self.clause_before(o.fact).contains(level);
-        if all > 1 && level(&claim.operands[1], "一级指标") && level(&claim.operands[2], "二级指标") {
-            let Some(deepest) = claim.operands[1..].iter().copied().find(|o| level(o, "三级指标")) else { return Some(false) };
-            claim.operands = vec![claim.operands[0], deepest].into();
-            claim.kind = ClaimKind::Equal;
-            return Some(true);
-        }
         // 编制16名，其中正股级领导职数1名，副股级领导职数2名: who leads is counted, and the others are not told
         let of_leaders = |o: &Operand| self.clause_before(o.fact).contains("职数");
         if behind && self.people_of_posts(claim) || claim.operands[1..].iter().any(of_leaders) {

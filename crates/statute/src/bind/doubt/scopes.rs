@@ -28,8 +28,8 @@ impl Binder<'_, '_> {
     /// 总收入957万元，总支出957万元，…。/ 本年支出合计921万元: sides that are level have what was carried over on them, but for a slip.
     pub(super) fn one_is_of_level_sides(&self, a: FactId, b: FactId) -> bool {
         let [x, y] = [a, b].map(|f| self.fact(f).range.mid());
-        let both = TOTALS.iter().any(|total| [a, b].iter().all(|f| self.clause_before(*f).trim_end_matches('为').ends_with(total)));
-        !both && self.is_of_level_sides(a) != self.is_of_level_sides(b) && !super::typed_alike(x, y)
+        let [one, other] = [a, b].map(|f| self.total_of_a_side(f));
+        !(one.is_some() && one == other) && self.is_of_level_sides(a) != self.is_of_level_sides(b) && !super::typed_alike(x, y)
     }
 
     /// 每人每月600元，计164.16万元: so much for each, and all of it.
@@ -38,19 +38,21 @@ impl Binder<'_, '_> {
         each(a) != each(b)
     }
 
+    /// As which total of a side its clause names it.
+    fn total_of_a_side(&self, id: FactId) -> Option<&'static str> {
+        let clause = self.clause_before(id).trim_end_matches('为');
+        TOTALS.into_iter().find(|total| clause.ends_with(total))
+    }
+
     /// Is it a total that the same sentence tells of the other side, too?
     fn is_of_level_sides(&self, id: FactId) -> bool {
         let fact = self.fact(id);
-        let total = |f: FactId| {
-            let clause = self.clause_before(f).trim_end_matches('为');
-            TOTALS.iter().any(|total| clause.ends_with(total))
-        };
         let other = |f: FactId| {
             let beside = self.fact(f);
-            beside.datum.flow.is_other_side_of(fact.datum.flow) && beside.range.meets(fact.range) && total(f)
+            beside.datum.flow.is_other_side_of(fact.datum.flow) && beside.range.meets(fact.range) && self.total_of_a_side(f).is_some()
         };
         let near = id.0.saturating_sub(1)..=(id.0 + 1).min(self.reader.facts.len() as u32 - 1);
-        total(id) && near.map(FactId).any(|f| self.fact(f).sentence == fact.sentence && other(f))
+        self.total_of_a_side(id).is_some() && near.map(FactId).any(|f| self.fact(f).sentence == fact.sentence && other(f))
     }
 
     /// 支出决算110万元，完成年初预算的110%，主要原因：年中追加12万元，节约2万元: what a reason tells is no plan, nor what is left, of what it

@@ -67,8 +67,7 @@ impl Reader<'_> {
             ("（国有资本经营预算）", Fund::StateCapital),
             ("（一般公共预算）", Fund::General),
         ];
-        let words = self.led_by.strip_suffix('）').map(|_| self.led_by)?;
-        BOOKS.iter().find(|(book, _)| words.ends_with(book)).map(|(_, fund)| *fund)
+        BOOKS.iter().find(|(book, _)| self.led_by.ends_with(book)).map(|(_, fund)| *fund)
     }
 
     /// 水利普查项目经费90万元: of one project, and not all outlay on projects.
