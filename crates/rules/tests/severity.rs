@@ -27,3 +27,13 @@ fn a_slip_across_paragraphs_is_an_error() {
                 三、其他情况\n2024年度收入总计6203.1万元。\n";
     assert_eq!(severities(text), [Severity::Error]);
 }
+
+#[test]
+fn unexplained_and_far_off_is_a_doubt() {
+    let list = |other: &str| {
+        format!("柳溪县档案馆2024年度部门决算\n本年收入合计620.31万元，其中：财政拨款收入133.72万元，其他收入{other}万元。\n")
+    };
+    assert_eq!(severities(&list("51.26")), [Severity::Warning]);
+    // a digit typed in explains it, however far off it is
+    assert_eq!(severities(&list("4863.59")), [Severity::Error]);
+}
