@@ -59,6 +59,14 @@ impl Range {
         }
     }
 
+    /// Is `value` off by more than a third of the larger one? People do not err so far when they copy or add up; whoever reads one thing
+    /// for another does.
+    pub const fn is_far_from(self, value: i64) -> bool {
+        let nearest = if self.low > value { self.low } else { self.high };
+        let larger = if nearest.saturating_abs() > value.saturating_abs() { nearest } else { value };
+        self.distance(value) > larger.saturating_abs() / 3
+    }
+
     #[must_use]
     #[inline]
     pub const fn negate(self) -> Range {

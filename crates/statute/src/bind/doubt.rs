@@ -17,6 +17,7 @@ mod levels;
 mod lists;
 mod named_wholes;
 mod nested;
+mod of_two_beside;
 mod overlapping;
 mod owners;
 mod repeats;
@@ -60,6 +61,7 @@ impl Binder<'_, '_> {
         });
         claims.retain(|claim| !self.is_of_two_levels_untold(claim) && !self.reaches_into_a_reason(claim));
         self.drop_parts_told_as_wholes(&mut claims);
+        self.rates_of_two_beside(&mut claims);
         self.claims = claims;
         // where each of them stood
         self.known.clear();

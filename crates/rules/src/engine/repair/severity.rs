@@ -40,15 +40,10 @@ impl Search<'_> {
         }
     }
 
-    /// 项目支出80.64万元 where 0.07万元 would be right, 退休77人 where there would be none: people do not err so far when they copy or add up,
-    /// but whoever reads one thing for another does.
+    /// 项目支出80.64万元 where 0.07万元 would be right, 退休77人 where there would be none: so far off, with no slip that explains it.
     fn is_far_fetched(&self, fact: &Fact, needed: Range, mended: &[usize], cause: Cause) -> bool {
-        let told = fact.range.mid();
-        let gap = needed.distance(told).saturating_mul(3);
-        let right = if needed.low > told { needed.low } else { needed.high };
-        let far = gap > told.saturating_abs().max(right.saturating_abs());
         let amounts = mended.iter().all(|c| matches!(self.claim(*c).kind, ClaimKind::Sum { .. } | ClaimKind::Equal));
-        far && amounts && (needed.contains(0) || !cause.is_a_slip())
+        amounts && needed.is_far_from(fact.range.mid()) && (needed.contains(0) || !cause.is_a_slip())
     }
 
     /// Does a slip, or the paper in one breath, speak for a fault that one relation alone tells of? `confirmed`: another relation holds with

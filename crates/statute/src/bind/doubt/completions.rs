@@ -29,6 +29,11 @@ impl Binder<'_, '_> {
         if fits(budget.fact) {
             return true;
         }
+        // 年初预算300万元，全年预算和执行均为410万元，执行率100%: both are one figure
+        let both = |f: FactId| ["均为", "都为", "均是", "都是"].iter().any(|w| self.clause_before(f).ends_with(w));
+        if rate.range.mid() == 100 * fiscal::PERCENT && claim.operands[1..].iter().any(|o| both(o.fact)) {
+            return false;
+        }
         // 其中执行率100%的1个，90%以下的2个: a class of projects
         let behind = &self.reader.text[self.fact(claim.operands[0].fact).span.end as usize..];
         if behind
