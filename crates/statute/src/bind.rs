@@ -43,6 +43,7 @@ mod sums;
 mod two_kinds;
 mod variance;
 mod worded;
+mod years_together;
 
 /// The facts of a paper by datum, and the claims found so far.
 pub(crate) struct Binder<'r, 'a> {
@@ -92,6 +93,7 @@ pub(crate) fn bind(reader: &mut Reader<'_>) -> Vec<Claim> {
     binder.scorings();
     binder.averages();
     binder.worded();
+    binder.years_together();
     binder.kinds_of_revenue();
     binder.pairs_in_turn();
     binder.rows_beneath();

@@ -16,6 +16,8 @@ use fiscal::{
     Unit, Unread, WholeId,
 };
 
+mod bases_in_turn;
+mod behind_its_list;
 mod comparing;
 mod figure;
 mod grid;
@@ -199,6 +201,8 @@ pub fn read(manuscript: &Manuscript, context: Context) -> Reading {
             }
         }
         reader.settle_regions();
+        reader.settle_bases_in_turn();
+        reader.settle_shares_behind_lists();
         reader.sums.sort_by_key(|s| s.whole);
         // all that was scanned is filed: a long paper needs the room
         reader.numbers = Vec::new();

@@ -12,6 +12,7 @@ mod comparisons;
 mod completions;
 mod governments;
 mod headed;
+mod heads;
 mod items;
 mod levels;
 mod lists;

@@ -6,6 +6,7 @@ use fiscal::{Certainty, ClaimKind, FactId, Operand, Role, Unit};
 
 mod above;
 mod amounts;
+mod beyond_all;
 mod clauses;
 mod counts;
 mod debt;
@@ -54,6 +55,7 @@ impl Binder<'_, '_> {
             self.named_of_all(ids);
             self.changed_behind_a_clause(ids);
             self.share_behind_a_bracket(ids);
+            self.beyond_all(ids);
         }
         if ids.len() > 2 {
             self.posts(ids);

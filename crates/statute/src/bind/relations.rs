@@ -64,7 +64,10 @@ impl Binder<'_, '_> {
     /// 去年收入405亿元，其中出让金323.4亿元，增长86.3%: no whole is what its part was before.
     pub(super) fn is_part_of_the_other(&self, a: FactId, b: FactId) -> bool {
         let (first, second) = (a.min(b), a.max(b));
-        let listed = || self.lists_naming(second).any(|s| s.whole == first) || self.clause_before(second).starts_with("其中");
+        // 支出95万元，分别为年初预算80万元、调整预算100万元的118.75%和95%: nor are its plans parts of an account
+        let [one, other] = [first, second].map(|f| self.fact(f).datum);
+        let plan = one.same_subject(&other) && one.basis.is_budget() != other.basis.is_budget();
+        let listed = || !plan && self.lists_naming(second).any(|s| s.whole == first) || self.clause_before(second).starts_with("其中");
         second.0 == first.0 + 1 && self.fact(first).sentence == self.fact(second).sentence && listed()
     }
 

@@ -27,7 +27,7 @@ impl Binder<'_, '_> {
             }
             None => {
                 let named = self.whole_of_its_name(id);
-                named.map_or_else(|| (self.implied_whole(&fact, id), Certainty::Inherited), |named| (Some(named), Certainty::Stated))
+                named.map_or_else(|| (self.implied_whole(&fact, part, id), Certainty::Inherited), |named| (Some(named), Certainty::Stated))
             }
         };
         let Some(whole) = whole.filter(|w| *w != part) else { return };
@@ -114,12 +114,15 @@ impl Binder<'_, '_> {
     }
 
     /// 占89.81%, of what is not said: the whole of the list, or the datum one step up.
-    fn implied_whole(&self, fact: &Fact, id: FactId) -> Option<FactId> {
+    fn implied_whole(&self, fact: &Fact, part: FactId, id: FactId) -> Option<FactId> {
         let list = self.lists_around(id).iter().find(|s| {
             s.parts.iter().any(|p| self.fact(*p).datum == fact.datum && self.fact(*p).block == fact.block && self.fact(*p).role.states())
         });
         if let Some(list) = list.filter(|l| self.fact(l.whole).role.states() && self.fact(l.whole).printed.unit.is_money()) {
-            return Some(list.whole);
+            let fits = |f: &FactId| self.fact(part).range.percent_of(self.fact(*f).range).is_some_and(|right| right.meets(fact.range));
+            // 基本支出60万元，其中…，占本年支出的60%；项目支出40万元，占40%: a list may have ended before it
+            let beside = if fits(&list.whole) { None } else { self.sibling_whole(fact, id).filter(fits) };
+            return Some(beside.unwrap_or(list.whole));
         }
         if let Some(revenue) = self.revenue_around(fact, id) {
             return Some(revenue);
@@ -219,6 +222,15 @@ mod tests {
             )
         };
         assert_eq!(shares(&told("税收总额和增收额占")), 1);
+    }
+
+    #[test]
+    fn a_list_may_have_ended_before_a_share() {
+        let text = "本年支出500.00万元。基本支出300.00万元，其中人员经费240.00万元、公用经费60.00万元，占本年支出的60.00%；项目支出200.00万元，占40.00%。";
+        let filing = crate::read(&Manuscript::utf8(text), Context::default()).filing;
+        let of = |c: &fiscal::Claim| c.operands.iter().map(|o| o.fact.0).collect::<Vec<_>>();
+        let told: Vec<_> = filing.claims.iter().filter(|c| c.kind == ClaimKind::Share).map(of).collect();
+        assert_eq!(told, [[4, 1, 0], [6, 5, 0]]);
     }
 
     #[test]

@@ -8,6 +8,7 @@ use fiscal::{Certainty, ClaimKind, FactId, Operand};
 use spot::{PERCENTAGE, PLACE, POINTS, Spot, many};
 
 mod balances;
+mod bracketed_prices;
 mod carried_out;
 mod counts;
 mod cues;
@@ -79,6 +80,7 @@ impl<'a> Binder<'_, 'a> {
         self.same_in_another_unit(spots);
         self.carried_out(spots);
         self.prices(spots);
+        self.bracketed_prices(spots);
         self.times(spots);
         // 年末结转71.05万元。其中年初结转…: the whole stood in a sentence of its own
         if let Some(whole) = head.filter(|_| spots[0].lead.starts_with("其中")) {

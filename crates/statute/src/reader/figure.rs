@@ -24,6 +24,7 @@ mod queue;
 mod ratio;
 mod replay;
 mod settled;
+mod share_of_counted;
 mod some_of_it;
 mod together;
 
@@ -254,7 +255,7 @@ impl Reader<'_> {
             && !count
             && let Some(last) = self.s.last
             && !self.fact(last).printed.unit.is_percent()
-            && self.queue_continues()
+            && (self.queue_continues() || self.goes_on_changing(unit))
         {
             let mut draft = self.continued(last);
             if draft.role == Role::Share {
@@ -340,7 +341,12 @@ impl Reader<'_> {
             direction: None,
             whole: None,
             base: None,
-            aside: previous || each || unspent.is_some() || adjusting && earlier || self.reasoned && !names_of_its_own(),
+            aside: previous
+                || each
+                || count && self.counts_a_whole()
+                || unspent.is_some()
+                || adjusting && earlier
+                || self.reasoned && !names_of_its_own(),
         }
     }
 

@@ -34,6 +34,12 @@ impl Binder<'_, '_> {
         if rate.range.mid() == 100 * fiscal::PERCENT && claim.operands[1..].iter().any(|o| both(o.fact)) {
             return false;
         }
+        if let Some(stands) = self.completion_of_all(claim) {
+            return stands;
+        }
+        if self.completion_of_a_head(claim) {
+            return true;
+        }
         // 其中执行率100%的1个，90%以下的2个: a class of projects
         let behind = &self.reader.text[self.fact(claim.operands[0].fact).span.end as usize..];
         if behind

@@ -116,6 +116,9 @@ impl Binder<'_, '_> {
         if let Some(stands) = self.bound_stands(share.fact, part.fact, whole.fact) {
             return stands;
         }
+        if self.share_of_a_head(claim) {
+            return true;
+        }
         // 事业收入560.30万元（其中医疗收入512.40万元），占43.76%: of the whole of the list, not of what it names last
         let bracketed = |s: &&crate::reader::Sum| self.reader.text[self.fact(s.whole).span.end as usize..].starts_with('（');
         let list =

@@ -233,18 +233,35 @@ impl Reader<'_> {
 
     #[inline(never)]
     fn is_carried_out(&mut self, at: usize, count: bool) -> Option<Datum> {
-        const SAID: [&str; 8] = ["全年执行", "实际执行", "累计执行", "全年实际执行", "实际支出", "全年支出", "实际使用", "累计支出"];
+        const SAID: [&str; 11] = [
+            "执行",
+            "已执行",
+            "共执行",
+            "全年执行",
+            "实际执行",
+            "累计执行",
+            "全年实际执行",
+            "实际支出",
+            "全年支出",
+            "实际使用",
+            "累计支出",
+        ];
         let listed = self.lists.whole_of_money()?;
         // the mark stands right before what the figure before has left
         let from = self.s.from.min(at).saturating_sub('；'.len_utf8());
         let words = self.text.get(from..at)?.trim_end_matches(['数', '为', '了', ' ']);
         let words = words.rsplit_once('；')?.1.trim_start();
-        let whole = self.fact(Some(listed).filter(|_| SAID.contains(&words))?);
+        // 截至年末累计支出1656万元: by then
+        let by_then = |words: &str| words.starts_with("截") && words.ends_with(['末', '底', '日', '止', '前']);
+        let said = SAID.iter().any(|said| words.strip_suffix(said).is_some_and(|lead| lead.is_empty() || by_then(lead)));
+        let whole = self.fact(Some(listed).filter(|_| said)?);
+        let unnamed = whole.unnamed;
         let planned = whole.sentence == self.sentence && whole.datum.basis.is_budget();
         let datum = Datum { basis: Basis::Executed, ..whole.datum };
         if !planned || count {
             return None;
         }
+        self.unnamed |= unnamed;
         self.s.subject = Some(datum);
         self.s.subject
     }

@@ -7,7 +7,32 @@ use fiscal::{Datum, Item};
 impl Reader<'_> {
     /// 年初预算312.00万元；年中追加146.60万元；调整后预算458.60万元: what follows goes on about the plan, not about what moved it.
     pub(super) fn moves_the_plan(&self, datum: &Datum) -> bool {
-        const MOVES: [&str; 9] = ["追加", "年中追加", "年内追加", "中期追加", "当年追加", "预算追加", "追加预算", "追加资金", "年中调增"];
+        const MOVES: [&str; 24] = [
+            "追加",
+            "年中追加",
+            "年内追加",
+            "中期追加",
+            "当年追加",
+            "预算追加",
+            "追加预算",
+            "追加资金",
+            "年中调增",
+            "收回",
+            "年中收回",
+            "年末收回",
+            "年底收回",
+            "财政收回",
+            "收回预算",
+            "收回资金",
+            "收回指标",
+            "追减",
+            "年中追减",
+            "核减",
+            "年中核减",
+            "调减",
+            "年中调减",
+            "压减",
+        ];
         datum.item != Item(0) && self.items.told_by(datum.item, |name| Some(MOVES.contains(&name))).unwrap_or_default()
     }
 
@@ -35,6 +60,16 @@ mod tests {
         assert_eq!(said[2], said[0]);
         assert_eq!(said[3].replace("决算", ""), said[3]);
         assert!(!said[3].contains("追加"), "{said:?}");
+    }
+
+    #[test]
+    fn what_was_taken_back_is_no_subject() {
+        for taken in ["收回10.00万元", "财政收回10.00万元", "年中核减10.00万元"] {
+            let said = subjects(&format!(
+                "项目支出190.00万元，年初预算150.00万元，年中追加50.00万元，{taken}，调整后预算190.00万元，执行率100%。"
+            ));
+            assert!(said[4] == said[0] && said[5] == said[0], "{said:?}");
+        }
     }
 
     #[test]

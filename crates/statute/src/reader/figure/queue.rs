@@ -76,7 +76,9 @@ impl Reader<'_> {
         let joins = |words: &str| matches!(words.trim_start_matches(['年', '度']), "、" | "和" | "与" | "及");
         let in_a_row = years.windows(2).all(|two| self.text.get(two[0].2..two[1].1).is_some_and(joins));
         let told = self.facts.iter().rev().take(years.len()).take_while(|f| f.span.start as usize > last).count();
-        let all = years.len() > 1 && in_a_row && told + self.run_length(tokens, i) == years.len();
+        // 比2021年和2020年分别增长10.0%和37.5%: of one year, than each of those
+        let compared = years.first().is_some_and(|year| self.text[..year.1].ends_with(['比', '较', '与', '同']));
+        let all = years.len() > 1 && !compared && in_a_row && told + self.run_length(tokens, i) == years.len();
         years.get(told).filter(|_| all).map(|(year, ..)| *year)
     }
 

@@ -92,6 +92,9 @@ impl Reader<'_> {
         if self.s.direction.is_some() || self.s.change || unit == Unit::Point || signed && self.s.base.is_some() {
             return self.rate(unit, number, tokens, i);
         }
+        if let Some(counted) = self.share_of_the_counted(unit) {
+            return counted;
+        }
         if let Some(last) = self.s.last.filter(|_| gap.trim_start_matches('）').trim_matches(['的', '为', '是', ' ']).is_empty()) {
             let aside = self.fact(last).datum;
             if aside.basis.is_budget() && self.kind != PaperKind::Budget {
