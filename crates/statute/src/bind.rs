@@ -29,6 +29,7 @@ mod listed;
 mod mean_growth;
 mod months;
 mod next_year;
+mod of_the_counted;
 mod other_basis;
 mod rates_of_parts;
 mod relations;

@@ -10,12 +10,13 @@ const OF: &[(&[&str], &[&str])] = &[
     (&["人均", "每人", "生均", "每生", "每名"], &["人", "人次", "名"]),
     (&["车均", "辆均", "每辆", "单车"], &["辆", "台"]),
     (&["期均", "每期"], &["期"]),
+    // 批次均 ends in 次均
+    (&["批均", "批次均", "每批"], &["批次", "批"]),
     (&["次均", "每次"], &["次", "场次", "人次"]),
     (&["床均", "每床"], &["张", "个"]),
     (&["校均", "每校"], &["所", "个"]),
     (&["村均", "每村"], &["个"]),
     (&["户均", "每户"], &["户"]),
-    (&["批均", "每批"], &["批次", "批"]),
     (&["亩均", "每亩"], &["亩"]),
     (&["场均", "每场"], &["场", "场次"]),
 ];
@@ -209,4 +210,18 @@ fn each_measure(words: &str) -> Option<u8> {
     let found = behind("平均每").map(|m| m.0).or_else(|| before("平均")).or_else(|| before("均")).or_else(|| behind("单").map(|m| m.0));
     // 单位, 各单位均: no measure of anything
     found.filter(|m| !matches!(m.word(), "位" | "个" | "方面" | "项")).map(Measure::group)
+}
+
+#[cfg(test)]
+mod tests {
+    use fiscal::ClaimKind;
+
+    #[test]
+    fn an_average_of_a_batch_is_not_of_a_visitor() {
+        let text = "公务接待费1.20万元，接待20批次120人次，批次均600元，人均100元。";
+        let filing = crate::read(&fiscal::Manuscript::utf8(text), crate::Context::default()).filing;
+        let averages = filing.claims.iter().filter(|c| c.kind == ClaimKind::Average);
+        let of: Vec<Vec<usize>> = averages.map(|c| c.operands.iter().map(|o| o.fact.index()).collect()).collect();
+        assert_eq!(of, [[3, 0, 1], [4, 0, 2]]);
+    }
 }

@@ -69,6 +69,7 @@ impl Binder<'_, '_> {
         let (mut missing, mut still) = (false, false);
         for operand in &sum.operands[1..] {
             match change_of(operand.fact) {
+                Some(change) if self.is_of_another_amount(change, operand.fact) => return,
                 Some(change) => parts.push(change),
                 None if base.is_some_and(|b| flat.contains(&(self.fact(operand.fact).datum, b.0))) => still = true,
                 None => missing |= !self.fact(operand.fact).range.is_zero() || self.changed_beneath(operand.fact),
@@ -86,6 +87,14 @@ impl Binder<'_, '_> {
             self.forget_open(&operands);
         }
         self.claim_sum(operands, exhaustive, Certainty::Inherited, Some(CHANGES));
+    }
+
+    /// 按支出经济分类划分：…商品和服务支出500万元，较上年增加25万元: a change that stands behind another amount than the part is is of other money.
+    fn is_of_another_amount(&self, change: FactId, part: FactId) -> bool {
+        let (told, own) = (self.fact(change), self.fact(part));
+        let amount = |f: &FactId| *f < change && self.fact(*f).role == Role::Amount && self.fact(*f).datum == told.datum;
+        let beside = self.of_sentence(told.sentence).filter(amount).last();
+        told.sentence != own.sentence && beside.is_some_and(|f| !self.fact(f).range.meets(own.range))
     }
 
     /// 支出较2025年增加18.23万元，主要是基本支出增加91.32万元，项目支出减少73.09万元: there is no third, though it says 主要.
@@ -238,5 +247,28 @@ impl Binder<'_, '_> {
         for (one, other) in pairs {
             self.claim(ClaimKind::Equal, &[one, other], Certainty::Inferred, Some(TOTALS));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CHANGES;
+
+    fn changes(text: &str) -> Vec<Vec<usize>> {
+        let context = crate::Context { kind: Some(fiscal::PaperKind::Budget), ..crate::Context::default() };
+        let filing = crate::read(&fiscal::Manuscript::utf8(text), context).filing;
+        let made = filing.claims.iter().filter(|c| c.identity == Some(CHANGES));
+        made.map(|c| c.operands.iter().map(|o| o.fact.index()).collect()).collect()
+    }
+
+    #[test]
+    fn changes_of_another_split_make_no_part_of_this_one() {
+        let all = "2024年支出预算1000.00万元，较上年预算增加50.00万元。其中：";
+        let basic = "基本支出600.00万元，较上年预算增加20.00万元，包括工资福利支出450.00万元、商品和服务支出150.00万元；\
+                     项目支出400.00万元，较上年预算增加30.00万元。";
+        let own = changes(&format!("{all}\n{basic}"));
+        let split =
+            "按支出经济分类划分：工资福利支出450.00万元，较上年预算增加25.00万元；商品和服务支出550.00万元，较上年预算增加25.00万元。";
+        assert_eq!(changes(&format!("{all}\n{basic}\n{split}")), own);
     }
 }

@@ -5,6 +5,7 @@
 //! there; a list that makes another figure of the paragraph is that figure's; a change that fits the head of a list is
 //! the head's. An exact fit of three digits and more is no coincidence.
 
+mod balances;
 mod broken;
 mod changes;
 mod classes_of_people;
@@ -14,6 +15,8 @@ mod governments;
 mod headed;
 mod heads;
 mod items;
+mod kinds_of_vehicles;
+mod labelled;
 mod levels;
 mod lists;
 mod named_wholes;
@@ -25,6 +28,7 @@ mod repeats;
 mod retired;
 mod scopes;
 mod shares;
+mod told_again;
 mod told_otherwise;
 mod within;
 
@@ -141,7 +145,7 @@ impl Binder<'_, '_> {
         if holds {
             return true;
         }
-        if let Some(stands) = self.without_the_retired(claim) {
+        if let Some(stands) = self.without_the_retired(claim).or_else(|| self.tells_of_a_part_again(claim)) {
             return stands;
         }
         // trying one part after another is for lists that people write
@@ -252,7 +256,13 @@ impl Binder<'_, '_> {
     /// 实有人数43人，其中在职43人，退休28人: those who have retired are told beside them.
     fn tells_of_the_retired_beside(&self, claim: &Claim) -> bool {
         let rest = claim.operands.get(2..).unwrap_or_default();
-        claim.identity.is_none()
+        // 实有131人，其中：在职131人，包括…。退休77人: nor are those behind the list that is all of them
+        let listed = || {
+            let lists = self.lists_beneath(claim.operands[0].fact);
+            lists.iter().any(|list| list.parts == [claim.operands[1].fact])
+                && rest.iter().all(|o| self.breaks_off(claim.operands[1].fact, o.fact))
+        };
+        (claim.identity.is_none() || claim.identity == Some("构成") && listed())
             && !rest.is_empty()
             && rest.iter().all(|o| self.is_of_the_retired(o))
             && self.value(&claim.operands[1]).meets(self.fact(claim.operands[0].fact).range)
@@ -422,6 +432,12 @@ mod tests {
     fn the_retired_behind_a_complete_list_are_no_part_of_it() {
         let found = claims("教职工12人，其中高级职称4人，中级职称5人，初级职称3人，退休职工28人。");
         assert!(found.iter().all(|(_, n)| *n == 4) && !found.is_empty(), "{found:?}");
+    }
+
+    #[test]
+    fn the_retired_of_another_sentence_are_beside_the_staff() {
+        let found = claims("实有人数小计58人，其中：在职人数小计58人，包括行政人员30人、事业人员28人。退休人数小计21人。");
+        assert!(found.iter().all(|(_, n)| *n < 4) && found.contains(&(fiscal::ClaimKind::Sum { exhaustive: true }, 3)), "{found:?}");
     }
 
     #[test]

@@ -138,7 +138,9 @@ impl Binder<'_, '_> {
             if self.reader.grants.iter().any(|g| g.parts.iter().any(|p| p.states(part))) {
                 continue;
             }
-            if let Some(whole) = self.find(&whole, part) {
+            // 执行数234万元，其中财政拨款200万元: a list says that there is more
+            let listed = |whole: FactId| self.lists_naming(part).any(|list| list.whole == whole);
+            if let Some(whole) = self.find(&whole, part).filter(|whole| !listed(*whole)) {
                 self.claim(ClaimKind::Equal, &[whole, part], Certainty::Inherited, Some("项目资金均为财政拨款"));
             }
         }

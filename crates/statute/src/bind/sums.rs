@@ -153,7 +153,7 @@ impl Binder<'_, '_> {
             return false;
         }
         // 检测试剂31.20万元。全部授予中小企业，其中小微企业46.80万元: what is part of a topic is not part of a thing bought
-        let bought = whole.item != Item(0) && whole.counted == 0 && own.item == Item(0);
+        let bought = whole.item != Item(0) && whole.counted == 0 && own.item == Item(0) && !self.is_a_value(of);
         if bought && Topics::get().entry(own.topic).parent != Topic(0) {
             return false;
         }
@@ -164,7 +164,7 @@ impl Binder<'_, '_> {
         // 固定资产724亿元，其中房屋495亿元；在建工程348亿元: one class of assets is no part of another
         let class = |d: &Datum| d.topic != Topic(0) && ASSETS.contains(&Topics::get().entry(d.topic).key);
         let of_another_class = own.topic != whole.topic && class(whole) && class(own);
-        !of_another_class && self.is_of_its_side(of, part)
+        !of_another_class && self.is_of_its_side(of, part) && !self.is_of_what_was_counted(of, part)
     }
 
     /// 本年拨款238万元、上年结转180万元, and nothing else.

@@ -25,6 +25,7 @@ mod ratio;
 mod replay;
 mod settled;
 mod share_of_counted;
+mod some_of_a_kind;
 mod some_of_it;
 mod together;
 

@@ -74,6 +74,8 @@ pub(super) struct Lists {
     run: Vec<FactId>,
     /// What the present figure measures.
     pub measure: u8,
+    /// The paragraph and the sentence of a split of nothing that was told before it: 1.按功能分类：…
+    pub unheaded: Option<(u32, u32)>,
     /// 收入包括…: the side, its whole and its paragraph, for the 支出包括… that answers it.
     sided: Option<(Flow, Vec<FactId>, u32)>,
 }
@@ -242,6 +244,12 @@ impl Reader<'_> {
             while let Some(over) = self.sums.iter().rev().take(NEAR).find(|s| s.parts.contains(whole) && s.whole < *whole) {
                 *whole = over.whole;
             }
+        }
+        // 1.按功能分类：教育支出20万元，…。2.按用途分类：…: what the split before it told last is not what is split
+        let part = |w: &FactId| self.lists.unheaded == Some((self.fact(*w).block, self.fact(*w).sentence));
+        list.wholes.retain(|w| !part(w));
+        if list.wholes.is_empty() {
+            self.lists.unheaded = Some((self.block, self.sentence));
         }
         list.data = self.measured(&list.wholes);
         self.lists.stack.push(list);
@@ -426,5 +434,21 @@ pub(crate) fn measure(unit: Unit) -> u8 {
         Unit::Count(m) => m.group(),
         u if u.is_percent() => 255,
         _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_second_split_is_of_what_the_first_one_was() {
+        let parts = |text: &str| {
+            let context = crate::Context { kind: Some(fiscal::PaperKind::Budget), ..crate::Context::default() };
+            let filing = crate::read(&fiscal::Manuscript::utf8(text), context).filing;
+            let sums = filing.claims.iter().filter(|c| matches!(c.kind, fiscal::ClaimKind::Sum { .. }));
+            sums.map(|c| c.operands.iter().map(|o| o.fact.index()).collect()).collect::<Vec<Vec<usize>>>()
+        };
+        let split = "1.按功能分类：教育支出900.00万元，住房保障支出100.00万元。2.按用途分类：基本支出700.00万元，项目支出300.00万元。";
+        assert!(parts(&format!("2025年收支总预算1000.00万元。\n（二）支出：{split}")).is_empty());
+        assert_eq!(parts(&format!("2025年支出预算1000.00万元。{split}")), [[0, 1, 2], [0, 3, 4]]);
     }
 }

@@ -281,6 +281,11 @@ impl Reader<'_> {
         if self.s.last.is_none() && head.len() <= HEAD && super::scope::evaluated_project(head).is_some() {
             self.s.prior = None;
         }
+        // 项目支出构成：疾病防控100.00万元、…: what it is made up of has names of its own
+        let parts = ["构成", "组成", "明细"].iter().any(|end| self.text[..tokens[i].start].ends_with(end));
+        if parts && names_next(&self.text[end..]) {
+            self.s.prior = None;
+        }
         self.s.direction = None;
         // 变动情况：公开招录1人: what changed is told one by one
         self.s.change = false;
@@ -295,7 +300,7 @@ impl Reader<'_> {
                 self.s.subject = Some(self.resolve(phrase).0);
             }
         }
-        let resumed = self.compares_whole(tokens, i);
+        let resumed = self.compares_whole(tokens, i).or_else(|| self.averaged());
         self.end_sentence(false);
         let goes_on = tokens.get(i + 1).is_some_and(|t| matches!(t.word(), Some(Word::Among | Word::Include)));
         let year = self.s.year;
@@ -369,6 +374,12 @@ fn splits(words: &str) -> bool {
     within("按", &["分", "统计", "划分", "分类", "看", "归集", "区分", "用途", "性质", "来源", "去向"]) || within("分", &["看", "统计"])
 }
 
+/// Do words that name something stand before the next figure?
+fn names_next(behind: &str) -> bool {
+    let words: usize = behind.chars().take_while(|c| crate::words::is_han(*c)).take(3).count();
+    words >= 2 && !["合计", "共计", "总计", "其中"].iter().any(|lead| behind.starts_with(lead))
+}
+
 /// Does 分别 stand in the clause that begins here, before any figure?
 fn each_ahead(tokens: &[Token<'static>], i: usize) -> bool {
     let clause =
@@ -386,5 +397,11 @@ mod tests {
         assert!(rate.same_subject(&total) && fall.same_subject(&tax), "{:?}", filing.facts);
         // 占用 is no share
         assert_eq!(filing.item(tax.item), Some("耕地占用税"));
+    }
+
+    #[test]
+    fn the_first_part_behind_a_heading_has_its_own_name() {
+        let told = crate::subject::read_for_tests::subjects("项目支出300.00万元。项目支出构成：疾病防控280.00万元、妇幼保健20.00万元。");
+        assert_eq!(told[1..], ["项目/疾病防控", "项目/妇幼保健"]);
     }
 }

@@ -8,6 +8,7 @@ use crate::words;
 use fiscal::{Basis, Datum, Direction, FactId, FiscalYear, Role, Span};
 
 mod ahead;
+mod averaged;
 mod each;
 mod naming;
 
@@ -212,6 +213,9 @@ impl Reader<'_> {
             Some(Word::Compare) => no_comparison(),
             // 耕地占用税: no share
             Some(Word::Share) => term.text == "占" && self.text[token.end..].starts_with('用'),
+            // 和平街道, 和美乡村
+            Some(Word::With) => term.text == "和" && self.text[token.end..].starts_with(['平', '美', '谐', '睦']),
+            Some(Word::Nothing) => term.text == "无" && naming::is_a_name_without(&self.text[token.end..]),
             _ => false,
         };
         // 出具检测报告数12份: it is compared with, or it is another word
@@ -296,7 +300,7 @@ impl Reader<'_> {
         let (before, behind) = (&self.text[..token.start], &self.text[token.end..]);
         let clause = &before[self.s.from.min(before.len())..];
         let quoted = words::rfind(clause, "“").is_some_and(|open| !clause[open..].contains('”'));
-        quoted || before.ends_with(['公', '中']) || behind.starts_with(['同', '青', '产'])
+        quoted || before.ends_with(['公', '中']) || before.ends_with("共建") || naming::begins_with_altogether(behind)
     }
 
     /// A word that relates the figure to another: comparison, share, completion.

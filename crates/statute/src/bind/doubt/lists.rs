@@ -109,7 +109,7 @@ impl Binder<'_, '_> {
     pub(super) fn list_as_told(&self, claim: &mut Claim, made: Range) -> Option<bool> {
         let whole = self.fact(claim.operands[0].fact);
         let all = claim.operands.len() - 1;
-        if let Some(stands) = self.by_classes(claim) {
+        if let Some(stands) = self.by_classes(claim).or_else(|| self.by_kinds_of_vehicles(claim)) {
             return Some(stands);
         }
         // the list ended where it made its whole: 收入…其中A、B；支出…其中C、D

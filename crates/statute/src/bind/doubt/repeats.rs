@@ -18,6 +18,22 @@ pub(super) fn in_whole_wan(fact: &Fact) -> bool {
     printed.unit == fiscal::Unit::Wan && printed.decimals == 0 && printed.digits.unsigned_abs() >= ROUNDED
 }
 
+/// 466亿元 and 466.29亿元: is the one the other, rounded?
+fn is_rounded(a: &Fact, b: &Fact) -> bool {
+    let own = |f: &Fact| f.printed.range(f.printed.decimals);
+    let coarse = |f: &Fact| match f.printed.unit {
+        fiscal::Unit::Yi | fiscal::Unit::Trillion => true,
+        // 20067万元 and 20067.12万元
+        fiscal::Unit::Wan => f.printed.digits.unsigned_abs() >= ROUNDED,
+        _ => false,
+    };
+    // 49376万元 and 493761082.20元
+    let finer = |f: &Fact| f.printed.unit == fiscal::Unit::Yuan;
+    let whole = in_whole_wan(a) && finer(b) || in_whole_wan(b) && finer(a);
+    let places = a.printed.decimals != b.printed.decimals && a.printed.decimals.min(b.printed.decimals) == 0;
+    (whole || coarse(a) && coarse(b) && places) && own(a).meets(own(b))
+}
+
 impl Binder<'_, '_> {
     /// （青财〔2020〕43号）补助446万元, （青财〔2020〕84号）补助678万元: what each was granted by.
     fn of_two_documents(&self, a: &Fact, b: &Fact) -> bool {
@@ -96,29 +112,11 @@ impl Binder<'_, '_> {
         if claim.operands.iter().any(|o| nameless(o.fact)) {
             return false;
         }
-        // 466亿元 and 466.29亿元: the one is the other, rounded
-        let own = |f: &Fact| f.printed.range(f.printed.decimals);
-        let coarse = |f: &Fact| match f.printed.unit {
-            fiscal::Unit::Yi | fiscal::Unit::Trillion => true,
-            // 20067万元 and 20067.12万元
-            fiscal::Unit::Wan => f.printed.digits.unsigned_abs() >= ROUNDED,
-            _ => false,
-        };
-        // 49376万元 and 493761082.20元
-        let finer = |f: &Fact| f.printed.unit == fiscal::Unit::Yuan;
-        if (in_whole_wan(a) && finer(b) || in_whole_wan(b) && finer(a)) && own(a).meets(own(b)) {
-            return false;
-        }
-        if coarse(a)
-            && coarse(b)
-            && a.printed.decimals != b.printed.decimals
-            && own(a).meets(own(b))
-            && a.printed.decimals.min(b.printed.decimals) == 0
-        {
-            return false;
-        }
-        let [one, other] = [0, 1].map(|i| claim.operands[i].fact);
-        if self.of_two_documents(a, b)
+        if is_rounded(a, b)
+            || self.of_two_documents(a, b)
+            || self.of_two_accounts(a, b)
+            || self.of_two_labelled_items(a, b)
+            || self.names_a_project(one) != self.names_a_project(other)
             || self.of_two_names(claim)
             || self.of_two_reasons(claim)
             || self.of_several(claim)

@@ -7,7 +7,7 @@ use crate::reader::sentence::{Base, Mode};
 use crate::scan::Number;
 use crate::token::Token;
 use crate::words::trim_end;
-use fiscal::{Basis, Certainty, Datum, Direction, FactId, FiscalYear, Flow, Printed, Role, Unit};
+use fiscal::{Basis, Certainty, Datum, Direction, FactId, FiscalYear, Flow, Item, Printed, Role, Unit};
 
 /// So much of a sentence without an end is looked at; in bytes.
 const FAR: usize = 4_000;
@@ -258,7 +258,9 @@ impl Reader<'_> {
         let unnamed = whole.unnamed;
         let planned = whole.sentence == self.sentence && whole.datum.basis.is_budget();
         let datum = Datum { basis: Basis::Executed, ..whole.datum };
-        if !planned || count {
+        // 其中财政拨款1600万元、其他资金260万元；执行数1804万元: what the funds of a project leave is told with them
+        let of_funds = self.s.subject.is_some_and(|s| s.fund != whole.datum.fund && s.item == whole.datum.item && s.item != Item(0));
+        if !planned || count || of_funds {
             return None;
         }
         self.unnamed |= unnamed;

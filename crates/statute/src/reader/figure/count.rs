@@ -30,6 +30,9 @@ impl Reader<'_> {
         if let Some(datum) = self.graded() {
             return (datum, Certainty::Stated);
         }
+        if let Some(some) = if here && !far { self.some_of_a_kind(phrase, tokens[i].start) } else { None } {
+            return (some, Certainty::Stated);
+        }
         let of_posts = |topic: Topic| Topics::get().is_within_key(topic, "总编制");
         // 行政编制11人（公务员10人，工勤1人）: what is told in the bracket is of the posts
         if let Some(parent) = self.lists.parent().filter(|p| !self.s.brackets.is_empty() && of_posts(p.topic))
@@ -176,10 +179,14 @@ impl Reader<'_> {
         let scope = || self.scopes.now().topic.map_or("", |t| topics.entry(t).key);
         let subject = self.s.subject.or(self.s.carried).map_or("", |d| topics.entry(d.topic).key);
         // 外事接待支出4.10万元，接待2批次
-        let foreign = subject == "外事接待" && matches!(key, "接待" | "") || matches!(key, "外事接待" | "外事批次" | "外事人次");
+        // 外事接待费8.50万元，接待外宾17个团组、136人次
+        let foreign = subject == "外事接待" && matches!(key, "接待" | "")
+            || matches!(key, "外事接待" | "外事批次" | "外事人次")
+            || matches!(key, "接待" | "") && self.led_by.contains("外宾")
+            || key.is_empty() && subject == "外事批次";
         let reception = || [key, subject, scope()].iter().any(|key| key.contains("接待")) || self.reception_near();
         let to = match word {
-            "批次" | "批" if foreign => "外事批次",
+            "批次" | "批" | "团组" | "个团组" if foreign => "外事批次",
             "批次" | "批" if reception() => "接待批次",
             "人次" | "人" if foreign => "外事人次",
             "人次" | "人" => match (key, subject) {
@@ -333,6 +340,13 @@ mod tests {
         assert_eq!((placed[1].as_str(), placed[3].as_str()), ("人员/在职事业人员", "人员/实有人数"));
         // with the retired, all of them
         assert_eq!(subjects("编制28名，实有45人，其中在职25人、退休20人。")[1], "人员/实有人数");
+    }
+
+    #[test]
+    fn visitors_from_home_and_from_abroad() {
+        let told = subjects("国内接待费29.60万元，接待国内来访团组296个、2960人次；外事接待费8.50万元，接待外宾17个团组、136人次。");
+        assert_eq!(told[1..3], ["国内公务接待批次", "国内公务接待人次"]);
+        assert_eq!(told[4..], ["外事接待批次", "外事接待人次"]);
     }
 
     #[test]

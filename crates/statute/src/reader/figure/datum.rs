@@ -12,6 +12,7 @@ use fiscal::{Basis, Certainty, Datum, Flow, FuncCode, Fund, Item, Nature, PaperK
 
 mod adjusted_stock;
 mod by_use;
+mod funds_of_a_project;
 mod of_the_reason;
 mod spent_on;
 mod stage;
@@ -101,6 +102,9 @@ impl Reader<'_> {
         }
         if let Some((flow, own)) = self.stock_of_its_own(phrase, parent.as_ref()) {
             return (Datum { flow, year, basis: datum.basis, ..own }, Certainty::Inherited);
+        }
+        if let Some(own) = self.funds_of_a_project(phrase, parent.as_ref()) {
+            return (Datum { year, ..own }, Certainty::Inherited);
         }
         // 住房公积金 is a name in both books
         let by_nature = |f: &FuncName| f.econ.is_some() && f.marked.is_none() && self.in_econ(phrase, parent.as_ref());
@@ -221,6 +225,7 @@ impl Reader<'_> {
                 phrase.project.is_some() || words.contains("执行数") || words.contains("全年预算数") || self.scores_the_execution();
             return if anonymous { Datum { item: self.items.anonymous(), ..datum } } else { self.default_subject(datum) };
         }
+        let subject = self.behind_its_funds(subject);
         Datum { year: datum.year, basis: datum.basis, ..subject }
     }
 

@@ -90,7 +90,9 @@ impl Reader<'_> {
         // 3.定向捐赠支出32.72万元: so does an item begin that is named by it
         let block = &self.blocks[self.block as usize];
         let item = block.marker.depth() == 4 && phrase.start <= block.body as usize && !what.ends_with(['级', '年', '度', '月']);
-        (used || item || endings.iter().any(|end| what.ends_with(end))).then_some(own)
+        // 上划中央收入, 上划“两税”收入: what went up to another government
+        let passed = side == "收入" && what.starts_with("上划");
+        (used || item || passed || endings.iter().any(|end| what.ends_with(end))).then_some(own)
     }
 
     /// 收入…，其中：利息收入12万元: of a list of income or outlay a part that the vocabulary lacks, by the paper's own words.
@@ -106,7 +108,7 @@ impl Reader<'_> {
         let to = phrase.own_end?;
         let (from, end) = self.own_words(phrase.start, to)?;
         // 公益性资金收入, 转移支付收入: 资金 and 支付 only lead in elsewhere, and are of the name here
-        let end = if matches!(&self.text[end..to], "资金" | "支付" | "等") { to } else { end };
+        let end = if matches!(&self.text[end..to], "资金" | "支付" | "等" | "”") { to } else { end };
         let closing = [TRANSFERS, FUNDS].into_iter().find(|word| self.text[to..].starts_with(word) && end == to);
         let (end, to) = closing.map_or((end, to), |word| (to + word.len(), to + word.len()));
         let words = &self.text[from..end];
@@ -164,6 +166,13 @@ mod tests {
     #[test]
     fn when_and_whose_narrow_nothing() {
         assert_eq!(subjects("收入总计100.00万元，其中：本年收入80.00万元，年初结转20.00万元。")[1], "本年收入合计");
+    }
+
+    #[test]
+    fn what_is_passed_up_is_no_total() {
+        let told = subjects("财政总收入16.80亿元。上划收入比上年增长5.0%。上划“两税”收入完成6.80亿元，增长3.9%。");
+        assert_eq!(told[1], "本年收入合计/上划收入");
+        assert!(told[2..].iter().all(|subject| subject.starts_with("本年收入合计/上划")), "{told:?}");
     }
 
     #[test]

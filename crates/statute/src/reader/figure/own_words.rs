@@ -6,9 +6,9 @@ use crate::reader::Reader;
 use crate::words::{any, begins_in_han, ends_in_han};
 
 /// Words before a name that are no part of it.
-const LEAD: [&str; 32] = [
-    "其中", "分别", "一是", "二是", "三是", "四是", "五是", "第一", "第二", "第三", "并", "及", "以及", "和", "对", "将", "已", "全年",
-    "共", "本年", "为", "在", "由", "的", "①", "②", "③", "④", "⑤", "授予", "设", "加上",
+const LEAD: [&str; 29] = [
+    "其中", "分别", "一是", "二是", "三是", "四是", "五是", "并", "及", "以及", "和", "对", "将", "已", "全年", "共", "本年", "为", "在",
+    "由", "的", "①", "②", "③", "④", "⑤", "授予", "设", "加上",
 ];
 
 /// Words behind a name that are no part of it.
@@ -44,6 +44,24 @@ const TAIL: [&str; 30] = [
     "数",
     "编制",
 ];
+
+/// 设备购置, 对口支援, 并网改造, 在建工程: words of which a lead is the first character, by the lead and what goes on with it.
+const BEGUN: [(&str, &[&str]); 7] = [
+    ("设", &["备", "施", "计", "置", "立", "想", "区", "防"]),
+    ("对", &["外", "口", "接", "策", "象", "比", "标", "照", "虾", "抗"]),
+    ("并", &["网", "轨", "购", "联"]),
+    ("和", &["平", "谐", "美", "解", "睦"]),
+    ("共", &["同", "享", "青", "有产权", "产", "性", "用", "富"]),
+    ("为", &["民服", "民办", "老服", "农服", "企服", "侨"]),
+    ("在", &["建", "线", "校", "册", "岗", "编", "职", "读", "押", "途"]),
+];
+
+/// Is the lead the beginning of a word, by what stands behind it?
+fn begins_a_word(lead: &str, rest: &str) -> bool {
+    BEGUN.iter().any(|(begun, behind)| *begun == lead && behind.iter().any(|next| rest.starts_with(next)))
+        // 及时率, 及时救助
+        || lead == "及" && rest.starts_with('时')
+}
 
 /// The characters that the words begin with or end with: they tell nearly every word that does not stand there.
 const FIRST: [u32; LEAD.len()] = edges(LEAD, false);
@@ -86,7 +104,8 @@ fn place_of<const N: usize>(c: u32, among: &[u32; N], from: usize) -> Option<usi
 fn without_lead(mut text: &str) -> &str {
     let mut tried = 0;
     while let Some(next) = place_of(first_of(text.as_bytes()), &FIRST, tried) {
-        text = text.strip_prefix(LEAD[next]).filter(|rest| rest.chars().nth(1).is_some()).unwrap_or(text);
+        let lead = LEAD[next];
+        text = text.strip_prefix(lead).filter(|rest| rest.chars().nth(1).is_some() && !begins_a_word(lead, rest)).unwrap_or(text);
         tried = next + 1;
     }
     text
@@ -96,7 +115,8 @@ fn without_lead(mut text: &str) -> &str {
 fn without_tail(mut text: &str) -> &str {
     let mut tried = 0;
     while let Some(next) = place_of(last_of(text.as_bytes()), &LAST, tried) {
-        text = text.strip_suffix(TAIL[next]).unwrap_or(text);
+        // 专项转移支付: what is paid is of the name
+        text = text.strip_suffix(TAIL[next]).filter(|rest| !(TAIL[next] == "支付" && rest.ends_with("转移"))).unwrap_or(text);
         tried = next + 1;
     }
     text
@@ -161,6 +181,8 @@ impl Reader<'_> {
             }
             if !ends_in_han(text) {
                 text = text.trim_end_matches([' ', '“', '”', '（', '：', '-']);
+                // 全年（调整）预算数: of a bracket whose beginning went with the words before it
+                text = text.strip_suffix('）').filter(|inside| !inside.contains('（')).unwrap_or(text);
             }
             let named = without_lead(text);
             start += text.len() - named.len();
@@ -195,6 +217,7 @@ impl Reader<'_> {
                 "实际",
                 "涉及",
                 "全年",
+                "调整",
                 "当年",
                 "共安排",
                 "该项目",
@@ -220,9 +243,25 @@ mod tests {
     }
 
     #[test]
+    fn a_lead_that_begins_a_word_is_of_the_name() {
+        for name in ["设施蔬菜补助", "对口支援", "并网改造", "和美乡村建设", "共同富裕示范", "在建工程", "第一书记经费"]
+        {
+            assert_eq!(without_lead(name), name);
+        }
+        assert_eq!(without_lead("对农村道路"), "农村道路");
+        assert_eq!(without_lead("共农村道路"), "农村道路");
+    }
+
+    #[test]
+    fn a_plan_with_a_bracket_names_nothing() {
+        let told = crate::subject::read_for_tests::subjects("疫病防控项目：全年（调整）预算数100.00万元，全年（追加）预算数5.00万元。");
+        assert!(told.iter().all(|subject| !subject.contains('）')), "{told:?}");
+    }
+
+    #[test]
     fn words_are_taken_off_in_their_turn() {
-        assert_eq!(without_lead("其中以及设备购置"), "备购置");
-        assert_eq!(without_lead("设备"), "设备");
+        assert_eq!(without_lead("其中以及设行政编制"), "行政编制");
+        assert_eq!(without_lead("设施"), "设施");
         assert_eq!(without_tail("培训经费预算数为"), "培训经费预算");
         assert_eq!(without_tail("培训共支出"), "培训共");
     }

@@ -7,7 +7,7 @@ use crate::reader::phrase::Phrase;
 use crate::token::{Lexeme, Token};
 use crate::topics::Topics;
 use crate::words::{begins_in_han, ends_in_han, find};
-use fiscal::{Datum, FuncCode};
+use fiscal::{Datum, Flow, FuncCode};
 
 /// What stands behind the name of an insurance that is a fund.
 const FUND: [&str; 7] = ["基金", "（含生育", "参保", "待遇", "个人账户", "统筹", "费收入"];
@@ -31,6 +31,15 @@ impl Reader<'_> {
         // 一般性转移支付收入: what comes in by the name of what goes out
         if term.func && (after.starts_with("收入") && !after.starts_with("收入支出") || after.starts_with("总收入")) {
             return false;
+        }
+        // 收入…包括：…，上级提前下达专项转移支付60万元: so does what comes down from above
+        if term.func && term.text.ends_with("转移支付") {
+            let clause = self.text[self.s.phrase.start.min(token.start)..token.start].trim_start_matches(' ');
+            let from_above = ["上级", "中央", "省级", "市级", "提前下达"].iter().any(|lead| clause.starts_with(lead));
+            let into = || self.lists.parent().is_some_and(|p| matches!(p.flow, Flow::Income | Flow::IncomeTotal));
+            if from_above && (clause.contains("下达") || clause.contains("补助")) && into() {
+                return false;
+            }
         }
         // 沧浪区图书馆收、支总计: the body of a place, not what is spent on libraries
         let of_place = || self.text[..token.start].ends_with(['区', '县', '市', '镇', '乡', '州', '省', '旗']);
@@ -146,7 +155,7 @@ impl Reader<'_> {
     /// `named`: a level word says that it is the name of a 科目 and nothing else (文物（款）).
     pub(super) fn noun(&mut self, term: &Term, token: &Token<'_>, named: bool) {
         // 事业收入中的住宿费收入: a part of it
-        let income = term.axes.flow == Some(fiscal::Flow::Income) && term.axes.fund.is_some();
+        let income = term.axes.flow == Some(Flow::Income) && term.axes.fund.is_some();
         if income && self.s.mode == Mode::Subject && self.text[token.end..].starts_with("中的") {
             self.s.phrase = Phrase::at(token.end + "中的".len());
             return;
@@ -154,7 +163,7 @@ impl Reader<'_> {
         // 总收入…，其中…；加上级补助收入…: what is added stands beside the list
         let before = &self.text[..token.start];
         let adds = || before.strip_suffix('加').is_some_and(|before| before.trim_end_matches(' ').ends_with(['；', '，']));
-        if self.s.mode == Mode::Subject && matches!(term.axes.flow, Some(fiscal::Flow::Income | fiscal::Flow::CarryIn)) && adds() {
+        if self.s.mode == Mode::Subject && matches!(term.axes.flow, Some(Flow::Income | Flow::CarryIn)) && adds() {
             self.close_lists(false);
         }
         let path = self.s.active().func.and_then(|f| f.code).or(self.scopes.path);
@@ -241,6 +250,21 @@ fn goes_on_with(c: char) -> bool {
     body || matches!(c, '系' | '界' | '事' | '人' | '活' | '工' | '服' | '与' | '及')
 }
 
+/// 公共安全, 共享单车, 共建共治: names of which 共 is a part, by what stands behind it.
+pub(super) fn begins_with_altogether(behind: &str) -> bool {
+    let shared = behind.starts_with('享') && !behind.starts_with("享受");
+    shared || behind.starts_with(['同', '青', '产', '性', '富']) || behind.starts_with("建共")
+}
+
+/// 无害化处理, 无人机, 无线网络: names that begin with 无, and no word that there is nothing.
+pub(super) fn is_a_name_without(behind: &str) -> bool {
+    const NAMES: [&str; 27] = [
+        "害化", "线", "障碍", "公害", "偿", "人机", "人驾", "人值", "人船", "烟", "纸", "缝", "土栽", "主", "房户", "籍", "证", "毒", "疫",
+        "核", "菌", "废", "讼", "传销", "欠薪", "黑", "违建",
+    ];
+    NAMES.iter().any(|name| behind.starts_with(name))
+}
+
 /// Does a level word stand directly behind the token?
 pub(super) fn marked(tokens: &[Token<'static>], i: usize) -> bool {
     tokens.get(i + 1).is_some_and(|t| t.start == tokens[i].end && matches!(t.word(), Some(Word::Level(_))))
@@ -254,6 +278,19 @@ mod tests {
     fn data(text: &str) -> Vec<fiscal::Datum> {
         let context = Context { kind: Some(fiscal::PaperKind::Final), year: Some(fiscal::FiscalYear(2022)), ..Context::default() };
         crate::read(&Manuscript::utf8(text), context).filing.facts.iter().map(|f| f.datum).collect()
+    }
+
+    #[test]
+    fn words_of_grammar_that_begin_a_name_are_of_it() {
+        let told = "无害化处理12.00万元，无线网络8.00万元，共享单车管理15.00万元，和美乡村建设20.00万元。";
+        let names: Vec<String> = crate::subject::read_for_tests::subjects(told);
+        assert_eq!(names, ["项目/无害化处理", "项目/无线网络", "项目/共享单车管理", "项目/和美乡村建设"]);
+    }
+
+    #[test]
+    fn what_comes_down_from_above_is_income() {
+        let told = data("收入合计500.00万元，包括：财政拨款收入400.00万元，上级提前下达专项转移支付100.00万元。");
+        assert!(told[2].func.is_none() && told[2].flow != Flow::Outlay, "{told:?}");
     }
 
     #[test]
