@@ -8,16 +8,21 @@ use listed::Listed;
 use starts::Starts;
 use std::cell::OnceCell;
 
+mod along_the_years;
 mod averages;
 mod both_sides;
 mod bracketed;
 mod by_datum;
+mod by_turns;
 mod changes;
 mod completions;
+mod debt_of_its_limit;
 mod divided_again;
 mod doubt;
+mod earlier_whole;
 mod flats;
 mod government;
+mod granted;
 mod identities;
 mod in_turn;
 mod known;
@@ -29,6 +34,7 @@ mod listed;
 mod mean_growth;
 mod months;
 mod next_year;
+mod not_of_the_two;
 mod of_the_counted;
 mod other_basis;
 mod rates_of_parts;
@@ -37,6 +43,7 @@ mod retold;
 mod run_on;
 mod scorings;
 mod shares;
+mod shares_of_grants;
 mod sheets;
 mod slips;
 mod starts;
@@ -99,6 +106,7 @@ pub(crate) fn bind(reader: &mut Reader<'_>) -> Vec<Claim> {
     binder.pairs_in_turn();
     binder.rows_beneath();
     binder.lists_run_on();
+    binder.parts_by_turns();
     binder.numbered_beneath();
     binder.split_by_its_name();
     binder.wholes_of_shares();
@@ -223,13 +231,17 @@ impl Binder<'_, '_> {
         match basis {
             Basis::Budget => {
                 let found = [Basis::Budget, Basis::Adjusted, Basis::Initial].into_iter().filter_map(at);
-                found.min_by_key(|f| self.fact(*f).sentence != sentence)
+                // 项目总投资90万元，年初预算30万元，支出27万元，执行率90%: what is invested in all is no year's plan
+                let invested = |f: FactId| self.clause_before(f).ends_with("总投资") || self.clause_before(f).ends_with("总概算");
+                found.min_by_key(|f| (self.fact(*f).sentence != sentence, invested(*f)))
             }
             // 预算数83.20万元，决算数82.03万元，完成年初预算数的98.59%: the one plan of the sentence
             // 收入预算为241.1亿元。实际完成238.9亿元，为年初预算的99.1%: or of the one before it
             Basis::Initial => at(basis).or_else(|| {
                 at(Basis::Budget).filter(|f| self.fact(*f).sentence == sentence || *f < near && self.fact(*f).sentence + 1 == sentence)
             }),
+            // 支出预算8.00万元，支出决算1.24万元，完成调整后预算的15.50%: the plan of the sentence, whose stage only its end tells
+            Basis::Adjusted => at(basis).or_else(|| at(Basis::Budget).filter(|f| *f < near && self.fact(*f).sentence == sentence)),
             basis => at(basis),
         }
     }
@@ -237,7 +249,7 @@ impl Binder<'_, '_> {
     /// The statement of last year's figure, whatever plan or account it is of.
     fn find_previous(&self, datum: &Datum, base: (FiscalYear, Basis), near: FactId) -> Option<FactId> {
         if let Some(found) = self.find(&datum.at(base.0, base.1), near) {
-            return Some(found);
+            return Some(found).filter(|f| !self.is_no_plan_behind(*f, near));
         }
         if base.0 == datum.year {
             return self.find_budget(datum, base.0, base.1, near);
@@ -249,7 +261,19 @@ impl Binder<'_, '_> {
         let found = [Basis::Executed, Basis::Initial, Basis::Budget, Basis::Adjusted]
             .into_iter()
             .find_map(|b| self.find(&datum.at(base.0, b), near));
-        found.filter(|f| !self.of_a_later_comparison(*f, near))
+        found.filter(|f| !self.of_a_later_comparison(*f, near) && !self.is_no_plan_behind(*f, near))
+    }
+
+    /// 比2023年预算减少104.20万元，下降13.80%。2023年实际支出625.24万元: compared with a plan that is not told, and not with what a later
+    /// sentence tells without calling it one.
+    fn is_no_plan_behind(&self, base: FactId, change: FactId) -> bool {
+        const FAR: usize = 240;
+        if base < change || self.fact(base).sentence == self.fact(change).sentence {
+            return false;
+        }
+        let compared = || self.sentence_before(change, FAR).rsplit(['比', '较']).next().is_some_and(|than| than.contains("预算"));
+        let planned = || self.sentence_before(base, FAR).contains("预算");
+        self.sentence_before(change, FAR).contains(['比', '较']) && compared() && !planned()
     }
 
     /// 比2023年预算减少0.80万元；比2023年执行数3.50万元增加0.70万元: compared with what has words of its own behind the change.
@@ -290,4 +314,21 @@ fn exact(fact: &Fact) -> bool {
 
 fn points(fact: &Fact) -> bool {
     fact.printed.unit == Unit::Point && fact.role == Role::Change
+}
+
+#[cfg(test)]
+mod tests {
+    use fiscal::{ClaimKind, Manuscript};
+
+    #[test]
+    fn a_plan_that_is_not_told_is_not_what_was_spent() {
+        let compared = |text: &str| {
+            let context = crate::Context { kind: Some(fiscal::PaperKind::Budget), ..crate::Context::default() };
+            let filing = crate::read(&Manuscript::utf8(text), context).filing;
+            filing.claims.iter().filter(|c| matches!(c.kind, ClaimKind::Change | ClaimKind::Rate)).count()
+        };
+        let plan = "2024年“三公”经费财政拨款预算60.00万元，比2023年预算减少20.00万元，下降25.00%。";
+        assert_eq!(compared(&format!("{plan}2023年“三公”经费实际支出70.00万元。")), 0);
+        assert!(compared(&format!("{plan}2023年“三公”经费预算82.00万元。")) > 0);
+    }
 }

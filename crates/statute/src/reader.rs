@@ -16,6 +16,7 @@ use fiscal::{
     Unit, Unread, WholeId,
 };
 
+mod base_in_bracket;
 mod bases_in_turn;
 mod behind_its_list;
 mod comparing;
@@ -24,6 +25,7 @@ mod grid;
 mod items;
 mod lists;
 mod phrase;
+mod project_titles;
 mod punctuation;
 mod scope;
 mod scoring;

@@ -34,6 +34,7 @@ pub static RULE: Rule = Rule {
         "本年收入来源有3部分：财政拨款、事业收入和其他收入。",
         "本年收入由两部分组成：财政拨款、上年结转和结余。",
         "部门预算是包括局本部以及下属2家预算单位的综合收支计划。本部门中，行政单位1家，事业单位2家，具体包括：\n1.青岚县水利局（本部）\n2.青岚县水文站\n3.青岚县渠道管理站\n",
+        "纳入编制范围的单位共3个，包括本级及所属2个二级预算单位：青岚县水利局（机关）、青岚县水文站、青岚县渠道管理站。",
     ],
     bad: &[
         "学校内设⟦4个⟧处室、所,分别是教务处、总务处、教研所。",
@@ -41,6 +42,7 @@ pub static RULE: Rule = Rule {
         "文化馆内设科室⟦2个⟧,分别是办公室、展览部、辅导部,依托景区设立服务点1个。",
         "学校下设教务处、总务处和财务科⟦两个⟧科室。",
         "学校内设⟦两个⟧科室：教务处、总务处、财务科。",
+        "纳入编制范围的单位共4个，包括本级及所属⟦4个⟧二级预算单位：青岚县水利局（机关）、青岚县水文站、青岚县渠道管理站。",
         "林场设管护站⟦4个⟧，分别设于东山镇、西河镇、南桥镇。",
         "本年收入来源有⟦4部分⟧：财政拨款、事业收入和其他收入。",
         "机关设⟦4个⟧内设机构，包括：办公室、公证科（律师、仲裁工作科）、财务科。",
@@ -84,7 +86,10 @@ pub static RULE: Rule = Rule {
             let Some(listed) = before(text, at).or_else(|| behind(text, at)) else { continue };
             checked += 1;
             let listed_so_many = match count {
-                Told::InFigures(id) => together(engine, id).into_iter().any(|count| listed.may_be(count)),
+                Told::InFigures(id) => {
+                    let own = i64::from(with_its_own(&text[..at.start as usize]));
+                    together(engine, id).into_iter().any(|count| listed.may_be(count) || listed.may_be(count + own))
+                }
                 Told::InWords(count) => listed.may_be(count),
             };
             if !listed_so_many {
@@ -95,6 +100,13 @@ pub static RULE: Rule = Rule {
         if checked == 0 { Ran::Nothing } else { Ran::Checked(checked) }
     },
 };
+
+/// 包括本级及所属1个二级预算单位：甲局（机关）、甲站: are the names those of the body itself and of so many below it?
+fn with_its_own(head: &str) -> bool {
+    let head = ["所属", "下属", "直属"].iter().find_map(|below| head.strip_suffix(below)).unwrap_or_default();
+    let head = head.trim_end_matches(['以', '及', '和', '与']);
+    ["本级", "本部", "机关"].iter().any(|own| head.ends_with(own))
+}
 
 /// How a count is told.
 enum Told {

@@ -5,6 +5,8 @@ use crate::topics::Topics;
 use crate::words::any;
 use fiscal::{Certainty, ClaimKind, Fact, FactId, Measure, Role, Topic, Unit};
 
+mod reckoned;
+
 /// Words before an average, and the measure words of what it is of.
 const OF: &[(&[&str], &[&str])] = &[
     (&["人均", "每人", "生均", "每生", "每名"], &["人", "人次", "名"]),
@@ -37,6 +39,9 @@ impl Binder<'_, '_> {
         for average in averages {
             if let Some(money) = self.of_a_year(average) {
                 self.claim(ClaimKind::Product { times: 12 }, &[money, average], Certainty::Inferred, None);
+            }
+            if self.reckoned(average) {
+                continue;
             }
             if let Some((money, number)) = self.averaged(average) {
                 self.claim(ClaimKind::Average, &[average, money, number], Certainty::Inferred, None);

@@ -15,6 +15,7 @@ impl Binder<'_, '_> {
                 if self.in_deficit(outlay) {
                     continue;
                 }
+                let (income, outlay) = self.as_they_became(income, outlay);
                 let gap = self.fact(income).range + self.fact(outlay).range.negate();
                 if !gap.is_zero() && self.is_left_over(income.max(outlay), gap) {
                     continue;
@@ -22,6 +23,30 @@ impl Binder<'_, '_> {
                 self.claim(ClaimKind::Equal, &[income, outlay], Certainty::Stated, Some("收支平衡"));
             }
         }
+    }
+
+    /// 收入总量由248170万元调整为270170万元，…调整后支出总量为270170万元: where one side tells what it was and what it has become, the other
+    /// balances what it has become.
+    fn as_they_became(&self, income: FactId, outlay: FactId) -> (FactId, FactId) {
+        if self.fact(income).range.meets(self.fact(outlay).range) {
+            return (income, outlay);
+        }
+        match (self.has_become(income), self.has_become(outlay)) {
+            (Some(now), None) if now != outlay => (now, outlay),
+            (None, Some(now)) if now != income => (income, now),
+            _ => (income, outlay),
+        }
+    }
+
+    /// 248170万元调整为270170万元: the figure right behind this one, which it was changed to.
+    fn has_become(&self, id: FactId) -> Option<FactId> {
+        const ONTO: [&str; 4] = ["为", "到", "至", "成"];
+        const VERBS: [&str; 11] = ["调整", "增加", "减少", "变更", "调增", "调减", "提高", "增", "减", "调整后", "变动"];
+        let next = FactId(id.0 + 1);
+        let (was, now) = (self.fact(id), self.reader.facts.get(next.index())?);
+        let words = self.between(id, next).trim_start_matches(['，', ' ']);
+        let onto = ONTO.iter().find_map(|onto| words.strip_suffix(onto)).is_some_and(|verb| VERBS.contains(&verb));
+        (onto && was.sentence == now.sentence && was.printed.unit.is_money() == now.printed.unit.is_money()).then_some(next)
     }
 
     /// 支出总计185105万元，其中…。年末结余1129万元: is what came in and did not go out told behind the total?
@@ -137,5 +162,24 @@ impl Binder<'_, '_> {
         let again =
             |a: FactId, b: FactId| self.fact(a).datum.flow == self.fact(b).datum.flow && self.fact(a).range.meets(self.fact(b).range);
         stated().any(|f| !counted.iter().any(|c| again(*c, f)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use fiscal::{ClaimKind, Manuscript};
+
+    #[test]
+    fn a_side_balances_what_the_other_has_become() {
+        use fiscal::PaperKind::{Budget, Final};
+        let pairs = |kind, text: &str| {
+            let context = crate::Context { kind: Some(kind), ..crate::Context::default() };
+            let claims = crate::read(&Manuscript::utf8(text), context).filing.claims;
+            let of = |c: &fiscal::Claim| [c.operands[0].fact.0, c.operands[1].fact.0];
+            claims.iter().filter(|c| c.kind == ClaimKind::Equal).map(of).collect::<Vec<_>>()
+        };
+        assert_eq!(pairs(Budget, "收入总量由800万元调整为950万元。支出总量为950万元，收支平衡。"), [[1, 2]]);
+        assert_eq!(pairs(Final, "收入总计由800万元增加到950万元，支出总计905万元。"), [[1, 2]]);
+        assert_eq!(pairs(Final, "收入总计800万元，支出总计850万元。"), [[0, 1]]);
     }
 }

@@ -14,11 +14,13 @@ mod completions;
 mod governments;
 mod headed;
 mod heads;
+mod in_a_row;
 mod items;
 mod kinds_of_vehicles;
 mod labelled;
 mod levels;
 mod lists;
+mod lists_in_turn;
 mod named_wholes;
 mod nested;
 mod of_two_beside;
@@ -27,9 +29,11 @@ mod owners;
 mod repeats;
 mod retired;
 mod scopes;
+mod several_years;
 mod shares;
 mod told_again;
 mod told_otherwise;
+mod with_carry;
 mod within;
 
 use crate::words::rsplit_once;
@@ -51,7 +55,9 @@ impl Binder<'_, '_> {
         self.drop_explained(&mut claims);
         self.drop_told_otherwise(&mut claims);
         self.part_items_from_lists(&mut claims);
+        self.part_lists_in_turn(&mut claims);
         self.rehead_shares(&mut claims);
+        claims.retain_mut(|claim| !self.leaves_out_the_carry(claim));
         claims.retain_mut(|claim| match claim.kind {
             ClaimKind::Sum { .. } => self.sum_stands(claim),
             ClaimKind::Equal => self.equal_stands(claim),
@@ -64,7 +70,12 @@ impl Binder<'_, '_> {
             ClaimKind::Compares(_) => !self.of_two_names(claim),
             _ => true,
         });
-        claims.retain(|claim| !self.is_of_two_levels_untold(claim) && !self.reaches_into_a_reason(claim));
+        claims.retain(|claim| {
+            !self.is_of_two_levels_untold(claim)
+                && !self.reaches_into_a_reason(claim)
+                && !self.is_of_a_row_of_one(claim)
+                && !self.is_of_several_years(claim)
+        });
         self.drop_parts_told_as_wholes(&mut claims);
         self.rates_of_two_beside(&mut claims);
         self.claims = claims;

@@ -112,13 +112,17 @@ impl Binder<'_, '_> {
     fn projects(&mut self) {
         for left in self.starts.balances.iter().copied() {
             let datum = self.fact(left).datum;
-            if datum.flow != Flow::CarryOut || datum.item.0 == 0 {
+            // 结余4.60万元，其中1.60万元已上缴: of the whole of what is left
+            let some = |s: &crate::reader::Sum| self.fact(s.whole).datum == datum;
+            if datum.flow != Flow::CarryOut || datum.item.0 == 0 || self.lists_naming(left).any(some) {
                 continue;
             }
             let datum = Datum { flow: Flow::None, ..datum };
             let budget = self.find_budget(&datum, datum.year, fiscal::Basis::Budget, left);
             let done = self.find(&datum.at(datum.year, fiscal::Basis::Executed), left);
-            if let (Some(budget), Some(done)) = (budget, done) {
+            // 2022年安排780万元，两年累计到位1,200万元；累计支出1,086万元，结余114万元: of all that came together
+            let come = done.and_then(|done| self.come_together_before(done, left));
+            if let (Some(budget), Some(done)) = (come.or(budget), done) {
                 self.identity_sum(budget, &[done, left], true, "项目结余");
             }
         }
@@ -144,6 +148,16 @@ impl Binder<'_, '_> {
                 self.claim(ClaimKind::Equal, &[whole, part], Certainty::Inherited, Some("项目资金均为财政拨款"));
             }
         }
+    }
+
+    /// Where what was spent has come together over the years, and what is left stands behind it, what had come together before.
+    fn come_together_before(&self, done: FactId, left: FactId) -> Option<FactId> {
+        const COME: [&str; 5] = ["累计到位", "累计安排", "累计投入", "累计下达", "累计筹集"];
+        let here = |f: FactId| self.fact(f).sentence == self.fact(left).sentence;
+        let come = |f: &FactId| self.fact(*f).printed.unit.is_money() && COME.iter().any(|word| self.clause_before(*f).contains(word));
+        let told = (0..done.0).rev().map(FactId).take_while(|f| here(*f));
+        let spent = here(done) && self.clause_before(done).contains("累计");
+        if spent { told.into_iter().find(come) } else { None }
     }
 
     /// The costs of a project by its indicators, as planned and as spent.
@@ -218,6 +232,7 @@ impl Binder<'_, '_> {
         let mut required = false;
         for (part, optional) in identity.parts(&datum) {
             required |= !optional;
+            let Some(part) = self.or_all_that_was_granted(part, whole) else { continue };
             match self.find_loosely(&part, whole) {
                 Some(fact) if self.includes_balance(whole, fact) => return None,
                 Some(fact) if exact(self.fact(fact)) => parts.push(fact),
@@ -272,7 +287,9 @@ impl Binder<'_, '_> {
             let mut missing = 0;
             let sentence = self.fact(whole).sentence;
             let counted = datum.counted != 0;
+            let mut told = 0;
             for topic in group.iter().copied() {
+                let before = parts.len();
                 // people and things are only added up within one sentence
                 match self.of_topic(topic, &datum, whole).filter(|f| !counted || self.fact(*f).sentence == sentence) {
                     Some(fact) => parts.push(fact),
@@ -282,6 +299,11 @@ impl Binder<'_, '_> {
                         leaves => parts.extend(leaves),
                     },
                 }
+                told += usize::from(parts.len() > before);
+            }
+            // 实有14人；离休1人、退休23人: all that was told are kinds of one part, and none of the others
+            if counted && told < 2 && group.len() > 1 {
+                continue;
             }
             // 行政编制9人（含工勤编制1人）: its own list says which posts are counted within others
             if counted && parts.len() >= 2 {

@@ -12,6 +12,7 @@ mod counts;
 mod debt;
 mod from_before;
 mod makeup;
+mod named_rates;
 mod pairs;
 mod posts;
 mod projects;
@@ -49,6 +50,8 @@ impl Binder<'_, '_> {
         self.all_above(ids[0]);
         self.makeup(ids);
         self.debt_ratio(ids);
+        self.rates_by_name(ids);
+        self.missing_by_name(ids);
         if ids.len() > 1 {
             self.about_another_sum(ids);
             self.graded_of_all(ids);

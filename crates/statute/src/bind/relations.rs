@@ -35,15 +35,29 @@ impl Binder<'_, '_> {
         if crate::topics::Topics::get().is(fact.datum.topic, "人均") && self.between(current.max(previous), id).contains(['。', '；']) {
             return;
         }
+        if self.rounds_an_average(&fact, current, previous) {
+            return;
+        }
         // 收入预算调减8365万元，调整后收入预算31亿元，实际完成31.3亿元: what was changed is the plan, and not what came of it
         let moved = base == (fact.datum.year, Basis::Initial) && any(self.clause_before(id), &["调减", "调增"]);
         if moved && self.fact(current).datum.basis == Basis::Executed {
+            return;
+        }
+        let (current, previous) = self.first_and_last_told(id).unwrap_or((current, previous));
+        if self.is_listed_behind_a_change(id) || self.fell_short_of_what_was_changed(current, previous) {
             return;
         }
         let measured = crate::reader::measure(fact.printed.unit) == crate::reader::measure(self.fact(current).printed.unit);
         if current != previous && measured && self.comparable(id, current, previous) && !self.part_of_difference(id) {
             self.claim(ClaimKind::Change, &[id, current, previous], Certainty::Stated, None);
         }
+    }
+
+    /// 人均6,860.60元，比5,313.46元增加1,547.15元: averages are rounded, and so is what they changed by.
+    fn rounds_an_average(&self, change: &Fact, current: FactId, previous: FactId) -> bool {
+        let average = Topics::get().is(change.datum.topic, "人均") && change.printed.unit.is_money() && change.printed.decimals > 0;
+        let gap = self.fact(current).range.mid() - self.fact(previous).range.mid() - moved(change);
+        average && gap != 0 && gap.abs() <= change.printed.step(0)
     }
 
     /// 调整增加112.48万元，调整减少2.18万元: neither is the whole difference.
@@ -123,6 +137,8 @@ impl Binder<'_, '_> {
         {
             self.claim(ClaimKind::RateOfChange, &[id, delta, current], certainty, None);
         }
+        let along = self.first_and_last_told(id);
+        let (current, previous) = along.map_or((current, previous), |(last, first)| (Some(last), Some(first)));
         if let (Some(current), Some(previous)) = (current, previous)
             && current != previous
             && self.comparable(id, current, previous)
@@ -212,6 +228,9 @@ impl Binder<'_, '_> {
         let clause = self.clause_before(id);
         let exceeds = ["超过", "高于", "低于", "快于", "慢于"].iter().find_map(|word| clause.split_once(word));
         if exceeds.is_some_and(|(_, what)| any(what, &["增幅", "增速", "平均", "水平"])) {
+            return;
+        }
+        if self.against_what_is_not_told(id, second, [first, second]) {
             return;
         }
         // 增长80.34%，资产负债率下降7.8个百分点: of a rate that is not printed

@@ -8,6 +8,9 @@ use fiscal::{Certainty, ClaimKind, Datum, Fact, FactId, Flow, Fund, Holder, Item
 /// So many figures of a sentence are looked at.
 const LONGEST: usize = 500;
 
+/// How many paragraphs a whole is told before its share, at most.
+const NEAR: u32 = 2;
+
 impl Binder<'_, '_> {
     pub(super) fn share(&mut self, id: FactId) {
         let fact = *self.fact(id);
@@ -15,12 +18,22 @@ impl Binder<'_, '_> {
         if any(self.words_before(id), &["GDP", "生产总值", "国民收入"]) {
             return;
         }
+        if let Some(told) = self.debt_of_its_limit(id) {
+            if let Some((owed, limit)) = told {
+                self.claim(ClaimKind::Share, &[id, owed, limit], Certainty::Inherited, None);
+            }
+            return;
+        }
         let Some(part) = self.find_current(&fact.datum, id) else { return };
         let (whole, certainty) = match self.reader.whole(&fact) {
-            Some(whole) if whole.is_empty() => return,
+            Some(whole) if whole.is_empty() => match self.all_that_was_reserved(id) {
+                Some(reserved) => (Some(reserved), Certainty::Stated),
+                None => return,
+            },
             Some(whole) => {
                 let found = self.find_current(&whole, id).or_else(|| self.find_total(&whole, id));
                 let found = found.or_else(|| self.whole_of_same_fund(&whole, part, id));
+                let found = found.or_else(|| self.whole_of_the_only_nature(&whole, part, id));
                 let only = || self.whole_of_the_only_fund(&whole, part, id);
                 let only = || only().or_else(|| self.whole_of_the_own_body(&whole, id));
                 found.map_or_else(|| (only(), Certainty::Inferred), |found| (Some(found), Certainty::Stated))
@@ -31,7 +44,7 @@ impl Binder<'_, '_> {
             }
         };
         let Some(whole) = whole.filter(|w| *w != part) else { return };
-        if self.weighs(id) || self.listed_shares(id) || self.of_one_name_in_a_row(part) {
+        if self.is_of_some_months(whole, id) || self.weighs(id) || self.listed_shares(id) || self.of_one_name_in_a_row(part) {
             return;
         }
         if self.fact(part).printed.unit.is_money() != self.fact(whole).printed.unit.is_money() {
@@ -60,7 +73,8 @@ impl Binder<'_, '_> {
         let of_increases = || any(words, &["增收额", "增量", "增加额", "增支额"]) && words.contains(['和', '及', '与', '、']);
         holds(words, "除") && any(words, &["除外", "扣除", "剔除"])
             || of_increases() && second()
-            || fact.certainty < Certainty::Stated && any(words, &["依次", "前者", "后者", "三者", "两者"])
+            || fact.certainty < Certainty::Stated && any(words, &["前者", "后者", "三者", "两者"])
+            || fact.certainty < Certainty::Stated && holds(words, "依次") && !self.is_settled_in_turn(id)
     }
 
     /// 公开招标、邀请招标、单一来源的规模分别是34.8亿元、2.6亿元、1.1亿元，分别占84%、6%、3%: whose each is was not settled.
@@ -76,7 +90,21 @@ impl Binder<'_, '_> {
     fn whole_of_same_fund(&self, whole: &Datum, part: FactId, id: FactId) -> Option<FactId> {
         let of_fund = Datum { fund: self.fact(part).datum.fund, ..*whole };
         let found = self.find(&of_fund, id).filter(|_| whole.fund == Fund::All && whole.nature != Nature::All)?;
-        (self.fact(found).sentence == self.fact(id).sentence).then_some(found)
+        // 基本支出500.00万元，项目支出…。/ 人员经费438.20万元，占基本支出的87.6%: or of the paragraph before
+        let near = found < id && self.fact(id).block - self.fact(found).block <= NEAR;
+        (near || self.fact(found).sentence == self.fact(id).sentence).then_some(found)
+    }
+
+    /// 基本支出…，项目支出950.17万元。/ 帮扶项目570.10万元，占项目支出的60%: the only one of its nature that was told near it.
+    fn whole_of_the_only_nature(&self, whole: &Datum, part: FactId, id: FactId) -> Option<FactId> {
+        let of = self.fact(part).datum;
+        if whole.fund != Fund::All || whole.nature == Nature::All || of.fund != Fund::All || of.item == Item(0) {
+            return None;
+        }
+        let near = |f: &FactId| *f < id && self.fact(id).block - self.fact(*f).block <= NEAR;
+        let told = [Fund::Fiscal, Fund::General, Fund::GovFund, Fund::StateCapital];
+        let mut told = told.into_iter().filter_map(|fund| self.find(&Datum { fund, ..*whole }, id)).filter(near);
+        told.next().filter(|_| told.next().is_none())
     }
 
     /// 占总支出的9.76%, where the only outlay that the paper states is that of one fund.
@@ -113,6 +141,38 @@ impl Binder<'_, '_> {
         if name.chars().count() < 4 { None } else { told.into_iter().find(called) }
     }
 
+    /// 面向中小企业预留采购预算531.00万元，其中预留给小微企业318.60万元，占预留金额的60%: of all that was reserved, told before it.
+    fn all_that_was_reserved(&self, id: FactId) -> Option<FactId> {
+        const NEAR: usize = 8;
+        const SAID: [&str; 6] = ["预留金额", "预留份额", "预留总额", "预留预算", "预留采购份额", "预留采购金额"];
+        let name = self.clause_before(id).rsplit_once('占')?.1.strip_suffix('的')?;
+        if !SAID.contains(&name) {
+            return None;
+        }
+        let topics = Topics::get();
+        let sentence = self.fact(id).sentence;
+        let told = (0..id.0).rev().map(FactId).take(NEAR).take_while(|f| self.fact(*f).sentence == sentence);
+        let reserved = |f: &FactId| topics.is(self.fact(*f).datum.topic, "中小企业") && self.words_before(*f).contains("预留");
+        told.into_iter().find(|f| self.fact(*f).role.states() && reserved(f))
+    }
+
+    /// 依次占基本支出的82.1%、16.6%、1.3%: of a whole that is named, as many as there are amounts before them, and each of its own.
+    fn is_settled_in_turn(&self, id: FactId) -> bool {
+        if self.reader.whole(self.fact(id)).is_none_or(|whole| whole.is_empty()) {
+            return false;
+        }
+        let share = |f: FactId| self.fact(f).role == Role::Share && self.fact(f).sentence == self.fact(id).sentence;
+        let first = (0..=id.0).rev().map(FactId).take(LONGEST).take_while(|f| share(*f)).last();
+        let first = first.map_or(id.0, |f| f.0);
+        let many = (first..self.reader.facts.len() as u32).map(FactId).take(LONGEST).take_while(|f| share(*f)).count() as u32;
+        let Some(from) = first.checked_sub(many) else { return false };
+        let pair = |n: u32| {
+            let (amount, share) = (self.fact(FactId(from + n)), self.fact(FactId(first + n)));
+            amount.role == Role::Amount && amount.sentence == share.sentence && amount.datum == share.datum
+        };
+        many > 1 && (0..many).all(pair)
+    }
+
     /// 占89.81%, of what is not said: the whole of the list, or the datum one step up.
     fn implied_whole(&self, fact: &Fact, part: FactId, id: FactId) -> Option<FactId> {
         let list = self.lists_around(id).iter().find(|s| {
@@ -132,12 +192,13 @@ impl Binder<'_, '_> {
         }
         let mut datum = fact.datum;
         for _ in 0..3 {
-            datum = crate::tree::step_up(&datum)?;
+            let Some(up) = crate::tree::step_up(&datum) else { break };
+            datum = up;
             if let Some(found) = self.find(&datum, id) {
                 return Some(found);
             }
         }
-        None
+        self.granted_above(fact, id)
     }
 
     /// 人员经费占基本支出的87.60%，公用经费占12.40%: the whole of the share before it, of another part of the same.
@@ -231,6 +292,17 @@ mod tests {
         let of = |c: &fiscal::Claim| c.operands.iter().map(|o| o.fact.0).collect::<Vec<_>>();
         let told: Vec<_> = filing.claims.iter().filter(|c| c.kind == ClaimKind::Share).map(of).collect();
         assert_eq!(told, [[4, 1, 0], [6, 5, 0]]);
+    }
+
+    #[test]
+    fn wholes_told_in_the_paragraph_before() {
+        let basic = "某局2024年部门预算\n一般公共预算财政拨款支出900.00万元，其中：基本支出600.00万元，项目支出300.00万元。\n";
+        assert_eq!(shares(&format!("{basic}人员经费480.00万元，占基本支出的80%；公用经费120.00万元，占基本支出的20%。")), 2);
+        assert_eq!(shares(&format!("{basic}项目支出中，帮扶项目180.00万元，占项目支出的60%；其他120.00万元。")), 1);
+        let reserved = "某局2024年部门预算\n面向中小企业预留采购预算400.00万元，其中，预留给小微企业240.00万元，占预留份额的60%。";
+        assert_eq!(shares(reserved), 1);
+        let codes = "某局2024年部门预算\n2024年支出预算800.00万元，其中：基本支出500.00万元，项目支出300.00万元。\n基本支出中，301工资福利支出400.00万元，302商品和服务支出80.00万元，303对个人和家庭的补助20.00万元，依次占基本支出的80%、16%、4%。";
+        assert_eq!(shares(codes), 3);
     }
 
     #[test]

@@ -31,7 +31,9 @@ const ASSETS: [&str; 6] = ["流动资产", "非流动资产", "固定资产", "�
 impl Binder<'_, '_> {
     pub(super) fn sums(&mut self) {
         let reader = self.reader;
-        reader.sums.iter().filter(|s| s.parts.len() <= LONGEST).for_each(|sum| self.sum(sum));
+        reader.sums.iter().filter(|s| s.parts.len() <= LONGEST).for_each(|sum| {
+            self.sum(self.of_all_and_no_excess(sum).as_ref().unwrap_or(sum));
+        });
     }
 
     /// 收支总预算684.78万元。收入包括：一般公共预算拨款收入684.78万元: all that comes in.
@@ -186,12 +188,6 @@ impl Binder<'_, '_> {
         let listed = |key: &str| parts.iter().any(|p| topics.is_within(self.fact(*p).datum.topic, topics.named(key)));
         let abroad = |p: &FactId| topics.is_within(self.fact(*p).datum.topic, topics.named("出国")) && !self.fact(*p).range.is_zero();
         topics.is(whole.topic, "三公") && parts.iter().any(abroad) && !(listed("接待") && listed("用车"))
-    }
-
-    /// 财政拨款收入768万元，其中政府性基金42万元，国有资本经营预算0万元: the general budget goes without saying.
-    fn names_but_the_lesser_funds(&self, whole: &Datum, parts: &[FactId]) -> bool {
-        let lesser = |p: &FactId| matches!(self.fact(*p).datum.fund, Fund::GovFund | Fund::StateCapital);
-        whole.fund == Fund::Fiscal && parts.iter().all(lesser)
     }
 
     /// The form of the account gives vehicles by use, 其他用车 at its end: what a list of them names is all there is.

@@ -1,7 +1,7 @@
 //! 预决算差异率: how far an account is from its plan, in percent of the plan, with its sign.
 
 use super::{Binder, exact};
-use fiscal::{Certainty, ClaimKind, Fact, FactId, Role};
+use fiscal::{Certainty, ClaimKind, Fact, FactId, Range, Role};
 
 /// What such a rate is called.
 const NAMES: [&str; 4] = ["预决算差异率", "决算差异率", "预算差异率", "差异率"];
@@ -18,14 +18,23 @@ impl Binder<'_, '_> {
             if !NAMES.contains(&name) || defined {
                 continue;
             }
-            if let Some((done, plan)) = self.done_and_planned(rate) {
-                self.claim(ClaimKind::Rate, &[rate, done, plan], Certainty::Stated, None);
+            if let Some((done, plan, certainty)) = self.done_and_planned(rate) {
+                self.claim(ClaimKind::Rate, &[rate, done, plan], certainty, None);
             }
         }
     }
 
+    /// 预算数18.00万元，决算数15.73万元，预决算差异率12.61%: the rate, without its sign, is of how much less was spent than planned, in percent of the one or
+    /// the other.
+    fn is_what_was_saved(&self, rate: FactId, done: FactId, plan: FactId) -> bool {
+        let [rate, done, plan] = [rate, done, plan].map(|f| self.fact(f));
+        let saved = plan.range - done.range;
+        let near = Range::around(rate.range.mid(), rate.printed.step(0));
+        [plan, done].iter().any(|base| saved.percent_of(base.range).is_none_or(|of| of.meets(near)))
+    }
+
     /// What was done and what was planned of the same datum, told right before in the sentence.
-    fn done_and_planned(&self, rate: FactId) -> Option<(FactId, FactId)> {
+    fn done_and_planned(&self, rate: FactId) -> Option<(FactId, FactId, Certainty)> {
         const NEAR: usize = 4;
         let fact = self.fact(rate);
         let told = |id: &FactId| {
@@ -43,9 +52,29 @@ impl Binder<'_, '_> {
         let (done, plan) = if planned(one) { (other, one) } else { (one, other) };
         // a rate without a sign may be told of what was saved; of no plan there is none
         let saved = self.fact(done).range.mid() < self.fact(plan).range.mid();
-        if saved && fact.printed.digits > 0 || self.fact(plan).range.is_zero() {
+        if saved && fact.printed.digits > 0 && self.is_what_was_saved(rate, done, plan) || self.fact(plan).range.is_zero() {
             return None;
         }
-        (planned(plan) && !planned(done)).then_some((done, plan))
+        // 预算数81.00万元，决算数15.73万元，预决算差异率12.61%: neither the one nor the other
+        let certainty = if saved && fact.printed.digits > 0 { Certainty::Inferred } else { Certainty::Stated };
+        (planned(plan) && !planned(done)).then_some((done, plan, certainty))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use fiscal::ClaimKind;
+
+    fn rates(text: &str) -> usize {
+        let context = crate::Context { kind: Some(fiscal::PaperKind::Final), ..crate::Context::default() };
+        let filing = crate::read(&fiscal::Manuscript::utf8(text), context).filing;
+        filing.claims.iter().filter(|c| c.kind == ClaimKind::Rate).count()
+    }
+
+    #[test]
+    fn a_rate_without_its_sign() {
+        assert_eq!(rates("公务接待费全年预算数4.00万元，决算数2.80万元，预决算差异率30.00%。"), 0);
+        assert_eq!(rates("公务接待费全年预算数40.00万元，决算数2.80万元，预决算差异率30.00%。"), 1);
+        assert_eq!(rates("公务接待费全年预算数4.00万元，决算数2.80万元，预决算差异率-30.00%。"), 1);
     }
 }

@@ -39,6 +39,9 @@ impl Reader<'_> {
                     Lexeme::Mark(_) => false,
                 }
         }) || tokens[i + 1..].iter().take_while(|t| t.mark().is_none()).any(|t| t.word() == Some(Word::Versus));
+        if self.base_with_a_bracket(tokens, i, !opens) {
+            return;
+        }
         if opens
             && tokens[i + 1..]
                 .iter()
@@ -48,7 +51,7 @@ impl Reader<'_> {
             let phrase = self.s.active();
             phrase.own_end = phrase.own_end.or(Some(tokens[i].start));
             self.open_base(tokens[i].end, tokens[i].start);
-        } else if self.s.phrase.says() {
+        } else if self.s.phrase.says() && !within_an_item(tokens, i) {
             // 困难党员和困难群众, 道路和绿化支出: words of no axis stay one name
             self.pause(tokens[i].end);
         }
@@ -76,7 +79,7 @@ impl Reader<'_> {
 
     pub(super) fn base_of(&self, phrase: &Phrase) -> Base {
         let now = self.now();
-        let basis = phrase.axes.basis.or(phrase.planned.then_some(Basis::Budget));
+        let basis = self.reported_before(phrase).or(phrase.axes.basis).or(phrase.planned.then_some(Basis::Budget));
         let year = match phrase.year {
             Some(year) => year,
             None if phrase.last_year => now.previous(),
@@ -91,6 +94,15 @@ impl Reader<'_> {
             other => other,
         };
         Base { year, basis }
+    }
+
+    /// 收入512.38亿元，增长4.6%，比向人代会报告的执行数增加0.14亿元: an account is compared with what was reported before it was closed, and
+    /// not with the year before.
+    fn reported_before(&self, phrase: &Phrase) -> Option<Basis> {
+        let bare = phrase.axes.basis == Some(Basis::Executed) && phrase.year.is_none() && !phrase.last_year;
+        let closed = || self.kind == fiscal::PaperKind::Final && self.s.subject.is_some_and(|s| s.basis == Basis::Executed);
+        let named = || self.text[..phrase.end].ends_with("执行数");
+        (bare && closed() && named()).then_some(Basis::Reported)
     }
 
     /// Does a figure stand between this word and the next mark?
@@ -201,4 +213,36 @@ impl Reader<'_> {
 /// A verb of one character that says which way a figure went.
 fn is_bare_verb(c: char) -> bool {
     matches!(c, '增' | '升' | '涨' | '降' | '减')
+}
+
+/// 渔业管理（款）权益与法规（项）: does the word stand within a name that a level word ends?
+fn within_an_item(tokens: &[Token<'static>], i: usize) -> bool {
+    let behind = tokens[i + 1..].iter().find(|t| t.mark() != Some('（'));
+    behind.is_some_and(|t| matches!(t.word(), Some(Word::Level(_))))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Context;
+    use crate::subject::read_for_tests::subjects;
+    use fiscal::{Basis, Manuscript, PaperKind, Role};
+
+    #[test]
+    fn names_of_items_hold_words_of_comparisons() {
+        let told = subjects("农林水支出（类）水利（款）水权与法规（项）20.00万元。");
+        assert_eq!(told, ["项目/水权与法规"]);
+    }
+
+    #[test]
+    fn an_account_is_compared_with_what_was_reported() {
+        let base = |text: &str| {
+            let context = Context { kind: Some(PaperKind::Final), year: Some(fiscal::FiscalYear(2022)), ..Context::default() };
+            let facts = crate::read(&Manuscript::utf8(text), context).filing.facts;
+            facts.iter().rev().find(|f| f.role == Role::Change).and_then(|f| f.base)
+        };
+        let told = base("一般公共预算收入80.50亿元，增长4.6%，比向人代会报告的执行数增加0.20亿元。");
+        assert_eq!(told, Some((fiscal::FiscalYear(2022), Basis::Reported)));
+        let told = base("一般公共预算收入80.50亿元，比上年执行数增加0.20亿元。");
+        assert_eq!(told, Some((fiscal::FiscalYear(2021), Basis::Executed)));
+    }
 }

@@ -15,13 +15,18 @@ mod comparison;
 mod count;
 mod datum;
 pub(super) mod insurance;
+mod labels;
 mod moves;
 mod nothing_told;
 mod of_a_score;
+mod other_units;
 mod own_flow;
 mod own_words;
+mod paid_out_of;
+mod price;
 mod queue;
 mod ratio;
+mod reckoned;
 mod replay;
 mod settled;
 mod share_of_counted;
@@ -29,6 +34,7 @@ mod some_of_a_kind;
 mod some_of_it;
 mod together;
 
+use price::is_price;
 pub(super) use together::SUBTOTAL;
 
 /// What is known of a figure before it is filed.
@@ -114,7 +120,7 @@ impl Reader<'_> {
     /// The unit of a number that has none beside it, and whether it had to be supplied.
     #[cold]
     fn unit_not_printed(&self, number: &Number, tokens: &[Token<'_>], i: usize) -> Option<(Unit, bool)> {
-        if self.is_of_a_ratio(tokens[i].start) || self.stands_in_a_row(tokens, i) {
+        if self.is_of_a_ratio(tokens[i].start) || self.stands_in_a_row(tokens, i) || self.is_in_another_unit(number) {
             return None;
         }
         if let Some(unit) = self.run_unit(tokens, i) {
@@ -209,31 +215,6 @@ impl Reader<'_> {
         super::scope::unit_note(line).is_some() || !crate::outline::runs_on(line)
     }
 
-    /// A number in quotes or before a bracket is part of a name.
-    fn is_label(&self, number: &Number) -> bool {
-        let before = self.text[..number.span.start as usize].chars().next_back();
-        let after = self.text[number.span.end as usize..].chars().next();
-        self.is_code_of_an_item(number, before, after)
-            || before == Some('“')
-            || after == Some('”')
-            || number.digits == 0 && before != Some('为')
-    }
-
-    /// （2010501）, 205教育支出, 2070101-行政运行: the code of a class, a section or an item of 支出功能分类.
-    fn is_code_of_an_item(&self, number: &Number, before: Option<char>, after: Option<char>) -> bool {
-        const CLASSES: std::ops::Range<i64> = 201..300;
-        let class = match (number.digits_end.saturating_sub(number.span.start), number.digits) {
-            (3, digits) => digits,
-            (5, digits) => digits / 100,
-            (7, digits) => digits / 10_000,
-            _ => return false,
-        };
-        let named = matches!(after, Some('-' | '－' | '—')) || after.is_some_and(crate::words::is_han);
-        let alone = matches!(before, Some('（')) && after == Some('）');
-        let known = || crate::codebook::Codebook::get().func_name(fiscal::FuncCode::new(number.digits as u32), self.year).is_some();
-        number.decimals == 0 && CLASSES.contains(&class) && (named || alone) && known()
-    }
-
     /// What the sentence is about; of what was counted, the money spent on it where money is told.
     fn money_or_count(&self, count: bool) -> Datum {
         let subject = self.subject_or_section();
@@ -286,12 +267,15 @@ impl Reader<'_> {
         self.s.mode = Mode::Subject;
         let phrase = self.subject_phrase();
         let again = self.said_again(unit, number).or_else(|| self.carried_out_of_the_whole(tokens[i].start, count));
+        let again = again.or_else(|| if count { None } else { self.paid_out_of(tokens[i].end) });
         if let Some(datum) = again.or_else(|| self.come_to(&phrase, count)) {
             let aside = again.is_some();
             return Draft { role: states, datum, certainty: Certainty::Inherited, direction: None, whole: None, base: None, aside };
         }
+        let reckoned = if count { None } else { self.comes_to().or_else(|| self.named_with_its_share()) };
         let (mut datum, certainty) = match self.queued(tokens, i) {
             Some(queued) => (self.of_the_run(queued, &phrase), Certainty::Inherited),
+            None if reckoned.is_some() => (reckoned.unwrap_or_default(), Certainty::Inherited),
             None if count => self.counted(&phrase, tokens, i),
             None => self.named_item(&phrase, tokens, i),
         };
@@ -324,7 +308,7 @@ impl Reader<'_> {
         let adjusting = self.s.adjusting && (datum.basis != Basis::Executed || !count && phrase.axes.basis.is_none());
         if earlier && adjusting {
             datum.basis = Basis::Initial;
-        } else if earlier && phrase.year.is_none() && datum.year >= self.now() {
+        } else if earlier && (phrase.year.is_none() || self.dated_before_from(tokens[i].end)) && datum.year >= self.now() {
             datum.year = self.now().previous();
         } else if self.s.onto && adjusting {
             datum.basis = Basis::Adjusted;
@@ -457,9 +441,11 @@ impl Reader<'_> {
             && self.s.subject.is_some_and(|s| !s.basis.is_budget() && s.same_subject(&datum));
         let planned = planned || self.moves_the_plan(&datum);
         let leads = !planned && !aside && (role.states() || role == Role::Share) || role == Role::Change && self.s.subject.is_none();
+        // 较上年660元提高40元；全年资金…: so much for one is not what the sentence goes on about
+        let leads = leads && !is_price(&datum);
         if leads && !datum.is_empty() {
             self.s.subject = Some(self.of_a_score(&datum).unwrap_or(datum));
-        } else if role == Role::Previous && self.s.subject.is_none() && !datum.is_empty() {
+        } else if role == Role::Previous && self.s.subject.is_none() && !datum.is_empty() && !is_price(&datum) {
             self.s.subject = Some(datum.at(self.now(), if self.kind == PaperKind::Budget { Basis::Initial } else { Basis::Executed }));
         }
         if let Some(mention) = self.s.mention.take().filter(|_| role.states()) {
@@ -476,18 +462,4 @@ impl Reader<'_> {
 #[cold]
 fn says_received(behind: &str) -> bool {
     ["全部到位", "到位", "已到位", "已全部到位"].iter().any(|word| behind.starts_with(word))
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::Context;
-    use fiscal::Manuscript;
-
-    #[test]
-    fn codes_of_items_are_no_figures() {
-        let unread =
-            |text: &str| crate::read(&Manuscript::utf8(format!("2024年部门决算\n{text}\n")), Context::default()).filing.unread.len();
-        assert_eq!(unread("行政运行（2010501）支出20.00万元，205教育支出30.00万元，2070101-行政运行40.00万元。"), 0);
-        assert_eq!(unread("行政运行支出2010501，教育支出30.00万元。"), 1);
-    }
 }

@@ -13,7 +13,9 @@ use crate::topics::Topics;
 use fiscal::{Datum, Fact, FactId, Flow, Role, Topic, Unit};
 
 mod behind;
+mod climb;
 mod close;
+mod each;
 mod head;
 mod total;
 
@@ -95,6 +97,12 @@ impl Lists {
     /// What the innermost list is of, where that is money.
     pub fn innermost_of_money(&self) -> Option<FactId> {
         self.stack.iter().rev().find(|l| !l.wholes.is_empty())?.whole_of_money()
+    }
+
+    /// What the innermost list is of, where that was counted and nothing else is told.
+    pub fn innermost_of_counts(&self) -> Option<FactId> {
+        let list = self.stack.iter().rev().find(|l| !l.wholes.is_empty())?;
+        list.wholes.last().copied().filter(|_| list.data.len() == 1 && list.data[0].0 != 0)
     }
 
     /// 收入包括…：支出包括…
@@ -245,6 +253,7 @@ impl Reader<'_> {
                 *whole = over.whole;
             }
         }
+        self.climb_above_its_natures(&mut list.wholes);
         // 1.按功能分类：教育支出20万元，…。2.按用途分类：…: what the split before it told last is not what is split
         let part = |w: &FactId| self.lists.unheaded == Some((self.fact(*w).block, self.fact(*w).sentence));
         list.wholes.retain(|w| !part(w));
@@ -259,6 +268,8 @@ impl Reader<'_> {
     fn measured(&self, wholes: &[FactId]) -> Vec<(u8, Datum)> {
         let mut data: Vec<(u8, Datum)> = wholes.iter().map(|w| (measure(self.fact(*w).printed.unit), self.fact(*w).datum)).collect();
         data.sort_by_key(|(m, _)| *m);
+        // 收入50万元，较上年减少8万元；支出50万元，其中…: of two of one measure the nearer one; what stands beside the other ends nothing
+        data.dedup_by_key(|(m, _)| *m);
         data
     }
 
@@ -377,7 +388,7 @@ impl Reader<'_> {
         self.lists.fresh = false;
         let Fact { printed, datum, role, direction, .. } = *self.fact(id);
         let each = || Topics::get().is(datum.topic, "人均");
-        let states = matches!(role, Role::Amount | Role::Count) && !aside && !each();
+        let states = matches!(role, Role::Amount | Role::Count) && !aside && !each() && !self.counts_for_each(printed.unit);
         let changes = role == Role::Change && !printed.unit.is_percent();
         let percent = role == Role::Share;
         if let Some(items) = self.s.total.take().filter(|_| states || changes || percent)
@@ -403,6 +414,8 @@ impl Reader<'_> {
     fn add_to_list(&mut self, id: FactId, changes: bool) {
         self.close_behind_etc(id);
         self.close_beside(id);
+        self.close_at_what_came_together(id);
+        self.climb_above_a_part(id);
         let group = self.lists.group.wrapping_mul(16).wrapping_add(self.lists.item % 16);
         let Fact { printed, datum, .. } = *self.fact(id);
         self.raise_to_total(datum);

@@ -38,6 +38,7 @@ impl Reader<'_> {
                 let (mute, subject, phrase, mode, from) = (self.s.mute, self.s.subject, self.s.phrase, self.s.mode, self.s.from);
                 self.s.brackets.push(Bracket { mute, subject, phrase, mode, from, year: self.s.year, last });
                 self.s.mute = Mute::None;
+                self.open_base_in_bracket(start);
                 // 安排稳定调节基金2.85亿元（累计4.34亿元）: what has come together since is no part of it
                 // 完成340.60万元（预算350.00万元）: nor is what was planned, or was before
                 let directly = last.is_some() && !beside_in_brackets(&self.text[end..]);
@@ -67,11 +68,17 @@ impl Reader<'_> {
                     if open.from == self.s.from {
                         let year = open.phrase.year;
                         // 294.00万元（全部为运行维护费），占…: what it is all of is still what it was
-                        let inside = || self.text[..tokens[i].start].rfind('（').map_or("", |at| &self.text[at + '（'.len_utf8()..]);
+                        let text = self.text;
+                        let inside = || text[..tokens[i].start].rfind('（').map_or("", |at| &text[at + '（'.len_utf8()..tokens[i].start]);
                         // 445560万元（不含车辆购置税），增长3%: nor is what it leaves out what goes on
                         const OF_IT: [&str; 12] =
                             ["全部", "均为", "都为", "均是", "都是", "全为", "不含", "不包括", "不包含", "未含", "剔除", "扣除"];
-                        let of_it = |inside: &str| OF_IT.iter().any(|w| inside.starts_with(w));
+                        // 机关运行经费12.06万元（与公用经费之和一致），比上年减少: nor what it is alike
+                        let alike = |inside: &str| inside.starts_with('与') && inside.ends_with("一致");
+                        if alike(inside()) {
+                            self.s.prior = None;
+                        }
+                        let of_it = |inside: &str| OF_IT.iter().any(|w| inside.starts_with(w)) || alike(inside);
                         self.s.phrase = if open.phrase.says() || of_it(inside()) { open.phrase } else { Phrase { year, ..self.s.phrase } };
                         self.s.mode = open.mode;
                     }
@@ -191,7 +198,8 @@ impl Reader<'_> {
         }
         let s = &mut self.s;
         // 未安排购车和出国（境）经费，: what there is none of is not what the next clause is about
-        if s.phrase.says() && !says_none(&self.text[s.from..tokens[i].start]) {
+        let clause = &self.text[s.from.min(tokens[i].start)..tokens[i].start];
+        if s.phrase.says() && !says_none(clause) && !(s.last.is_some() && says_what_it_is(clause)) {
             s.prior = Some(s.phrase);
         }
         // 由货物、工程、服务三类组成，支出额分别为…: the names wait for their figures behind the comma
@@ -296,8 +304,13 @@ impl Reader<'_> {
         if self.s.last.is_none() {
             // 2.伤残抚恤（项）。年初预算…: a title that names what the next sentence is about
             let title = Some(&self.s.phrase).filter(|phrase| phrase.names()).or(self.s.prior.as_ref().filter(|prior| prior.names()));
-            if let Some(phrase) = title {
+            if let Some(item) = self.project_of_the_title(tokens, i) {
+                self.s.subject = Some(fiscal::Datum { item, ..fiscal::Datum::default() });
+            } else if let Some(phrase) = title {
                 self.s.subject = Some(self.resolve(phrase).0);
+            }
+            if let Some(item) = self.project_run_in(tokens[i].start) {
+                self.s.subject = Some(fiscal::Datum { year: self.now(), basis: self.kind.basis(), item, ..fiscal::Datum::default() });
             }
         }
         let resumed = self.compares_whole(tokens, i).or_else(|| self.averaged());
@@ -318,14 +331,29 @@ impl Reader<'_> {
         // 比上年12.00万元减少3.00万元: with a base of its own it may be of the last part
         let verb = |t: &Token<'static>| matches!(t.word(), Some(Word::Up | Word::Down));
         let based = || tokens[i + 1..].iter().take(8).take_while(|t| !verb(t)).any(|t| self.is_figure(t));
-        let compares = tokens.get(i + 1).is_some_and(|t| t.start == tokens[i].end && t.word() == Some(Word::Compare));
-        let whole = self.lists.innermost_of_money().filter(|_| compares)?;
+        // 与上年对比增加2万元, 与2022年相比减少2万元
+        let with = || {
+            let dated =
+                |t: &Token<'static>| t.word() == Some(Word::LastYear) || matches!(t.lexeme, Lexeme::Number(_)) && !self.is_figure(t);
+            tokens.get(i + 2).is_some_and(dated)
+        };
+        let leads = |t: &Token<'static>| t.word() == Some(Word::Compare) || t.word() == Some(Word::With) && with();
+        let compares = tokens.get(i + 1).is_some_and(|t| t.start == tokens[i].end && leads(t));
+        // 车辆9辆，其中轿车4辆、面包车5辆。较上年减少2辆: so with what is counted, where the change is of as many
+        let counts = || {
+            let ahead = tokens[i + 1..].iter().take_while(|t| t.mark() != Some('。')).find(|t| self.is_figure(t));
+            let unit = ahead.and_then(|t| if let Lexeme::Number(n) = t.lexeme { self.numbers[n].unit } else { None });
+            self.lists.innermost_of_counts().filter(|whole| unit == Some(self.fact(*whole).printed.unit))
+        };
+        let whole = if compares { self.lists.innermost_of_money().or_else(counts) } else { None }?;
         if based() && !self.is_compared_with_a_base(whole, &tokens[i + 1..]) {
             return None;
         }
         let head = self.fact(whole);
+        let alike =
+            |f: &fiscal::Fact| if head.printed.unit.is_money() { f.printed.unit.is_money() } else { f.printed.unit == head.printed.unit };
         let told = &self.facts[whole.index() + 1..];
-        let listed = told.len() > 1 && told.iter().all(|f| f.sentence == head.sentence && f.role == head.role && f.printed.unit.is_money());
+        let listed = told.len() > 1 && told.iter().all(|f| f.sentence == head.sentence && f.role == head.role && alike(f));
         (listed && head.sentence == self.sentence).then_some(head.datum)
     }
 
@@ -342,6 +370,13 @@ fn beside_in_brackets(behind: &str) -> bool {
     const STAGES: [&str; 8] = ["预算", "年初预算", "调整预算", "变动预算", "全年预算", "计划", "上年", "去年"];
     let figure = |rest: &str| rest.trim_start_matches(['数', '为', '同', '期']).starts_with(|c: char| c.is_ascii_digit());
     behind.starts_with("累计") || behind.starts_with("滚存") || STAGES.iter().any(|stage| behind.strip_prefix(stage).is_some_and(figure))
+}
+
+/// 事业收入48.20万元，为开展业务活动取得的收入，: does the clause only say what the figure before it is?
+fn says_what_it_is(words: &str) -> bool {
+    let clause = words.trim_start_matches('，');
+    let closes = ["的收入", "的支出", "的资金", "的经费"].iter().any(|end| clause.ends_with(end));
+    closes && clause.starts_with(['为', '是', '系', '指']) && !clause.contains(['，', '；', '。', '：'])
 }
 
 /// Do the words since the last comma say that there is none?
@@ -389,6 +424,17 @@ fn each_ahead(tokens: &[Token<'static>], i: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn what_a_figure_is_or_is_alike_names_nothing() {
+        let told = |text: &str| {
+            let context = crate::Context { kind: Some(fiscal::PaperKind::Final), ..crate::Context::default() };
+            let filing = crate::read(&fiscal::Manuscript::utf8(text), context).filing;
+            filing.facts[1].datum.same_subject(&filing.facts[0].datum)
+        };
+        assert!(told("2、事业收入48.20万元，为开展医疗业务取得的收入，较2019年度决算数增加1.40万元。"));
+        assert!(told("机关运行经费支出120.60万元（与行政单位和参公事业单位公用经费之和一致），比2022年度减少5.30万元。"));
+    }
+
     #[test]
     fn what_is_left_out_names_nothing_behind_its_bracket() {
         let text = "2023年财政总收入445560万元（不含车辆购置税），增长3%。其中耕地占用税4300万元，下降12%。";

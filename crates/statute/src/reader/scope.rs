@@ -10,6 +10,10 @@ use crate::topics::Topics;
 use crate::words::{self, Characters, holds};
 use fiscal::{Basis, Datum, FiscalYear, Flow, FuncCode, Fund, Holder, Item, Nature, PaperKind, Span, Topic, Unit};
 
+mod headed_project;
+
+use headed_project::numbered;
+
 /// One heading's say.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Frame {
@@ -20,6 +24,8 @@ pub(super) struct Frame {
     /// The stage that a section of a final account tells: 年初预算草案, 预算调整方案.
     pub basis: Option<Basis>,
     pub topic: Option<Topic>,
+    /// The one project that it is about: （一）渠道清淤专项.
+    pub project: Option<Item>,
     /// A fund of social insurance: （八）工伤保险基金.
     pub insurance: Option<Item>,
     pub glossary: bool,
@@ -35,6 +41,7 @@ static SILENT: Frame = Frame {
     nature: None,
     basis: None,
     topic: None,
+    project: None,
     insurance: None,
     glossary: false,
     by_function: false,
@@ -45,6 +52,8 @@ impl Frame {
     fn beneath(self, above: &Frame) -> Frame {
         // a heading that names a topic closes the view on funds and flows above it
         let open = self.topic.is_none();
+        // 2.绩效目标, beneath the name of a project: still of it
+        let of_it = open || self.topic.is_some_and(|topic| Topics::get().is(topic, "绩效项目"));
         Frame {
             holder: self.holder.or(above.holder),
             fund: self.fund.or(above.fund.filter(|_| open)),
@@ -52,6 +61,7 @@ impl Frame {
             nature: self.nature.or(above.nature.filter(|_| open)),
             basis: self.basis.or(above.basis),
             topic: self.topic.or(above.topic),
+            project: self.project.or(above.project.filter(|_| of_it)),
             insurance: self.insurance.or(above.insurance),
             glossary: self.glossary || above.glossary,
             by_function: self.by_function || above.by_function,
@@ -162,6 +172,7 @@ impl Reader<'_> {
         if holds(near, "项目") {
             self.name_project(block, near.split('。').next().unwrap_or_default());
         }
+        self.name_evaluated(block, near);
     }
 
     /// A paragraph without figures: a heading, a unit note, or plain text.
@@ -171,7 +182,7 @@ impl Reader<'_> {
         if let Some(unit) = noted {
             self.scopes.set_unit(unit);
         }
-        let title = block.heading || is_title(line);
+        let title = block.heading || is_title(line) || line.starts_with("项目") && numbered(line).is_some();
         let staged = self.kind == PaperKind::Final && block.marker != Marker::None;
         let basis = if staged { stage_of(line) } else { None };
         if staged && (basis.is_some() || self.scopes.stage().is_some()) {
@@ -213,6 +224,7 @@ impl Reader<'_> {
                 .topic
                 .filter(|t| !Topics::get().entry(*t).path.starts_with("绩效/") && !Topics::get().is_counted(*t))
                 .filter(|_| !is_of_all_and_three(line)),
+            project: self.project_headed(body),
             insurance: Some(body)
                 .filter(|_| held.holds("保险基金"))
                 .and_then(named_insurance)
@@ -221,7 +233,12 @@ impl Reader<'_> {
             glossary: held.holds("名词解释"),
             by_function: held.any(&["功能", "具体", "结构"]),
         };
+        // what a table named before is another project
+        if frame.project.is_some() {
+            self.scopes.project = Item(0);
+        }
         if frame.topic.is_some()
+            || frame.project.is_some()
             || frame.fund.is_some()
             || frame.flow.is_some()
             || frame.nature.is_some()

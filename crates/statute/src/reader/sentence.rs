@@ -1,6 +1,7 @@
 //! The state of a sentence: what the words before the next figure have said so far.
 
 use super::Reader;
+use super::base_in_bracket::BaseInBracket;
 use super::phrase::Phrase;
 use crate::lexicon::{Term, Word};
 use crate::token::Token;
@@ -97,6 +98,8 @@ pub(super) struct Sentence {
     pub queue: Vec<Datum>,
     pub queue_at: usize,
     pub mute: Mute,
+    /// 与2019年（团组46个、132人次）相比: a year whose figures stand in a bracket.
+    pub bracketed: Option<BaseInBracket>,
     /// Mutes and phrases of the brackets that are open.
     pub brackets: Vec<Bracket>,
     /// The last figure of the sentence.
@@ -151,6 +154,7 @@ impl Sentence {
         self.queue.clear();
         self.queue_at = 0;
         self.mute = Mute::None;
+        self.bracketed = None;
         self.last = None;
         self.run.clear();
         self.compared = None;
@@ -295,26 +299,20 @@ impl Reader<'_> {
         }
     }
 
-    /// 公共安全, 共同财政事权, 共青团, “我与祖国共奋进”: is the character of 共 a part of another word, or of a name in quotes?
-    fn within_a_word(&self, token: &Token<'_>) -> bool {
-        let (before, behind) = (&self.text[..token.start], &self.text[token.end..]);
-        let clause = &before[self.s.from.min(before.len())..];
-        let quoted = words::rfind(clause, "“").is_some_and(|open| !clause[open..].contains('”'));
-        quoted || before.ends_with(['公', '中']) || before.ends_with("共建") || naming::begins_with_altogether(behind)
-    }
-
     /// A word that relates the figure to another: comparison, share, completion.
     fn relating(&mut self, word: Word, term: &Term, tokens: &[Token<'static>], i: usize) {
         let token = &tokens[i];
         match word {
-            Word::Compare => self.open_base(token.end, token.start),
+            // 与上年对比本年收入增加2万元: it closes what 与 opened
+            Word::Compare if term.text != "对比" || self.s.mode != Mode::Base => self.open_base(token.end, token.start),
             Word::With => self.with(tokens, i),
             Word::YearOnYear => {
                 self.s.base = Some(Base { year: self.now().previous(), basis: None });
             }
             // 公务接待费5万元，相比预算数6.1万元减少1.1万元: it opens the comparison, which no word before it does
+            Word::Versus if self.s.bracketed.is_some_and(|b| b.versus == token.start) => self.close_base_with_a_bracket(token.end),
             Word::Versus if self.s.mode != Mode::Base && self.opens_a_clause(tokens, i) => self.open_base(token.end, token.start),
-            Word::Versus => {
+            Word::Versus | Word::Compare => {
                 self.close_base();
                 self.year_compared_with();
                 self.s.phrase = Phrase::at(token.end);
@@ -387,7 +385,7 @@ impl Reader<'_> {
         let token = &tokens[i];
         match word {
             // 以及包括…等内容的教育经费1360万元: what the next figure is about, and no list of the one before
-            Word::Include if self.text[..token.start].ends_with("以及") => {}
+            Word::Include if self.text[..token.start].ends_with("以及") || self.is_within(token) => {}
             // 收入全部为拨款，包括：…; 接待费全部为2.00万元: only at the head of its clause, where it names an amount
             Word::Among if term.text.starts_with("全部") && !(self.opens_a_clause(tokens, i) && self.amount_in_clause(tokens, i)) => {}
             // 财政部门对其中219个项目开展再评价: a pronoun, and no list
@@ -421,6 +419,15 @@ impl Reader<'_> {
             Word::Etc => self.lists.note_etc(),
             _ => {}
         }
+    }
+
+    /// 单位包括局本级在内共6家: what is counted with the others.
+    fn is_within(&self, token: &Token<'_>) -> bool {
+        const LONGEST: usize = 20;
+        let behind = self.text[token.end..].char_indices().take(LONGEST);
+        let to =
+            behind.take_while(|(_, c)| !matches!(c, '，' | '。' | '；' | '：' | '0'..='9')).last().map_or(0, |(at, c)| at + c.len_utf8());
+        self.text[token.end..token.end + to].contains("在内")
     }
 
     /// Another way to split what is listed, or what was told before.

@@ -166,7 +166,8 @@ pub(super) fn counts(rest: &str, measure: Measure, gap: usize) -> bool {
         '所' => !behind.starts_with(['属', '有']),
         '处' => !behind.starts_with(['级', '室']),
         '起' => gap == 0 && !behind.starts_with(['施', '执']),
-        '对' => !behind.starts_with(['于', '照', '应']),
+        // 303对个人和家庭的补助: a code and a name
+        '对' => !behind.starts_with(['于', '照', '应', '个']),
         '支' => !behind.starts_with(['出', '付', '持']),
         '期' => !behind.starts_with('间'),
         '委' | '室' => false,
@@ -268,7 +269,8 @@ pub(super) fn is_trap(text: &str, number: &Number, at: usize, touching: &str, to
     // between two Chinese characters there is no part of a code, nor an end of a range
     let alone = last.is_some_and(crate::words::is_han) && next.is_some_and(crate::words::is_han);
     // most figures: 支出120万元，
-    if alone && number.unit.is_some() && !last.is_some_and(ends_label) && !after.chars().next().is_some_and(begins_limit) {
+    let spans = matches!(last, Some('至' | '到')) || after.starts_with(['至', '到']);
+    if alone && number.unit.is_some() && !spans && !last.is_some_and(ends_label) && !after.chars().next().is_some_and(begins_limit) {
         return false;
     }
     let setting = Setting {
@@ -374,7 +376,7 @@ impl Setting<'_> {
             inside.is_some_and(|(limit, rest)| limit.starts_with(|c: char| c.is_ascii_digit()) && rest.starts_with('以'))
         };
         let limit = |s: &str| s.starts_with(begins_limit) && (LIMITS.iter().any(|w| s.starts_with(w)) || bracket(s));
-        if unit.is_money() && limit(self.after) && !self.after.starts_with("以内") {
+        if unit.is_money() && (limit(self.after) && !self.after.starts_with("以内") || self.spans_money()) {
             return true;
         }
         if matches!(unit, Unit::Count(m) if m.word() == "座") && limit(self.after) {
@@ -384,6 +386,20 @@ impl Setting<'_> {
             return true;
         }
         labelled(self.before) && unit != Unit::Percent && label_binds(self.before, self.touching, unit)
+    }
+
+    /// 500万元至1,000万元项目6个: either end of a span; not 由500万元至1,000万元, which tells of a change.
+    fn spans_money(&self) -> bool {
+        let amount = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '万' | '亿' | '元' | ' ');
+        let changes = |before: &str| before.trim_end_matches(' ').ends_with(['由', '从', '自', '的', '年', '数', '算']);
+        if let Some(rest) = self.after.strip_prefix(['至', '到']) {
+            let behind = rest.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+            let money = behind.len() < rest.len() && (behind.starts_with("万元") || behind.starts_with("元") || behind.starts_with("亿元"));
+            return money && !changes(self.touching);
+        }
+        let Some(first) = self.touching.strip_suffix(['至', '到']).filter(|first| first.ends_with('元')) else { return false };
+        let lead = first.trim_end_matches(amount);
+        lead.len() + "元".len() < first.len() && !changes(lead)
     }
 
     /// 第3, 编号0012, a long run of digits.

@@ -88,7 +88,18 @@ impl Binder<'_, '_> {
         let kind = |one: Option<&str>, other: Option<&str>| other.is_none() && one.is_some_and(|name| OWNERS.contains(&name));
         let narrower = a.block != b.block && (kind(x, y) || kind(y, x));
         let assets = a.block != b.block && self.assets(a) != self.assets(b);
-        only_whose || narrower || assets || !coded && differ(x, y) || a.block != b.block && differ(self.level(a), self.level(b))
+        // 本部门支出97.10万元。…局机关支出90.60万元: of all, and of the office alone
+        let office = self.is_of_the_office(a) != self.is_of_the_office(b);
+        only_whose || narrower || assets || office || !coded && differ(x, y) || a.block != b.block && differ(self.level(a), self.level(b))
+    }
+
+    /// 局机关支出90.60万元: does its clause begin with the office?
+    fn is_of_the_office(&self, fact: &Fact) -> bool {
+        const CLAUSE: usize = 60;
+        let at = fact.span.start as usize;
+        let words = &self.reader.text[self.reader.text.ceil_char_boundary(at.saturating_sub(CLAUSE))..at];
+        let clause = words.rsplit(['，', '。', '；', '：', '、', '\n', '.', ' ']).next().unwrap_or_default();
+        ["局机关", "委机关", "厅机关", "办机关", "院机关", "社机关"].iter().any(|office| clause.starts_with(office))
     }
 
     /// The sentences of its paragraph up to the figure, the nearest first.
@@ -182,6 +193,12 @@ mod tests {
         let two = "全市国有企业营业收入52.40亿元。\n市属监管企业资产总额88.60亿元。营业收入57.90亿元。";
         let one = "市属监管企业营业收入52.40亿元。\n市属监管企业资产总额88.60亿元。营业收入57.90亿元。";
         assert_eq!((equal(two), equal(one)), (0, 1));
+    }
+
+    #[test]
+    fn the_office_is_not_all_of_the_department() {
+        let told = |whose: &str| format!("2023年度本部门支出86.40万元。\n按单位划分：{whose}支出52.90万元，水文站支出33.50万元。");
+        assert_eq!(equal(&told("局机关")), 0);
     }
 
     #[test]

@@ -287,6 +287,8 @@ impl Binder<'_, '_> {
             _ if afterwards(lead) || fact.role != Role::Change && onto() && !spot.says(cues::START) => Place::After,
             // 由3735万元调整为21165万元，主要是新增债券17428万元: most of it
             _ if any(lead, &["主要是", "主要系", "主要为", "主要因"]) => return None,
+            // 调增310万元（渠道整治增加260万元，…）: nor is what stands in the bracket more of it
+            _ if fact.role == Role::Change && self.is_listed_behind_a_change(spot.id) => return None,
             // 其中追加人员经费8.00万元: some of what was added
             _ if spot.says(cues::AMONG) && spot.says(cues::ADDED) && adds_to_something(lead) => return None,
             _ if spot.says(cues::ADDED) && !spot.says(cues::START) => Place::Added,
@@ -478,7 +480,7 @@ impl Binder<'_, '_> {
             let last = spots.iter().any(|s| s.says(cues::LAST)) || self.names_an_earlier_year(apart);
             !last && super::super::slips::typed_alike(right, mid(apart).abs())
         };
-        if !of_plan && !alone() || !one_year {
+        if !of_plan && !alone() || !one_year || self.is_of_the_rate_beside(apart, spots) {
             return false;
         }
         let more = self.fact(account).range.mid() >= self.fact(plan).range.mid();

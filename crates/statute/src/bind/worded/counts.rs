@@ -126,7 +126,7 @@ impl Binder<'_, '_> {
     }
 
     /// 办结率 is named after 办结.
-    fn rate_name<'t>(&self, spot: &Spot<'t>) -> Option<&'t str> {
+    pub(super) fn rate_name<'t>(&self, spot: &Spot<'t>) -> Option<&'t str> {
         let lead = spot.lead.trim_end_matches(['为', '达', '到', '：', '是', '的']);
         let name = lead
             .strip_suffix('率')
@@ -141,7 +141,7 @@ impl Binder<'_, '_> {
     }
 
     /// Do the words around the count say what the rate is named after?
-    fn names(&self, spots: &[Spot], count: FactId, name: &str) -> bool {
+    pub(super) fn names(&self, spots: &[Spot], count: FactId, name: &str) -> bool {
         let Some(spot) = spots.iter().find(|s| s.id == count) else { return false };
         let lead = spot.lead;
         let clause = lead.rfind(['，', '；', '：', '、', '（']).map_or(lead, |p| &lead[p..]);

@@ -92,8 +92,24 @@ impl Binder<'_, '_> {
         if self.has_claim(price.id, |k| k == ClaimKind::Average) {
             return false;
         }
+        // 总投资8650.00万元，21400平方米，每平方米4042.06元: what each comes to, rounded to 分, and not what the amount was reckoned from
+        if times == 1 && self.is_rounded_price(price.id, amount.id, number) {
+            self.claim(ClaimKind::Average, &[price.id, amount.id, number], Certainty::Inferred, None);
+            return true;
+        }
         self.claim(ClaimKind::Product { times }, &[amount.id, price.id, number], Certainty::Inferred, None);
         true
+    }
+
+    /// Is the price, which has places behind the point, the amount divided by the number, if only rounded?
+    fn is_rounded_price(&self, price: FactId, amount: FactId, number: FactId) -> bool {
+        let (told, all) = (self.fact(price), self.fact(amount));
+        let steps = |f: &Fact| i128::from(f.range.mid());
+        let count = i128::from(self.fact(number).printed.digits);
+        let whole = self.fact(number).printed.decimals == 0 && count > 0 && told.printed.decimals > 0;
+        let step = i128::from(told.printed.step(told.printed.decimals));
+        let off = steps(all) - steps(told) * count;
+        whole && off != 0 && 2 * off.abs() <= step * count
     }
 
     /// 单价0.55万元, 每台5,500元, 300元/人: so much for one.
@@ -264,4 +280,24 @@ impl Binder<'_, '_> {
 
 fn is_multiple(fact: &Fact) -> bool {
     matches!(fact.printed.unit, Unit::Count(m) if m.is_multiple())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Context, read};
+    use fiscal::{ClaimKind, Manuscript};
+
+    fn kinds(text: &str) -> Vec<ClaimKind> {
+        let head = "青岚县财政局2023年度部门决算公开\n";
+        let filing = read(&Manuscript::utf8(format!("{head}{text}\n")), Context::default()).filing;
+        filing.claims.iter().map(|c| c.kind).collect()
+    }
+
+    #[test]
+    fn a_price_rounded_to_its_last_place_was_reckoned_from_the_amount() {
+        assert_eq!(kinds("总投资7300.00万元，建筑面积16700平方米，每平方米4371.26元。"), [ClaimKind::Average]);
+        // further off, it is a price that does not make the amount
+        assert_eq!(kinds("总投资7300.00万元，建筑面积16700平方米，每平方米4317.26元。"), [ClaimKind::Product { times: 1 }]);
+        assert_eq!(kinds("采购电脑20台，单价5500.50元，共11.00万元。"), [ClaimKind::Product { times: 1 }]);
+    }
 }

@@ -22,7 +22,12 @@ impl Binder<'_, '_> {
         let beneath = |s: &Spot| sums.iter().any(|sum| sum.parts.contains(&s.id) && taken.iter().any(|t| t.id == sum.whole));
         let scored: Vec<Spot> = points.iter().filter(|s| of(s) != most && of(s) != off && !beneath(s)).cloned().collect();
         self.make(&scored, false);
+        // 得10分。6月、9月未达到序时进度，各扣1分: how often it was taken off, the words do not count
+        if taken.iter().any(|s| is_for_each(s.lead)) {
+            return;
+        }
         self.make(&taken, true);
+        self.scored_and_lost(points, most, off);
         // 满分100分，扣6.6分，得93.4分
         if let ([full], [left]) = (&full[..], &scored[..]) {
             let whole = |s: &&Spot| self.has_claim(s.id, |k| matches!(k, ClaimKind::Sum { .. }));
@@ -33,6 +38,28 @@ impl Binder<'_, '_> {
             if !off.is_empty() {
                 let parts: Vec<FactId> = std::iter::once(left.id).chain(off).collect();
                 self.formula(full.id, &parts, &[], false, "得分合计");
+            }
+        }
+    }
+
+    /// 决策指标权重20分，得分17.5分，失分2.5分；过程指标权重20分，得分16.2分，失分3.8分: each indicator by itself.
+    fn scored_and_lost(&mut self, points: &[Spot], most: fiscal::Item, off: fiscal::Item) {
+        let of = |s: &Spot| self.fact(s.id).datum.detail;
+        let mut found = Vec::new();
+        for (at, three) in points.windows(3).enumerate() {
+            let [full, one, other] = three else { continue };
+            let told = of(full) == most && of(one) != most && of(other) != most && (of(one) == off) != (of(other) == off);
+            let close = other.id.0 == full.id.0 + 2 && self.fact(full.id).sentence == self.fact(other.id).sentence;
+            // 得17分，扣2分，扣1分: more was taken off
+            let more = points.get(at + 3).is_some_and(|next| of(next) == off && !next.says(cues::TOTAL) && of(other) == off);
+            let alone = |s: &Spot| !s.lead.contains(['。', '；']) && !s.says(cues::TOTAL);
+            if told && close && !more && alone(one) && alone(other) {
+                found.push([full.id, one.id, other.id]);
+            }
+        }
+        if found.len() > 1 {
+            for [full, one, other] in found {
+                self.formula(full, &[one, other], &[], false, "得分合计");
             }
         }
     }
@@ -53,9 +80,18 @@ impl Binder<'_, '_> {
         let scores: Vec<FactId> = points().filter(|f| told(self.fact(*f))).collect();
         let rates: Vec<FactId> =
             spots.iter().filter(|s| s.is(PERCENTAGE) && s.says(cues::SPENT) && exact(self.fact(s.id))).map(|s| s.id).collect();
-        if let (&[full], &[score], &[rate]) = (&full[..], &scores[..], &rates[..]) {
+        if let (&[full], &[score], &[rate]) = (&full[..], &scores[..], &rates[..])
+            && !self.is_the_score_rounded(score, full, rate)
+        {
             self.claim(ClaimKind::Share, &[rate, score, full], Certainty::Inferred, Some("执行率得分"));
         }
+    }
+
+    /// 执行率93.65%，分值10分，得分9.36分: cut or rounded to its last place the score is what the rate gives, and proves no other rate.
+    fn is_the_score_rounded(&self, score: FactId, full: FactId, rate: FactId) -> bool {
+        let given = self.fact(rate).range.of(self.fact(full).range);
+        let (told, step) = (self.fact(score).range.mid(), self.fact(score).printed.step(0));
+        given.distance(told) < step && !given.contains(told)
     }
 
     /// A list begins between the figure before and this one.
@@ -67,7 +103,7 @@ impl Binder<'_, '_> {
             || lead.starts_with("，由")
     }
 
-    pub(super) fn is_points(&self, id: FactId) -> bool {
+    pub(in crate::bind) fn is_points(&self, id: FactId) -> bool {
         let fact = self.fact(id);
         fact.role == Role::Count && exact(fact) && matches!(fact.printed.unit, Unit::Count(m) if m.word() == "分")
     }
@@ -82,6 +118,8 @@ impl Binder<'_, '_> {
         let (whole, parts) = match () {
             () if last.says(cues::MEAN) => (last, &scores[..scores.len() - 1]),
             () if first.says(cues::MEAN) => (first, &scores[1..]),
+            // 产出、效益两类合计得分53.15分: of those that it names
+            () if total(last) && is_of_some(last.lead, scores.len() - 1) => return,
             () if total(last) => (last, &scores[..scores.len() - 1]),
             // the first is of all where a list of the others follows it
             () if (taken || scores.len() >= 4 && total(first)) && self.opens_list(&scores[1]) => (first, &scores[1..]),
@@ -126,5 +164,67 @@ impl Binder<'_, '_> {
         let within = |o: &Operand| o.fact == whole || parts.iter().any(|p| p.id == o.fact);
         self.claims_at(whole)
             .any(|c| matches!(c.kind, ClaimKind::Sum { .. }) && c.operands.len() <= parts.len() && c.operands.iter().all(within))
+    }
+}
+
+/// 各扣1分, 分别扣1分, 每次扣1分: so much for each.
+fn is_for_each(lead: &str) -> bool {
+    let clause = lead.rsplit(['，', '。', '；']).next().unwrap_or_default();
+    clause.split_once('扣').is_some_and(|(head, _)| head.ends_with(['各', '均']) || head.ends_with("分别") || head.contains('每'))
+}
+
+/// 产出、效益两类合计得分: does the clause name fewer than so many?
+fn is_of_some(lead: &str, told: usize) -> bool {
+    let clause = lead.rsplit(['，', '。', '；']).next().unwrap_or_default();
+    let Some((head, _)) = clause.split_once("合计") else { return false };
+    let counted = head.strip_suffix(['类', '项', '个']).and_then(|head| head.chars().next_back());
+    let number = counted.and_then(|c| "一二三四五六七八九".chars().position(|n| n == if c == '两' { '二' } else { c }));
+    number.is_some_and(|n| n + 1 != told) || number.is_none() && head.contains('、')
+}
+
+#[cfg(test)]
+mod tests {
+    use fiscal::ClaimKind;
+
+    fn shares(text: &str) -> usize {
+        let context = crate::Context { kind: Some(fiscal::PaperKind::Final), ..crate::Context::default() };
+        let filing = crate::read(&fiscal::Manuscript::utf8(text), context).filing;
+        filing.claims.iter().filter(|c| c.kind == ClaimKind::Share).count()
+    }
+
+    #[test]
+    fn a_score_is_rounded() {
+        assert_eq!(shares("水质监测项目：全年预算数250.00万元，执行数219.85万元，执行率87.94%，分值10分，得分8.79分。"), 0);
+        assert_eq!(shares("水质监测项目：全年预算数250.00万元，执行数219.85万元，执行率87.94%，分值20分，得分17.59分。"), 0);
+    }
+
+    #[test]
+    fn a_score_of_another_rate() {
+        assert_eq!(shares("水质监测项目：全年预算数250.00万元，执行数219.85万元，执行率87.94%，分值10分，得分8.97分。"), 1);
+    }
+
+    /// The sums of scores, by what is printed.
+    fn sums(text: &str) -> Vec<Vec<i64>> {
+        let filing = crate::read(&fiscal::Manuscript::utf8(text), crate::Context::default()).filing;
+        let printed = |c: &fiscal::Claim| c.operands.iter().map(|o| filing.facts[o.fact.index()].printed.digits).collect();
+        filing.claims.iter().filter(|c| matches!(c.kind, ClaimKind::Sum { .. })).map(printed).collect()
+    }
+
+    #[test]
+    fn what_was_taken_off_for_each_is_not_all_that_was() {
+        for each in ["两个节点未完成，各扣1分", "三处不规范，每处扣1分", "两项目标不明确，分别扣1分"] {
+            assert!(sums(&format!("预算编制（12分，得10分）。{each}。")).is_empty(), "{each}");
+        }
+        assert_eq!(sums("预算编制（12分，得10分）。目标不明确，扣2分。"), [[12, 10, 2]]);
+    }
+
+    #[test]
+    fn what_was_lost_is_what_was_not_scored() {
+        let text =
+            "投入指标权重20分，得分18分，失分2分，产出指标权重50分，得分45分，失分5分，合计失分7分。其中投入、产出两类合计得分63分。";
+        let found = sums(text);
+        assert!(found.contains(&vec![20, 18, 2]) && found.contains(&vec![50, 45, 5]) && found.contains(&vec![7, 2, 5]), "{found:?}");
+        let filing = crate::read(&fiscal::Manuscript::utf8(text), crate::Context::default()).filing;
+        assert!(filing.claims.iter().all(|c| c.kind != ClaimKind::Within), "{:?}", filing.claims);
     }
 }

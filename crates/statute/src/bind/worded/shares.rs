@@ -90,7 +90,12 @@ impl Binder<'_, '_> {
                 !fact.printed.unit.is_percent() && fact.role.states() && exact(fact) && measure(fact.printed.unit) == unit
             };
             let pairs = || percent.iter().zip(parts).map(|(p, part)| (spots[*p].id, part.id)).collect();
-            parts.iter().all(alike).then(pairs)
+            // 集中318人、分散2467人，集中供养率11.42%，补贴按时发放率100%: a rate that is called after another thing
+            let rate = |p: usize| spots[p].lead.trim_end_matches(['为', '达', '到', '：', '是']).ends_with('率');
+            let called = |p: usize| self.rate_name(&spots[p]).filter(|_| rate(p));
+            let other = |(p, part): (&usize, &Spot)| called(*p).is_some_and(|name| !self.names(spots, part.id, name));
+            let of_others = percent.iter().zip(parts).skip(1).any(other);
+            (parts.iter().all(alike) && !of_others).then(pairs)
         };
         // the whole may stand between the figures and their shares
         let rows = [first.checked_sub(many), first.checked_sub(many + 1), Some(last + 1)];
@@ -131,5 +136,22 @@ impl Binder<'_, '_> {
         if !told {
             self.claim(ClaimKind::Share, &[share, part, whole], Certainty::Inherited, None);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use fiscal::ClaimKind;
+
+    fn shares(text: &str) -> usize {
+        let context = crate::Context { kind: Some(fiscal::PaperKind::Final), ..crate::Context::default() };
+        let filing = crate::read(&fiscal::Manuscript::utf8(text), context).filing;
+        filing.claims.iter().filter(|c| c.kind == ClaimKind::Share).count()
+    }
+
+    #[test]
+    fn a_rate_of_something_else_is_no_share_in_turn() {
+        assert_eq!(shares("登记失能老人640人，其中机构照护96人、居家照护544人，机构照护率15.00%，津贴按时发放率100%。"), 1);
+        assert_eq!(shares("登记失能老人640人，其中机构照护96人、居家照护544人，分别占15.00%、85.00%。"), 2);
     }
 }

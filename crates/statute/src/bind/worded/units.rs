@@ -40,7 +40,8 @@ fn says_again(words: &str) -> bool {
         let head = ["元", "合计", "金额", "报表", "小写", "说明中", "大写略"].iter().fold(head.to_owned(), |h, w| h.replace(w, ""));
         head.chars().all(|c| "按以万为单位，、".contains(c))
     };
-    AGAIN.iter().any(|w| words.starts_with(w) || words.strip_suffix(w).is_some_and(neutral))
+    // 每亩2400元，计划总投资8940万元: what is planned, and nothing reckoned
+    !words.starts_with("计划") && AGAIN.iter().any(|w| words.starts_with(w) || words.strip_suffix(w).is_some_and(neutral))
 }
 
 impl Binder<'_, '_> {
@@ -57,6 +58,11 @@ impl Binder<'_, '_> {
             if x.role != Role::Amount || y.role != Role::Amount && y.role != Role::Previous {
                 continue;
             }
+            // 人均1,000元，共计30.00万元: each, and all of them
+            let comes_to = b.lead.starts_with('，') && b.lead.ends_with('计');
+            if comes_to && crate::topics::Topics::get().is(x.datum.topic, "人均") {
+                continue;
+            }
             let words = b.lead.trim_matches(|c: char| matches!(c, '，' | '（' | '：' | ' ' | '；' | '、' | '）' | '￥' | '¥'));
             let words = ["为", "是", "人民币"].iter().fold(words, |w, tail| w.strip_suffix(tail).unwrap_or(w));
             let bracket = words.is_empty() && (b.lead.starts_with('（') || b.lead == "）");
@@ -67,5 +73,23 @@ impl Binder<'_, '_> {
                 self.claim(ClaimKind::Equal, &[a.id, b.id], Certainty::Inherited, None);
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Context, read};
+    use fiscal::{ClaimKind, Manuscript};
+
+    fn equal(text: &str) -> usize {
+        let head = "青岚县农业农村局2024年部门预算公开\n";
+        let filing = read(&Manuscript::utf8(format!("{head}{text}\n")), Context::default()).filing;
+        filing.claims.iter().filter(|c| c.kind == ClaimKind::Equal).count()
+    }
+
+    #[test]
+    fn what_is_planned_is_not_reckoned() {
+        assert_eq!(equal("亩均投入标准新建2500元、改造提升1800元，计划总投资640万元。"), 0);
+        assert_eq!(equal("项目支出6,400,200.00元，计640.02万元。"), 1);
     }
 }

@@ -27,7 +27,26 @@ impl Reader<'_> {
     /// 接待5批次，共计支出0.64万元: what the sentence is about, and no outlay of its own.
     pub(super) fn speaks_of_the_subject(&self, phrase: &Phrase) -> bool {
         let thing = |s: Datum| s.topic != Topic(0) || s.item != Item(0) && s.flow == Flow::None || self.spends_a_plan(&s, phrase);
-        self.s.subject.is_some_and(thing) && !self.turns_to_outlay(phrase)
+        let cost = || self.s.carried.is_some_and(|s| s.topic != Topic(0) && s.counted == 0) && self.is_the_cost_told_before(phrase);
+        self.s.subject.map_or_else(cost, thing) && !self.turns_to_outlay(phrase) || self.speaks_of_its_title(phrase)
+    }
+
+    /// 公务接待费0.91万元，主要用于接待考察。费用支出较年初预算数减少…: at the head of a sentence, of what the one before told of.
+    fn is_the_cost_told_before(&self, phrase: &Phrase) -> bool {
+        let before = phrase.own_end.and_then(|end| self.text[..end].strip_suffix("费用"));
+        self.s.last.is_none() && before.is_some_and(|head| head.ends_with(['。', '；', '\n']))
+    }
+
+    /// （三）公务用车运行维护费。2023年支出18.64万元: of what the name at the head of the paragraph is of.
+    fn speaks_of_its_title(&self, phrase: &Phrase) -> bool {
+        const LONGEST: usize = 20;
+        let body = self.blocks[self.block as usize].body as usize;
+        let title = || self.text.get(body..self.s.from).and_then(|head| head.strip_suffix('。'));
+        let named =
+            |head: &str| (2..=LONGEST).contains(&head.chars().count()) && !crate::outline::has_mark(head, &['，', '；', '。', '：']);
+        // what was carried over within a paragraph without a figure is of its title
+        let first = self.s.subject.is_none() && self.s.last.is_none() && phrase.axes.flow == Some(Flow::Outlay);
+        first && self.s.carried.is_some_and(|c| c.topic != Topic(0) && c.counted == 0) && title().is_some_and(named)
     }
 
     /// 收入5.62亿元，其中财政补助3.57亿元、利息0.07亿元；支出5.39亿元: behind a list of income the other side, not an item of it.
@@ -41,7 +60,7 @@ impl Reader<'_> {
 
     /// 会议费预算1.00万元、支出0.62万元: of the class whose plan was told right before it.
     fn spends_a_plan(&self, subject: &Datum, phrase: &Phrase) -> bool {
-        let beside = self.text[..phrase.start.min(phrase.end)].trim_end_matches(' ').ends_with('、');
+        let beside = self.text[..phrase.start.min(phrase.end)].trim_end_matches(' ').ends_with(['、', '，']);
         beside && subject.econ.is_some() && self.s.last.is_some_and(|l| self.fact(l).datum.basis.is_budget())
     }
 
@@ -78,6 +97,17 @@ impl Reader<'_> {
         self.s.subject.filter(|s| public(s) && s.func.is_none() && s.nature == Nature::All && Some(s.flow) == flow).map(|s| s.fund)
     }
 
+    /// 其中：一般公共预算财政拨款本年收入152.86万元，比上年增加4.01万元；本年支出154.90万元: of the same money, the other side of this year.
+    pub(super) fn fund_of_this_years_income(&self, bare: bool) -> Option<Fund> {
+        const FAR: usize = 8;
+        let mut told = self.told_in_sentence(if bare { FAR } else { 0 });
+        let income = told.find(|f| f.role == fiscal::Role::Amount && f.datum.flow == Flow::Income)?;
+        let granted = matches!(income.datum.fund, Fund::Fiscal | Fund::General | Fund::GovFund | Fund::StateCapital);
+        let words = &self.text[..income.span.start as usize];
+        let named = words.trim_end_matches(['为', ' ']).ends_with("财政拨款本年收入");
+        (granted && named).then_some(income.datum.fund)
+    }
+
     /// The fund of the income that the sentence told before a bare 支出.
     pub(super) fn other_side_of(&self, phrase: &Phrase) -> Option<Fund> {
         let subject = self.s.subject?;
@@ -86,5 +116,18 @@ impl Reader<'_> {
         // 财政拨款收入总计1593.18万元，支出总计1593.18万元
         let totals = phrase.axes.flow == Some(Flow::OutlayTotal) && subject.flow == Flow::IncomeTotal;
         (public && subject.topic == Topic(0) && (bare && subject.flow == Flow::Income || totals)).then_some(subject.fund)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::subject::read_for_tests::subjects;
+
+    #[test]
+    fn outlay_behind_a_title_is_of_it() {
+        let told = subjects("（一）公务接待费。2023年支出7.30万元，较2022年减少2.10万元。");
+        assert!(told.iter().all(|s| s.contains("公务接待费")), "{told:?}");
+        let told = subjects("（二）公务用车运行维护费。支出18.60万元。");
+        assert!(told[0].contains("公务用车运行维护费"), "{told:?}");
     }
 }

@@ -80,6 +80,11 @@ impl Reader<'_> {
                 let (counted, certainty) = self.counted(&phrase, tokens, i);
                 (Datum { counted: measure.group(), ..counted }, certainty)
             }
+            // 接待费8万元，共5批次、60人次，比上年减少2万元: the money that the sentence told, and not what was counted
+            unit if unit.is_money() && datum.counted != 0 && certainty != Certainty::Stated => {
+                let money = self.told_in_sentence(12).find(|f| f.role == Role::Amount && f.printed.unit.is_money());
+                (money.filter(|f| f.datum.counted == 0).map_or(datum, |f| f.datum), certainty)
+            }
             _ => (datum, certainty),
         };
         // 收入调减591万元: of the plan as it was changed
@@ -131,6 +136,10 @@ impl Reader<'_> {
             // 上年分别为A、B，同比分别增长…: of this year, and of what last year's were told of
             let now = self.now();
             return (Datum { year: if datum.year == now.previous() { now } else { datum.year }, ..datum }, Certainty::Inherited);
+        }
+        let to = self.s.direction.map_or(tokens[i].start, |d| d.1);
+        if let Some(price) = self.price_just_told(to) {
+            return (price.at(self.now(), self.kind.basis()), Certainty::Inherited);
         }
         let phrase = self.subject_phrase();
         // 培训费…，会议费…，合计减少0.10万元: of all of them together
@@ -191,5 +200,18 @@ impl Reader<'_> {
                 (datum, Certainty::Inherited)
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::subject::read_for_tests::subjects;
+
+    #[test]
+    fn money_behind_counts_is_the_money_told_before() {
+        let told = subjects("公务接待费支出8.00万元，接待外来客商5批次、60人次，比上年减少2.00万元，下降20.00%。");
+        assert_eq!((&told[3], &told[4]), (&told[0], &told[0]), "{told:?}");
+        let told = subjects("公务接待费支出8.00万元，接待外来客商5批次，比上年减少2批次。");
+        assert_eq!(told[2], told[1], "{told:?}");
     }
 }

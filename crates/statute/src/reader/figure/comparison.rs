@@ -29,7 +29,10 @@ impl Reader<'_> {
             }
             _ => self.s.subject.or(self.s.carried),
         };
-        let own = subject.unwrap_or_else(|| self.subject_or_section());
+        // 标准为每人每月700元，较上年660元: of so much for one, too
+        let price = self.price_just_told(self.s.from + self.led_by.len()).filter(|_| !other);
+        let unknown = unknown && price.is_none();
+        let own = price.or(subject).unwrap_or_else(|| self.subject_or_section());
         let basis = base.basis.unwrap_or(own.basis);
         let datum = own.at(base.year, basis);
         let role = if base.year != self.now() || base.basis.is_none_or(|b| !b.is_another_stage()) { Role::Previous } else { states };
@@ -197,7 +200,7 @@ impl Reader<'_> {
         let words = self.text[last.span.end as usize..at].strip_prefix(['（', '，'])?;
         // 其中小微企业不低于60.00%，即195.00万元: so much of it
         if last.printed.unit.is_percent() && matches!(words, "即" | "即为" | "计") {
-            return Some(last.datum);
+            return Some(last.datum).filter(|_| last.bound.is_some() || !self.shares_out_a_project(&last.datum));
         }
         let again = ["列示为", "列示", "折合", "折合为", "约合", "即", "显示为", "反映为"].iter().any(|w| words.ends_with(w));
         let other = last.printed.unit.is_money() && last.printed.unit != unit && last.role.states();

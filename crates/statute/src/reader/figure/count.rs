@@ -19,6 +19,9 @@ impl Reader<'_> {
         plain.axes.flow = None;
         plain.axes.fund = None;
         plain.axes.nature = None;
+        if self.counts_what_bodies_have(&plain, tokens, i) {
+            plain.axes.topic = None;
+        }
         let end = tokens[i].end;
         let behind = self.noun_behind(end);
         // a topic of the clause before, or far ahead of the figure, is not what is counted
@@ -125,6 +128,13 @@ impl Reader<'_> {
         (datum, Certainty::Stated)
     }
 
+    /// 其中局机关18辆、所属单位74辆: of what the bodies have, and not how many of them there are.
+    fn counts_what_bodies_have(&self, phrase: &Phrase, tokens: &[Token<'static>], i: usize) -> bool {
+        let Lexeme::Number(n) = tokens[i].lexeme else { return false };
+        let theirs = matches!(self.numbers[n].unit, Some(Unit::Count(m)) if matches!(m.word(), "辆" | "台" | "人" | "名" | "套" | "件"));
+        theirs && self.lists.depth() && phrase.axes.topic.is_some_and(|t| Topics::get().entry(t).path.starts_with("机构/"))
+    }
+
     /// 编制16人（在职15人，其中行政10人）: does the bracket tell of those in post?
     fn in_post_here(&self, at: usize) -> bool {
         const FAR: usize = 300;
@@ -178,6 +188,11 @@ impl Reader<'_> {
         let word = measure.word();
         let scope = || self.scopes.now().topic.map_or("", |t| topics.entry(t).key);
         let subject = self.s.subject.or(self.s.carried).map_or("", |d| topics.entry(d.topic).key);
+        // 公务接待费3.87万元，全年共接待来访团组43个: who came from elsewhere in the country
+        if key == "外事批次" && matches!(subject, "接待" | "国内接待") && !self.led_by.contains(['外', '境']) {
+            datum.topic = topics.named("接待批次");
+            return;
+        }
         // 外事接待支出4.10万元，接待2批次
         // 外事接待费8.50万元，接待外宾17个团组、136人次
         let foreign = subject == "外事接待" && matches!(key, "接待" | "")
@@ -235,7 +250,7 @@ impl Reader<'_> {
         if ends(&["满分", "分值", "权重", "标准分", "基础分"]) {
             return Some("满分");
         }
-        if ends(&["扣", "扣减", "扣除", "扣分", "扣分合计", "共扣", "扣了"]) {
+        if ends(&["扣", "扣减", "扣除", "扣分", "扣分合计", "共扣", "扣了", "失分", "丢分"]) {
             return Some("扣分");
         }
         // 产出指标50分，得分47.9分; 总分100分，得分95分
@@ -353,5 +368,13 @@ mod tests {
     fn points_are_no_money() {
         let row = subjects("预算执行情况（10分）总额 年初预算 26.00万元 调整后预算数 30.40万元 预算执行率 96.38%");
         assert!(row[0].contains("执行得分") && row[1..].iter().all(|s| !s.contains("得分")), "{row:?}");
+    }
+
+    #[test]
+    fn what_bodies_have_is_none_of_them() {
+        let told = subjects("共有车辆90辆，其中局机关20辆、所属单位70辆。按用途分，机要通信用车30辆、其他用车60辆。");
+        assert!(told.iter().all(|s| s.contains("车")), "{told:?}");
+        let units = subjects("预算单位共4个，其中下属二级单位3个。");
+        assert!(units[1].starts_with("机构/"), "{units:?}");
     }
 }

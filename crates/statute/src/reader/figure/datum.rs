@@ -1,11 +1,9 @@
 //! From the words of a phrase, and the scope around it, to a datum.
 
 use crate::codebook::Codebook;
-use crate::profile::{is_body_of_a_region, is_place};
 use crate::reader::Reader;
 use crate::reader::phrase::{FuncName, Phrase};
 use crate::reader::sentence::Mode;
-use crate::token::Token;
 use crate::topics::Topics;
 use crate::words::any;
 use fiscal::{Basis, Certainty, Datum, Flow, FuncCode, Fund, Item, Nature, PaperKind, Topic};
@@ -13,9 +11,13 @@ use fiscal::{Basis, Certainty, Datum, Flow, FuncCode, Fund, Item, Nature, PaperK
 mod adjusted_stock;
 mod by_use;
 mod funds_of_a_project;
+mod left_of_a_project;
+mod named_item;
+mod of_a_project;
 mod of_the_reason;
 mod spent_on;
 mod stage;
+mod this_year;
 mod whose_money;
 
 impl Reader<'_> {
@@ -27,7 +29,9 @@ impl Reader<'_> {
     fn section_datum(&self) -> Datum {
         let scope = self.scopes.now();
         let mut datum = Datum { year: self.now(), basis: self.kind.basis(), holder: scope.holder.unwrap_or_default(), ..Datum::default() };
-        if let Some(topic) = scope.topic {
+        if let Some(project) = scope.project.filter(|_| self.scopes.project == Item(0)) {
+            datum.item = project;
+        } else if let Some(topic) = scope.topic {
             datum.topic = topic;
         } else if self.scopes.project != Item(0) {
             datum.item = self.scopes.project;
@@ -165,7 +169,7 @@ impl Reader<'_> {
         let flow = phrase.axes.flow.filter(|f| matches!(f, Flow::CarryIn | Flow::CarryOut) && phrase.axes.fund.is_none())?;
         let project = |s: &Datum| s.item != Item(0) && s.flow == Flow::None && s.counted == 0;
         let told = |s: &Datum| s.item != Item(0) && (flow == Flow::CarryOut && project(s) || s.fund == Fund::Insurance);
-        let own = self.s.subject.filter(told).or_else(|| parent.copied().filter(project))?;
+        let own = self.s.subject.filter(told).or_else(|| parent.copied().filter(project)).or_else(|| self.left_of_a_project(phrase))?;
         Some((flow, own))
     }
 
@@ -201,6 +205,10 @@ impl Reader<'_> {
                 datum.item = self.scopes.project;
                 return datum;
             }
+            if let Some(project) = self.scopes.now().project.filter(|_| raw.ends_with(['本', '该', '此']) || raw.is_empty()) {
+                datum.item = project;
+                return datum;
+            }
             // 本项目共申请资金90万元, and no project was named: not what the words before are of
             if raw.ends_with(['本', '该']) && self.s.subject.or(self.s.carried).is_none_or(|s| s.item == Item(0)) {
                 datum.item = self.items.anonymous();
@@ -214,15 +222,15 @@ impl Reader<'_> {
             {
                 Datum { item: self.scopes.project, ..Datum::default() }
             }
-            Some(subject) if self.lists.measure == 0 => self.money_spent_on(subject),
+            Some(subject) if self.lists.measure == 0 && !self.is_invested(&subject) => self.money_spent_on(subject),
+            Some(subject) if self.lists.measure == 0 => Datum { item: subject.item, ..Datum::default() },
             Some(subject) => subject,
             None if self.scopes.project != Item(0) => Datum { item: self.scopes.project, ..Datum::default() },
-            None => self.s.carried.unwrap_or_else(|| self.section_datum()),
+            None => self.s.carried.filter(|told| !self.is_invested(told)).unwrap_or_else(|| self.section_datum()),
         };
         if subject.is_empty() {
             let words = &self.text[phrase.start.min(phrase.end)..phrase.end];
-            let anonymous =
-                phrase.project.is_some() || words.contains("执行数") || words.contains("全年预算数") || self.scores_the_execution();
+            let anonymous = phrase.project.is_some() || self.is_of_some_project(words) || self.scores_the_execution();
             return if anonymous { Datum { item: self.items.anonymous(), ..datum } } else { self.default_subject(datum) };
         }
         let subject = self.behind_its_funds(subject);
@@ -313,6 +321,7 @@ impl Reader<'_> {
                 .lists
                 .side()
                 .or(parent.map(|p| p.flow))
+                .or_else(|| self.side_of_the_clause_before())
                 .or(sentence.map(|d| d.flow).filter(|f| *f != Flow::None))
                 .or(scope.flow)
                 .or(self.s.flow_hint)
@@ -332,7 +341,7 @@ impl Reader<'_> {
             && self.s.subject.is_some_and(|s| matches!(s.nature, Nature::Personnel | Nature::Running));
         // 财政拨款收入420.00万元…；支出448.00万元: of the same money, the other side;
         // 一般公共预算支出66.24亿元…，支出调整预算为81.36亿元: another stage of the same money
-        let staged = datum.nature == Nature::All && phrase.axes.basis.is_some() && !phrase.overall;
+        let staged = datum.nature == Nature::All && phrase.axes.basis.is_some() && !phrase.overall && !self.says_the_department(phrase);
         let stage = || if staged { self.same_money(axes.flow) } else { None };
         let granted = phrase.grant || self.text[..phrase.end].ends_with("当年财政拨款");
         // 一般公共预算财政拨款收支决算情况说明 / …此外，年初财政拨款结转和结余18.65万元: of the money of the section
@@ -345,18 +354,7 @@ impl Reader<'_> {
         datum.fund = match of_the_section.or(axes.fund).or_else(|| self.other_side_of(phrase)).or_else(stage) {
             Some(fund) => fund,
             None if self.is_of_the_granted(datum.flow, parent) => Fund::Fiscal,
-            // 政府性基金预算执行情况: 收入合计 there is of that fund; and 本年支出 of that of its section, where its sentence tells of it
-            None if phrase.overall => {
-                let bare = self.s.mode == Mode::Subject && self.text[..phrase.end].ends_with("本年支出");
-                let side = |f: &fiscal::Fact| bare && matches!(f.datum.flow, Flow::Income | Flow::IncomeTotal);
-                let told = |fund| self.told_in_sentence(8).any(|f| side(f) && f.datum.fund == fund && f.certainty == Certainty::Stated);
-                scope
-                    .fund
-                    .filter(|f| {
-                        matches!(f, Fund::GovFund | Fund::StateCapital | Fund::Insurance) || self.scopes.labels_the_line() || told(*f)
-                    })
-                    .unwrap_or(Fund::All)
-            }
+            None if phrase.overall => self.fund_of_overall(phrase, datum.flow),
             None => match datum.nature {
                 Nature::Personnel | Nature::Running => parent.map(|p| p.fund).or(scope.fund).unwrap_or(Fund::General),
                 // 人员经费占基本支出的87.6%…，基本支出500.00万元: of the money that its parts are of
@@ -376,110 +374,6 @@ impl Reader<'_> {
             datum = Datum::default();
         }
         datum
-    }
-
-    /// A phrase with its own words where the vocabulary has none.
-    pub(super) fn named_item(&mut self, phrase: &Phrase, tokens: &[Token<'static>], i: usize) -> (Datum, Certainty) {
-        // 剔除债券转贷收入、调入资金因素后总财力为…: what was taken out is not what the figure is of
-        const TAKEN_OUT: &str = "因素后";
-        let (from, to) = (phrase.start.min(tokens[i].start), tokens[i].start);
-        if let Some(at) = crate::words::find(&self.text[from..to], TAKEN_OUT)
-            && let Some((from, to)) = self.own_words(from + at + TAKEN_OUT.len(), to)
-        {
-            let item = self.items.intern(&self.text[from..to]);
-            let basis = self.basis_of(phrase);
-            return (Datum { year: phrase.year.unwrap_or(self.now()), basis, item, ..Datum::default() }, Certainty::Stated);
-        }
-        if let Some(put_right) = self.stock_put_right(phrase) {
-            return put_right;
-        }
-        let money = self.lists.measure == 0;
-        let count_only = money && phrase.axes.topic.is_some_and(|t| Topics::get().is_counted(t)) && phrase.axes.flow.is_none();
-        if let Some(total) = self.s.total.filter(|_| !phrase.names()).and_then(|_| self.total_datum(phrase)) {
-            let year = if phrase.last_year { self.now().previous() } else { total.year };
-            return (Datum { year, ..total }, Certainty::Inherited);
-        }
-        if let Some(item) = self.costs_of_a_project(phrase) {
-            return (
-                Datum { year: phrase.year.unwrap_or(self.now()), basis: self.basis_of(phrase), item, ..Datum::default() },
-                Certainty::Stated,
-            );
-        }
-        if (phrase.names() || phrase.project.is_some()) && !count_only {
-            let (datum, certainty) = self.resolve(phrase);
-            let datum = if self.several_and_more(phrase) { self.made_together(datum) } else { self.all_of_three(datum) };
-            return (self.beside_its_other_nature(phrase, datum), certainty);
-        }
-        if let Some(holder) = phrase.axes.holder.filter(|_| !phrase.names())
-            && let Some(whole) = self.lists.parent().or(self.s.subject)
-        {
-            return (Datum { holder, ..whole }, Certainty::Stated);
-        }
-        let end = if count_only { tokens[i].start } else { self.s.phrase.own_end.unwrap_or(tokens[i].start) };
-        let own = self.own_words(self.s.phrase.start, end);
-        // …；总额8.00万元
-        if !phrase.names() && self.says_all(self.s.phrase.start, tokens[i].start) {
-            let year = phrase.year.unwrap_or(self.now());
-            let whole = self.lists.parent().or_else(|| self.total_datum(phrase));
-            let whole = whole.unwrap_or_else(|| self.unnamed(phrase, Datum { year, basis: self.basis_of(phrase), ..Datum::default() }));
-            return (whole, Certainty::Inherited);
-        }
-        if let Some(words) = own
-            && let Some(parent) = self.lists.parent()
-            && let Some(topic) = Topics::get().beneath(parent.topic, &self.text[words.0..words.1])
-        {
-            let datum = Datum {
-                year: phrase.year.unwrap_or(self.now()),
-                basis: self.basis_of(phrase),
-                topic,
-                holder: parent.holder,
-                ..Datum::default()
-            };
-            return (datum, Certainty::Stated);
-        }
-        if let Some(words) = own
-            && self.text[words.0..words.1].ends_with("机关")
-            && self.text[words.0..words.1].chars().count() <= 4
-            && let Some(whole) = self.lists.parent().or(self.s.subject)
-        {
-            return (Datum { holder: fiscal::Holder::Own, ..whole }, Certainty::Stated);
-        }
-        // 其余5.70万元由财政收回: of what was told before
-        if let Some(words) = own.filter(|w| matches!(&self.text[w.0..w.1], "其余" | "剩余" | "余下"))
-            && let Some(whole) = self.lists.parent().or(self.s.subject)
-        {
-            return (Datum { detail: self.items.intern(&self.text[words.0..words.1]), ..whole }, Certainty::Stated);
-        }
-        let basis_only = phrase.axes.basis.is_some();
-        let told = self.s.subject.is_some() || self.s.carried.is_some();
-        let words = |w: &(usize, usize)| &self.text[w.0..w.1];
-        let whose = |w: &(usize, usize)| told && self.lists.parent().is_none() && (is_body_of_a_region(words(w)) || is_place(words(w)));
-        // 84人，开支10,080元; 预算0万元，实际完成8,863万元: of what was told
-        let spent = |w: &(usize, usize)| told && matches!(words(w), "开支" | "花费" | "开销" | "实际" | "实际完成");
-        if let Some(words) = own.filter(|w| !spent(w) && (!basis_only || !self.is_leading(w) && !whose(w))) {
-            let parent = self.lists.parent();
-            let year = if phrase.last_year { self.now().previous() } else { phrase.year.unwrap_or(self.now()) };
-            // 实际采购16.47亿元: what was done, in a paper of plans as well
-            let done = self.text[words.0..words.1].starts_with("实际") && phrase.axes.basis.is_none();
-            let basis = if done { Basis::Executed } else { self.basis_beneath(phrase, year) };
-            let mut datum = Datum { year, basis, item: self.items.intern(&self.text[words.0..words.1]), ..Datum::default() };
-            datum.holder = parent.map_or(datum.holder, |p| p.holder);
-            if let Some(parent) = parent {
-                datum.topic = if parent.topic != Topic(0) && parent.func.is_none() { parent.topic } else { Topic(0) };
-                datum.nature = parent.nature;
-            }
-            return (datum, Certainty::Stated);
-        }
-        // neither the sentence nor the heading names what the figure is about
-        let scope = self.scopes.now();
-        let of_none = |last: &fiscal::Fact| last.unnamed && last.block == self.block;
-        let told = self.s.subject.or(self.s.carried).is_some() && !self.facts.last().is_some_and(of_none);
-        self.unnamed |= !told && self.scopes.project == Item(0) && scope.topic.is_none() && !phrase.names() && self.s.total.is_none();
-        if !told && let Some(datum) = self.of_the_reason(phrase, tokens, i) {
-            return (datum, Certainty::Inherited);
-        }
-        let (datum, _) = self.resolve(phrase);
-        (datum, Certainty::Inherited)
     }
 
     pub(super) fn items_get(&self, name: &str) -> Item {

@@ -32,6 +32,8 @@ impl Reader<'_> {
             let mut queue = match self.s.run.len() {
                 _ if outside.is_some() => outside?,
                 // 。占彩票销售总量的比重分别为…: of what the sentence before told
+                // 出国费362.00万元、接待费41.00万元。上述两项执行率分别为…
+                0 if self.names_those_above() => self.last_told(self.told_before(), run)?,
                 0 if self.s.base.is_some() || self.s.share && self.s.prior.is_none() => self.last_told(self.told_before(), run)?,
                 _ => self.last_told(self.s.run.iter().rev().map(|(_, datum)| *datum), run)?,
             };
@@ -73,6 +75,17 @@ impl Reader<'_> {
         let last = clause().find_map(year)?.2;
         let mut years: Vec<_> = clause().filter_map(year).collect();
         years.reverse();
+        // 2021年至2023年分别比上年增长10.5%、1.6%和4.0%: each year from the one to the other
+        let onto = |words: &str| matches!(words.trim_start_matches(['年', '度']), "至" | "到" | "—" | "－" | "-" | "~" | "～" | "——");
+        if let [(from, _, end), (to, start, last)] = years[..]
+            && from < to
+            && self.text.get(end..start).is_some_and(onto)
+        {
+            years = (from.0..=to.0).take(FAR).map(|year| (FiscalYear(year), start, last)).collect();
+            let told = self.facts.iter().rev().take(years.len()).take_while(|f| f.span.start as usize > last).count();
+            let all = told + self.run_length(tokens, i) == years.len();
+            return years.get(told).filter(|_| all).map(|(year, ..)| *year);
+        }
         let joins = |words: &str| matches!(words.trim_start_matches(['年', '度']), "、" | "和" | "与" | "及");
         let in_a_row = years.windows(2).all(|two| self.text.get(two[0].2..two[1].1).is_some_and(joins));
         let told = self.facts.iter().rev().take(years.len()).take_while(|f| f.span.start as usize > last).count();
@@ -115,6 +128,14 @@ impl Reader<'_> {
         near.filter(|f| f.role.states()).map(|f| f.datum)
     }
 
+    /// 上述四项分别节约…: does the sentence begin with what the one before told?
+    fn names_those_above(&self) -> bool {
+        let behind = self.text.get(self.s.from..).unwrap_or_default();
+        let above = ["上述", "以上", "前述", "这"].iter().find_map(|word| behind.strip_prefix(word));
+        let counted = |rest: &str| rest.chars().nth(1).is_some_and(|c| matches!(c, '项' | '类' | '个' | '笔'));
+        self.s.last.is_none() && above.is_some_and(counted)
+    }
+
     /// The last `count` different things of those told, in their order.
     fn last_told(&self, told: impl Iterator<Item = Datum>, count: usize) -> Option<Vec<Datum>> {
         let mut queue: Vec<Datum> = Vec::new();
@@ -151,5 +172,27 @@ impl Reader<'_> {
 
     pub(in crate::reader) fn queue_continues(&self) -> bool {
         self.s.each && self.s.queue_at > 0 && self.s.queue_at < self.s.queue.len()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Context, read};
+    use fiscal::{FiscalYear, Manuscript};
+
+    fn years(text: &str) -> Vec<(FiscalYear, Option<FiscalYear>)> {
+        let head = "青岚县测绘局2023年度部门决算公开\n";
+        let filing = read(&Manuscript::utf8(format!("{head}{text}\n")), Context::default()).filing;
+        filing.facts.iter().map(|f| (f.datum.year, f.base.map(|b| b.0))).collect()
+    }
+
+    #[test]
+    fn of_years_from_one_to_another_each_has_its_rate() {
+        let each = [2021, 2022, 2023].map(|year| (FiscalYear(year), Some(FiscalYear(year - 1))));
+        assert_eq!(years("公务用车运行费2021年至2023年分别比上年下降2.30%、4.10%、6.20%。"), each);
+        assert_eq!(years("公务用车运行费2021—2023年分别比上年下降2.30%、4.10%和6.20%。"), each);
+        // as many as there are years, or of none in turn
+        let fewer = years("公务用车运行费2020年至2023年分别比上年下降4.10%、6.20%。");
+        assert!(fewer.iter().all(|(year, _)| *year != FiscalYear(2020)), "{fewer:?}");
     }
 }

@@ -88,6 +88,13 @@ impl Reader<'_> {
         if self.s.prior.as_ref().and_then(|p| p.axes.topic).is_some_and(car) {
             self.s.prior = None;
         }
+        // 下属事业单位等机构正常运转的日常支出80.00万元: spent by the bodies, and not a count of them
+        let body = |phrase: &Phrase| phrase.axes.topic.is_some_and(|topic| topics.entry(topic).path.starts_with("机构/"));
+        for phrase in [Some(&mut self.s.phrase), self.s.prior.as_mut()].into_iter().flatten() {
+            if phrase.axes.flow.is_some() && body(phrase) {
+                phrase.axes.topic = None;
+            }
+        }
         let phrase = &self.s.phrase;
         let Some(topic) = phrase.axes.topic else { return };
         let assets = || topics.entry(topic).path.starts_with("国有资产/");

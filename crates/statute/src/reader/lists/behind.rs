@@ -36,7 +36,12 @@ impl Reader<'_> {
         let unit = self.fact(whole).printed.unit;
         let [base, change] = [base, change].map(|n| n.printed(unit).steps());
         let fits = |id: FactId| self.fact(id).printed.steps().abs_diff(base) == change.unsigned_abs();
-        fits(whole) && !fits(last)
+        // where the change is wrong, what it is of is told by how large the base is
+        let steps = |id: FactId| self.fact(id).printed.steps();
+        let near = |id: FactId, times: i64| {
+            steps(id) > 0 && base > 0 && steps(id) < base.saturating_mul(times) && base < steps(id).saturating_mul(times)
+        };
+        !fits(last) && (fits(whole) || near(whole, 2) && !near(last, 3))
     }
 
     /// 公务接待费2.00万元，减少1.00万元，下降33.33%: does the rate behind the change fit the figure listed last, and not the whole?

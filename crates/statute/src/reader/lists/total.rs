@@ -86,7 +86,8 @@ impl Reader<'_> {
             }
         }
         // 采购预算17.64亿元，中标16.6亿元；网上超市实际采购总计1.01亿元: a total with a name of its own, which they do not make
-        if (strange || !firm && self.total_is_named()) && fitting.is_none() {
+        let own = || self.total_is_named() || self.totals_its_own_item(id, &parts);
+        if (strange || !firm && own()) && fitting.is_none() {
             return false;
         }
         if (items == 0 || strange)

@@ -6,13 +6,21 @@ use crate::reader::Reader;
 use crate::reader::phrase::Phrase;
 use crate::token::{Lexeme, Token};
 use crate::topics::Topics;
-use crate::words::{begins_in_han, ends_in_han, find};
+use crate::words::{begins_in_han, ends_in_han, find, rfind};
 use fiscal::{Datum, Flow, FuncCode};
 
 /// What stands behind the name of an insurance that is a fund.
 const FUND: [&str; 7] = ["基金", "（含生育", "参保", "待遇", "个人账户", "统筹", "费收入"];
 
 impl Reader<'_> {
+    /// 公共安全, 共同财政事权, 共青团, 数据共享, “我与祖国共奋进”: is the character of 共 a part of another word, or of a name in quotes?
+    pub(super) fn within_a_word(&self, token: &Token<'_>) -> bool {
+        let (before, behind) = (&self.text[..token.start], &self.text[token.end..]);
+        let clause = &before[self.s.from.min(before.len())..];
+        let quoted = rfind(clause, "“").is_some_and(|open| !clause[open..].contains('”'));
+        quoted || before.ends_with(['公', '中']) || before.ends_with("共建") || begins_with_altogether(behind)
+    }
+
     /// Is a name of 科目 used as one? Everyday words (教育, 林业) need a level word, 支出, a code or a path
     /// beside them; in 林业局 and 教育局 they are part of another name.
     pub(super) fn names(&self, term: &Term, tokens: &[Token<'static>], i: usize) -> bool {
@@ -61,9 +69,17 @@ impl Reader<'_> {
                 t.start == token.end && matches!(t.lexeme, Lexeme::Term(n) if n.axes.basis.is_some() || n.axes.flow.is_some())
             })
         };
+        // 教育支出增加260万元, 国防支出比上年下降: the 类 by its full name, whose change is told
+        let moves = || {
+            let moved = |t: &Token<'static>| {
+                matches!(t.word(), Some(Word::Up | Word::Down | Word::Change | Word::Compare | Word::YearOnYear)) && t.start == token.end
+            };
+            let class = term.codes().iter().any(|c| c.level() == fiscal::Level::Class);
+            class && term.text.ends_with("支出") && tokens.get(i + 1).is_some_and(moved)
+        };
         let listed = || self.s.phrase.func.is_some() || self.scopes.now().by_function || self.s.classified;
         let figure = || tokens.get(i + 1).is_some_and(|t| self.is_figure(t) && t.start - token.end <= 3);
-        longer_than(2) && (term.econ || listed()) || coded() || tail() || figure()
+        longer_than(2) && (term.econ || listed()) || coded() || tail() || figure() || moves()
     }
 
     /// 教育管理事务（款）某项事务（项）: a name that the vocabulary lacks stands between the level word before and this one. What is told of it is
@@ -101,8 +117,9 @@ impl Reader<'_> {
             return false;
         }
         let han = |c: Option<char>| c.is_some_and(crate::words::is_han);
-        // 公共文化服务体系: a name of 科目 that touches it is a part of the name
-        let touched = |b: usize| tokens[b].end == token.start && !matches!(tokens[b].lexeme, Lexeme::Term(n) if n.func || n.econ);
+        // 公共文化服务体系: a name of 科目 that touches it is a part of the name, and so is the end of 公共
+        let part = |n: &Term| n.func || n.econ || n.word == Some(Word::Altogether);
+        let touched = |b: usize| tokens[b].end == token.start && !matches!(tokens[b].lexeme, Lexeme::Term(n) if part(n));
         let before = i.checked_sub(1).is_none_or(|b| !touched(b)) && han(self.text[..token.start].chars().next_back());
         let behind = tokens.get(i + 1).is_none_or(|t| t.start > token.end) && han(self.text[token.end..].chars().next());
         // 正本清源工程4.7亿元, 物业服务3万元: the end of a name; 采购货物, 分为服务 lead to the kind itself
@@ -118,6 +135,11 @@ impl Reader<'_> {
         // 服务期特岗教师, 服务人口: no purchase at all
         if ["期", "人口", "对象", "群众", "年限", "范围", "能力", "水平", "质量", "体系"].iter().any(|word| rest.starts_with(word))
         {
+            return true;
+        }
+        // 工程施工520万元, 服务企业320家次: what is done, and no kind of what is bought
+        const DOINGS: [&str; 10] = ["施工", "监理", "质量", "造价", "勘察", "企业", "提升", "居民", "基层", "乡村"];
+        if DOINGS.iter().any(|doing| rest.starts_with(doing)) {
             return true;
         }
         // 应急救援服务中心: the end of a body's name
@@ -253,7 +275,7 @@ fn goes_on_with(c: char) -> bool {
 /// 公共安全, 共享单车, 共建共治: names of which 共 is a part, by what stands behind it.
 pub(super) fn begins_with_altogether(behind: &str) -> bool {
     let shared = behind.starts_with('享') && !behind.starts_with("享受");
-    shared || behind.starts_with(['同', '青', '产', '性', '富']) || behind.starts_with("建共")
+    shared || behind.starts_with(['同', '青', '产', '性', '富', '赢', '识']) || behind.starts_with("建共")
 }
 
 /// 无害化处理, 无人机, 无线网络: names that begin with 无, and no word that there is nothing.
@@ -304,8 +326,26 @@ mod tests {
     }
 
     #[test]
+    fn doings_are_no_kind_of_what_is_bought() {
+        for told in ["渠道管护项目90.00万元，其中工程施工60.00万元。", "公共服务提升项目60.00万元。", "服务企业320家。"]
+        {
+            assert!(data(told).iter().all(|d| d.topic == fiscal::Topic(0)), "{told}");
+        }
+        assert!(data("政府采购支出90.00万元，其中：货物30.00万元、工程60.00万元。").iter().all(|d| d.topic != fiscal::Topic(0)));
+    }
+
+    #[test]
     fn outlay_out_of_an_income_is_outlay() {
         let datum = data("本年支出中基本支出423.13万元，含事业收入安排的12.88万元。")[1];
         assert_eq!((datum.flow, datum.fund, datum.nature), (Flow::Outlay, Fund::Service, Nature::Basic));
+    }
+
+    #[test]
+    fn a_class_by_its_full_name_is_one_where_its_change_is_told() {
+        for moved in ["增加12.00万元", "比上年增长5.20%", "调减30.00万元"] {
+            assert_eq!(data(&format!("国防支出{moved}。"))[0].func, Some(FuncCode::new(203)), "{moved}");
+        }
+        // no word of outlay: any of its senses
+        assert_eq!(data("国防增加12.00万元。")[0].func, None);
     }
 }

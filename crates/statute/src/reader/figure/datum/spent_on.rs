@@ -13,7 +13,7 @@ const NO_DOINGS: [&str; 6] = ["项目", "中心", "机构", "基地", "学校", 
 
 impl Reader<'_> {
     /// The money of what the sentence is about; of what was counted, the money spent on it.
-    pub(super) fn money_spent_on(&self, subject: Datum) -> Datum {
+    pub(in crate::reader) fn money_spent_on(&self, subject: Datum) -> Datum {
         let plain = Datum { topic: Topics::get().money_of(subject.topic), counted: 0, ..subject };
         if subject.counted == 0 || subject.topic != Topic(0) || subject.item == Item(0) {
             return plain;

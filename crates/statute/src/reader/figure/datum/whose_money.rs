@@ -33,7 +33,8 @@ impl Reader<'_> {
     pub(super) fn is_of_the_granted(&self, flow: Flow, parent: Option<&Datum>) -> bool {
         let both = |d: &Datum| d.flow == Flow::BothTotal && d.fund == Fund::Fiscal;
         match flow {
-            Flow::CarryIn | Flow::CarryOut => parent.is_some_and(|p| p.fund == Fund::Fiscal && both(p)),
+            // 财政拨款收、支总计1054.60万元，年末结转较年初减少26.20万元: of the sentence's money
+            Flow::CarryIn | Flow::CarryOut => parent.copied().or(self.s.subject).is_some_and(|p| both(&p)),
             // right behind the total of both sides, or the other side behind that one
             Flow::IncomeTotal => self.led_by.starts_with("。收入总计") && self.told_in_block(1).any(|last| both(&last.datum)),
             Flow::OutlayTotal => {
