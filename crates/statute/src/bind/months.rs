@@ -6,10 +6,11 @@ use fiscal::FactId;
 
 impl Binder<'_, '_> {
     /// 基本支出2058.95万元，占总支出的30.39%。…第四季度支出2680.44万元: of what the year brought, of which a share that names no part of the
-    /// year is none.
+    /// year is none. What no word names (税收占比86.5%) is what the list before is of.
     pub(super) fn is_of_some_months(&self, whole: FactId, share: FactId) -> bool {
         let apart = self.fact(whole).sentence != self.fact(share).sentence;
-        apart && is_part_of_a_year(self.clause_before(whole)) && !is_part_of_a_year(self.clause_before(share))
+        let named = self.clause_before(share).rsplit_once('占').is_some_and(|(_, name)| !name.is_empty() && name != "比");
+        apart && named && is_part_of_a_year(self.clause_before(whole)) && !is_part_of_a_year(self.clause_before(share))
     }
 }
 

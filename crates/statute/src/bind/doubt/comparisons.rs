@@ -44,7 +44,7 @@ impl Binder<'_, '_> {
         }
         let own = *self.fact(claim.operands[0].fact);
         let beside = self
-            .before(claim.operands[0].fact, 24, |f| f.block + 1 >= own.block && f.sentence + 2 >= own.sentence)
+            .before(claim.operands[0].fact, 24, |f| f.block == own.block || f.block + 1 == own.block && f.sentence + 2 >= own.sentence)
             .filter(|f| {
                 let fact = self.fact(*f);
                 *f != current

@@ -32,10 +32,14 @@ impl Binder<'_, '_> {
             // 支出合计1000万元…。/ 按经济分类，工资福利支出560万元，占56.0%；…: a paragraph or two before them
             const ABOVE: u32 = 2;
             let block = self.fact(first).block.saturating_sub(ABOVE).min(self.fact(head).block);
-            let other = self.before(first, 40, |f| f.block >= block).find(|f| {
-                let fact = self.fact(*f);
-                fact.role.states() && telling(fact) && failing.iter().all(|i| claims[*i].operands[1].fact != *f && fits(*i, *f))
-            });
+            let all_fit = |f: &FactId| failing.iter().all(|i| claims[*i].operands[1].fact != *f && fits(*i, *f));
+            let fitting = |f: &FactId| self.fact(*f).role.states() && telling(self.fact(*f)) && all_fit(f);
+            // 按经济分类，工资福利支出占58.7%…, with the whole told sections before them: of a total of the paper
+            let total =
+                |f: &FactId| matches!(self.fact(*f).datum.flow, Flow::IncomeTotal | Flow::OutlayTotal | Flow::BothTotal | Flow::Outlay);
+            let exact = failing.iter().any(|i| self.fact(claims[*i].operands[0].fact).printed.significant() > 2);
+            let far = || (0..if exact { first.0 } else { 0 }).map(FactId).filter(total).take(super::TOLD).find(fitting);
+            let other = self.before(first, 40, |f| f.block >= block).find(fitting).or_else(far);
             if let Some(other) = other {
                 for i in shares().filter(|i| failing.contains(i) || fits(*i, other)).collect::<Vec<_>>() {
                     claims[i].operands[2] = other.into();

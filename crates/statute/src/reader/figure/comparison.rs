@@ -166,11 +166,12 @@ impl Reader<'_> {
             || self.text[from..end].contains(&self.year.0.to_string())
     }
 
-    /// 年初结转; or the second of last year's two sides, of which only the first says 上年.
+    /// 年初结转, 上年接待15批次; or the second of last year's two sides, of which only the first says 上年.
     #[inline]
     pub(super) fn is_of_the_year_before(&self, phrase: &Phrase, datum: &Datum, count: bool) -> bool {
-        let began = phrase.year_start && datum.year == self.now() && (count || is_stock(datum));
-        began || matches!(datum.flow, Flow::Outlay | Flow::OutlayTotal) && self.beside_last_years_side(phrase, datum)
+        let began = phrase.year_start && (count || is_stock(datum)) || phrase.last_year && count;
+        began && datum.year == self.now()
+            || matches!(datum.flow, Flow::Outlay | Flow::OutlayTotal) && self.beside_last_years_side(phrase, datum)
     }
 
     /// 收入总计264.91万元，支出总计290.85万元，上年收入总计213.74万元，支出总计166.76万元: the other side of last year, since this
