@@ -11,6 +11,7 @@ mod changes;
 mod classes_of_people;
 mod comparisons;
 mod completions;
+mod counted_out;
 mod governments;
 mod headed;
 mod heads;
@@ -78,6 +79,7 @@ impl Binder<'_, '_> {
         });
         self.drop_parts_told_as_wholes(&mut claims);
         self.rates_of_two_beside(&mut claims);
+        self.drop_longer_lists(&mut claims);
         self.claims = claims;
         // where each of them stood
         self.known.clear();
@@ -165,6 +167,9 @@ impl Binder<'_, '_> {
         }
         if self.takes_a_subtotal(claim) {
             return false;
+        }
+        if self.is_counted_out(claim) {
+            return true;
         }
         if self.counts_twice(claim, made) || self.goes_on_behind(claim, made) || self.leave_what_is_beside(claim) {
             return true;

@@ -258,6 +258,10 @@ impl Binder<'_, '_> {
         let planned = |f: FactId| topics.is(self.fact(f).datum.topic, "序时进度");
         let earlier = |f: FactId, g: FactId| self.fact(f).datum.year < self.fact(g).datum.year;
         let turned = planned(first) || earlier(first, second) || leads_onto(between);
+        // 结业率99.2%，优秀率96.4%，较上年提高1.2个百分点: both are of this year, and last year's is not told
+        if !turned && !earlier(second, first) && self.fact(first).role == self.fact(second).role && against_last_year(clause) {
+            return;
+        }
         let (current, previous) = if turned { (second, first) } else { (first, second) };
         self.claim(ClaimKind::Change, &[id, current, previous], Certainty::Stated, None);
     }
@@ -401,6 +405,11 @@ impl Binder<'_, '_> {
             }
         }
     }
+}
+
+/// Is the change told against last year, whose figure the clause does not tell?
+fn against_last_year(clause: &str) -> bool {
+    any(clause, &["上年", "去年", "同比", "上一年"])
 }
 
 /// 由68.4%提升至71.9%: the words between two figures that lead from the one to the other.

@@ -54,7 +54,7 @@ impl Binder<'_, '_> {
                     && measure(fact.printed.unit) == kind
                     && !claim.operands.iter().any(|o| o.fact == *f)
             })
-            .find(|f| self.fits(claim, *f) == Some(true));
+            .find(|f| self.fits(claim, *f) == Some(true) && self.goes_as_said(claim, *f));
         match beside {
             // 支出252.5万元，增加21万元，其中：基本支出252.5元，较上年231.5万元，增加21万元: 元 for 万元, and nothing of its whole
             Some(found) if same_kind && self.prints_in_another_unit(current, found) => true,
@@ -195,6 +195,13 @@ impl Binder<'_, '_> {
             let gap = self.fact(two[0]).range + self.fact(two[1]).range.negate();
             gap.meets(change.range) || gap.negate().meets(change.range)
         })
+    }
+
+    /// 比上年的1000亩增长20%: 800亩 is as far from it, and less.
+    fn goes_as_said(&self, claim: &Claim, current: FactId) -> bool {
+        let own = self.fact(claim.operands[0].fact);
+        let more = self.fact(current).range.mid() >= self.fact(claim.operands[2].fact).range.mid();
+        claim.kind != ClaimKind::Rate || own.direction.is_none_or(|to| (to == Direction::Down) != more) || own.printed.digits < 0
     }
 
     /// Does the comparison hold with this figure as the current one? `None` where it cannot be told.

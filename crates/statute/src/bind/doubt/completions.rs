@@ -40,6 +40,14 @@ impl Binder<'_, '_> {
         if self.completion_of_a_head(claim) {
             return true;
         }
+        // 讲座51场，完成率85.00%；支出68.24万元，占预算75.00万元的90.99%: of what was counted, and of no money beside it
+        let told = claim.operands[0].fact;
+        let counted =
+            told.0.checked_sub(1).map(|f| self.fact(FactId(f))).is_some_and(|f| f.sentence == rate.sentence && f.datum.counted != 0);
+        let of_money = claim.operands[1..].iter().all(|o| self.fact(o.fact).printed.unit.is_money());
+        if counted && of_money && !completion_alike(rate, done, self.fact(budget.fact).range.mid()) {
+            return false;
+        }
         // 其中执行率100%的1个，90%以下的2个: a class of projects
         let behind = &self.reader.text[self.fact(claim.operands[0].fact).span.end as usize..];
         if behind

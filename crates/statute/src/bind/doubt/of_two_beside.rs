@@ -33,7 +33,8 @@ impl Binder<'_, '_> {
         let [rate, of, whole] = [0, 1, 2].map(|k| self.fact(claim.operands[k].fact));
         let hundred = Range::exact(100 * PERCENT);
         let right = match claim.kind {
-            ClaimKind::Rate => of.range.percent_of(whole.range).map(|right| (right - hundred).abs()),
+            ClaimKind::Rate if own_way(rate, of, whole) => of.range.percent_of(whole.range).map(|right| (right - hundred).abs()),
+            ClaimKind::Rate => None,
             _ => of.range.percent_of(whole.range),
         };
         // 年初预算0万元，追加280.00万元，执行256.90万元: nothing is of nothing
@@ -49,10 +50,17 @@ impl Binder<'_, '_> {
         let near: Vec<FactId> = self.before(rate, TRIED, here).filter(told).collect();
         // of two digits, or of all: nothing but the two amounts right before it
         let chance = own.printed.significant() < DIGITS;
-        let near = if chance { &near[..near.len().min(2)] } else { &near[..] };
+        // 造林1200亩，其中人工造林800亩…；比上年的1000亩增长20%: or the whole of the list whose part was read
+        let of_list = self.lists_naming(of).map(|s| s.whole).find(|whole| near.contains(whole));
+        let last: Vec<FactId> = near.iter().copied().take(2).chain(of_list).collect();
+        let near = if chance { &last[..] } else { &near[..] };
         // 占支出合计的63.2%, 完成年初预算的98.5%, 比上年增长6.2%: the whole is named
         let named = any(self.clause_before(rate), &["占", "初", "比", "较", "上年"]) && !self.clause_before(rate).ends_with('占');
-        let wholes = if named { &[whole][..] } else { near };
+        // 财政到位资金566.38万元，已支出…，占到位资金的94.26%，占全年预算的77.08%: what is called so, where what was read is not
+        let name = ["年初预算", "预算"].into_iter().find(|name| self.clause_before(rate).contains(name));
+        let called = |f: FactId| name.is_some_and(|name| self.clause_before(f).contains(name));
+        let said: Vec<FactId> = near.iter().copied().filter(|f| called(*f) && !called(whole)).chain([whole]).collect();
+        let wholes = if named { &said[..] } else { near };
         let fits = |of: FactId, whole: FactId| {
             let (part, base) = (self.fact(of), self.fact(whole));
             let moved = part.range.mid().saturating_sub(base.range.mid());
@@ -72,6 +80,12 @@ impl Binder<'_, '_> {
 fn is_percent(claim: &Claim) -> bool {
     use ClaimKind::{Completion, Rate, Share};
     matches!(claim.kind, Share | Completion | Rate) && claim.identity.is_none() && claim.operands.len() == 3
+}
+
+/// Does it go the way that the words say?
+fn own_way(rate: &Fact, of: &Fact, whole: &Fact) -> bool {
+    let down = rate.direction == Some(Direction::Down);
+    rate.direction.is_none() || rate.printed.digits < 0 || of.range.meets(whole.range) || down == (of.range.mid() < whole.range.mid())
 }
 
 #[cfg(test)]

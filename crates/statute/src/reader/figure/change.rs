@@ -82,7 +82,9 @@ impl Reader<'_> {
             }
             // 接待费8万元，共5批次、60人次，比上年减少2万元: the money that the sentence told, and not what was counted
             unit if unit.is_money() && datum.counted != 0 && certainty != Certainty::Stated => {
-                let money = self.told_in_sentence(12).find(|f| f.role == Role::Amount && f.printed.unit.is_money());
+                let told = || self.told_in_sentence(12).filter(|f| f.role == Role::Amount && f.printed.unit.is_money());
+                // 支出1.15万元，完成预算2.00万元的57.50%，接待14批次: of what was spent, and not of the plan beside it
+                let money = told().find(|f| f.datum.basis == self.kind.basis()).or_else(|| told().next());
                 (money.filter(|f| f.datum.counted == 0).map_or(datum, |f| f.datum), certainty)
             }
             _ => (datum, certainty),
@@ -108,7 +110,13 @@ impl Reader<'_> {
         let (mut datum, certainty) = self.change_told(tokens, i);
         datum.holder = holder.unwrap_or(datum.holder);
         // 2015年141.55万元，2014年为107.89万元，较2014年增加33.66万元: of what is told of the year behind it
-        let current = self.s.current.map(|current| self.fact(current).datum);
+        // 满意率97.6%，比2022年的95.8%提高1.8个百分点: so is a percentage
+        let percent = || {
+            let base = self.s.base.filter(|base| base.year == datum.year)?;
+            let told = self.told_in_sentence(4).find(|f| f.printed.unit.is_percent() && f.datum.year > base.year);
+            told.map(|f| f.datum)
+        };
+        let current = self.s.current.map(|current| self.fact(current).datum).or_else(percent);
         if let Some(current) = current.filter(|c| c.same_subject(&datum) && c.year > datum.year)
             && self.s.base.is_some_and(|base| base.year == datum.year)
         {
