@@ -5,10 +5,11 @@ use crate::words::any;
 use fiscal::{Claim, Range};
 
 impl Binder<'_, '_> {
-    /// 立项课题21项，其中省级8项、市级13项，结题18项; 活动120场，其中线上20场、线下100场、节假日45场: the first of them make all there is, and what is told
+    /// 立项课题21项，其中省级8项、市级13项，结题18项: the first of them make all there is, and what is told
     /// behind them is another way to count. 项目12个，其中年初安排9个，年中追加4个，年中取消1个: what was taken off is less. Is it so?
     pub(super) fn is_counted_out(&self, claim: &mut Claim) -> bool {
         const OFF: [&str; 9] = ["取消", "核减", "撤并", "撤销", "裁撤", "退出", "终止", "注销", "合并减少"];
+        const CAME_OF_IT: [&str; 12] = ["完工", "竣工", "完成", "办结", "结题", "结案", "合格", "达标", "验收", "整改", "已", "超过"];
         const MOST: usize = 12;
         let (whole, all) = (self.fact(claim.operands[0].fact), claim.operands.len() - 1);
         if claim.identity.is_some() || whole.datum.counted == 0 || !(3..=MOST).contains(&all) {
@@ -24,7 +25,10 @@ impl Binder<'_, '_> {
             return true;
         }
         let within = |k: usize| claim.operands[k + 1..].iter().all(|o| self.value(o).low <= whole.range.high);
-        let Some(told) = (2..all).find(|k| makes(self.added(claim, *k)) && within(*k)) else { return false };
+        // 甲4个、乙5个、丙2个 go on alike; 续建9座、新建7座，完工14座 do not
+        let parted = |k: usize| crate::outline::has_mark(self.between(claim.operands[k].fact, claim.operands[k + 1].fact), &['，', '；']);
+        let breaks = |k: usize| parted(k) && !(1..k).any(parted) || any(self.clause_before(claim.operands[k + 1].fact), &CAME_OF_IT);
+        let Some(told) = (2..all).find(|k| makes(self.added(claim, *k)) && within(*k) && breaks(*k)) else { return false };
         claim.operands.truncate(told + 1);
         true
     }
@@ -49,6 +53,9 @@ mod tests {
         assert_eq!(told, [[(16, false), (9, false), (7, false)]]);
         // nothing that makes the whole before it ends
         let slip = sums("改造泵站18座，其中续建9座、新建7座、扩建3座。");
+        assert_eq!(slip[0].len(), 4, "{slip:?}");
+        // nor what goes on alike
+        let slip = sums("改造泵站16座，其中续建9座、新建7座、扩建3座。");
         assert_eq!(slip[0].len(), 4, "{slip:?}");
     }
 
