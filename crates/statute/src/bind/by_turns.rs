@@ -1,6 +1,7 @@
 //! Parts that follow a word of how money is given out or where it comes from, and none of a list: 分三季度拨付：…, 资金来源为….
 
 use super::Binder;
+use crate::words;
 use fiscal::{Certainty, FactId, Operand, Role};
 
 /// How many parts are told of.
@@ -18,29 +19,24 @@ const SOURCES: [&str; 3] = ["资金来源为", "资金来源：", "资金来源�
 impl Binder<'_, '_> {
     /// Sums over what a whole is paid in, or paid from.
     pub(super) fn parts_by_turns(&mut self) {
-        let text = self.reader.text;
+        let facts = &self.reader.facts;
+        let money = |f: &fiscal::Fact| f.role.states() && f.printed.unit.is_money();
         let mut found: Vec<(FactId, Vec<FactId>)> = Vec::new();
-        for (word, many) in TURNS {
-            for at in memchr::memmem::find_iter(text.as_bytes(), word.as_bytes()) {
-                let behind = &text[at + word.len()..];
-                let behind = behind.strip_prefix('个').unwrap_or(behind);
-                let by = BY.iter().find_map(|by| behind.strip_prefix(by));
-                if by.is_some_and(|rest| DONE.iter().any(|done| rest.starts_with(done)))
-                    && let Some((whole, parts)) = self.around(at)
-                    && parts.len() == many
-                {
-                    found.push((whole, parts));
-                }
+        for (first, here) in facts.windows(3).enumerate() {
+            // the words stand behind a figure and before two amounts of its sentence at least
+            if here[0].sentence != here[2].sentence || !money(&here[1]) || !money(&here[2]) {
+                continue;
             }
-        }
-        for word in SOURCES {
-            for at in memchr::memmem::find_iter(text.as_bytes(), word.as_bytes()) {
-                if let Some((whole, parts)) = self.around(at)
-                    && parts.len() > 1
-                    && (self.meets(whole, &parts) || self.is_one_slip_off(whole, &parts))
-                {
-                    found.push((whole, parts));
-                }
+            let (from, to) = (here[0].span.end as usize, here[1].span.start as usize);
+            let Some(words) = self.reader.text.get(from..to) else { continue };
+            let turns = how_many_turns(words);
+            if turns.is_none() && !words::any(words, &SOURCES) {
+                continue;
+            }
+            let Some((whole, parts)) = self.around(first + 1) else { continue };
+            let fits = || parts.len() > 1 && (self.meets(whole, &parts) || self.is_one_slip_off(whole, &parts));
+            if turns.map_or_else(fits, |many| parts.len() == many) {
+                found.push((whole, parts));
             }
         }
         for (whole, parts) in found {
@@ -52,11 +48,10 @@ impl Binder<'_, '_> {
         }
     }
 
-    /// The money told last before this place in its sentence, and what is told behind it one after another.
-    fn around(&self, at: usize) -> Option<(FactId, Vec<FactId>)> {
+    /// The money told last before this figure in its sentence, and what is told from it on one after another.
+    fn around(&self, first: usize) -> Option<(FactId, Vec<FactId>)> {
         const MOST: usize = 8;
         let facts = &self.reader.facts;
-        let first = facts.partition_point(|f| (f.span.start as usize) < at);
         let sentence = facts.get(first)?.sentence;
         let whole = facts[..first].iter().rposition(|f| f.sentence != sentence || f.role == Role::Amount && f.printed.unit.is_money())?;
         if facts[whole].sentence != sentence {
@@ -77,6 +72,19 @@ impl Binder<'_, '_> {
         let all = parts.len() <= MOST && parts.iter().all(money) && parts.windows(2).all(joined) && !parts[1..].iter().any(others);
         all.then_some((FactId(whole as u32), parts))
     }
+}
+
+/// 分三季度拨付, 分两年安排: how many times money is given out.
+fn how_many_turns(words: &str) -> Option<usize> {
+    if !words::holds(words, "分") {
+        return None;
+    }
+    TURNS.iter().find_map(|(word, many)| {
+        let behind = &words[words::find(words, word)? + word.len()..];
+        let behind = behind.strip_prefix('个').unwrap_or(behind);
+        let rest = BY.iter().find_map(|by| behind.strip_prefix(by))?;
+        DONE.iter().any(|done| rest.starts_with(done)).then_some(*many)
+    })
 }
 
 #[cfg(test)]

@@ -15,14 +15,13 @@ const TOGETHER: [&str; 6] = ["合计", "共计", "累计", "总计", "共", "总
 
 impl Binder<'_, '_> {
     pub(super) fn years_together(&mut self) {
-        // hardly any paper has one
-        if !NUMBERS.iter().any(|(years, _)| crate::words::holds(self.reader.text, years)) {
-            return;
-        }
-        for total in self.ids() {
-            if !self.fact(total).role.states() {
-                continue;
-            }
+        // right behind figures of one year after another
+        let behind_years = |three: &[fiscal::Fact]| {
+            let [first, second, third] = three else { return false };
+            first.datum.year != second.datum.year && first.sentence == third.sentence && third.role.states()
+        };
+        let totals = self.reader.facts.windows(3).zip(2..).filter(|(three, _)| behind_years(three));
+        for total in totals.map(|(_, at)| FactId(at)).collect::<Vec<_>>() {
             let Some(years) = self.says_years_together(total) else { continue };
             if let Some(row) = self.row_of_years(total, years) {
                 let operands = std::iter::once(total).chain(row).map(Operand::from).collect();

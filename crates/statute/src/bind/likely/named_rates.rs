@@ -30,6 +30,9 @@ const MISSING: &[Named] = &[
     (&["未完成", "未安装的", "未安装", "尚未完成", "未建成"], &["完成", "实际", "已"], &["计划", "应", "任务"]),
 ];
 
+/// What may stand between the name and its figure.
+const LINKS: [char; 6] = ['为', '达', '到', '是', '有', '约'];
+
 /// So many figures are looked back on.
 const BACK: usize = 6;
 
@@ -42,13 +45,16 @@ impl Binder<'_, '_> {
             if !plain || self.has_claim(id, |_| true) {
                 continue;
             }
-            let name = self.clause_before(id).trim_end_matches(['为', '达', '到', '是', '约']);
+            if !self.ends_like(id, &['率', '面', '度']) {
+                continue;
+            }
+            let name = self.clause_before(id).trim_end_matches(LINKS);
+            let of_name = |(names, ..): &&Named| names.iter().any(|n| name.ends_with(n));
+            let Some((_, parts, wholes)) = RATES.iter().find(of_name) else { continue };
             // 支出进度72.0%，力争年底前支出进度达到95%以上: what is aimed at
             if any(name, &["力争", "目标", "要求", "确保", "不低于", "上年", "去年"]) {
                 continue;
             }
-            let of_name = |(names, ..): &&Named| names.iter().any(|n| name.ends_with(n));
-            let Some((_, parts, wholes)) = RATES.iter().find(of_name) else { continue };
             let Some((part, whole)) = self.the_only_two(id, parts, wholes) else { continue };
             let told = self.fact(part).range.percent_of(self.fact(whole).range);
             let likely = told.is_some_and(|rate| close(rate.mid(), fact.range.mid()) && rate.mid() <= 400 * PERCENT);
@@ -61,10 +67,11 @@ impl Binder<'_, '_> {
     /// 缺口, 空编, 欠收: what is missing and what is there make what there should be.
     pub(super) fn missing_by_name(&mut self, ids: &[FactId]) {
         for id in ids.iter().copied() {
-            if !(self.amount_of_money(id) || self.counted(id).is_some()) {
+            let may = self.ends_like(id, &['口', '收', '缺', '位', '额', '编', '成', '装', '的']);
+            if !may || !(self.amount_of_money(id) || self.counted(id).is_some()) {
                 continue;
             }
-            let name = self.clause_before(id).trim_end_matches(['为', '达', '有', '约']);
+            let name = self.clause_before(id).trim_end_matches(LINKS);
             let of_name = MISSING.iter().filter(|(names, ..)| names.contains(&name));
             let told: Vec<_> = of_name.filter_map(|(_, parts, wholes)| self.the_only_two(id, parts, wholes)).collect();
             for (part, whole) in told {
@@ -75,6 +82,11 @@ impl Binder<'_, '_> {
                 }
             }
         }
+    }
+
+    /// Do the words right before the figure end in one of these characters?
+    fn ends_like(&self, id: FactId, last: &[char]) -> bool {
+        self.reader.text[..self.fact(id).span.start as usize].trim_end_matches(LINKS).ends_with(last)
     }
 
     /// The one figure before `id` that the words call a part and the one that they call its whole, alike in kind: of its sentence, or of that
