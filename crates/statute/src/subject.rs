@@ -187,7 +187,13 @@ fn fund_word(fund: Fund, budget: bool) -> &'static str {
 #[cfg(test)]
 pub(crate) mod read_for_tests {
     use crate::Context;
-    use fiscal::{FiscalYear, Manuscript, PaperKind};
+    use fiscal::{Filing, FiscalYear, Manuscript, PaperKind};
+
+    /// What is filed of a final account whose year nothing tells.
+    pub fn account(text: impl Into<String>) -> Filing {
+        let context = Context { kind: Some(PaperKind::Final), ..Context::default() };
+        crate::read(&Manuscript::utf8(text), context).filing
+    }
 
     /// Of each figure, in a final account of 2022.
     pub fn subjects(text: &str) -> Vec<String> {

@@ -27,8 +27,7 @@ impl Binder<'_, '_> {
             if here[0].sentence != here[2].sentence || !money(&here[1]) || !money(&here[2]) {
                 continue;
             }
-            let (from, to) = (here[0].span.end as usize, here[1].span.start as usize);
-            let Some(words) = self.reader.text.get(from..to) else { continue };
+            let words = self.between(FactId(first as u32), FactId(first as u32 + 1));
             let turns = how_many_turns(words);
             if turns.is_none() && !words::any(words, &SOURCES) {
                 continue;

@@ -22,6 +22,7 @@ mod labelled;
 mod levels;
 mod lists;
 mod lists_in_turn;
+mod longer_lists;
 mod named_wholes;
 mod nested;
 mod of_two_beside;
@@ -30,6 +31,7 @@ mod owners;
 mod repeats;
 mod retired;
 mod scopes;
+mod second_rates;
 mod several_years;
 mod shares;
 mod told_again;
@@ -58,8 +60,25 @@ impl Binder<'_, '_> {
         self.part_items_from_lists(&mut claims);
         self.part_lists_in_turn(&mut claims);
         self.rehead_shares(&mut claims);
-        claims.retain_mut(|claim| !self.leaves_out_the_carry(claim));
-        claims.retain_mut(|claim| match claim.kind {
+        claims.retain_mut(|claim| !self.leaves_out_the_carry(claim) && self.stands(claim));
+        claims.retain(|claim| {
+            !self.is_of_two_levels_untold(claim)
+                && !self.reaches_into_a_reason(claim)
+                && !self.is_of_a_row_of_one(claim)
+                && !self.is_of_several_years(claim)
+        });
+        self.drop_parts_told_as_wholes(&mut claims);
+        self.rates_of_two_beside(&mut claims);
+        self.drop_longer_lists(&mut claims);
+        self.drop_second_rates(&mut claims);
+        self.claims = claims;
+        // where each of them stood
+        self.known.clear();
+    }
+
+    /// Is it told by the paper, as read or as it is put right here?
+    fn stands(&self, claim: &mut Claim) -> bool {
+        match claim.kind {
             ClaimKind::Sum { .. } => self.sum_stands(claim),
             ClaimKind::Equal => self.equal_stands(claim),
             ClaimKind::Change | ClaimKind::Rate | ClaimKind::RateOfChange => self.comparison_stands(claim),
@@ -70,19 +89,7 @@ impl Binder<'_, '_> {
             ClaimKind::Within => self.within_stands(claim) && !self.of_two_names(claim),
             ClaimKind::Compares(_) => !self.of_two_names(claim),
             _ => true,
-        });
-        claims.retain(|claim| {
-            !self.is_of_two_levels_untold(claim)
-                && !self.reaches_into_a_reason(claim)
-                && !self.is_of_a_row_of_one(claim)
-                && !self.is_of_several_years(claim)
-        });
-        self.drop_parts_told_as_wholes(&mut claims);
-        self.rates_of_two_beside(&mut claims);
-        self.drop_longer_lists(&mut claims);
-        self.claims = claims;
-        // where each of them stood
-        self.known.clear();
+        }
     }
 
     /// 3个二级单位，其中行政1个、参公1个、事业2个，共4个: parts that make the total behind them are not parts of something else.
@@ -439,8 +446,7 @@ mod tests {
     }
 
     fn claims(text: &str) -> Vec<(fiscal::ClaimKind, usize)> {
-        let context = crate::Context { kind: Some(fiscal::PaperKind::Final), ..crate::Context::default() };
-        let filing = crate::read(&fiscal::Manuscript::utf8(text), context).filing;
+        let filing = crate::subject::read_for_tests::account(text);
         filing.claims.iter().map(|c| (c.kind, c.operands.len())).collect()
     }
 

@@ -36,8 +36,7 @@ mod tests {
     use fiscal::ClaimKind;
 
     fn wholes(text: &str) -> Vec<u32> {
-        let context = crate::Context { kind: Some(fiscal::PaperKind::Final), ..crate::Context::default() };
-        let filing = crate::read(&fiscal::Manuscript::utf8(text), context).filing;
+        let filing = crate::subject::read_for_tests::account(text);
         filing.claims.iter().filter(|c| matches!(c.kind, ClaimKind::Sum { .. })).map(|c| c.operands[0].fact.0).collect()
     }
 

@@ -30,8 +30,7 @@ impl Binder<'_, '_> {
 mod tests {
     /// How many sums of the text have parts that make another amount.
     fn failing(text: &str) -> usize {
-        let context = crate::Context { kind: Some(fiscal::PaperKind::Final), ..crate::Context::default() };
-        let filing = crate::read(&fiscal::Manuscript::utf8(text), context).filing;
+        let filing = crate::subject::read_for_tests::account(text);
         let mid = |o: &fiscal::Operand| filing.facts[o.fact.index()].range.mid();
         let sum = |c: &&fiscal::Claim| matches!(c.kind, fiscal::ClaimKind::Sum { .. });
         filing.claims.iter().filter(sum).filter(|c| mid(&c.operands[0]) != c.operands[1..].iter().map(mid).sum::<i64>()).count()

@@ -427,8 +427,7 @@ mod tests {
     #[test]
     fn what_a_figure_is_or_is_alike_names_nothing() {
         let told = |text: &str| {
-            let context = crate::Context { kind: Some(fiscal::PaperKind::Final), ..crate::Context::default() };
-            let filing = crate::read(&fiscal::Manuscript::utf8(text), context).filing;
+            let filing = crate::subject::read_for_tests::account(text);
             filing.facts[1].datum.same_subject(&filing.facts[0].datum)
         };
         assert!(told("2、事业收入48.20万元，为开展医疗业务取得的收入，较2019年度决算数增加1.40万元。"));

@@ -28,8 +28,7 @@ mod tests {
     use fiscal::ClaimKind;
 
     fn differ(text: &str) -> bool {
-        let context = crate::Context { kind: Some(fiscal::PaperKind::Final), ..crate::Context::default() };
-        let filing = crate::read(&fiscal::Manuscript::utf8(text), context).filing;
+        let filing = crate::subject::read_for_tests::account(text);
         let range = |c: &fiscal::Claim, i: usize| filing.facts[c.operands[i].fact.index()].range;
         filing.claims.iter().any(|c| c.kind == ClaimKind::Equal && c.identity.is_none() && !range(c, 0).meets(range(c, 1)))
     }

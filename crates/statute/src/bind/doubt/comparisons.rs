@@ -54,7 +54,9 @@ impl Binder<'_, '_> {
                     && measure(fact.printed.unit) == kind
                     && !claim.operands.iter().any(|o| o.fact == *f)
             })
-            .find(|f| self.fits(claim, *f) == Some(true) && self.goes_as_said(claim, *f));
+            .find(|f| {
+                self.fits(claim, *f) == Some(true) && (claim.kind != ClaimKind::Rate || goes_as_said(&own, self.fact(*f), self.fact(other)))
+            });
         match beside {
             // 支出252.5万元，增加21万元，其中：基本支出252.5元，较上年231.5万元，增加21万元: 元 for 万元, and nothing of its whole
             Some(found) if same_kind && self.prints_in_another_unit(current, found) => true,
@@ -197,13 +199,6 @@ impl Binder<'_, '_> {
         })
     }
 
-    /// 比上年的1000亩增长20%: 800亩 is as far from it, and less.
-    fn goes_as_said(&self, claim: &Claim, current: FactId) -> bool {
-        let own = self.fact(claim.operands[0].fact);
-        let more = self.fact(current).range.mid() >= self.fact(claim.operands[2].fact).range.mid();
-        claim.kind != ClaimKind::Rate || own.direction.is_none_or(|to| (to == Direction::Down) != more) || own.printed.digits < 0
-    }
-
     /// Does the comparison hold with this figure as the current one? `None` where it cannot be told.
     fn fits(&self, claim: &Claim, current: FactId) -> Option<bool> {
         let now = self.fact(current).range;
@@ -253,4 +248,10 @@ pub(super) fn rate_within(units: i128, change: i64, before: i64, rate: &Fact) ->
 /// Do the words give a reason?
 fn gives_reason(words: &str) -> bool {
     any(words, &["主要是", "原因", "由于", "因为", "主要受", "拉动", "带动", "得益于"])
+}
+
+/// 比上年的1000亩增长20%: 800亩 is as far from it, and less. Does it go the way that the words say?
+pub(super) fn goes_as_said(rate: &Fact, now: &Fact, before: &Fact) -> bool {
+    let down = rate.direction == Some(Direction::Down);
+    rate.direction.is_none() || rate.printed.digits < 0 || now.range.meets(before.range) || down == (now.range.mid() < before.range.mid())
 }

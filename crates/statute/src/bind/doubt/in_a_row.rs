@@ -29,8 +29,7 @@ mod tests {
 
     /// The percentages that are completions, with what was done and what was planned.
     fn completions(text: &str) -> Vec<Vec<i64>> {
-        let context = crate::Context { kind: Some(fiscal::PaperKind::Final), ..crate::Context::default() };
-        let filing = crate::read(&fiscal::Manuscript::utf8(text), context).filing;
+        let filing = crate::subject::read_for_tests::account(text);
         let printed = |c: &fiscal::Claim| c.operands.iter().map(|o| filing.facts[o.fact.index()].printed.digits).collect();
         filing.claims.iter().filter(|c| c.kind == ClaimKind::Completion).map(printed).collect()
     }

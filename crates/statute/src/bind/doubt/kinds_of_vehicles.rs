@@ -62,8 +62,7 @@ mod tests {
     use fiscal::ClaimKind;
 
     fn parts(text: &str) -> Vec<usize> {
-        let context = crate::Context { kind: Some(fiscal::PaperKind::Final), ..crate::Context::default() };
-        let filing = crate::read(&fiscal::Manuscript::utf8(text), context).filing;
+        let filing = crate::subject::read_for_tests::account(text);
         filing.claims.iter().filter(|c| matches!(c.kind, ClaimKind::Sum { .. })).map(|c| c.operands.len() - 1).collect()
     }
 

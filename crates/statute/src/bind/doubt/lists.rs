@@ -360,8 +360,7 @@ mod tests {
     use fiscal::{ClaimKind, FactId};
 
     fn sums(text: &str) -> Vec<Vec<u32>> {
-        let context = crate::Context { kind: Some(fiscal::PaperKind::Final), ..crate::Context::default() };
-        let filing = crate::read(&fiscal::Manuscript::utf8(text), context).filing;
+        let filing = crate::subject::read_for_tests::account(text);
         let listed = filing.claims.iter().filter(|c| matches!(c.kind, ClaimKind::Sum { .. }));
         listed
             .map(|c| {

@@ -1,6 +1,7 @@
 //! Percentages that fit two other figures of their sentence: that so many digits agree is no chance, so it is those that they are of.
 
 use super::super::Binder;
+use super::comparisons::goes_as_said;
 use super::{rate_within, telling};
 use crate::reader::measure;
 use crate::words::any;
@@ -29,11 +30,11 @@ impl Binder<'_, '_> {
     }
 
     /// Does the percentage hold as read?
-    fn percent_holds(&self, claim: &Claim) -> bool {
+    pub(super) fn percent_holds(&self, claim: &Claim) -> bool {
         let [rate, of, whole] = [0, 1, 2].map(|k| self.fact(claim.operands[k].fact));
         let hundred = Range::exact(100 * PERCENT);
         let right = match claim.kind {
-            ClaimKind::Rate if own_way(rate, of, whole) => of.range.percent_of(whole.range).map(|right| (right - hundred).abs()),
+            ClaimKind::Rate if goes_as_said(rate, of, whole) => of.range.percent_of(whole.range).map(|right| (right - hundred).abs()),
             ClaimKind::Rate => None,
             _ => of.range.percent_of(whole.range),
         };
@@ -80,12 +81,6 @@ impl Binder<'_, '_> {
 fn is_percent(claim: &Claim) -> bool {
     use ClaimKind::{Completion, Rate, Share};
     matches!(claim.kind, Share | Completion | Rate) && claim.identity.is_none() && claim.operands.len() == 3
-}
-
-/// Does it go the way that the words say?
-fn own_way(rate: &Fact, of: &Fact, whole: &Fact) -> bool {
-    let down = rate.direction == Some(Direction::Down);
-    rate.direction.is_none() || rate.printed.digits < 0 || of.range.meets(whole.range) || down == (of.range.mid() < whole.range.mid())
 }
 
 #[cfg(test)]

@@ -26,9 +26,8 @@ mod tests {
 
     #[test]
     fn several_years_are_not_one() {
-        let context = crate::Context { kind: Some(fiscal::PaperKind::Final), ..crate::Context::default() };
         let text = "年度　公务接待费\n2022年　20.00\n2023年　15.00\n两年合计　35.00\n2023年公务接待费预算18.00万元，执行率为83.33%。\n";
-        let filing = crate::read(&fiscal::Manuscript::utf8(text), context).filing;
+        let filing = crate::subject::read_for_tests::account(text);
         let of_both = |c: &fiscal::Claim| c.operands.iter().any(|o| filing.facts[o.fact.index()].printed.digits == 3500);
         assert!(!filing.claims.iter().any(|c| c.kind == ClaimKind::Completion && of_both(c)), "{:?}", filing.claims);
     }

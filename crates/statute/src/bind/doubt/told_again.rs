@@ -92,8 +92,7 @@ mod tests {
     use fiscal::ClaimKind;
 
     fn sums(text: &str) -> Vec<Vec<usize>> {
-        let context = crate::Context { kind: Some(fiscal::PaperKind::Final), ..crate::Context::default() };
-        let filing = crate::read(&fiscal::Manuscript::utf8(text), context).filing;
+        let filing = crate::subject::read_for_tests::account(text);
         let sums = filing.claims.iter().filter(|c| matches!(c.kind, ClaimKind::Sum { .. }) && c.operands.len() > 2);
         let mut sums: Vec<Vec<usize>> = sums.map(|c| c.operands.iter().map(|o| o.fact.index()).collect()).collect();
         // the law knows the kinds of vehicles, too

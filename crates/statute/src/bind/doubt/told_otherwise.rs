@@ -1,7 +1,6 @@
 //! Wholes that the paper adds up otherwise: another way of splitting says that the parts of a failing sum are not its own.
 
 use super::super::Binder;
-use super::super::slips::completion_alike;
 use super::super::worded::SIDE;
 use super::{TOLD, drop_marked, telling};
 use crate::topics::Topics;
@@ -11,46 +10,6 @@ use fiscal::{Claim, ClaimKind, Operand};
 const MANY: usize = 5;
 
 impl Binder<'_, '_> {
-    /// 支出520万元，其中：1.教育支出…决算420万元，结转下年80万元。2.科技支出…决算100万元: what adds up with fewer of the same parts shows that the longer
-    /// list took in something else. 较上年902万元增加83万元，主要原因是…新进教师5人增加32万元; 完成预算的85.08%，上年预算完成率91.20%: a change, or a rate, that
-    /// fits tells that another of the same two, no digit of which was mistyped, is of what it names.
-    pub(super) fn drop_longer_lists(&self, claims: &mut Vec<Claim>) {
-        let sum = |c: &Claim| matches!(c.kind, ClaimKind::Sum { .. }) && c.operands.len() > 2;
-        let change = |c: &Claim| matches!(c.kind, ClaimKind::Change | ClaimKind::Completion) && c.operands.len() == 3;
-        let fits = |c: &Claim| {
-            let range = |k: usize| self.fact(c.operands[k].fact).range;
-            match c.kind {
-                ClaimKind::Change => (range(1) - range(2)).abs().meets(range(0).abs()),
-                _ => range(1).percent_of(range(2)).is_none_or(|right| right.meets(range(0))),
-            }
-        };
-        let mistyped = |c: &Claim| {
-            let mid = |k: usize| self.fact(c.operands[k].fact).range.mid();
-            c.kind == ClaimKind::Completion && completion_alike(self.fact(c.operands[0].fact), mid(1), mid(2))
-        };
-        let holds = |c: &Claim| if sum(c) { self.adds_up(c) } else { fits(c) };
-        let fails: Vec<bool> = claims.iter().map(|c| (sum(c) && c.identity.is_none() || change(c)) && !holds(c)).collect();
-        if !fails.contains(&true) {
-            return;
-        }
-        let whole = |c: &Claim| telling(self.fact(c.operands[0].fact));
-        let told: Vec<&Claim> = claims.iter().filter(|c| (sum(c) && whole(c) || change(c)) && holds(c)).collect();
-        let fewer = |t: &Claim, c: &Claim| {
-            sum(t)
-                && t.operands[0] == c.operands[0]
-                && t.operands.len() < c.operands.len()
-                && t.operands.iter().all(|o| c.operands.contains(o))
-        };
-        let before = |t: &Claim, c: &Claim| {
-            let (first, other) = (t.operands[0].fact, c.operands[0].fact);
-            let near = self.fact(first).sentence + u32::from(c.kind == ClaimKind::Completion) >= self.fact(other).sentence;
-            t.kind == c.kind && near && first < other && t.operands[1..] == c.operands[1..] && !mistyped(c)
-        };
-        let otherwise = |c: &Claim| told.iter().any(|t| if sum(c) { fewer(t, c) } else { before(t, c) });
-        let marked = claims.iter().zip(&fails).map(|(c, fails)| *fails && otherwise(c)).collect();
-        drop_marked(claims, marked);
-    }
-
     /// （一）一般公共预算收入147.1亿元，加上转移性收入49.2亿元，收入合计196.3亿元 / （二）政府性基金收入130.2亿元: what its own sentence adds up is
     /// no total of what other sections tell; nor is what a list over paragraphs adds up a total of one of its parts and something else.
     /// 年初支出85.78亿元，其中转移性支出12.66亿元；实际支出85.66亿元，其中转移性支出18.62亿元: where neither of two is what the others make, these are

@@ -52,8 +52,7 @@ mod tests {
     #[test]
     fn a_change_beside_its_rate_is_none_from_the_plan() {
         let sums = |text: &str| {
-            let context = crate::Context { kind: Some(fiscal::PaperKind::Final), ..crate::Context::default() };
-            let filing = crate::read(&fiscal::Manuscript::utf8(text), context).filing;
+            let filing = crate::subject::read_for_tests::account(text);
             filing.claims.iter().filter(|c| matches!(c.kind, ClaimKind::Sum { .. })).count()
         };
         assert_eq!(sums("2023年支出完成9500万元，占调整预算10000万元的95%，同比增长5.56%，增支500万元。"), 0);

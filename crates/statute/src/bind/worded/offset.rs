@@ -80,8 +80,7 @@ mod tests {
     use fiscal::ClaimKind;
 
     fn kinds(text: &str) -> Vec<(ClaimKind, usize)> {
-        let context = crate::Context { kind: Some(fiscal::PaperKind::Final), ..crate::Context::default() };
-        let filing = crate::read(&fiscal::Manuscript::utf8(text), context).filing;
+        let filing = crate::subject::read_for_tests::account(text);
         filing.claims.iter().map(|c| (c.kind, c.operands.len())).collect()
     }
 

@@ -187,8 +187,7 @@ mod tests {
     use fiscal::ClaimKind;
 
     fn shares(text: &str) -> usize {
-        let context = crate::Context { kind: Some(fiscal::PaperKind::Final), ..crate::Context::default() };
-        let filing = crate::read(&fiscal::Manuscript::utf8(text), context).filing;
+        let filing = crate::subject::read_for_tests::account(text);
         filing.claims.iter().filter(|c| c.kind == ClaimKind::Share).count()
     }
 

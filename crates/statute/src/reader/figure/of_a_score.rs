@@ -27,8 +27,7 @@ mod tests {
     #[test]
     fn money_behind_a_score_is_the_projects() {
         let text = "其中“水质监测”项目自评得分93.5分，年初预算126.00万元，实际支出119.70万元，预算执行率为95.0%；“湖岸修复”项目自评得分90.2分，全年预算90.50万元，执行85.20万元，执行率94.1%。";
-        let context = crate::Context { kind: Some(fiscal::PaperKind::Final), ..crate::Context::default() };
-        let filing = crate::read(&fiscal::Manuscript::utf8(text), context).filing;
+        let filing = crate::subject::read_for_tests::account(text);
         let of = |kind| filing.claims.iter().filter(move |c| c.kind == kind).map(|c| c.operands[2].fact.0).collect::<Vec<_>>();
         assert_eq!(of(fiscal::ClaimKind::Completion), [1, 5]);
         assert_eq!(crate::subject(&filing, &filing.facts[2].datum), "项目/水质监测");

@@ -36,8 +36,7 @@ mod tests {
             format!("2021年一般公共预算支出完成200亿元，增长11.1%。其中，{part}完成150亿元，增长8.1%。\n一般公共预算支出完成200亿元。")
         };
         for part in ["教育、卫生健康2类与民生直接相关的支出", "教育、卫生健康等13类支出"] {
-            let context = crate::Context { kind: Some(fiscal::PaperKind::Final), ..crate::Context::default() };
-            let filing = crate::read(&fiscal::Manuscript::utf8(told(part)), context).filing;
+            let filing = crate::subject::read_for_tests::account(told(part));
             let ranges = |c: &fiscal::Claim| [0, 1].map(|i| filing.facts[c.operands[i].fact.index()].range);
             let mut equal = filing.claims.iter().filter(|c| c.kind == ClaimKind::Equal).map(ranges);
             assert!(equal.all(|[a, b]| a.meets(b)), "{part}");

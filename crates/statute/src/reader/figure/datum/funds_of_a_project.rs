@@ -51,8 +51,7 @@ mod tests {
     fn what_pays_for_a_project_is_of_it() {
         let text = "台站运行项目：全年预算数为900.00万元，其中财政拨款800.00万元、其他资金100.00万元；执行数为830.00万元，完成预算的92.22%，\
                     其中财政拨款执行760.00万元，执行率95.00%，其他资金执行70.00万元，执行率70.00%。";
-        let context = crate::Context { kind: Some(fiscal::PaperKind::Final), ..crate::Context::default() };
-        let filing = crate::read(&fiscal::Manuscript::utf8(text), context).filing;
+        let filing = crate::subject::read_for_tests::account(text);
         let of = |i: usize| (filing.facts[i].datum.fund, filing.facts[i].datum.basis);
         assert_eq!(of(1), (Fund::Fiscal, Basis::Adjusted));
         assert_eq!(of(3), (Fund::All, Basis::Executed));
