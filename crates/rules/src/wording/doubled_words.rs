@@ -21,6 +21,7 @@ pub static RULE: Rule = Rule {
         "人员经费318.40万元，主要⟦包括：包括⟧基本工资、津贴补贴、奖金等。",
         "决算数比上年⟦减少-⟧18.00万元，主要原因是会议减少。",
         "本年支出512.00万元⟦，，⟧其中基本支出312.00万元，项目支出200.00万元。",
+        "2023年安排市县公益金1.24⟦亿元万元⟧，主要用于体育事业项目。",
     ],
     spoil: Spoil::Graft,
     check: |rule, engine, out| {
@@ -51,6 +52,10 @@ pub(crate) const DOUBLED: &[(&str, &str)] = &[
     ("的的", "的"),
     ("万元万元", "万元"),
     ("万元元", "万元"),
+    ("亿元元", "亿元"),
+    ("亿元亿元", "亿元"),
+    ("亿元万元", "亿元"),
+    ("万元亿元", "亿元"),
     ("增加增加", "增加"),
     ("减少减少", "减少"),
     ("增长增长", "增长"),
@@ -104,6 +109,10 @@ fn doubled(rule: &Rule, engine: &Engine<'_>, passage: &Passage<'_>, hit: &Hit) -
     if stated.ends_with('%') {
         finding.what = "金额之后多写了“%”".to_owned();
         finding.todo = "删去“%”".into();
+    }
+    if matches!(stated, "亿元万元" | "万元亿元") {
+        finding.what = "金额之后写了两个单位".to_owned();
+        finding.todo = "留下实际的单位".into();
     }
     if stated.ends_with('-') {
         finding.what = format!("“{expected}”之后又写负号，方向写了两遍");

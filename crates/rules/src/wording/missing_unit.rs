@@ -24,6 +24,7 @@ pub static RULE: Rule = Rule {
     bad: &[
         "2020年一般公共预算支出决算数为⟦500.78⟧，完成预算100%。其中：基本支出446.15万元。",
         "3.公务接待费支出0.35万元。其中：国内公务接待支出⟦0.35万⟧，接待4批次、31人次。",
+        "县级收入预算为59260万元，实际完成⟦57405⟧，比年初预算减少1855万元。",
         "其中：基本支出1,541.14万元，⟦占76.22⟧；项目支出480.83万元，占23.78%。",
     ],
     spoil: Spoil::Graft,
@@ -81,7 +82,9 @@ fn bare(engine: &Engine<'_>, passage: &Passage<'_>, fact: &Fact, copy: Span) -> 
     let money = words.contains("万元") || words.contains('%');
     // as the money beside it is told
     let unit = if fact.printed.unit == Unit::Yuan { "元" } else { "万元" };
-    (ends && money && copy.of(text).contains('.')).then_some((copy, unit))
+    // 8 may be how many; 57405 behind money was taken for money
+    let large = fact.printed.digits >= 1000;
+    (ends && money && (large || copy.of(text).contains('.'))).then_some((copy, unit))
 }
 
 /// A note of the unit stands within the three paragraphs before.

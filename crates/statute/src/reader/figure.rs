@@ -129,7 +129,9 @@ impl Reader<'_> {
         if let Some(unit) = self.unit_before(number) {
             return Some(unit);
         }
-        if self.s.share || self.s.percent_column {
+        // 占计划% | … | 税收收入 | 89275 |: an amount in a line of which heads and cells ran together
+        let rate = number.decimals > 0 || number.digits < 1000;
+        if rate && (self.s.share || self.s.percent_column) {
             return Some((Unit::Percent, true));
         }
         if let Some(unit) = self.scope_unit().filter(|_| self.in_table()) {
@@ -150,7 +152,7 @@ impl Reader<'_> {
         if money && about_money && number.bound.is_none() && !grouped && !lettered {
             return Some((self.money_here(), true));
         }
-        None
+        self.as_the_money_before(number).map(|unit| (unit, true))
     }
 
     /// 公务接待费 | 7 |: a name that is known, or 合计, and nothing but this number behind it.

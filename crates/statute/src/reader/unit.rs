@@ -2,6 +2,7 @@
 
 use super::Reader;
 use crate::outline::last_mark;
+use crate::scan::Number;
 use crate::token::{Lexeme, Token};
 use crate::words::rsplit_once;
 use fiscal::{Fact, Unit};
@@ -39,6 +40,22 @@ impl Reader<'_> {
             let told = behind.trim_start_matches(['为', '是', '约', '达']).trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
             told.is_empty() || told.starts_with(['，', '（']) && told.len() < behind.len()
         })
+    }
+
+    /// 收入预算为59260万元，实际完成57405，比年初预算减少1855万元: a whole number that ends its clause behind a word of
+    /// amounts, about as large as the money its sentence told before. Years and numbers of papers have four digits or other words.
+    pub(super) fn as_the_money_before(&self, number: &Number) -> Option<Unit> {
+        const WORDS: [&str; 14] =
+            ["完成", "支出", "收入", "预算", "决算", "增收", "减收", "增支", "减支", "增加", "减少", "安排", "为", "达"];
+        const TIMES: i64 = 100;
+        let told = &self.fact(self.s.last?).printed;
+        let whole = number.bound.is_none() && number.decimals == 0 && told.decimals == 0 && told.unit.is_money();
+        let year = (1900..2100).contains(&number.digits);
+        let alike =
+            number.digits >= 1000 && told.digits >= 1000 && number.digits / TIMES < told.digits && told.digits / TIMES < number.digits;
+        let ends = self.text[number.span.end as usize..].starts_with(['，', '。', '；', '（']);
+        let words = self.led_by.trim_end();
+        (whole && !year && alike && ends && WORDS.iter().any(|word| words.ends_with(word))).then_some(told.unit)
     }
 
     /// `18.6、0、42.4万元`, `26.8和105.0万元`: the unit that ends the run a bare number is in.
@@ -106,6 +123,15 @@ mod tests {
         let kinds = ["货物", "工程", "服务"].map(|k| format!("政府采购支出/{k}"));
         let read = subjects("货物、工程、服务采购规模分别为86.00万元，15.00万元和94.00万元，占采购规模的44.1%、7.7%和48.2%。");
         assert_eq!(read, kinds.iter().chain(&kinds).cloned().collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn a_whole_number_behind_money_lacks_its_unit() {
+        let filed = crate::subject::read_for_tests::account(
+            "县级收入预算为59260万元，实际完成57405，比年初预算减少1855万元，主要是非税收入减收1855。文号为财预2021，共印5000。",
+        );
+        let bare: Vec<_> = filed.facts.iter().filter(|f| f.bare).map(|f| (f.printed.digits, f.printed.unit)).collect();
+        assert_eq!(bare, [(57405, fiscal::Unit::Wan), (1855, fiscal::Unit::Wan)]);
     }
 
     #[test]
