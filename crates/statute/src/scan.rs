@@ -7,6 +7,7 @@ use fiscal::{Approx, Bound, Measure, Printed, Span, Unit};
 
 mod context;
 mod hanzi;
+mod spelled;
 
 pub use context::YEARS;
 pub use hanzi::{Counted, counted, is_numeral, value_of};
@@ -113,7 +114,11 @@ pub fn number_at(text: &str, at: usize, from: usize, to: usize) -> Number {
         number.digits = -number.digits;
         number.span.start -= 1;
     }
-    unit(text, &mut number, to);
+    let spelled = decimals == 0 && text[end..to].starts_with('万') && digit_at(bytes, end + '万'.len_utf8()).is_some();
+    match spelled.then(|| spelled::number(text, &number, to)).flatten() {
+        Some(whole) => number = whole,
+        None => unit(text, &mut number, to),
+    }
     let before = &text[from..number.span.start as usize];
     if context::is_trap(text, &number, at, before, to) {
         number.kind = Kind::Trap;

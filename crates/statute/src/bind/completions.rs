@@ -31,11 +31,29 @@ impl Binder<'_, '_> {
         let named = fact.base.is_some_and(|base| base.1 != Basis::Budget);
         let above = fact.range.low > 100 * fiscal::PERCENT;
         let alike = |c: &FactId| named || (self.fact(*c).direction == Some(Direction::Up)) == above;
-        let change = self.of_sentence(fact.sentence).find(against_it).filter(alike);
+        // 总支出234亿元，比预算增加12亿元，完成…，其中转移支付135亿元，比预算增加8亿元，完成…: the change of the part
+        let near = self.of_sentence(fact.sentence).filter(|c| actual < *c && *c < id && against_it(c)).last();
+        let change = near.or_else(|| self.of_sentence(fact.sentence).find(against_it)).filter(alike);
         if let Some(change) = change.filter(|c| *c != actual && exact(self.fact(*c)) && exact(self.fact(actual)))
             && self.fact(actual).sentence == fact.sentence
         {
             self.claim(ClaimKind::CompletionOfChange, &[id, change, actual], Certainty::Stated, None);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::subject::read_for_tests::account;
+    use fiscal::ClaimKind;
+
+    #[test]
+    fn the_plan_of_a_part_is_that_of_its_own_change() {
+        let filed = account(
+            "省级总支出23460亿元，比预算增加1260亿元，完成预算的105.7%，其中对市县的转移支付13520亿元，比预算增加820亿元，完成预算的106.5%。",
+        );
+        let plans = filed.claims.iter().filter(|c| c.kind == ClaimKind::CompletionOfChange);
+        let of: Vec<[u32; 3]> = plans.map(|c| [0, 1, 2].map(|i| c.operands[i].fact.0)).collect();
+        assert_eq!(of, [[2, 1, 0], [5, 4, 3]]);
     }
 }

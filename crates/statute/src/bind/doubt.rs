@@ -36,6 +36,7 @@ mod several_years;
 mod shares;
 mod told_again;
 mod told_otherwise;
+mod untold_parts;
 mod with_carry;
 mod within;
 

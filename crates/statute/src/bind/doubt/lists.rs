@@ -15,6 +15,7 @@ impl Binder<'_, '_> {
     /// Does the list, by what the words around it say, leave out parts of its whole?
     pub(super) fn leaves_out(&self, claim: &Claim, made: Range) -> bool {
         self.lists_main_ones(claim)
+            || self.is_told_in_more_parts(claim)
             || self.lacks_what_was_brought(claim, made)
             || self.lists_behind_what_was_added(claim, made)
             || self.whole_holds_what_was_brought(claim, made)
