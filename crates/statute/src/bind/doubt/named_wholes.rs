@@ -35,7 +35,9 @@ impl Binder<'_, '_> {
         let shares = || parts.iter().find_map(|o| self.whole_that_the_share_names(o.fact));
         let told = |whole: Datum| self.find(&whole, first).filter(|f| *f != head.fact && telling(self.fact(*f)));
         let makes = |f: &FactId| self.fact(*f).range.meets(made);
-        let of_all_funds = || of_all_funds(self.fact(head.fact)).and_then(told).filter(|f| *f < first);
+        // 一般公共预算基本支出911元，其中：人员经费810元…: what stands right before its parts is their whole
+        let apart = first.0 != head.fact.0 + 1;
+        let of_all_funds = || of_all_funds(self.fact(head.fact)).filter(|_| apart).and_then(told).filter(|f| *f < first);
         let Some(whole) = shares().and_then(told).filter(makes).or_else(|| of_all_funds().filter(makes)) else { return false };
         claim.at = self.fact(whole).span;
         claim.operands[0] = whole.into();
@@ -98,5 +100,7 @@ mod tests {
         let by_share = "支出预算516.50万元，其中：财政拨款支出预算482.10万元。\n按用途划分，基本支出334.10万元，占财政拨款支出预算的69.30%；项目支出148.00万元，占30.70%。\n";
         let by_fund = "支出预算892.80万元，其中：基本支出520.40万元，项目支出372.40万元。\n基本支出中，人员经费429.80万元，占基本支出的82.59%；公用经费90.60万元，占基本支出的17.41%。\n二、一般公共预算支出情况\n一般公共预算支出682.00万元。其中：基本支出468.80万元，项目支出213.20万元。\n";
         assert_eq!([failing(by_share), failing(by_fund)], [0, 0]);
+        let right_before = "1.基本支出预算520.40万元，占支出预算的96.70%，其中：工资福利支出429.80万元，商品和服务支出90.60万元。\n2.项目支出17.70万元。\n二、一般公共预算基本支出情况\n一般公共预算基本支出538.10万元，其中：人员经费429.80万元；公用经费90.60万元。\n";
+        assert_eq!(failing(right_before), 1);
     }
 }
