@@ -5,6 +5,7 @@
 //! there; a list that makes another figure of the paragraph is that figure's; a change that fits the head of a list is
 //! the head's. An exact fit of three digits and more is no coincidence.
 
+mod aimed_and_done;
 mod balances;
 mod broken;
 mod changes;
@@ -25,6 +26,7 @@ mod lists_in_turn;
 mod longer_lists;
 mod named_wholes;
 mod nested;
+mod no_parts;
 mod of_two_beside;
 mod overlapping;
 mod owners;
@@ -34,6 +36,8 @@ mod scopes;
 mod second_rates;
 mod several_years;
 mod shares;
+mod shares_of_one_pair;
+mod titled_projects;
 mod told_again;
 mod told_otherwise;
 mod untold_parts;
@@ -72,6 +76,7 @@ impl Binder<'_, '_> {
         self.rates_of_two_beside(&mut claims);
         self.drop_longer_lists(&mut claims);
         self.drop_second_rates(&mut claims);
+        self.drop_shares_of_one_pair(&mut claims);
         self.claims = claims;
         // where each of them stood
         self.known.clear();
@@ -225,6 +230,7 @@ impl Binder<'_, '_> {
             || self.counts_offices_as_units(claim)
             || self.counts_who_did_what(claim)
             || self.makes_one_of_two(claim)
+            || self.takes_in_no_part(claim)
         {
             return false;
         }

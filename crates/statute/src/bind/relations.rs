@@ -28,6 +28,10 @@ impl Binder<'_, '_> {
     fn change(&mut self, id: FactId) {
         let fact = *self.fact(id);
         let Some(base) = fact.base.filter(|_| !self.is_on_another_basis(id)) else { return };
+        // 三年累计增加12.40万元: whatever 累计 was taken to be of
+        if let Some((last, first)) = self.over_the_row(id) {
+            return self.claim(ClaimKind::Change, &[id, last, first], Certainty::Stated, None);
+        }
         let (Some(current), Some(previous)) = (self.find_current(&fact.datum, id), self.find_previous(&fact.datum, base, id)) else {
             return;
         };
@@ -203,6 +207,9 @@ impl Binder<'_, '_> {
     /// 提高4.7个百分点: between two percentages named before it.
     fn points(&mut self, id: FactId) {
         let fact = *self.fact(id);
+        if let Some((last, first)) = self.first_and_last_told(id) {
+            return self.claim(ClaimKind::Change, &[id, last, first], Certainty::Stated, None);
+        }
         let before: Vec<FactId> = (0..id.0)
             .rev()
             .take(4)

@@ -14,6 +14,7 @@ mod counts;
 mod cues;
 mod difference;
 mod grades;
+mod of_several;
 mod offset;
 mod prices;
 mod scores;
@@ -23,6 +24,8 @@ pub(super) use side_totals::SIDE;
 mod spot;
 mod stocks;
 mod surplus;
+mod that_is;
+pub(super) use that_is::THAT_IS;
 mod units;
 mod written;
 
@@ -93,6 +96,8 @@ impl<'a> Binder<'_, 'a> {
                 self.balances(spots);
                 self.stocks(spots);
             }
+            // under the names of those, where they are such
+            self.told_as_a_reckoning(spots);
             self.grades(spots);
             self.score_of_rate(spots);
             if many(spots, PERCENTAGE) > 0 {

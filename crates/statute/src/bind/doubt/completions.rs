@@ -45,7 +45,12 @@ impl Binder<'_, '_> {
         let counted =
             told.0.checked_sub(1).map(|f| self.fact(FactId(f))).is_some_and(|f| f.sentence == rate.sentence && f.datum.counted != 0);
         let of_money = claim.operands[1..].iter().all(|o| self.fact(o.fact).printed.unit.is_money());
+        // 放流鱼苗1864万尾，完成103.56%: nor where how it is counted was not understood
+        let counted = counted || self.is_behind_an_unread_number(told);
         if counted && of_money && !completion_alike(rate, done, self.fact(budget.fact).range.mid()) {
+            return false;
+        }
+        if self.is_of_another_plan_than_invested(claim) {
             return false;
         }
         // 其中执行率100%的1个，90%以下的2个: a class of projects
@@ -81,5 +86,31 @@ impl Binder<'_, '_> {
         let (small, large) = ordered(done, plan.range.mid());
         let possible = small == 0 || !elsewhere || large / FAR_OFF <= small || plan.printed.unit != self.fact(actual.fact).printed.unit;
         slip || !behind && !apart && !total && possible
+    }
+
+    /// Does a number that nothing was filed for stand between the figure before and this one?
+    fn is_behind_an_unread_number(&self, id: FactId) -> bool {
+        let words = self.words_before(id);
+        let digits = |c: char| c.is_ascii_digit() || matches!(c, '.' | '万' | '亿');
+        let numbers = words.match_indices(|c: char| c.is_ascii_digit()).map(|(at, _)| words[at..].trim_start_matches(digits));
+        // 截至2023年12月底, 第3季度: when, and not how many
+        numbers
+            .filter_map(|behind| behind.chars().next())
+            .any(|of| crate::words::is_han(of) && !"年月日号季期次批类级条款点第".contains(of))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use fiscal::ClaimKind;
+
+    #[test]
+    fn what_was_counted_in_a_measure_of_its_own_is_no_money() {
+        let told = |counted: &str| {
+            let text = format!("青岚县农业局2023年度部门决算\n增殖放流项目。预算62.00万元，支出62.00万元，{counted}完成103.56%。");
+            let filing = crate::subject::read_for_tests::account(text);
+            filing.claims.iter().filter(|c| c.kind == ClaimKind::Completion).count()
+        };
+        assert_eq!((told("放流鱼苗864万尾，"), told("")), (0, 1));
     }
 }

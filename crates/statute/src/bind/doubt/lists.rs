@@ -131,9 +131,11 @@ impl Binder<'_, '_> {
         let stock = |o: &Operand| matches!(self.fact(o.fact).datum.flow, Flow::CarryIn | Flow::CarryOut);
         let total = self.clause_before(claim.operands[0].fact).contains("总计");
         let brought = |n: &usize| !total && claim.operands[n + 1..].iter().all(stock) && !claim.operands[..=*n].iter().any(stock);
+        // 活动120场，其中线上20场、线下100场、节假日45场: behind those that make the whole, some of them again
+        let again = |n: &usize| counted && claim.operands[1..=*n].iter().all(|o| !self.fact(o.fact).is_nought());
         let known = |n: &usize| match n {
             1 => brought(n),
-            _ => telling(whole) && ends(n) || beside(n) || more(n) || self.clause_closes(claim, *n),
+            _ => telling(whole) && (ends(n) || again(n)) || beside(n) || more(n) || self.clause_closes(claim, *n),
         };
         if let Some(end) = (1..all).rev().filter(known).find(|n| self.added(claim, *n).meets(whole.range)) {
             claim.operands.truncate(end + 1);

@@ -1,6 +1,7 @@
 //! Two figures of one datum: the same said twice, or two things that the words do not tell apart.
 
 use super::super::slips::{printed_alike, typed_alike};
+use super::super::worded::THAT_IS;
 use super::super::{Binder, exact};
 use super::{near, telling};
 use crate::reader::measure;
@@ -122,6 +123,8 @@ impl Binder<'_, '_> {
             || self.of_several(claim)
             || self.of_two_labels(a, b)
             || self.of_two_acts(claim)
+            || self.is_aimed_at_and_done(claim)
+            || self.of_two_titled_projects(a, b)
             || !typed_alike(x, y) && self.is_local(one) != self.is_local(other)
             || self.is_of_the_foremost(one) != self.is_of_the_foremost(other)
             || self.is_made_up(one, other)
@@ -159,15 +162,18 @@ impl Binder<'_, '_> {
         if !claims.iter().any(differs) {
             return;
         }
+        let reckoned = |c: &Claim| c.identity == Some(THAT_IS);
         let holds = |c: &&Claim| {
             let sum = matches!(c.kind, ClaimKind::Sum { .. }) && c.operands.len() > 2;
-            sum && self.adds_up(c)
+            sum && (reckoned(c) || self.adds_up(c))
         };
         let pairs: FxHashSet<(FactId, FactId)> =
             claims.iter().filter(holds).flat_map(|c| c.operands[1..].iter().map(|o| (c.operands[0].fact, o.fact))).collect();
+        // 余额39.02亿元，即年初余额35.28亿元加当年新增3.74亿元: nor is what a figure comes of told elsewhere under its name
+        let terms: FxHashSet<FactId> = claims.iter().filter(|c| reckoned(c)).flat_map(|c| c.operands[1..].iter().map(|o| o.fact)).collect();
         let told = |c: &Claim| {
             let (a, b) = (c.operands[0].fact, c.operands[1].fact);
-            pairs.contains(&(a, b)) || pairs.contains(&(b, a))
+            pairs.contains(&(a, b)) || pairs.contains(&(b, a)) || terms.contains(&a) || terms.contains(&b)
         };
         claims.retain(|c| !differs(c) || !told(c));
     }

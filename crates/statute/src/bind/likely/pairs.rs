@@ -34,7 +34,12 @@ impl Binder<'_, '_> {
             let made = parts.len() > 1 && (one == whole || other == second);
             // 受理3件5人，…2件3人，…1件1人: small numbers that no word joins
             let opened = any(self.between(a, parts.first().map_or(b, |p| p.0)), &["其中", "包括", "包含", "：", "分别"]);
-            if made && (opened || whole.max(second) >= FEW) {
+            // 1家企业少计利润800.00万元，2家企业多计成本500.00万元，…300.00万元: nor are round amounts told of one thing by making one another
+            let large = || match self.fact(b).printed.unit.is_money() {
+                true => one == whole || self.fact(b).printed.significant() > 2,
+                false => whole.max(second) >= FEW,
+            };
+            if made && (opened || large()) {
                 let (left, right): (Vec<FactId>, Vec<FactId>) = parts.into_iter().unzip();
                 self.made_by_its_pair(a, &left);
                 self.made_by_its_pair(b, &right);
@@ -82,6 +87,11 @@ mod tests {
         assert!(told("27批次208人次").iter().all(|(_, d)| d[0] == 88 || d[0] == 706));
         assert!(told("27批次280人次").iter().any(|(closed, d)| *closed && d[..] == [706, 498, 280]));
         assert!(told("29批次280人次").is_empty());
+    }
+
+    #[test]
+    fn round_amounts_make_one_another_by_chance() {
+        assert_eq!(shown("1家企业少计利润900.00万元，2家企业多计成本600.00万元，1家企业少计收入300.00万元。"), []);
     }
 
     #[test]

@@ -83,10 +83,10 @@ impl Binder<'_, '_> {
         if !tells_of_balance(spots) {
             return false;
         }
-        let money: Vec<Spot> = spots.iter().filter(|s| s.is(PLACE) && !self.is_average(s.id)).cloned().collect();
+        let money: Vec<Spot> = spots.iter().filter(|s| s.is(PLACE) && !self.is_average(s.id) && !self.is_a_factor(s)).cloned().collect();
         // 下达债务限额78.24亿元，债务余额72.12亿元: what is owed is not left of what was given
         let owed = || money.iter().any(|s| s.lead.contains("债务余额"));
-        if money.len() < 3 || owed() {
+        if money.len() < 3 || owed() || self.tells_of_several_bodies(spots) {
             return false;
         }
         if self.carried_over(&money, firm) {

@@ -15,6 +15,9 @@ mod left_of_a_project;
 mod named_item;
 mod of_a_project;
 mod of_the_reason;
+mod of_those_named;
+mod other_end;
+mod spent_of_its_plan;
 mod spent_on;
 mod stage;
 mod this_year;
@@ -138,7 +141,10 @@ impl Reader<'_> {
                 Some(fund) => datum.fund = fund,
                 None => {
                     // the general budget is the custom of departments; other papers (a table of codes alone) guess none
-                    let custom = self.kind != PaperKind::Other && !self.whole_outlay_named() && !self.is_beneath_all_outlay();
+                    let custom = self.kind != PaperKind::Other
+                        && !self.whole_outlay_named()
+                        && !self.is_beneath_all_outlay()
+                        && !self.is_classified_beneath_all_outlay();
                     datum.fund = if custom { Fund::General } else { Fund::All };
                     certainty = Certainty::Inherited;
                 }
@@ -233,7 +239,7 @@ impl Reader<'_> {
             let anonymous = phrase.project.is_some() || self.is_of_some_project(words) || self.scores_the_execution();
             return if anonymous { Datum { item: self.items.anonymous(), ..datum } } else { self.default_subject(datum) };
         }
-        let subject = self.behind_its_funds(subject);
+        let subject = self.at_the_other_end(self.behind_its_funds(subject));
         Datum { year: datum.year, basis: datum.basis, ..subject }
     }
 
@@ -297,6 +303,10 @@ impl Reader<'_> {
     }
 
     fn place_flow(&self, datum: &mut Datum, phrase: &Phrase, parent: Option<&Datum>) {
+        if let Some(plan) = self.plan_right_before(phrase) {
+            *datum = Datum { year: datum.year, basis: datum.basis, ..plan };
+            return;
+        }
         let scope = self.scopes.now();
         let axes = &phrase.axes;
         let parent = parent.filter(|p| p.topic == Topic(0) && p.item == Item(0));

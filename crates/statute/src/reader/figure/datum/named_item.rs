@@ -25,6 +25,9 @@ impl Reader<'_> {
         }
         let money = self.lists.measure == 0;
         let count_only = money && phrase.axes.topic.is_some_and(|t| Topics::get().is_counted(t)) && phrase.axes.flow.is_none();
+        if let Some(together) = if money { self.of_those_named(phrase) } else { None } {
+            return (together, Certainty::Inherited);
+        }
         if let Some(total) = self.s.total.filter(|_| !phrase.names()).and_then(|_| self.total_datum(phrase)) {
             let year = if phrase.last_year { self.now().previous() } else { total.year };
             return (Datum { year, ..total }, Certainty::Inherited);

@@ -60,6 +60,23 @@ impl Reader<'_> {
         line(head).ends_with('：') && own.number().is_some() && told().any(|f| all(&f.datum)) && told().all(|f| f.datum.fund == Fund::All)
     }
 
+    /// 支出预算1635.40万元，…。/ 按支出功能分类： / 卫生健康支出（类）1466.21万元，…: beneath the outlay of all money, a line or a paragraph above.
+    pub(super) fn is_classified_beneath_all_outlay(&self) -> bool {
+        const FAR: u32 = 12;
+        const LONGEST: usize = 300;
+        let line = |b: u32| self.blocks[b as usize].span.of(self.text);
+        let heads = |b: &u32| line(*b).trim_end().ends_with('：') && crate::words::holds(line(*b), "功能");
+        let own = self.blocks[self.block as usize].marker;
+        let mut above = (self.block.saturating_sub(FAR)..self.block).rev();
+        let of_the_list = |b: &u32| line(*b).len() < LONGEST && self.blocks[*b as usize].marker.depth() == own.depth();
+        let Some(head) = above.find(|b| heads(b) || !of_the_list(b)).filter(heads) else { return false };
+        let told =
+            |b: u32| self.facts.iter().rev().skip_while(move |f| f.block > b).take_while(move |f| f.block == b).filter(|f| f.role.states());
+        let over = if told(head).next().is_some() { head } else { head.saturating_sub(1) };
+        let all = |d: &Datum| d.flow == Flow::Outlay && d.fund == Fund::All && d.nature == fiscal::Nature::All && d.func.is_none();
+        told(over).any(|f| all(&f.datum)) && told(over).all(|f| f.datum.fund == Fund::All)
+    }
+
     /// “其他支出”科目（政府性基金）860万元: the bracket between the name and the figure tells the book.
     pub(in crate::reader::figure) fn fund_in_bracket(&self) -> Option<Fund> {
         const BOOKS: [(&str, Fund); 4] = [
