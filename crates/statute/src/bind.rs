@@ -45,7 +45,7 @@ mod scorings;
 mod shares;
 mod shares_of_grants;
 mod sheets;
-mod slips;
+pub(crate) mod slips;
 mod starts;
 mod sums;
 mod two_kinds;

@@ -38,13 +38,18 @@ impl Binder<'_, '_> {
             let Filed { rows_known, columns_known, .. } = self.reader.sheets[number];
             self.rows(&cells, columns_known);
             self.columns(&cells, rows_known);
+            for told in &self.reader.sheets[number].reckoned {
+                self.claim(told.kind, &told.facts, told.certainty, told.name);
+            }
         }
     }
 
     /// The cells of a table, row by row.
     fn cells(&self, sheet: &Filed) -> Vec<Cell> {
         let ids = (sheet.facts.start as u32..sheet.facts.end as u32).map(FactId);
-        let amounts = ids.filter(|id| self.fact(*id).role == Role::Amount && exact(self.fact(*id)));
+        // what only its own table names is no part of an account
+        let known = |id: &FactId| !self.fact(*id).unnamed;
+        let amounts = ids.filter(known).filter(|id| self.fact(*id).role == Role::Amount && exact(self.fact(*id)));
         let filled = amounts.map(|id| Cell { datum: self.fact(id).datum, sentence: self.fact(id).sentence, fact: Some(id) });
         let blank = sheet.blanks.iter().map(|b| Cell { datum: b.datum, sentence: b.sentence, fact: None });
         let mut cells: Vec<Cell> = filled.chain(blank).collect();

@@ -67,7 +67,7 @@ fn rounded(digits: &[u8], places: usize) -> Vec<u8> {
 }
 
 /// One digit more, less, other or exchanged, or a point elsewhere: the slip of a typist.
-pub(super) fn typed_alike(a: i64, b: i64) -> bool {
+pub(crate) fn typed_alike(a: i64, b: i64) -> bool {
     alike(Digits::of(a).get(), Digits::of(b).get())
 }
 

@@ -5,7 +5,7 @@
 //! or a row that is not stays unread and is never guessed. The rows are found in [`rows`].
 
 use super::Reader;
-use fiscal::{Datum, Flow, Span, Unit};
+use fiscal::{Certainty, ClaimKind, Datum, FactId, Flow, Span, Unit};
 use std::ops::Range;
 
 mod body;
@@ -15,12 +15,15 @@ mod funds;
 mod indicators;
 mod label;
 mod projects;
+mod reckoned;
 mod rows;
+mod sides;
 mod stages;
 mod voice;
 
 use compared::Compared;
 use label::Labels;
+use reckoned::Reckoning;
 use rows::Rows;
 use voice::Voice;
 
@@ -39,6 +42,17 @@ pub(crate) struct Filed {
     pub rows_known: bool,
     /// Every column that has a figure is understood, and none is only 其中.
     pub columns_known: bool,
+    /// What its columns have to do with each other, where their words name no money that is known.
+    pub reckoned: Vec<Reckoned>,
+}
+
+/// Cells that reckon with each other.
+#[derive(Clone, Debug)]
+pub(crate) struct Reckoned {
+    pub kind: ClaimKind,
+    pub facts: Vec<FactId>,
+    pub name: Option<&'static str>,
+    pub certainty: Certainty,
 }
 
 /// A blank cell.
@@ -69,6 +83,7 @@ struct Sheet {
     projects: Option<usize>,
     /// Two columns of amounts, and those that say how the one came from the other.
     compared: Option<Compared>,
+    reckoning: Option<Reckoning>,
     filed: Filed,
 }
 
@@ -88,20 +103,29 @@ impl Reader<'_> {
         let titled = titled_at.map_or("", |at| at.of(self.text));
         let projects = projects::column(self.text, &rows, titled);
         // other forms of projects and indicators are read line by line
-        let others: &[&str] = if projects.is_some() { &["指标", "绩效"] } else { &["指标", "绩效", "项目名称", "满意度"] };
+        let others: &[&str] = if projects.is_some() { &["指标", "绩效"] } else { &["指标", "绩效", "满意度"] };
         if heads().any(|words| others.iter().any(|w| words.contains(w))) {
+            return None;
+        }
+        let figures = rows.figures(self.text);
+        let unit = self.unit_of_sheet(from, &rows);
+        let reckoning = self.reckoning_of(&rows, &figures, unit);
+        let listed = projects.is_none() && heads().any(|words| words.contains("项目名称"));
+        if listed && reckoning.is_none() {
             return None;
         }
         let economic = titled.contains("经济") || heads().any(|words| words.contains("经济")) || rows.codes_are_economic(self.text);
         let partial = heads().any(|words| words.contains("其中"));
-        let mut heads: Vec<Option<Voice>> = (0..rows.width).map(|c| self.head_voice(&rows, c)).collect();
+        let mut heads: Vec<Option<Voice>> = (0..rows.width).map(|c| self.head_voice(&rows, c).filter(|_| !listed)).collect();
         add_balances(&title, &mut heads);
         self.tell_years_apart(&title, &rows, &mut heads);
         self.tell_stages_apart(&rows, &mut heads);
         let side = |words: [&str; 4]| rows.list[..rows.heads].iter().flatten().any(|c| words.contains(&c.span.of(self.text)));
         let alone = rows.list[rows.heads..].iter().filter(|row| row.iter().any(|c| rows::is_figure(self.text, c))).count() <= 2;
-        let figures = rows.figures(self.text);
         let both = (is_both(titled) || side(INCOME) && side(OUTLAY)) && rows.has_two_sides(self.text, &figures);
+        if both {
+            self.tell_sides_apart(&rows, &mut heads);
+        }
         let agencies = if projects.is_some() { label::Agencies::default() } else { self.agencies(&rows) };
         let labels = Labels::new(agencies, rows.list.iter().rposition(|row| row.iter().any(|c| c.span.of(self.text) == "总计")));
         let compared = self.comparison_of(&rows, &heads, &figures);
@@ -111,9 +135,9 @@ impl Reader<'_> {
         let blank = (0..rows.width).map(|c| figures[c] || speaks(c)).collect();
         self.close_lists(true);
         let first = self.facts.len();
-        let filed = Filed { title: titled_at, facts: first..first, blanks: Vec::new(), rows_known: true, columns_known };
-        let unit = self.unit_of_sheet(from, &rows);
-        let mut sheet = Sheet { title, unit, heads, economic, both, alone, blank, labels, projects, compared, filed };
+        let filed =
+            Filed { title: titled_at, facts: first..first, blanks: Vec::new(), rows_known: true, columns_known, reckoned: Vec::new() };
+        let mut sheet = Sheet { title, unit, heads, economic, both, alone, blank, labels, projects, compared, reckoning, filed };
         for r in rows.heads..rows.list.len() {
             self.block = (from + r) as u32;
             self.sentence += 1;
@@ -121,6 +145,7 @@ impl Reader<'_> {
             self.row(&rows, r, &mut sheet);
         }
         sheet.filed.facts.end = self.facts.len();
+        sheet.filed.reckoned = sheet.reckoning.map_or(Vec::new(), |reckoning| reckoning.told());
         self.sheets.push(sheet.filed);
         // nothing of a table is the subject of what follows
         self.s = super::sentence::Sentence::default();
@@ -140,7 +165,7 @@ impl Reader<'_> {
             if i < leading || rows.is_code(cell.column) && digits {
                 code.extend(words.chars().filter(char::is_ascii_digit));
             } else if rows::is_figure(self.text, cell) {
-                let filed = self.cell_figure(cell, sheet, label);
+                let filed = self.cell_figure(rows, (r, cell), sheet, label);
                 // the total of both sides is left on purpose; it is no part of anything
                 let left = sheet.both && rows.is_total(self.text, r);
                 sheet.filed.rows_known &= filed || left || sheet.heads[cell.column].is_none();

@@ -1,7 +1,7 @@
 //! What a cell is of: title, column and row together.
 
 use super::Sheet;
-use super::rows::Cell;
+use super::rows::{Cell, Rows};
 use super::voice::Voice;
 use crate::reader::Reader;
 use crate::scan::Number;
@@ -18,11 +18,18 @@ const NO_UNIT: &str = "表格没有写明单位";
 
 impl Reader<'_> {
     /// Files the figure of a cell; false where it stays unread.
-    pub(super) fn cell_figure(&mut self, cell: &Cell, sheet: &Sheet, label: Option<Option<Voice>>) -> bool {
+    pub(super) fn cell_figure(&mut self, rows: &Rows, (r, cell): (usize, &Cell), sheet: &mut Sheet, label: Option<Option<Voice>>) -> bool {
         let fact = self.compared_cell(cell, sheet, label).map_or_else(|| self.understood(cell, sheet, label), Ok);
         let filed = fact.is_ok();
+        // what is of nothing known may still reckon with the cells beside it
+        let fact = fact.or_else(|reason| self.reckoned_cell(rows, r, cell, sheet).ok_or(reason));
         match fact {
-            Ok(fact) => self.facts.push(fact),
+            Ok(fact) => {
+                if let Some(reckoning) = &mut sheet.reckoning {
+                    reckoning.note(r, cell.column, fiscal::FactId(self.facts.len() as u32), !filed);
+                }
+                self.facts.push(fact);
+            }
             Err(reason) => self.leave_unread(cell.span, reason),
         }
         filed

@@ -12,14 +12,14 @@ use fiscal::{Basis, Certainty, Direction, Fact, FiscalYear, Item, Printed, Role,
 
 /// What a column says of the two columns of amounts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Told {
+pub(super) enum Told {
     Change,
     Rate,
     Completion,
 }
 
 /// The heads of such columns, by their last words.
-const HEADS: [(&str, Told); 17] = [
+const HEADS: [(&str, Told); 20] = [
     ("增减额", Told::Change),
     ("增减数", Told::Change),
     ("增减金额", Told::Change),
@@ -34,6 +34,9 @@ const HEADS: [(&str, Told); 17] = [
     ("增幅", Told::Rate),
     ("变动率", Told::Rate),
     ("增减比例", Told::Rate),
+    ("增减比率", Told::Rate),
+    ("增长", Told::Change),
+    ("±", Told::Change),
     ("完成率", Told::Completion),
     ("执行率", Told::Completion),
     ("完成预算", Told::Completion),
@@ -97,7 +100,7 @@ impl Reader<'_> {
     }
 
     /// What the head of a column says of the others.
-    fn told(&self, rows: &Rows, column: usize) -> Option<Told> {
+    pub(super) fn told(&self, rows: &Rows, column: usize) -> Option<Told> {
         let words: String = rows.heads_over(self.text, column).last()?.of(self.text).split_whitespace().collect();
         let percent = words.contains(['%', '％']);
         let bare = words.trim_end_matches(['%', '％', '）', '（']).trim_end_matches("（万元").trim_end_matches("（元");

@@ -19,7 +19,16 @@ pub(super) fn set_apart(text: &str, list: &mut [Vec<Cell>], heads: usize) {
     let Some(most) = coded.iter().map(|(codes, _)| *codes).max() else { return };
     let behind = coded[0].1;
     let alike = behind > 1 && coded.iter().all(|(_, cells)| *cells == behind);
-    if coded.len() < LEAST || !alike || coded.iter().all(|(codes, _)| *codes == most) {
+    if !alike {
+        return;
+    }
+    if coded.iter().all(|(codes, _)| *codes == most) {
+        // a 合计 without the blank cell of its code begins where the names do
+        let total = |row: &&mut Vec<Cell>| row.len() == behind && closed(row) && matches!(row[0].span.of(text), "合计" | "总计");
+        list.iter_mut().skip(heads).filter(total).flatten().for_each(|cell| cell.column += most);
+        return;
+    }
+    if coded.len() < LEAST {
         return;
     }
     for row in list.iter_mut().filter(|row| closed(row)) {
@@ -34,6 +43,14 @@ pub(super) fn set_apart(text: &str, list: &mut [Vec<Cell>], heads: usize) {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn a_sum_without_the_cell_of_its_code_moves_no_amount() {
+        let text = "青岚县水利局2025年部门预算\n部门支出预算总表\n单位：万元\n科目编码 科目名称 合计 基本支出 项目支出\n合计 25.00 5.00 20.00\n205 教育支出 25.00 5.00 20.00";
+        let filing = crate::read(&Manuscript::utf8(text), Context::default()).filing;
+        let told: Vec<String> = filing.facts.iter().map(|f| subject(&filing, &f.datum)).collect();
+        assert!(told.len() == 6 && told[2].contains("项目支出") && told[5].contains("项目支出"), "{told:?}");
+    }
+
     use crate::{Context, subject};
     use fiscal::Manuscript;
 
