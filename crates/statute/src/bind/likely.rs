@@ -13,10 +13,16 @@ mod debt;
 mod from_before;
 mod makeup;
 mod named_rates;
+mod one_typing;
 mod pairs;
 mod posts;
 mod projects;
+mod rows_of_completions;
 mod sides;
+mod split_again;
+mod the_rest;
+mod told_reasons;
+mod told_uses;
 
 /// The name of these relations.
 const SHAPE: &str = "字面构成";
@@ -59,6 +65,7 @@ impl Binder<'_, '_> {
             self.changed_behind_a_clause(ids);
             self.share_behind_a_bracket(ids);
             self.beyond_all(ids);
+            self.split_again(ids);
         }
         if ids.len() > 2 {
             self.posts(ids);
@@ -70,10 +77,15 @@ impl Binder<'_, '_> {
             self.rate_on_its_base(ids);
             self.projects_of_all(ids);
             self.sides_move_alike(ids);
+            self.closed_by_the_rest(ids);
             self.before_each_of(ids);
+            self.told_uses(ids);
+            self.rest_of_it(ids);
+            self.told_reasons(ids);
         }
         if ids.len() > 4 {
             self.pairs_of_counts(ids);
+            self.rows_of_completions(ids);
         }
     }
 

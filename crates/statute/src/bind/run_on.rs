@@ -139,7 +139,8 @@ impl Binder<'_, '_> {
         let amount = |f: &&Fact| f.role == Role::Amount;
         let here = self.reader.facts[first.index()..].iter().take_while(|f| f.sentence == self.fact(first).sentence);
         here.filter(amount).nth(1)?;
-        let (lead, _) = split_once(self.sentence_before(first, FAR), "中，")?;
+        let (lead, _) =
+            split_once(self.sentence_before(first, FAR), "中，").or_else(|| split_once(self.sentence_before(first, FAR), "中："))?;
         // 一、返还性收入中
         let name = lead.rsplit(['、', '.', '）']).next().unwrap_or_default().trim_start().trim_start_matches('在');
         if !(4..=20).contains(&name.chars().count()) || !name.chars().all(crate::words::is_han) {

@@ -306,7 +306,9 @@ impl Binder<'_, '_> {
         let [flow, of] = [part, whole].map(|f| self.fact(f).datum.flow);
         let owed = |word: &str, f: FactId| self.clause_before(f).contains(word);
         let limits = self.fact(whole).datum.item != Item(0) && owed("余额", part) && owed("限额", whole);
-        !flow.is_other_side_of(of) && !limits
+        // 事业收入6248万元，其中学费4861万元、培训费418万元: the fee that is paid to it, and not what it pays
+        let earned = || matches!(self.fact(whole).datum.fund, Fund::Service | Fund::Operating) && self.clause_before(part).ends_with('费');
+        (!flow.is_other_side_of(of) || of == Flow::Income && earned()) && !limits
     }
 
     /// A list may name a part and, beneath it, the part's own parts: only the top ones count.

@@ -52,6 +52,8 @@ struct List {
     changes: bool,
     /// Its parts are counts, and one of them has a rate of its own.
     rated: bool,
+    /// Behind a semicolon something was counted that it is not of.
+    left: bool,
     /// The paragraph that it was opened in.
     block: u32,
 }
@@ -223,6 +225,7 @@ impl Reader<'_> {
             side,
             changes,
             rated: false,
+            left: false,
             block: self.block,
         });
         let s = &mut self.s;
@@ -423,11 +426,18 @@ impl Reader<'_> {
         let Some(list) = self.lists.stack.last_mut() else { return };
         let whole = |w: &FactId| &self.facts[w.index()];
         if list.wholes.iter().map(whole).any(|w| (measure(w.printed.unit), w.role == Role::Change) == mine) {
+            // 其中甲316个、乙142个；电梯23部，车位90个: what follows the other thing may be of that
+            list.partial |= list.left;
             list.parts.push(id);
             list.groups.push(group);
         } else if mine.0 != 0 && !changes && list.wholes.iter().map(whole).all(|w| measure(w.printed.unit) != 0) {
-            // 412350册（件），其中…10000件: not all of them can be added up
-            list.partial |= !list.parts.is_empty();
+            // 412350册（件），其中…10000件: not all of them can be added up; 其中甲316个、乙142个；电梯23部: another thing follows the list
+            let (from, to) = (list.parts.last().map(|p| self.facts[p.index()].span.end), self.facts[id.index()].span.start);
+            let between = from.and_then(|from| self.text.get(from as usize..to as usize)).unwrap_or_default();
+            match between.starts_with('；') && list.parts.len() > 1 {
+                true => list.left = true,
+                false => list.partial |= !list.parts.is_empty(),
+            }
         }
     }
 
@@ -452,6 +462,29 @@ pub(crate) fn measure(unit: Unit) -> u8 {
 
 #[cfg(test)]
 mod tests {
+    /// The sums of an account, each by the digits of its figures.
+    fn sums(text: &str) -> Vec<Vec<i64>> {
+        let filing = crate::subject::read_for_tests::account(text);
+        let sums = filing.claims.iter().filter(|c| matches!(c.kind, fiscal::ClaimKind::Sum { .. }));
+        sums.map(|c| c.operands.iter().map(|o| filing.facts[o.fact.index()].printed.digits).collect()).collect()
+    }
+
+    #[test]
+    fn another_thing_behind_a_list_leaves_it_whole() {
+        let list = "新增车位750个，其中东片区316个、西片区142个、南路205个、河沿87个";
+        assert_eq!(sums(&format!("{list}；加装电梯23部。")), [[750, 316, 142, 205, 87]]);
+        // the places may be of the other thing
+        assert!(sums("改造厕所486户，其中东片区186户、西片区124户；新建公厕9座，惠及1260户。").is_empty());
+        // not all of them can be added up
+        assert!(sums("图书412350册，其中东馆2350册、西馆8400册、光盘10000件、外文1200册。").is_empty());
+    }
+
+    #[test]
+    fn a_fee_in_a_row_of_fees_comes_in() {
+        let told = "事业收入6248.10万元，其中学费4861.20万元、住宿费968.40万元、培训费418.50万元。";
+        assert_eq!(sums(told), [[624810, 486120, 96840, 41850]]);
+    }
+
     #[test]
     fn a_second_split_is_of_what_the_first_one_was() {
         let parts = |text: &str| {

@@ -333,9 +333,12 @@ impl Binder<'_, '_> {
         let (mut given, mut spent, mut left) = (Vec::new(), Vec::new(), Vec::new());
         for spot in money {
             let fact = self.fact(spot.id);
+            let told = || [&given, &spent, &left].iter().all(|told| told.len() == 1);
             let unspent = spot.says(cues::NOT) && spot.says(cues::SPENT) || self.unspent_behind(spot.id);
             let list = match () {
                 () if spot.says(cues::START | cues::LAST) && spot.says(cues::CARRY) => return false,
+                // 筹集418万元，支出402万元，结余16万元，其中2022年支出196万元，2023年支出206万元: parts, behind all of it
+                () if spot.lead.contains("其中") && told() => break,
                 // 结余14.54万元，其中交回财政8.72万元: in it already
                 () if self.beneath(spot.id, &left) => continue,
                 () if spot.says(cues::LEFT) || unspent => &mut left,

@@ -4,13 +4,21 @@ use super::super::Reader;
 use super::{List, Sum, measure};
 use crate::outline::Block;
 use crate::topics::Topics;
-use fiscal::{FactId, Flow, Role, Topic};
+use fiscal::{Datum, FactId, Flow, Fund, Role, Topic};
 
 impl Reader<'_> {
     /// 当期结余, 累计结余: by its name the difference of what came in and what went out.
     fn is_left_of_both_sides(&self, id: FactId) -> bool {
         let before = self.text[..self.fact(id).span.start as usize].trim_end_matches(['为', ' ']);
         ["当期结余", "累计结余", "滚存结余", "当期结存", "累计结存"].iter().any(|word| before.ends_with(word))
+    }
+
+    /// 事业收入6248万元，其中学费4861万元、培训费418万元: a fee in a row of fees that are paid to it, and not what it pays itself.
+    fn is_earned(&self, whole: &Datum, list: &List, id: FactId) -> bool {
+        let at = self.fact(id).span.start as usize;
+        let from = list.parts.last().map(|last| self.fact(*last).span.end as usize);
+        let words = from.and_then(|from| self.text.get(from..at)).unwrap_or_default();
+        matches!(whole.fund, Fund::Service | Fund::Operating) && words.starts_with('、') && words.ends_with('费')
     }
 
     /// A figure beside the whole, not beneath it, ends the list: 社会保障和就业支出…，其中…；卫生健康支出….
@@ -29,7 +37,7 @@ impl Reader<'_> {
                     && part.detail.0 == 0
                     && list.parts.iter().all(|p| topics.is_within(self.fact(*p).datum.topic, whole.topic));
                 // 收入3.05亿元，其中…；支出2.90亿元: the other side
-                let sides = whole.flow.is_other_side_of(part.flow);
+                let sides = whole.flow.is_other_side_of(part.flow) && !self.is_earned(whole, list, id);
                 // 年末结转…，含政府性基金…；2023年年初结转…: the same money, a day later
                 let balances = matches!((whole.flow, part.flow), (Flow::CarryOut, Flow::CarryIn));
                 // 基金支出28.63亿元，其中…；当期结余13.26亿元，累计结余98.79亿元: what is left is no part of what was spent
