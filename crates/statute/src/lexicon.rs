@@ -140,8 +140,9 @@ impl Lexicon {
             if term.func {
                 term.codes = book.place_called(term.text);
             } else {
-                // 预算稳定调节基金: the name of a fund
-                term.plans = term.text.contains("预算") && !term.text.contains("预算稳定");
+                // 预算稳定调节基金: the name of a fund; 预算单位: whose plans they are, 超预算支出: none
+                let no_plan = term.text.contains("预算稳定") || term.text.ends_with("单位") || term.text.starts_with(['超', '无']);
+                term.plans = term.text.contains("预算") && !no_plan;
                 term.grants = term.text.contains("当年拨款");
             }
             if term.econ {

@@ -76,6 +76,13 @@ fn is_performance_title(line: &str) -> bool {
     judged && !any(line, &OTHER) && line.chars().count() <= 60
 }
 
+/// 某县2023年新增政府债券资金使用情况的公告, 某镇“三公”经费支出情况公示: what was done with money, and no plan of it.
+fn tells_of_use(title: &str) -> bool {
+    const USES: [&str; 5] = ["资金使用情况", "经费支出情况", "经费使用情况", "分配和使用情况", "政府债务情况"];
+    const OTHER: [&str; 6] = ["预算", "计划", "草案", "安排", "决算", "公开目录"];
+    any(title, &USES) && !any(title, &OTHER) && title.chars().count() <= 60
+}
+
 /// What a paper calls itself, in its head or most often.
 pub fn kind(text: &str) -> PaperKind {
     let places = |word| words::find_all(text, word);
@@ -84,6 +91,13 @@ pub fn kind(text: &str) -> PaperKind {
         return PaperKind::Performance;
     }
     if called.account {
+        return PaperKind::Final;
+    }
+    let title = text.trim_start().lines().next().unwrap_or_default();
+    if title.contains("预算调整方案") {
+        return PaperKind::Budget;
+    }
+    if tells_of_use(title) {
         return PaperKind::Final;
     }
     // of a government, not of a department's paper, whose head may say 收支情况 too
@@ -452,5 +466,7 @@ mod tests {
             assert_eq!(kind(audited), PaperKind::Final, "{audited}");
         }
         assert_eq!(kind("2020年度部门决算情况说明，完成预算100%"), PaperKind::Final);
+        assert_eq!(kind("青岚县2023年新增政府债券资金使用情况的公告\n安排预算内资金30万元"), PaperKind::Final);
+        assert_eq!(kind("关于青岚县2023年县级预算调整方案（草案）的报告\n完成预算的60%，比上年决算增加"), PaperKind::Budget);
     }
 }

@@ -142,6 +142,10 @@ impl Bodies {
         let told = |word| places(word).next().is_some();
         let body = |at: usize| !["行政", "机关", "无下属", "无所属", "指", "“"].iter().any(|w| text[..at].ends_with(w));
         let institutions = ["事业运行", "事业人员", "事业编制"].into_iter().any(told) || places("事业单位").any(body);
+        // 由局机关本级和3个下属单位组成: of which there may be institutions
+        let below = Topics::get().named("下属单位");
+        let bodies = engine.filing.facts.iter().any(|f| f.role == Role::Count && f.datum.topic == below && f.range.low > 0);
+        let institutions = institutions || bodies && !denies(text);
         let office = told("行政机关") || told("行政单位");
         let (year, basis) = (engine.filing.year, engine.filing.kind.basis());
         let runs = |f: &&Fact| {

@@ -19,6 +19,7 @@ pub static RULE: Rule = Rule {
         "\t产出指标\n\t数量指标\n\t入户走访户数\n\t≥120户\n\t126户",
         "\t产出指标\n\t数量指标\n\t入户走访户数\n\t≥120户\n\t96户\n\t部分农户外出务工，下年补访",
         "\t产出指标\n\t数量指标\n\t入户走访户数\n\t120户\n\t96户",
+        "产出指标 数量指标 栽植行道树 ≥ 400株 完成值 340株\n偏差原因：部分路段施工，栽植推迟。",
     ],
     bad: &[
         "\t产出指标\n\t数量指标\n\t入户走访户数\n\t≥120户\n\t⟦96户⟧\n\t得分\n\t10",
@@ -34,7 +35,7 @@ pub static RULE: Rule = Rule {
 
 fn missed(rule: &Rule, engine: &Engine<'_>, row: &Row<'_>) -> Option<Finding> {
     let (target, done) = row.figures?;
-    if explained(&row.achieved) || remarked(behind(engine, row)) {
+    if explained(&row.achieved) || remarked(behind(engine, row)) || explained_below(engine, row) {
         return None;
     }
     let (asked, number) = (row.target.clone(), engine.words(engine.fact(done).span));
@@ -57,6 +58,25 @@ fn behind<'e>(engine: &Engine<'e>, row: &Row<'_>) -> &'e str {
     let to = (from as usize..=to as usize).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(from as usize);
     Span { start: from, end: to as u32 }.of(text)
 }
+
+/// 偏差原因：6月强降雨影响打捞作业…: a line behind the rows that gives reasons and names what the row is of.
+fn explained_below(engine: &Engine<'_>, row: &Row<'_>) -> bool {
+    let text = engine.manuscript.text.as_str();
+    let from = text.ceil_char_boundary(row.indicator.achieved.end as usize);
+    let below = &text[from..text.floor_char_boundary(from.saturating_add(BELOW))];
+    let name: Vec<char> = row.name.chars().filter(|c| c.is_alphabetic() && !c.is_ascii()).collect();
+    let own = name.windows(2).map(|two| two.iter().collect::<String>()).filter(|two| !GENERAL.contains(&two.as_str()));
+    let own: Vec<String> = own.collect();
+    let named = |line: &str| own.iter().any(|two| line.contains(two.as_str()));
+    let reasons = |line: &&str| ["偏差原因", "未完成原因", "未达标原因", "原因分析"].iter().any(|head| line.trim_start().starts_with(head));
+    below.lines().filter(reasons).any(named)
+}
+
+/// So far below the rows reasons are looked for; in bytes.
+const BELOW: usize = 6_000;
+
+/// What many names of indicators hold.
+const GENERAL: [&str; 10] = ["完成", "数量", "达标", "标率", "成率", "次数", "人数", "及时", "时率", "情况"];
 
 /// A reason is words of its own behind the figures; in bytes, three to a character.
 const REACH: u32 = 360;

@@ -1,6 +1,9 @@
 //! Several bases behind one 分别: 较上年60.00万元和年初预算64.00万元分别增长10.00%和3.13%, 年初预算800万元，全年预算1000万元，分别完成118.75%和95.00%:
 //! the figures of the row are of one thing, each against the base whose turn it is.
 
+mod figures;
+mod of_each;
+
 use super::Reader;
 use crate::words::{holds, rfind};
 use fiscal::{Basis, Datum, Fact, FiscalYear, Role, Unit};
@@ -42,6 +45,7 @@ impl Reader<'_> {
     /// Gives each figure of such rows the base whose turn it is. Of two rates of one thing against one base at most one is right:
     /// where the words do not tell the bases, none of them is compared.
     pub(super) fn settle_bases_in_turn(&mut self) {
+        self.settle_figures_in_turn();
         let mut first = 0;
         while first < self.facts.len() {
             let end = self.row_end(first);
@@ -50,6 +54,7 @@ impl Reader<'_> {
             }
             first = end;
         }
+        self.settle_bases_of_each();
     }
 
     /// Behind the row of figures alike that this one begins.

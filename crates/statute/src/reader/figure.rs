@@ -289,6 +289,7 @@ impl Reader<'_> {
         }
         if let Unit::Count(measure) = unit {
             self.place_count(&mut datum, measure, certainty);
+            datum = self.score_of_its_points(datum, measure);
             if let Some(points) = self.beside_the_score(measure, number) {
                 datum.detail = self.items.intern(points);
                 return Draft { role: states, datum, certainty, direction: None, whole: None, base: None, aside: true };

@@ -3,6 +3,7 @@
 use super::Reader;
 use crate::outline::{Block, Marker};
 use crate::token::Token;
+use crate::words::any;
 use fiscal::Item;
 
 /// The longest name of one, in characters.
@@ -39,6 +40,26 @@ impl Reader<'_> {
         (plain && !some).then(|| self.items.intern(name.trim_matches(['“', '”', '《', '》'])))
     }
 
+    /// （1）村道养护：预算142.00万元，支出138.00万元，执行率97.18%: a name that the vocabulary lacks, before what was planned and spent.
+    pub(super) fn project_of_its_plan(&self, tokens: &[Token<'_>], i: usize) -> Option<Item> {
+        const WHOLE: [&str; 12] = ["整体", "部门", "单位", "支出", "收入", "预算", "决算", "合计", "情况", "经费类", "拨款", "资金使用"];
+        let block = &self.blocks[self.block as usize];
+        if block.marker == Marker::None || self.s.last.is_some() || self.s.phrase.says() || self.s.prior.is_some() {
+            return None;
+        }
+        let title = self.text.get(block.body as usize..tokens[i].start)?.trim_matches(' ');
+        let behind = self.text[tokens[i].end..].trim_start_matches(' ');
+        let planned = PLANS.iter().any(|plan| behind.starts_with(plan))
+            || behind.strip_prefix("预算").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        if !planned || !(3..=LONGEST).contains(&title.chars().count()) {
+            return None;
+        }
+        let sentence = &behind[..behind.find(['。', '；', '\n']).unwrap_or(behind.len())];
+        let spent = any(sentence, &["执行率", "完成率", "支出率", "支付率"]);
+        let plain = !crate::outline::has_mark(title, &['，', '。', '；', '：', '（']) && !title.bytes().any(|b| b.is_ascii_digit());
+        (spent && plain && !any(title, &WHOLE)).then(|| self.items.intern(title.trim_matches(['“', '”', '《', '》'])))
+    }
+
     /// 2.河湖长制工作经费自评综述：全年预算数为76.00万元: what is evaluated, without a word that it is a project.
     pub(super) fn name_evaluated(&mut self, block: &Block, head: &str) {
         let Some((title, behind)) = head.split_once('：').filter(|_| block.marker != Marker::None) else { return };
@@ -70,5 +91,13 @@ mod tests {
             "某局2023年度部门决算\n1.农田灌溉项目自评综述：年初预算数32.00万元，执行数为31.50万元。\n2.湖长制工作经费自评综述：全年预算数为7.60万元，执行数为7.10万元。\n",
         );
         assert_eq!(told[2..], ["项目/湖长制工作经费"; 2]);
+    }
+
+    #[test]
+    fn what_was_planned_and_spent_of_a_name() {
+        let told = subjects(
+            "某局2023年度部门决算\n分项目：\n（1）村道养护：预算142.00万元，支出138.00万元，执行率97.18%。\n（2）乡村公交补贴：年初预算49.00万元，调整预算84.00万元，支出71.40万元，执行率85.00%。\n",
+        );
+        assert_eq!(told, [["项目/村道养护"; 3].as_slice(), &["项目/乡村公交补贴"; 4]].concat());
     }
 }

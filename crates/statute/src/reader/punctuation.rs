@@ -282,6 +282,9 @@ impl Reader<'_> {
         if self.s.phrase.says() {
             self.s.prior = Some(self.s.phrase);
         }
+        if let Some(item) = self.project_of_its_plan(tokens, i) {
+            self.s.subject = Some(fiscal::Datum { item, ..fiscal::Datum::default() });
+        }
         self.s.phrase = Phrase { year, ..Phrase::at(end) };
         // “智慧水利平台”项目支出绩效自评：年初预算…: of the project, and not how many were evaluated
         const HEAD: usize = 200;

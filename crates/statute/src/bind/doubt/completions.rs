@@ -4,7 +4,7 @@ use super::super::Binder;
 use super::super::slips::completion_alike;
 use super::{TOLD, near, ordered, rate_within};
 use crate::words::any;
-use fiscal::{Certainty, Claim, FactId};
+use fiscal::{Basis, Certainty, Claim, FactId};
 
 /// No account is so many times its plan, and no plan so many times its account.
 const FAR_OFF: u64 = 500;
@@ -21,6 +21,25 @@ impl Binder<'_, '_> {
         plan > 0
     }
 
+    /// 年初预算100万元，年中追加180万元，全年执行256.90万元，执行率91.75%: of both together, which no figure tells.
+    fn is_of_a_plan_and_more(&self, claim: &Claim) -> bool {
+        const ADDED: [&str; 4] = ["追加", "调增", "增加", "新增"];
+        const TAKEN: [&str; 5] = ["追减", "调减", "压减", "核减", "收回"];
+        let [rate, actual, budget] = [0, 1, 2].map(|i| claim.operands[i].fact);
+        if self.fact(rate).base.is_some_and(|base| base.1 == Basis::Initial) || budget > actual {
+            return false;
+        }
+        let (mut plan, mut more) = (self.fact(budget).range.mid(), false);
+        for id in (budget.0 + 1..actual.0).take(TOLD).map(FactId).filter(|f| self.fact(*f).printed.unit.is_money()) {
+            let (words, moved) = (self.clause_before(id), self.fact(id).range.mid());
+            let by = if any(words, &ADDED) { moved } else { -moved };
+            if by > 0 || any(words, &TAKEN) {
+                (plan, more) = (plan.saturating_add(by), true);
+            }
+        }
+        more && rate_within(1, self.fact(actual).range.mid(), plan, self.fact(rate)) == Some(true)
+    }
+
     /// 预算480.00万元，其中A、B、C；全年执行480.00万元，执行率100%: of the whole, not of the part listed last.
     pub(super) fn completion_stands(&self, claim: &mut Claim) -> bool {
         let [rate, actual, budget] = claim.operands[..] else { return true };
@@ -32,6 +51,9 @@ impl Binder<'_, '_> {
         // 年初预算300万元，全年预算和执行均为410万元，执行率100%: both are one figure
         let both = |f: FactId| ["均为", "都为", "均是", "都是"].iter().any(|w| self.clause_before(f).ends_with(w));
         if rate.range.mid() == 100 * fiscal::PERCENT && claim.operands[1..].iter().any(|o| both(o.fact)) {
+            return false;
+        }
+        if self.is_of_a_plan_and_more(claim) {
             return false;
         }
         if let Some(stands) = self.completion_of_all(claim) {
@@ -112,5 +134,24 @@ mod tests {
             filing.claims.iter().filter(|c| c.kind == ClaimKind::Completion).count()
         };
         assert_eq!((told("放流鱼苗864万尾，"), told("")), (0, 1));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::subject::read_for_tests::account;
+    use fiscal::ClaimKind;
+
+    #[test]
+    fn what_was_added_is_of_the_plan() {
+        let told = |rate: &str, more: &str| {
+            let text =
+                format!("青岚县水务局2023年度部门决算公开\n渠道清淤项目年初预算100.00万元，{more}，全年执行126.00万元，执行率{rate}。\n");
+            account(text).claims.iter().filter(|c| c.kind == ClaimKind::Completion).count()
+        };
+        assert_eq!(told("90.00%", "年中追加40.00万元"), 0);
+        assert_eq!(told("90.00%", "年中追加60.00万元，收回20.00万元"), 0);
+        // of neither
+        assert_eq!(told("78.00%", "年中追加40.00万元"), 1);
     }
 }

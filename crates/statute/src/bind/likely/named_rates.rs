@@ -4,7 +4,7 @@
 use super::{Binder, exact};
 use crate::reader::measure;
 use crate::words::any;
-use fiscal::{Certainty, ClaimKind, Fact, FactId, PERCENT, Role, Unit};
+use fiscal::{Certainty, ClaimKind, Fact, FactId, Item, PERCENT, Role, Unit};
 
 /// What a rate is called at the end of its clause, the words for what it is of, and those for what it is measured by.
 type Named = (&'static [&'static str], &'static [&'static str], &'static [&'static str]);
@@ -13,7 +13,11 @@ const RATES: &[Named] = &[
     (&["到位率"], &["到位"], &["应", "预算", "计划", "总投资", "批复", "下达"]),
     (&["控制率", "满编率"], &["在职", "实有", "在编"], &["编制", "核定"]),
     (&["使用率"], &["使用"], &["资金", "到位", "下达"]),
-    (&["支出进度"], &["支出"], &["资金", "下达", "预算"]),
+    (&["支出进度"], &["支出"], &["资金", "下达", "预算", "债券"]),
+    (&["占总投资的", "占计划总投资的", "占概算总投资的"], &["完成", "累计", "支付", "到位"], &["总投资", "概算"]),
+    (&["整改率"], &["已整改", "完成整改", "整改到位"], &["问题", "涉及", "资金", "违规"]),
+    (&["办结率", "办理率"], &["办结", "办理"], &["来信", "来访", "信访", "受理", "收到", "投诉", "举报"]),
+    (&["固定资产利用率", "资产利用率"], &["在用", "使用"], &["原值", "固定资产", "资产总额"]),
     (&["利用率"], &["利用量"], &["产量", "产生量", "总量"]),
     (&["亏损面"], &["亏损"], &["企业"]),
     (&["调整率"], &["调整"], &["年初预算"]),
@@ -27,6 +31,7 @@ const MISSING: &[Named] = &[
     (&["缺口", "收支缺口", "当年缺口", "当期缺口", "当年收支缺口", "当期收支缺口"], &["收入"], &["支出"]),
     (&["低于限额", "余额低于限额", "债务余额低于限额"], &["余额"], &["限额"]),
     (&["空编", "缺编"], &["在职", "实有", "在编"], &["编制", "核定"]),
+    (&["还需完成", "下半年还需完成", "尚需完成", "还差", "尚差", "距目标还差"], &["完成", "实现", "累计"], &["目标", "任务"]),
     (&["未完成", "未安装的", "未安装", "尚未完成", "未建成"], &["完成", "实际", "已"], &["计划", "应", "任务"]),
 ];
 
@@ -45,7 +50,7 @@ impl Binder<'_, '_> {
             if !plain || self.has_claim(id, |_| true) {
                 continue;
             }
-            if !self.ends_like(id, &['率', '面', '度']) {
+            if !self.ends_like(id, &['率', '面', '度', '的']) {
                 continue;
             }
             let name = self.clause_before(id).trim_end_matches(LINKS);
@@ -55,19 +60,33 @@ impl Binder<'_, '_> {
             if any(name, &["力争", "目标", "要求", "确保", "不低于", "上年", "去年"]) {
                 continue;
             }
-            let Some((part, whole)) = self.the_only_two(id, parts, wholes) else { continue };
+            let two =
+                self.the_only_two(id, parts, wholes).or_else(|| if name.ends_with("支出进度") { self.of_one_thing(id) } else { None });
+            let Some((part, whole)) = two else { continue };
             let told = self.fact(part).range.percent_of(self.fact(whole).range);
-            let likely = told.is_some_and(|rate| close(rate.mid(), fact.range.mid()) && rate.mid() <= 400 * PERCENT);
+            // 专项债券8000万元…；已支出债券资金9684万元，支出进度80.70%: of more than that
+            let most = if name.ends_with("支出进度") { 100 } else { 400 };
+            let likely = told.is_some_and(|rate| close(rate.mid(), fact.range.mid()) && rate.mid() <= most * PERCENT);
             if likely {
                 self.claim(ClaimKind::Share, &[id, part, whole], Certainty::Inferred, None);
             }
         }
     }
 
+    /// 校舍维修1500万元，已支出1421.38万元，支出进度94.76%: of the two right before it, where both are of one thing.
+    fn of_one_thing(&self, id: FactId) -> Option<(FactId, FactId)> {
+        let (part, whole) = (FactId(id.0.checked_sub(1)?), FactId(id.0.checked_sub(2)?));
+        let (done, all) = (self.fact(part), self.fact(whole));
+        let here = self.fact(id).sentence;
+        let one = done.sentence == here && all.sentence == here && done.datum.item != Item(0) && done.datum.same_subject(&all.datum);
+        let spent = any(self.clause_before(part), &["支出", "支付"]) && !any(self.between(whole, id), &["其中", "上年", "去年", "；"]);
+        (one && spent && self.amount_of_money(part) && self.amount_of_money(whole)).then_some((part, whole))
+    }
+
     /// 缺口, 空编, 欠收: what is missing and what is there make what there should be.
     pub(super) fn missing_by_name(&mut self, ids: &[FactId]) {
         for id in ids.iter().copied() {
-            let may = self.ends_like(id, &['口', '收', '缺', '位', '额', '编', '成', '装', '的']);
+            let may = self.ends_like(id, &['口', '收', '缺', '位', '额', '编', '成', '装', '的', '差']);
             if !may || !(self.amount_of_money(id) || self.counted(id).is_some()) {
                 continue;
             }
@@ -103,7 +122,7 @@ impl Binder<'_, '_> {
             let &[part] = &part[..] else { return None };
             let whole: Vec<FactId> = told.iter().copied().filter(|f| *f != part && called(*f, wholes)).collect();
             let &[whole] = &whole[..] else { return None };
-            let kind = |f: FactId| measure(self.fact(f).printed.unit);
+            let kind = |f: FactId| counted_in(self.fact(f).printed.unit);
             // 应收36万元，实收30万元，减免4万元，欠收2万元: nothing else of their kind stands among them, nor a rate of them that was told before
             let more = |f: &FactId| ![part, whole].contains(f) && *f > part.min(whole) && kind(*f) == kind(part);
             let rated = || (part.max(whole).0 + 1..id.0).any(|f| self.fact(FactId(f)).printed.unit == Unit::Percent);
@@ -113,6 +132,14 @@ impl Binder<'_, '_> {
             (plain && self.fact(part).role != Role::Previous).then_some((part, whole))
         };
         within(&|f| f.sentence == here.sentence).or_else(|| within(&|f| f.block == here.block && f.sentence + 1 >= here.sentence))
+    }
+}
+
+/// What figures are told in: 件 and 件次 are one.
+fn counted_in(unit: Unit) -> (u8, &'static str) {
+    match unit {
+        Unit::Count(of) if matches!(of.word(), "件" | "件次") => (0, "件"),
+        _ => (measure(unit), ""),
     }
 }
 
@@ -139,6 +166,11 @@ mod tests {
         assert_eq!(shares("项目总投资600万元。截至8月底，实际到位540万元，资金到位率95.0%。"), [[950, 540, 600]]);
         assert_eq!(shares("核定编制50名。年末实有在职人员45人，在职人员控制率为80%。"), [[80, 45, 50]]);
         assert_eq!(shares("债务余额90.0亿元。全市综合财力75.0亿元，债务率102.0%。"), [[1020, 900, 750]]);
+        assert_eq!(shares("教学楼总投资600.00万元，累计完成投资540.00万元，占总投资的95.0%。"), [[950, 54_000, 60_000]]);
+        assert_eq!(shares("全年接待来信来访50件次，办结45件，办结率95.0%。"), [[950, 50 - 5, 50]]);
+        assert_eq!(shares("操场翻修150万元，已支出135万元，支出进度95.0%。"), [[950, 135, 150]]);
+        assert_eq!(shares("固定资产原值500.00万元，在用450.00万元，固定资产利用率95.0%。"), [[950, 45_000, 50_000]]);
+        assert_eq!(shares("债券资金7.50亿元限期整改，截至6月底已整改4.50亿元，整改率65.0%，尚有3.00亿元正在办理。"), [[650, 450, 750]]);
         // of two that have come in
         assert!(shares("总投资600万元，中央到位300万元，省级到位240万元，资金到位率95.0%。").is_empty());
     }
@@ -147,6 +179,7 @@ mod tests {
     fn what_is_missing() {
         assert_eq!(shown("应配套60万元，实际到位45万元，缺口51万元。"), []);
         assert_eq!(shown("应配套60万元，实际到位45万元，缺口25万元。"), [(true, vec![60, 45, 25])]);
+        assert_eq!(shown("财政总收入完成60.00万元，全年目标98.00万元，下半年还需完成39.00万元。"), [(true, vec![9_800, 6_000, 3_900])]);
         assert_eq!(shown("应收租金36.00万元，实收30.00万元，减免4.00万元，欠收2.00万元。"), []);
         assert_eq!(shown("在职人员64人。核定编制70名，空编9名。"), [(true, vec![70, 64, 9])]);
         assert_eq!(shown("计划安装设备64套，实际安装56套，未安装的18套延至明年。"), [(true, vec![64, 56, 18])]);

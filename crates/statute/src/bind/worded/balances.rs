@@ -483,7 +483,8 @@ impl Binder<'_, '_> {
             let last = spots.iter().any(|s| s.says(cues::LAST)) || self.names_an_earlier_year(apart);
             !last && super::super::slips::typed_alike(right, mid(apart).abs())
         };
-        if !of_plan && !alone() || !one_year || self.is_of_the_rate_beside(apart, spots) {
+        if !of_plan && !alone() || !one_year || self.is_of_the_rate_beside(apart, spots) || self.is_clauses_before(apart, plan.min(account))
+        {
             return false;
         }
         let more = self.fact(account).range.mid() >= self.fact(plan).range.mid();

@@ -63,10 +63,11 @@ pub(super) fn of(words: &str) -> u64 {
     said | carried
 }
 
-/// 国有资本经营预算总支出: the 预算 of a book of account, which ends at `at`, is no plan. Before it stands 营, behind it 总支出.
+/// 预算单位: whose plans they are. 国有资本经营预算总支出: the 预算 of a book of account, which ends at `at`, is no plan. Before it stands 营, behind it 总支出.
 fn names_a_book(words: &str, at: usize) -> bool {
     let (before, behind) = (&words[..at - "预算".len()], &words[at..]);
-    before.ends_with(['共', '营', '金', '险']) && ["收入", "支出", "总收", "总支"].iter().any(|flow| behind.starts_with(flow))
+    behind.starts_with("单位")
+        || before.ends_with(['共', '营', '金', '险']) && ["收入", "支出", "总收", "总支"].iter().any(|flow| behind.starts_with(flow))
 }
 
 /// A clause of one word: ，低54.26万元; 多16件.

@@ -27,6 +27,11 @@ impl Binder<'_, '_> {
         told != Some(more) && explained
     }
 
+    /// 将结存的6541万元支出；…资金需求7.86亿元，其中6.42亿元: does it stand in another clause before the two?
+    pub(super) fn is_clauses_before(&self, apart: FactId, first: FactId) -> bool {
+        apart < first && self.between(apart, first).contains('；')
+    }
+
     /// 决算数较2022年减少1.87万元: does its clause compare it with a year before its own?
     pub(super) fn names_an_earlier_year(&self, id: FactId) -> bool {
         let year = self.fact(id).datum.year;

@@ -3,6 +3,7 @@
 use crate::reader::Reader;
 use crate::reader::phrase::Phrase;
 use crate::topics::Topics;
+use crate::words::any;
 use fiscal::{Datum, Flow, Fund, Item, Nature, Topic};
 
 impl Reader<'_> {
@@ -29,6 +30,23 @@ impl Reader<'_> {
         let thing = |s: Datum| s.topic != Topic(0) || s.item != Item(0) && s.flow == Flow::None || self.spends_a_plan(&s, phrase);
         let cost = || self.s.carried.is_some_and(|s| s.topic != Topic(0) && s.counted == 0) && self.is_the_cost_told_before(phrase);
         self.s.subject.map_or_else(cost, thing) && !self.turns_to_outlay(phrase) || self.speaks_of_its_title(phrase)
+    }
+
+    /// 已支出债券资金968.00万元: what was paid out is named behind the verb, and no outlay of the whole.
+    pub(super) fn pays_out_what_it_names(&self) -> bool {
+        const OWN: [&str; 7] = ["财政", "预算", "项目", "专项", "拨款", "本年", "基金"];
+        let Some((before, what)) = self.led_by.rsplit_once("支出") else { return false };
+        let named = ["资金", "款", "经费", "补助", "补贴"].iter().any(|end| what.ends_with(end));
+        let verb = ["已", "累计", "共", "实际"].iter().any(|lead| before.ends_with(lead));
+        verb && named && (3..=12).contains(&what.chars().count()) && what.chars().all(crate::words::is_han) && !any(what, &OWN)
+    }
+
+    /// 堤防加固项目预算50.00万元，全年支出48.00万元: behind the plan of a project what was spent of it, whatever the time is called.
+    pub(super) fn spends_all_year(&self, phrase: &Phrase) -> bool {
+        let words = self.text[phrase.start.min(phrase.end)..phrase.end].trim_start_matches(['，', ' ']);
+        let Some(last) = self.s.last.filter(|_| words == "全年支出").map(|last| self.fact(last)) else { return false };
+        let project = |s: &Datum| s.item != Item(0) && s.topic == Topic(0) && s.flow == Flow::None && s.counted == 0 && s.econ.is_none();
+        self.s.subject.as_ref().is_some_and(project) && last.datum.basis.is_budget() && last.datum.item != Item(0)
     }
 
     /// 公务接待费0.91万元，主要用于接待考察。费用支出较年初预算数减少…: at the head of a sentence, of what the one before told of.
@@ -122,6 +140,17 @@ impl Reader<'_> {
 #[cfg(test)]
 mod tests {
     use crate::subject::read_for_tests::subjects;
+
+    #[test]
+    fn what_was_paid_out_is_named_behind() {
+        let told = subjects("（一）医院项目。专项债券1200.00万元，已支出债券资金968.00万元。");
+        assert!(told.iter().all(|subject| subject != "本年支出合计"), "{told:?}");
+    }
+
+    #[test]
+    fn what_a_project_spent_in_the_year() {
+        assert_eq!(subjects("堤防加固项目预算50.00万元，全年支出48.00万元，执行率96.00%。"), ["项目/堤防加固"; 3]);
+    }
 
     #[test]
     fn outlay_behind_a_title_is_of_it() {

@@ -95,7 +95,13 @@ impl Reader<'_> {
         // 完成预算的85.0%，短收7431万元: of what was planned, whatever is compared with last year beside it
         let words = self.led_by.trim_end();
         let last_year = || any(words, &["上年", "去年", "同期", "同比"]);
-        let planned = ["短收", "超收"].iter().any(|word| words.ends_with(word)) && !last_year();
+        // 支出25.97万元，占预算的92.75%，节约2.03万元: so is what was saved of a plan that the sentence told
+        // 两项共节约2.00万元: of several
+        let several = || any(words, &["共", "合计", "总", "项"]);
+        let saved = || ["节约", "节支", "节省"].iter().any(|word| words.ends_with(word)) && !several();
+        let of_a_plan = |f: &fiscal::Fact| f.role == Role::Completion;
+        let short = ["短收", "超收"].iter().any(|word| words.ends_with(word));
+        let planned = (short || saved() && self.told_in_sentence(6).any(of_a_plan)) && !last_year();
         // 减少公用经费2.10万元, 压缩的52万元: against what it was does not say
         let behind = self.s.direction.map_or("", |d| self.text.get(d.2..number.span.start as usize).unwrap_or_default());
         let based = self.s.base.is_some() || behind != "的" && (behind.is_empty() || !self.changes_its_object());

@@ -186,6 +186,11 @@ impl Reader<'_> {
         let topics = Topics::get();
         let key = topics.entry(datum.topic).key;
         let word = measure.word();
+        // 接待群众1500批次: who came with a matter of their own
+        if matches!(word, "批次" | "批" | "人次" | "人") && key.is_empty() && any(self.led_by, &["群众", "信访", "上访", "游客", "观众"])
+        {
+            return;
+        }
         let scope = || self.scopes.now().topic.map_or("", |t| topics.entry(t).key);
         let subject = self.s.subject.or(self.s.carried).map_or("", |d| topics.entry(d.topic).key);
         // 公务接待费3.87万元，全年共接待来访团组43个: who came from elsewhere in the country

@@ -77,7 +77,7 @@ impl Reader<'_> {
         let mut certainty = Certainty::Stated;
         // 接待5批次，共计支出0.64万元: 支出 is what was done, not the outlay
         let verb = axes.flow.is_some()
-            && !phrase.overall
+            && (!phrase.overall || self.spends_all_year(phrase))
             && axes.fund.is_none()
             && axes.nature.is_none()
             && axes.topic.is_none()
@@ -103,6 +103,9 @@ impl Reader<'_> {
         if let Some(purpose) = if verb && !apart_here && self.lists.measure == 0 { self.led_by_a_purpose(phrase) } else { None } {
             let (nature, holder) = (parent.map(|p| p.nature).unwrap_or_default(), datum.holder);
             return (Datum { item: self.items_get(&purpose), nature, holder, ..datum }, Certainty::Stated);
+        }
+        if verb && parent.is_none() && self.lists.measure == 0 && self.pays_out_what_it_names() {
+            return (Datum { item: self.items.anonymous(), ..datum }, Certainty::Inherited);
         }
         if verb && apart.is_none() && self.lists.measure == 0 && self.speaks_of_the_subject(phrase) {
             return (self.unnamed(phrase, datum), Certainty::Inherited);

@@ -3,7 +3,7 @@
 use crate::outline::last_mark;
 use crate::reader::Reader;
 use crate::topics::Topics;
-use fiscal::Datum;
+use fiscal::{Datum, Flow, Item, Measure};
 
 impl Reader<'_> {
     /// The project that the words before a total score name.
@@ -19,6 +19,18 @@ impl Reader<'_> {
         let name = name.trim_start_matches("其中").strip_suffix("项目")?.trim_matches(['“', '”', '《', '》', ' ']);
         let item = (2..=LONGEST).contains(&name.chars().count()).then(|| self.items.intern(name))?;
         Some(Datum { year: score.year, basis: score.basis, item, ..Datum::default() })
+    }
+
+    /// 过程（25分，得20.35分）: points that were read as of money are of what the points before them could be got for.
+    pub(super) fn score_of_its_points(&self, read: Datum, measure: Measure) -> Datum {
+        if measure.word() != "分" || read.flow == Flow::None {
+            return read;
+        }
+        let last = self.s.last.map(|last| self.fact(last).datum).filter(|d| d.counted == read.counted && d.detail != Item(0));
+        match last {
+            Some(most) => Datum { detail: Item(0), ..most },
+            None => Datum { year: read.year, basis: read.basis, counted: read.counted, item: self.items.anonymous(), ..Datum::default() },
+        }
     }
 }
 

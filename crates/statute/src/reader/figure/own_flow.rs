@@ -8,7 +8,7 @@ use fiscal::Flow;
 const WHOLE_BEFORE: &[&str] = &[
     "本年", "当年", "全年", "年度", "年内", "当期", "部门", "单位", "机关", "本级", "局", "委", "办", "厅", "院", "校", "所", "站", "中心",
     "政府", "公司", "全区", "全县", "全市", "全省", "实际", "累计", "共", "共计", "全部", "各项", "实现", "安排", "完成", "取得", "组织",
-    "预计", "预算", "决算",
+    "预计", "预算", "决算", "年底", "月底", "年末", "月末", "目前", "日",
 ];
 
 /// Words that are all of it alone, and a part behind others: 财政收入, 中央财政收入; 资金收入, 公益性资金收入.
@@ -92,7 +92,9 @@ impl Reader<'_> {
         let item = block.marker.depth() == 4 && phrase.start <= block.body as usize && !what.ends_with(['级', '年', '度', '月']);
         // 上划中央收入, 上划“两税”收入: what went up to another government
         let passed = side == "收入" && what.starts_with("上划");
-        (used || item || passed || endings.iter().any(|end| what.ends_with(end))).then_some(own)
+        // 分级次看，县直党政机关支出412万元: of some of the bodies
+        let some = is_of_some_bodies(what);
+        (some || used || item || passed || endings.iter().any(|end| what.ends_with(end))).then_some(own)
     }
 
     /// 收入…，其中：利息收入12万元: of a list of income or outlay a part that the vocabulary lacks, by the paper's own words.
@@ -117,6 +119,7 @@ impl Reader<'_> {
         // 全年经费支出: all of it
         let whose = words.strip_suffix(FUNDS).unwrap_or(words);
         let whole = WHOLE_BEFORE.iter().any(|w| whose.ends_with(w)) && words != "住院" || WHOLE_ALONE.contains(&words);
+        let whole = whole && !is_of_some_bodies(words);
         let narrows = !whole && words.chars().count() <= 12;
         (touches && narrows).then(|| format!("{words}{flow}"))
     }
@@ -135,11 +138,19 @@ impl Reader<'_> {
         let clause = before.rfind(['，', '；', '：', '。', '（', '）', '\t']).map_or(before, |at| &before[at..]);
         let clause = clause.trim_start_matches(['，', '；', '：', '。', '（', '）', '\t', ' ']);
         let (used, name) = clause.split_once("用于").map_or((false, clause), |(_, name)| (true, name));
-        let led = used || VERBS.iter().any(|verb| name.starts_with(verb));
+        // 社会保障和就业、卫生健康两项支出10.83亿元: of the two that are named
+        let counted = ["两项", "二项", "三项", "四项"].iter().any(|some| name.ends_with(some)) && name.contains('、');
+        let led = used || counted || VERBS.iter().any(|verb| name.starts_with(verb));
         let whole = WHOLE_BEFORE.iter().any(|w| name.ends_with(w)) || WHOLE_ALONE.contains(&name);
         let fits = (4..=40).contains(&name.chars().count()) && !name.bytes().any(|b| b.is_ascii_digit());
         (led && fits && !whole).then(|| format!("{name}支出"))
     }
+}
+
+/// 县直党政机关, 乡镇事业单位: not all of those that the paper is about.
+fn is_of_some_bodies(words: &str) -> bool {
+    const LEADS: [&str; 7] = ["县直", "市直", "区直", "省直", "州直", "旗直", "乡镇"];
+    LEADS.iter().any(|lead| words.strip_prefix(lead).is_some_and(|rest| ["机关", "单位", "部门"].iter().any(|end| rest.ends_with(end))))
 }
 
 /// Can what flows so be a part of such a whole?
@@ -161,6 +172,14 @@ mod tests {
         assert_eq!(income[2..], ["本年收入合计/利息收入", "非同级财政拨款收入"]);
         let outlay = subjects("本年支出合计100.00万元，其中：基本支出70.00万元，救灾支出30.00万元。");
         assert_eq!(outlay[2], "本年支出合计/救灾支出");
+    }
+
+    #[test]
+    fn some_of_the_bodies_are_not_all() {
+        let told = subjects("分级次看，县直党政机关支出412.00万元，占37.61%；县直事业单位支出216.00万元，占19.77%。");
+        assert!(told.iter().all(|subject| subject != "本年支出合计") && told[0] != told[2], "{told:?}");
+        let told = subjects("村道改造项目总投资300.00万元，截至年底支出280.00万元。");
+        assert_eq!(told, ["项目/村道改造"; 2]);
     }
 
     #[test]

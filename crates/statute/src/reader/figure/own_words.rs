@@ -12,7 +12,7 @@ const LEAD: [&str; 29] = [
 ];
 
 /// Words behind a name that are no part of it.
-const TAIL: [&str; 30] = [
+const TAIL: [&str; 32] = [
     "为",
     "达",
     "共",
@@ -43,6 +43,8 @@ const TAIL: [&str; 30] = [
     "预算",
     "数",
     "编制",
+    "分别",
+    "依次",
 ];
 
 /// 设备购置, 对口支援, 并网改造, 在建工程: words of which a lead is the first character, by the lead and what goes on with it.
@@ -115,8 +117,13 @@ fn without_lead(mut text: &str) -> &str {
 fn without_tail(mut text: &str) -> &str {
     let mut tried = 0;
     while let Some(next) = place_of(last_of(text.as_bytes()), &LAST, tried) {
-        // 专项转移支付: what is paid is of the name
-        text = text.strip_suffix(TAIL[next]).filter(|rest| !(TAIL[next] == "支付" && rest.ends_with("转移"))).unwrap_or(text);
+        // 专项转移支付: what is paid is of the name; 超预算支出: so is the plan
+        let of_it = |rest: &&str| match TAIL[next] {
+            "支付" => rest.ends_with("转移"),
+            "预算" => rest.ends_with(['超', '无']),
+            _ => false,
+        };
+        text = text.strip_suffix(TAIL[next]).filter(|rest| !of_it(rest)).unwrap_or(text);
         tried = next + 1;
     }
     text

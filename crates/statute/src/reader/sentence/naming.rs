@@ -113,6 +113,16 @@ impl Reader<'_> {
             let led = matches!(lead, Some('车' | '辆' | '其' | '中' | '的' | '和' | '及' | '与' | '为' | '务' | '增' | '新' | '际'));
             return !touched && !led && lead.is_some_and(crate::words::is_han);
         }
+        // 耕地保有量, 机动车保有量: of no cars of the office; 设备检定: what is done, and no stock of it
+        let (lead, behind) = (&self.text[..token.start], &self.text[token.end..]);
+        if term.text == "保有量" {
+            let cars = lead.ends_with(['车', '辆', '其', '的', '中', '末', '底', '总', '前', '有', '为', '内']);
+            let of_all = ["机动车", "汽车", "电动车"].iter().any(|all| lead.ends_with(all));
+            return of_all || !cars && lead.chars().next_back().is_some_and(crate::words::is_han);
+        }
+        if term.text == "设备" {
+            return ["检定", "更新", "检测", "校准", "巡检", "租赁", "运维", "维保", "升级"].iter().any(|doing| behind.starts_with(doing));
+        }
         if !matches!(term.text, "服务" | "工程" | "货物") {
             return false;
         }
@@ -138,7 +148,10 @@ impl Reader<'_> {
             return true;
         }
         // 工程施工520万元, 服务企业320家次: what is done, and no kind of what is bought
-        const DOINGS: [&str; 10] = ["施工", "监理", "质量", "造价", "勘察", "企业", "提升", "居民", "基层", "乡村"];
+        const DOINGS: [&str; 26] = [
+            "施工", "监理", "质量", "造价", "勘察", "企业", "提升", "居民", "基层", "乡村", "治理", "领域", "款", "量", "结算", "进度",
+            "验收", "老年", "老人", "学生", "妇女", "儿童", "残疾", "游客", "职工", "市民",
+        ];
         if DOINGS.iter().any(|doing| rest.starts_with(doing)) {
             return true;
         }
