@@ -123,6 +123,41 @@ fn denies(words: &str) -> bool {
     )
 }
 
+/// 下属单位包括：县体育学校、县文化馆: names of bodies that are institutions, whether it calls them so or not, in the sentence that begins so.
+fn names_institutions(sentence: &str) -> bool {
+    const FAR: usize = 600;
+    const KINDS: &[&str] = &[
+        "学校",
+        "小学",
+        "中学",
+        "幼儿园",
+        "医院",
+        "卫生院",
+        "服务中心",
+        "研究院",
+        "研究所",
+        "图书馆",
+        "文化馆",
+        "博物馆",
+        "体育馆",
+        "档案馆",
+        "美术馆",
+        "保健院",
+        "福利院",
+        "敬老院",
+        "救助站",
+        "工作站",
+        "监测站",
+        "检测站",
+        "体育中心",
+        "检测中心",
+        "信息中心",
+    ];
+    let sentence = &sentence[..sentence.floor_char_boundary(FAR)];
+    let sentence = sentence.split(['。', '\n']).next().unwrap_or_default();
+    any(sentence, &["包括", "：", "分别", "有"]) && any(sentence, KINDS)
+}
+
 /// What the paper (outside its glossary) tells of institutions below the office.
 struct Bodies {
     /// It says that it is an office with nothing below it.
@@ -141,11 +176,15 @@ impl Bodies {
         let places = |word: &'static str| find_all(text, word).filter(|i| !survey.explains(*i));
         let told = |word| places(word).next().is_some();
         let body = |at: usize| !["行政", "机关", "无下属", "无所属", "指", "“"].iter().any(|w| text[..at].ends_with(w));
-        let institutions = ["事业运行", "事业人员", "事业编制"].into_iter().any(told) || places("事业单位").any(body);
+        let listed = || {
+            ["下属单位", "所属单位", "直属单位", "二级单位"].into_iter().any(|word| places(word).any(|at| names_institutions(&text[at..])))
+        };
         // 由局机关本级和3个下属单位组成: of which there may be institutions
         let below = Topics::get().named("下属单位");
-        let bodies = engine.filing.facts.iter().any(|f| f.role == Role::Count && f.datum.topic == below && f.range.low > 0);
-        let institutions = institutions || bodies && !denies(text);
+        let bodies =
+            || engine.filing.facts.iter().any(|f| f.role == Role::Count && f.datum.topic == below && f.range.low > 0) && !denies(text);
+        let named = ["事业运行", "事业人员", "事业编制"].into_iter().any(told) || places("事业单位").any(body);
+        let institutions = named || listed() || bodies();
         let office = told("行政机关") || told("行政单位");
         let (year, basis) = (engine.filing.year, engine.filing.kind.basis());
         let runs = |f: &&Fact| {

@@ -21,6 +21,7 @@ pub static RULE: Rule = Rule {
         "总编制23名，其中行政20名，工勤2名，事业1人。在职人员总数21人，其中：行政人员20人，事业人员1人。",
         "行政编制13人，实有行政人员15人，超编2人系军转安置，逐年消化。",
         "行政编制20名、事业编制30名，实有人数65人（其中在职45人，退休20人）。",
+        "经机构编制部门批准，设置内设机构5个。人员编制32名，年末实有30人。",
     ],
     bad: &[
         "⟦机关行政编制13人，实有行政人员19人⟧；事业编制4人，实有事业人员4人。",
@@ -142,7 +143,10 @@ fn heads(engine: &Engine<'_>, passage: &Passage<'_>, paragraph: Span) -> Vec<Hea
             None => state,
         };
         // 独立编制机构数12个, 决算编制范围包括预算单位1个: bodies, and no posts
-        let bodies = || held.any(&["机构数", "编制范围", "编制单位"]);
+        // 机构编制部门批准设置内设机构4个: nor is what a department has within
+        let ends = || words.trim_end_matches(['数', '共', '为', ' ']);
+        let within = || held.any(&["机构", "科", "处", "股"]) && ["机构", "科室", "处室", "股室"].iter().any(|body| ends().ends_with(body));
+        let bodies = || held.any(&["机构数", "编制范围", "编制单位"]) || within();
         if label.trim_end().ends_with(['共', '计']) || bodies() {
             continue;
         }

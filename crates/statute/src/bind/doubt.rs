@@ -7,12 +7,15 @@
 
 mod aimed_and_done;
 mod balances;
+mod before_and_after;
 mod broken;
 mod changes;
 mod classes_of_people;
 mod comparisons;
 mod completions;
+mod converted;
 mod counted_out;
+mod flat_totals;
 mod governments;
 mod headed;
 mod heads;
@@ -32,11 +35,15 @@ mod overlapping;
 mod owners;
 mod repeats;
 mod retired;
+mod rows_of_years;
 mod scopes;
 mod second_rates;
 mod several_years;
+mod share_brackets;
+mod shared_out;
 mod shares;
 mod shares_of_one_pair;
+mod single_shifts;
 mod titled_projects;
 mod told_again;
 mod told_otherwise;
@@ -61,6 +68,7 @@ impl Binder<'_, '_> {
         let mut claims = std::mem::take(&mut self.claims);
         self.part_by_base(&mut claims);
         self.drop_explained(&mut claims);
+        self.drop_single_shifts(&mut claims);
         self.drop_told_otherwise(&mut claims);
         self.part_items_from_lists(&mut claims);
         self.part_lists_in_turn(&mut claims);
@@ -71,6 +79,7 @@ impl Binder<'_, '_> {
                 && !self.reaches_into_a_reason(claim)
                 && !self.is_of_a_row_of_one(claim)
                 && !self.is_of_several_years(claim)
+                && !self.adds_up_years(claim)
         });
         self.drop_parts_told_as_wholes(&mut claims);
         self.rates_of_two_beside(&mut claims);
@@ -89,7 +98,7 @@ impl Binder<'_, '_> {
             ClaimKind::Equal => self.equal_stands(claim),
             ClaimKind::Change | ClaimKind::Rate | ClaimKind::RateOfChange => self.comparison_stands(claim),
             ClaimKind::Share => self.share_stands(claim),
-            ClaimKind::Flat => !self.of_two_bodies(claim.operands[0].fact, claim.operands[1].fact),
+            ClaimKind::Flat => !self.of_two_bodies(claim.operands[0].fact, claim.operands[1].fact) && !self.levels_some_with_all(claim),
             ClaimKind::Completion => self.completion_stands(claim),
             ClaimKind::CompletionOfChange => self.completion_of_change_stands(claim),
             ClaimKind::Within => self.within_stands(claim) && !self.of_two_names(claim),
@@ -170,6 +179,9 @@ impl Binder<'_, '_> {
         }
         if holds {
             return true;
+        }
+        if let Some(stands) = self.tells_before_and_after(claim) {
+            return stands;
         }
         if let Some(stands) = self.without_the_retired(claim).or_else(|| self.tells_of_a_part_again(claim)) {
             return stands;

@@ -5,6 +5,7 @@ use super::{Binder, exact};
 use fiscal::{Certainty, ClaimKind, FactId, Operand, Role, Unit};
 
 mod above;
+mod alongside;
 mod amounts;
 mod beyond_all;
 mod clauses;
@@ -113,7 +114,7 @@ impl Binder<'_, '_> {
 
     /// The sum, where the whole has none that is told.
     fn likely_sum(&mut self, whole: FactId, parts: &[FactId], exhaustive: bool) {
-        if parts.len() < 2 || self.has_claim(whole, |kind| matches!(kind, ClaimKind::Sum { .. })) {
+        if parts.len() < 2 || self.has_claim(whole, |kind| matches!(kind, ClaimKind::Sum { .. })) || self.stands_beside(whole, parts[0]) {
             return;
         }
         let operands = [whole].iter().chain(parts).map(|f| Operand::from(*f)).collect();

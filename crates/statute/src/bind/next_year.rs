@@ -13,6 +13,9 @@ impl Binder<'_, '_> {
             }
             let begin = Datum { flow: Flow::CarryIn, year: fiscal::FiscalYear(datum.year.0 + 1), ..datum };
             let Some(begin) = self.find(&begin, end) else { continue };
+            if self.is_given_back(end) {
+                continue;
+            }
             // 全州…结余14.9亿元，扣除结转下年13.8亿元，净结余1.1亿元: of several of one name, which one goes on is said nowhere
             let several = |datum: &Datum| {
                 let told = self.stated.get(datum).unwrap_or_default();
@@ -57,6 +60,33 @@ impl Binder<'_, '_> {
             } else {
                 self.claim(ClaimKind::Equal, &[end, begin], Certainty::Stated, Some("年末结转等于下年年初结转"));
             }
+        }
+    }
+
+    /// 结余7.28万元由财政收回: nothing of it goes on to the next year.
+    fn is_given_back(&self, end: FactId) -> bool {
+        const FAR: usize = 90;
+        let behind = self.sentence_behind(end, FAR);
+        let clause = behind.split(['；', '，']).find(|clause| !clause.is_empty()).unwrap_or_default();
+        let given = ["收回", "交回", "缴回", "退回", "上缴", "收缴"].iter().any(|word| clause.contains(word));
+        given && !clause.contains(|c: char| c.is_ascii_digit())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    fn goes_on(text: &str) -> bool {
+        let context = crate::Context { kind: Some(fiscal::PaperKind::Budget), ..crate::Context::default() };
+        let text = format!("2026年部门预算\n2026年收入预算864.30万元，上年结转结余0万元。\n{text}\n");
+        let filing = crate::read(&fiscal::Manuscript::utf8(text), context).filing;
+        filing.claims.iter().any(|c| c.identity == Some("年末结转等于下年年初结转"))
+    }
+
+    #[test]
+    fn what_is_given_back_does_not_go_on() {
+        assert!(goes_on("2025年全年支出809.60万元，年末结转结余7.20万元。"));
+        for back in ["由财政收回", "已交回国库", "，由财政统一收回"] {
+            assert!(!goes_on(&format!("2025年全年支出809.60万元，年末结转结余7.20万元{back}。")), "{back}");
         }
     }
 }

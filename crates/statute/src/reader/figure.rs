@@ -10,6 +10,7 @@ use fiscal::{Basis, Certainty, Datum, Direction, Fact, FactId, FiscalYear, Paper
 mod aim;
 mod bare_flow;
 mod change;
+mod changes_beside;
 mod chosen;
 mod comparison;
 mod count;
@@ -253,6 +254,9 @@ impl Reader<'_> {
             && let Some(other) = self.not_of_the_subject(states)
         {
             return other;
+        }
+        if let Some(change) = self.change_beside(unit) {
+            return change;
         }
         if self.is_change(tokens[i].start) {
             return self.change_of(unit, number, tokens, i);

@@ -17,6 +17,7 @@ mod climb;
 mod close;
 mod each;
 mod head;
+mod in_turn;
 mod total;
 
 /// A whole and what the sentence lists beneath it.

@@ -10,6 +10,7 @@ use crate::topics::Topics;
 use crate::words::{self, Characters, holds};
 use fiscal::{Basis, Datum, FiscalYear, Flow, FuncCode, Fund, Holder, Item, Nature, PaperKind, Span, Topic, Unit};
 
+mod column_heads;
 mod headed_project;
 
 use headed_project::numbered;
@@ -336,9 +337,9 @@ impl Reader<'_> {
             let rest = &body[at + "项目".len()..];
             // 项目名称“馆藏修复”，预算32.00万元
             if let Some(rest) = rest.strip_prefix("名称") {
-                let rest = rest.trim_start_matches(['：', '“', ' ', '为', '\t']);
-                let name = &rest[..rest.find(['”', '，', '；', '。', ' ', '\t', '、', '：', '（']).unwrap_or(rest.len())];
-                if (2..=30).contains(&name.chars().count()) {
+                let behind = rest.trim_start_matches(['：', '“', ' ', '为', '\t']);
+                let name = &behind[..behind.find(['”', '，', '；', '。', ' ', '\t', '、', '：', '（']).unwrap_or(behind.len())];
+                if (2..=30).contains(&name.chars().count()) && !column_heads::heads_a_column(rest, name) {
                     self.scopes.project = self.items.intern(name);
                 }
                 return;

@@ -17,6 +17,7 @@ use ahead::{listed_behind, onto_ahead, parts_ahead, turns_again};
 use naming::marked;
 
 pub(super) use ahead::only_side;
+pub(super) use naming::receives_the_public;
 
 /// Which phrase the terms belong to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

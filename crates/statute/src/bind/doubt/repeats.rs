@@ -125,6 +125,9 @@ impl Binder<'_, '_> {
             || self.of_two_acts(claim)
             || self.is_aimed_at_and_done(claim)
             || self.of_two_titled_projects(a, b)
+            || self.is_divided(claim)
+            || self.converts_the_whole(claim)
+            || self.is_of_years_in_turn(claim)
             || !typed_alike(x, y) && self.is_local(one) != self.is_local(other)
             || self.is_of_the_foremost(one) != self.is_of_the_foremost(other)
             || self.is_made_up(one, other)
@@ -157,7 +160,12 @@ impl Binder<'_, '_> {
     pub(super) fn drop_parts_told_as_wholes(&self, claims: &mut Vec<Claim>) {
         let differs = |c: &Claim| {
             let range = |i: usize| self.fact(c.operands[i].fact).range;
-            c.kind == ClaimKind::Equal && c.identity.is_none() && !range(0).meets(range(1))
+            match c.kind {
+                ClaimKind::Equal => c.identity.is_none() && !range(0).meets(range(1)),
+                // …中，补助市县640.00万元，本级360.00万元: nor is a whole within its part
+                ClaimKind::Within => range(0).low > range(1).high,
+                _ => false,
+            }
         };
         if !claims.iter().any(differs) {
             return;
@@ -173,7 +181,8 @@ impl Binder<'_, '_> {
         let terms: FxHashSet<FactId> = claims.iter().filter(|c| reckoned(c)).flat_map(|c| c.operands[1..].iter().map(|o| o.fact)).collect();
         let told = |c: &Claim| {
             let (a, b) = (c.operands[0].fact, c.operands[1].fact);
-            pairs.contains(&(a, b)) || pairs.contains(&(b, a)) || terms.contains(&a) || terms.contains(&b)
+            let is_part = pairs.contains(&(a, b)) || c.kind == ClaimKind::Equal && pairs.contains(&(b, a));
+            is_part || terms.contains(&a) || terms.contains(&b)
         };
         claims.retain(|c| !differs(c) || !told(c));
     }

@@ -92,11 +92,10 @@ impl Binder<'_, '_> {
             part = next.into();
             claim.operands[1] = part;
         }
+        part = self.part_in_its_bracket(share.fact, whole.fact).map_or(part, Into::into);
+        claim.operands[1] = part;
         // 比重由2020年的59.1%提高到2025年的70.1%: what it was
-        if self.was_before(share.fact) {
-            return false;
-        }
-        if self.is_of_two_or_untold(share.fact) {
+        if self.was_before(share.fact) || self.is_of_two_or_untold(share.fact) {
             return false;
         }
         let (rate, of, whole_fact) = (self.fact(share.fact), self.fact(part.fact).range.mid(), self.fact(whole.fact));

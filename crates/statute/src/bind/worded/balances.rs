@@ -1,6 +1,7 @@
 //! Balances in words: what was there and came in, what went out and is left.
 
 use super::super::{Binder, exact};
+use super::among::Among;
 use super::cues;
 use super::spot::{PLACE, Spot, many};
 use crate::words::any;
@@ -192,12 +193,12 @@ impl Binder<'_, '_> {
         }
         let mut placed: Vec<(Place, FactId)> = Vec::new();
         let mut before: Option<Place> = None;
-        // 调增3119.59万元，主要由于：…调增1824.59万元，…调增1295.00万元: what it is made of is in it already
-        let mut made_of = false;
+        let mut among = Among::default();
+        let mut told: Option<FactId> = None;
         for spot in money {
-            made_of |= any(spot.lead, &["主要由于", "主要是", "主要系", "主要为", "主要因", "主要包括"]);
-            // 调增26.18亿元，其中上级补助调增16.46亿元，…
-            made_of |= matches!(before, Some(Place::Added | Place::Taken)) && spot.lead.contains("其中");
+            let changed = told.filter(|_| matches!(before, Some(Place::Added | Place::Taken)));
+            let made_of = among.holds(spot, self.fact(spot.id).range, changed.map(|id| self.fact(id).range));
+            told = Some(spot.id);
             // 先后追加55.37万元、11.45万元: as the one before it
             let joins = matches!(spot.lead, "、" | "和" | "与" | "及");
             let place = match before.filter(|_| joins) {

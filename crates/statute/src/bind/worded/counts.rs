@@ -86,6 +86,10 @@ impl Binder<'_, '_> {
         let &[part] = &parts[..] else { return None };
         let mut wholes = pool.iter().copied().filter(|f| *f != part && alike(f) == alike(&part) && (lacking || !self.is_rest(spots, *f)));
         let whole = wholes.next().filter(|_| wholes.next().is_none())?;
+        // 体检186人，体检率96.9%；参加培训210人: what comes behind the rate is its whole where the words say so
+        if whole > spots[i].id && whole > part && !self.is_due(spots, spots[i].id, whole) {
+            return None;
+        }
         let few = rate.range.mid() <= 100 * PERCENT || self.fact(part).range.mid() <= self.fact(whole).range.mid();
         few.then_some((part, whole, false))
     }
@@ -123,6 +127,38 @@ impl Binder<'_, '_> {
         let among = of(b).contains("中有") || of(b).ends_with("中，") || of(b).ends_with('中');
         let said = shares || planned && done || among || lead.trim_start_matches('，') == "占";
         said.then_some((b, a, false))
+    }
+
+    /// 体检率93.0%（应体检200人）, 合格率98.0%，抽检总数400批次: is it all that there should be, in the words behind the rate?
+    fn is_due(&self, spots: &[Spot], rate: FactId, whole: FactId) -> bool {
+        const DUE: [&str; 24] = [
+            "应",
+            "需",
+            "总",
+            "共",
+            "全",
+            "计划",
+            "目标",
+            "任务",
+            "登记",
+            "受理",
+            "收到",
+            "符合",
+            "辖区",
+            "在册",
+            "抽",
+            "人口",
+            "对象",
+            "常住",
+            "户籍",
+            "适龄",
+            "毕业生",
+            "在校",
+            "服务",
+            "申请",
+        ];
+        let lead = spots.iter().find(|s| s.id == whole).map_or("", |s| s.lead);
+        !self.between(rate, whole).contains('；') && any(lead, &DUE)
     }
 
     /// 办结率 is named after 办结.

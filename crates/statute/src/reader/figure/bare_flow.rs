@@ -69,7 +69,10 @@ impl Reader<'_> {
 
     /// 收入5.62亿元，其中财政补助3.57亿元、利息0.07亿元；支出5.39亿元: behind a list of income the other side, not an item of it.
     fn turns_to_outlay(&self, phrase: &Phrase) -> bool {
-        let bare = phrase.axes.flow == Some(Flow::Outlay) && self.text[..phrase.start.min(phrase.end)].ends_with('；');
+        // 收入1,200.00万元，其中教育收费186.00万元；2024年预算支出…: with its year before it
+        let before =
+            self.text[..phrase.start.min(phrase.end)].trim_end_matches(['年', '度']).trim_end_matches(|c: char| c.is_ascii_digit());
+        let bare = phrase.axes.flow == Some(Flow::Outlay) && before.ends_with('；');
         let item = self.s.subject.is_some_and(|s| s.item != Item(0) && s.flow == Flow::None);
         // a sentence may go on without end
         let first = || self.told_in_sentence(64).last();
@@ -150,6 +153,14 @@ mod tests {
     #[test]
     fn what_a_project_spent_in_the_year() {
         assert_eq!(subjects("堤防加固项目预算50.00万元，全年支出48.00万元，执行率96.00%。"), ["项目/堤防加固"; 3]);
+    }
+
+    #[test]
+    fn the_other_side_may_be_dated() {
+        for dated in ["", "2022年"] {
+            let told = subjects(&format!("2022年本部门收入900.00万元，其中教育收费86.00万元；{dated}支出880.00万元。"));
+            assert_eq!(told[2], "本年支出合计", "{dated}");
+        }
     }
 
     #[test]

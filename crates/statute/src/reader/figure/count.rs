@@ -306,7 +306,13 @@ impl Reader<'_> {
 
     fn reception_near(&self) -> bool {
         let from = self.text[..self.s.from].char_indices().rev().nth(20).map_or(0, |(i, _)| i);
-        self.text[from..self.s.from].contains("接待") || self.text[self.s.from..].chars().take(12).collect::<String>().contains("接待")
+        let own = self.text[self.s.from..].chars().take(12).collect::<String>();
+        let told = crate::words::find(&own, "接待").map(|at| &own[at..]);
+        // 接待群众1500批次: whoever came
+        if told.is_some_and(crate::reader::sentence::receives_the_public) {
+            return false;
+        }
+        told.is_some() || self.text[from..self.s.from].contains("接待")
     }
 
     /// A count that is written out.

@@ -35,7 +35,7 @@ impl Reader<'_> {
                 // 出国费362.00万元、接待费41.00万元。上述两项执行率分别为…
                 0 if self.names_those_above() => self.last_told(self.told_before(), run)?,
                 0 if self.s.base.is_some() || self.s.share && self.s.prior.is_none() => self.last_told(self.told_before(), run)?,
-                _ => self.last_told(self.s.run.iter().rev().map(|(_, datum)| *datum), run)?,
+                _ => self.told_in_the_run(tokens, i, run)?,
             };
             // 班均学生分别为…: of the same things, but the average
             let average = [Some(self.s.phrase), self.s.prior].into_iter().flatten().find_map(|p| p.axes.topic);
@@ -59,6 +59,17 @@ impl Reader<'_> {
             return self.s.queue.first().copied();
         }
         self.next_in_queue()
+    }
+
+    /// 局本级400.00万元、其余3个单位200.00万元，分别占…: percentages are of the money, where counts stand among it.
+    fn told_in_the_run(&self, tokens: &[Token<'static>], i: usize, run: usize) -> Option<Vec<Datum>> {
+        let told = || self.s.run.iter().rev().map(|(_, datum)| *datum);
+        let queue = self.last_told(told(), run)?;
+        let percent = matches!(tokens[i].lexeme, Lexeme::Number(n) if self.numbers[n].unit.is_some_and(|unit| unit.is_percent()));
+        let counts = queue.iter().filter(|datum| datum.counted != 0).count();
+        let mixed = percent && counts > 0 && counts < queue.len();
+        let money = if mixed { self.last_told(told().filter(|datum| datum.counted == 0), run) } else { None };
+        money.or(Some(queue))
     }
 
     /// 2022年、2023年决算分别比上年增长10.5%和1.6%: of the years named in a row the one whose turn it is.
@@ -184,6 +195,15 @@ mod tests {
         let head = "青岚县测绘局2023年度部门决算公开\n";
         let filing = read(&Manuscript::utf8(format!("{head}{text}\n")), Context::default()).filing;
         filing.facts.iter().map(|f| (f.datum.year, f.base.map(|b| b.0))).collect()
+    }
+
+    #[test]
+    fn shares_are_of_the_money_among_which_counts_stand() {
+        let text = "本年支出合计500.00万元，其中：局本级300.00万元、检测站100.00万元、其余2个单位100.00万元，分别占60%、20%和20%。";
+        let filing = crate::subject::read_for_tests::account(text);
+        let shares = filing.claims.iter().filter(|c| c.kind == fiscal::ClaimKind::Share);
+        let parts: Vec<u32> = shares.map(|c| c.operands[1].fact.0).collect();
+        assert!(!parts.is_empty() && parts.iter().all(|part| [1, 2, 4].contains(part)), "{parts:?}");
     }
 
     #[test]

@@ -19,7 +19,7 @@ impl Reader<'_> {
     pub(super) fn total(&mut self, id: FactId, items: u8) -> bool {
         let fact = *self.fact(id);
         // what stands above is of two sides
-        if self.totals_both_sides() {
+        if self.totals_both_sides() || self.totals_the_others() {
             return false;
         }
         let said = self.s.total_word.map_or("", |at| &self.text[at..fact.span.start as usize]);
@@ -102,9 +102,10 @@ impl Reader<'_> {
         {
             parts = list.parts.iter().copied().filter(alike).collect();
         }
+        let in_turn = self.lines_in_turn(&run, items, &mut parts);
         // 预算安排600.00万元，其中…: what stands beneath one of them is not counted beside it
         let beneath = |p: &FactId| self.sums.iter().rev().take(16).any(|s| s.parts.contains(p) && parts.contains(&s.whole));
-        let top: Vec<FactId> = parts.iter().copied().filter(|p| !beneath(p)).collect();
+        let top: Vec<FactId> = parts.iter().copied().filter(|p| in_turn || !beneath(p)).collect();
         parts = top;
         if items > 0 && parts.len() > items as usize {
             // 以上前两项合计: the first of them, not the last
@@ -135,6 +136,11 @@ impl Reader<'_> {
             self.lists.run.clear();
         }
         true
+    }
+
+    /// 甲400.00万元、乙250.00万元，其余3个单位合计200.00万元: what the others have together, beside those that were listed.
+    fn totals_the_others(&self) -> bool {
+        ["其余", "剩余", "余下"].iter().any(|rest| self.clause_of_the_total().starts_with(rest))
     }
 
     /// How many years the sentence names before this place.
@@ -241,6 +247,20 @@ fn is_in_year(digits: &str) -> bool {
 mod tests {
     use crate::Context;
     use fiscal::{FactId, Manuscript};
+
+    #[test]
+    fn the_lines_above_and_not_what_they_are_of() {
+        let filing = read("一般公共预算支出2000.00万元。其中项目支出主要包括：\n（1）健身活动300.00万元；\n（2）竞赛450.00万元；\n（3）场馆开放250.00万元。\n以上三项合计1000.00万元。").filing;
+        let total = filing.claims.iter().find(|c| c.operands[0].fact == FactId(4)).expect("a claim of the total");
+        assert_eq!(total.operands[1..].iter().map(|o| o.fact.0).collect::<Vec<_>>(), [1, 2, 3]);
+    }
+
+    #[test]
+    fn the_others_together_are_no_total() {
+        let filing = read("本年支出合计900.00万元。按单位划分：局本级500.00万元、检测站250.00万元，其余3个单位合计150.00万元。").filing;
+        let sums = filing.claims.iter().filter(|c| matches!(c.kind, fiscal::ClaimKind::Sum { .. }));
+        assert!(sums.map(|c| c.operands.len()).eq([4]), "{:?}", filing.claims);
+    }
 
     fn read(text: &str) -> crate::Reading {
         crate::read(&Manuscript::utf8(text), Context { kind: Some(fiscal::PaperKind::Final), ..Context::default() })

@@ -12,6 +12,12 @@ use fiscal::{Datum, Flow, FuncCode};
 /// What stands behind the name of an insurance that is a fund.
 const FUND: [&str; 7] = ["基金", "（含生育", "参保", "待遇", "个人账户", "统筹", "费收入"];
 
+/// 接待群众1500批次, 接待游客12万人次: whoever comes, and no guests of an office.
+pub(in crate::reader) fn receives_the_public(words: &str) -> bool {
+    const PUBLIC: [&str; 9] = ["群众", "来访群众", "上访", "信访", "游客", "患者", "读者", "观众", "旅客"];
+    words.strip_prefix("接待").is_some_and(|behind| PUBLIC.iter().any(|who| behind.starts_with(who)))
+}
+
 impl Reader<'_> {
     /// 公共安全, 共同财政事权, 共青团, 数据共享, “我与祖国共奋进”: is the character of 共 a part of another word, or of a name in quotes?
     pub(super) fn within_a_word(&self, token: &Token<'_>) -> bool {
@@ -123,6 +129,10 @@ impl Reader<'_> {
         if term.text == "设备" {
             return ["检定", "更新", "检测", "校准", "巡检", "租赁", "运维", "维保", "升级"].iter().any(|doing| behind.starts_with(doing));
         }
+        // 接待群众1500批次: no guests
+        if term.text == "接待" {
+            return receives_the_public(&self.text[token.start..]);
+        }
         if !matches!(term.text, "服务" | "工程" | "货物") {
             return false;
         }
@@ -143,7 +153,9 @@ impl Reader<'_> {
             return true;
         }
         // 服务期特岗教师, 服务人口: no purchase at all
-        if ["期", "人口", "对象", "群众", "年限", "范围", "能力", "水平", "质量", "体系"].iter().any(|word| rest.starts_with(word))
+        if ["期", "人口", "对象", "群众", "老年", "残疾", "学生", "年限", "范围", "能力", "水平", "质量", "体系"]
+            .iter()
+            .any(|word| rest.starts_with(word))
         {
             return true;
         }
@@ -313,6 +325,13 @@ mod tests {
     fn data(text: &str) -> Vec<fiscal::Datum> {
         let context = Context { kind: Some(fiscal::PaperKind::Final), year: Some(fiscal::FiscalYear(2022)), ..Context::default() };
         crate::read(&Manuscript::utf8(text), context).filing.facts.iter().map(|f| f.datum).collect()
+    }
+
+    #[test]
+    fn words_of_other_things() {
+        let told = crate::subject::read_for_tests::subjects("全市耕地保有量30.2万亩，接待群众1,500批次，服务老年人1,200人，工程治理4处。");
+        let of = |word: &str| told.iter().any(|subject| subject.contains(word));
+        assert!(!["公务用车", "公务接待", "政府采购"].into_iter().any(of), "{told:?}");
     }
 
     #[test]
