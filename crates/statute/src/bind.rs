@@ -4,6 +4,7 @@ use crate::reader::Reader;
 use by_datum::ByDatum;
 use fiscal::{Basis, Certainty, Claim, ClaimKind, Datum, Fact, FactId, FiscalYear, Item, Operand, Range, Role, Unit};
 use known::Known;
+use leads::Leads;
 use listed::Listed;
 use starts::Starts;
 use std::cell::OnceCell;
@@ -27,6 +28,7 @@ mod identities;
 mod in_turn;
 mod known;
 mod layers;
+mod leads;
 mod level_with;
 mod likely;
 mod limits;
@@ -60,6 +62,7 @@ pub(crate) struct Binder<'r, 'a> {
     /// Changes in money.
     changed: &'r ByDatum,
     starts: &'r Starts,
+    leads: &'r Leads,
     claims: Vec<Claim>,
     /// Claims by their first operand, so that none is made twice.
     known: Known,
@@ -77,12 +80,14 @@ pub(crate) fn bind(reader: &mut Reader<'_>) -> Vec<Claim> {
     let stated = told(facts, facts.len(), |f| f.role.states() && !f.datum.is_empty());
     let changed = told(facts, facts.len() / 8, |f| f.role == Role::Change && f.printed.unit.is_money());
     let starts = Starts::of(facts);
+    let leads = Leads::of(facts, reader.blocks);
     let subtotal = reader.subtotal();
     let mut binder = Binder {
         reader,
         stated: &stated,
         changed: &changed,
         starts: &starts,
+        leads: &leads,
         // as many as there are figures, or some more, half of which are doubted
         claims: Vec::with_capacity(facts.len() * 5 / 4),
         known: Known::of_figures(facts.len()),

@@ -204,7 +204,16 @@ pub fn first_mark(text: &str, marks: &[char]) -> Option<usize> {
 /// Where the last of them stands.
 #[inline]
 pub fn last_mark(text: &str, marks: &[char]) -> Option<usize> {
-    memchr::memrchr2_iter(0xE3, 0xEF, text.as_bytes()).find(|at| stands_at(text, *at, marks))
+    let mut before = text.as_bytes();
+    loop {
+        before = match before {
+            // nearly all of a Chinese text
+            [before @ .., 0xE4..=0xE9, _, _] => before,
+            [before @ .., 0xE3 | 0xEF, _, _] if stands_at(text, before.len(), marks) => return Some(before.len()),
+            [before @ .., _] => before,
+            [] => return None,
+        };
+    }
 }
 
 #[inline]

@@ -156,8 +156,8 @@ pub fn read(manuscript: &Manuscript, context: Context) -> Reading {
             agency,
             two_years: false,
             blocks: &reading.blocks,
-            numbers: Vec::new(),
-            // a figure in so many bytes is usual
+            // a number in so many bytes is usual, as is a figure
+            numbers: Vec::with_capacity(manuscript.text.len() / 120),
             facts: Vec::with_capacity(manuscript.text.len() / 120),
             wholes: Vec::new(),
             sums: Vec::new(),

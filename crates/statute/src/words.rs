@@ -14,13 +14,8 @@ const LINE: usize = 256;
 
 /// Where the word first stands.
 pub fn find(text: &str, word: &str) -> Option<usize> {
-    match word.as_bytes() {
-        [_, second, third, ..] if text.len() <= SHORT => {
-            let from = may_stand(text.as_bytes(), word.len(), *second, *third)?;
-            stands(text.as_bytes(), word.as_bytes(), from)
-        }
-        _ => find_in_long(text.as_bytes(), word.as_bytes()),
-    }
+    let (text, word) = (text.as_bytes(), word.as_bytes());
+    if word.len() >= 3 && text.len() <= SHORT { find_in_short(text, word) } else { find_in_long(text, word) }
 }
 
 /// Where the word stands, each time.
@@ -43,9 +38,7 @@ fn find_in_long(text: &[u8], word: &[u8]) -> Option<usize> {
 
 /// Where the word last stands.
 pub fn rfind(text: &str, word: &str) -> Option<usize> {
-    let [_, _, third, ..] = word.as_bytes() else { return text.rfind(word) };
-    let bytes = text.as_bytes();
-    memchr::memrchr_iter(*third, bytes.get(2..)?).find(|at| bytes[*at..].starts_with(word.as_bytes()))
+    if word.len() >= 3 { rfind_in_short(text.as_bytes(), word.as_bytes()) } else { text.rfind(word) }
 }
 
 /// What stands before the word and behind it, where it first stands.
@@ -205,36 +198,121 @@ pub(crate) fn code_at(bytes: &[u8], at: usize) -> Option<(u16, usize)> {
     first_code(bytes.get(at..)?).map(|(code, behind)| (code, bytes.len() - behind.len()))
 }
 
-/// From where on a word of this length may stand: there its second and third bytes stand together. By many places at a time; the last
-/// ones are asked together, too, some of them twice.
-#[inline]
-fn may_stand(text: &[u8], len: usize, second: u8, third: u8) -> Option<usize> {
-    const STRIDE: usize = 16;
-    // so far as there is room for what the word has behind its third byte
-    let room = text.len().checked_sub(len.checked_sub(3)?)?;
-    let [_, seconds @ ..] = &text[..room] else { return None };
-    let [_, thirds @ ..] = seconds else { return None };
-    let seconds = &seconds[..thirds.len()];
-    let (Some(before), Some(last)) = (seconds.last_chunk::<STRIDE>(), thirds.last_chunk::<STRIDE>()) else {
-        return thirds.iter().position(|c| *c == third);
-    };
-    let together = |seconds: &[u8; STRIDE], thirds: &[u8; STRIDE]| {
-        seconds.iter().zip(thirds).fold(false, |any, (b, c)| any | ((*b == second) & (*c == third)))
-    };
+/// Where the word first stands, a word of three bytes or more: where its second and third bytes stand together. By many places at a
+/// time; the last ones are asked together, too, some of them twice. Most words are looked for in vain, and that costs little.
+#[inline(never)]
+fn find_in_short(text: &[u8], word: &[u8]) -> Option<usize> {
+    let &[_, second, third, ..] = word else { return None };
+    let (seconds, thirds) = seconds_and_thirds(text, word)?;
+    let (Some(before), Some(last)) = (seconds.last_chunk(), thirds.last_chunk()) else { return find_in_few(text, word) };
     for (i, (seconds, thirds)) in seconds.as_chunks().0.iter().zip(thirds.as_chunks().0).enumerate() {
-        if together(seconds, thirds) {
-            return Some(i * STRIDE);
+        if stand_together(seconds, thirds, second, third) {
+            return first_behind(text, word, i * STRIDE);
         }
     }
-    if together(before, last) { Some(thirds.len() - STRIDE) } else { None }
+    if stand_together(before, last, second, third) { first_behind(text, word, thirds.len() - STRIDE) } else { None }
 }
 
-/// Where the word first stands, from a place on where it may. Apart: most words are looked for in vain, which needs none of this.
+/// The same of where it last stands, from the end.
 #[inline(never)]
-fn stands(text: &[u8], word: &[u8], from: usize) -> Option<usize> {
-    let (text, [_, second, third, ..]) = (&text[from..], word) else { return None };
-    let mut places = memchr::memchr_iter(*third, text.get(2..)?);
-    places.find(|at| text[at + 1] == *second && text[*at..].starts_with(word)).map(|at| from + at)
+fn rfind_in_short(text: &[u8], word: &[u8]) -> Option<usize> {
+    let &[_, second, third, ..] = word else { return None };
+    let (seconds, thirds) = seconds_and_thirds(text, word)?;
+    let (Some(before), Some(last)) = (seconds.first_chunk(), thirds.first_chunk()) else { return rfind_in_few(text, word) };
+    let rest = thirds.len() % STRIDE;
+    for (i, (seconds, thirds)) in seconds.as_rchunks().1.iter().zip(thirds.as_rchunks().1).enumerate().rev() {
+        if stand_together(seconds, thirds, second, third) {
+            return last_before(text, word, rest + i * STRIDE);
+        }
+    }
+    if stand_together(before, last, second, third) { last_before(text, word, 0) } else { None }
+}
+
+/// In a text of fewer places.
+#[inline(never)]
+fn find_in_few(text: &[u8], word: &[u8]) -> Option<usize> {
+    let thirds = text.iter().skip(2).enumerate();
+    thirds.filter(|(_, third)| **third == word[2]).map(|(at, _)| at).find(|at| text[*at..].starts_with(word))
+}
+
+#[inline(never)]
+fn rfind_in_few(text: &[u8], word: &[u8]) -> Option<usize> {
+    (0..text.len().saturating_sub(2)).rfind(|at| text[at + 2] == word[2] && text[*at..].starts_with(word))
+}
+
+/// So many places are asked at a time.
+const STRIDE: usize = 16;
+
+/// The bytes that may be the second of the word, and those that may be its third, by where it would begin: so far as there is room for
+/// what it has behind that.
+#[inline(always)]
+fn seconds_and_thirds<'t>(text: &'t [u8], word: &[u8]) -> Option<(&'t [u8], &'t [u8])> {
+    let room = text.len().checked_sub(word.len().checked_sub(3)?)?;
+    let [_, seconds @ ..] = &text[..room] else { return None };
+    let [_, thirds @ ..] = seconds else { return None };
+    Some((&seconds[..thirds.len()], thirds))
+}
+
+/// Do the two bytes stand together in one of these places?
+#[inline(always)]
+fn stand_together(seconds: &[u8; STRIDE], thirds: &[u8; STRIDE], second: u8, third: u8) -> bool {
+    seconds.iter().zip(thirds).fold(false, |any, (b, c)| any | ((*b == second) & (*c == third)))
+}
+
+/// In which of them, a byte of ones for each. Apart, that it be told of all at once.
+#[inline(never)]
+fn places(seconds: &[u8; STRIDE], thirds: &[u8; STRIDE], second: u8, third: u8) -> u128 {
+    let mut places = [0; STRIDE];
+    for (place, (b, c)) in places.iter_mut().zip(seconds.iter().zip(thirds)) {
+        *place = if (*b == second) & (*c == third) { u8::MAX } else { 0 };
+    }
+    u128::from_le_bytes(places)
+}
+
+/// The places from one on where the two bytes stand together.
+#[inline(always)]
+fn places_from(text: &[u8], from: usize, word: &[u8]) -> Option<u128> {
+    let ([_, seconds @ ..], &[_, second, third, ..]) = (text.get(from..)?, word) else { return None };
+    Some(places(seconds.first_chunk()?, seconds.get(1..)?.first_chunk()?, second, third))
+}
+
+/// Where the word first stands from a place on.
+#[inline(never)]
+fn first_behind(text: &[u8], word: &[u8], mut from: usize) -> Option<usize> {
+    let last = text.len().checked_sub(STRIDE + 2)?;
+    loop {
+        let mut left = places_from(text, from, word)?;
+        while left != 0 {
+            let at = left.trailing_zeros() / u8::BITS;
+            if text[from + at as usize..].starts_with(word) {
+                return Some(from + at as usize);
+            }
+            left &= !(u128::from(u8::MAX) << (at * u8::BITS));
+        }
+        if from >= last {
+            return None;
+        }
+        from = (from + STRIDE).min(last);
+    }
+}
+
+/// Where it last stands, from so many places on back.
+#[inline(never)]
+fn last_before(text: &[u8], word: &[u8], mut from: usize) -> Option<usize> {
+    loop {
+        let mut left = places_from(text, from, word)?;
+        while left != 0 {
+            let at = left.ilog2() / u8::BITS;
+            if text[from + at as usize..].starts_with(word) {
+                return Some(from + at as usize);
+            }
+            left &= !(u128::from(u8::MAX) << (at * u8::BITS));
+        }
+        if from == 0 {
+            return None;
+        }
+        from = from.saturating_sub(STRIDE);
+    }
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use crate::engine::Engine;
 use crate::rule::{Draft, Ran, Rule, Spoil, Status};
 use fiscal::{Finding, Section, Severity, Span};
 use statute::outline::Marker;
+use statute::words::holds;
 
 pub static RULE: Rule = Rule {
     code: "T015",
@@ -29,9 +30,11 @@ pub static RULE: Rule = Rule {
     check: |rule, engine, out| {
         let sections = &engine.filing.sections;
         let lone = lone(engine);
+        // most papers have no gap at all
+        let gaps = holds(&engine.manuscript.text, GAP);
         let mut counters = [None::<(u32, &Section)>; 10];
         for section in sections {
-            let Some(number) = section.number.filter(|_| !is_tabular(engine, section)) else { continue };
+            let Some(number) = section.number.filter(|_| !gaps || !is_tabular(engine, section)) else { continue };
             let annex = section.title.of(&engine.manuscript.text).trim_start().starts_with('附');
             let depth = if annex { 0 } else { (section.depth as usize).min(9) };
             counters[depth + 1..].fill(None);

@@ -29,7 +29,7 @@ impl Binder<'_, '_> {
             }
             let words = self.between(FactId(first as u32), FactId(first as u32 + 1));
             let turns = how_many_turns(words);
-            if turns.is_none() && !words::any(words, &SOURCES) {
+            if turns.is_none() && !(words::holds(words, "来源") && words::any(words, &SOURCES)) {
                 continue;
             }
             let Some((whole, parts)) = self.around(first + 1) else { continue };

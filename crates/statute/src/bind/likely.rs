@@ -54,6 +54,8 @@ impl Binder<'_, '_> {
     }
 
     fn of_a_shape(&mut self, ids: &[FactId]) {
+        // what is told of counts needs some of them
+        let counts = ids.iter().filter(|f| self.counted(**f).is_some()).count();
         self.all_above(ids[0]);
         self.makeup(ids);
         self.debt_ratio(ids);
@@ -68,15 +70,21 @@ impl Binder<'_, '_> {
             self.beyond_all(ids);
             self.split_again(ids);
         }
-        if ids.len() > 2 {
+        if counts > 2 {
             self.posts(ids);
             self.left_of_a_count(ids);
             self.counts_together(ids);
-            self.things_by_kind(ids);
+        }
+        if ids.len() > 2 {
+            if counts > 1 {
+                self.things_by_kind(ids);
+            }
             self.spread(ids);
             self.used_for(ids);
             self.rate_on_its_base(ids);
-            self.projects_of_all(ids);
+            if counts > 0 {
+                self.projects_of_all(ids);
+            }
             self.sides_move_alike(ids);
             self.closed_by_the_rest(ids);
             self.before_each_of(ids);
@@ -84,7 +92,7 @@ impl Binder<'_, '_> {
             self.rest_of_it(ids);
             self.told_reasons(ids);
         }
-        if ids.len() > 4 {
+        if counts > 2 && ids.len() > 4 {
             self.pairs_of_counts(ids);
             self.rows_of_completions(ids);
         }

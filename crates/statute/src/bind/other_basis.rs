@@ -1,7 +1,7 @@
 //! Changes on a basis that is not printed: 剔除…因素, 同口径, 若不含…, up to the next amount that is told on it.
 
 use super::Binder;
-use crate::words::rfind;
+use crate::words::{Characters, rfind};
 use fiscal::{FactId, Role};
 
 /// How far before a figure the word may stand, in bytes.
@@ -18,7 +18,8 @@ impl Binder<'_, '_> {
     /// stands behind an amount on that basis is of it.
     pub(super) fn is_on_another_basis(&self, id: FactId) -> bool {
         let before = self.sentence_before(id, FAR);
-        let last = |words: &[&str]| words.iter().filter_map(|word| rfind(before, word)).max();
+        let held = Characters::of(before);
+        let last = |words: &[&str]| words.iter().filter(|word| held.may_hold(word)).filter_map(|word| rfind(before, word)).max();
         let (out, alike) = (last(&TAKEN_OUT), last(&ALIKE));
         let Some(at) = out.max(alike) else { return false };
         // the clause behind a semicolon is of another matter

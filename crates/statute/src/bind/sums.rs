@@ -217,10 +217,7 @@ impl Binder<'_, '_> {
 
     /// The words between the figure before and this one.
     pub(super) fn words_before(&self, id: FactId) -> &str {
-        let at = self.fact(id).span.start;
-        let from = id.0.checked_sub(1).map_or(0, |p| self.fact(FactId(p)).span.end).min(at);
-        let from = from.max(self.reader.blocks.get(self.fact(id).block as usize).map_or(0, |b| b.body)).min(at);
-        self.reader.text.get(from as usize..at as usize).unwrap_or("")
+        self.leads.of_figure(id).of(self.reader.text)
     }
 
     /// The words between two figures, whichever stands first.
@@ -272,14 +269,18 @@ impl Binder<'_, '_> {
 
     /// What stands before a figure in its clause.
     pub(super) fn clause_before(&self, id: FactId) -> &str {
-        const MARKS: [&str; 6] = ["。", "；", "，", "、", "（", "："];
         let words = self.words_before(id);
-        let begins = |at: usize| match words.as_bytes()[at] {
-            b'\n' => Some(at + 1),
-            // the first byte of a mark, or of what is none
-            _ => MARKS.iter().any(|mark| words.as_bytes()[at..].starts_with(mark.as_bytes())).then_some(at + MARKS[0].len()),
-        };
-        &words[memchr::memrchr3_iter(b'\n', 0xE3, 0xEF, words.as_bytes()).find_map(begins).unwrap_or(0)..]
+        let mut before = words.as_bytes();
+        loop {
+            before = match before {
+                // nearly all of a clause
+                [before @ .., 0xE4..=0xE9, _, _] => before,
+                // 、。 and （，：；
+                [.., 0xE3, 0x80, 0x81 | 0x82] | [.., 0xEF, 0xBC, 0x88 | 0x8C | 0x9A | 0x9B] | [.., b'\n'] | [] => break,
+                [before @ .., _] => before,
+            };
+        }
+        &words[before.len()..]
     }
 
     /// 其中：…预算30万元，支出决算24万元: of what the items plan and what they spent, the parts are of the whole's kind.

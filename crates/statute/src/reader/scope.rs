@@ -171,7 +171,7 @@ impl Reader<'_> {
         // no longer sentence names one
         let near = &body[..body.floor_char_boundary(LONGEST_WITH_PROJECT + '。'.len_utf8())];
         if holds(near, "项目") {
-            self.name_project(block, near.split('。').next().unwrap_or_default());
+            self.name_project(block, words::split_once(near, "。").map_or(near, |(sentence, _)| sentence));
         }
         self.name_evaluated(block, near);
     }

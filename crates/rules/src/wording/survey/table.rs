@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 /// Every word of every cue, found by its first two characters.
 pub(super) struct Table {
     /// Of each character that words begin with, which may follow it, by the last bits of that.
-    starts: Box<[u32; STARTS]>,
+    starts: Box<[u64; STARTS]>,
     /// Of each two characters that words begin with, what tells the words.
     places: Box<[Place; PLACES]>,
     /// Ordered by place, the longer ones first.
@@ -31,13 +31,13 @@ struct Place {
 
 /// Where words may begin at all.
 #[derive(Clone, Copy)]
-pub(super) struct Starts<'t>(&'t [u32; STARTS]);
+pub(super) struct Starts<'t>(&'t [u64; STARTS]);
 
 impl Starts<'_> {
     /// Nearly every place of a text is told by its first two characters that no word begins there.
     #[inline]
     pub fn may_begin(self, ahead: &Ahead) -> bool {
-        self.0[start_of(ahead)] & bit_of(ahead[SECOND]) != 0
+        self.0[start_of(ahead)] & second_of(ahead) != 0
     }
 }
 
@@ -81,18 +81,18 @@ impl Table {
     fn build() -> Table {
         let mut words: Vec<Word> = cues::all().map(|(cue, text)| Word::of(cue, text)).collect();
         words.sort_by_cached_key(|word| (place_of(&ahead_of(word.text)), Reverse(word.len())));
-        let mut starts: Box<[u32; STARTS]> = vec![0; STARTS].try_into().expect("as many as were made");
+        let mut starts: Box<[u64; STARTS]> = vec![0; STARTS].try_into().expect("as many as were made");
         let mut places = Box::new([Place::default(); PLACES]);
         for (n, word) in words.iter().enumerate() {
             let ahead = ahead_of(word.text);
-            starts[start_of(&ahead)] |= bit_of(ahead[SECOND]);
+            starts[start_of(&ahead)] |= second_of(&ahead);
             let place = &mut places[place_of(&ahead)];
             if place.to == 0 {
                 place.from = n as u16;
             }
             place.to = n as u16 + 1;
             // anything may follow a word of two characters
-            place.thirds |= if word.len() > THIRD { bit_of(ahead[THIRD]) } else { u32::MAX };
+            place.thirds |= if word.len() > THIRD { third_of(&ahead) } else { u32::MAX };
         }
         Table { starts, places, words }
     }
@@ -106,7 +106,7 @@ impl Table {
     #[inline]
     pub fn words(&self, ahead: &Ahead) -> &[Word] {
         let place = self.places[place_of(ahead)];
-        if place.thirds & bit_of(ahead[THIRD]) == 0 {
+        if place.thirds & third_of(ahead) == 0 {
             return &[];
         }
         &self.words[usize::from(place.from)..usize::from(place.to)]
@@ -133,10 +133,16 @@ const SECOND: usize = 5;
 /// and that of the third.
 const THIRD: usize = 8;
 
-/// A character as one of 32 bits, by its last byte.
+/// The second character as one of 64 bits, by its last byte.
 #[inline]
-fn bit_of(last: u8) -> u32 {
-    1 << (last % 32)
+fn second_of(ahead: &Ahead) -> u64 {
+    1 << (ahead[SECOND] % 64)
+}
+
+/// The third as one of 32.
+#[inline]
+fn third_of(ahead: &Ahead) -> u32 {
+    1 << (ahead[THIRD] % 32)
 }
 
 /// As many as there are values of so many bits.

@@ -1,7 +1,7 @@
 //! （二）结构情况（含上年结转）: what is told beneath is of this year's grant and of what was carried over together.
 
 use super::super::Binder;
-use crate::words::any;
+use crate::words::{any, holds};
 use fiscal::{Claim, ClaimKind, Fact, FactId, Flow};
 
 /// So far above a part its heading is looked for, and so many figures are tried for the whole.
@@ -36,7 +36,9 @@ impl Binder<'_, '_> {
     fn heading_with_carry(&self, whole: u32, id: FactId) -> bool {
         let above = (whole..self.fact(id).block).rev().take(ABOVE).map(|b| &self.reader.blocks[b as usize]);
         let headings = above.filter(|b| b.heading).take_while(|b| b.marker.depth() > 2);
-        headings.into_iter().any(|b| any(b.span.of(self.reader.text), &WITH))
+        // all of them have one character, and hardly a heading has
+        let with = |words: &str| holds(words, "含") || holds(words, "包括");
+        headings.into_iter().map(|b| b.span.of(self.reader.text)).any(|words| with(words) && any(words, &WITH))
     }
 
     /// The total that the whole makes with something that was carried over.

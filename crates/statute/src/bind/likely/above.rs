@@ -1,7 +1,7 @@
 //! 以上四类资产合计1780.00万元: of the four numbered lines above it, where each tells one amount.
 
 use super::Binder;
-use crate::words::any;
+use crate::words::{any, holds};
 use fiscal::{Certainty, ClaimKind, FactId, Operand};
 
 /// The numbers that lines are counted in.
@@ -22,11 +22,13 @@ fn counted(words: &str) -> Option<usize> {
 impl Binder<'_, '_> {
     /// At the first figure of a sentence.
     pub(super) fn all_above(&mut self, whole: FactId) {
-        if !self.amount_of_money(whole) {
+        const FAR: usize = 60;
+        // all words for all of them end so
+        if !self.amount_of_money(whole) || !holds(self.text_before(whole, FAR), "计") {
             return;
         }
         let block = self.fact(whole).block as usize;
-        let Some(rows) = counted(self.sentence_before(whole, 60).trim()).filter(|rows| *rows > 1 && *rows < block) else { return };
+        let Some(rows) = counted(self.sentence_before(whole, FAR).trim()).filter(|rows| *rows > 1 && *rows < block) else { return };
         let mut parts: Vec<FactId> = Vec::new();
         for row in (block - rows)..block {
             let numbered = self.reader.blocks.get(row).and_then(|b| b.marker.number()) == Some((row + rows - block + 1) as u32);

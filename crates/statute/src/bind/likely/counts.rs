@@ -79,7 +79,11 @@ impl Binder<'_, '_> {
     pub(super) fn named_of_all(&mut self, ids: &[FactId]) {
         let first = ids[0];
         let Some(kind) = self.counted(first) else { return };
-        let lead = self.sentence_before(first, 90);
+        const FAR: usize = 90;
+        if !holds(self.text_before(first, FAR), "中") {
+            return;
+        }
+        let lead = self.sentence_before(first, FAR);
         let Some((name, _)) = lead.split_once('中').filter(|(name, own)| name.chars().count() >= 4 && own.chars().count() >= 2) else {
             return;
         };

@@ -1,12 +1,12 @@
 //! 基本支出构成：人员支出…，公用支出…; 门诊收入按来源分：…，占34.00%: a name and a colon, of a figure told before under that name.
 
 use super::{Binder, SHAPE};
-use crate::words::any;
+use crate::words::{any, holds, split_once};
 use fiscal::{Certainty, ClaimKind, FactId, Nature, Role};
 
 /// 基本支出构成：, 门诊收入按来源分：: the name before it.
 fn name(lead: &str) -> Option<&str> {
-    let head = lead.trim().split_once('：')?.0;
+    let head = split_once(lead, "：")?.0.trim_start();
     let made = ["构成", "构成情况", "的构成", "组成"].iter().filter_map(|word| head.strip_suffix(word)).next_back();
     let split = || {
         head.split_once('按').filter(|(_, how)| how.ends_with('分') || how.ends_with("划分") || how.ends_with("分类")).map(|(name, _)| name)
@@ -18,7 +18,11 @@ impl Binder<'_, '_> {
     /// The parts and their shares, of the figure that has the name.
     pub(super) fn makeup(&mut self, ids: &[FactId]) {
         const NEAR: u32 = 3;
-        let Some(name) = name(self.sentence_before(ids[0], 90)) else { return };
+        const FAR: usize = 90;
+        if !holds(self.text_before(ids[0], FAR), "：") {
+            return;
+        }
+        let Some(name) = name(self.sentence_before(ids[0], FAR)) else { return };
         let here = *self.fact(ids[0]);
         let called = |f: &FactId| {
             let own = self.clause_before(*f).trim_end_matches(['）', '为', '共']);

@@ -35,8 +35,10 @@ const MISSING: &[Named] = &[
     (&["未完成", "未安装的", "未安装", "尚未完成", "未建成"], &["完成", "实际", "已"], &["计划", "应", "任务"]),
 ];
 
-/// What may stand between the name and its figure.
-const LINKS: [char; 6] = ['为', '达', '到', '是', '有', '约'];
+/// May it stand between the name and its figure?
+const fn links(c: char) -> bool {
+    matches!(c, '为' | '达' | '到' | '是' | '有' | '约')
+}
 
 /// So many figures are looked back on.
 const BACK: usize = 6;
@@ -50,10 +52,10 @@ impl Binder<'_, '_> {
             if !plain || self.has_claim(id, |_| true) {
                 continue;
             }
-            if !self.ends_like(id, &['率', '面', '度', '的']) {
+            if !self.ends_like(id, |c| matches!(c, '率' | '面' | '度' | '的')) {
                 continue;
             }
-            let name = self.clause_before(id).trim_end_matches(LINKS);
+            let name = self.clause_before(id).trim_end_matches(links);
             let of_name = |(names, ..): &&Named| names.iter().any(|n| name.ends_with(n));
             let Some((_, parts, wholes)) = RATES.iter().find(of_name) else { continue };
             // 支出进度72.0%，力争年底前支出进度达到95%以上: what is aimed at
@@ -86,11 +88,11 @@ impl Binder<'_, '_> {
     /// 缺口, 空编, 欠收: what is missing and what is there make what there should be.
     pub(super) fn missing_by_name(&mut self, ids: &[FactId]) {
         for id in ids.iter().copied() {
-            let may = self.ends_like(id, &['口', '收', '缺', '位', '额', '编', '成', '装', '的', '差']);
+            let may = self.ends_like(id, |c| matches!(c, '口' | '收' | '缺' | '位' | '额' | '编' | '成' | '装' | '的' | '差'));
             if !may || !(self.amount_of_money(id) || self.counted(id).is_some()) {
                 continue;
             }
-            let name = self.clause_before(id).trim_end_matches(LINKS);
+            let name = self.clause_before(id).trim_end_matches(links);
             let of_name = MISSING.iter().filter(|(names, ..)| names.contains(&name));
             let told: Vec<_> = of_name.filter_map(|(_, parts, wholes)| self.the_only_two(id, parts, wholes)).collect();
             for (part, whole) in told {
@@ -104,8 +106,8 @@ impl Binder<'_, '_> {
     }
 
     /// Do the words right before the figure end in one of these characters?
-    fn ends_like(&self, id: FactId, last: &[char]) -> bool {
-        self.reader.text[..self.fact(id).span.start as usize].trim_end_matches(LINKS).ends_with(last)
+    fn ends_like(&self, id: FactId, last: impl Fn(char) -> bool) -> bool {
+        self.reader.text[..self.fact(id).span.start as usize].trim_end_matches(links).ends_with(last)
     }
 
     /// The one figure before `id` that the words call a part and the one that they call its whole, alike in kind: of its sentence, or of that

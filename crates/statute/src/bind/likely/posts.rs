@@ -16,9 +16,11 @@ impl Binder<'_, '_> {
             }
             const VACANT: [&str; 5] = ["空编", "空缺", "缺编", "空余", "空岗"];
             let [a, b, c] = [posts, there, vacant].map(|f| self.clause_before(f));
-            let named = any(a, &["编制", "核定"]) && !any(a, &["实有", "在编", "在职", "空", "缺", "超"]);
-            let filled = any(b, &["实有", "在编", "现有", "实际", "在职", "在岗"]) && !any(b, &VACANT) && !any(b, &["编外", "临时", "聘"]);
-            if named && filled && any(c, &VACANT) {
+            let named = || any(a, &["编制", "核定"]) && !any(a, &["实有", "在编", "在职", "空", "缺", "超"]);
+            let filled =
+                || any(b, &["实有", "在编", "现有", "实际", "在职", "在岗"]) && !any(b, &VACANT) && !any(b, &["编外", "临时", "聘"]);
+            // few tell of what is vacant
+            if any(c, &VACANT) && named() && filled() {
                 self.likely_sum(posts, &[there, vacant], true);
             }
         }

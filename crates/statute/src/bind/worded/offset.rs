@@ -4,7 +4,7 @@
 //! bears out the totals, or where one slip of a typist explains why it does not.
 
 use super::super::{Binder, exact};
-use crate::words::{any, holds};
+use crate::words::{any, find_all};
 use fiscal::{Certainty, FactId, Flow, Fund, Operand, Role, Topic};
 
 /// How many figures back the two totals are looked for.
@@ -16,12 +16,15 @@ const LEFT: [&str; 4] = ["收支相抵", "收支总量相抵", "收支轧抵", "
 impl Binder<'_, '_> {
     /// All figures that are what two totals leave.
     pub(super) fn offsets(&mut self) {
-        // all of them have it, and most papers do not
-        if !holds(self.reader.text, "抵") || !any(self.reader.text, &LEFT) {
+        // all of the words have it, and few paragraphs do
+        let blocks = self.reader.blocks;
+        let block = |at: usize| blocks.partition_point(|b| b.span.start as usize <= at).saturating_sub(1) as u32;
+        let said: Vec<u32> = find_all(self.reader.text, "抵").map(block).collect();
+        if said.is_empty() {
             return;
         }
-        for left in (0..self.reader.facts.len() as u32).map(FactId) {
-            if !self.is_an_amount(left) || !self.is_left_of_both(left) {
+        for left in self.ids() {
+            if said.binary_search(&self.fact(left).block).is_err() || !self.is_an_amount(left) || !self.is_left_of_both(left) {
                 continue;
             }
             let (income, outlay) = (self.total_before(left, true), self.total_before(left, false));

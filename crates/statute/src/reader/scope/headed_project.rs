@@ -3,7 +3,7 @@
 
 use crate::outline::Marker;
 use crate::reader::Reader;
-use crate::words::{any, ends_in_han};
+use crate::words::{any, begins_in_han, ends_in_han};
 use fiscal::Item;
 
 /// How headings of one project end; the first two are no part of its name.
@@ -48,7 +48,8 @@ const LONGEST: usize = 40;
 
 /// The name of the project that a heading is about, in the words of it behind its number.
 pub(super) fn project_of_heading(body: &str) -> Option<&str> {
-    let body = body.trim_end_matches(['。', '：', ' ']).trim_matches(['“', '”', '《', '》', ' ']);
+    let bare = begins_in_han(body) && ends_in_han(body);
+    let body = if bare { body } else { body.trim_end_matches(['。', '：', ' ']).trim_matches(['“', '”', '《', '》', ' ']) };
     if let Some(name) = numbered(body) {
         return Some(name);
     }
