@@ -180,10 +180,8 @@ impl Binder<'_, '_> {
         if holds {
             return true;
         }
-        if let Some(stands) = self.tells_before_and_after(claim) {
-            return stands;
-        }
-        if let Some(stands) = self.without_the_retired(claim).or_else(|| self.tells_of_a_part_again(claim)) {
+        let told = self.tells_before_and_after(claim).or_else(|| self.without_the_retired(claim));
+        if let Some(stands) = told.or_else(|| self.tells_of_a_part_again(claim)) {
             return stands;
         }
         // trying one part after another is for lists that people write

@@ -92,8 +92,10 @@ impl Binder<'_, '_> {
             self.rest_of_it(ids);
             self.told_reasons(ids);
         }
-        if counts > 2 && ids.len() > 4 {
-            self.pairs_of_counts(ids);
+        if ids.len() > 4 {
+            if counts > 2 {
+                self.pairs_of_counts(ids);
+            }
             self.rows_of_completions(ids);
         }
     }

@@ -7,6 +7,7 @@ use super::{Binder, exact};
 use fiscal::{Certainty, ClaimKind, FactId, Operand};
 use spot::{PERCENTAGE, PLACE, POINTS, Spot, many};
 
+mod adjusted;
 mod among;
 mod balances;
 mod bracketed_prices;

@@ -124,23 +124,17 @@ impl Binder<'_, '_> {
 
 #[cfg(test)]
 mod tests {
+    use crate::subject::read_for_tests::account;
     use fiscal::ClaimKind;
 
     #[test]
     fn what_was_counted_in_a_measure_of_its_own_is_no_money() {
         let told = |counted: &str| {
             let text = format!("青岚县农业局2023年度部门决算\n增殖放流项目。预算62.00万元，支出62.00万元，{counted}完成103.56%。");
-            let filing = crate::subject::read_for_tests::account(text);
-            filing.claims.iter().filter(|c| c.kind == ClaimKind::Completion).count()
+            account(text).claims.iter().filter(|c| c.kind == ClaimKind::Completion).count()
         };
         assert_eq!((told("放流鱼苗864万尾，"), told("")), (0, 1));
     }
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::subject::read_for_tests::account;
-    use fiscal::ClaimKind;
 
     #[test]
     fn what_was_added_is_of_the_plan() {

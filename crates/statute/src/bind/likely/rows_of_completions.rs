@@ -27,7 +27,7 @@ impl Binder<'_, '_> {
             let of_plan = says(rates, &["完成", "执行率", "完成率"]) && !says(rates, &["比", "较", "上年"]);
             let money = ids[at..rates].iter().all(|f| self.amount_of_money(*f));
             let percent = |f: &FactId| self.fact(*f).printed.unit.is_percent() && exact(self.fact(*f)) && self.fact(*f).direction.is_none();
-            if !(plan && spent && of_plan && money) || !ids[rates..rates + many].iter().all(percent) {
+            if !(plan && spent && of_plan && money && ids[rates..rates + many].iter().all(percent)) {
                 continue;
             }
             let three = |k: usize| [ids[rates + k], ids[done + k], ids[at + k]];

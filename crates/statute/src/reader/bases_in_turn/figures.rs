@@ -146,7 +146,7 @@ fn names_in_a_row(words: &str, many: usize) -> Option<Vec<&str>> {
     let staged = |name: &&str| any(name, &NO_NAMES);
     let (last, others) = names.split_last()?;
     let differ = (1..names.len()).all(|i| !names[..i].contains(&names[i]));
-    (names.len() == many && differ && names.iter().all(plain) && !others.iter().any(|n| staged(n)) && !last.starts_with(['上', '去']))
+    (names.len() == many && differ && names.iter().all(plain) && !others.iter().any(staged) && !last.starts_with(['上', '去']))
         .then_some(names)
 }
 

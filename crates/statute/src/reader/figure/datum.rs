@@ -137,21 +137,7 @@ impl Reader<'_> {
                 datum.item = self.items_get(func.at.of(self.text));
             }
             datum.nature = axes.nature.unwrap_or_default();
-            let outlay = parent
-                .filter(|p| matches!(p.flow, Flow::Outlay | Flow::OutlayTotal | Flow::BothTotal) && p.topic == Topic(0))
-                .map(|p| p.fund);
-            match axes.fund.or(outlay).or_else(|| self.fund_by_code(func.code)).or(scope.fund) {
-                Some(fund) => datum.fund = fund,
-                None => {
-                    // the general budget is the custom of departments; other papers (a table of codes alone) guess none
-                    let custom = self.kind != PaperKind::Other
-                        && !self.whole_outlay_named()
-                        && !self.is_beneath_all_outlay()
-                        && !self.is_classified_beneath_all_outlay();
-                    datum.fund = if custom { Fund::General } else { Fund::All };
-                    certainty = Certainty::Inherited;
-                }
-            }
+            datum.fund = axes.fund.unwrap_or_else(|| self.fund_of_an_item(&func, parent.as_ref()));
             if axes.fund.is_none() {
                 certainty = Certainty::Inherited;
             }
@@ -171,6 +157,17 @@ impl Reader<'_> {
             }
         }
         (datum, certainty)
+    }
+
+    /// The fund of an item that its own words tell none of: of what it is listed beneath, of its code, of its section. The general
+    /// budget is the custom of departments; other papers (a table of codes alone) guess none.
+    fn fund_of_an_item(&self, func: &FuncName, parent: Option<&Datum>) -> Fund {
+        let outlay = |p: &&Datum| matches!(p.flow, Flow::Outlay | Flow::OutlayTotal | Flow::BothTotal) && p.topic == Topic(0);
+        let told = parent.filter(outlay).map(|p| p.fund).or_else(|| self.fund_by_code(func.code)).or(self.scopes.now().fund);
+        told.unwrap_or_else(|| {
+            let of_all = self.whole_outlay_named() || self.is_beneath_all_outlay() || self.is_classified_beneath_all_outlay();
+            if self.kind != PaperKind::Other && !of_all { Fund::General } else { Fund::All }
+        })
     }
 
     /// 结余11.00万元 of the project that the sentence is about, 上年结转资金212万元 of that whose money is listed: of it alone.

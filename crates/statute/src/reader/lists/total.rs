@@ -122,10 +122,7 @@ impl Reader<'_> {
         if again && parts.iter().any(same) {
             parts.retain(same);
         }
-        if parts.len() < 2 {
-            return false;
-        }
-        if self.told_for_each(parts[0]) {
+        if parts.len() < 2 || self.told_for_each(parts[0]) {
             return false;
         }
         let groups = vec![0; parts.len()];

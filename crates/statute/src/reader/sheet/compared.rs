@@ -215,7 +215,8 @@ mod tests {
         let turned = YEARS.replace("\t0.31", "\t-0.31").replace("\t-1.55", "\t1.55").replace("\t-1.24", "\t1.24");
         let filing = read(&turned);
         assert!(filing.facts.iter().all(|f| f.role != Role::Change), "{:?}", filing.facts);
-        assert_eq!(filing.unread.len(), 3);
+        // they reckon with their columns the other way round, and are of their words alone
+        assert!(filing.unread.is_empty(), "{:?}", filing.unread);
     }
 
     #[test]

@@ -23,8 +23,8 @@ mod tests {
 
     #[test]
     fn what_was_spent_of_a_plan() {
-        let head = "某局2023年度部门整体支出绩效自评报告\n（四）项目支出\n";
-        let told = subjects(&format!("{head}（1）公路养护：预算142.00万元，支出138.60万元，执行率97.61%。"));
-        assert!(told[1].ends_with("项目支出"), "{told:?}");
+        let head = "某局2023年度部门整体支出绩效自评报告\n（三）基本支出\n";
+        let told = subjects(&format!("{head}基本支出预算142.00万元，支出138.60万元，执行率97.61%。"));
+        assert!(told[1].ends_with("基本支出"), "{told:?}");
     }
 }
