@@ -42,8 +42,10 @@ impl Search<'_> {
 
     /// 项目支出80.64万元 where 0.07万元 would be right, 退休77人 where there would be none: so far off, with no slip that explains it.
     fn is_far_fetched(&self, fact: &Fact, needed: Range, mended: &[usize], cause: Cause) -> bool {
-        let amounts = mended.iter().all(|c| matches!(self.claim(*c).kind, ClaimKind::Sum { .. } | ClaimKind::Equal));
-        amounts && needed.is_far_from(fact.range.mid()) && (needed.contains(0) || !cause.is_a_slip())
+        // a rate stands beside what it is of; two values and what they differ by may be told far from each other
+        let amounts = |c: &usize| matches!(self.claim(*c).kind, ClaimKind::Sum { .. } | ClaimKind::Equal);
+        let compared = |c: &usize| self.claim(*c).kind == ClaimKind::Change;
+        (mended.iter().all(amounts) || mended.iter().any(compared)) && needed.is_far_from(fact.range.mid()) && (needed.contains(0) || !cause.is_a_slip())
     }
 
     /// Does a slip, or the paper in one breath, speak for a fault that one relation alone tells of? `confirmed`: another relation holds with
