@@ -37,3 +37,23 @@ fn unexplained_and_far_off_is_a_doubt() {
     // a digit typed in explains it, however far off it is
     assert_eq!(severities(&list("4863.59")), [Severity::Error]);
 }
+
+#[test]
+fn a_change_far_from_its_two_values_is_a_doubt() {
+    let told = |change: &str| format!("柳溪县档案馆2024年度部门决算\n公务接待费支出119.34万元，比上年的233.11万元减少{change}万元。\n");
+    assert_eq!(severities(&told("33.77")), [Severity::Warning]);
+    assert_eq!(severities(&told("114.77")), [Severity::Error]);
+}
+
+#[test]
+fn two_values_that_both_stand_are_a_doubt_where_digits_change_places() {
+    let told = |spent: &str, completed: &str| {
+        format!(
+            "柳溪县档案馆2024年度部门决算\n2024年度财政拨款支出2227.59万元，主要用于：节能环保（类）支出64.70万元，占2.9%；农林水（类）支出2162.89万元，占97.1%。\n\
+             1.节能环保（类）支出年初预算为40.00万元，支出决算为{spent}万元，完成年初预算的{completed}%。\n"
+        )
+    };
+    assert_eq!(severities(&told("67.40", "168.5")), [Severity::Warning]);
+    // of something else
+    assert_eq!(severities(&told("69.80", "174.5")), []);
+}

@@ -140,7 +140,7 @@ impl<'f> Search<'f> {
             // of a list of scores some may be left out
             ClaimKind::Sum { .. } if self.is_of_points(claim) => self.one_slip_explains(claim) || self.repeats_a_score(claim),
             ClaimKind::Sum { exhaustive } => exhaustive || self.overshoots(claim) || self.one_slip_closes(claim),
-            ClaimKind::Equal => !self.both_stand(i),
+            ClaimKind::Equal => !self.both_stand(i) || self.digits_change_places(claim),
             ClaimKind::Rate | ClaimKind::RateOfChange | ClaimKind::RatesOfParts | ClaimKind::CompletionOfChange => {
                 base_of(self.filing, claim).is_some_and(|b| b.low > 0)
             }
@@ -180,8 +180,16 @@ impl<'f> Search<'f> {
         all && (2..claim.operands.len()).any(|k| alike(k) && self.needed(claim, k).is_some_and(|n| n.low > 0))
     }
 
+    /// 节能环保支出54.60万元，占1.7%；…节能环保支出56.40万元，完成年初预算的188.0%: whatever bears out either of them, the same digits in
+    /// another order are the same figure.
+    fn digits_change_places(&self, claim: &Claim) -> bool {
+        let [a, b] = [0, 1].map(|k| self.fact(claim.operands[k].fact));
+        let swapped = || slip::of_digits(a, b.range, b.range).is_some_and(|s| s.cause == Cause::Transposed);
+        a.printed.unit.is_money() && a.printed.significant() >= 3 && b.printed.significant() >= 3 && swapped()
+    }
+
     /// Two statements that each stand in relations of their own which hold are of different scope.
-    fn both_stand(&self, i: usize) -> bool {
+    pub(in crate::engine) fn both_stand(&self, i: usize) -> bool {
         let claim = self.claim(i);
         let (a, b) = (claim.operands[0].fact, claim.operands[1].fact);
         // a long sum of rounded amounts that holds with the other value as well speaks for neither

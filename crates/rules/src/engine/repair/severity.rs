@@ -28,7 +28,9 @@ impl Search<'_> {
             _ => false,
         };
         let alike = mended.iter().all(|c| self.claim(*c).identity.is_some_and(crate::covering::is_of_likeness));
+        let both_stand = mended.iter().all(|c| self.claim(*c).kind == ClaimKind::Equal && self.both_stand(*c));
         if alike
+            || both_stand
             || inferred && !typed
             || cause == Cause::Truncated
             || self.is_far_fetched(fact, needed, mended, cause)
@@ -45,7 +47,9 @@ impl Search<'_> {
         // a rate stands beside what it is of; two values and what they differ by may be told far from each other
         let amounts = |c: &usize| matches!(self.claim(*c).kind, ClaimKind::Sum { .. } | ClaimKind::Equal);
         let compared = |c: &usize| self.claim(*c).kind == ClaimKind::Change;
-        (mended.iter().all(amounts) || mended.iter().any(compared)) && needed.is_far_from(fact.range.mid()) && (needed.contains(0) || !cause.is_a_slip())
+        (mended.iter().all(amounts) || mended.iter().any(compared))
+            && needed.is_far_from(fact.range.mid())
+            && (needed.contains(0) || !cause.is_a_slip())
     }
 
     /// Does a slip, or the paper in one breath, speak for a fault that one relation alone tells of? `confirmed`: another relation holds with
