@@ -22,9 +22,12 @@ pub static RULE: Rule = Rule {
         "行政编制13人，实有行政人员15人，超编2人系军转安置，逐年消化。",
         "行政编制20名、事业编制30名，实有人数65人（其中在职45人，退休20人）。",
         "经机构编制部门批准，设置内设机构5个。人员编制32名，年末实有30人。",
+        "国家编制56人、地方编制16人，年末在职66人，其中国家编制54人、地方编制12人。",
+        "编制54名（不含工勤编制12名），实有在职62人（含工勤10人）。",
     ],
     bad: &[
         "⟦机关行政编制13人，实有行政人员19人⟧；事业编制4人，实有事业人员4人。",
+        "⟦国家编制56人、地方编制16人，年末在职86人⟧。",
         "现有人员⟦行政编制13人、临聘编制2人，实有在职人员18人⟧（其中，工勤1人，事业2人），临聘人员2人。",
     ],
     spoil: Spoil::Graft,
@@ -107,6 +110,8 @@ struct Head {
     firm: bool,
     /// 合同制, 聘用: those who need none.
     contracted: bool,
+    /// 编制58名（不含工勤编制14名）: beside what was told before it.
+    beyond: bool,
     at: Span,
 }
 
@@ -154,7 +159,8 @@ fn heads(engine: &Engine<'_>, passage: &Passage<'_>, paragraph: Span) -> Vec<Hea
         let firm = held.any(&["在职", "在编", "在岗"]);
         let part = part || contracted && heads.last().is_some_and(|before| before.part) && label.starts_with(['，', '、']);
         let at = Span { start, end: copy.end };
-        heads.push(Head { state, kind: kind_of(&held), count: fact.printed.digits, part, firm, contracted, at });
+        let beyond = held.any(&["不含", "不包括", "另"]);
+        heads.push(Head { state, kind: kind_of(&held), count: fact.printed.digits, part, firm, contracted, beyond, at });
     }
     heads
 }
@@ -242,8 +248,14 @@ fn by_total(heads: &[Head]) -> Option<Over> {
     let mut totals = totals(firm);
     let (actual, None) = (totals.next()?, totals.next()) else { return None };
     let quotas = || heads.iter().filter(|h| h.state == State::Quota);
-    let whole = quotas().find(|h| h.kind == Kind::All && !h.part);
-    let quota = whole.map_or_else(|| quotas().fold(0i64, |sum, h| sum.saturating_add(h.count)), |h| h.count);
+    // 国家编制58人、地方编制14人: two of different holders, and neither the whole
+    let of_all = || quotas().filter(|h| h.kind == Kind::All && !h.part && !h.beyond);
+    let several = of_all()
+        .zip(of_all().skip(1))
+        .any(|(one, other)| one.count != other.count && other.at.start <= one.at.end + '、'.len_utf8() as u32);
+    let whole = of_all().next().filter(|_| !several);
+    let added = |all: bool| quotas().filter(|h| all || h.beyond).fold(0i64, |sum, h| sum.saturating_add(h.count));
+    let quota = whole.map_or_else(|| added(true), |h| h.count.saturating_add(added(false)));
     let covered = |kind: Kind| whole.is_some() || quotas().any(|h| h.kind == kind);
     let others: i64 = heads
         .iter()
