@@ -19,14 +19,15 @@ impl Binder<'_, '_> {
     pub(super) fn split_again(&mut self, ids: &[FactId]) {
         let first = ids[0];
         let here = self.fact(first);
-        if !self.amount_of_money(first) || here.sentence == 0 || !splits(self.sentence_before(first, 90)) {
+        let amounts = ids.len() > 1 && here.sentence > 0 && ids.iter().all(|f| self.amount_of_money(*f));
+        if !amounts || !splits(self.sentence_before(first, 90)) {
             return;
         }
         let joined = |two: &[FactId]| {
             let between = self.between(two[0], two[1]);
             between.starts_with(['，', '、', '；']) && !crate::words::any(between, &["其中", "比", "较", "合计", "共", "（", "按", "占"])
         };
-        let apart = ids.len() > 1 && ids.iter().all(|f| self.amount_of_money(*f)) && ids.windows(2).all(joined);
+        let apart = ids.windows(2).all(joined);
         let goes_on = self.sentence_behind(ids[ids.len() - 1], 6).starts_with('等');
         let before = |f: &FactId| self.fact(*f).sentence + 1 == here.sentence && self.fact(*f).block == here.block;
         let told = self.before(first, 8, |f| f.sentence + 1 >= here.sentence && f.block == here.block);

@@ -77,6 +77,10 @@ impl Binder<'_, '_> {
                 continue;
             }
             let Some(lead) = self.words_before(first).strip_prefix(['，', '：', '。']) else { continue };
+            // most begin in none of these
+            if !lead.starts_with(['主', '其', '用', '具', '全', '分', '构', '组', '重']) {
+                continue;
+            }
             let opening = |words: &'static [&'static str]| words.iter().copied().find(|word| lead.starts_with(word));
             let (all, main) = (opening(&ALL), opening(&MAIN));
             let Some(word) = all.or(main) else { continue };
