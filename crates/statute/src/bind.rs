@@ -37,6 +37,7 @@ mod mean_growth;
 mod months;
 mod next_year;
 mod not_of_the_two;
+mod of_one_basis;
 mod of_the_counted;
 mod other_basis;
 mod rates_of_parts;

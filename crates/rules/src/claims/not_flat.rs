@@ -27,7 +27,8 @@ pub static RULE: Rule = Rule {
             }
             checked += 1;
             let (current, previous) = (engine.fact(claim.operands[0].fact), engine.fact(claim.operands[1].fact));
-            let nearly = claim.at.of(&engine.manuscript.text).contains("基本持平") && {
+            let words = claim.at.of(&engine.manuscript.text);
+            let nearly = (words.contains("基本持平") || words.contains("基本一致")) && {
                 let gap = current.range.mid().abs_diff(previous.range.mid());
                 // to three in a hundred
                 gap.saturating_mul(100) <= previous.range.mid().unsigned_abs().saturating_mul(3)

@@ -15,6 +15,7 @@ mod comparisons;
 mod completions;
 mod converted;
 mod counted_out;
+mod far_bases;
 mod flat_totals;
 mod governments;
 mod headed;
@@ -27,12 +28,16 @@ mod levels;
 mod lists;
 mod lists_in_turn;
 mod longer_lists;
+mod named_completions;
 mod named_wholes;
 mod nested;
 mod no_parts;
+mod of_a_quantity;
 mod of_two_beside;
+mod other_plans;
 mod overlapping;
 mod owners;
+mod percentage_in_money;
 mod repeats;
 mod retired;
 mod rows_of_years;
@@ -80,11 +85,13 @@ impl Binder<'_, '_> {
                 && !self.is_of_a_row_of_one(claim)
                 && !self.is_of_several_years(claim)
                 && !self.adds_up_years(claim)
+                && !self.is_of_another_plan(claim)
         });
         self.drop_parts_told_as_wholes(&mut claims);
         self.rates_of_two_beside(&mut claims);
         self.drop_longer_lists(&mut claims);
         self.drop_second_rates(&mut claims);
+        self.drop_rates_on_far_bases(&mut claims);
         self.drop_shares_of_one_pair(&mut claims);
         self.claims = claims;
         // where each of them stood

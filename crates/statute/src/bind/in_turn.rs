@@ -1,6 +1,7 @@
 //! Parts that no word calls parts: several statements of one count in one sentence, and pairs of a count and its money.
 
 use super::{Binder, exact};
+use crate::words::any;
 use fiscal::{Certainty, ClaimKind, Datum, Fact, FactId, Operand, Role};
 
 impl Binder<'_, '_> {
@@ -29,8 +30,11 @@ impl Binder<'_, '_> {
             let money = binder.reader.facts.get(at + 1)?;
             let beside = money.sentence == count.sentence && money.role == Role::Amount && money.printed.unit.is_money() && exact(money);
             // 其中8台单台2.50万元: so much for one
-            let each = || binder.words_before(FactId(at as u32 + 1)).contains(['单', '每', '均', '价']);
-            (beside && !each()).then_some((count.datum.counted, count.range.mid(), count.sentence))
+            let between = || binder.words_before(FactId(at as u32 + 1));
+            let each = || between().contains(['单', '每', '均', '价']);
+            // 支持14个、2.73亿元，部分支持6个、核减0.65亿元: what was cut is not what those pairs have that were not
+            let cut = || any(between(), &["核减", "压减", "调减", "审减", "核增", "收回", "节约", "追加"]);
+            (beside && !each()).then(|| ((count.datum.counted, cut()), count.range.mid(), count.sentence))
         };
         let mut at = 0;
         let next_count = |from: usize| self.reader.facts.get(from..)?.iter().position(|f| f.role == Role::Count);
@@ -132,6 +136,18 @@ mod tests {
         assert_eq!(told.iter().filter(|(kind, of)| matches!(kind, ClaimKind::Sum { .. }) && *of == 3).count(), 2, "{told:?}");
         // the counts do not come out: then nothing is said of the money
         assert!(kinds("项目9个，预算640.00万元；甲类项目6个、410.00万元，乙类项目2个、320.00万元。").is_empty());
+    }
+
+    #[test]
+    fn what_was_cut_is_no_part_of_what_was_asked_for() {
+        let told = |cut: &str| {
+            kinds(&format!(
+                "评估新增项目23个，申报金额4.80亿元，予以支持14个、2.70亿元，部分支持6个、{cut}0.60亿元，不予支持3个、0.40亿元。"
+            ))
+        };
+        let money =
+            |told: &[(ClaimKind, usize)]| told.iter().filter(|(kind, of)| matches!(kind, ClaimKind::Sum { .. }) && *of == 4).count();
+        assert_eq!((money(&told("")), money(&told("核减"))), (2, 0));
     }
 
     #[test]

@@ -283,24 +283,6 @@ impl Binder<'_, '_> {
         &words[before.len()..]
     }
 
-    /// 其中：…预算30万元，支出决算24万元: of what the items plan and what they spent, the parts are of the whole's kind.
-    fn of_one_basis(&self, sum: &Sum) -> Vec<FactId> {
-        let basis = self.fact(sum.whole).datum.basis;
-        let planned = basis.is_budget();
-        // 调整为182722万元（其中：基本支出年初预算为70906万元，调整为73528万元）: each part at the stage of the whole
-        let twice = |p: &FactId| {
-            let own = self.fact(*p).datum;
-            sum.whole < *p && own.basis != basis && sum.parts.iter().any(|q| self.fact(*q).datum == own.at(own.year, basis))
-        };
-        let alike = |p: &FactId| self.fact(*p).datum.basis.is_budget() == planned && !(planned && twice(p));
-        // 市财政预算拨入500万元，其他10万元: a word of plans that all of them make the whole with
-        if sum.parts.iter().all(alike) || self.meets(sum.whole, &sum.parts) {
-            return sum.parts.clone();
-        }
-        let own: Vec<FactId> = sum.parts.iter().copied().filter(alike).collect();
-        if own.is_empty() { sum.parts.clone() } else { own }
-    }
-
     /// 总支出352.54亿元。其中，养老保险收入186.64亿元，支出184.03亿元；…: of either side its own; 债务限额1213亿元，其中市本级241亿元，债务余额1084亿元:
     /// what may be owed, and what is.
     fn is_of_its_side(&self, whole: FactId, part: FactId) -> bool {

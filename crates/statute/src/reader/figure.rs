@@ -295,6 +295,7 @@ impl Reader<'_> {
             self.place_count(&mut datum, measure, certainty);
             datum = self.score_of_its_points(datum, measure);
             if let Some(points) = self.beside_the_score(measure, number) {
+                datum = self.points_of_its_own(datum, certainty);
                 datum.detail = self.items.intern(points);
                 return Draft { role: states, datum, certainty, direction: None, whole: None, base: None, aside: true };
             }

@@ -27,7 +27,7 @@ impl Binder<'_, '_> {
         if claim.kind == ClaimKind::Change && any(self.clause_before(claim.operands[0].fact), &["年均", "平均每年"]) {
             return false;
         }
-        if claim.kind == ClaimKind::Change && self.moves_both_ways(claim.operands[0].fact) {
+        if claim.kind == ClaimKind::Change && self.moves_both_ways(claim.operands[0].fact) || self.is_of_a_quantity(claim) {
             return false;
         }
         let at = if claim.kind == ClaimKind::RateOfChange { 2 } else { 1 };
@@ -43,8 +43,11 @@ impl Binder<'_, '_> {
             return true;
         }
         let own = *self.fact(claim.operands[0].fact);
+        // 去年同期支出3400万元，今年同比增加200万元: what it is now was told further above rather than in a paragraph behind
+        let behind = self.fact(current).block > own.block;
+        let above = if behind { 3 } else { 2 };
         let beside = self
-            .before(claim.operands[0].fact, 24, |f| f.block == own.block || f.block + 1 == own.block && f.sentence + 2 >= own.sentence)
+            .before(claim.operands[0].fact, 24, |f| f.block == own.block || f.block + 1 == own.block && f.sentence + above >= own.sentence)
             .filter(|f| {
                 let fact = self.fact(*f);
                 *f != current

@@ -53,7 +53,7 @@ impl Binder<'_, '_> {
         if rate.range.mid() == 100 * fiscal::PERCENT && claim.operands[1..].iter().any(|o| both(o.fact)) {
             return false;
         }
-        if self.is_of_a_plan_and_more(claim) {
+        if self.is_of_a_plan_and_more(claim) || self.is_called_after_another(claim) {
             return false;
         }
         if let Some(stands) = self.completion_of_all(claim) {

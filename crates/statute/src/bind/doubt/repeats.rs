@@ -121,6 +121,7 @@ impl Binder<'_, '_> {
             || self.of_two_names(claim)
             || self.of_two_reasons(claim)
             || self.of_several(claim)
+            || self.tells_a_percentage_in_money(claim)
             || self.of_two_labels(a, b)
             || self.of_two_acts(claim)
             || self.is_aimed_at_and_done(claim)

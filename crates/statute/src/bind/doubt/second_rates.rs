@@ -32,7 +32,7 @@ impl Binder<'_, '_> {
     }
 
     /// Is it the change, or the percentage, of the two?
-    fn holds_between(&self, claim: &Claim) -> bool {
+    pub(super) fn holds_between(&self, claim: &Claim) -> bool {
         let range = |k: usize| self.fact(claim.operands[k].fact).range;
         match claim.kind {
             ClaimKind::Change => (range(1) - range(2)).abs().meets(range(0).abs()),

@@ -70,9 +70,9 @@ impl Binder<'_, '_> {
         let (Some(one), other) = (self.counted(a), self.counted(b)) else { return false };
         let words = self.between(a, b);
         let beside = words.chars().count() <= 6 && !words.contains(['；', '。', '：', '（', '）', '\n']);
-        // 8台单台2.50万元, 3人人均: so much for one; 5个其中3人: a part
+        // 8台单台2.50万元, 3人人均: so much for one; 5个其中3人: a part; 6个、核减0.60亿元: what was taken off of it
         let other = other.map_or(self.amount_of_money(b), |other| other != one);
-        other && beside && !words.contains(['单', '每', '均', '价', '其', '含'])
+        other && beside && !words.contains(['单', '每', '均', '价', '其', '含', '减'])
     }
 }
 

@@ -44,6 +44,10 @@ impl Binder<'_, '_> {
     pub(super) fn adjusted(&mut self, spots: &[Spot], money: &[Spot]) -> bool {
         // 年初欠款320.00万元，当年新增60.00万元，当年偿还180.00万元: no plan at all
         let plan = |s: &Spot| s.says(cues::PLAN | cues::ADJUSTED) || s.lead.contains("预算") || self.fact(s.id).datum.basis.is_budget();
+        // 每平方米由14.2元核减为12.65元；每车公里由3.85元调整为3.52元: prices of one are no plans
+        if money.iter().any(|s| s.lead.contains('每') && self.fact(s.id).printed.unit == fiscal::Unit::Yuan) {
+            return false;
+        }
         if !money.iter().any(|s| s.says(cues::ADDED | cues::TAKEN | cues::ADJUSTED)) || !money.iter().any(plan) {
             return false;
         }

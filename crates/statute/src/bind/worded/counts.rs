@@ -21,13 +21,33 @@ impl Binder<'_, '_> {
                 && matches!(fact.role, Role::Rate | Role::Completion | Role::Share)
                 && !self.has_claim(spot.id, |k| matches!(k, ClaimKind::Share | ClaimKind::Completion))
                 // 其中3个项目资金执行100%: of the money of each
-                && !holds(spot.lead, "资金执行");
-            if of_counts && let Some((part, whole, sure)) = self.ratio(spots, i) {
+                && !holds(spot.lead, "资金执行")
+                && !self.is_of_money_beside(spot)
+                // 一次合格38处，合格率95%；其余2处经返修后合格，最终合格率100%: of all that came out well in the end
+                && !(i > 0 && holds(spot.lead, "最终"));
+            if of_counts
+                && let Some((part, whole, sure)) = self.ratio(spots, i)
+                && (sure || !self.is_of_both_together(spot.id, part, whole))
+            {
                 let certainty = if sure { Certainty::Inherited } else { Certainty::Inferred };
                 self.claim(ClaimKind::Share, &[spot.id, part, whole], certainty, None);
             }
         }
         self.rest(spots);
+    }
+
+    /// 9台中3台未移交，价值76.84万元，占设备购置支出的33.24%: of the money right before it, and of a whole that is named.
+    fn is_of_money_beside(&self, spot: &Spot) -> bool {
+        let Some(before) = spot.id.0.checked_sub(1).map(|f| self.fact(FactId(f))) else { return false };
+        let money = before.printed.unit.is_money() && before.role.states() && before.sentence == self.fact(spot.id).sentence;
+        let named = spot.lead.trim_start_matches('，').strip_prefix('占').is_some_and(|whole| !whole.trim_end_matches('的').is_empty());
+        money && named
+    }
+
+    /// 按期完工20栋，延期3栋，延期率13.04%: of those of either kind.
+    fn is_of_both_together(&self, rate: FactId, part: FactId, other: FactId) -> bool {
+        let [rate, part, other] = [rate, part, other].map(|f| self.fact(f).range);
+        part.percent_of(part + other).is_some_and(|told| told.meets(rate))
     }
 
     /// The counts around the rate: those that give it; else, where there are but two, those.
@@ -211,6 +231,12 @@ impl Binder<'_, '_> {
         if group(a) != group(b) || group(b) != group(c) {
             return;
         }
+        // 抽查31份合同，4份未注明日期，2份与约定不符: faults that were found, each told behind its count, leave out those without
+        let found = |s: &Spot| s.lead.ends_with('，') && s.lead.chars().count() <= 6;
+        let looked = any(self.clause_before(a.id), &["抽查", "检查", "抽取", "抽检"]) || any(a.lead, &["抽查", "检查", "抽取", "抽检"]);
+        if looked && found(b) && c.lead.ends_with(['，', '；']) {
+            return;
+        }
         let rests = [a, b, c].iter().filter(|s| self.is_rest(spots, s.id)).count();
         if rests != 1 || self.is_rest(spots, a.id) || self.has_claim(a.id, |k| matches!(k, ClaimKind::Sum { .. })) {
             return;
@@ -312,5 +338,41 @@ impl Binder<'_, '_> {
             () if year(b) < year(a) => Some((a.id, b.id)),
             () => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use fiscal::ClaimKind;
+
+    /// The shares and sums of a text, by the digits of their figures.
+    fn related(text: &str) -> Vec<Vec<i64>> {
+        let filing = crate::subject::read_for_tests::account(text);
+        let of = |c: &&fiscal::Claim| matches!(c.kind, ClaimKind::Share | ClaimKind::Sum { .. });
+        let digits = |c: &fiscal::Claim| c.operands.iter().map(|o| filing.facts[o.fact.index()].printed.digits).collect();
+        filing.claims.iter().filter(of).map(digits).collect()
+    }
+
+    #[test]
+    fn a_rate_of_those_of_either_kind() {
+        assert!(related("按期完工36栋，延期4栋，延期率10.00%，平均延期87天。").iter().all(|of| of[0] != 1000));
+        assert!(related("受理工单50件，办结40件，办结率90.00%，平均用时3天。").contains(&vec![9000, 40, 50]));
+    }
+
+    #[test]
+    fn money_beside_a_count_has_a_share_of_its_own() {
+        let told = related("8台设备中2台未办理移交，价值60.50万元，占设备购置支出的26.20%。");
+        assert!(told.iter().all(|of| of[..] != [2620, 2, 8]), "{told:?}");
+    }
+
+    #[test]
+    fn all_that_came_out_well_in_the_end() {
+        let told = related("抽检40处，一次合格38处，一次合格率95.00%；其余2处经返修后合格，最终合格率100%。");
+        assert!(told.iter().all(|of| of[0] != 100), "{told:?}");
+    }
+
+    #[test]
+    fn faults_found_are_not_all_that_was_looked_at() {
+        assert!(related("抽查26份合同，3份未注明签订日期，2份付款与约定不符。").is_empty());
     }
 }

@@ -6,6 +6,7 @@
 use super::super::{Binder, exact};
 use super::spot::{SHARE, Spot};
 use crate::reader::measure;
+use crate::words::any;
 use fiscal::{Certainty, ClaimKind, FactId, Operand};
 
 impl Binder<'_, '_> {
@@ -67,6 +68,12 @@ impl Binder<'_, '_> {
             let part = spots[i.checked_sub(1)?].id;
             let fact = self.fact(part);
             if fact.printed.unit.is_percent() || !fact.role.states() || !exact(fact) {
+                return None;
+            }
+            // 验收合格22栋，合格率95.65%；其余1栋经整改合格，最终合格率100%: a rate that is called after more than its figure
+            if any(spots[*i].lead, &["最终", "总体", "综合"])
+                && spots[*i].lead.trim_end_matches(['为', '达', '到', '：', '是']).ends_with('率')
+            {
                 return None;
             }
             pairs.push((spots[*i].id, part));

@@ -258,9 +258,9 @@ impl Reader<'_> {
         if ends(&["扣", "扣减", "扣除", "扣分", "扣分合计", "共扣", "扣了", "失分", "丢分"]) {
             return Some("扣分");
         }
-        // 产出指标50分，得分47.9分; 总分100分，得分95分
-        let next = self.text[end..].strip_prefix(['，', '；']).map(|rest| rest.trim_start_matches("自评").trim_start_matches('实'));
-        let gained = next.and_then(|rest| rest.strip_prefix("得分").or_else(|| rest.strip_prefix('得')));
+        // 产出指标50分，得分47.9分; 总分100分，得分95分; 投入指标20分得19分
+        let next = self.text[end..].trim_start_matches(['，', '；']).trim_start_matches("自评").trim_start_matches('实');
+        let gained = next.strip_prefix("得分").or_else(|| next.strip_prefix('得'));
         if gained.is_some_and(|rest| rest.trim_start_matches(['为', '：']).starts_with(|c: char| c.is_ascii_digit())) {
             return Some("满分");
         }
