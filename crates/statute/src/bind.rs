@@ -34,6 +34,7 @@ mod likely;
 mod limits;
 mod listed;
 mod mean_growth;
+mod misread_lists;
 mod months;
 mod next_year;
 mod not_of_the_two;

@@ -78,6 +78,7 @@ impl Binder<'_, '_> {
         self.part_items_from_lists(&mut claims);
         self.part_lists_in_turn(&mut claims);
         self.rehead_shares(&mut claims);
+        self.settle_misread_lists(&mut claims);
         claims.retain_mut(|claim| !self.leaves_out_the_carry(claim) && self.stands(claim));
         claims.retain(|claim| {
             !self.is_of_two_levels_untold(claim)

@@ -54,7 +54,9 @@ impl Binder<'_, '_> {
                 }
             }
             let whole = money[0];
-            if money.len() > 2 && sum == many && !self.has_claim(whole, |kind| matches!(kind, ClaimKind::Sum { .. })) {
+            // 其中：甲类14个项目，842.73万元；乙类6个项目…；丙类8个项目…: one of a list is not made by those behind it, though the counts come out so
+            let listed = self.lists_naming(whole).any(|list| money[1..].iter().all(|part| list.parts.contains(part)));
+            if money.len() > 2 && sum == many && !listed && !self.has_claim(whole, |kind| matches!(kind, ClaimKind::Sum { .. })) {
                 self.claim_sum(money.iter().map(|f| (*f).into()).collect(), true, Certainty::Inherited, None);
             }
             at += 2;

@@ -42,6 +42,9 @@ impl Binder<'_, '_> {
         if same_kind && self.fits(claim, current) != Some(false) {
             return true;
         }
+        if claim.kind == ClaimKind::Rate && (self.holds_part_and_whole(claim) || self.goes_on_from_a_rate(claim.operands[0].fact)) {
+            return false;
+        }
         let own = *self.fact(claim.operands[0].fact);
         // 去年同期支出3400万元，今年同比增加200万元: what it is now was told further above rather than in a paragraph behind
         let behind = self.fact(current).block > own.block;
@@ -85,6 +88,22 @@ impl Binder<'_, '_> {
                 same_kind && !(between || foreign || together || headed() || self.of_another_of_the_name(&own, claim))
             }
         }
+    }
+
+    /// 总收入98.74亿元，增长11.2%，其中上划收入39.37亿元: the rate between the two is none of the part on its whole.
+    fn holds_part_and_whole(&self, claim: &Claim) -> bool {
+        let [rate, one, other] = [0, 1, 2].map(|i| claim.operands[i].fact);
+        let part = one.max(other);
+        let among = self.fact(part).sentence == self.fact(rate).sentence && self.clause_before(part).trim_start().starts_with("其中");
+        one.min(other) < rate && rate < part && among
+    }
+
+    /// 在上年压减10%的基础上再压减5%，两年累计压减14.5%: of a figure that is not told.
+    fn goes_on_from_a_rate(&self, rate: FactId) -> bool {
+        const FAR: usize = 120;
+        let words = self.sentence_before(rate, FAR);
+        let told = &words[words.rfind('；').map_or(0, |at| at + '；'.len_utf8())..];
+        told.rfind("基础上再").is_some_and(|at| told[..at].ends_with(['%', '的']))
     }
 
     /// Do the two print the same digits in two units?

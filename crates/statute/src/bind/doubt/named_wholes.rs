@@ -48,7 +48,9 @@ impl Binder<'_, '_> {
     pub(super) fn takes_a_subtotal(&self, claim: &Claim) -> bool {
         let subtotal = |id: FactId| {
             let clause = self.clause_before(id).trim_start_matches(['，', '；']);
-            let told = clause.chars().next().is_some_and(|n| "两二三四五六七八九十".contains(n)) && clause.contains("项合计");
+            // 四个项目合计支出336万元
+            let counted = || clause.contains("项合计") || clause.contains("个项目合计");
+            let told = clause.chars().next().is_some_and(|n| "两二三四五六七八九十".contains(n)) && counted();
             told && self.lists_beneath(id).iter().any(|list| list.parts.iter().all(|part| *part < id))
         };
         claim.identity.is_some() && claim.operands.iter().any(|o| subtotal(o.fact))

@@ -30,7 +30,7 @@ impl Binder<'_, '_> {
     }
 
     /// Does the percentage hold as read?
-    pub(super) fn percent_holds(&self, claim: &Claim) -> bool {
+    pub(in crate::bind) fn percent_holds(&self, claim: &Claim) -> bool {
         let [rate, of, whole] = [0, 1, 2].map(|k| self.fact(claim.operands[k].fact));
         let hundred = Range::exact(100 * PERCENT);
         let right = match claim.kind {

@@ -52,6 +52,16 @@ impl Binder<'_, '_> {
         if self.meets(whole, parts) {
             return self.likely_sum(whole, parts, true);
         }
+        // 审计46个项目，查出问题387个，涉及842万元，其中：甲类9个项目，236万元: of what the parts count, or of nothing
+        if let Some(noun) = self.noun_behind_all(parts).filter(|noun| !self.clause_before(whole).contains(noun)) {
+            let sentence = self.fact(whole).sentence;
+            let counts = |f: &FactId| *f < whole && self.counted(*f) == self.counted(whole) && self.clause_before(*f).contains(noun);
+            let told = self.of_sentence(sentence).take_while(|f| *f < whole).filter(counts).last();
+            if let Some(told) = told {
+                self.likely_sum(told, parts, true);
+            }
+            return;
+        }
         let of_these = |c: &Claim| c.operands[1..].iter().map(|o| o.fact).eq(parts.iter().copied());
         let open = |c: &Claim| c.kind == ClaimKind::Sum { exhaustive: false } && of_these(c);
         let told = self.known.told_at(whole).find(|number| open(&self.claims[*number]));
@@ -63,6 +73,17 @@ impl Binder<'_, '_> {
             }
             None => self.likely_sum(whole, parts, true),
         }
+    }
+
+    /// 9个项目，14个项目: the noun that stands right behind each of the counts.
+    fn noun_behind_all(&self, parts: &[FactId]) -> Option<&str> {
+        let noun = |f: &FactId| {
+            let behind = &self.reader.text[self.fact(*f).span.end as usize..];
+            let end = behind.char_indices().take(6).find(|(_, c)| !crate::words::is_han(*c)).map(|(at, _)| at)?;
+            Some(&behind[..end]).filter(|noun| noun.chars().count() >= 2)
+        };
+        let first = noun(parts.first()?)?;
+        parts.iter().all(|part| noun(part) == Some(first)).then_some(first)
     }
 
     /// 61批次398人次, 7个、资金800.00万元: a count with another right behind it, or with its money.
@@ -87,6 +108,18 @@ mod tests {
         assert!(told("27批次208人次").iter().all(|(_, d)| d[0] == 88 || d[0] == 706));
         assert!(told("27批次280人次").iter().any(|(closed, d)| *closed && d[..] == [706, 498, 280]));
         assert!(told("29批次280人次").is_empty());
+    }
+
+    #[test]
+    fn counts_are_of_what_their_noun_counts() {
+        let told = |projects: &str| {
+            shown(&format!(
+                "完成审计和调查项目{projects}个，查出问题387个，涉及金额1842.60万元，其中：财政审计9个项目，236.40万元；预算执行审计14个项目，842.70万元；民生审计6个项目，763.50万元。"
+            ))
+        };
+        for projects in ["29", "32"] {
+            assert!(told(projects).iter().all(|(_, d)| d[0] != 387), "{:?}", told(projects));
+        }
     }
 
     #[test]

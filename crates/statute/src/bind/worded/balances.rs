@@ -248,7 +248,9 @@ impl Binder<'_, '_> {
             .iter()
             .filter(|s| {
                 let fact = self.fact(s.id);
-                fact.printed.unit == Unit::Percent && exact(fact) && named(s) && s.lead.chars().count() <= 16
+                // 超收527万元，同比增长2.9%: against the year before, and not of the plan
+                let last_year = || any(s.lead, &["同比", "比上年", "较上年", "比去年", "较去年"]);
+                fact.printed.unit == Unit::Percent && exact(fact) && named(s) && s.lead.chars().count() <= 16 && !last_year()
             })
             .map(|s| s.id)
             .collect();
