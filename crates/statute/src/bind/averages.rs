@@ -144,6 +144,9 @@ impl Binder<'_, '_> {
         pairs().find(|p| off(*p) <= step).or_else(|| {
             // of other people, or for other money, the average is another altogether
             let nearest = pairs().next()?;
+            if self.is_reckoned_by_several(nearest.1) {
+                return None;
+            }
             let near = !behind && off(nearest) * 3 <= i128::from(fact.range.mid());
             (near || self.one_edit(average, nearest)).then_some(nearest)
         })

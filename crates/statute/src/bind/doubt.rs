@@ -5,11 +5,14 @@
 //! there; a list that makes another figure of the paragraph is that figure's; a change that fits the head of a list is
 //! the head's. An exact fit of three digits and more is no coincidence.
 
+mod a_line_left_out;
 mod aimed_and_done;
 mod balances;
 mod before_and_after;
+mod bracket_beside;
 mod broken;
 mod changes;
+mod changes_of_some;
 mod classes_of_people;
 mod comparisons;
 mod completions;
@@ -20,6 +23,7 @@ mod flat_totals;
 mod governments;
 mod headed;
 mod heads;
+mod in_a_reason;
 mod in_a_row;
 mod items;
 mod kinds_of_vehicles;
@@ -38,17 +42,20 @@ mod other_plans;
 mod overlapping;
 mod owners;
 mod percentage_in_money;
+mod reckoned_by;
 mod repeats;
 mod retired;
 mod rows_of_years;
 mod scopes;
 mod second_rates;
+mod several_together;
 mod several_years;
 mod share_brackets;
 mod shared_out;
 mod shares;
 mod shares_of_one_pair;
 mod single_shifts;
+mod some_of_it;
 mod titled_projects;
 mod told_again;
 mod told_otherwise;
@@ -63,7 +70,7 @@ use comparisons::rate_within;
 use super::slips::typed_alike;
 use super::{Binder, exact};
 use crate::reader::measure;
-use fiscal::{Certainty, Claim, ClaimKind, Fact, FactId, Flow, Fund, Operand, Range, Role, Unit};
+use fiscal::{Certainty, Claim, ClaimKind, Fact, FactId, Flow, Fund, Operand, Range, Role};
 
 /// How many statements of a whole are tried.
 const TOLD: usize = 64;
@@ -88,6 +95,8 @@ impl Binder<'_, '_> {
                 && !self.adds_up_years(claim)
                 && !self.is_of_another_plan(claim)
         });
+        // lists that were cut where they end
+        self.drop_told_otherwise(&mut claims);
         self.drop_parts_told_as_wholes(&mut claims);
         self.rates_of_two_beside(&mut claims);
         self.drop_longer_lists(&mut claims);
@@ -202,7 +211,7 @@ impl Binder<'_, '_> {
         if self.is_counted_out(claim) {
             return true;
         }
-        if self.counts_twice(claim, made) || self.goes_on_behind(claim, made) || self.leave_what_is_beside(claim) {
+        if self.counts_twice(claim, made) || self.goes_on_behind(claim, made) || self.comes_out_otherwise(claim, made) {
             return true;
         }
         if self.is_cut_to_wan(claim, made) || self.lists_a_list(claim, made) || self.takes_parts_off(claim) || self.leaves_out(claim, made)
@@ -292,13 +301,6 @@ impl Binder<'_, '_> {
         let (small, large) = ordered(whole.range.mid(), made.mid());
         let far = small < large / 20;
         !open && !far || self.list_typed_alike(claim)
-    }
-
-    /// 支出预算328,661万元; 16,067,196.24元＋…＝3,286,618,082.20元: a head in whole 万元 may be cut off there.
-    fn is_cut_to_wan(&self, claim: &Claim, made: Range) -> bool {
-        let whole = self.fact(claim.operands[0].fact);
-        let finer = || claim.operands[1..].iter().any(|o| self.fact(o.fact).printed.unit == Unit::Yuan);
-        repeats::in_whole_wan(whole) && (made.mid() - whole.range.mid()).abs() < whole.printed.step(0) && finer()
     }
 
     /// 实有人数43人，其中在职43人，退休28人: those who have retired are told beside them.

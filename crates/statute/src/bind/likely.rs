@@ -127,6 +127,10 @@ impl Binder<'_, '_> {
         if parts.len() < 2 || self.has_claim(whole, |kind| matches!(kind, ClaimKind::Sum { .. })) || self.stands_beside(whole, parts[0]) {
             return;
         }
+        // 车辆16台（含待处置2台），其中执法用车11台、…: what stands behind the bracket is not of what it tells
+        if self.stands_in_a_closed_bracket(whole, parts[0]) {
+            return;
+        }
         let operands = [whole].iter().chain(parts).map(|f| Operand::from(*f)).collect();
         self.claim_sum(operands, exhaustive, Certainty::Inferred, Some(SHAPE));
     }

@@ -30,6 +30,9 @@ impl Binder<'_, '_> {
         if claim.kind == ClaimKind::Change && self.moves_both_ways(claim.operands[0].fact) || self.is_of_a_quantity(claim) {
             return false;
         }
+        if claim.kind == ClaimKind::Change && self.is_of_several_together(claim) {
+            return false;
+        }
         let at = if claim.kind == ClaimKind::RateOfChange { 2 } else { 1 };
         let Some(current) = claim.operands.get(at).map(|o| o.fact) else { return true };
         let other = claim.operands[if at == 2 { 1 } else { 2 }].fact;

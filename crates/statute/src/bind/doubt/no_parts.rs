@@ -16,7 +16,35 @@ const TAKEN_OFF: [&str; 3] = ["核减", "审减", "核增"];
 impl Binder<'_, '_> {
     /// Does a sum that does not come out take in what is no part by its own words?
     pub(super) fn takes_in_no_part(&self, claim: &Claim) -> bool {
-        claim.identity.is_none() && (self.names_the_ends(claim) || self.is_of_years_of_interest(claim) || self.is_taken_off_of_it(claim))
+        claim.identity.is_none()
+            && (self.names_the_ends(claim)
+                || self.is_of_years_of_interest(claim)
+                || self.is_taken_off_of_it(claim)
+                || self.reckons_by_its_parts(claim)
+                || self.takes_in_what_is_owed(claim)
+                || self.counts_other_things(claim))
+            || self.skips_a_part_that_moves(claim)
+    }
+
+    /// “偿债”项目80万元：本金余额320万元，年底降至240万元: what is owed is more than what is paid for it, and no part of that.
+    fn takes_in_what_is_owed(&self, claim: &Claim) -> bool {
+        let [whole, parts @ ..] = &claim.operands[..] else { return false };
+        let of_a_stock = |o: &Operand| any(self.clause_before(o.fact), &["余额", "限额"]);
+        let more = |o: &Operand| self.fact(o.fact).range.low > self.fact(whole.fact).range.high;
+        !of_a_stock(whole) && parts.iter().any(|o| of_a_stock(o) && more(o))
+    }
+
+    /// 对6个项目开展自评：/ 1.…补助12个乡镇。/ 2.其他3个项目: over several lines, things that are called otherwise behind their numbers.
+    fn counts_other_things(&self, claim: &Claim) -> bool {
+        const SAME: usize = 2;
+        let [whole, parts @ ..] = &claim.operands[..] else { return false };
+        let name = |o: &Operand| self.clause_behind(o.fact).chars().take(SAME).collect::<String>();
+        let of = name(whole);
+        let other = |o: &Operand| {
+            let own = name(o);
+            self.fact(o.fact).block != self.fact(whole.fact).block && own.chars().count() == SAME && own != of
+        };
+        self.fact(whole.fact).datum.counted != 0 && of.chars().count() == SAME && parts.iter().any(other)
     }
 
     /// 其中最长366天、最短238天: one of many, and no part of their mean.
@@ -65,6 +93,11 @@ mod tests {
     fn what_was_handed_in_is_no_part_of_what_was_taken_off() {
         assert_eq!(sums("核减工程款438.40万元。其中东渠改造项目送审2126.00万元，核减218.30万元。"), 0);
         assert_eq!(sums("核减工程款438.40万元，其中东渠改造项目核减218.30万元，西渠改造项目核减202.10万元。"), 1);
+    }
+
+    #[test]
+    fn what_is_owed_is_no_part_of_what_is_paid() {
+        assert_eq!(sums("“偿还校舍债务”项目60.00万元：债务余额240.00万元，分四年偿还，年末余额降至180.00万元；利息9.60万元另行安排。"), 0);
     }
 
     #[test]

@@ -35,7 +35,7 @@ impl Binder<'_, '_> {
     }
 
     /// The words right behind a figure, up to a mark or the next figure.
-    fn clause_behind(&self, id: FactId) -> &str {
+    pub(super) fn clause_behind(&self, id: FactId) -> &str {
         let behind = &self.reader.text[self.fact(id).span.end as usize..];
         let behind = &behind[..behind.floor_char_boundary(FAR)];
         let behind = &behind[..first_mark(behind, &['，', '。', '；', '（', '、']).unwrap_or(behind.len())];

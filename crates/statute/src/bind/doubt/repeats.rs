@@ -7,7 +7,7 @@ use super::{near, telling};
 use crate::reader::measure;
 use crate::topics::Topics;
 use crate::words::{any, rfind};
-use fiscal::{Claim, ClaimKind, Fact, FactId, Flow, Item};
+use fiscal::{Claim, ClaimKind, Fact, FactId, Flow, Item, Range};
 use rustc_hash::FxHashSet;
 
 /// An amount in 万元 that a headline may round.
@@ -135,6 +135,7 @@ impl Binder<'_, '_> {
             || self.is_made_up(other, one)
             || self.is_listed_in_bracket(one) != self.is_listed_in_bracket(other)
             || self.is_what_for(one) != self.is_what_for(other)
+            || self.is_some_of_it(one) != self.is_some_of_it(other)
         {
             return false;
         }
@@ -155,6 +156,13 @@ impl Binder<'_, '_> {
             return true;
         }
         near(x, y) && !apart() && !self.of_two_insurances(claim) && !government()
+    }
+
+    /// 支出预算328,661万元; 16,067,196.24元＋…＝3,286,618,082.20元: a head in whole 万元 may be cut off there.
+    pub(super) fn is_cut_to_wan(&self, claim: &Claim, made: Range) -> bool {
+        let whole = self.fact(claim.operands[0].fact);
+        let finer = || claim.operands[1..].iter().any(|o| self.fact(o.fact).printed.unit == fiscal::Unit::Yuan);
+        in_whole_wan(whole) && (made.mid() - whole.range.mid()).abs() < whole.printed.step(0) && finer()
     }
 
     /// 公务接待费5万元。…公务接待费中，接待检查3万元，招商2万元: a part and its whole are no two statements of one figure, whatever they are called.

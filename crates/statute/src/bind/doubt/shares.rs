@@ -1,6 +1,6 @@
 //! Doubts about shares: a share is of the part and the whole that it fits.
 
-use crate::words::{any, find_all, rfind};
+use crate::words::{any, find_all, holds, rfind};
 
 use super::super::Binder;
 use super::super::slips::{slip_of, typed_alike};
@@ -70,7 +70,9 @@ impl Binder<'_, '_> {
         let of_two_or_untold = |at: usize| {
             let (two, behind) = (&clause[..at], &clause[at + "占".len()..]);
             let ends = ["合计", "合计约", "共", "共计"].iter().any(|word| two.ends_with(word));
-            ends || ["财力", "可用财力", "地方财力"].iter().any(|word| behind.starts_with(word))
+            // 占住院和门诊收入之和的59.5%: of what no figure tells
+            let sum = holds(behind, "之和");
+            ends || sum || ["财力", "可用财力", "地方财力"].iter().any(|word| behind.starts_with(word))
         };
         find_all(clause, "占").any(of_two_or_untold)
     }
@@ -103,6 +105,9 @@ impl Binder<'_, '_> {
         let printed = |f: FactId| self.fact(part.fact).range.percent_of(self.fact(f).range).is_some_and(|right| right.meets(rate.range));
         let fits = |f: FactId| rate_fits(of, self.fact(f).range.mid(), rate) == Some(true) || printed(f);
         if !printed(whole.fact) && (self.reaches_beyond_what_was_brought(claim) || self.moves_in_a_row(share.fact)) {
+            return false;
+        }
+        if !fits(whole.fact) && self.is_of_done_and_not_done(share.fact, part.fact, whole.fact) {
             return false;
         }
         if fits(whole.fact) || claim.identity.is_some() {

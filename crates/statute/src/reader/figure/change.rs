@@ -100,8 +100,9 @@ impl Reader<'_> {
         let several = || any(words, &["共", "合计", "总", "项"]);
         let saved = || ["节约", "节支", "节省"].iter().any(|word| words.ends_with(word)) && !several();
         let of_a_plan = |f: &fiscal::Fact| f.role == Role::Completion;
+        let of_a_plan = || self.told_in_sentence(6).any(of_a_plan) || self.spent_of_a_plan(&datum);
         let short = ["短收", "超收"].iter().any(|word| words.ends_with(word));
-        let planned = (short || saved() && self.told_in_sentence(6).any(of_a_plan)) && !last_year();
+        let planned = (short || saved() && of_a_plan()) && !last_year();
         // 减少公用经费2.10万元, 压缩的52万元: against what it was does not say
         let behind = self.s.direction.map_or("", |d| self.text.get(d.2..number.span.start as usize).unwrap_or_default());
         let based = self.s.base.is_some() || behind != "的" && (behind.is_empty() || !self.changes_its_object());
@@ -122,8 +123,14 @@ impl Reader<'_> {
             let told = self.told_in_sentence(4).find(|f| f.printed.unit.is_percent() && f.datum.year > base.year);
             told.map(|f| f.datum)
         };
-        let current = self.s.current.map(|current| self.fact(current).datum).or_else(percent);
-        if let Some(current) = current.filter(|c| c.same_subject(&datum) && c.year > datum.year)
+        // 参加考试682人，上线率58.1%，较2022年的55.3%提高2.8个百分点: of the next year, whatever else was told of it
+        let alike = |c: &Datum| c.same_subject(&datum) && c.year > datum.year;
+        let current = match self.s.current.map(|current| self.fact(current).datum) {
+            Some(current) if alike(&current) => Some(current),
+            Some(_) => percent().filter(|c| alike(c) && c.year.previous() == datum.year),
+            None => percent().filter(alike),
+        };
+        if let Some(current) = current
             && self.s.base.is_some_and(|base| base.year == datum.year)
         {
             return (datum.at(current.year, current.basis), certainty);
@@ -134,6 +141,15 @@ impl Reader<'_> {
         let year = said.filter(|said| base.is_some_and(|base| *said > base && datum.year == base));
         let year = year.or(alone.filter(|said| base.is_some_and(|base| *said > base && *said < datum.year)));
         (Datum { year: year.unwrap_or(datum.year), ..datum }, certainty)
+    }
+
+    /// 年初预算60万元，实际支出42.50万元，节约17.50万元: were what was planned and what was spent of it told right before?
+    fn spent_of_a_plan(&self, datum: &Datum) -> bool {
+        let mut told = self.told_in_sentence(2);
+        let (spent, plan) = (told.next(), told.next());
+        let of_it = |f: &fiscal::Fact| f.role == Role::Amount && f.printed.unit.is_money() && f.datum.same_subject(datum);
+        let spent = spent.is_some_and(|f| of_it(f) && !f.datum.basis.is_budget());
+        spent && plan.is_some_and(|f| of_it(f) && f.datum.basis.is_budget() && f.datum.year == datum.year)
     }
 
     /// 比上年增长10%，即50万元: the change that the rate tells.
@@ -227,5 +243,20 @@ mod tests {
         assert_eq!((&told[3], &told[4]), (&told[0], &told[0]), "{told:?}");
         let told = subjects("公务接待费支出8.00万元，接待外来客商5批次，比上年减少2批次。");
         assert_eq!(told[2], told[1], "{told:?}");
+    }
+    #[test]
+    fn what_was_saved_is_of_the_plan_told_before() {
+        let filing = crate::subject::read_for_tests::account(
+            "公务接待费2023年年初预算60万元，实际支出42.50万元，节约17.50万元，比2022年的46.10万元减少3.60万元。",
+        );
+        let plain = |f: &fiscal::Fact| f.base.map(|(_, basis)| basis.is_budget());
+        assert_eq!((plain(&filing.facts[2]), plain(&filing.facts[4])), (Some(true), Some(false)), "{:?}", filing.facts);
+    }
+
+    #[test]
+    fn a_percentage_changed_in_the_year_it_is_told_of() {
+        let text = "青岚县中学2024年单位预算公开\n2023年参加考试682人，合格率88.1%，较2022年的85.3%提高2.8个百分点。";
+        let filing = crate::read(&fiscal::Manuscript::utf8(text), crate::Context::default()).filing;
+        assert_eq!(filing.facts[3].datum.year, fiscal::FiscalYear(2023), "{:?}", filing.facts);
     }
 }

@@ -50,7 +50,8 @@ impl Reader<'_> {
         let own = &self.s.phrase;
         let Some(prior) = &self.s.prior else { return Chosen::of(own) };
         if !own.says() {
-            return Chosen::of(prior);
+            // 项目支出中，河道清淤412.35万元、设备购置286.40万元: the first of those that it is split into, and not all of it
+            return if self.is_split_behind(prior) { Chosen::of(own) } else { Chosen::of(prior) };
         }
         // 全部项目均编报绩效目标，项目11个
         if own.project.is_some() && !own.names() && prior.axes.topic.is_some() && !self.project_is_named() {
@@ -72,6 +73,17 @@ impl Reader<'_> {
         Chosen::of(own)
     }
 
+    /// Does 中 stand behind the name in the clause before, and a name of the paper's own in this clause?
+    fn is_split_behind(&self, prior: &Phrase) -> bool {
+        const WHEN: [&str; 12] = ["安排", "支出", "收入", "预算", "决算", "执行", "完成", "年", "共", "合计", "用于", "资金"];
+        let Some(name) = self.text.get(prior.end..).and_then(|behind| behind.strip_prefix("中，")) else { return false };
+        let led = crate::outline::last_mark(self.led_by, &['，']).map_or("", |at| &self.led_by[at + '，'.len_utf8()..]);
+        let own = led.chars().count() > 2 && led.chars().all(crate::words::is_han) && !crate::words::any(led, &WHEN);
+        let money = self.lists.measure == super::super::lists::measure(fiscal::Unit::Yuan);
+        let whole = prior.axes.nature.is_some() || prior.axes.topic.is_some();
+        whole && money && own && name.starts_with(led)
+    }
+
     /// Does the clause say 支出 and, before it, at most whose?
     fn spends_only(&self) -> bool {
         let phrase = &self.s.phrase;
@@ -85,5 +97,16 @@ impl Reader<'_> {
     fn project_is_named(&self) -> bool {
         let Some(at) = self.s.phrase.project else { return false };
         self.own_words(self.s.phrase.start.min(at), at).is_some()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::subject::read_for_tests::subjects;
+
+    #[test]
+    fn the_first_that_it_is_split_into_is_not_all_of_it() {
+        let told = subjects("项目支出300.00万元。项目支出中，河道清淤128.40万元、渠系改造96.30万元、其他75.30万元。");
+        assert!(told[1] != told[0] && told[1].contains("河道清淤"), "{told:?}");
     }
 }

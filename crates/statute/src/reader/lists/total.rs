@@ -75,6 +75,10 @@ impl Reader<'_> {
         } else {
             return false;
         };
+        // 甲占68.2%，乙占23.5%，丙和丁两家合计占8.3%: of two that its own clause names first
+        if fact.role == Role::Share && self.totals_what_it_names() {
+            return false;
+        }
         // of all that was listed, the stretch that makes the total
         let target = fact.printed.steps();
         let mut made = 0i64;
@@ -203,6 +207,19 @@ impl Reader<'_> {
         ["和", "与", "及"].iter().any(|and| split_once(clause, and).is_some_and(|(a, b)| named(a) && named(b)))
     }
 
+    /// Does the clause name two things before the word of its total that the sentence has not named before?
+    fn totals_what_it_names(&self) -> bool {
+        const FAR: usize = 300;
+        let clause = self.clause_of_the_total();
+        let counted = clause.trim_end_matches(|c: char| "两二三四五六七八九十家个项类者方级部分单位".contains(c));
+        let Some((one, other)) = ["和", "与", "及", "、"].iter().find_map(|and| split_once(counted, and)) else { return false };
+        let at = self.s.total_word.map_or(0, |at| at - clause.len());
+        let before = &self.text[self.text.ceil_char_boundary(at.saturating_sub(FAR))..at];
+        let sentence = before.rsplit(['。', '\n']).next().unwrap_or_default();
+        let new = |name: &str| name.chars().count() > 1 && name.chars().all(crate::words::is_han) && !holds(sentence, name);
+        new(one) && new(other)
+    }
+
     /// What stands in its clause before the word of the total.
     fn clause_of_the_total(&self) -> &str {
         const NEAR: usize = 60;
@@ -284,5 +301,13 @@ mod tests {
         let text = "1. 基本支出60.00万元。其中：\n工资福利支出40.00万元。\n商品和服务支出20.00万元。\n2. 项目支出50.00万元。其中：\n工资福利支出10.00万元。\n商品和服务支出40.00万元。";
         let filing = read(text).filing;
         assert_eq!(crate::subject(&filing, &filing.facts[5].datum), "项目支出/商品和服务支出");
+    }
+    #[test]
+    fn two_that_are_named_first_make_no_total_of_what_stands_before() {
+        let sums = |last: &str| {
+            let filing = read(&format!("本年支出合计900.00万元。从单位看，局本级占61.4%，水文站占28.3%，{last}。")).filing;
+            filing.claims.iter().filter(|c| matches!(c.kind, fiscal::ClaimKind::Sum { .. })).count()
+        };
+        assert_eq!((sums("渠道所和检测站两家合计占10.3%"), sums("局本级和水文站两家合计占89.7%")), (0, 1));
     }
 }
