@@ -11,6 +11,7 @@ use std::cell::OnceCell;
 
 mod along_the_years;
 mod averages;
+mod base_beside;
 mod both_sides;
 mod bracketed;
 mod by_datum;
@@ -255,8 +256,14 @@ impl Binder<'_, '_> {
 
     /// The statement of last year's figure, whatever plan or account it is of.
     fn find_previous(&self, datum: &Datum, base: (FiscalYear, Basis), near: FactId) -> Option<FactId> {
+        if let Some(found) = self.base_in_bracket_behind(near).filter(|f| self.fact(*f).datum.year == base.0) {
+            // 公务用车购置及运行维护费…。其他支出23.23万元: what the name is told of must be one figure
+            let told = self.stated.get(datum).unwrap_or_default();
+            let one = told.windows(2).all(|two| self.fact(two[0]).range.meets(self.fact(two[1]).range));
+            return Some(found).filter(|_| one);
+        }
         if let Some(found) = self.find(&datum.at(base.0, base.1), near) {
-            return Some(found).filter(|f| !self.is_no_plan_behind(*f, near));
+            return Some(found).filter(|f| !self.is_no_plan_behind(*f, near) && !self.is_base_of_another(*f, near));
         }
         if base.0 == datum.year {
             return self.find_budget(datum, base.0, base.1, near);
@@ -265,10 +272,23 @@ impl Binder<'_, '_> {
         if base.1.is_budget() && base.1 != datum.basis {
             return self.find_budget(datum, base.0, Basis::Budget, near);
         }
+        // 比上年预算下降5%: nor is it so where both are called plans
+        if base.1.is_budget() && self.than_a_plan(near) {
+            return self.find_budget(datum, base.0, Basis::Budget, near);
+        }
         let found = [Basis::Executed, Basis::Initial, Basis::Budget, Basis::Adjusted]
             .into_iter()
             .find_map(|b| self.find(&datum.at(base.0, b), near));
-        found.filter(|f| !self.of_a_later_comparison(*f, near) && !self.is_no_plan_behind(*f, near))
+        found.filter(|f| !self.of_a_later_comparison(*f, near) && !self.is_no_plan_behind(*f, near) && !self.is_base_of_another(*f, near))
+    }
+
+    /// 比上年预算下降5%，其中出国费增长4.6%: does the last comparison of the sentence name a plan?
+    fn than_a_plan(&self, change: FactId) -> bool {
+        const FAR: usize = 360;
+        let sentence = self.sentence_before(change, FAR);
+        let than = sentence.rfind(['比', '较']).map(|at| &sentence[at..]);
+        let named = than.map(|than| than.split(['增', '减', '下', '持', '，', '。']).next().unwrap_or_default());
+        named.is_some_and(|named| named.contains("预算") && !named.contains("决算"))
     }
 
     /// 比2023年预算减少104.20万元，下降13.80%。2023年实际支出625.24万元: compared with a plan that is not told, and not with what a later

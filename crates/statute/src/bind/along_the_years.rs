@@ -66,13 +66,18 @@ impl Binder<'_, '_> {
         let own = self.fact(change);
         let kind = if own.printed.unit == Unit::Point { Unit::Percent } else { own.printed.unit };
         let percent = own.role == Role::Rate;
+        let percent_row = own.printed.unit == Unit::Point;
         let mut row: Vec<FactId> = Vec::new();
         let mut later = None;
         for id in (0..change.0).rev().take(MOST).map(FactId) {
             let fact = self.fact(id);
+            // 2021年的24.70%（341.90万元）、2022年的21.82%: the money of a share, told beside it
+            if percent_row && self.stands_alone_in_bracket(id) {
+                continue;
+            }
             let words = self.words_before(id);
             let leads = self.clause_before(id).contains(FROM);
-            let named = if leads { self.clause_before(id) } else { words.trim_start_matches('、') };
+            let named = if leads { self.clause_before(id) } else { words.trim_start_matches(['）', '、']) };
             let alike = percent && !fact.printed.unit.is_percent() || !percent && measure(fact.printed.unit) == measure(kind);
             let [year] = crate::years(named)[..] else { return None };
             let plain = !crate::outline::has_mark(named, &['，', '。', '；', '：', '、']);
@@ -87,6 +92,14 @@ impl Binder<'_, '_> {
             }
         }
         None
+    }
+
+    /// （341.90万元）: money in a bracket, and nothing else.
+    fn stands_alone_in_bracket(&self, id: FactId) -> bool {
+        let fact = self.fact(id);
+        let text = self.reader.text;
+        let (before, behind) = (&text[..fact.span.start as usize], &text[fact.span.end as usize..]);
+        fact.printed.unit.is_money() && before.ends_with('（') && behind.starts_with('）')
     }
 }
 
@@ -117,6 +130,12 @@ mod tests {
     fn all_the_years_together() {
         let told = pairs("公务接待批次由2021年的250批减少到2022年的200批、2023年的150批，累计减少120批，累计下降40%。");
         assert_eq!(told, [(ClaimKind::Change, vec![3, 2, 0]), (ClaimKind::Rate, vec![4, 2, 0])]);
+    }
+
+    #[test]
+    fn the_money_of_a_share_is_no_year_of_the_row() {
+        let told = pairs("接待费占比由2021年的24.70%（340.00万元）、2022年的21.80%降至2023年的20.60%，三年下降4.10个百分点。");
+        assert_eq!(told, [(ClaimKind::Change, vec![4, 3, 0])]);
     }
 
     #[test]

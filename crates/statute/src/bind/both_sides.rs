@@ -17,7 +17,9 @@ impl Binder<'_, '_> {
                 }
                 let (income, outlay) = self.as_they_became(income, outlay);
                 let gap = self.fact(income).range + self.fact(outlay).range.negate();
-                if !gap.is_zero() && self.is_left_over(income.max(outlay), gap) {
+                // a social insurance fund keeps what it did not spend
+                let insured = self.fact(income).datum.fund == fiscal::Fund::Insurance;
+                if !gap.is_zero() && (insured || self.is_left_over(income.max(outlay), gap)) {
                     continue;
                 }
                 self.claim(ClaimKind::Equal, &[income, outlay], Certainty::Stated, Some("收支平衡"));

@@ -18,6 +18,7 @@ mod comparisons;
 mod completions;
 mod converted;
 mod counted_out;
+mod cut_again;
 mod far_bases;
 mod flat_totals;
 mod governments;
@@ -40,7 +41,9 @@ mod of_a_quantity;
 mod of_two_beside;
 mod other_plans;
 mod overlapping;
+mod own_names;
 mod owners;
+mod parts_by_one_name;
 mod percentage_in_money;
 mod reckoned_by;
 mod repeats;
@@ -103,6 +106,7 @@ impl Binder<'_, '_> {
         self.drop_second_rates(&mut claims);
         self.drop_rates_on_far_bases(&mut claims);
         self.drop_shares_of_one_pair(&mut claims);
+        self.drop_percentages_of_other_names(&mut claims);
         self.claims = claims;
         // where each of them stood
         self.known.clear();
@@ -202,7 +206,7 @@ impl Binder<'_, '_> {
             return stands;
         }
         // trying one part after another is for lists that people write
-        if all > 100 {
+        if all > 100 || self.without_what_was_cut(claim) {
             return true;
         }
         if self.takes_a_subtotal(claim) {

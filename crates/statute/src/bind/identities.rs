@@ -235,6 +235,8 @@ impl Binder<'_, '_> {
             let Some(part) = self.or_all_that_was_granted(part, whole) else { continue };
             match self.find_loosely(&part, whole) {
                 Some(fact) if self.includes_balance(whole, fact) => return None,
+                // 加上拨付市县调剂支出28.46亿元，支出总量343.08亿元: what is added to a side is not the side
+                Some(fact) if self.clause_before(fact).starts_with("加上") && fact < whole => return None,
                 Some(fact) if exact(self.fact(fact)) => parts.push(fact),
                 _ if optional => complete = false,
                 _ => return None,

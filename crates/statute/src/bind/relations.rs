@@ -123,7 +123,10 @@ impl Binder<'_, '_> {
             !verbs.iter().any(|verb| told.starts_with(verb))
         };
         let explains = |f: &FactId| any(self.between(id, *f), &["原因", "主要", "由于"]) && named(*f);
-        let behind = Some(FactId(id.0 + 1)).filter(|f| f.index() < self.reader.facts.len()).filter(|f| of_it(f) && !explains(f));
+        // 养老金2386元，增长3.8%；伤残津贴增加136元: behind a semicolon stands another matter
+        let parted = |f: &FactId| self.between(id, *f).contains('；');
+        let behind = Some(FactId(id.0 + 1)).filter(|f| f.index() < self.reader.facts.len());
+        let behind = behind.filter(|f| of_it(f) && !explains(f) && !parted(f));
         let before = (0..id.0).rev().take(4).map(FactId).find(of_it);
         // 增支5.9亿元，其中：基本民生103亿元，下降4.5%，减支4.9亿元: behind an amount of its own, the change told next is its
         let other = |f: FactId| (f.0 + 1..id.0).map(FactId).any(|f| self.fact(f).role == Role::Amount);
@@ -131,6 +134,11 @@ impl Binder<'_, '_> {
         let current = self.find_current(&fact.datum, id);
         let previous = self.find_previous(&fact.datum, base, id);
         let certainty = fact.certainty;
+        if let (Some(delta), Some(current)) = (delta, current)
+            && self.cuts_what_was_planned(delta, current, id)
+        {
+            return self.claim(ClaimKind::Share, &[id, delta, current], Certainty::Inherited, None);
+        }
         if let (Some(delta), Some(current)) = (delta, current)
             && current != delta
             && self.of_the_plan(&fact, delta, current)
@@ -141,7 +149,7 @@ impl Binder<'_, '_> {
         {
             self.claim(ClaimKind::RateOfChange, &[id, delta, current], certainty, None);
         }
-        let along = self.first_and_last_told(id);
+        let along = self.first_and_last_told(id).or_else(|| self.from_and_to_in_bracket(id));
         let (current, previous) = along.map_or((current, previous), |(last, first)| (Some(last), Some(first)));
         if let (Some(current), Some(previous)) = (current, previous)
             && current != previous
@@ -181,6 +189,16 @@ impl Binder<'_, '_> {
     fn moved_the_plan(&self, change: FactId, rate: FactId) -> bool {
         let told_between = (change.0 + 1..rate.0).map(FactId).any(|f| self.fact(f).role.states());
         told_between && any(self.words_before(change), &["调减", "调增", "追减", "追加"])
+    }
+
+    /// 年初安排386万元，本次压减77万元，压减20%: the rate of what was planned, and not of what was there before it.
+    fn cuts_what_was_planned(&self, change: FactId, current: FactId, rate: FactId) -> bool {
+        const CUT: [&str; 7] = ["压减", "压缩", "核减", "调减", "削减", "追减", "调增"];
+        const AGAINST: [&str; 5] = ["比", "较", "上年", "去年", "同期"];
+        let clause = self.clause_before(change);
+        let planned = || any(self.sentence_before(current, 90), &["年初安排", "原安排", "原批复", "年初批复", "年初预算"]);
+        let against = || any(clause, &AGAINST) || any(self.clause_before(rate), &AGAINST);
+        current.0 + 1 == change.0 && change.0 + 1 == rate.0 && any(clause, &CUT) && !against() && planned()
     }
 
     /// 2021年90条，2020年68条，增加了22条: of two counts, which is the present one is read elsewhere.
@@ -416,7 +434,9 @@ impl Binder<'_, '_> {
 
 /// Is the change told against last year, whose figure the clause does not tell?
 fn against_last_year(clause: &str) -> bool {
-    any(clause, &["上年", "去年", "同比", "上一年"])
+    // 较2017年高1.2个百分点: by its number, too
+    let dated = || any(clause, &["较", "比"]) && !crate::years(clause).is_empty();
+    any(clause, &["上年", "去年", "同比", "上一年"]) || dated()
 }
 
 /// 由68.4%提升至71.9%: the words between two figures that lead from the one to the other.

@@ -44,6 +44,13 @@ impl Binder<'_, '_> {
             }
         };
         let Some(whole) = whole.filter(|w| *w != part) else { return };
+        let whole = self.whole_of_its_sentence(id, part, whole).unwrap_or(whole);
+        // 资产总额151亿元，净资产110亿元。市本级占全市资产总额的41.7%: of what is called as the whole is, in a whole told before it
+        let (part, whole) = match self.of_all_places(id, part, whole) {
+            Some(Some(two)) => two,
+            Some(None) => return,
+            None => (part, whole),
+        };
         if self.is_of_some_months(whole, id) || self.weighs(id) || self.listed_shares(id) || self.of_one_name_in_a_row(part) {
             return;
         }
@@ -51,6 +58,37 @@ impl Binder<'_, '_> {
             return;
         }
         self.claim(ClaimKind::Share, &[id, part, whole], certainty.min(fact.certainty), None);
+    }
+
+    /// 占全市资产总额的41.7%: where the whole that was found is of the paragraph that tells the share, it is the part, of another name than the
+    /// one read, and its whole is one of that name told before, if the share fits one.
+    fn of_all_places(&self, id: FactId, part: FactId, whole: FactId) -> Option<Option<(FactId, FactId)>> {
+        const ALL: [&str; 6] = ["占全市", "占全县", "占全区", "占全省", "占全州", "占全旗"];
+        let (own, found) = (self.fact(id), self.fact(whole));
+        let beside = found.block == own.block && whole < id && found.datum != self.fact(part).datum;
+        if !beside
+            || !any(self.clause_before(id), &ALL)
+            || any(self.clause_before(whole), &["全市", "全县", "全区", "全省", "全州", "全旗"])
+        {
+            return None;
+        }
+        let fits = |w: &FactId| found.range.percent_of(self.fact(*w).range).is_some_and(|right| right.meets(own.range));
+        let told = self.stated.get(&found.datum).unwrap_or_default();
+        Some(told.iter().rev().copied().filter(|w| *w < whole).take(24).find(fits).map(|w| (whole, w)))
+    }
+
+    /// 国有资本经营预算收入2486万元，…，调入一般公共预算746万元，占收入的30%: the side that the sentence begins with, and none told elsewhere.
+    fn whole_of_its_sentence(&self, id: FactId, part: FactId, whole: FactId) -> Option<FactId> {
+        let (own, found) = (self.fact(id), self.fact(whole));
+        let far = found.block != own.block && found.datum.fund == Fund::All && matches!(found.datum.flow, Flow::Income | Flow::Outlay);
+        if !far || self.fact(part).sentence != own.sentence || !["占收入的", "占支出的"].contains(&self.clause_before(id)) {
+            return None;
+        }
+        let of_side = |f: &FactId| {
+            let fact = self.fact(*f);
+            fact.role == Role::Amount && Datum { fund: Fund::All, ..fact.datum } == found.datum
+        };
+        self.of_sentence(own.sentence).take_while(|f| *f < part).find(of_side)
     }
 
     /// 按数量和库容各占50%的比例分配: a weight of the formula by which money is given out, and no part of it.

@@ -311,7 +311,8 @@ impl Reader<'_> {
         let unspent = if count { None } else { self.not_spent() };
         datum.detail = unspent.unwrap_or(datum.detail);
         let names_of_its_own = || phrase.axes.topic.is_some() || phrase.axes.nature.is_some() || phrase.func.is_some();
-        let earlier = self.s.earlier || self.earlier_in_bracket(&phrase, &datum);
+        let earlier =
+            self.s.earlier || self.earlier_in_bracket(&phrase, &datum) || count && self.goes_on_with_the_year_before(&phrase, &datum);
         // 由51.9亿元调整为111.65亿元: plans, in a paper of what was done, too
         let adjusting = self.s.adjusting && (datum.basis != Basis::Executed || !count && phrase.axes.basis.is_none());
         if earlier && adjusting {

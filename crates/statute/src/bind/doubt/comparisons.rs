@@ -35,6 +35,14 @@ impl Binder<'_, '_> {
         }
         let at = if claim.kind == ClaimKind::RateOfChange { 2 } else { 1 };
         let Some(current) = claim.operands.get(at).map(|o| o.fact) else { return true };
+        let whole = if self.fits(claim, current) == Some(false) { self.whole_of_its_name_before(claim, current) } else { None };
+        let current = whole.unwrap_or(current);
+        claim.operands[at] = current.into();
+        // 比上年决算减少16万元: nor was it one of the parts before
+        let before = claim.operands.get(2).map(|o| o.fact).filter(|_| at == 1 && self.fits(claim, current) == Some(false));
+        if let Some(whole) = before.and_then(|before| self.whole_of_its_name_before(claim, before)) {
+            claim.operands[2] = whole.into();
+        }
         let other = claim.operands[if at == 2 { 1 } else { 2 }].fact;
         // the one operand is the change itself where a rate is of it
         if at == 1 && (self.of_two_levels(current, other) || self.of_two_bodies(current, other)) {

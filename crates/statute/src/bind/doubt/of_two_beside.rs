@@ -25,8 +25,33 @@ impl Binder<'_, '_> {
             if let Some((of, whole)) = self.two_that_fit(&claims[i], &settled) {
                 claims[i].operands[1] = of.into();
                 claims[i].operands[2] = whole.into();
+            } else if let Some(whole) =
+                self.whole_of_its_paragraph(&claims[i], &|f| claims.iter().any(|c| c.kind == kind && c.operands[1].fact == f))
+            {
+                claims[i].operands[2] = whole.into();
             }
         }
+    }
+
+    /// 决算226.91万元，…。分季度看，第一季度…，第四季度71.73万元。…其中协作52.36万元，占23.08%: a share of four digits and more of its part fits what its
+    /// paragraph told before, and not what stands right before its list.
+    /// What has a `share` of its own is no whole of another.
+    fn whole_of_its_paragraph(&self, claim: &Claim, share_told: &dyn Fn(FactId) -> bool) -> Option<FactId> {
+        let [share, part] = [0, 1].map(|k| claim.operands[k].fact);
+        let (own, of) = (self.fact(share), self.fact(part));
+        if claim.kind != ClaimKind::Share
+            || claim.identity.is_some()
+            || own.printed.significant() <= DIGITS
+            || self.clause_before(share) != "占"
+        {
+            return None;
+        }
+        let told = |f: &FactId| {
+            let fact = self.fact(*f);
+            let alike = fact.role.states() && telling(fact) && measure(fact.printed.unit) == measure(of.printed.unit);
+            alike && !share_told(*f) && rate_within(1, of.range.mid(), fact.range.mid(), own) == Some(true)
+        };
+        self.before(part, TRIED, |f| f.block == own.block).find(told)
     }
 
     /// Does the percentage hold as read?

@@ -55,10 +55,16 @@ impl Binder<'_, '_> {
         let mut before: Option<Place> = None;
         let mut among = Among::default();
         let mut told: Option<FactId> = None;
+        let mut ends: Option<FactId> = None;
         for spot in money {
             let changed = told.filter(|_| matches!(before, Some(Place::Added | Place::Taken)));
             let made_of = among.holds(spot, self.fact(spot.id).range, changed.map(|id| self.fact(id).range));
             told = Some(spot.id);
+            // 压减77万元，调整后309万元；会议费、培训费分别压减14万元和21万元: behind what came of it another plan is changed
+            if spot.lead.trim_start().starts_with('；') && placed.iter().any(|(place, _)| *place == Place::After) {
+                ends = Some(spot.id);
+                break;
+            }
             // 先后追加55.37万元、11.45万元: as the one before it
             let joins = matches!(spot.lead, "、" | "和" | "与" | "及");
             let place = match before.filter(|_| joins) {
@@ -112,6 +118,7 @@ impl Binder<'_, '_> {
         operands.extend(taken.iter().map(|p| Operand { fact: *p, negative: true }));
         self.balance_of(operands, "预算调整");
         if let Some(shift) = shift {
+            let spots = &spots[..spots.iter().position(|s| ends == Some(s.id)).unwrap_or(spots.len())];
             // 调增54,000万元，增长18.3%: of the plan, or of what the year before brought?
             let moved = self.fact(shift).range.mid();
             let of_plan = |s: &Spot| {

@@ -66,7 +66,14 @@ pub(super) fn of(words: &str) -> u64 {
 /// 预算单位: whose plans they are. 国有资本经营预算总支出: the 预算 of a book of account, which ends at `at`, is no plan. Before it stands 营, behind it 总支出.
 fn names_a_book(words: &str, at: usize) -> bool {
     let (before, behind) = (&words[..at - "预算".len()], &words[at..]);
+    // 调入一般公共预算746万元: the book that money goes to
+    let moved_to = || {
+        before.ends_with("一般公共")
+            && behind.is_empty()
+            && ["调入", "调出", "调出至"].iter().any(|verb| before.strip_suffix("一般公共").is_some_and(|lead| lead.ends_with(verb)))
+    };
     behind.starts_with("单位")
+        || moved_to()
         || before.ends_with(['共', '营', '金', '险']) && ["收入", "支出", "总收", "总支"].iter().any(|flow| behind.starts_with(flow))
 }
 

@@ -40,7 +40,9 @@ impl Binder<'_, '_> {
             let block = self.fact(id).block;
             let around = self.stated_around(id.0.saturating_sub(FAR)..(id.0 + 6).min(count), block);
             let side = |flow: Flow| {
-                let of = |fact: &Fact| fact.datum.flow == flow && fact.datum.topic == Topic(0);
+                // 支出98.37亿元，比上年执行数93.60亿元增长5.1%；当年结余…: of the sides of its own year
+                let year = self.fact(id).datum.year;
+                let of = |fact: &Fact| fact.datum.flow == flow && fact.datum.topic == Topic(0) && fact.datum.year == year;
                 let whole = |f: &FactId| of(self.fact(*f)) && self.lists_naming(*f).next().is_none();
                 around.iter().rev().copied().find(|f| *f < id && whole(f))
             };

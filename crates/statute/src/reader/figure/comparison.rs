@@ -289,6 +289,17 @@ impl Reader<'_> {
         beside && datum.year.is_known() && datum.year < year && datum.same_subject(&last.datum)
     }
 
+    /// （上年52批次、461人次）: the second count in a bracket of the year before.
+    pub(super) fn goes_on_with_the_year_before(&self, phrase: &Phrase, datum: &Datum) -> bool {
+        let Some(last) = self.s.last.map(|l| self.fact(l)).filter(|last| last.role == Role::Previous) else { return false };
+        let joined = self.led_by == "、" && phrase.year.is_none() && !self.s.brackets.is_empty();
+        joined
+            && last.datum.counted != 0
+            && last.datum.counted != datum.counted
+            && last.datum.year < datum.year
+            && last.sentence == self.sentence
+    }
+
     /// Where the sentence begins, or so much of it as one can look back on.
     fn sentence_start(&self) -> usize {
         let first = self.text.ceil_char_boundary(self.s.from.saturating_sub(FAR));
