@@ -7,6 +7,7 @@
 
 mod a_line_left_out;
 mod aimed_and_done;
+mod apart;
 mod balances;
 mod before_and_after;
 mod bracket_beside;
@@ -82,6 +83,7 @@ impl Binder<'_, '_> {
     pub(super) fn doubt(&mut self) {
         let mut claims = std::mem::take(&mut self.claims);
         self.part_by_base(&mut claims);
+        self.drop_set_apart(&mut claims);
         self.drop_explained(&mut claims);
         self.drop_single_shifts(&mut claims);
         self.drop_told_otherwise(&mut claims);

@@ -384,7 +384,9 @@ impl Reader<'_> {
         let of_one = |rest: &str| fiscal::Measure::at_start(rest).is_some_and(|(_, len)| rest[len..].chars().count() <= 4);
         // 每辆每年2.40万元: of one, and of a year
         let words = ["每年", "每月", "每天", "每日"].iter().fold(words, |w, time| w.strip_suffix(time).unwrap_or(w));
-        words.ends_with('×') || words::rfind(words, "每").is_some_and(|p| of_one(&words[p + "每".len()..]))
+        // 每具300元: whatever is counted
+        let of_some = |rest: &str| rest.chars().count() == 1 || of_one(rest);
+        words.ends_with('×') || words::rfind(words, "每").is_some_and(|p| of_some(&words[p + "每".len()..]))
     }
 
     fn file(&mut self, number: &Number, unit: Unit, bare: bool, mut draft: Draft) -> FactId {

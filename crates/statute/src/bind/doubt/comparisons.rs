@@ -56,6 +56,12 @@ impl Binder<'_, '_> {
         if claim.kind == ClaimKind::Rate && (self.holds_part_and_whole(claim) || self.goes_on_from_a_rate(claim.operands[0].fact)) {
             return false;
         }
+        if self.compare_by_name(claim) {
+            return true;
+        }
+        if self.is_compared_apart(claim) {
+            return false;
+        }
         let own = *self.fact(claim.operands[0].fact);
         // 去年同期支出3400万元，今年同比增加200万元: what it is now was told further above rather than in a paragraph behind
         let behind = self.fact(current).block > own.block;

@@ -80,6 +80,11 @@ impl Binder<'_, '_> {
     /// A share of more than the whole is of another whole; one that fits the plan where the account was taken is of the plan.
     pub(super) fn share_stands(&self, claim: &mut Claim) -> bool {
         let [share, mut part, whole] = claim.operands[..] else { return true };
+        if let Some(saved) = self.of_what_was_saved(share.fact) {
+            let Some((part, whole)) = saved else { return false };
+            claim.operands = [share.fact, part, whole][..].into();
+            return true;
+        }
         if self.of_a_lower_whole(claim) {
             return false;
         }

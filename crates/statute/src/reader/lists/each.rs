@@ -47,4 +47,11 @@ mod tests {
         assert_eq!(sums("2024年单位预算\n读书会24场，诵读8场，巡展31场，共63场。"), 1);
         assert_eq!(sums("2024年单位预算\n全年活动63场，其中：读书会每月2场、全年24场；诵读8场；巡展31场。"), 1);
     }
+    #[test]
+    fn what_each_costs_is_no_item() {
+        let text = "2024年单位预算\n路灯建设与维护80.00万元，其中新建50盏、每盏1.2万元计60万元，维护200盏、每盏1000元计20万元。";
+        let filing = crate::read(&Manuscript::utf8(text), Context::default()).filing;
+        let mut listed = filing.claims.iter().filter(|c| matches!(c.kind, ClaimKind::Sum { .. }));
+        assert!(listed.all(|c| c.operands.len() < 5));
+    }
 }
