@@ -6,7 +6,7 @@ use fiscal::{FactId, Role};
 
 impl Binder<'_, '_> {
     /// 下降11.3%（由18.6万元降至16.5万元）: the two that a bracket leads from and to, the last of them first.
-    pub(super) fn from_and_to_in_bracket(&self, change: FactId) -> Option<(FactId, FactId)> {
+    pub(super) fn bracketed_from_and_to(&self, change: FactId) -> Option<(FactId, FactId)> {
         let behind = self.reader.text[self.fact(change).span.end as usize..].strip_prefix('（')?;
         if !behind.starts_with(['由', '从']) {
             return None;

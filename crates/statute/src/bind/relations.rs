@@ -149,7 +149,7 @@ impl Binder<'_, '_> {
         {
             self.claim(ClaimKind::RateOfChange, &[id, delta, current], certainty, None);
         }
-        let along = self.first_and_last_told(id).or_else(|| self.from_and_to_in_bracket(id));
+        let along = self.first_and_last_told(id).or_else(|| self.bracketed_from_and_to(id));
         let (current, previous) = along.map_or((current, previous), |(last, first)| (Some(last), Some(first)));
         if let (Some(current), Some(previous)) = (current, previous)
             && current != previous

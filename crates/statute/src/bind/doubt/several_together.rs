@@ -21,7 +21,7 @@ impl Binder<'_, '_> {
             let one = self.between(before, current.fact);
             self.fact(before).sentence == self.fact(current.fact).sentence && one.contains('、')
         };
-        beside && !crate::outline::has_mark(between, &['。', '；']) && TOGETHER.iter().any(|word| said(&word))
+        beside && !crate::outline::has_mark(between, &['。', '；']) && TOGETHER.iter().any(said)
     }
 }
 

@@ -88,18 +88,7 @@ impl Binder<'_, '_> {
         if self.of_a_lower_whole(claim) {
             return false;
         }
-        // 占本年支出73.4%的是人员经费，计1132.42万元: what it is the share of comes behind
-        let behind = &self.reader.text[self.fact(share.fact).span.end as usize..];
-        let sentence = self.fact(share.fact).sentence;
-        if behind.starts_with("的是")
-            && let Some(next) = Some(FactId(share.fact.0 + 1)).filter(|f| f.index() < self.reader.facts.len())
-            && self.fact(next).sentence == sentence
-            && self.fact(next).role.states()
-        {
-            part = next.into();
-            claim.operands[1] = part;
-        }
-        part = self.part_in_its_bracket(share.fact, whole.fact).map_or(part, Into::into);
+        part = self.part_in_its_bracket(share.fact, whole.fact).or_else(|| self.part_behind(share.fact)).map_or(part, Into::into);
         claim.operands[1] = part;
         // 比重由2020年的59.1%提高到2025年的70.1%: what it was
         if self.was_before(share.fact) || self.is_of_two_or_untold(share.fact) {
@@ -203,6 +192,14 @@ impl Binder<'_, '_> {
                 !most || slipped
             }
         }
+    }
+
+    /// 占本年支出73.4%的是人员经费，计1132.42万元: what it is the share of comes behind.
+    fn part_behind(&self, share: FactId) -> Option<FactId> {
+        let fact = self.fact(share);
+        let next = Some(FactId(share.0 + 1)).filter(|f| f.index() < self.reader.facts.len())?;
+        let states = self.fact(next).sentence == fact.sentence && self.fact(next).role.states();
+        (states && self.reader.text[fact.span.end as usize..].starts_with("的是")).then_some(next)
     }
 
     /// 基本支出、项目支出占支出合计的比例由上年的70%、30%调整为75%、25%: two of each, of two years.

@@ -13,7 +13,7 @@ impl Binder<'_, '_> {
         // 支出主要为26.80万元: nothing is named
         let named = |word: &&str| find(clause, word).is_some_and(|at| clause[at + word.len()..].chars().take(NAME).count() == NAME);
         let carried = || self.fact(id).datum.flow == Flow::CarryIn && any(clause, &["动用", "使用上年", "消化上年", "统筹上年"]);
-        MOST.iter().any(|word| named(&word)) || carried()
+        MOST.iter().any(named) || carried()
     }
 
     /// 批准60人，不批准20人，不批准率25%: is a rate of what was not done, or of what was, taken of the other of the two? It is of both together.

@@ -109,8 +109,7 @@ impl Reader<'_> {
         let in_turn = self.lines_in_turn(&run, items, &mut parts);
         // 预算安排600.00万元，其中…: what stands beneath one of them is not counted beside it
         let beneath = |p: &FactId| self.sums.iter().rev().take(16).any(|s| s.parts.contains(p) && parts.contains(&s.whole));
-        let top: Vec<FactId> = parts.iter().copied().filter(|p| in_turn || !beneath(p)).collect();
-        parts = top;
+        parts = parts.iter().copied().filter(|p| in_turn || !beneath(p)).collect();
         if items > 0 && parts.len() > items as usize {
             // 以上前两项合计: the first of them, not the last
             if self.led_by.contains('前') {
@@ -129,10 +128,9 @@ impl Reader<'_> {
         if parts.len() < 2 || self.told_for_each(parts[0]) {
             return false;
         }
-        let groups = vec![0; parts.len()];
         let same = parts.iter().all(|p| self.fact(*p).sentence == fact.sentence);
         let explicit = if items > 0 { parts.len() == items as usize } else { firm || same };
-        self.sums.push(Sum { whole: id, parts, groups, explicit, partial: false });
+        self.sums.push(Sum { whole: id, groups: vec![0; parts.len()], parts, explicit, partial: false });
         if fact.role != Role::Share {
             self.lists.run.clear();
         }
