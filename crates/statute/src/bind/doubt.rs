@@ -100,6 +100,7 @@ impl Binder<'_, '_> {
                 && !self.is_of_several_years(claim)
                 && !self.adds_up_years(claim)
                 && !self.is_of_another_plan(claim)
+                && self.is_of_as_many_names(claim)
         });
         // lists that were cut where they end
         self.drop_told_otherwise(&mut claims);

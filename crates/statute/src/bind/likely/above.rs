@@ -16,7 +16,9 @@ fn counted(words: &str) -> Option<usize> {
         None => NUMBERS.iter().position(|n| rest.starts_with(n)).map(|at| at + 1).or((first == '二').then_some(2))?,
     };
     let of = rest.chars().nth(1).is_some_and(|c| matches!(c, '类' | '项' | '款' | '笔' | '部'));
-    (of && any(rest, &["合计", "共计", "总计"])).then_some(number)
+    // 上述5类中，甲和乙两类合计: of some of them
+    let some = rest.chars().nth(2) == Some('中');
+    (of && !some && any(rest, &["合计", "共计", "总计"])).then_some(number)
 }
 
 impl Binder<'_, '_> {

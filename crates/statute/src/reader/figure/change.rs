@@ -98,7 +98,9 @@ impl Reader<'_> {
         // 支出25.97万元，占预算的92.75%，节约2.03万元: so is what was saved of a plan that the sentence told
         // 两项共节约2.00万元: of several
         let several = || any(words, &["共", "合计", "总", "项"]);
-        let saved = || ["节约", "节支", "节省"].iter().any(|word| words.ends_with(word)) && !several();
+        // 比年初预算节约6.40万元: of that which its words name
+        let named = || words.contains(['比', '较']);
+        let saved = || ["节约", "节支", "节省"].iter().any(|word| words.ends_with(word)) && !several() && !named();
         let of_a_plan = |f: &fiscal::Fact| f.role == Role::Completion;
         let of_a_plan = || self.told_in_sentence(6).any(of_a_plan) || self.spent_of_a_plan(&datum);
         let short = ["短收", "超收"].iter().any(|word| words.ends_with(word));
@@ -251,6 +253,10 @@ mod tests {
         );
         let plain = |f: &fiscal::Fact| f.base.map(|(_, basis)| basis.is_budget());
         assert_eq!((plain(&filing.facts[2]), plain(&filing.facts[4])), (Some(true), Some(false)), "{:?}", filing.facts);
+        let named = crate::subject::read_for_tests::account(
+            "培训费年初预算、全年预算、决算数分别为90.00万元、88.00万元、83.60万元，决算数占全年预算的95%，比年初预算节约6.40万元。",
+        );
+        assert_eq!(named.facts[4].base.map(|(_, basis)| basis), Some(fiscal::Basis::Initial));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! 农林水支出和城乡社区支出两类合计: what several names make together is none of them, and no part of what all make.
 
 use super::super::super::Binder;
-use fiscal::{Claim, FactId};
+use fiscal::{Claim, ClaimKind, FactId};
 
 /// What such a total is called at the end of its clause.
 const TOGETHER: [&str; 6] = ["类合计", "项合计", "类共计", "项共计", "项共", "类共"];
@@ -12,22 +12,24 @@ const NUMBERS: [(char, usize); 5] = [('两', 2), ('二', 2), ('三', 3), ('四',
 impl Binder<'_, '_> {
     /// 上述5类中，教育支出和卫生健康支出两类合计80.00万元: takes it off the parts of a total by 科目. Is there anything left to add up?
     pub(super) fn leave_off_a_total_of_names(&self, claim: &mut Claim) -> bool {
-        let together = |id: FactId| {
-            let clause = self.clause_before(id).trim_end_matches(['为', '达']);
-            let names = TOGETHER.iter().find_map(|word| clause.strip_suffix(word))?;
-            let number = NUMBERS.iter().find_map(|(word, number)| names.ends_with(*word).then_some(*number))?;
-            names.contains(['和', '与', '及']).then_some(number)
-        };
-        match together(claim.operands[0].fact) {
-            // of as many as it says, and not of all that were told before
-            Some(number) => claim.operands.len() == number + 1,
-            None => {
-                if claim.identity.is_some() {
-                    claim.operands.retain(|o| together(o.fact).is_none());
-                }
-                claim.operands.len() > 1
-            }
+        if claim.identity.is_some() && self.names_put_together(claim.operands[0].fact).is_none() {
+            claim.operands.retain(|o| self.names_put_together(o.fact).is_none());
         }
+        claim.operands.len() > 1
+    }
+
+    /// Is the sum of as many as its total says, and not of all that were told before?
+    pub(in crate::bind::doubt) fn is_of_as_many_names(&self, claim: &Claim) -> bool {
+        !matches!(claim.kind, ClaimKind::Sum { .. })
+            || self.names_put_together(claim.operands[0].fact).is_none_or(|number| claim.operands.len() == number + 1)
+    }
+
+    /// How many names the clause says to make the figure.
+    fn names_put_together(&self, id: FactId) -> Option<usize> {
+        let clause = self.clause_before(id).trim_end_matches(['为', '达']);
+        let names = TOGETHER.iter().find_map(|word| clause.strip_suffix(word))?;
+        let number = NUMBERS.iter().find_map(|(word, number)| names.ends_with(*word).then_some(*number))?;
+        names.contains(['和', '与', '及']).then_some(number)
     }
 }
 

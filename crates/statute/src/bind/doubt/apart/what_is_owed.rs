@@ -25,7 +25,7 @@ mod tests {
     fn what_is_owed_is_another_thing() {
         let equal = |name: &str| {
             let text = format!(
-                "2023年度政府采购支出总额300.00万元，其中：货物支出100.00万元、工程支出120.00万元、服务支出80.00万元。\n{name}240.00万元。"
+                "2023年度政府采购支出总额300.00万元，其中：货物支出100.00万元、工程支出120.00万元、服务支出80.00万元。\n{name}102.00万元。"
             );
             let filing = crate::subject::read_for_tests::account(&text);
             filing.claims.iter().filter(|c| c.kind == fiscal::ClaimKind::Equal).count()
