@@ -195,6 +195,18 @@ pub(crate) mod read_for_tests {
         crate::read(&Manuscript::utf8(text), context).filing
     }
 
+    /// What is added up, each sum by the places of its figures, the whole first.
+    pub fn sums(text: &str) -> Vec<Vec<u32>> {
+        let filing = account(text);
+        let sums = filing.claims.iter().filter(|c| matches!(c.kind, fiscal::ClaimKind::Sum { .. }));
+        sums.map(|c| c.operands.iter().map(|o| o.fact.0).collect()).collect()
+    }
+
+    /// How many pairs of figures are said to be one.
+    pub fn equal(text: &str) -> usize {
+        account(text).claims.iter().filter(|c| c.kind == fiscal::ClaimKind::Equal).count()
+    }
+
     /// Of each figure, in a final account of 2022.
     pub fn subjects(text: &str) -> Vec<String> {
         let context = Context { kind: Some(PaperKind::Final), year: Some(FiscalYear(2022)), ..Context::default() };

@@ -31,13 +31,7 @@ impl Binder<'_, '_> {
 
 #[cfg(test)]
 mod tests {
-    use fiscal::ClaimKind;
-
-    fn sums(text: &str) -> Vec<Vec<u32>> {
-        let filing = crate::subject::read_for_tests::account(text);
-        let sums = filing.claims.iter().filter(|c| matches!(c.kind, ClaimKind::Sum { .. }));
-        sums.map(|c| c.operands.iter().map(|o| o.fact.0).collect()).collect()
-    }
+    use crate::subject::read_for_tests::sums;
 
     #[test]
     fn what_there_was_is_what_went_and_what_is_left() {

@@ -21,12 +21,7 @@ impl Binder<'_, '_> {
 
 #[cfg(test)]
 mod tests {
-    use fiscal::ClaimKind;
-
-    fn equal(text: &str) -> usize {
-        let filing = crate::subject::read_for_tests::account(text);
-        filing.claims.iter().filter(|c| c.kind == ClaimKind::Equal).count()
-    }
+    use crate::subject::read_for_tests::equal;
 
     #[test]
     fn the_whole_in_another_unit() {

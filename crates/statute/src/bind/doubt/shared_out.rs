@@ -16,12 +16,7 @@ impl Binder<'_, '_> {
 
 #[cfg(test)]
 mod tests {
-    use fiscal::ClaimKind;
-
-    fn equal(text: &str) -> usize {
-        let filing = crate::subject::read_for_tests::account(text);
-        filing.claims.iter().filter(|c| c.kind == ClaimKind::Equal).count()
-    }
+    use crate::subject::read_for_tests::equal;
 
     #[test]
     fn a_half_is_not_the_whole() {

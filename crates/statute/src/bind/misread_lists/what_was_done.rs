@@ -46,13 +46,7 @@ impl Binder<'_, '_> {
 
 #[cfg(test)]
 mod tests {
-    use fiscal::ClaimKind;
-
-    fn sums(text: &str) -> Vec<Vec<u32>> {
-        let filing = crate::subject::read_for_tests::account(text);
-        let sums = filing.claims.iter().filter(|c| matches!(c.kind, ClaimKind::Sum { .. }));
-        sums.map(|c| c.operands.iter().map(|o| o.fact.0).collect()).collect()
-    }
+    use crate::subject::read_for_tests::sums;
 
     #[test]
     fn things_and_what_was_done_of_them() {
