@@ -12,6 +12,18 @@ impl FactId {
     pub const fn index(self) -> usize {
         self.0 as usize
     }
+
+    /// The figure printed right before it; `None` of the first.
+    #[inline]
+    pub fn before(self) -> Option<Self> {
+        self.0.checked_sub(1).map(Self)
+    }
+
+    /// The figure printed right behind it, if the paper has one more.
+    #[inline]
+    pub const fn behind(self) -> Self {
+        Self(self.0 + 1)
+    }
 }
 
 /// What a figure says of its datum.

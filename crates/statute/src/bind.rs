@@ -152,6 +152,11 @@ impl Binder<'_, '_> {
         &self.reader.facts[id.index()]
     }
 
+    /// The figure right behind it, where it is not the last.
+    fn figure_behind(&self, id: FactId) -> Option<FactId> {
+        Some(id.behind()).filter(|f| f.index() < self.reader.facts.len())
+    }
+
     /// Is it a cell of a table whose cells stand apart?
     fn in_table(&self, id: FactId) -> bool {
         let sheets = &self.reader.sheets;

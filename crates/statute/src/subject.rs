@@ -187,7 +187,7 @@ fn fund_word(fund: Fund, budget: bool) -> &'static str {
 #[cfg(test)]
 pub(crate) mod read_for_tests {
     use crate::Context;
-    use fiscal::{Filing, FiscalYear, Manuscript, PaperKind};
+    use fiscal::{ClaimKind, Filing, FiscalYear, Manuscript, PaperKind};
 
     /// What is filed of a final account whose year nothing tells.
     pub fn account(text: impl Into<String>) -> Filing {
@@ -198,13 +198,18 @@ pub(crate) mod read_for_tests {
     /// What is added up, each sum by the places of its figures, the whole first.
     pub fn sums(text: &str) -> Vec<Vec<u32>> {
         let filing = account(text);
-        let sums = filing.claims.iter().filter(|c| matches!(c.kind, fiscal::ClaimKind::Sum { .. }));
+        let sums = filing.claims.iter().filter(|c| matches!(c.kind, ClaimKind::Sum { .. }));
         sums.map(|c| c.operands.iter().map(|o| o.fact.0).collect()).collect()
+    }
+
+    /// How many claims of the kind are read.
+    pub fn claims(text: &str, kind: ClaimKind) -> usize {
+        account(text).claims.iter().filter(|c| c.kind == kind).count()
     }
 
     /// How many pairs of figures are said to be one.
     pub fn equal(text: &str) -> usize {
-        account(text).claims.iter().filter(|c| c.kind == fiscal::ClaimKind::Equal).count()
+        claims(text, ClaimKind::Equal)
     }
 
     /// Of each figure, in a final account of 2022.

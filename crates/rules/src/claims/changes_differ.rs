@@ -139,7 +139,7 @@ fn figure_before(engine: &Engine<'_>, id: FactId) -> Option<FactId> {
 /// (支出), and what the press tells, may be of a part or of a quarter.
 fn tells_alone(engine: &Engine<'_>, id: FactId) -> bool {
     let fact = engine.fact(id);
-    let behind = id.0.checked_sub(1).map(FactId).map(|before| engine.fact(before)).filter(|before| before.sentence == fact.sentence);
+    let behind = id.before().map(|before| engine.fact(before)).filter(|before| before.sentence == fact.sentence);
     let named = fact.datum.topic != Topic(0) && matches!(engine.filing.kind, PaperKind::Budget | PaperKind::Final);
     // a rate stands behind its change
     let begins = behind.is_none_or(|before| fact.role == Role::Rate && before.role == Role::Change && before.datum == fact.datum);

@@ -29,7 +29,7 @@ pub(super) fn all(engine: &Engine<'_>) -> (usize, Vec<Narrated>) {
 }
 
 fn narrated(engine: &Engine<'_>, target: FactId, bound: Bound) -> Option<(Narrated, bool)> {
-    let done = FactId(target.0 + 1);
+    let done = target.behind();
     let (asked, value) = (engine.fact(target), engine.filing.facts.get(done.index())?);
     let text = &engine.manuscript.text;
     let between = text.get(asked.span.end as usize..value.span.start as usize)?;

@@ -120,7 +120,7 @@ fn together(engine: &Engine<'_>, id: FactId) -> Vec<i64> {
     let unit = engine.fact(id).printed.unit;
     let (mut last, mut sum) = (id, engine.fact(id).printed.digits);
     let mut out = vec![sum];
-    while let Some(id) = last.0.checked_sub(1).map(FactId) {
+    while let Some(id) = last.before() {
         let fact = engine.fact(id);
         let beside = text.get(copies[id.index()].end as usize..copies[last.index()].start as usize);
         let short = |words: &&str| words.len() <= 4 * BESIDE && words.chars().count() <= BESIDE;

@@ -36,7 +36,7 @@ impl Binder<'_, '_> {
         let clause = self.clause_before(change).trim_start_matches(['近', '这']);
         let own = self.fact(change);
         // 两年增加6.50亿元，增长15.44%: the rate of the change right before it
-        let before = change.0.checked_sub(1).map(FactId)?;
+        let before = change.before()?;
         let beside = self.fact(before);
         if beside.role == Role::Change && own.role == Role::Rate && beside.sentence == own.sentence {
             return if VERBS.contains(&clause) { self.over_the_row(before) } else { None };

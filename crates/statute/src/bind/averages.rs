@@ -70,7 +70,7 @@ impl Binder<'_, '_> {
     fn said_for_each(&self, id: FactId) -> bool {
         const SHORT: usize = 14;
         let fact = self.fact(id);
-        let Some(before) = id.0.checked_sub(1).map(|f| self.fact(FactId(f))).filter(|f| f.sentence == fact.sentence) else { return false };
+        let Some(before) = id.before().map(|f| self.fact(f)).filter(|f| f.sentence == fact.sentence) else { return false };
         let words = self.reader.text.get(before.span.end as usize..fact.span.start as usize).unwrap_or("");
         // in bytes first: that is known
         words.len() <= 4 * SHORT && fact.printed.unit.is_money() && each_measure(words).is_some() && words.chars().count() <= SHORT
@@ -79,7 +79,7 @@ impl Binder<'_, '_> {
     /// The money and the number that the average is of: those that give it, else those nearest before it.
     fn averaged(&self, average: FactId) -> Option<(FactId, FactId)> {
         let fact = self.fact(average);
-        let before = average.0.checked_sub(1).map(|f| self.fact(FactId(f))).filter(|f| f.sentence == fact.sentence);
+        let before = average.before().map(|f| self.fact(f)).filter(|f| f.sentence == fact.sentence);
         let body = self.reader.blocks.get(fact.block as usize).map_or(0, |b| b.body);
         let from = before.map_or(fact.span.start.saturating_sub(36).max(body), |f| f.span.end);
         let from = self.reader.text.ceil_char_boundary(from as usize);

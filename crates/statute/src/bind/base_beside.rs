@@ -11,7 +11,7 @@ impl Binder<'_, '_> {
         if !behind.starts_with(['由', '从']) {
             return None;
         }
-        let (first, last) = (FactId(change.0 + 1), FactId(change.0 + 2));
+        let (first, last) = (change.behind(), FactId(change.0 + 2));
         let (was, is) = (self.reader.facts.get(first.index())?, self.reader.facts.get(last.index())?);
         let words = self.between(first, last);
         let alike = measure(was.printed.unit) == measure(is.printed.unit) && !was.printed.unit.is_percent();
@@ -22,7 +22,7 @@ impl Binder<'_, '_> {
 
     /// 增加3.45万元（2015年9.40万元）: what the bracket right behind a change tells of an earlier year, and nothing else.
     pub(super) fn base_in_bracket_behind(&self, change: FactId) -> Option<FactId> {
-        let base = FactId(change.0 + 1);
+        let base = change.behind();
         let (told, fact) = (self.fact(change), self.reader.facts.get(base.index())?);
         let digit = |c: char| c.is_ascii_digit() || matches!(c, '年' | '为' | '上' | '去');
         let dated =
@@ -34,7 +34,7 @@ impl Binder<'_, '_> {
 
     /// Is it told in a bracket behind a change of another thing than `near`?
     pub(super) fn is_base_of_another(&self, base: FactId, near: FactId) -> bool {
-        let Some(change) = base.0.checked_sub(1).map(FactId).filter(|change| *change != near) else { return false };
+        let Some(change) = base.before().filter(|change| *change != near) else { return false };
         let other = || !self.fact(change).datum.same_subject(&self.fact(near).datum);
         self.base_in_bracket_behind(change).is_some() && other()
     }

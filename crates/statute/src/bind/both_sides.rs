@@ -44,7 +44,7 @@ impl Binder<'_, '_> {
     fn has_become(&self, id: FactId) -> Option<FactId> {
         const ONTO: [&str; 4] = ["为", "到", "至", "成"];
         const VERBS: [&str; 11] = ["调整", "增加", "减少", "变更", "调增", "调减", "提高", "增", "减", "调整后", "变动"];
-        let next = FactId(id.0 + 1);
+        let next = id.behind();
         let (was, now) = (self.fact(id), self.reader.facts.get(next.index())?);
         let words = self.between(id, next).trim_start_matches(['，', ' ']);
         let onto = ONTO.iter().find_map(|onto| words.strip_suffix(onto)).is_some_and(|verb| VERBS.contains(&verb));

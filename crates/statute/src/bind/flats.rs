@@ -37,7 +37,7 @@ impl Binder<'_, '_> {
 
     /// 较上年增加31.20亿元，与当年新增债券31.20亿元一致: what the clause itself tells is level with the figure right before it.
     fn level_with_the_last(&self, flat: &Flat, current: FactId) -> Option<FactId> {
-        let last = FactId(current.0.checked_sub(1)?);
+        let last = current.before()?;
         let own = self.fact(current);
         let behind = self.reader.text.get(own.span.end as usize..flat.at.end as usize)?;
         let closes = behind.chars().count() <= 6 && !behind.contains(['，', '；', '。']);
@@ -72,8 +72,7 @@ mod tests {
     use fiscal::ClaimKind;
 
     fn flats(text: &str) -> usize {
-        let filing = crate::subject::read_for_tests::account(text);
-        filing.claims.iter().filter(|c| c.kind == ClaimKind::Flat).count()
+        crate::subject::read_for_tests::claims(text, ClaimKind::Flat)
     }
 
     #[test]

@@ -29,7 +29,7 @@ impl Binder<'_, '_> {
 
     /// 较2020年增长33.3%，年均增长5.9%: the growth told right before, and over how many years.
     fn grown_in_all(&self, rate: FactId) -> Option<(FactId, u8)> {
-        let before = FactId(rate.0.checked_sub(1)?);
+        let before = rate.before()?;
         let (all, mean) = (self.fact(before), self.fact(rate));
         let years = all.datum.year.0 - all.base?.0.0;
         let told = all.role == Role::Rate && all.printed.unit.is_percent() && all.sentence == mean.sentence && exact(all);

@@ -19,7 +19,7 @@ impl Binder<'_, '_> {
         if part <= whole || part.0 - whole.0 > FAR || counts(whole) || !self.is_a_value(part) {
             return false;
         }
-        let Some(before) = part.0.checked_sub(1).map(FactId).filter(|f| *f > whole && counts(*f)) else { return false };
+        let Some(before) = part.before().filter(|f| *f > whole && counts(*f)) else { return false };
         let begins = last_mark(self.words_before(before), &['；']).is_some();
         begins && !(whole.0 + 1..before.0).map(FactId).any(counts)
     }

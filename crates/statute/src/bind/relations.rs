@@ -125,7 +125,7 @@ impl Binder<'_, '_> {
         let explains = |f: &FactId| any(self.between(id, *f), &["原因", "主要", "由于"]) && named(*f);
         // 养老金2386元，增长3.8%；伤残津贴增加136元: behind a semicolon stands another matter
         let parted = |f: &FactId| self.between(id, *f).contains('；');
-        let behind = Some(FactId(id.0 + 1)).filter(|f| f.index() < self.reader.facts.len());
+        let behind = self.figure_behind(id);
         let behind = behind.filter(|f| of_it(f) && !explains(f) && !parted(f));
         let before = (0..id.0).rev().take(4).map(FactId).find(of_it);
         // 增支5.9亿元，其中：基本民生103亿元，下降4.5%，减支4.9亿元: behind an amount of its own, the change told next is its

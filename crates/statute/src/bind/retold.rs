@@ -85,7 +85,7 @@ impl Binder<'_, '_> {
                 let rest = &rest[..rest.floor_char_boundary(LONGEST)];
                 rest.split(['，', '。', '；', '、', '（', '：', '\n']).next().unwrap_or_default()
             }
-            _ => self.between(id, FactId(id.0 + 1)),
+            _ => self.between(id, id.behind()),
         };
         words.trim_matches(['，', '、', '；', ' ', '\n'])
     }

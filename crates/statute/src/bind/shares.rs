@@ -107,7 +107,7 @@ impl Binder<'_, '_> {
         let from = crate::outline::last_mark(words, &['。']).map_or(0, |i| i + '。'.len_utf8());
         let words = &words[from..];
         // 税收总额和增收额占收入的比重为87.1%和80.4%: the second is of what came in more
-        let second = || id.0.checked_sub(1).is_some_and(|f| self.fact(FactId(f)).role == Role::Share);
+        let second = || id.before().is_some_and(|f| self.fact(f).role == Role::Share);
         let of_increases = || any(words, &["增收额", "增量", "增加额", "增支额"]) && words.contains(['和', '及', '与', '、']);
         holds(words, "除") && any(words, &["除外", "扣除", "剔除"])
             || of_increases() && second()

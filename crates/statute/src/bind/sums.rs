@@ -348,7 +348,7 @@ impl Binder<'_, '_> {
         let (w, p) = (self.fact(whole), self.fact(part));
         // （年初结转36.85万元＋收入188.67万元－支出194.99万元），（公用经费101.70万元扣除事业单位29.30万元）
         const LESS: [&str; 5] = ["-", "－", "扣除", "减去", "扣减"];
-        if let Some(before) = part.0.checked_sub(1).map(|f| self.fact(FactId(f)))
+        if let Some(before) = part.before().map(|f| self.fact(f))
             && p.role == Role::Amount
             && let Some(words) = self.reader.text.as_bytes().get(before.span.end as usize..p.span.start as usize)
             && LESS.iter().any(|less| words.starts_with(less.as_bytes()))

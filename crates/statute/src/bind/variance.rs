@@ -66,8 +66,7 @@ mod tests {
     use fiscal::ClaimKind;
 
     fn rates(text: &str) -> usize {
-        let filing = crate::subject::read_for_tests::account(text);
-        filing.claims.iter().filter(|c| c.kind == ClaimKind::Rate).count()
+        crate::subject::read_for_tests::claims(text, ClaimKind::Rate)
     }
 
     #[test]

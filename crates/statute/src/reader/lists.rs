@@ -247,7 +247,7 @@ impl Reader<'_> {
         let Some(mut list) = self.lists.stack.pop() else { return };
         for whole in &mut list.wholes {
             // 完成67676万元，占年计划58345万元的115.99%: what was done, and not the plan
-            let done = whole.0.checked_sub(1).map(FactId).filter(|f| {
+            let done = whole.before().filter(|f| {
                 let (plan, done) = (self.fact(*whole), self.fact(*f));
                 plan.datum.basis.is_budget()
                     && done.sentence == plan.sentence

@@ -50,7 +50,7 @@ impl Binder<'_, '_> {
 
     /// 人均3,800元，计190万元: the money behind an average that words of a total lead to.
     fn come_to_behind(&self, average: FactId) -> Option<FactId> {
-        let money = FactId(average.0 + 1);
+        let money = average.behind();
         let fact = self.reader.facts.get(money.index())?;
         let words = self.between(average, money).strip_prefix(['，', '、'])?.trim();
         let leads =

@@ -25,8 +25,7 @@ impl Binder<'_, '_> {
 #[cfg(test)]
 mod tests {
     fn equal(text: &str) -> usize {
-        let filing = crate::subject::read_for_tests::account(text);
-        filing.claims.iter().filter(|c| c.kind == fiscal::ClaimKind::Equal).count()
+        crate::subject::read_for_tests::claims(text, fiscal::ClaimKind::Equal)
     }
 
     #[test]

@@ -9,7 +9,7 @@ impl Binder<'_, '_> {
     pub(super) fn takes_in_a_bracket(&self, claim: &mut Claim, made: Range) -> bool {
         let [whole, parts @ ..] = &claim.operands[..] else { return false };
         let id = whole.fact;
-        let within = FactId(id.0 + 1);
+        let within = id.behind();
         let behind = |o: &Operand| o.fact > within && !o.negative;
         if claim.identity.is_some()
             || parts.len() < 2

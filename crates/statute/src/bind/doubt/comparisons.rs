@@ -16,8 +16,8 @@ impl Binder<'_, '_> {
         const WAYS: [&[&str]; 2] = [&["追加", "调增", "增加", "新增"], &["追减", "调减", "压减", "核减"]];
         let ways = |f: FactId| WAYS.map(|words| any(self.clause_before(f), words));
         let own = ways(change);
-        let beside = |f: u32| (self.fact(FactId(f)).sentence == self.fact(change).sentence).then(|| ways(FactId(f)));
-        let before = change.0.checked_sub(1).and_then(beside);
+        let beside = |f: FactId| (self.fact(f).sentence == self.fact(change).sentence).then(|| ways(f));
+        let before = change.before().and_then(beside);
         own[1] && before.is_some_and(|other| other[0] && !other[1])
     }
 
@@ -231,7 +231,7 @@ impl Binder<'_, '_> {
         let compared = |fact: &FactId| claim.operands.iter().any(|o| o.fact == *fact);
         // 收入100万元，较上年90万元增加10万元；支出…: what has a change behind it is compared
         let id = claim.operands[0].fact;
-        let settled = |f: &FactId| f.0 + 1 < id.0 && self.fact(FactId(f.0 + 1)).role == Role::Change;
+        let settled = |f: &FactId| f.0 + 1 < id.0 && self.fact(f.behind()).role == Role::Change;
         before.windows(2).filter(|two| !two.iter().all(compared) && !two.iter().any(settled)).any(|two| {
             let gap = self.fact(two[0]).range + self.fact(two[1]).range.negate();
             gap.meets(change.range) || gap.negate().meets(change.range)

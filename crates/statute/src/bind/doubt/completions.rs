@@ -64,8 +64,7 @@ impl Binder<'_, '_> {
         }
         // 讲座51场，完成率85.00%；支出68.24万元，占预算75.00万元的90.99%: of what was counted, and of no money beside it
         let told = claim.operands[0].fact;
-        let counted =
-            told.0.checked_sub(1).map(|f| self.fact(FactId(f))).is_some_and(|f| f.sentence == rate.sentence && f.datum.counted != 0);
+        let counted = told.before().map(|f| self.fact(f)).is_some_and(|f| f.sentence == rate.sentence && f.datum.counted != 0);
         let of_money = claim.operands[1..].iter().all(|o| self.fact(o.fact).printed.unit.is_money());
         // 放流鱼苗1864万尾，完成103.56%: nor where how it is counted was not understood
         let counted = counted || self.is_behind_an_unread_number(told);

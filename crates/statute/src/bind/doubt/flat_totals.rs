@@ -23,8 +23,7 @@ mod tests {
     use fiscal::ClaimKind;
 
     fn flats(text: &str) -> usize {
-        let filing = crate::subject::read_for_tests::account(text);
-        filing.claims.iter().filter(|c| c.kind == ClaimKind::Flat).count()
+        crate::subject::read_for_tests::claims(text, ClaimKind::Flat)
     }
 
     #[test]

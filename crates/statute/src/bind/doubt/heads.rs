@@ -80,7 +80,7 @@ impl Binder<'_, '_> {
                 fact.sentence == sentence && fact.role.states() && alike && *whole < part
             };
             // 县级80万元；执行190万元，其中…: or what stands right before the first of the parts
-            let before = |list: &Sum| list.parts.iter().min().and_then(|first| first.0.checked_sub(1)).map(FactId);
+            let before = |list: &Sum| list.parts.iter().min().and_then(|first| first.before());
             self.lists_naming(part).find_map(|list| Some(list.whole).filter(whole).or_else(|| before(list).filter(whole)))
         };
         match (head(actual.fact), head(budget.fact)) {

@@ -19,7 +19,7 @@ impl Binder<'_, '_> {
             let joined = || matches!(self.between(id, other).trim_matches(' '), "、" | "和" | "与" | "及");
             same && !next.range.meets(fact.range) && joined()
         };
-        id.0.checked_sub(1).is_some_and(|before| beside(FactId(before))) || beside(FactId(id.0 + 1))
+        id.before().is_some_and(beside) || beside(id.behind())
     }
 }
 

@@ -63,7 +63,7 @@ impl Binder<'_, '_> {
 
     /// 按支出用途划分，基本支出3341万元，占财政拨款支出的69.31%；项目支出1479万元，占30.69%
     fn whole_that_the_share_names(&self, part: FactId) -> Option<Datum> {
-        let share = Some(FactId(part.0 + 1)).filter(|f| f.index() < self.reader.facts.len()).map(|f| self.fact(f))?;
+        let share = self.figure_behind(part).map(|f| self.fact(f))?;
         let beside = share.role == Role::Share && share.sentence == self.fact(part).sentence;
         self.reader.whole(share).filter(|whole| beside && !whole.is_empty())
     }

@@ -19,7 +19,7 @@ impl Binder<'_, '_> {
             ClaimKind::Change => self.is_more_than_prices(told.fact, now.fact, then.fact),
             // 由650元提高至700元，支出增加46.56万元，增长5.2%
             ClaimKind::Rate => {
-                let before = told.fact.0.checked_sub(1).map(FactId);
+                let before = told.fact.before();
                 let change =
                     before.filter(|f| self.fact(*f).role == Role::Change && self.fact(*f).sentence == self.fact(told.fact).sentence);
                 !self.percent_holds(claim) && change.is_some_and(|change| self.is_more_than_prices(change, now.fact, then.fact))

@@ -11,7 +11,7 @@ impl Binder<'_, '_> {
 
     fn is_a_percentage_in_money(&self, id: FactId) -> bool {
         const THAT_IS: [&str; 5] = ["即", "，即", "计", "，计", "（"];
-        let Some(before) = id.0.checked_sub(1).map(|f| self.fact(FactId(f))) else { return false };
+        let Some(before) = id.before().map(|f| self.fact(f)) else { return false };
         let some = before.printed.unit.is_percent() && before.direction.is_none() && before.range.high < 100 * PERCENT;
         some && before.sentence == self.fact(id).sentence && THAT_IS.contains(&self.words_before(id).trim_end_matches('为'))
     }

@@ -30,8 +30,7 @@ mod tests {
     use fiscal::ClaimKind;
 
     fn changes(text: &str) -> usize {
-        let filing = crate::subject::read_for_tests::account(text);
-        filing.claims.iter().filter(|c| c.kind == ClaimKind::Change).count()
+        crate::subject::read_for_tests::claims(text, ClaimKind::Change)
     }
 
     #[test]

@@ -9,7 +9,7 @@ impl Binder<'_, '_> {
     pub(super) fn part_in_its_bracket(&self, share: FactId, whole: FactId) -> Option<FactId> {
         const NAME: usize = 2;
         let text = &self.reader.text;
-        let next = Some(FactId(share.0 + 1)).filter(|f| f.index() < self.reader.facts.len())?;
+        let next = self.figure_behind(share)?;
         let (part, of) = (self.fact(next), self.fact(whole));
         let alone = self.between(share, next).trim() == "（" && text[part.span.end as usize..].starts_with('）');
         let named = || {

@@ -53,7 +53,7 @@ impl Binder<'_, '_> {
         const ON: [&str; 7] = ["提高", "提升", "上升", "升", "下降", "降", "增加"];
         let words = self.words_before(share);
         let from = crate::outline::last_mark(words, &['，']).map_or(words, |at| &words[at..]);
-        let next = Some(FactId(share.0 + 1)).filter(|f| f.index() < self.reader.facts.len()).map(|f| (f, self.fact(f)));
+        let next = self.figure_behind(share).map(|f| (f, self.fact(f)));
         from.contains(['由', '从'])
             && next.is_some_and(|(next, fact)| {
                 let between = self.between(share, next).trim_start_matches('，');
@@ -197,7 +197,7 @@ impl Binder<'_, '_> {
     /// 占本年支出73.4%的是人员经费，计1132.42万元: what it is the share of comes behind.
     fn part_behind(&self, share: FactId) -> Option<FactId> {
         let fact = self.fact(share);
-        let next = Some(FactId(share.0 + 1)).filter(|f| f.index() < self.reader.facts.len())?;
+        let next = self.figure_behind(share)?;
         let states = self.fact(next).sentence == fact.sentence && self.fact(next).role.states();
         (states && self.reader.text[fact.span.end as usize..].starts_with("的是")).then_some(next)
     }

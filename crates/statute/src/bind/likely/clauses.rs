@@ -26,7 +26,7 @@ impl Binder<'_, '_> {
                 words.strip_prefix('，').is_some_and(|clause| clause.trim_start().starts_with(word)) && words.matches('，').count() == 2
             });
             let sides = |f: FactId| any(self.clause_before(f), &["总支出", "支出总计", "总收入", "收入总计"]);
-            let before = amount.0.checked_sub(1).map(FactId).filter(|f| ids.contains(f));
+            let before = amount.before().filter(|f| ids.contains(f));
             // 总收入…，总支出…，收、支总计各增加40万元: of either of the two, which are alike
             let both = any(words, &["收、支总计各", "收支总计各", "收入总计和支出总计各", "收支各"])
                 && before.is_some_and(|f| self.fact(f).range.meets(self.fact(amount).range) && sides(f))
@@ -76,7 +76,7 @@ impl Binder<'_, '_> {
             // back to what stands before the bracket
             let opened = |f: &FactId| self.words_before(*f).starts_with('（');
             let Some(inner) = (0..at).rev().map(|i| ids[i]).find(opened) else { continue };
-            let Some(part) = inner.0.checked_sub(1).map(FactId).filter(|f| ids.contains(f) && self.amount_of_money(*f)) else { continue };
+            let Some(part) = inner.before().filter(|f| ids.contains(f) && self.amount_of_money(*f)) else { continue };
             let whole = |f: &FactId| self.fact(*f).datum == of && self.amount_of_money(*f) && *f != part;
             let block = share.block;
             let known = self.has_claim(id, |kind| kind == ClaimKind::Share);

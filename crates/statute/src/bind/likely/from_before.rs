@@ -29,7 +29,7 @@ impl Binder<'_, '_> {
                 && exact(self.fact(*f))
                 && base == Some((self.fact(*f).datum.year, self.fact(*f).datum.basis))
         };
-        let before = FactId(whole.0 + 1);
+        let before = whole.behind();
         if before.index() >= ids[0].index() || !was(&before) || !self.fact(before).datum.same_subject(&now) {
             return;
         }

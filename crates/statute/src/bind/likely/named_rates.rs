@@ -77,7 +77,7 @@ impl Binder<'_, '_> {
 
     /// 校舍维修1500万元，已支出1421.38万元，支出进度94.76%: of the two right before it, where both are of one thing.
     fn of_one_thing(&self, id: FactId) -> Option<(FactId, FactId)> {
-        let (part, whole) = (FactId(id.0.checked_sub(1)?), FactId(id.0.checked_sub(2)?));
+        let (part, whole) = (id.before()?, FactId(id.0.checked_sub(2)?));
         let (done, all) = (self.fact(part), self.fact(whole));
         let here = self.fact(id).sentence;
         let one = done.sentence == here && all.sentence == here && done.datum.item != Item(0) && done.datum.same_subject(&all.datum);

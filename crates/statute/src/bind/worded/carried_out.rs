@@ -92,7 +92,7 @@ impl Binder<'_, '_> {
 
     /// The amounts of the sentence before, in the same paragraph.
     fn told_before(&self, first: FactId) -> Vec<FactId> {
-        let Some(last) = first.0.checked_sub(1).map(FactId) else { return Vec::new() };
+        let Some(last) = first.before() else { return Vec::new() };
         let near = self.fact(last).block == self.fact(first).block;
         self.of_sentence(self.fact(last).sentence).filter(|f| near && self.is_amount(*f)).collect()
     }

@@ -38,7 +38,7 @@ impl Binder<'_, '_> {
 
     /// 9台中3台未移交，价值76.84万元，占设备购置支出的33.24%: of the money right before it, and of a whole that is named.
     fn is_of_money_beside(&self, spot: &Spot) -> bool {
-        let Some(before) = spot.id.0.checked_sub(1).map(|f| self.fact(FactId(f))) else { return false };
+        let Some(before) = spot.id.before().map(|f| self.fact(f)) else { return false };
         let money = before.printed.unit.is_money() && before.role.states() && before.sentence == self.fact(spot.id).sentence;
         let named = spot.lead.trim_start_matches('，').strip_prefix('占').is_some_and(|whole| !whole.trim_end_matches('的').is_empty());
         money && named

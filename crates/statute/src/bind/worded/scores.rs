@@ -153,7 +153,7 @@ impl Binder<'_, '_> {
 
     /// 得分分别为92分、88分、85分，…8个部门平均得分86.3分: of more than were told.
     fn mean_of_others(&self, mean: &Spot, told: usize) -> bool {
-        let Some(before) = mean.id.0.checked_sub(1).map(FactId) else { return false };
+        let Some(before) = mean.id.before() else { return false };
         let fact = self.fact(before);
         let counted = fact.role == Role::Count && fact.sentence == self.fact(mean.id).sentence && !self.is_points(before);
         counted && !mean.lead.contains(['，', '；']) && fact.printed.decimals == 0 && fact.printed.digits != told as i64
@@ -187,8 +187,7 @@ mod tests {
     use fiscal::ClaimKind;
 
     fn shares(text: &str) -> usize {
-        let filing = crate::subject::read_for_tests::account(text);
-        filing.claims.iter().filter(|c| c.kind == ClaimKind::Share).count()
+        crate::subject::read_for_tests::claims(text, ClaimKind::Share)
     }
 
     #[test]

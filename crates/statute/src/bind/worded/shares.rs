@@ -151,8 +151,7 @@ mod tests {
     use fiscal::ClaimKind;
 
     fn shares(text: &str) -> usize {
-        let filing = crate::subject::read_for_tests::account(text);
-        filing.claims.iter().filter(|c| c.kind == ClaimKind::Share).count()
+        crate::subject::read_for_tests::claims(text, ClaimKind::Share)
     }
 
     #[test]

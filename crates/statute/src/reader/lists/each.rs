@@ -21,7 +21,7 @@ impl Reader<'_> {
     /// 讲座12场；培训8场；展览走进14个街镇，共28场: behind a semicolon and a count of something else, of the item alone.
     pub(super) fn totals_its_own_item(&self, id: FactId, parts: &[FactId]) -> bool {
         let (fact, Some(last)) = (self.fact(id), parts.last()) else { return false };
-        let Some(beside) = id.0.checked_sub(1).map(|f| self.fact(FactId(f))).filter(|f| f.sentence == fact.sentence) else { return false };
+        let Some(beside) = id.before().map(|f| self.fact(f)).filter(|f| f.sentence == fact.sentence) else { return false };
         let other = beside.role == Role::Count && measure(beside.printed.unit) != measure(fact.printed.unit);
         // 甲校3场；乙校5场；2个学校，共8场: as many as were told
         let as_many = usize::try_from(beside.printed.digits).is_ok_and(|n| n == parts.len());

@@ -42,7 +42,7 @@ impl Binder<'_, '_> {
     fn compared_with(&self, id: FactId) -> Option<&str> {
         let than = |f: FactId| THAN.iter().find_map(|word| rsplit_once(self.clause_before(f), word)).map(|(_, behind)| behind);
         let change = || {
-            let before = FactId(id.0.checked_sub(1)?);
+            let before = id.before()?;
             let beside = self.fact(before).role == Role::Change && self.fact(before).sentence == self.fact(id).sentence;
             than(before).filter(|_| beside && self.fact(id).role == Role::Rate)
         };

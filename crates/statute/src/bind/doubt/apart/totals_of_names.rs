@@ -27,6 +27,9 @@ impl Binder<'_, '_> {
     /// How many names the clause says to make the figure.
     fn names_put_together(&self, id: FactId) -> Option<usize> {
         let clause = self.clause_before(id).trim_end_matches(['为', '达']);
+        if !clause.ends_with(['计', '共']) {
+            return None;
+        }
         let names = TOGETHER.iter().find_map(|word| clause.strip_suffix(word))?;
         let number = NUMBERS.iter().find_map(|(word, number)| names.ends_with(*word).then_some(*number))?;
         names.contains(['和', '与', '及']).then_some(number)

@@ -17,13 +17,13 @@ impl Binder<'_, '_> {
             ClaimKind::Sum { .. } if claim.identity.is_some() => self.adds_up(claim),
             _ => return false,
         };
+        let agreed = |f: FactId| any(self.clause_before(f), &["合同", "中标", "成交"]);
         let told = |f: FactId| {
-            let of = self.fact(f).role == Role::Change && self.fact(f).printed.unit.is_money();
-            let lead = if of { self.clause_before(f).split_once(['较', '比']).map(|(lead, _)| lead) } else { None };
+            let change = self.fact(f).role == Role::Change && self.fact(f).printed.unit.is_money() && agreed(f);
+            let lead = if change { self.clause_before(f).split_once(['较', '比']).map(|(lead, _)| lead) } else { None };
             lead.is_some_and(|lead| CONTRACTED.iter().any(|word| lead.trim_end().ends_with(word)))
         };
         let Some(change) = claim.operands.iter().map(|o| o.fact).find(|f| told(*f)) else { return false };
-        let agreed = |f: FactId| any(self.clause_before(f), &["合同", "中标", "成交"]);
         !of_changes && !claim.operands.iter().any(|o| o.fact != change && agreed(o.fact))
     }
 }

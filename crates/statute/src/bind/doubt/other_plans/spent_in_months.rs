@@ -22,7 +22,7 @@ impl Binder<'_, '_> {
         if !fact.datum.basis.is_budget() || !fact.role.states() {
             return false;
         }
-        let Some((before, behind)) = self.clause_before(id).rsplit_once('月') else { return false };
+        let Some((before, behind)) = crate::words::rsplit_once(self.clause_before(id), "月") else { return false };
         let words = behind.trim_start_matches(['份', '底', '末']).trim_end_matches(['为', '达']);
         before.ends_with(|c: char| c.is_ascii_digit()) && SPENT.contains(&words)
     }
